@@ -1,0 +1,58 @@
+// Builds everything that runs: the page, the main process, its preload script, and the programs without a window.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+const out = (folder) => path.join(root, 'dist', folder);
+const common = { root, configFile: false, logLevel: 'warn', publicDir: false };
+
+/** The page: plain files without inline scripts or styles, as its content security policy demands. */
+async function buildPage() {
+  await build({
+    ...common,
+    root: path.join(root, 'renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: out('renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2_000,
+    },
+  });
+}
+
+/** A program for Node: its dependencies go into the bundle, so that nothing is looked up when it starts. */
+async function buildProgram(folder, entries, format = 'es') {
+  await build({
+    ...common,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      outDir: out(folder),
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input: Object.fromEntries(
+          Object.entries(entries).map(([name, file]) => [name, path.join(root, file)]),
+        ),
+        external: ['electron', /^node:/],
+        output: { format, entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js' },
+      },
+    },
+  });
+}
+
+await buildPage();
+await buildProgram('main', { main: 'electron/main.ts' });
+await buildProgram('main', { preload: 'electron/preload.ts' }, 'cjs');
+await buildProgram('hosts', {
+  browser: 'electron/hosts/browser.ts',
+  cli: 'electron/hosts/cli.ts',
+  sandbox: 'electron/sandbox/main.ts',
+});

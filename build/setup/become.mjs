@@ -1,0 +1,16 @@
+// Puts another program in the place of this process.
+import { spawn } from 'node:child_process';
+import { refuse } from './note.mjs';
+import { endWithParent } from './parent.mjs';
+import { pinnedNode } from './pinned-node.mjs';
+
+/** Runs a script with the pinned Node: same streams, same signals, same exit code. */
+export function become(script, args) {
+  const child = spawn(pinnedNode(), [script, ...args], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithParent(() => child.kill('SIGTERM'));
+  // A folder of dependencies that came from another kind of machine holds a Node that does not run here.
+  child.on('error', (error) => refuse(`Node could not be started (${error.message}).`));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+  return child;
+}

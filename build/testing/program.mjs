@@ -1,0 +1,59 @@
+// Runs one of the tools under the pinned Node, for a bounded time, with its output where ours goes.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { root } from '../setup/clone.mjs';
+import { pinnedNode } from '../setup/pinned-node.mjs';
+
+/** No check takes this long; one that does hangs. In seconds. */
+const timeLimit = 600;
+
+/** What a program that was asked to end has for its last words. In seconds. */
+const grace = 20;
+
+/**
+ * @param args the program's script, relative to `node_modules` where it is not absolute, and its arguments
+ * @returns why it failed; nothing where it ended well
+ */
+export function runProgram([script, ...args]) {
+  return new Promise((resolve) => {
+    const child = spawn(pinnedNode(), [path.resolve(root, 'node_modules', script), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: environment(),
+    });
+    let why;
+    const stop = (reason) => {
+      why = reason;
+      // As an interrupt from the keyboard: test runners end their browsers and servers then.
+      child.kill('SIGINT');
+      setTimeout(() => child.kill('SIGKILL'), grace * 1000).unref();
+    };
+    const timer = setTimeout(() => stop(`it did not end within ${timeLimit} s`), timeLimit * 1000);
+    const isInterrupted = watchSignals(() => stop('the run was ended'));
+    child.on('error', (error) => stop(error.message));
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      if (isInterrupted()) process.exit(130);
+      resolve(why ?? (code === 0 ? undefined : `it ended with ${signal ?? `code ${code}`}`));
+    });
+  });
+}
+
+/** Programs that a test starts as `node` are the pinned one too. */
+function environment() {
+  const folders = [path.dirname(pinnedNode()), path.join(root, 'node_modules', '.bin'), process.env.PATH];
+  return { ...process.env, PATH: folders.join(path.delimiter) };
+}
+
+/** The keyboard's interrupt reaches the program by itself, any other wish to end is passed on to it. */
+function watchSignals(stop) {
+  let isInterrupted = false;
+  process.once('SIGINT', () => {
+    isInterrupted = true;
+  });
+  process.once('SIGTERM', () => {
+    isInterrupted = true;
+    stop();
+  });
+  return () => isInterrupted;
+}

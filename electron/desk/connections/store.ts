@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { type ConnectionDraft, connectionDraft } from '../../../shared/contract/connections.ts';
+import { id } from '../../../shared/contract/values.ts';
+import { type Connection, isLoopback, parseBaseUrl } from '../../../shared/domain/connection.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { findVendor } from '../../vendors/registry.ts';
+import type { Ports, Secrets } from '../ports.ts';
+import type { Arming } from '../safety/arming.ts';
+import { builtInConnections } from './built-in.ts';
+import { vaultKey } from './vault-key.ts';
+
+/**
+ * A connection as kept in the settings: closed, so that no secret can slip in, and held to what the form holds it to,
+ * since a file may be edited by hand.
+ */
+const record = connectionDraft
+  .omit({ secrets: true })
+  .extend({ id })
+  .refine(({ baseUrl, mode }) => {
+    const parsed = parseBaseUrl(baseUrl);
+    return parsed.ok && (mode !== 'sandbox' || isLoopback(new URL(parsed.value).hostname));
+  });
+
+type ConnectionRecord = z.infer<typeof record>;
+
+export interface ConnectionStore {
+  list(): readonly Connection[];
+  find(id: string): Connection | undefined;
+  /** Keeps a checked draft; secrets that the draft leaves out stay as they are. */
+  save(draft: ConnectionDraft, baseUrl: string): Promise<Result<Connection>>;
+  remove(id: string): Promise<void>;
+  /** The one place where a credential is read, for one request. */
+  secretsOf(connection: Connection): Promise<Secrets>;
+}
+
+/**
+ * The connections of the settings file, read anew each time: the window and the local web page may have it open
+ * together, and neither may write back what the other has changed since.
+ */
+export function openConnections(
+  { settings, vault, sandbox, log }: Ports,
+  arming: Pick<Arming, 'until'>,
+): ConnectionStore {
+  const builtIn = builtInConnections(sandbox);
+  const builtInSecrets = new Map(builtIn.map(({ connection, secrets }) => [connection.id, secrets]));
+  const read = () => readSettings(settings.read(), [...builtInSecrets.keys()]);
+  const write = (kept: Settings, records: readonly ConnectionRecord[]) =>
+    settings.write({ ...kept.others, connections: [...records, ...kept.unread] });
+  const { unread } = read();
+  if (unread.length > 0) {
+    log(`${unread.length} connections in the settings could not be read and were left as they are.`);
+  }
+
+  const list = (): Connection[] => [
+    ...builtIn.map(({ connection }) => connection),
+    ...read().records.map((entry) => ({
+      ...entry,
+      secretsHeld: vault.names(vaultKey(entry)),
+      builtIn: false,
+      armedUntil: arming.until(entry),
+      examples: {},
+    })),
+  ];
+  const find = (id: string) => list().find((connection) => connection.id === id);
+
+  return {
+    list,
+    find,
+    async save(draft, baseUrl) {
+      const { secrets, ...fields } = draft;
+      const entry = plainRecord({ ...fields, id: draft.id ?? randomUUID(), baseUrl });
+      const given = Object.entries(secrets).filter(
+        ([name, value]) => isCredential(draft.vendor, name, true) && value.trim() !== '',
+      );
+      // Untouched where none is given: a locked vault reads as empty, and writing that back would empty it.
+      if (given.length > 0) {
+        const key = vaultKey(entry);
+        const merged = { ...(await vault.read(key)), ...Object.fromEntries(given) };
+        const lost = vault.names(key).filter((name) => !Object.hasOwn(merged, name));
+        if (lost.length > 0) return fail({ kind: 'refused', message: lockedVault });
+        await vault.write(key, merged);
+      }
+      const kept = read();
+      const former = kept.records.find((other) => other.id === entry.id);
+      if (former !== undefined && vaultKey(former) !== vaultKey(entry))
+        await vault.write(vaultKey(former), {});
+      const isKnown = kept.records.some((other) => other.id === entry.id);
+      write(
+        kept,
+        isKnown
+          ? kept.records.map((other) => (other.id === entry.id ? entry : other))
+          : [...kept.records, entry],
+      );
+      return ok(find(entry.id) as Connection);
+    },
+    async remove(id) {
+      const kept = read();
+      write(
+        kept,
+        kept.records.filter((entry) => entry.id !== id),
+      );
+      for (const entry of kept.records) if (entry.id === id) await vault.write(vaultKey(entry), {});
+    },
+    secretsOf: async (connection) =>
+      builtInSecrets.get(connection.id) ?? (await vault.read(vaultKey(connection))),
+  };
+}
+
+const lockedVault =
+  'The key store cannot be opened now, and saving one secret would lose the others. Unlock it, or enter all of them.';
+
+/** What could not be read stays as it is, and is written back beside what could. */
+interface Settings {
+  readonly records: readonly ConnectionRecord[];
+  readonly unread: readonly unknown[];
+  readonly others: Readonly<Record<string, unknown>>;
+}
+
+function readSettings(raw: unknown, taken: readonly string[]): Settings {
+  const file = z.record(z.string(), z.unknown()).safeParse(raw);
+  const { connections = [], ...others } = file.success ? file.data : { connections: raw ?? [] };
+  const records: ConnectionRecord[] = [];
+  const unread: unknown[] = [];
+  for (const entry of Array.isArray(connections) ? connections : [connections]) {
+    const parsed = record.safeParse(entry);
+    const isNew = parsed.success && ![...taken, ...records.map(({ id }) => id)].includes(parsed.data.id);
+    if (parsed.success && isNew && findVendor(parsed.data.vendor) !== undefined) {
+      records.push(plainRecord(parsed.data));
+    } else unread.push(entry);
+  }
+  return { records, unread, others };
+}
+
+/** Its address in the plain form, and of its settings only those that the service has and that are no secret. */
+function plainRecord(entry: ConnectionRecord): ConnectionRecord {
+  const baseUrl = parseBaseUrl(entry.baseUrl);
+  const settings = Object.entries(entry.settings)
+    .map(([name, value]) => [name, value.trim()] as const)
+    .filter(([name, value]) => isCredential(entry.vendor, name, false) && value !== '');
+  return {
+    ...entry,
+    baseUrl: baseUrl.ok ? baseUrl.value : entry.baseUrl,
+    settings: Object.fromEntries(settings),
+  };
+}
+
+function isCredential(vendor: string, name: string, secret: boolean): boolean {
+  const credentials = findVendor(vendor)?.descriptor.credentials ?? [];
+  return credentials.some((field) => field.name === name && field.secret === secret);
+}

@@ -1,0 +1,77 @@
+import manifest from '../../package.json' with { type: 'json' };
+import type { DeskEvent } from '../../shared/contract/index.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { vendors } from '../vendors/registry.ts';
+import { connectionProcedures } from './connections/procedures.ts';
+import { openConnections } from './connections/store.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { openJournal } from './journal/journal.ts';
+import { journalProcedures } from './journal/procedures.ts';
+import type { Ports } from './ports.ts';
+import { createArming } from './safety/arming.ts';
+import { sendingProcedures } from './sending/procedures.ts';
+import { createSender } from './sending/sender.ts';
+
+/** The application without a host: calls in, results and events out. */
+export interface Desk {
+  dispatch(message: unknown): Promise<Result<unknown>>;
+  cancel(callId: string): void;
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (event: DeskEvent) => void): () => void;
+  /** Makes every live connection read-only again: the screen was locked, or the computer goes to sleep. */
+  disarm(): void;
+  close(): void;
+}
+
+export function createDesk(ports: Ports): Desk {
+  const listeners = new Set<(event: DeskEvent) => void>();
+  const emit = (event: DeskEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const journal = openJournal(ports.journal, process.pid, isOtherProcessAlive);
+  const connectionsChanged = () => emit({ name: 'connections.changed' });
+  const arming = createArming(ports.now, connectionsChanged);
+  const connections = openConnections(ports, arming);
+  const sender = createSender(ports, connections, journal, () => emit({ name: 'journal.changed' }));
+  const dispatcher = createDispatcher(
+    {
+      'desk.describe': async () =>
+        ok({
+          version: manifest.version,
+          dataFolder: ports.dataFolder,
+          vault: ports.vault.description,
+          vendors: vendors.map((vendor) => vendor.descriptor),
+        }),
+      ...connectionProcedures(connections, arming, sender, connectionsChanged),
+      ...sendingProcedures(connections, sender, ports.now),
+      ...journalProcedures(journal),
+    },
+    ports.log,
+  );
+  return {
+    dispatch: dispatcher.dispatch,
+    cancel: dispatcher.cancel,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    disarm: arming.disarmAll,
+    close() {
+      arming.disarmAll();
+      listeners.clear();
+      journal.close();
+    },
+  };
+}
+
+/** This process has nothing under way yet when it asks; its own number on a row is a former process's. */
+function isOtherProcessAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: there is such a process, of another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,58 @@
+import type { procedureNames } from '../../shared/contract/index.ts';
+
+const connectionInput = {
+  name: 'Ours',
+  vendor: 'outbound',
+  colour: 'blue',
+  mode: 'test',
+  baseUrl: 'https://api.example.com',
+  timeout: 10_000,
+  settings: {},
+};
+export const form = { action: 'identify', values: { userId: 'u-1' }, connectionIds: ['c-1'] };
+
+/** Input that each procedure takes, so that what is added to it is the one thing wrong. */
+export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<Record<string, unknown>>>> = {
+  'desk.describe': {},
+  'connections.list': {},
+  'connections.save': { id: null, ...connectionInput, secrets: {} },
+  'connections.remove': { id: 'c-1' },
+  'connections.test': { id: 'c-1' },
+  'connections.arm': { id: 'c-1', name: 'Shop', minutes: 5 },
+  'connections.disarm': { id: 'c-1' },
+  'connections.describeSecret': { vendor: 'interakt', name: 'apiKey', value: 'x' },
+  'sending.preview': form,
+  'sending.send': form,
+  'journal.list': { filter: { text: '', connectionId: null, outcome: null }, before: null, limit: 10 },
+  'journal.get': { id: 'd-1' },
+};
+
+const empty = {};
+const ownParts = { toString: 'x' };
+export const wrongValues: readonly unknown[] = [
+  undefined,
+  null,
+  true,
+  Number.NaN,
+  -1.5,
+  'x'.repeat(10_000_000),
+  [],
+  [[]],
+  empty,
+  ownParts,
+  Symbol.iterator,
+  12n,
+  () => 'x',
+  new Map([['id', 'x']]),
+  new Date(0),
+];
+
+/** What on that list is right after all, here and there. */
+export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
+  'connections.save id': [null],
+  'connections.save settings': [empty, ownParts],
+  'connections.save secrets': [empty, ownParts],
+  'sending.preview values': [empty, ownParts],
+  'sending.send values': [empty, ownParts],
+  'journal.list before': [null],
+};

@@ -1,0 +1,90 @@
+import { createRequire } from 'node:module';
+import type { DatabaseSync } from 'node:sqlite';
+
+/** How long to wait for another program that holds the file. In milliseconds. */
+const patience = 5_000;
+
+/** Each entry brings the file from one version to the next; entries are added, never changed. */
+const migrations: readonly string[] = [
+  `CREATE TABLE deliveries (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     id TEXT NOT NULL UNIQUE,
+     connection_id TEXT NOT NULL,
+     connection_name TEXT NOT NULL,
+     vendor TEXT NOT NULL,
+     mode TEXT NOT NULL,
+     action TEXT NOT NULL,
+     subject TEXT NOT NULL,
+     started_at TEXT NOT NULL,
+     duration REAL,
+     outcome TEXT NOT NULL,
+     message TEXT NOT NULL,
+     reason TEXT,
+     request TEXT NOT NULL,
+     response TEXT,
+     owner INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX deliveries_by_connection ON deliveries (connection_id, seq);
+   CREATE INDEX deliveries_by_outcome ON deliveries (outcome, seq);`,
+];
+
+/**
+ * Opens the app's one SQLite file and brings it up to date.
+ *
+ * @throws where the file is newer than this app, or is no database
+ */
+export function openDatabase(file: string): DatabaseSync {
+  // Asked for at run time: a program that never opens the journal need not load it.
+  const sqlite = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
+  const database = new sqlite.DatabaseSync(file, { timeout: patience });
+  try {
+    // FULL, so that a row is on disk, and not only with the operating system, before its request leaves.
+    database.exec('PRAGMA synchronous = FULL');
+    patiently(() => database.exec('PRAGMA journal_mode = WAL'));
+    patiently(() => migrate(database));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+/**
+ * Tries again while another program holds the file. SQLite waits by itself where one waits for another, but not where
+ * both want more than they have, as when two turn a new file into a write-ahead one: then one must step back.
+ */
+function patiently(work: () => void): void {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10 + Math.random() * 20);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && /database is locked|database table is locked/.test(error.message);
+}
+
+function migrate(database: DatabaseSync): void {
+  // Taken before the version is read: two programs on one folder must not both migrate.
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (row.user_version > migrations.length) {
+      throw new Error(
+        'The history was written by a newer version of Audience Desk. Update the app to open it.',
+      );
+    }
+    for (const step of migrations.slice(row.user_version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}

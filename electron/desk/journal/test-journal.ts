@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { JournalFilter } from '../../../shared/contract/journal.ts';
+import type { Delivery } from '../../../shared/domain/delivery.ts';
+import { type Journal, openJournal } from './journal.ts';
+
+export const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
+
+export const everything: JournalFilter = { text: '', connectionId: null, outcome: null };
+
+/** Where a journal may be made; it goes when the test ends. */
+export function temporaryFile(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return path.join(folder, 'history.sqlite');
+}
+
+/** A journal that is closed when the test ends. */
+export function openTestJournal(
+  file = ':memory:',
+  owner = 1,
+  isAlive: (pid: number) => boolean = () => true,
+): Journal {
+  const journal = openJournal(file, owner, isAlive);
+  onTestFinished(() => {
+    try {
+      journal.close();
+    } catch {
+      // Closed by the test itself.
+    }
+  });
+  return journal;
+}
+
+/** A row as it is begun. */
+export function delivery(id: string, more: Partial<Delivery> = {}): Delivery {
+  return {
+    id,
+    connectionId: 'c-1',
+    connectionName: 'Ours',
+    vendor: 'outbound',
+    mode: 'test',
+    action: 'track',
+    subject: `event ${id}`,
+    startedAt: '2026-03-01T09:30:00.000Z',
+    duration: null,
+    outcome: 'sending',
+    message: 'On its way.',
+    reason: null,
+    request: {
+      method: 'POST',
+      url: 'https://api.example.com/track',
+      headers: { A: 'b' },
+      body: { user_id: id },
+    },
+    response: null,
+    ...more,
+  };
+}
+
+/** What finishing it adds. */
+export const finished: Partial<Delivery> = {
+  duration: 12.5,
+  outcome: 'rejected',
+  message: 'No.',
+  reason: { code: 5, name: 'ERROR_UNKNOWN' },
+  response: { status: 400, contentType: 'application/json', body: '{"error":"no"}', isCut: false },
+};
+
+export const idsOf = (rows: readonly Delivery[]) => rows.map(({ id }) => id);

@@ -1,0 +1,53 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DatabaseSync, delivery, finished, openTestJournal, temporaryFile } from './test-journal.ts';
+
+describe('a row', () => {
+  it('comes back as it was begun, and as it was finished', () => {
+    const journal = openTestJournal();
+    const begun = delivery('a');
+    journal.begin(begun);
+    expect(journal.get('a')).toEqual(begun);
+    journal.finish({ ...begun, ...finished });
+    expect(journal.get('a')).toEqual({ ...begun, ...finished });
+    expect(journal.get('b')).toBeUndefined();
+  });
+
+  it('is there after the file is opened again, without its body where none was sent', () => {
+    const file = temporaryFile();
+    const first = openTestJournal(file);
+    const { body: _, ...request } = delivery('a').request;
+    const begun = delivery('a', { request, subject: 'Ünïcode ✓ \u0000' });
+    first.begin(begun);
+    first.finish({ ...begun, ...finished });
+    first.close();
+    expect(openTestJournal(file).get('a')).toEqual({ ...begun, ...finished });
+  });
+
+  it('is seen at once by whoever else reads the file', () => {
+    const file = temporaryFile();
+    openTestJournal(file).begin(delivery('a'));
+    const reader = new DatabaseSync(file, { readOnly: true });
+    onTestFinished(() => reader.close());
+    expect(reader.prepare('SELECT outcome FROM deliveries').all()).toMatchObject([{ outcome: 'sending' }]);
+  });
+});
+
+describe('a row that its program left unfinished', () => {
+  it('is unknown once that program is gone, and only then', () => {
+    const file = temporaryFile();
+    const first = openTestJournal(file, 100);
+    first.begin(delivery('gone'));
+    first.begin(delivery('done'));
+    first.finish({ ...delivery('done'), ...finished });
+    first.close();
+    const second = openTestJournal(file, 200);
+    second.begin(delivery('alive'));
+
+    const third = openTestJournal(file, 300, (pid) => pid === 200);
+    const outcomes = ['gone', 'done', 'alive'].map((id) => third.get(id)?.outcome);
+    expect(outcomes).toEqual(['unknown', 'rejected', 'sending']);
+    expect(third.get('gone')?.message).toMatch(/may have arrived/);
+    second.finish(delivery('alive', { outcome: 'accepted' }));
+    expect(third.get('alive')?.outcome).toBe('accepted');
+  });
+});

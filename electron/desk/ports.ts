@@ -1,0 +1,37 @@
+import type { Fetch } from '../vendors/http/exchange.ts';
+
+/** All that the desk needs from the program around it: Electron, the local web host, the command line, a test. */
+export interface Ports {
+  readonly now: () => Date;
+  readonly fetch: Fetch;
+  readonly vault: Vault;
+  /** The list of connections, as last written; anything may come back, so it is parsed on reading. */
+  readonly settings: { read(): unknown; write(value: unknown): void };
+  /** The folder that holds what the app keeps; shown to a person, and where the journal lives. */
+  readonly dataFolder: string;
+  /** A file path, or `:memory:`. */
+  readonly journal: string;
+  /** The simulated services, by vendor id: a base URL, credential fields by name, and `analyses` to try. */
+  readonly sandbox: SandboxAccess;
+  readonly log: (message: string) => void;
+}
+
+export type SandboxAccess = Readonly<
+  Record<
+    string,
+    { readonly baseUrl: string; readonly [field: string]: string | Readonly<Record<string, string>> }
+  >
+>;
+
+export type Secrets = Readonly<Record<string, string>>;
+
+/** Where secrets are kept, by connection. Reading is for the desk alone, for one request. */
+export interface Vault {
+  /** Whether secrets outlive the app, and where they are, in one sentence. */
+  readonly description: { readonly lasting: boolean; readonly sentence: string };
+  read(connectionId: string): Promise<Secrets>;
+  /** Names of the secrets held, without opening them. */
+  names(connectionId: string): readonly string[];
+  /** Replaces what is held for a connection; no secrets removes it. */
+  write(connectionId: string, secrets: Secrets): Promise<void>;
+}

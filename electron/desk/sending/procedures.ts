@@ -1,0 +1,72 @@
+import type { DeliveryReport, RequestPreview, SendingForm } from '../../../shared/contract/sending.ts';
+import type { Connection } from '../../../shared/domain/connection.ts';
+import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
+import type { ConnectionStore } from '../connections/store.ts';
+import type { Handlers } from '../dispatcher.ts';
+import { prepare, splitValues } from './prepare.ts';
+import type { Sender } from './sender.ts';
+
+export function sendingProcedures(
+  connections: ConnectionStore,
+  sender: Sender,
+  now: () => Date,
+): Pick<Handlers, 'sending.preview' | 'sending.send'> {
+  return {
+    'sending.preview': async (form) => {
+      const targets = targetsOf(form, connections);
+      if (!targets.ok) return targets;
+      return ok(await Promise.all(targets.value.map((target) => preview(form, target, connections, now()))));
+    },
+    'sending.send': async (form, { signal }) => {
+      const targets = targetsOf(form, connections);
+      if (!targets.ok) return targets;
+      const valuesFor = (target: Connection) => splitValues(form.action, form.values, target).values;
+      const refusals = await Promise.all(
+        targets.value.map((target) => sender.check(form.action, valuesFor(target), target)),
+      );
+      // One form is sent to all its connections or to none: mending it for one must not send it twice to another.
+      if (refusals.some((refusal) => refusal !== undefined)) {
+        return ok(targets.value.map(({ id }, index) => refusals[index] ?? heldBack(id)));
+      }
+      return ok(
+        await Promise.all(
+          targets.value.map((target) => sender.send(form.action, valuesFor(target), target, signal)),
+        ),
+      );
+    },
+  };
+}
+
+function heldBack(connectionId: string): DeliveryReport {
+  const message = 'Held back, because another connection of this form refuses it as it is.';
+  return { connectionId, outcome: 'invalid', message, fields: [], delivery: null, result: null };
+}
+
+async function preview(
+  { action, values }: SendingForm,
+  connection: Connection,
+  connections: ConnectionStore,
+  now: Date,
+): Promise<RequestPreview> {
+  const split = splitValues(action, values, connection);
+  const prepared = prepare(action, split.values, connection, await connections.secretsOf(connection), now);
+  return {
+    connectionId: connection.id,
+    request: prepared.ok ? prepared.value.shown : null,
+    fields: prepared.ok ? [] : [...prepared.error],
+    omitted: [...split.omitted],
+    consequence: prepared.ok ? prepared.value.consequence : null,
+  };
+}
+
+function targetsOf(form: SendingForm, connections: ConnectionStore): Result<readonly Connection[]> {
+  const targets: Connection[] = [];
+  for (const id of new Set(form.connectionIds)) {
+    const connection = connections.find(id);
+    if (connection === undefined) {
+      return fail({ kind: 'notFound', message: 'This connection is no longer there.' } satisfies AppError);
+    }
+    targets.push(connection);
+  }
+  return ok(targets);
+}

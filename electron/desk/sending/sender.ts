@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { DeliveryReport } from '../../../shared/contract/sending.ts';
+import type { Connection } from '../../../shared/domain/connection.ts';
+import type { Delivery } from '../../../shared/domain/delivery.ts';
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import type { ActionName } from '../../../shared/domain/vendor.ts';
+import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
+import { exchange } from '../../vendors/http/exchange.ts';
+import type { ConnectionStore } from '../connections/store.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Ports, Secrets } from '../ports.ts';
+import { changeOf, readOnlyIssue } from '../safety/guard.ts';
+import { outcomeOf } from './outcome.ts';
+import { type Prepared, prepare } from './prepare.ts';
+
+/** Answers to writes are short; an export may be long. In bytes. */
+const answerLimits = { short: 1_048_576, long: 104_857_600 } as const;
+
+export interface Sender {
+  /** Why this would not be sent, without sending it; nothing where it would. */
+  check(action: ActionName, values: FormValues, connection: Connection): Promise<DeliveryReport | undefined>;
+  send(
+    action: ActionName,
+    values: FormValues,
+    connection: Connection,
+    signal?: AbortSignal,
+  ): Promise<DeliveryReport>;
+}
+
+/** The one place that sends. Its order is the promise: checked, on disk, on the wire, outcome on disk. */
+export function createSender(
+  ports: Pick<Ports, 'fetch' | 'now'>,
+  connections: ConnectionStore,
+  journal: Journal,
+  changed: () => void,
+): Sender {
+  const checkedOf = async (
+    action: ActionName,
+    values: FormValues,
+    connection: Connection,
+  ): Promise<Result<{ readonly prepared: Prepared; readonly secrets: Secrets }, readonly FieldIssue[]>> => {
+    const readOnly = readOnlyIssue(action, connection);
+    if (readOnly !== undefined) return fail([readOnly]);
+    const secrets = await connections.secretsOf(connection);
+    const prepared = prepare(action, values, connection, secrets, ports.now());
+    return prepared.ok ? ok({ prepared: prepared.value, secrets }) : prepared;
+  };
+  return {
+    async check(action, values, connection) {
+      const checked = await checkedOf(action, values, connection);
+      return checked.ok ? undefined : refused(connection.id, checked.error);
+    },
+    async send(action, values, connection, signal) {
+      const checked = await checkedOf(action, values, connection);
+      if (!checked.ok) return refused(connection.id, checked.error);
+      const { prepared, secrets } = checked.value;
+
+      // Reading a secret may have taken a person's time: what holds is what is there now.
+      const changedMeanwhile = changeOf(connection, connections.find(connection.id), action);
+      if (changedMeanwhile !== undefined) return refused(connection.id, [changedMeanwhile]);
+      const started = ports.now();
+      const begun = deliveryOf(action, connection, prepared, started);
+      const unwritten = failureOf(() => journal.begin(begun));
+      if (unwritten !== undefined)
+        return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
+      const answered = await exchange(ports.fetch, prepared.wire, {
+        timeout: connection.timeout,
+        answerLimit: action === 'exportAnalysis' ? answerLimits.long : answerLimits.short,
+        ...(signal === undefined ? {} : { signal }),
+      });
+      const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
+      const duration = Math.max(0, ports.now().getTime() - started.getTime());
+      const finished: Delivery = { ...begun, ...outcome, duration };
+      // It was sent, and what became of it must be told even where it can no longer be kept.
+      const unfinished = failureOf(() => journal.finish(finished));
+      changed();
+      return {
+        connectionId: connection.id,
+        outcome: finished.outcome,
+        message:
+          finished.message +
+          (unfinished === undefined ? '' : ` The history could not be updated: ${unfinished}.`),
+        fields: [],
+        delivery: finished,
+        result,
+      };
+    },
+  };
+}
+
+/** @returns why it failed, or nothing */
+function failureOf(write: () => void): string | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function notWritten(reason: string): string {
+  return `Nothing was sent, because the history could not be written first: ${reason}.`;
+}
+
+function refused(connectionId: string, fields: readonly FieldIssue[]): DeliveryReport {
+  const message =
+    fields.length === 1 ? (fields[0]?.message ?? '') : `${fields.length} fields need another look.`;
+  return { connectionId, outcome: 'invalid', message, fields: [...fields], delivery: null, result: null };
+}
+
+function deliveryOf(
+  action: ActionName,
+  connection: Connection,
+  prepared: Prepared,
+  startedAt: Date,
+): Delivery {
+  return {
+    id: randomUUID(),
+    connectionId: connection.id,
+    connectionName: connection.name,
+    vendor: connection.vendor,
+    mode: connection.mode,
+    action,
+    subject: prepared.subject,
+    startedAt: startedAt.toISOString(),
+    duration: null,
+    outcome: 'sending',
+    message: 'On its way.',
+    reason: null,
+    request: prepared.shown,
+    response: null,
+  };
+}

@@ -1,0 +1,50 @@
+import { type Command, CommanderError } from 'commander';
+import { buildProgram } from './cli/commands.ts';
+import { exitCode, invalidReport, printForPerson } from './cli/report.ts';
+import { run } from './cli/run.ts';
+
+/** Runs one command line. @returns the exit code: 0 accepted, 1 not accepted, 2 invalid use */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code = 0;
+  tolerateClosedOutput();
+  const program = buildProgram(async (request) => {
+    const { report, result } = await run(request);
+    if (request.output.json === true) print(report);
+    else printForPerson(report, result, (path) => optionOf(program, path));
+    code = exitCode(report);
+  });
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    // Commander has told a person already; a program that asked for JSON gets its one object too.
+    if (argv.includes('--json'))
+      print(invalidReport([{ path: '', message: error.message.replace(/^error: /, '') }]));
+    return 2;
+  }
+}
+
+/** Whoever reads the answer may stop reading; what became of the request does not change by it. */
+function tolerateClosedOutput(): void {
+  if (process.stdout.listenerCount('error') > 0) return;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.stderr.write(`The answer could not be written (${error.code}).\n`);
+  });
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** The option that fills a field, for a message beside its cause: `attributes.1.name` is `--attribute`. */
+function optionOf(program: Command, path: string): string {
+  const field = path.split('.')[0] ?? '';
+  const options = program.commands.flatMap((command) => command.options);
+  return (
+    options.find((option) => option.attributeName() === field)?.long ??
+    (field === 'credentials' ? 'credentials' : path || 'request')
+  );
+}

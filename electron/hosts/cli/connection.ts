@@ -1,0 +1,66 @@
+import {
+  type Connection,
+  isLoopback,
+  parseBaseUrl,
+  timeoutRange,
+} from '../../../shared/domain/connection.ts';
+import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
+import { findVendor, vendors } from '../../vendors/registry.ts';
+
+export interface ConnectionOptions {
+  readonly vendor?: string;
+  readonly baseUrl?: string;
+  readonly timeout?: string;
+  /** The name of a live connection, typed to allow writing to it. */
+  readonly live?: string;
+}
+
+/** A connection that exists for one command. Its credentials come from the environment, never from arguments. */
+export interface AdHocConnection {
+  readonly connection: Connection;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+export function adHocConnection(
+  options: ConnectionOptions,
+  environment: NodeJS.ProcessEnv,
+): Result<AdHocConnection, readonly FieldIssue[]> {
+  const descriptor = options.vendor === undefined ? undefined : findVendor(options.vendor)?.descriptor;
+  const names = vendors.map((vendor) => vendor.descriptor.id).join(', ');
+  if (descriptor === undefined) return fail([{ path: 'vendor', message: `Name the service: ${names}.` }]);
+  const baseUrl = parseBaseUrl(options.baseUrl ?? descriptor.baseUrl);
+  if (!baseUrl.ok) return fail([{ path: 'baseUrl', message: baseUrl.error }]);
+  const timeout =
+    options.timeout === undefined ? timeoutRange.default : Math.round(Number(options.timeout) * 1000);
+  if (!(timeout >= timeoutRange.least && timeout <= timeoutRange.most)) {
+    return fail([{ path: 'timeout', message: 'The timeout is in seconds, from 1 to 120.' }]);
+  }
+  const connection: Connection = {
+    id: 'ad-hoc',
+    name: new URL(baseUrl.value).host.slice(0, 60),
+    vendor: descriptor.id,
+    colour: 'grey',
+    mode: isLoopback(new URL(baseUrl.value).hostname) ? 'sandbox' : 'live',
+    baseUrl: baseUrl.value,
+    timeout,
+    settings: fromEnvironment(descriptor, environment, false),
+    secretsHeld: [],
+    builtIn: false,
+    armedUntil: null,
+    examples: {},
+  };
+  return ok({ connection, secrets: fromEnvironment(descriptor, environment, true) });
+}
+
+function fromEnvironment(
+  { credentials }: VendorDescriptor,
+  environment: NodeJS.ProcessEnv,
+  secret: boolean,
+): Readonly<Record<string, string>> {
+  const found = credentials.flatMap((field): [string, string][] => {
+    const value = environment[field.environment];
+    return field.secret !== secret || value === undefined || value === '' ? [] : [[field.name, value]];
+  });
+  return Object.fromEntries(found);
+}

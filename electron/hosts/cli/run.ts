@@ -1,0 +1,126 @@
+import type { Input } from '../../../shared/contract/index.ts';
+import type { DeliveryReport, RequestPreview, SendingForm } from '../../../shared/contract/sending.ts';
+import type { Connection } from '../../../shared/domain/connection.ts';
+import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
+import { vaultKey } from '../../desk/connections/vault-key.ts';
+import { createDesk, type Desk } from '../../desk/desk.ts';
+import type { Vault } from '../../desk/ports.ts';
+import { createMemoryVault } from '../../desk/vault/memory-vault.ts';
+import { findVendor } from '../../vendors/registry.ts';
+import { journalFile, openDataFolder } from '../data-folder.ts';
+import type { Request } from './commands.ts';
+import { type AdHocConnection, adHocConnection } from './connection.ts';
+import { brokenReport, dryRunReport, invalidReport, type Report, sentReport } from './report.ts';
+import { formValues } from './values.ts';
+
+export interface Ran {
+  readonly report: Report;
+  readonly result: DeliveryReport['result'];
+}
+
+/** One command: the same desk as in the window, with one connection that exists for this command alone. */
+export async function run({ action, options, connection, output }: Request): Promise<Ran> {
+  const adHoc = adHocConnection(connection, process.env);
+  if (!adHoc.ok) return { report: invalidReport(adHoc.error), result: null };
+  const values = formValues(options);
+  if (!values.ok) return { report: invalidReport([values.error]), result: null };
+  const form: SendingForm = { action, values: values.value, connectionIds: [adHoc.value.connection.id] };
+
+  const isDryRun = output.dryRun === true;
+  const opened = await tryOpenDesk(adHoc.value, isDryRun);
+  if (!opened.ok) return { report: invalidReport([opened.error]), result: null };
+  const desk = opened.value;
+  const call = <T>(procedure: string) =>
+    desk.dispatch({ id: procedure, procedure, input: form }) as Promise<Result<readonly T[]>>;
+  try {
+    const previewed = await call<RequestPreview>('sending.preview');
+    const refusal = refusalOf(previewed, adHoc.value.connection.vendor);
+    if (refusal.length > 0) return { report: invalidReport(refusal), result: null };
+    if (isDryRun && previewed.ok && previewed.value[0]?.request != null) {
+      return { report: dryRunReport(previewed.value[0].request), result: null };
+    }
+    const armed = await arm(desk, adHoc.value.connection, connection.live);
+    if (!armed.ok) return { report: invalidReport(issuesOf(armed)), result: null };
+    const sent = await call<DeliveryReport>('sending.send');
+    // Not "invalid", which would say that nothing was sent: here nobody knows.
+    if (!sent.ok && sent.error.kind === 'internal')
+      return { report: brokenReport(sent.error.message), result: null };
+    const report = sent.ok ? sent.value[0] : undefined;
+    if (report === undefined) return { report: invalidReport(issuesOf(sent)), result: null };
+    return { report: sentReport(report), result: report.result };
+  } finally {
+    desk.close();
+  }
+}
+
+/** On the command line, naming the connection is what typing its name is in the window. */
+async function arm(
+  desk: Desk,
+  { id, name, mode }: Connection,
+  typed: string | undefined,
+): Promise<Result<unknown>> {
+  if (mode !== 'live' || typed === undefined) return ok(undefined);
+  const input = { id, name: typed, minutes: 5 } satisfies Input<'connections.arm'>;
+  const armed = await desk.dispatch({ id: 'arm', procedure: 'connections.arm', input });
+  if (armed.ok) return armed;
+  return fail(
+    invalidInput('', [{ path: 'live', message: `This is not the connection’s name. It is ${name}.` }]),
+  );
+}
+
+/** An option the service has no place for is refused: dropping it would send something else than was asked for. */
+function refusalOf(previewed: Result<readonly RequestPreview[]>, vendor: string): readonly FieldIssue[] {
+  if (!previewed.ok) return issuesOf(previewed);
+  return previewed.value.flatMap(({ fields, omitted }) => [
+    ...omitted.map((path) => ({ path, message: 'The service has no place for this in such a request.' })),
+    ...fields.map((issue) => ({ ...issue, message: issue.message + whereToSet(issue.path, vendor) })),
+  ]);
+}
+
+/** Credentials are no options, so an issue with one says where it is looked for. */
+function whereToSet(path: string, vendor: string): string {
+  const credentials = findVendor(vendor)?.descriptor.credentials ?? [];
+  const field = credentials.find(({ name }) => path === `credentials.${name}`);
+  return field === undefined ? '' : ` It is read from the environment variable ${field.environment}.`;
+}
+
+function issuesOf(result: Result<unknown>): readonly FieldIssue[] {
+  if (result.ok) return [{ path: '', message: 'The desk gave no answer.' }];
+  const { error } = result;
+  return error.kind === 'invalidInput' && error.fields.length > 0
+    ? error.fields.map((issue) => ({ ...issue, path: issue.path.replace(/^values\./, '') }))
+    : [{ path: '', message: error.message }];
+}
+
+async function tryOpenDesk(
+  connection: AdHocConnection,
+  isDryRun: boolean,
+): Promise<Result<Desk, FieldIssue>> {
+  try {
+    const dataFolder = isDryRun ? '' : openDataFolder();
+    return ok(await openDesk(connection, dataFolder, isDryRun ? ':memory:' : journalFile(dataFolder)));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The data folder cannot be used: ${reason}. AUDIENCE_DESK_HOME names another one.`;
+    return fail({ path: '', message });
+  }
+}
+
+async function openDesk({ connection, secrets }: AdHocConnection, dataFolder: string, journal: string) {
+  const { id, name, vendor, colour, mode, baseUrl, timeout, settings } = connection;
+  const vault: Vault = createMemoryVault();
+  await vault.write(vaultKey(connection), secrets);
+  return createDesk({
+    now: () => new Date(),
+    fetch: (url, init) => fetch(url, init),
+    vault,
+    settings: {
+      read: () => ({ connections: [{ id, name, vendor, colour, mode, baseUrl, timeout, settings }] }),
+      write: () => ok(undefined),
+    },
+    dataFolder,
+    journal,
+    sandbox: {},
+    log: (message) => process.stderr.write(`${message}\n`),
+  });
+}

@@ -1,0 +1,50 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { journalFile, openDataFolder } from './data-folder.ts';
+import { openSettingsFile } from './settings-file.ts';
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+it('the data folder is where AUDIENCE_DESK_HOME says, made for its owner alone', () => {
+  const home = path.join(temporaryFolder(), 'not', 'yet');
+  expect(openDataFolder({ AUDIENCE_DESK_HOME: home })).toBe(home);
+  expect(statSync(home).mode & 0o777).toBe(0o700);
+  expect(openDataFolder({ AUDIENCE_DESK_HOME: home })).toBe(home);
+  expect(path.dirname(journalFile(home))).toBe(home);
+});
+
+it.runIf(process.platform === 'linux')('the data folder is the system’s own where nothing is said', () => {
+  const home = temporaryFolder();
+  for (const chosen of [{}, { AUDIENCE_DESK_HOME: '' }]) {
+    expect(openDataFolder({ ...chosen, XDG_CONFIG_HOME: home })).toBe(path.join(home, 'audience-desk'));
+  }
+});
+
+it('the settings come back as they were written, for their owner alone', () => {
+  const folder = temporaryFolder();
+  const settings = openSettingsFile(folder);
+  expect(settings.read()).toEqual({});
+  const value = { connections: [{ id: 'c-1', name: 'Zürich' }], theme: 'dark' };
+  settings.write(value);
+  expect(settings.read()).toEqual(value);
+  expect(openSettingsFile(folder).read()).toEqual(value);
+  const file = path.join(folder, 'settings.json');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  chmodSync(file, 0o644);
+  settings.write({ connections: [] });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+it('settings that are no JSON are left for a person to mend', () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'settings.json');
+  writeFileSync(file, '{"connections": [');
+  expect(() => openSettingsFile(folder).read()).toThrow();
+  expect(readFileSync(file, 'utf8')).toBe('{"connections": [');
+});

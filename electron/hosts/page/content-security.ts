@@ -1,0 +1,31 @@
+/**
+ * What the page may do: run its own scripts, wear its own styles, show pictures that it holds itself. It opens no connection but,
+ * in a browser, to the host it came from.
+ */
+export function contentSecurityPolicy(connect: 'none' | 'self'): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    // Attributes only: a campaign's frame inherits this policy and would otherwise be drawn without its own styles.
+    "style-src-attr 'unsafe-inline'",
+    'img-src data:',
+    "font-src 'self'",
+    `connect-src '${connect}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Headers that every answer of the page's host carries. */
+export function pageHeaders(connect: 'none' | 'self'): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(connect),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+  };
+}

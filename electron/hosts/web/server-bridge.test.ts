@@ -1,0 +1,70 @@
+import { request } from 'node:http';
+import { describe, expect, it, vi } from 'vitest';
+import { openTestServer, token } from './test-server.ts';
+
+describe('the bridge', () => {
+  it('carries a call and its answer, from the page and from nobody’s page', async () => {
+    const { call, desk, server } = await openTestServer();
+    const message = { id: '1', procedure: 'desk.describe', input: {} };
+    for (const headers of [{}, { Origin: server.origin }]) {
+      const reply = await call(JSON.stringify(message), headers);
+      expect(reply.headers['content-type']).toBe('application/json');
+      expect(JSON.parse(reply.text)).toEqual({ ok: true, value: { message } });
+    }
+    expect(desk.dispatch).toHaveBeenCalledTimes(2);
+  });
+
+  it('changes nothing by GET', async () => {
+    const { send, desk } = await openTestServer();
+    const headers = { 'X-Desk-Token': token };
+    for (const target of ['/desk/call', '/desk/cancel', '/desk/none']) {
+      expect((await send(target, { headers })).status).toBe(404);
+    }
+    expect(desk.dispatch).not.toHaveBeenCalled();
+  });
+
+  it('hands what is no JSON to the desk as nothing, and keeps a long message from it', async () => {
+    const { call, desk } = await openTestServer();
+    for (const body of ['', '{', 'undefined']) await call(body);
+    expect(desk.dispatch.mock.calls).toEqual([[undefined], [undefined], [undefined]]);
+    const reply = await call(JSON.stringify('x'.repeat(10_000_000)));
+    expect(JSON.parse(reply.text)).toMatchObject({
+      ok: false,
+      error: { kind: 'invalidInput', message: 'The message is longer than 1 MB.' },
+    });
+    expect(desk.dispatch).toHaveBeenCalledTimes(3);
+  });
+
+  it('cancels the call it is told', async () => {
+    const { send, desk } = await openTestServer();
+    const options = { method: 'POST', headers: { 'X-Desk-Token': token } };
+    await send('/desk/cancel', options, 'call-7');
+    await send('/desk/cancel', options, 'x'.repeat(65));
+    expect(desk.cancel.mock.calls).toEqual([['call-7']]);
+  });
+
+  it('tells what happens, a line each, until the page goes', async () => {
+    const { port, listeners } = await openTestServer();
+    const lines: string[] = [];
+    const headers = { 'X-Desk-Token': token };
+    const stream = request({ host: '127.0.0.1', port, path: '/desk/events', headers }, (response) => {
+      response.setEncoding('utf8').on('data', (text: string) => lines.push(text));
+    });
+    stream.on('error', () => undefined);
+    stream.end();
+    await vi.waitFor(() => expect(listeners.size).toBe(1));
+    for (const listener of listeners) listener({ name: 'journal.changed' });
+    await vi.waitFor(() => expect(lines).toEqual(['{"name":"journal.changed"}\n']));
+    stream.destroy();
+    await vi.waitFor(() => expect(listeners.size).toBe(0));
+  });
+
+  it('listens on this machine alone, and not at all once closed', async () => {
+    const { server, send } = await openTestServer();
+    expect(new URL(server.origin).hostname).toBe('127.0.0.1');
+    // Another address of this machine, which a server for everybody would answer at.
+    await expect(send('/', { host: '127.0.0.2' })).rejects.toThrow();
+    await server.close();
+    await expect(send('/')).rejects.toThrow(/ECONNREFUSED/);
+  });
+});

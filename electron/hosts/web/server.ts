@@ -1,0 +1,146 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { messageLimit } from '../../../shared/contract/index.ts';
+import { fail, invalidInput } from '../../../shared/result.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { pageHeaders } from '../page/content-security.ts';
+import { readPageFile } from '../page/page-file.ts';
+import { createEntryCode } from './entry-code.ts';
+
+export interface WebServer {
+  readonly origin: string;
+  /** A code that a page can exchange for the token, once and within a minute. */
+  issueCode(): string;
+  close(): Promise<void>;
+}
+
+/**
+ * The window as a local web page, and the bridge as a few addresses behind it. It listens on this machine alone;
+ * calls need the token of this run, and any request must name this very host and come from this very page, so that
+ * no other web page can reach it, by whatever name.
+ *
+ * @param root the folder of the built page
+ * @throws where the port is taken
+ */
+export async function startWebServer(
+  desk: Desk,
+  root: string,
+  token: string,
+  port: number,
+): Promise<WebServer> {
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => {
+      if (!response.headersSent) refuse(response, 500);
+      else response.destroy();
+    });
+  });
+  const entry = createEntryCode();
+  await listen(server, port);
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = `http://${host}`;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.headers.host !== host) return refuse(response, 403);
+    if (request.headers.origin !== undefined && request.headers.origin !== origin)
+      return refuse(response, 403);
+    // As it came: parsed as a URL, `//host/x` and `/%2e%2e/x` would become a path of ours.
+    const pathname = (request.url ?? '').split('?', 1)[0] ?? '';
+    if (!pathname.startsWith('/desk/')) return answerFile(request, response, root, pathname);
+    if (request.method === 'POST' && pathname === '/desk/enter') {
+      const code = await readBody(request, 128);
+      return entry.redeem(code ?? '') ? sendJson(response, token) : refuse(response, 401);
+    }
+    if (!isToken(request.headers['x-desk-token'], token)) return refuse(response, 401);
+    if (request.method === 'POST' && pathname === '/desk/call') return answerCall(request, response, desk);
+    if (request.method === 'POST' && pathname === '/desk/cancel')
+      return answerCancel(request, response, desk);
+    if (request.method === 'GET' && pathname === '/desk/events') return streamEvents(response, desk);
+    refuse(response, 404);
+  }
+
+  return {
+    origin,
+    issueCode: entry.issue,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+function isToken(given: string | string[] | undefined, token: string): boolean {
+  const [one, other] = [Buffer.from(String(given ?? '')), Buffer.from(token)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+async function answerFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  root: string,
+  pathname: string,
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+  const file = await readPageFile(root, pathname);
+  if (file === undefined) return refuse(response, 404);
+  response.writeHead(200, { ...pageHeaders('self'), 'Content-Type': file.type });
+  response.end(request.method === 'HEAD' ? undefined : file.content);
+}
+
+async function answerCall(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+  const text = await readBody(request);
+  let message: unknown;
+  try {
+    message = text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    message = undefined;
+  }
+  const result =
+    text === undefined
+      ? fail(invalidInput('The message is longer than 1 MB.'))
+      : await desk.dispatch(message);
+  sendJson(response, result);
+}
+
+async function answerCancel(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+  const text = await readBody(request);
+  if (text !== undefined && text.length <= 64) desk.cancel(text);
+  sendJson(response, null);
+}
+
+/** One JSON object a line, as they happen. */
+function streamEvents(response: ServerResponse, desk: Desk): void {
+  response.writeHead(200, { ...pageHeaders('self'), 'Content-Type': 'application/x-ndjson' });
+  response.flushHeaders();
+  const unsubscribe = desk.subscribe((event) => response.write(`${JSON.stringify(event)}\n`));
+  response.on('close', unsubscribe);
+}
+
+/** @returns `undefined` where the body is longer than the bridge takes; the rest of it is not kept */
+async function readBody(request: IncomingMessage, limit = messageLimit): Promise<string | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length <= limit) parts.push(part);
+  }
+  return length > limit ? undefined : Buffer.concat(parts).toString('utf8');
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  response.writeHead(200, { ...pageHeaders('self'), 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(value));
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { ...pageHeaders('self'), 'Content-Type': 'text/plain' });
+  response.end();
+}

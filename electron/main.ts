@@ -1,0 +1,98 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, dialog, powerMonitor, session } from 'electron';
+import { createDesk, type Desk } from './desk/desk.ts';
+import { openKeyStoreVault } from './desk/vault/key-store-vault.ts';
+import { createMemoryVault } from './desk/vault/memory-vault.ts';
+import { journalFile, openDataFolder } from './hosts/data-folder.ts';
+import { openSettingsFile } from './hosts/settings-file.ts';
+import { startSandbox } from './sandbox/sandbox.ts';
+import { registerPageScheme, servePage } from './shell/app-protocol.ts';
+import { openGate } from './shell/ipc-gate.ts';
+import { findKeyStore } from './shell/key-store.ts';
+import { setMenu } from './shell/menu.ts';
+import { forbidNavigation, forbidNetwork } from './shell/navigation.ts';
+import { denyPermissions } from './shell/permissions.ts';
+import { forbidDictionaries } from './shell/spell-checker.ts';
+import { createVendorFetch } from './shell/vendor-fetch.ts';
+import { openWindow } from './shell/window.ts';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const dataFolder = findDataFolder();
+
+// Asked for together with --no-sandbox, it would start child processes that refuse to run as root.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+app.setPath('userData', path.join(dataFolder, 'window'));
+registerPageScheme();
+forbidNavigation();
+
+if (app.requestSingleInstanceLock()) {
+  // Not awaited: an ES module that waits for readiness at its top level keeps the app from becoming ready.
+  app.whenReady().then(run).catch(giveUp);
+} else {
+  app.quit();
+}
+
+async function run(): Promise<void> {
+  setMenu();
+  denyPermissions(session.defaultSession);
+  forbidNetwork(session.defaultSession);
+  forbidDictionaries(session.defaultSession);
+  servePage(path.resolve(here, '../renderer'));
+
+  const sandbox = await startSandbox();
+  const desk = await openDesk(sandbox.access);
+  openGate(desk);
+
+  const open = () => openWindow(path.join(here, 'preload.cjs'));
+  const window = open();
+  app.on('second-instance', () => {
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  // A computer left alone must not stay armed.
+  powerMonitor.on('suspend', desk.disarm);
+  powerMonitor.on('lock-screen', desk.disarm);
+  app.on('will-quit', () => {
+    desk.close();
+    void sandbox.close();
+  });
+}
+
+async function openDesk(sandbox: Awaited<ReturnType<typeof startSandbox>>['access']): Promise<Desk> {
+  const keyStore = await findKeyStore();
+  return createDesk({
+    now: () => new Date(),
+    fetch: createVendorFetch(),
+    vault:
+      keyStore === undefined
+        ? createMemoryVault('No key store was found. Credentials are kept in memory until the app quits.')
+        : openKeyStoreVault(path.join(dataFolder, 'vault.json'), keyStore),
+    settings: openSettingsFile(dataFolder),
+    dataFolder,
+    journal: journalFile(dataFolder),
+    sandbox: { ...sandbox },
+    log: (message) => process.stderr.write(`${message}\n`),
+  });
+}
+
+/** Too early for a window that could say it: what is wrong goes to standard error. */
+function findDataFolder(): string {
+  try {
+    return openDataFolder();
+  } catch (error) {
+    process.stderr.write(
+      `The data folder cannot be used. ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exit(1);
+  }
+}
+
+/** Nothing that was there is touched: the folder is named, and the app ends. */
+function giveUp(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox('Audience Desk could not start', `${reason}\n\nData folder: ${dataFolder}`);
+  app.exit(1);
+}

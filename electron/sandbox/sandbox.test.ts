@@ -1,0 +1,107 @@
+import { request } from 'node:http';
+import { expect, it } from 'vitest';
+import { isJsonObject } from '../../shared/json.ts';
+import { bodyLimit } from './body.ts';
+import { startSandbox } from './sandbox.ts';
+import { basic, post, send, startTestSandbox } from './test-client.ts';
+
+function statusForHost(origin: string, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const call = request(`${origin}/_sandbox/state`, { headers: { Host: host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    call.once('error', reject);
+    call.end();
+  });
+}
+
+it('gives other credentials at each start, and those asked for', async () => {
+  const [one, two] = await Promise.all([startTestSandbox(), startTestSandbox()]);
+  expect(one.access.outbound.apiKey).not.toBe(two.access.outbound.apiKey);
+  expect(one.access['7segments'].token).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  const chosen = await startTestSandbox({ access: { outbound: { apiKey: 'mine' } } });
+  expect(chosen.access.outbound).toEqual({ baseUrl: `${chosen.origin}/outbound/v2`, apiKey: 'mine' });
+});
+
+it('answers to its own host names only', async () => {
+  const { origin } = await startTestSandbox();
+  const { port } = new URL(origin);
+  expect(await statusForHost(origin, `127.0.0.1:${port}`)).toBe(200);
+  expect(await statusForHost(origin, `localhost:${port}`)).toBe(200);
+  for (const host of [
+    'evil.example',
+    `evil.example:${port}`,
+    '127.0.0.1',
+    `127.0.0.1:${port}.evil.example`,
+  ]) {
+    expect(await statusForHost(origin, host)).toBe(403);
+  }
+});
+
+it('says nothing that lets a web page in', async () => {
+  const { origin } = await startTestSandbox();
+  const reply = await send(`${origin}/_sandbox/state`, { headers: { Origin: 'https://evil.example' } });
+  expect([...reply.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+  expect(reply.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+});
+
+it('refuses a body over 1 MiB by 413 in each vendor’s form', async () => {
+  const { access } = await startTestSandbox();
+  const big = JSON.stringify({ user_id: 'a', attributes: { text: 'x'.repeat(bodyLimit) } });
+  const key = { 'X-Outbound-Key': access.outbound.apiKey };
+  const outbound = await post(`${access.outbound.baseUrl}/identify`, big, key);
+  expect([outbound.status, isJsonObject(outbound.json.error)]).toEqual([413, true]);
+  const interakt = await post(
+    `${access.interakt.baseUrl}/v1/public/track/users/`,
+    big,
+    basic(`${access.interakt.apiKey}:`),
+  );
+  expect([interakt.status, interakt.json.result]).toEqual([413, false]);
+  const segments = await post(`${access['7segments'].baseUrl}/bulk`, big);
+  expect([segments.status, segments.json.success]).toEqual([413, false]);
+});
+
+it('shows its state without any credential', async () => {
+  const { origin, access, state } = await startTestSandbox();
+  const { outbound, interakt, '7segments': segments } = access;
+  await post(`${outbound.baseUrl}/identify`, { user_id: 'a' }, { 'X-Outbound-Key': outbound.apiKey });
+  await post(`${interakt.baseUrl}/v1/public/track/users/`, { userId: 'a' }, basic(`${interakt.apiKey}:`));
+  await post(`${segments.baseUrl}/crm/customers`, { company_id: segments.token, ids: { registered: 'a' } });
+  await post(`${segments.baseUrl}/analytics/funnel?company=${segments.token}`, {});
+  await post(`${segments.baseUrl}/track/v2/projects/${segments.token}/customers`, {});
+  const reply = await send(`${origin}/_sandbox/state`);
+  expect(reply.status).toBe(200);
+  expect(JSON.parse(reply.text)).toMatchObject({
+    outbound: { counts: { users: 1 } },
+    interakt: { counts: { users: 1 } },
+    '7segments': { counts: { customers: 1 } },
+  });
+  const secrets = [outbound.apiKey, interakt.apiKey, segments.token, segments.username, segments.password];
+  for (const secret of [...secrets, btoa(`${interakt.apiKey}:`)]) expect(reply.text).not.toContain(secret);
+  expect(state().requests.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual([
+    'POST /outbound/v2/identify 200',
+    'POST /interakt/v1/public/track/users/ 202',
+    'POST /7segments/crm/customers 200',
+    'POST /7segments/analytics/funnel 401',
+    'POST /7segments/track/v2/projects/…/customers 404',
+    'GET /_sandbox/state 200',
+  ]);
+});
+
+it('remembers the last 1,000 requests', async () => {
+  const { origin, state } = await startTestSandbox();
+  for (let batch = 0; batch < 21; batch += 1) {
+    await Promise.all(Array.from({ length: 50 }, () => send(`${origin}/nowhere`)));
+  }
+  expect(state().requests).toHaveLength(1_000);
+});
+
+it('rejects when the port is taken, and frees its own when closed', async () => {
+  const first = await startSandbox();
+  const port = Number(new URL(first.origin).port);
+  await expect(startSandbox({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await first.close();
+  const again = await startTestSandbox({ port });
+  expect(again.origin).toBe(first.origin);
+});

@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { JsonValue } from '../../shared/json.ts';
+import { type Answer, jsonAnswer } from './answer.ts';
+import { readJsonBody } from './body.ts';
+import type { RequestLog } from './request-log.ts';
+import { matchRoutes, type Service } from './service.ts';
+
+export interface ServerParts {
+  readonly services: readonly Service[];
+  readonly log: RequestLog;
+  readonly state: () => JsonValue;
+  readonly now: () => Date;
+}
+
+/** The simulation's one HTTP server: checks the host, finds service and route, answers, remembers. */
+export function createSandboxServer(parts: ServerParts): Server {
+  return createServer((request, response) => {
+    void respond(parts, request, response);
+  });
+}
+
+async function respond(
+  parts: ServerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [path = '/', search = ''] = (request.url ?? '/').split('?', 2);
+  const answer = await decide(parts, request, path, new URLSearchParams(search));
+  // The client went away in the middle of its body.
+  if (answer === undefined) return;
+  parts.log.add({
+    method: request.method ?? '',
+    path,
+    status: answer.status,
+    time: parts.now().toISOString(),
+  });
+  // No CORS header on purpose: a web page has no business here.
+  response.writeHead(answer.status, {
+    'Cache-Control': 'no-store',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Length': Buffer.byteLength(answer.text),
+    ...(answer.contentType === undefined ? {} : { 'Content-Type': answer.contentType }),
+    ...(answer.allow === undefined ? {} : { Allow: answer.allow }),
+  });
+  response.end(answer.text);
+}
+
+async function decide(
+  parts: ServerParts,
+  request: IncomingMessage,
+  path: string,
+  query: URLSearchParams,
+): Promise<Answer | undefined> {
+  if (!isOwnHost(request)) return jsonAnswer(403, { error: 'The Host header names another server.' });
+  if (path === '/_sandbox/state') {
+    if (request.method === 'GET') return jsonAnswer(200, parts.state());
+    return { ...jsonAnswer(405, { error: 'Method not allowed.' }), allow: 'GET' };
+  }
+  const service = parts.services.find((candidate) => path.startsWith(`${candidate.prefix}/`));
+  if (service === undefined) return jsonAnswer(404, { error: 'Not found.' });
+  try {
+    return await callService(service, request, path.slice(service.prefix.length), query);
+  } catch (error) {
+    if (request.destroyed && !request.complete) return undefined;
+    console.error('The sandbox failed to answer a request.', error);
+    return service.refuse(500, ['Internal error of the sandbox.']);
+  }
+}
+
+async function callService(
+  service: Service,
+  request: IncomingMessage,
+  path: string,
+  query: URLSearchParams,
+): Promise<Answer> {
+  const matches = matchRoutes(service.routes, path);
+  if (matches.length === 0) return service.refuse(404, ['Not found.']);
+  const match = matches.find(({ route }) => route.method === request.method);
+  if (match === undefined) {
+    const allow = matches.map(({ route }) => route.method).join(', ');
+    return { ...service.refuse(405, ['Method not allowed.']), allow };
+  }
+  const { route, parameters } = match;
+  if (route.admits !== undefined && !route.admits(request.headers)) {
+    return service.refuse(401, ['Unauthorized']);
+  }
+  if (route.method === 'GET') return route.answer({ parameters, query, body: null });
+  const body = await readJsonBody(request);
+  if (!body.ok) return service.refuse(body.error.status, [body.error.message]);
+  return route.answer({ parameters, query, body: body.value });
+}
+
+/** A page of another site can make its own name point at 127.0.0.1, but not change the name it calls. */
+function isOwnHost(request: IncomingMessage): boolean {
+  const port = request.socket.localPort;
+  return [`127.0.0.1:${port}`, `localhost:${port}`].includes(request.headers.host ?? '');
+}

@@ -1,0 +1,69 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { JsonValue } from '../../shared/json.ts';
+import type { Answer } from './answer.ts';
+
+export type Method = 'GET' | 'POST';
+
+/** One request that got past path, method, credentials and JSON. `body` is `null` for a GET. */
+export interface Call {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: JsonValue;
+}
+
+export interface Route {
+  readonly method: Method;
+  /** Path below the service's prefix; a segment `{name}` becomes a parameter. Trailing slashes count. */
+  readonly path: string;
+  /** Whether the headers carry the right credential. Absent where the credential is in the body. */
+  readonly admits?: (headers: IncomingHttpHeaders) => boolean;
+  readonly answer: (call: Call) => Answer;
+}
+
+/** A simulated vendor: where it lives, how it refuses, and what it answers. */
+export interface Service {
+  readonly name: 'outbound' | 'interakt' | '7segments';
+  readonly prefix: string;
+  readonly routes: readonly Route[];
+  /** The vendor's own error form. */
+  readonly refuse: (status: number, messages: readonly string[]) => Answer;
+}
+
+export interface Match {
+  readonly route: Route;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The routes whose path fits, whatever their method, so that a wrong method is told from a wrong path. */
+export function matchRoutes(routes: readonly Route[], path: string): readonly Match[] {
+  return routes.flatMap((route) => {
+    const parameters = matchPath(route.path, path);
+    return parameters === undefined ? [] : [{ route, parameters }];
+  });
+}
+
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (segment.startsWith('{')) {
+      const decoded = decodeSegment(value);
+      if (decoded === undefined || decoded === '') return undefined;
+      parameters[segment.slice(1, -1)] = decoded;
+    } else if (segment !== value) {
+      return undefined;
+    }
+  }
+  return parameters;
+}
+
+function decodeSegment(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

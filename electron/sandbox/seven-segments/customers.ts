@@ -1,0 +1,95 @@
+import type { JsonObject, JsonValue } from '../../../shared/json.ts';
+import type { CustomerIds } from './schemas.ts';
+
+/** A customer as 7SEGMENTS keeps them. Mutable: only the company's store holds it. */
+export interface Customer {
+  registered: string | undefined;
+  readonly cookies: Set<string>;
+  /** Each value with the count of updates at which it came, so that a merge knows the newer one. */
+  readonly properties: Map<string, { readonly value: JsonValue; readonly version: number }>;
+}
+
+/** The customers of one company, found by hard id (`registered`) and soft id (`cookie`). */
+export class Customers {
+  readonly #all = new Set<Customer>();
+  readonly #byRegistered = new Map<string, Customer>();
+  readonly #byCookie = new Map<string, Customer>();
+  readonly #onMerge: (from: Customer, into: Customer) => void;
+  #version = 0;
+
+  /** `onMerge` moves what hangs on a customer elsewhere, before that customer goes. */
+  constructor(onMerge: (from: Customer, into: Customer) => void) {
+    this.#onMerge = onMerge;
+  }
+
+  /**
+   * The customer with these ids, linked, merged or created as the merge rules say (vendor-apis 3.3, D): two hard
+   * ids are never merged; a cookie between two registered customers moves to the one that names it now, and old
+   * events stay; an anonymous customer becomes, or is merged into, the registered one.
+   */
+  resolve(ids: CustomerIds): Customer {
+    const registered = this.#byRegistered.get(ids.registered ?? '');
+    const carrier = this.#byCookie.get(ids.cookie ?? '');
+    const customer = registered ?? this.#claim(carrier, ids) ?? this.#create();
+    if (ids.registered !== undefined) {
+      customer.registered = ids.registered;
+      this.#byRegistered.set(ids.registered, customer);
+    }
+    if (ids.cookie !== undefined && carrier !== customer) {
+      if (carrier !== undefined && carrier.registered === undefined) this.#merge(carrier, customer);
+      carrier?.cookies.delete(ids.cookie);
+      customer.cookies.add(ids.cookie);
+      this.#byCookie.set(ids.cookie, customer);
+    }
+    return customer;
+  }
+
+  /** Sets properties key by key; keys not given stay. */
+  update(customer: Customer, properties: JsonObject): void {
+    this.#version += 1;
+    for (const [name, value] of Object.entries(properties)) {
+      customer.properties.set(name, { value, version: this.#version });
+    }
+  }
+
+  list(): readonly Customer[] {
+    return [...this.#all];
+  }
+
+  /** The cookie's customer, unless a hard id is given and the cookie belongs to another hard id. */
+  #claim(carrier: Customer | undefined, ids: CustomerIds): Customer | undefined {
+    const isSomebodyElse = ids.registered !== undefined && carrier?.registered !== undefined;
+    return isSomebodyElse ? undefined : carrier;
+  }
+
+  #create(): Customer {
+    const customer: Customer = { registered: undefined, cookies: new Set(), properties: new Map() };
+    this.#all.add(customer);
+    return customer;
+  }
+
+  #merge(from: Customer, into: Customer): void {
+    for (const [name, property] of from.properties) {
+      const present = into.properties.get(name);
+      if (present === undefined || present.version < property.version) into.properties.set(name, property);
+    }
+    for (const cookie of from.cookies) {
+      into.cookies.add(cookie);
+      this.#byCookie.set(cookie, into);
+    }
+    this.#onMerge(from, into);
+    this.#all.delete(from);
+  }
+}
+
+export function propertiesOf(customer: Customer): JsonObject {
+  return Object.fromEntries([...customer.properties].map(([name, { value }]) => [name, value]));
+}
+
+/** The ids as the API names them; a customer may have several cookies. */
+export function idsOf(customer: Customer): {
+  readonly registered: string | null;
+  readonly cookies: string[];
+} {
+  return { registered: customer.registered ?? null, cookies: [...customer.cookies] };
+}

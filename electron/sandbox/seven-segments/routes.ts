@@ -1,0 +1,69 @@
+import type { JsonObject, JsonValue } from '../../../shared/json.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Credentials } from '../access.ts';
+import { type Answer, jsonAnswer } from '../answer.ts';
+import { isBasicFor } from '../secret.ts';
+import type { Route, Service } from '../service.ts';
+import { analysisTypes } from './analyses.ts';
+import { exportAnalysis } from './analytics.ts';
+import type { SevenSegmentsStore } from './store.ts';
+import { createTracking, type Refusal } from './tracking.ts';
+
+/** The simulated 7SEGMENTS, first generation: tracking by company token, exports by user name and password. */
+export function createSevenSegments(
+  store: SevenSegmentsStore,
+  credentials: Pick<Credentials, 'companyToken' | 'username' | 'password'>,
+): Service {
+  const { companyToken, username, password } = credentials;
+  const tracking = createTracking(store, companyToken);
+
+  const track = <T>(
+    path: string,
+    run: (body: JsonValue) => Result<T, Refusal>,
+    write: (value: T) => JsonObject,
+  ): Route => ({
+    method: 'POST',
+    path,
+    answer: ({ body }) => {
+      const done = run(body);
+      return done.ok ? jsonAnswer(200, write(done.value)) : refuse(done.error.status, done.error.messages);
+    },
+  });
+
+  const bulk: Route['answer'] = ({ body }) => {
+    const start_time = store.seconds();
+    const done = tracking.bulk(body);
+    if (!done.ok) return refuse(done.error.status, done.error.messages);
+    const end_time = store.seconds();
+    return jsonAnswer(200, { success: true, start_time, end_time, results: done.value });
+  };
+
+  return {
+    name: '7segments',
+    prefix: '/7segments',
+    refuse,
+    routes: [
+      track('/crm/customers', tracking.customers, () => ({ errors: [], success: true })),
+      track('/crm/events', tracking.events, () => ({ errors: [], success: true })),
+      track('/campaigns/html/get', tracking.html, (data) => ({ success: true, data })),
+      { method: 'POST', path: '/bulk', answer: bulk },
+      {
+        method: 'GET',
+        path: '/system/time',
+        answer: () => jsonAnswer(200, { success: true, time: store.seconds() }),
+      },
+      ...analysisTypes.map(
+        (type): Route => ({
+          method: 'POST',
+          path: `/analytics/${type}`,
+          admits: (headers) => isBasicFor(headers.authorization, `${username}:${password}`),
+          answer: (call) => exportAnalysis(type, call, companyToken, refuse),
+        }),
+      ),
+    ],
+  };
+}
+
+function refuse(status: number, errors: readonly string[]): Answer {
+  return jsonAnswer(status, { success: false, errors });
+}

@@ -1,0 +1,24 @@
+import { BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { fail, invalidInput } from '../../shared/result.ts';
+import type { Desk } from '../desk/desk.ts';
+import { channels } from './channels.ts';
+import { isPageAddress } from './scheme.ts';
+
+/** Lets the page, and nobody else, speak to the desk: the top frame of one of our windows, at our own address. */
+export function openGate(desk: Desk): void {
+  ipcMain.handle(channels.call, (event, message: unknown) =>
+    isOurs(event) ? desk.dispatch(message) : fail(invalidInput('This frame may not call.')),
+  );
+  ipcMain.on(channels.cancel, (event, callId: unknown) => {
+    if (isOurs(event) && typeof callId === 'string') desk.cancel(callId);
+  });
+  desk.subscribe((deskEvent) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channels.event, deskEvent);
+  });
+}
+
+function isOurs(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  const { senderFrame: frame, sender } = event;
+  if (frame === null || frame.parent !== null || !isPageAddress(frame.url)) return false;
+  return BrowserWindow.getAllWindows().some((window) => window.webContents.id === sender.id);
+}

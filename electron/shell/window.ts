@@ -1,0 +1,28 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { pageOrigin } from './scheme.ts';
+
+/** The one window. It is shown when the page has drawn itself, so that nobody watches it being built. */
+export function openWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 900,
+    minHeight: 600,
+    show: false,
+    title: 'Audience Desk',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${pageOrigin}/index.html`);
+  return window;
+}

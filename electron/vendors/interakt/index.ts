@@ -1,0 +1,132 @@
+import type { ParsedForm } from '../../../shared/domain/form/parse-form.ts';
+import type { JsonObject } from '../../../shared/json.ts';
+import { isJsonObject } from '../../../shared/json.ts';
+import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
+import { filled } from '../fields.ts';
+import type { Answer } from '../http/exchange.ts';
+import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
+import type { Vendor, VendorRequest, Verdict } from '../vendor.ts';
+import { descriptor } from './descriptor.ts';
+import { understandSecretKey } from './secret-key.ts';
+
+export const interakt: Vendor = {
+  descriptor,
+  headers: {},
+  compile(action, form) {
+    switch (action) {
+      case 'identify':
+        return user(form);
+      case 'track':
+        return event(form);
+      case 'testConnection':
+        return ok({
+          method: 'POST',
+          path: '/v1/public/apis/users/',
+          query: { offset: '0', limit: '1' },
+          body: { filters: [] },
+        });
+      default:
+        return fail([{ path: 'action', message: 'interakt has no such request.' }]);
+    }
+  },
+  authenticate(_action, secrets) {
+    const key = secrets.apiKey;
+    if (key !== undefined && key.trim() !== '')
+      return ok({ Authorization: `Basic ${understandSecretKey(key).basic}` });
+    return fail([{ path: 'credentials.apiKey', message: 'The Secret Key is missing.' }]);
+  },
+  interpret: (action, answer) => judge(answer, action === 'testConnection'),
+  describeSecret(_name, value) {
+    if (value.trim() === '') return undefined;
+    return understandSecretKey(value).form === 'encoded'
+      ? 'Recognised as the Secret Key of the dashboard (base64). It is used as it is.'
+      : 'Recognised as the decoded key. It is encoded before it is sent.';
+  },
+};
+
+/** `POST /v1/public/track/users/`; `traits` is always there, `{}` if none (`track/client.py`). */
+function user(form: ParsedForm): Result<VendorRequest, readonly FieldIssue[]> {
+  const issues = whoIssues(form);
+  const named = filled({
+    name: [form.text('firstName'), form.text('lastName')].filter(Boolean).join(' ') || undefined,
+    email: form.text('email'),
+  }) as JsonObject;
+  const traits = form.record('attributes') ?? {};
+  const twice = Object.keys(named).find((name) => Object.hasOwn(traits, name));
+  if (twice !== undefined) {
+    issues.push({
+      path: 'attributes',
+      message: `The trait “${twice}” is also filled in as a field. Keep one of them.`,
+    });
+  }
+  if (issues.length > 0) return fail(issues);
+  const createdAt = form.seconds('createdAt');
+  return post('/v1/public/track/users/', {
+    ...who(form),
+    traits: { ...named, ...traits },
+    ...(filled({
+      createdAt: createdAt === undefined ? undefined : iso(createdAt),
+      tags: form.texts('tags'),
+    }) as JsonObject),
+  });
+}
+
+/** `POST /v1/public/track/events/`; the README calls `event` optional, the library requires it. */
+function event(form: ParsedForm): Result<VendorRequest, readonly FieldIssue[]> {
+  const issues = whoIssues(form);
+  if (issues.length > 0) return fail(issues);
+  const createdAt = form.seconds('timestamp');
+  return post('/v1/public/track/events/', {
+    ...who(form),
+    event: form.text('event') ?? '',
+    traits: form.record('properties') ?? {},
+    ...(createdAt === undefined ? {} : { createdAt: iso(createdAt) }),
+  });
+}
+
+function whoIssues(form: ParsedForm): FieldIssue[] {
+  if (form.text('userId') !== undefined || form.text('phone') !== undefined) return [];
+  return [{ path: 'userId', message: 'Give a user id, or a phone number with its country code.' }];
+}
+
+/** The country code travels only with a phone number, and is +91 where none is given (`track/client.py`). */
+function who(form: ParsedForm): JsonObject {
+  const phoneNumber = form.text('phone');
+  return filled({
+    userId: form.text('userId'),
+    countryCode: phoneNumber === undefined ? undefined : (form.text('countryCode') ?? '+91'),
+    phoneNumber,
+  }) as JsonObject;
+}
+
+function iso(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
+}
+
+function post(path: string, body: JsonObject): Result<VendorRequest, readonly FieldIssue[]> {
+  return ok({ method: 'POST', path, body });
+}
+
+/** Any 2xx is success unless `result` is false; errors are `{ result: false, message }` (`track/request.py`). */
+function judge(answer: Answer, isTest: boolean): Verdict {
+  const body = jsonOf(answer);
+  const said = textAt(body, 'message') || (body === undefined ? answer.body : '');
+  const outOfOrder = judgeTransport(answer, said);
+  if (outOfOrder !== undefined) return outOfOrder;
+  if (answer.status === 401 || answer.status === 403)
+    return refusedCredential('Secret Key', answer.status, said);
+  const isRefused = isJsonObject(body) && body.result === false;
+  if (answer.status < 200 || answer.status >= 300 || isRefused) {
+    return { outcome: 'rejected', message: withDetail(`interakt rejected it (${answer.status}).`, said) };
+  }
+  if (isTest) {
+    // Sending takes any 2xx, as the library does; a test is there to notice an address that is not interakt's.
+    return isJsonObject(body) && body.result === true
+      ? { outcome: 'accepted', message: 'The connection works: interakt accepts the Secret Key.' }
+      : {
+          outcome: 'rejected',
+          message: `This does not answer like interakt (${answer.status}). Check the base URL.`,
+        };
+  }
+  return { outcome: 'accepted', message: withDetail('interakt accepted it.', said) };
+}

@@ -1,0 +1,48 @@
+import { type FieldIssue, fail, ok } from '../../../shared/result.ts';
+import type { Answer } from '../http/exchange.ts';
+import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
+import { productName } from '../product.ts';
+import type { Vendor, Verdict } from '../vendor.ts';
+import { compile } from './compile.ts';
+import { consequence } from './consequence.ts';
+import { descriptor } from './descriptor.ts';
+import { errors } from './errors.ts';
+
+export const outbound: Vendor = {
+  descriptor,
+  headers: { 'X-Outbound-Client': productName },
+  compile,
+  authenticate(_action, secrets) {
+    const key = secrets.apiKey?.trim() ?? '';
+    const refuse = (message: string) =>
+      fail([{ path: 'credentials.apiKey', message, reason: errors.init }] satisfies FieldIssue[]);
+    if (key === '') return refuse('The API key is missing.');
+    // It travels as it is in a header, which takes nothing else.
+    return /^[\x21-\x7e]+$/.test(key)
+      ? ok({ 'X-Outbound-Key': key })
+      : refuse('The API key holds a character that no key has, such as a space or a line break.');
+  },
+  interpret: (_action, answer) => ({ ...judge(answer), ...reasonOf(answer) }),
+  consequence,
+  reasons: { connection: errors.connection },
+};
+
+/** Success is any status from 200 to 399 with an empty body (Python, Ruby and Node clients). */
+function judge(answer: Answer): Verdict {
+  const body = jsonOf(answer);
+  // The PHP client reads error.Message; other forms are kept as the plain text they are.
+  const said = textAt(body, 'error', 'Message') || answer.body;
+  const outOfOrder = judgeTransport(answer, said);
+  if (outOfOrder !== undefined) return outOfOrder;
+  if (isSuccess(answer)) return { outcome: 'accepted', message: 'Outbound accepted it.' };
+  if (answer.status === 401) return refusedCredential('API key', 401, said);
+  return { outcome: 'rejected', message: withDetail(`Outbound rejected it (${answer.status}).`, said) };
+}
+
+function reasonOf(answer: Answer): Pick<Verdict, 'reason'> {
+  return isSuccess(answer) ? {} : { reason: errors.unknown };
+}
+
+function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 400;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { parseBaseUrl } from '../../shared/domain/connection.ts';
+import { isFilled } from '../../shared/domain/form/field.ts';
+import { findVendor, vendors } from './registry.ts';
+
+it('finds a service by its id, and nothing by an object’s own parts', () => {
+  for (const vendor of vendors) expect(findVendor(vendor.descriptor.id)).toBe(vendor);
+  for (const name of ['', 'Outbound', '__proto__', 'constructor']) expect(findVendor(name)).toBeUndefined();
+});
+
+describe.each(vendors.map(({ descriptor }) => descriptor))('the descriptor of $id', (descriptor) => {
+  const { actions, credentials } = descriptor;
+
+  it('names each thing once', () => {
+    const lists = [actions, credentials, ...actions.map(({ fields }) => fields)];
+    for (const list of lists) {
+      const names = list.map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
+  it('has a base URL that a connection may have', () => {
+    expect(parseBaseUrl(descriptor.baseUrl)).toEqual({ ok: true, value: descriptor.baseUrl });
+  });
+
+  it('gives each choice options, and starts it with one of them', () => {
+    for (const field of actions.flatMap(({ fields }) => fields)) {
+      if (field.kind !== 'choice') continue;
+      expect(field.options?.length).toBeGreaterThan(1);
+      if (isFilled(field.initial)) expect(field.options?.map(({ value }) => value)).toContain(field.initial);
+    }
+  });
+
+  it('keeps what opens an account secret, and looks for it in the environment', () => {
+    for (const { name, secret, environment } of credentials) {
+      expect(secret).toBe(name !== 'token');
+      expect(environment).toMatch(/^AUDIENCE_DESK_[A-Z0-9_]+$/);
+    }
+  });
+
+  it('crosses the bridge as it is', () => {
+    expect(JSON.parse(JSON.stringify(descriptor))).toEqual(descriptor);
+  });
+});

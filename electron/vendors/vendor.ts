@@ -1,0 +1,59 @@
+import type { ParsedForm } from '../../shared/domain/form/parse-form.ts';
+import type { ActionName, Consequence, VendorDescriptor } from '../../shared/domain/vendor.ts';
+import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import type { FieldIssue, Reason, Result } from '../../shared/result.ts';
+import type { Answer } from './http/exchange.ts';
+
+/** A request before it has an address and a credential. */
+export interface VendorRequest {
+  readonly method: 'GET' | 'POST';
+  /** Below the base URL, beginning with a slash, its trailing slash kept as the service documents it. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: JsonObject;
+}
+
+export interface CompileContext {
+  readonly now: Date;
+  /** The connection's credential fields that are no secret. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** What an answer means. */
+export interface Verdict {
+  readonly outcome: 'accepted' | 'rejected' | 'unavailable';
+  readonly message: string;
+  readonly reason?: Reason;
+  readonly result?: ActionResult;
+}
+
+/** What a reading action brings back. */
+export type ActionResult =
+  | { readonly kind: 'html'; readonly html: string }
+  | { readonly kind: 'analysis'; readonly data: JsonValue };
+
+/** The port every service is reached through. A service is a folder that exports one of these. */
+export interface Vendor {
+  readonly descriptor: VendorDescriptor;
+  /** Our own headers, the same for each request and never secret. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Turns a checked form into a request, or says beside which field it cannot. */
+  compile(
+    action: ActionName,
+    form: ParsedForm,
+    context: CompileContext,
+  ): Result<VendorRequest, readonly FieldIssue[]>;
+  /** The secret headers of a request. The values of `secrets` may be missing: then it says which is needed. */
+  authenticate(
+    action: ActionName,
+    secrets: Readonly<Record<string, string>>,
+  ): Result<Readonly<Record<string, string>>, readonly FieldIssue[]>;
+  /** Judges an answer by the service's own rules. */
+  interpret(action: ActionName, answer: Answer): Verdict;
+  /** What the request brings about that cannot simply be taken back, where that is so. */
+  consequence?(action: ActionName, form: ParsedForm): Consequence | undefined;
+  /** What a pasted secret was understood as, in a sentence that does not repeat it. */
+  describeSecret?(name: string, value: string): string | undefined;
+  /** The vendor library's names for failures that never reach the service. */
+  readonly reasons?: { readonly connection?: Reason };
+}

@@ -1,0 +1,81 @@
+import { useEffect } from 'react';
+import { isReadOnly } from '../../shared/domain/connection.ts';
+import { client } from '../backend/client.ts';
+import { AnalysesPage } from '../features/analyses/AnalysesPage.tsx';
+import { ConnectionsPage } from '../features/connections/ConnectionsPage.tsx';
+import { HistoryPage } from '../features/history/HistoryPage.tsx';
+import { ActionPage } from '../features/sending/ActionPage.tsx';
+import { useDrafts } from '../features/sending/drafts.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import classes from './App.module.css';
+import { currentConnection, followAddress, loadConnections, loadDesk, useDesk } from './desk-state.ts';
+import { Header } from './Header.tsx';
+import { Rail } from './Rail.tsx';
+import type { RoomId } from './rooms.ts';
+
+export function App() {
+  const description = useDesk((state) => state.description);
+  const failure = useDesk((state) => state.failure);
+  const room = useDesk((state) => state.room);
+  const warning = useLiveWarning();
+
+  useEffect(() => {
+    void loadDesk();
+    window.addEventListener('hashchange', followAddress);
+    const unsubscribe = client.subscribe((event) => {
+      if (event.name === 'connections.changed') void loadConnections();
+    });
+    return () => {
+      window.removeEventListener('hashchange', followAddress);
+      unsubscribe();
+    };
+  }, []);
+
+  if (failure !== null) {
+    return (
+      <main className={classes.failure}>
+        <EmptyState title="The app cannot be reached" text={failure} />
+      </main>
+    );
+  }
+  if (description === null) return null;
+  return (
+    <div className={classes.frame} data-live={warning}>
+      <Rail />
+      <Header />
+      <main className={classes.page}>
+        <Page room={room} />
+      </main>
+    </div>
+  );
+}
+
+/**
+ * How the whole window warns: `locked` with a live connection among those in use, `armed` once one of them can be
+ * written to.
+ */
+function useLiveWarning(): 'locked' | 'armed' | undefined {
+  const room = useDesk((state) => state.room);
+  const alsoTo = useDrafts((state) => state.alsoTo);
+  const current = useDesk((state) => currentConnection(state)?.id);
+  const connections = useDesk((state) => state.connections);
+  const also = room === 'people' || room === 'events' || room === 'devices' ? (alsoTo[room] ?? []) : [];
+  const live = connections.filter(({ id, mode }) => mode === 'live' && (id === current || also.includes(id)));
+  if (live.length === 0) return undefined;
+  return live.some((connection) => !isReadOnly(connection)) ? 'armed' : 'locked';
+}
+
+function Page({ room }: { readonly room: RoomId }) {
+  switch (room) {
+    case 'people':
+    case 'events':
+    case 'devices':
+      return <ActionPage key={room} room={room} />;
+    case 'analyses':
+      return <AnalysesPage />;
+    case 'history':
+      return <HistoryPage />;
+    case 'connections':
+      return <ConnectionsPage />;
+  }
+}

@@ -1,0 +1,57 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { useState } from 'react';
+import { goTo, useDesk } from './desk-state.ts';
+import classes from './Rail.module.css';
+import { rooms } from './rooms.ts';
+
+const foldedKey = 'desk-rail-folded';
+
+/** The way between screens; it folds to icons where the window is small or a person wants the room. */
+export function Rail() {
+  const room = useDesk((state) => state.room);
+  const [folded, setFolded] = useState(() => localStorage.getItem(foldedKey) === 'yes');
+  const fold = () => {
+    localStorage.setItem(foldedKey, folded ? 'no' : 'yes');
+    setFolded(!folded);
+  };
+  const foldLabel = folded ? 'Show the names' : 'Fold to icons';
+  return (
+    <nav className={classes.rail} data-folded={folded || undefined} aria-label="Screens">
+      <div className={classes.brand}>
+        <span className={classes.mark} aria-hidden="true" />
+        <span className={classes.word}>Audience Desk</span>
+      </div>
+      <ul className={classes.list}>
+        {rooms.map(({ id, label, icon: Icon }) => (
+          <li key={id}>
+            <Tooltip label={label} position="right" disabled={!folded}>
+              <a
+                className={classes.link}
+                href={`#/${id}`}
+                aria-label={label}
+                aria-current={room === id ? 'page' : undefined}
+                onClick={(event) => {
+                  event.preventDefault();
+                  goTo(id);
+                }}
+              >
+                <Icon size={18} stroke={1.6} aria-hidden="true" />
+                <span className={classes.word}>{label}</span>
+              </a>
+            </Tooltip>
+          </li>
+        ))}
+      </ul>
+      <Tooltip label={foldLabel} position="right">
+        <ActionIcon className={classes.fold} size={32} onClick={fold} aria-label={foldLabel}>
+          {folded ? (
+            <IconLayoutSidebarLeftExpand size={18} stroke={1.6} />
+          ) : (
+            <IconLayoutSidebarLeftCollapse size={18} stroke={1.6} />
+          )}
+        </ActionIcon>
+      </Tooltip>
+    </nav>
+  );
+}

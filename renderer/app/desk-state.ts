@@ -1,0 +1,85 @@
+import { create } from 'zustand';
+import type { Output } from '../../shared/contract/index.ts';
+import type { Connection } from '../../shared/domain/connection.ts';
+import { type ActionName, findAction, type Room, type VendorDescriptor } from '../../shared/domain/vendor.ts';
+import { client } from '../backend/client.ts';
+import { isRoomId, type RoomId } from './rooms.ts';
+
+type Description = Output<'desk.describe'>;
+
+interface DeskState {
+  readonly description: Description | null;
+  readonly connections: readonly Connection[];
+  readonly currentId: string | null;
+  readonly room: RoomId;
+  /** Why nothing can be shown, where that is so. */
+  readonly failure: string | null;
+  /** The history row to open, when a link leads there. */
+  readonly openDelivery: string | null;
+}
+
+const currentKey = 'desk-connection';
+
+/** What every screen needs: the services, the connections, the one in use, the screen shown. */
+export const useDesk = create<DeskState>(() => ({
+  description: null,
+  connections: [],
+  currentId: localStorage.getItem(currentKey),
+  room: roomOfAddress(),
+  failure: null,
+  openDelivery: null,
+}));
+
+export async function loadDesk(): Promise<void> {
+  const [described] = await Promise.all([client.call('desk.describe', {}), loadConnections()]);
+  if (described.ok) useDesk.setState({ description: described.value });
+  else useDesk.setState({ failure: described.error.message });
+}
+
+export async function loadConnections(): Promise<void> {
+  const listed = await client.call('connections.list', {});
+  if (listed.ok) useDesk.setState({ connections: listed.value });
+}
+
+export function chooseConnection(connection: Connection): void {
+  localStorage.setItem(currentKey, connection.id);
+  useDesk.setState({ currentId: connection.id });
+}
+
+export function goTo(room: RoomId, openDelivery: string | null = null): void {
+  location.hash = `/${room}`;
+  useDesk.setState({ room, openDelivery });
+}
+
+export function followAddress(): void {
+  useDesk.setState({ room: roomOfAddress() });
+}
+
+function roomOfAddress(): RoomId {
+  const name = location.hash.replace(/^#\//, '');
+  return isRoomId(name) ? name : 'people';
+}
+
+/** The connection in use: the chosen one, else the first. */
+export function currentConnection({ connections, currentId }: DeskState): Connection | undefined {
+  return connections.find((connection) => connection.id === currentId) ?? connections[0];
+}
+
+export function vendorOf({ description }: DeskState, connection: Connection): VendorDescriptor | undefined {
+  return description?.vendors.find((vendor) => vendor.id === connection.vendor);
+}
+
+/** The connections whose service offers an action. */
+export function connectionsFor(state: DeskState, action: ActionName): readonly Connection[] {
+  return state.connections.filter((connection) => {
+    const vendor = vendorOf(state, connection);
+    return vendor !== undefined && findAction(vendor, action) !== undefined;
+  });
+}
+
+/** The connections whose service offers anything in a room. */
+export function connectionsIn(state: DeskState, room: Room): readonly Connection[] {
+  return state.connections.filter((connection) =>
+    vendorOf(state, connection)?.actions.some((action) => action.room === room),
+  );
+}

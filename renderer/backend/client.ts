@@ -1,0 +1,40 @@
+import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts';
+import type { DeskEvent } from '../../shared/contract/names.ts';
+import type { Result } from '../../shared/result.ts';
+import { electronTransport } from './electron-transport.ts';
+import { OutOfReach, type Transport } from './transport.ts';
+import { webTransport } from './web-transport.ts';
+
+/** The desk as the page sees it, typed by the contract. */
+export interface Client {
+  /** Aborting the signal cancels this call alone. A desk out of reach is an error value like any other. */
+  call<Name extends ProcedureName>(
+    name: Name,
+    input: Input<Name>,
+    signal?: AbortSignal,
+  ): Promise<Result<Output<Name>>>;
+  subscribe(listener: (event: DeskEvent) => void): () => void;
+}
+
+const endedMessage = 'The app behind this page has ended. Start it again to go on.';
+
+function createClient(transport: Transport): Client {
+  return {
+    async call<Name extends ProcedureName>(name: Name, input: Input<Name>, signal?: AbortSignal) {
+      const id = crypto.randomUUID();
+      const cancel = () => transport.cancel(id);
+      signal?.addEventListener('abort', cancel, { once: true });
+      try {
+        return (await transport.call(id, name, input)) as Result<Output<Name>>;
+      } catch (error) {
+        const message = error instanceof OutOfReach ? error.message : endedMessage;
+        return { ok: false, error: { kind: 'unavailable', message } };
+      } finally {
+        signal?.removeEventListener('abort', cancel);
+      }
+    },
+    subscribe: transport.subscribe,
+  };
+}
+
+export const client: Client = createClient(electronTransport() ?? webTransport());

@@ -1,0 +1,13 @@
+import type { DeskEvent } from '../../shared/contract/names.ts';
+
+/** The desk cannot be asked, for a reason that a person can do something about. */
+export class OutOfReach extends Error {}
+
+/** How calls reach the desk: over the window's bridge, or over the local web host. */
+export interface Transport {
+  /** @returns whatever the desk answered; rejects where the desk is out of reach */
+  call(id: string, procedure: string, input: unknown): Promise<unknown>;
+  cancel(id: string): void;
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (event: DeskEvent) => void): () => void;
+}

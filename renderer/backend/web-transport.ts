@@ -1,0 +1,78 @@
+import type { DeskEvent } from '../../shared/contract/names.ts';
+import { shareStream } from './share-stream.ts';
+import { OutOfReach, type Transport } from './transport.ts';
+
+const tokenKey = 'desk-token';
+const reconnectAfter = 2_000;
+
+const strangerMessage =
+  'This page was opened without its key, or belongs to an earlier start. Use the address that the last start printed.';
+
+/** Calls over the local web host. The token comes with the first address and is then taken out of sight. */
+export function webTransport(): Transport {
+  const token = takeToken();
+  const ask = async (path: string, init: RequestInit) =>
+    fetch(path, { ...init, headers: { 'X-Desk-Token': await token } });
+  return {
+    async call(id, procedure, input) {
+      const response = await ask('/desk/call', {
+        method: 'POST',
+        body: JSON.stringify({ id, procedure, input }),
+      });
+      if (response.status === 401) throw new OutOfReach(strangerMessage);
+      if (!response.ok) throw new OutOfReach(`The app refused the call (${response.status}).`);
+      return response.json();
+    },
+    cancel(id) {
+      void ask('/desk/cancel', { method: 'POST', body: id }).catch(() => undefined);
+    },
+    subscribe: shareStream<DeskEvent>((tell) => {
+      const stop = new AbortController();
+      void listen((signal) => ask('/desk/events', { signal }), tell, stop.signal);
+      return () => stop.abort();
+    }),
+  };
+}
+
+/** From the address once, or for the code that stands there in its place; kept for as long as the tab is. */
+async function takeToken(): Promise<string> {
+  const [, kind, given = ''] = /[#&](token|code)=([0-9a-f]+)/.exec(location.hash) ?? [];
+  if (kind !== undefined) history.replaceState(null, '', location.pathname);
+  if (kind === 'token') sessionStorage.setItem(tokenKey, given);
+  if (kind === 'code') {
+    const response = await fetch('/desk/enter', { method: 'POST', body: given });
+    if (response.ok) sessionStorage.setItem(tokenKey, (await response.json()) as string);
+  }
+  return sessionStorage.getItem(tokenKey) ?? '';
+}
+
+/** Reads one JSON object a line, and connects again when the stream ends. */
+async function listen(
+  open: (signal: AbortSignal) => Promise<Response>,
+  tell: (event: DeskEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const response = await open(signal);
+      if (response.ok && response.body !== null) await readLines(response.body, tell);
+    } catch {
+      // The host is gone or the page is closing; the next round tells.
+    }
+    await new Promise((resolve) => setTimeout(resolve, reconnectAfter));
+  }
+}
+
+async function readLines(body: ReadableStream<Uint8Array>, tell: (event: DeskEvent) => void): Promise<void> {
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (rest + value).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) tell(JSON.parse(line) as DeskEvent);
+  }
+}

@@ -1,0 +1,88 @@
+import { useMemo, useState } from 'react';
+import { formatSeconds, formatTime } from '../../shared/domain/analysis/format-time.ts';
+import { computeFunnel, displayOrder } from '../../shared/domain/analysis/funnel.ts';
+import type { FunnelAnalysis } from '../../shared/domain/analysis/model.ts';
+import analysisStyles from './analysis.module.css';
+import { Choice } from './Choice.tsx';
+import { seriesColour } from './colours.ts';
+import controls from './controls.module.css';
+import { FunnelChart } from './FunnelChart.tsx';
+import { FunnelFacts } from './FunnelFacts.tsx';
+import { FunnelRows } from './FunnelRows.tsx';
+import { FunnelTable } from './FunnelTable.tsx';
+import styles from './funnel-facts.module.css';
+import { isHorizontal, mostSeries } from './funnel-layout.ts';
+import { spokenSummary, totalNote } from './funnel-summary.ts';
+import { SeriesPicker } from './SeriesPicker.tsx';
+import { useStateFor } from './state-for.ts';
+
+const modeOptions = [
+  { value: 'own', label: '% of own first step' },
+  { value: 'total', label: '% of Total' },
+] as const;
+
+const timeOptions = [
+  { value: 'readable', label: 'h min s' },
+  { value: 'seconds', label: 'seconds' },
+] as const;
+
+/** A funnel: what matters, the picture, the numbers, and how they were counted. */
+export function FunnelView({ analysis }: { readonly analysis: FunnelAnalysis }) {
+  const numbers = useMemo(() => computeFunnel(analysis), [analysis]);
+  const order = useMemo(() => displayOrder(numbers), [numbers]);
+  const [shown, setShown] = useStateFor<ReadonlySet<number>>(
+    analysis,
+    () => new Set(order.slice(0, mostSeries)),
+  );
+  const [mode, setMode] = useStateFor<'own' | 'total'>(analysis, () => 'own');
+  const [times, setTimes] = useState<'readable' | 'seconds'>('readable');
+  const { steps, series, hasTotal } = numbers;
+  if (steps.length === 0 || series.length === 0) {
+    return <p className={analysisStyles.empty}>This funnel has no steps or no series to draw.</p>;
+  }
+  const drawn = order
+    .filter((index) => shown.has(index))
+    .flatMap((index) => series.slice(index, index + 1).map((one) => ({ one, index })))
+    .map(({ one, index }) => ({
+      key: `series ${index}`,
+      numbers: one,
+      colour: seriesColour(index, hasTotal, series.length),
+      shares: mode === 'own' ? one.fromFirst : one.fromTotal,
+    }));
+  const Drawing = isHorizontal(steps) ? FunnelRows : FunnelChart;
+  const isSplit = series.length > 1;
+  const note = totalNote(numbers);
+  const showTime = times === 'seconds' ? formatSeconds : formatTime;
+  return (
+    <>
+      <div className={styles.top}>
+        <FunnelFacts numbers={numbers} metric={analysis.metric} />
+        <div className={controls.side}>
+          {isSplit && hasTotal && (
+            <Choice label="Height of the bars" value={mode} onChange={setMode} options={modeOptions} />
+          )}
+          <Choice label="Times" value={times} onChange={setTimes} options={timeOptions} />
+        </div>
+      </div>
+      {isSplit && <SeriesPicker {...{ numbers, order, shown }} most={mostSeries} onChange={setShown} />}
+      <Drawing
+        steps={steps}
+        series={drawn}
+        axis={
+          mode === 'own' ? (isSplit ? '% of own first step' : '% of first step') : '% of Total’s first step'
+        }
+        formatTime={showTime}
+        summary={spokenSummary(numbers)}
+      />
+      <FunnelTable steps={steps} series={drawn} formatTime={showTime} />
+      <div className={analysisStyles.notes}>
+        {note !== undefined && <p>{note}</p>}
+        {isSplit && <p>Figures beside the bars are those of {drawn[0]?.numbers.label}.</p>}
+        <p>
+          Hatched: lost since the step before. Time: since the step before; the export does not say whether
+          mean or median.
+        </p>
+      </div>
+    </>
+  );
+}

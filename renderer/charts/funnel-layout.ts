@@ -1,0 +1,40 @@
+/** More steps than this, or names that would not fit over a bar, are drawn as rows. */
+const mostColumns = 8;
+
+/** Characters a column's two lines of name hold at the narrowest content width (700 px, about 7 px a character). */
+const lineBudget = 640 / 7;
+
+export function isHorizontal(steps: readonly string[]): boolean {
+  if (steps.length > mostColumns) return true;
+  const line = Math.floor(lineBudget / Math.max(1, steps.length));
+  return steps.some((step) => step.length > line * 2 || step.split(/\s+/).some((word) => word.length > line));
+}
+
+/** Series drawn unless a person asks for more: nobody reads five hundred bars. */
+export const mostSeries = 12;
+
+/**
+ * The top of the axis as a fraction: always 1, so that bars compare between funnels; only where the data itself
+ * exceeds the first step is the axis longer, because a bar must not be cut.
+ */
+export function axisTop(shares: readonly (number | null)[]): number {
+  const highest = shares.reduce<number>((most, share) => Math.max(most, share ?? 0), 1);
+  const rounded = Math.ceil(highest * 10) / 10;
+  // A first step of next to nobody makes shares beyond what a number holds.
+  return Number.isFinite(rounded) ? rounded : Number.MAX_VALUE;
+}
+
+/** Where a bar ends, and where the part lost since the step before ends, as CSS percentages of the axis. */
+export function barExtent(
+  share: number | null,
+  previous: number | null,
+  top: number,
+): { readonly reached: string; readonly lost: string } {
+  const reached = Math.max(0, share ?? 0);
+  const lost = share === null ? 0 : Math.max(0, (previous ?? reached) - reached);
+  return { reached: percent(reached / top), lost: percent(lost / top) };
+}
+
+function percent(fraction: number): string {
+  return `${Math.min(100, fraction * 100).toFixed(4)}%`;
+}

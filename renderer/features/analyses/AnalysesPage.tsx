@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconFileImport } from '@tabler/icons-react';
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import {
+  chooseConnection,
+  connectionsIn,
+  currentConnection,
+  useDesk,
+  vendorOf,
+} from '../../app/desk-state.ts';
+import { AnalysisView } from '../../charts/AnalysisView.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { actionsIn, leastDangerous } from '../sending/form-of.ts';
+import classes from './AnalysesPage.module.css';
+import { AnalysisForm } from './AnalysisForm.tsx';
+import { closeAnalysis, openFile, useShownAnalysis } from './shown-analysis.ts';
+
+const takenAt = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Numbers of a saved analysis, fetched from the service or opened from an exported file. */
+export function AnalysesPage() {
+  const { shown, failure } = useShownAnalysis();
+  if (shown === null) return <Chooser failure={failure} />;
+  return (
+    <DropArea>
+      <div className={classes.shown}>
+        <div className={classes.bar}>
+          <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={closeAnalysis}>
+            Another analysis
+          </Button>
+          <FileButton />
+          <span className={classes.source}>
+            {shown.source}, {takenAt.format(shown.takenAt * 1000)}
+          </span>
+        </div>
+        {failure !== null && <Notice tone="failure">{failure}</Notice>}
+        <AnalysisView
+          key={`${shown.source} ${shown.takenAt}`}
+          analysis={shown.analysis}
+          now={shown.takenAt}
+          timeZone={shown.timeZone}
+        />
+      </div>
+    </DropArea>
+  );
+}
+
+function Chooser({ failure }: { readonly failure: string | null }) {
+  const state = useDesk();
+  const connection = currentConnection(state);
+  const vendor = connection === undefined ? undefined : vendorOf(state, connection);
+  const action = vendor === undefined ? undefined : actionsIn(vendor, 'analyses')[0];
+  const heading = (
+    <div className={classes.heading}>
+      <h1>Analyses</h1>
+      <FileButton />
+    </div>
+  );
+  if (connection !== undefined && vendor !== undefined && action !== undefined) {
+    return (
+      <DropArea>
+        <AnalysisForm action={action} target={{ connection, vendor }} heading={heading} failure={failure} />
+      </DropArea>
+    );
+  }
+  const other = leastDangerous(connectionsIn(state, 'analyses'));
+  return (
+    <DropArea>
+      <div className={classes.empty}>
+        {heading}
+        {failure !== null && <Notice tone="failure">{failure}</Notice>}
+        <EmptyState
+          title={`${vendor?.label ?? 'This connection'} exports no analyses`}
+          text="An exported funnel, retention, report or segmentation can be opened from a file (JSON or CSV), or dropped here."
+        >
+          {other !== undefined && (
+            <Button variant="default" onClick={() => chooseConnection(other)}>
+              Use {other.name}
+            </Button>
+          )}
+        </EmptyState>
+      </div>
+    </DropArea>
+  );
+}
+
+function FileButton() {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconFileImport size={16} />}
+        onClick={() => input.current?.click()}
+      >
+        Open a file
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,.csv,.txt,application/json,text/csv"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label="Exported file"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file !== undefined) void openFile(file);
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+/** The whole screen takes a dropped file, and says so while one hovers. */
+function DropArea({ children }: { readonly children: ReactNode }) {
+  const [isOver, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file !== undefined) void openFile(file);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button beside it opens a file without a mouse
+    <div
+      className={classes.drop}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { Button, Kbd, Loader } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import type { DeliveryReport } from '../../../shared/contract/sending.ts';
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
+import { connectionsFor, useDesk, vendorOf } from '../../app/desk-state.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
+import { FormFields } from '../form/FormFields.tsx';
+import classes from './ActionPage.module.css';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { changeField, clearDraft, leaveField, useAlsoTo, useDraft, useTyped } from './drafts.ts';
+import { fieldsOf, type Target, valuesOf } from './form-of.ts';
+import { RequestPane } from './RequestPane.tsx';
+import { sendForm } from './send-form.ts';
+import { shownIssues } from './shown-issues.ts';
+import { TargetPicker } from './TargetPicker.tsx';
+import { useConfirmation } from './use-confirmation.ts';
+import { usePreview } from './use-preview.ts';
+
+interface ActionFormProps {
+  readonly action: ActionDescriptor;
+  readonly target: Target;
+  readonly heading: ReactNode;
+  /** Whether only the connection in use is asked, as with what is shown once. */
+  readonly isAlone?: boolean;
+  /** Above the fields: examples to try, what went wrong. */
+  readonly children?: ReactNode;
+  onSent?(reports: readonly DeliveryReport[], values: FormValues): void;
+}
+
+const isApple = /Mac/.test(navigator.platform);
+
+/** A form, the requests it will make, and what became of them. */
+export function ActionForm({ action, target, heading, isAlone, children, onSent }: ActionFormProps) {
+  const draft = useDraft(action.name);
+  const typed = useTyped(action.room);
+  const targets = useTargets(action, target, isAlone === true);
+  const fields = fieldsOf(action.name, targets);
+  const form = {
+    action: action.name,
+    values: valuesOf(fields, typed),
+    connectionIds: targets.map(({ connection }) => connection.id),
+  };
+  const previewed = usePreview(form);
+  const { running, failure } = draft;
+  const formPart = useRef<HTMLDivElement>(null);
+
+  const confirmation = useConfirmation(async (confirmed) => {
+    const reports = await sendForm(confirmed);
+    if (reports === null) return;
+    onSent?.(reports, confirmed.values);
+    if (reports.some(({ fields }) => fields.length > 0)) focusFirstRefused(formPart.current);
+  });
+  const send = () => void confirmation.request(form);
+  const sendByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    // A key held down repeats itself; an event must not.
+    if (!event.repeat) send();
+  };
+
+  return (
+    <div className={classes.columns}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key works wherever the focus is within the form */}
+      <div ref={formPart} className={classes.form} onKeyDown={sendByKey}>
+        <div className={classes.inner}>
+          {heading}
+          <p className={classes.summary}>{action.summary}</p>
+          {isAlone !== true && <TargetPicker action={action} targets={targets} />}
+          {children}
+          <FormFields
+            fields={fields}
+            values={form.values}
+            issues={shownIssues(previewed, form.values, draft)}
+            onChange={(name, value) => changeField(action.room, name, value)}
+            onLeave={(name) => leaveField(action.name, name)}
+          />
+          {action.reads !== true && (
+            <ReadOnlyNotice connections={targets.map(({ connection }) => connection)} />
+          )}
+          {action.danger !== undefined && <Notice tone="caution">{action.danger}</Notice>}
+          {failure !== null && <Notice tone="failure">{failure} Everything typed is still here.</Notice>}
+        </div>
+        <div className={classes.foot}>
+          {/* Not disabled while it sends, which would take the focus away: a second press is ignored. */}
+          <Button
+            onClick={send}
+            aria-busy={running !== null}
+            leftSection={running !== null && <Loader size={14} color="currentColor" />}
+          >
+            {targets.length > 1 ? `${action.verb} at ${targets.length} connections` : action.verb}
+          </Button>
+          {running !== null ? (
+            <Button variant="default" onClick={() => running.abort()}>
+              Cancel
+            </Button>
+          ) : (
+            <Button variant="subtle" color="gray" onClick={() => clearDraft(action)}>
+              Clear
+            </Button>
+          )}
+          <span className={classes.hint}>
+            <Kbd size="xs">{isApple ? '⌘' : 'Ctrl'}</Kbd> <Kbd size="xs">Enter</Kbd>
+          </span>
+        </div>
+      </div>
+      <ConfirmDialog
+        previews={confirmation.previews}
+        targets={targets}
+        onConfirm={confirmation.confirm}
+        onClose={confirmation.cancel}
+      />
+      <aside className={classes.pane} aria-label="Request and outcome">
+        <RequestPane
+          targets={targets}
+          fields={fields}
+          previews={previewed.previews.map((preview) => ({
+            ...preview,
+            omitted: preview.omitted.filter((name) => name in typed),
+          }))}
+          reports={draft.reports}
+          failure={previewed.failure}
+          isSending={running !== null}
+        />
+      </aside>
+    </div>
+  );
+}
+
+/** After a moment, when the messages stand beside their fields. */
+function focusFirstRefused(form: HTMLElement | null): void {
+  setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), 150);
+}
+
+/** The connection in use, and those added to it that offer this action. */
+function useTargets(action: ActionDescriptor, first: Target, isAlone: boolean): readonly Target[] {
+  const state = useDesk();
+  const alsoTo = useAlsoTo(action.room);
+  if (isAlone) return [first];
+  const others = connectionsFor(state, action.name).filter(
+    ({ id }) => id !== first.connection.id && alsoTo.includes(id),
+  );
+  return [
+    first,
+    ...others.flatMap((connection) => {
+      const vendor = vendorOf(state, connection);
+      return vendor === undefined ? [] : [{ connection, vendor }];
+    }),
+  ];
+}

@@ -1,0 +1,73 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import type { ActionName, Room } from '../../../shared/domain/vendor.ts';
+import {
+  chooseConnection,
+  connectionsIn,
+  currentConnection,
+  useDesk,
+  vendorOf,
+} from '../../app/desk-state.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ActionForm } from './ActionForm.tsx';
+import classes from './ActionPage.module.css';
+import { chooseTab, useDrafts } from './drafts.ts';
+import { actionsIn, leastDangerous } from './form-of.ts';
+
+const titles: Readonly<Partial<Record<Room, string>>> = {
+  people: 'People',
+  events: 'Events',
+  devices: 'Devices',
+};
+const lacking: Readonly<Partial<Record<Room, string>>> = {
+  people: 'has no requests about people',
+  events: 'takes no events',
+  devices: 'keeps no device tokens',
+};
+
+/** A screen of forms: one tab an action of the service in use. */
+export function ActionPage({ room }: { readonly room: Room }) {
+  const state = useDesk();
+  const chosen = useDrafts((drafts) => drafts.tabs[room]);
+  const connection = currentConnection(state);
+  const vendor = connection === undefined ? undefined : vendorOf(state, connection);
+  if (connection === undefined || vendor === undefined) return null;
+  const actions = actionsIn(vendor, room);
+  const action = actions.find(({ name }) => name === chosen) ?? actions[0];
+  if (action === undefined) {
+    const other = leastDangerous(connectionsIn(state, room));
+    return (
+      <EmptyState
+        title={`${vendor.label} ${lacking[room]}`}
+        text={other === undefined ? 'None of the connections does.' : `${other.name} does.`}
+      >
+        {other !== undefined && (
+          <Button variant="default" onClick={() => chooseConnection(other)}>
+            Use {other.name}
+          </Button>
+        )}
+      </EmptyState>
+    );
+  }
+  return (
+    <ActionForm
+      key={action.name}
+      action={action}
+      target={{ connection, vendor }}
+      heading={
+        <div className={classes.heading}>
+          <h1>{titles[room]}</h1>
+          {actions.length > 1 && (
+            <SegmentedControl
+              size="xs"
+              transitionDuration={100}
+              aria-label="What to do"
+              data={actions.map(({ name, label }) => ({ value: name, label }))}
+              value={action.name}
+              onChange={(name) => chooseTab(room, name as ActionName)}
+            />
+          )}
+        </div>
+      }
+    />
+  );
+}

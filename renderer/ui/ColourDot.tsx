@@ -1,0 +1,7 @@
+import type { ConnectionColour } from '../../shared/domain/connection.ts';
+import classes from './ColourDot.module.css';
+
+/** A connection's own colour. Its name always stands beside it, so that colour is never the only sign. */
+export function ColourDot({ colour }: { readonly colour: ConnectionColour }) {
+  return <span className={classes.dot} data-colour={colour} aria-hidden="true" />;
+}

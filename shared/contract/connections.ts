@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import {
+  armingMinutes,
+  type Connection,
+  connectionColours,
+  connectionModes,
+  timeoutRange,
+} from '../domain/connection.ts';
+import { procedure } from './procedure.ts';
+import { deliveryReport } from './sending.ts';
+import { id } from './values.ts';
+
+const common = {
+  name: z.string().trim().min(1, 'Give the connection a name.').max(60, 'At most 60 characters.'),
+  vendor: z.string().min(1).max(40),
+  colour: z.enum(connectionColours),
+  mode: z.enum(connectionModes),
+  baseUrl: z.string().max(2_000),
+  timeout: z
+    .number('From 1 to 120 seconds.')
+    .int('From 1 to 120 seconds.')
+    .min(timeoutRange.least, 'From 1 to 120 seconds.')
+    .max(timeoutRange.most, 'From 1 to 120 seconds.'),
+  settings: z.record(z.string().max(64), z.string().max(1_000)),
+};
+
+export const connection: z.ZodType<Connection> = z.strictObject({
+  id,
+  ...common,
+  secretsHeld: z.array(z.string()).readonly(),
+  builtIn: z.boolean(),
+  armedUntil: z.string().nullable(),
+  examples: z.record(z.string(), z.string()),
+});
+
+/** A connection as edited. A secret left out is kept as it is; secrets only ever travel in this direction. */
+export const connectionDraft = z.strictObject({
+  id: id.nullable(),
+  ...common,
+  secrets: z.record(z.string().max(64), z.string().max(4_000)),
+});
+
+export type ConnectionDraft = z.infer<typeof connectionDraft>;
+
+export const connections = {
+  'connections.list': procedure('reads', z.strictObject({}), z.array(connection)),
+  'connections.save': procedure('keeps', connectionDraft, connection),
+  'connections.remove': procedure('keeps', z.strictObject({ id }), z.strictObject({})),
+  'connections.test': procedure('sends', z.strictObject({ id }), deliveryReport),
+  /** Lets a live connection be written to for a while; `name` is its name as typed by a person. */
+  'connections.arm': procedure(
+    'keeps',
+    z.strictObject({ id, name: z.string().max(100), minutes: z.literal(armingMinutes) }),
+    connection,
+  ),
+  'connections.disarm': procedure('keeps', z.strictObject({ id }), z.strictObject({})),
+  /** What a pasted secret is understood as; null where there is nothing to say. */
+  'connections.describeSecret': procedure(
+    'reads',
+    z.strictObject({ vendor: z.string().max(40), name: z.string().max(64), value: z.string().max(4_000) }),
+    z.string().nullable(),
+  ),
+};

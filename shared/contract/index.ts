@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { connections } from './connections.ts';
+import { desk } from './desk.ts';
+import { journal } from './journal.ts';
+import type { ProcedureName } from './names.ts';
+import type { Procedure } from './procedure.ts';
+import { sending } from './sending.ts';
+
+export {
+  type DeskEvent,
+  isProcedureName,
+  messageLimit,
+  type ProcedureName,
+  procedureNames,
+} from './names.ts';
+
+/** Every procedure there is. The client's types, the dispatcher's checks and the bridge's list of names come from it. */
+export const contract = { ...desk, ...connections, ...sending, ...journal } satisfies Record<
+  ProcedureName,
+  Procedure
+>;
+
+export type Contract = typeof contract;
+export type Input<Name extends ProcedureName> = z.infer<Contract[Name]['input']>;
+export type Output<Name extends ProcedureName> = z.infer<Contract[Name]['output']>;
+
+/** One call as it crosses the bridge. Its id is the caller's, so that cancelling it cancels it alone. */
+export const callSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  procedure: z.string().max(64),
+  input: z.unknown(),
+});

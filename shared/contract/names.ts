@@ -1,0 +1,30 @@
+/**
+ * The contract's names and limits without its schemas, for the preload script, which must stay small. The contract
+ * is held against this list by its type.
+ */
+export const procedureNames = [
+  'desk.describe',
+  'connections.list',
+  'connections.save',
+  'connections.remove',
+  'connections.test',
+  'connections.arm',
+  'connections.disarm',
+  'connections.describeSecret',
+  'sending.preview',
+  'sending.send',
+  'journal.list',
+  'journal.get',
+] as const;
+
+export type ProcedureName = (typeof procedureNames)[number];
+
+export function isProcedureName(name: string): name is ProcedureName {
+  return (procedureNames as readonly string[]).includes(name);
+}
+
+/** What the desk tells without being asked. */
+export type DeskEvent = { readonly name: 'journal.changed' } | { readonly name: 'connections.changed' };
+
+/** The longest message the bridge takes, in characters of its JSON. */
+export const messageLimit = 1_048_576;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { connectionModes } from '../domain/connection.ts';
+import { type Delivery, outcomeKinds, type ShownRequest, type ShownResponse } from '../domain/delivery.ts';
+import { actionNames, type Consequence } from '../domain/vendor.ts';
+import { procedure } from './procedure.ts';
+import { fieldIssue, formValues, id, json, reason } from './values.ts';
+
+const shownRequest: z.ZodType<ShownRequest> = z.strictObject({
+  method: z.string(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: json.exactOptional(),
+});
+
+const shownResponse: z.ZodType<ShownResponse> = z.strictObject({
+  status: z.number(),
+  contentType: z.string(),
+  body: z.string(),
+  isCut: z.boolean(),
+});
+
+export const delivery: z.ZodType<Delivery> = z.strictObject({
+  id,
+  connectionId: z.string(),
+  connectionName: z.string(),
+  vendor: z.string(),
+  mode: z.enum(connectionModes),
+  action: z.enum(actionNames),
+  subject: z.string(),
+  startedAt: z.string(),
+  duration: z.number().nullable(),
+  outcome: z.enum(outcomeKinds),
+  message: z.string(),
+  reason: reason.nullable(),
+  request: shownRequest,
+  response: shownResponse.nullable(),
+});
+
+const actionResult = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('html'), html: z.string() }),
+  z.strictObject({ kind: z.literal('analysis'), data: json }),
+]);
+
+/** What became of one form at one connection. `delivery` is null where it was refused and nothing left. */
+export const deliveryReport = z.strictObject({
+  connectionId: z.string(),
+  outcome: z.enum(outcomeKinds),
+  message: z.string(),
+  fields: z.array(fieldIssue),
+  delivery: delivery.nullable(),
+  result: actionResult.nullable(),
+});
+
+const consequence: z.ZodType<Consequence> = z.strictObject({
+  title: z.string(),
+  effect: z.string(),
+  undo: z.string().nullable(),
+  confirm: z.string(),
+});
+
+/** The request a form would send to one connection, or why it would not. */
+export const requestPreview = z.strictObject({
+  connectionId: z.string(),
+  request: shownRequest.nullable(),
+  fields: z.array(fieldIssue),
+  /** Filled fields that this service has no place for. */
+  omitted: z.array(z.string()),
+  consequence: consequence.nullable(),
+});
+
+export type DeliveryReport = z.infer<typeof deliveryReport>;
+export type RequestPreview = z.infer<typeof requestPreview>;
+
+const form = z.strictObject({
+  action: z.enum(actionNames),
+  values: formValues,
+  connectionIds: z.array(id).min(1).max(20),
+});
+
+export type SendingForm = z.infer<typeof form>;
+
+export const sending = {
+  'sending.preview': procedure('reads', form, z.array(requestPreview)),
+  'sending.send': procedure('sends', form, z.array(deliveryReport)),
+};

@@ -1,0 +1,72 @@
+import { cohortLabel } from './cohort-date.ts';
+import { extraColumns, type Grid } from './grid.ts';
+import type { RetentionAnalysis, RetentionCohort, RetentionUnit } from './model.ts';
+import { type Notes, quote } from './notes.ts';
+import { isNumeric, readLabel, readNumber } from './read-value.ts';
+
+const periodColumn = /^(period|day|week|month)s? (\d+)$/i;
+const sizeColumn = /^(initial step|size|users|customers)$/i;
+const startColumn = /^(starting date|start(ing)?|date|cohort)$/i;
+
+export function isRetentionHeader(header: readonly string[]): boolean {
+  return startColumn.test(header[0] ?? '') && header.some((name) => periodColumn.test(name));
+}
+
+/** Columns `starting date`, `initial step`, `period 0`, `period 1` and so on; one row a cohort. */
+export function readRetentionTable(grid: Grid, name: string, notes: Notes): RetentionAnalysis {
+  const periods = grid.header
+    .map((column, at) => ({ at, match: periodColumn.exec(column) }))
+    .filter(({ match }) => match !== null)
+    .map(({ at, match }) => ({ at, period: Number(match?.[2]), word: (match?.[1] ?? '').toLowerCase() }))
+    .sort((left, right) => left.period - right.period);
+  const size = grid.header.findIndex((column) => sizeColumn.test(column));
+  if (size === -1) notes.add('no size', 'The export has no column of cohort sizes; no rate can be computed.');
+  const cohorts = grid.rows.map((row): RetentionCohort => {
+    const start = readStart(row[0], notes);
+    const label = cohortLabel(start);
+    const read = (at: number, where: string) =>
+      readNumber(row[at], `${where} of cohort ${quote(label)}`, notes);
+    return {
+      start,
+      label,
+      size: size === -1 ? null : read(size, 'The size'),
+      values: periods.map(({ at, period }) => read(at, `Period ${period}`)),
+    };
+  });
+  for (const cohort of cohorts) checkCohort(cohort, notes);
+  const used = [0, size, ...periods.map(({ at }) => at)];
+  const left = grid.header.map((_name, column) => column).filter((column) => !used.includes(column));
+  const word = periods[0]?.word;
+  return {
+    type: 'retention',
+    name,
+    periods: periods.map(({ period }) => period),
+    unit: isUnit(word) ? word : null,
+    cohorts,
+    warnings: [],
+    extra: extraColumns(grid, left, notes),
+  };
+}
+
+function readStart(value: unknown, notes: Notes): number | string | null {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'string' && value.trim() !== '')
+    return isNumeric(value) ? Number(value) : value.trim();
+  notes.add('start', `A cohort's starting date cannot be read: ${readLabel(value)}.`);
+  return null;
+}
+
+function checkCohort({ label, size, values }: RetentionCohort, notes: Notes): void {
+  if (size === null) notes.add('size', `The cohort ${quote(label)} has no size; it has no rates.`);
+  else if (size < 0) notes.add('size', `The size of cohort ${quote(label)} is negative: ${size}.`);
+  const negative = values.find((value) => value !== null && value < 0);
+  if (negative !== undefined)
+    notes.add('negative', `The cohort ${quote(label)} has a negative value: ${negative}.`);
+  const last = values.findLastIndex((value) => value !== null);
+  const holes = values.slice(0, last).filter((value) => value === null).length;
+  if (holes > 0) notes.add('hole', `The cohort ${quote(label)} lacks ${holes} values before its last one.`);
+}
+
+function isUnit(word: string | undefined): word is RetentionUnit {
+  return word === 'day' || word === 'week' || word === 'month';
+}

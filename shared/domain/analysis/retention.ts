@@ -1,0 +1,123 @@
+import type { RetentionAnalysis, RetentionCohort, RetentionUnit } from './model.ts';
+import { ratio } from './number.ts';
+import { meanOf, type RetentionMeans } from './retention-means.ts';
+import { clockAt, isPeriodComplete, type RetentionMode, retentionUnit } from './retention-periods.ts';
+
+/** What the cells of an export hold; the formats do not say, so it is a guess a person may override. */
+export type RetentionCells = 'people' | 'percent' | 'fraction';
+
+export interface RetentionOptions {
+  /** Unix seconds up to which the data reaches. */
+  readonly now?: number | undefined;
+  readonly mode?: RetentionMode | undefined;
+  readonly cells?: RetentionCells | undefined;
+  readonly reference?: 'first' | 'previous' | undefined;
+  readonly timeZone?: string | undefined;
+  /** Means over only those cohorts that are complete in every measured period, so that columns compare. */
+  readonly sameCohorts?: boolean | undefined;
+}
+
+export interface RetentionCohortNumbers {
+  readonly start: number | string | null;
+  readonly label: string;
+  readonly size: number | null;
+  /** As exported. */
+  readonly values: readonly (number | null)[];
+  /** As people; computed from size and share where the export holds percentages. */
+  readonly people: readonly (number | null)[];
+  readonly rates: readonly (number | null)[];
+  /** Null where it cannot be told; such a cell counts as complete. */
+  readonly complete: readonly (boolean | null)[];
+}
+
+export interface RetentionNumbers {
+  readonly periods: readonly number[];
+  readonly unit: RetentionUnit | null;
+  readonly cells: RetentionCells;
+  readonly cohorts: readonly RetentionCohortNumbers[];
+  readonly means: RetentionMeans;
+  /** How many cohorts each column's mean is made of. */
+  readonly contributing: readonly number[];
+}
+
+export function computeRetention(
+  analysis: RetentionAnalysis,
+  options: RetentionOptions = {},
+): RetentionNumbers {
+  const { periods } = analysis;
+  const unit = retentionUnit(analysis);
+  const clock = clockAt(options.now, options.timeZone);
+  const cells = options.cells ?? detectCells(analysis.cohorts);
+  const cohorts = analysis.cohorts.map((cohort): RetentionCohortNumbers => {
+    const { start, label, size } = cohort;
+    const values = periods.map((_period, column) => cohort.values[column] ?? null);
+    const people = values.map((value) => peopleOf(value, size, cells));
+    const complete = periods.map((period) => isPeriodComplete(start, period, unit, clock, options.mode));
+    const rates = people.map((value, column) =>
+      ratio(value, whole(people, size, periods, column, options.reference)),
+    );
+    return { start, label, size, values, people, rates, complete };
+  });
+  const measured = periods.map((_period, column) => cohorts.some((cohort) => isUsable(cohort, column)));
+  const everywhere = cohorts.filter((cohort) =>
+    measured.every((is, column) => !is || isUsable(cohort, column)),
+  );
+  const pool = options.sameCohorts === true ? everywhere : cohorts;
+  const columns = periods.map((_period, column) =>
+    pool
+      .filter((cohort) => isUsable(cohort, column))
+      .map(({ people, size }) => ({
+        part: people[column] ?? 0,
+        whole: whole(people, size, periods, column, options.reference) ?? 0,
+      })),
+  );
+  return {
+    periods,
+    unit,
+    cells,
+    cohorts,
+    means: {
+      weighted: columns.map((pairs) => meanOf.weighted(pairs)),
+      simple: columns.map((pairs) => meanOf.simple(pairs)),
+      sizeWeighted: columns.map((pairs) => meanOf.sizeWeighted(pairs)),
+    },
+    contributing: columns.map((pairs) => pairs.length),
+  };
+}
+
+/** Counts where every value is whole and within its cohort's size; otherwise fractions up to 1, percent up to 100. */
+export function detectCells(cohorts: readonly RetentionCohort[]): RetentionCells {
+  const isCount = cohorts.every(({ size, values }) =>
+    values.every((value) => value === null || (Number.isInteger(value) && (size === null || value <= size))),
+  );
+  if (isCount) return 'people';
+  const largest = cohorts.reduce(
+    (most, { values }) => values.reduce<number>((at, one) => Math.max(at, one ?? 0), most),
+    0,
+  );
+  if (largest <= 1) return 'fraction';
+  return largest <= 100 ? 'percent' : 'people';
+}
+
+function peopleOf(value: number | null, size: number | null, cells: RetentionCells): number | null {
+  if (value === null || cells === 'people') return value;
+  return size === null ? null : (value * size) / (cells === 'percent' ? 100 : 1);
+}
+
+/** The denominator: the cohort's size, or the period before (never across a gap in the period numbers). */
+function whole(
+  people: readonly (number | null)[],
+  size: number | null,
+  periods: readonly number[],
+  column: number,
+  reference: 'first' | 'previous' = 'first',
+): number | null {
+  if (reference === 'first' || column === 0) return size;
+  const isNext = (periods[column] ?? 0) - (periods[column - 1] ?? 0) === 1;
+  return isNext ? (people[column - 1] ?? null) : null;
+}
+
+/** A cell counts in the means with a rate (so a size above 0) and unless it is known to be unfinished. */
+function isUsable({ rates, complete }: RetentionCohortNumbers, column: number): boolean {
+  return rates[column] !== null && rates[column] !== undefined && complete[column] !== false;
+}

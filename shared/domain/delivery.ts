@@ -1,0 +1,53 @@
+import type { JsonValue } from '../json.ts';
+import type { Reason } from '../result.ts';
+import type { ConnectionMode } from './connection.ts';
+import type { ActionName } from './vendor.ts';
+
+/** What became of a request. `invalid` was refused here and never left; `sending` has no answer yet. */
+export const outcomeKinds = ['sending', 'accepted', 'rejected', 'unavailable', 'invalid', 'unknown'] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
+
+/**
+ * A request as shown: what the app sends, its secrets masked. The network stack adds headers of its own, such as
+ * Accept-Encoding.
+ */
+export interface ShownRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The JSON body; absent where none is sent. */
+  readonly body?: JsonValue;
+}
+
+/** The service's answer as kept: secrets that it echoed are masked, a long text is cut. */
+export interface ShownResponse {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  /** Whether `body` is only the beginning. */
+  readonly isCut: boolean;
+}
+
+/** One request and what became of it: a row of the history. */
+export interface Delivery {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly connectionName: string;
+  readonly vendor: string;
+  readonly mode: ConnectionMode;
+  readonly action: ActionName;
+  /** Whom or what it was about, in a word: a user id, an event, an analysis. */
+  readonly subject: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** Milliseconds from the first byte out to the last byte in; null while unanswered. */
+  readonly duration: number | null;
+  readonly outcome: OutcomeKind;
+  readonly message: string;
+  readonly reason: Reason | null;
+  readonly request: ShownRequest;
+  readonly response: ShownResponse | null;
+}
+
+/** What stands in place of a secret, whatever its length. */
+export const mask = '••••••••';

@@ -1,0 +1,30 @@
+import { expect, it, vi } from 'vitest';
+import { keptConnection, openTestDesk } from '../support/desk.ts';
+import { json, startFaultServer } from '../support/fault-server.ts';
+
+const values = { userId: 'u-1', event: 'Order placed' };
+
+it('cancelling ends one of two requests under way, and tells that it may have arrived', async () => {
+  const waiting: (() => void)[] = [];
+  const { origin, requests } = await startFaultServer((response, request, socket) => {
+    waiting.push(() => void json(200, {})(response, request, socket));
+  });
+  const desk = await openTestDesk({
+    settings: { connections: [keptConnection('c-1', 'outbound', origin, { timeout: 10_000 })] },
+    secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
+  });
+  const input = { action: 'track', values, connectionIds: ['c-1'] };
+  const [one, two] = ['one', 'two'].map((id) => desk.desk.dispatch({ id, procedure: 'sending.send', input }));
+  await vi.waitFor(() => expect(requests).toHaveLength(2));
+  desk.desk.cancel('one');
+  expect(await one).toMatchObject({
+    value: [
+      {
+        outcome: 'unavailable',
+        message: 'Cancelled before the service answered. The request may have arrived all the same.',
+      },
+    ],
+  });
+  for (const answer of waiting) answer();
+  expect(await two).toMatchObject({ value: [{ outcome: 'accepted' }] });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { procedureNames } from '../../shared/contract/index.ts';
+import type { FormValues } from '../../shared/domain/form/field.ts';
+import type { ActionName } from '../../shared/domain/vendor.ts';
+import { keptConnection, openTestDesk, type TestDesk } from '../support/desk.ts';
+import { answers, type Behaviour, json, startFaultServer } from '../support/fault-server.ts';
+
+/** With every sign that some spelling writes otherwise. */
+const key = 'cnry/K+"e&y<5>%=\\z';
+const encode = (text: string) => Buffer.from(text).toString('base64');
+
+const services = {
+  outbound: { secrets: { apiKey: key.replaceAll('"', '') }, said: [] as string[] },
+  interakt: { secrets: { apiKey: encode('cnry-decoded-key:') }, said: ['cnry-decoded-key'] },
+  '7segments': {
+    secrets: { username: 'bob', password: key },
+    said: [`bob:${key}`],
+  },
+} as const;
+type VendorId = keyof typeof services;
+const vendorIds = Object.keys(services) as VendorId[];
+
+/** Each secret of a service in each form that must be seen nowhere. */
+function formsOf(vendor: VendorId): readonly string[] {
+  const { secrets, said } = services[vendor];
+  const words = [...Object.values(secrets), ...said].filter((word) => word.length > 3);
+  return words.flatMap((word) => [
+    word,
+    encode(word),
+    encode(`${word}:`),
+    encodeURIComponent(word),
+    JSON.stringify(word).slice(1, -1),
+  ]);
+}
+
+async function open(
+  vendor: VendorId,
+  behave: Behaviour,
+): Promise<TestDesk & { readonly seen: () => string }> {
+  const { origin, requests } = await startFaultServer(behave);
+  const desk = await openTestDesk({
+    settings: { connections: [keptConnection('c-1', vendor, origin)] },
+    secrets: { 'c-1': { ...services[vendor].secrets } },
+  });
+  return { ...desk, seen: () => JSON.stringify(requests.map(({ headers }) => headers)) };
+}
+
+function expectNoSecret(vendor: VendorId, place: string, text: string): void {
+  const told = formsOf(vendor).filter((form) => text.includes(form));
+  expect(told, place).toEqual([]);
+}
+
+const actions: Readonly<Record<VendorId, readonly [ActionName, FormValues]>> = {
+  outbound: ['identify', { userId: 'u-1' }],
+  interakt: ['identify', { userId: 'u-1' }],
+  '7segments': ['exportAnalysis', { analysisType: 'funnel', analysisId: 'a-1' }],
+};
+
+/** What a service may do with a secret, short of keeping it to itself. */
+function echoes(vendor: VendorId): readonly (readonly [string, Behaviour])[] {
+  const all = formsOf(vendor).join(' | ');
+  const safe = encodeURIComponent(all);
+  const object = {
+    success: false,
+    result: false,
+    message: all,
+    error: { Message: all, Code: 400 },
+    errors: [all, { deep: all }],
+  };
+  return [
+    ['in the message of a refusal', json(400, object)],
+    ['in the message of a 401', json(401, object)],
+    ['in an error of its own', json(500, object)],
+    ['when it is asked too often', json(429, object)],
+    ['in plain text', answers(400, 'text/plain', all)],
+    ['in a page', answers(200, 'text/html', `<html>${all}</html>`)],
+    ['in the type of its answer', answers(400, `text/plain; key=${safe}`, 'no')],
+    ['in a long answer, at its cut', answers(400, 'text/plain', all.repeat(1 + 70_000 / all.length))],
+    ['in a success', json(200, { ...object, success: true, result: true, [all]: { rows: [[all]] } })],
+    [
+      'in a redirect',
+      (response) => {
+        response.writeHead(302, { Location: `/?key=${safe}` });
+        response.end();
+      },
+    ],
+  ];
+}
+
+describe.each(vendorIds)('a secret of %s that the service repeats', (vendor) => {
+  it.each(echoes(vendor))('%s is in no report, no file and no log', async (_title, behave) => {
+    const desk = await open(vendor, behave);
+    const report = await desk.send(...actions[vendor], 'c-1');
+    expect(desk.seen()).toMatch(/x-outbound-key|authorization/);
+    expectNoSecret(vendor, 'report', JSON.stringify(report));
+    expectNoSecret(vendor, 'message', report.message);
+    expectNoSecret(vendor, 'answer', report.delivery?.response?.body ?? '');
+    expectNoSecret(vendor, 'result', textsOf(report.result).join('\n'));
+    for (const file of desk.files()) expectNoSecret(vendor, 'file', file);
+    expectNoSecret(vendor, 'log', desk.log.join('\n'));
+  });
+});
+
+/** Every text of a value as it is, not as JSON writes it. */
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => [name, ...textsOf(part)]);
+}
+
+it('a campaign’s HTML that repeats the password of another request is masked too', async () => {
+  const desk = await open('7segments', json(200, { success: true, data: `<p title="x">${key}</p>` }));
+  const report = await desk.send('campaignHtml', { userId: 'u-1', campaignName: 'Banner' }, 'c-1');
+  expect(report.result).toEqual({ kind: 'html', html: '<p title="x">••••••••</p>' });
+});
+
+describe('no procedure gives a secret away', () => {
+  it.each(vendorIds)('of %s', async (vendor) => {
+    const desk = await open(vendor, json(200, { success: true, result: true }));
+    const saved = await desk.call('connections.save', {
+      id: null,
+      name: 'Second',
+      vendor,
+      colour: 'pink',
+      mode: 'live',
+      baseUrl: 'https://api.example.com',
+      timeout: 1_000,
+      settings: {},
+      secrets: { ...services[vendor].secrets },
+    });
+    await desk.send(...actions[vendor], 'c-1');
+    const [action, values] = actions[vendor];
+    const secret = Object.entries(services[vendor].secrets)[0] ?? ['', ''];
+    const { rows } = await desk.call('journal.list', everything);
+    const outputs = {
+      'desk.describe': await desk.call('desk.describe', {}),
+      'connections.list': await desk.call('connections.list', {}),
+      'connections.save': saved,
+      'connections.test': await desk.call('connections.test', { id: 'c-1' }),
+      'connections.arm': await desk.call('connections.arm', { id: saved.id, name: 'Second', minutes: 5 }),
+      'connections.disarm': await desk.call('connections.disarm', { id: saved.id }),
+      'connections.describeSecret': await desk.call('connections.describeSecret', {
+        vendor,
+        name: secret[0],
+        value: secret[1],
+      }),
+      'sending.preview': await desk.call('sending.preview', {
+        action,
+        values,
+        connectionIds: [saved.id, 'c-1'],
+      }),
+      'sending.send': await desk.call('sending.send', { action, values, connectionIds: ['c-1'] }),
+      'journal.list': rows,
+      'journal.get': await desk.call('journal.get', { id: rows[0]?.id ?? '' }),
+      'connections.remove': await desk.call('connections.remove', { id: saved.id }),
+    };
+    expect(Object.keys(outputs).sort()).toEqual([...procedureNames].sort());
+    for (const [name, output] of Object.entries(outputs)) {
+      expectNoSecret(vendor, name, textsOf(output).join('\n'));
+    }
+    expectNoSecret(vendor, 'settings', textsOf(desk.settings()).join('\n'));
+    for (const file of desk.files()) expectNoSecret(vendor, 'file', file);
+  });
+});
+
+const everything = { filter: { text: '', connectionId: null, outcome: null }, before: null, limit: 10 };

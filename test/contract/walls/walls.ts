@@ -1,0 +1,195 @@
+import type { Target } from './imports.ts';
+
+/** A room, what its files may import, and samples that prove that the rule can tell one from the other. */
+export interface Wall {
+  readonly name: string;
+  isInside(path: string): boolean;
+  mayImport(target: Target, from: string): boolean;
+  /** [file, what it imports], each refused. */
+  readonly refused: readonly (readonly [string, string])[];
+  /** The same, each let through. */
+  readonly allowed: readonly (readonly [string, string])[];
+}
+
+/** Packages that draw; a page's own. */
+const pagePackages =
+  /^(react|react-dom|recharts|zustand|zod|libphonenumber-js|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+)(\/|$)/;
+const vendorFolder = /^electron\/vendors\/(?!http\/)([^/]+)\//;
+
+const isTest = (path: string) => /\.(test|fixture)\.tsx?$|\/test-[\w-]+\.tsx?$/.test(path);
+const within = (path: string, ...folders: string[]) =>
+  folders.some((folder) => path.startsWith(`${folder}/`));
+const isCommonVendorFile = (path: string) => within(path, 'electron/vendors') && !vendorFolder.test(path);
+
+/**
+ * A rule of folders and packages. Tests may in addition use the test tools, Node, what tests share, and beside the
+ * desk's side the simulated services as its counterpart; nothing else may use a test.
+ */
+function rule(files: (path: string, from: string) => boolean, packages: RegExp) {
+  return (target: Target, from: string): boolean => {
+    if (target.kind === 'unreadable') return false;
+    if (target.kind === 'package') {
+      return (
+        packages.test(target.name) || (isTest(from) && /^(vitest|fast-check|node:.+)$/.test(target.name))
+      );
+    }
+    if (!isTest(from)) return files(target.path, from) && !isTest(target.path);
+    const hasCounterpart = within(from, 'electron') && within(target.path, 'electron/sandbox');
+    return files(target.path, from) || within(target.path, 'test') || hasCounterpart;
+  };
+}
+
+const isManifest = (path: string) => path === 'package.json';
+
+export const walls: readonly Wall[] = [
+  {
+    name: 'shared imports shared, zod and the phone numbers, and knows no process',
+    isInside: (path) => within(path, 'shared'),
+    mayImport: rule((path) => within(path, 'shared'), /^(zod|libphonenumber-js)(\/|$)/),
+    refused: [
+      ['shared/domain/delivery.ts', 'node:fs'],
+      ['shared/domain/delivery.ts', '../../electron/desk/ports.ts'],
+      ['shared/domain/delivery.ts', '../../renderer/main.tsx'],
+      ['shared/domain/delivery.ts', 'react'],
+      ['shared/domain/delivery.ts', 'vitest'],
+      ['shared/domain/delivery.ts', './samples.fixture.ts'],
+      ['shared/domain/delivery.test.ts', '../../electron/desk/desk.ts'],
+      ['shared/domain/delivery.test.ts', '../../electron/sandbox/sandbox.ts'],
+    ],
+    allowed: [
+      ['shared/domain/delivery.ts', '../json.ts'],
+      ['shared/domain/form/phone.ts', 'libphonenumber-js/min'],
+      ['shared/domain/delivery.test.ts', './samples.fixture.ts'],
+      ['shared/domain/delivery.test.ts', '../../test/support/captures.ts'],
+    ],
+  },
+  {
+    name: 'the desk has no host, and knows vendors by their port alone',
+    isInside: (path) => within(path, 'electron/desk'),
+    mayImport: rule(
+      (path) => within(path, 'shared', 'electron/desk') || isCommonVendorFile(path) || isManifest(path),
+      /^(zod$|node:)/,
+    ),
+    refused: [
+      ['electron/desk/desk.ts', 'electron'],
+      ['electron/desk/desk.ts', '../hosts/browser.ts'],
+      ['electron/desk/desk.ts', '../shell/window.ts'],
+      ['electron/desk/desk.ts', '../sandbox/sandbox.ts'],
+      ['electron/desk/desk.ts', '../vendors/outbound/index.ts'],
+      ['electron/desk/desk.ts', 'conf'],
+    ],
+    allowed: [
+      ['electron/desk/desk.ts', '../vendors/registry.ts'],
+      ['electron/desk/sending/sender.ts', '../../vendors/http/exchange.ts'],
+      ['electron/desk/desk.ts', '../../package.json'],
+      ['electron/desk/desk.test.ts', '../sandbox/sandbox.ts'],
+    ],
+  },
+  {
+    name: 'a vendor knows the port and itself, and no other vendor',
+    isInside: (path) => within(path, 'electron/vendors'),
+    mayImport: rule((path, from) => {
+      if (within(path, 'shared') || isCommonVendorFile(path) || isManifest(path)) return true;
+      const vendor = vendorFolder.exec(path)?.[1];
+      const isRegistry = from === 'electron/vendors/registry.ts';
+      return vendor !== undefined && (isRegistry || vendor === vendorFolder.exec(from)?.[1]);
+    }, /^zod$/),
+    refused: [
+      ['electron/vendors/outbound/index.ts', '../interakt/index.ts'],
+      ['electron/vendors/vendor.ts', './interakt/index.ts'],
+      ['electron/vendors/http/exchange.ts', '../interakt/index.ts'],
+      ['electron/vendors/outbound/index.ts', '../../desk/ports.ts'],
+      ['electron/vendors/outbound/index.ts', '../../hosts/browser.ts'],
+      ['electron/vendors/outbound/index.ts', '../../sandbox/sandbox.ts'],
+      ['electron/vendors/outbound/index.ts', 'electron'],
+    ],
+    allowed: [
+      ['electron/vendors/registry.ts', './interakt/index.ts'],
+      ['electron/vendors/outbound/index.ts', './compile.ts'],
+      ['electron/vendors/outbound/index.ts', '../http/verdict.ts'],
+    ],
+  },
+  {
+    name: 'the sandbox simulates the services without a look at how the app speaks to them',
+    isInside: (path) => within(path, 'electron/sandbox'),
+    mayImport: rule((path) => within(path, 'shared', 'electron/sandbox'), /^(zod$|node:)/),
+    refused: [
+      ['electron/sandbox/sandbox.ts', '../vendors/outbound/compile.ts'],
+      ['electron/sandbox/sandbox.ts', '../desk/ports.ts'],
+      ['electron/sandbox/sandbox.ts', 'electron'],
+      ['electron/sandbox/outbound/routes.ts', '../../shell/window.ts'],
+    ],
+    allowed: [
+      ['electron/sandbox/sandbox.ts', 'node:http'],
+      ['electron/sandbox/sandbox.test.ts', 'vitest'],
+    ],
+  },
+  {
+    name: 'the hosts run the desk on plain Node',
+    isInside: (path) => within(path, 'electron/hosts'),
+    mayImport: rule(
+      (path) =>
+        within(path, 'shared', 'electron/desk', 'electron/hosts', 'electron/sandbox') ||
+        isCommonVendorFile(path) ||
+        isManifest(path),
+      /^(zod$|conf$|commander$|node:)/,
+    ),
+    refused: [
+      ['electron/hosts/cli.ts', 'electron'],
+      ['electron/hosts/cli.ts', '../shell/window.ts'],
+      ['electron/hosts/cli.ts', '../main.ts'],
+      ['electron/hosts/cli.ts', '../vendors/outbound/index.ts'],
+    ],
+    allowed: [
+      ['electron/hosts/cli.ts', 'commander'],
+      ['electron/hosts/browser.ts', '../sandbox/sandbox.ts'],
+    ],
+  },
+  {
+    name: 'the shell brings Electron to the desk, and nothing of the page',
+    isInside: (path) => within(path, 'electron/shell') || path === 'electron/main.ts',
+    mayImport: rule(
+      (path) => within(path, 'shared', 'electron') || isManifest(path),
+      /^(electron$|electron\/|zod$|node:)/,
+    ),
+    refused: [
+      ['electron/shell/window.ts', '../../renderer/main.tsx'],
+      ['electron/main.ts', 'react'],
+    ],
+    allowed: [
+      ['electron/shell/window.ts', 'electron'],
+      ['electron/main.ts', './desk/desk.ts'],
+    ],
+  },
+  {
+    name: 'the preload script stays a bridge: names of calls and channels, nothing else',
+    isInside: (path) => path === 'electron/preload.ts',
+    mayImport: rule(
+      (path) => ['shared/contract/names.ts', 'electron/shell/channels.ts'].includes(path),
+      /^electron$/,
+    ),
+    refused: [
+      ['electron/preload.ts', 'node:fs'],
+      ['electron/preload.ts', './desk/desk.ts'],
+      ['electron/preload.ts', '../shared/contract/index.ts'],
+    ],
+    allowed: [['electron/preload.ts', './shell/channels.ts']],
+  },
+  {
+    name: 'the page imports the page, shared and what draws',
+    isInside: (path) => within(path, 'renderer'),
+    mayImport: rule((path) => within(path, 'shared', 'renderer'), pagePackages),
+    refused: [
+      ['renderer/main.tsx', 'electron'],
+      ['renderer/main.tsx', 'node:fs'],
+      ['renderer/main.tsx', 'fs'],
+      ['renderer/main.tsx', '../electron/desk/ports.ts'],
+      ['renderer/main.tsx', 'conf'],
+      ['renderer/main.tsx', '../package.json'],
+    ],
+    allowed: [
+      ['renderer/main.tsx', '@mantine/core/styles.css'],
+      ['renderer/backend/client.ts', '../../shared/contract/index.ts'],
+    ],
+  },
+];

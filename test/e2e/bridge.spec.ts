@@ -1,0 +1,31 @@
+import { callDesk, expect, test } from './support/desk-test.ts';
+
+/** Messages that no page of ours sends, over the door that this host really has. */
+const hostile: readonly (readonly [string, string, unknown])[] = [
+  ['an unknown procedure', 'desk.destroy', {}],
+  ['a name of every object', 'constructor', {}],
+  ['an extra key', 'desk.describe', { extra: 1 }],
+  ['a wrong type', 'journal.get', { id: 7 }],
+  ['no input', 'journal.get', null],
+  ['a list for an object', 'connections.list', []],
+  ['a string of 10 MB', 'journal.get', { id: 'x'.repeat(10_000_000) }],
+  [
+    'a form that is none',
+    'sending.send',
+    { action: 'identify', values: 'u-1', connectionIds: ['sandbox-outbound'] },
+  ],
+];
+
+test('garbage over the bridge is an error value, and the app goes on', async ({ page }) => {
+  for (const [what, procedure, input] of hostile) {
+    const answer = await callDesk(page, procedure as 'desk.describe', input as Record<string, never>);
+    expect(answer, what).toMatchObject({ ok: false, error: { kind: 'invalidInput' } });
+  }
+  expect((await callDesk(page, 'desk.describe', {})).ok).toBe(true);
+  const listed = await callDesk(page, 'journal.list', {
+    filter: { text: '', connectionId: null, outcome: null },
+    before: null,
+    limit: 10,
+  });
+  expect(listed.ok && listed.value.total).toBe(0);
+});

@@ -1,0 +1,68 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/desk-test.ts';
+import { chooseConnection, field, openRoom, send } from './support/screens.ts';
+
+const rooms = ['People', 'Events', 'Devices', 'Analyses', 'History', 'Connections'];
+
+/** Serious breaches of WCAG 2.2 AA, by rule and place. */
+async function breaches(page: Page): Promise<readonly string[]> {
+  // The page refuses injected frames, which axe would use to look into the campaign's.
+  const results = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`every screen is accessible in ${scheme} colours`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    for (const room of rooms) {
+      await openRoom(page, room);
+      await expect(page.getByRole('main')).not.toBeEmpty();
+      expect(await breaches(page), room).toEqual([]);
+    }
+    await openRoom(page, 'Events');
+    await page.getByRole('button', { name: 'Send event' }).click();
+    await expect(page.getByText('Event is needed.').first()).toBeVisible();
+    expect(await breaches(page), 'refused form').toEqual([]);
+    await field(page, 'User id').fill('u-1');
+    await field(page, 'Event').fill('login');
+    await send(page, 'Send event');
+    expect(await breaches(page), 'outcome').toEqual([]);
+    await page.getByRole('button', { name: 'Open in History' }).click();
+    await expect(page.getByRole('complementary', { name: 'Request' })).toContainText('login');
+    expect(await breaches(page), 'opened request').toEqual([]);
+    await openRoom(page, 'Devices');
+    await page.getByRole('radiogroup').getByText('Disable all', { exact: true }).click();
+    await field(page, 'User id').fill(`customer-${'0123456789-'.repeat(8)}`);
+    await page.getByRole('button', { name: 'Disable all tokens' }).click();
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Cancel' })).toBeFocused();
+    expect(await breaches(page), 'confirmation').toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await chooseConnection(page, '7SEGMENTS sandbox');
+    await openRoom(page, 'Analyses');
+    for (const type of ['funnel', 'retention', 'report', 'segmentation']) {
+      await page.getByRole('button', { name: type, exact: true }).click();
+      await page.getByRole('button', { name: 'Get analysis' }).click();
+      await page.getByRole('button', { name: 'Another analysis' }).waitFor();
+      expect(await breaches(page), type).toEqual([]);
+      await page.getByRole('button', { name: 'Another analysis' }).click();
+    }
+  });
+}
+
+test('nothing runs over the edge of a small window', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  for (const room of rooms) {
+    await openRoom(page, room);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, room).toBeLessThanOrEqual(0);
+  }
+});

@@ -1,0 +1,31 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from './support/desk-test.ts';
+import { netLogPrefix } from './support/electron-app.ts';
+import { field, openRoom, send } from './support/screens.ts';
+
+/** Every host that Chromium asked for, by its own account. */
+async function hostsOf(home: string): Promise<readonly string[]> {
+  const files = (await readdir(home)).filter((name) => name.startsWith(netLogPrefix));
+  const logs = await Promise.all(files.map((name) => readFile(path.join(home, name), 'utf8')));
+  const addresses = logs.flatMap((log) =>
+    [...log.matchAll(/"url":"(https?:[^"]+)"/g)].map(([, url]) => url ?? ''),
+  );
+  return [...new Set(addresses.map((address) => new URL(address).host))];
+}
+
+test('goes to no host but those of its connections', async ({ page, desk, host }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).origin));
+  await openRoom(page, 'Events');
+  await field(page, 'User id').fill('u-1');
+  await field(page, 'Event').fill('login');
+  await send(page, 'Send event');
+  const { origin } = await desk.sandbox();
+  const own = new URL(page.url()).origin;
+  // Long enough for what a browser fetches by itself a moment after its start.
+  await page.waitForTimeout(3_000);
+  expect(asked.filter((other) => other !== own)).toEqual([]);
+  await desk.restart();
+  if (host === 'electron') expect(await hostsOf(desk.home)).toEqual([new URL(origin).host]);
+});

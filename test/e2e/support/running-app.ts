@@ -1,0 +1,24 @@
+import type { Page } from '@playwright/test';
+import type { PageWatch } from './violations.ts';
+
+/** The app, open and drawn. */
+export interface RunningApp {
+  readonly page: Page;
+  /** Ends the app as a person does; what it keeps stays in its data folder. */
+  close(): Promise<void>;
+}
+
+/** Opens the app on a data folder. The page is watched from its first moment. */
+export type OpenApp = (home: string, watch: PageWatch) => Promise<RunningApp>;
+
+export const windowSize = { width: 1280, height: 800 };
+
+/** The environment of the app under test: ours, with a data folder of its own. */
+export function appEnvironment(home: string): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      // Set by editors whose terminals are Electron themselves; with it Electron is a mere Node.
+      entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
+  );
+  return { ...Object.fromEntries(inherited), AUDIENCE_DESK_HOME: home };
+}

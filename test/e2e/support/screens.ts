@@ -1,0 +1,63 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export async function openRoom(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name }).click();
+}
+
+export async function chooseConnection(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Connection in use/ }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+/** A text field by its label, whose star for "needed" is not part of the name. */
+export function field(page: Page, name: string): Locator {
+  return page.getByRole('textbox', { name, exact: true });
+}
+
+export async function tab(page: Page, name: string): Promise<void> {
+  await page.getByRole('radiogroup').getByText(name, { exact: true }).click();
+}
+
+export function outcome(page: Page): Locator {
+  return page.getByRole('region', { name: 'What became of it' });
+}
+
+export function request(page: Page): Locator {
+  return page.getByRole('region', { name: 'What will be sent' });
+}
+
+/** Sends the form and waits until something became of it. */
+export async function send(page: Page, verb: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: verb }).click();
+  await expect(outcome(page)).toBeVisible();
+}
+
+/** Adds a connection by hand, as a person does. */
+export async function addConnection(
+  page: Page,
+  entries: {
+    readonly service: string;
+    readonly name: string;
+    readonly baseUrl: string;
+    readonly secret: string;
+    /** In seconds. */
+    readonly timeout?: string;
+  },
+): Promise<void> {
+  await openRoom(page, 'Connections');
+  await page.getByRole('button', { name: 'Add a connection' }).click();
+  await page
+    .getByRole('combobox', { name: 'Service' })
+    .or(page.getByRole('textbox', { name: 'Service' }))
+    .first()
+    .click();
+  await page.getByRole('option', { name: entries.service }).click();
+  await field(page, 'Name').fill(entries.name);
+  await field(page, 'Base URL').fill(entries.baseUrl);
+  await page
+    .getByLabel(/API key|Secret Key/)
+    .first()
+    .fill(entries.secret);
+  if (entries.timeout !== undefined) await field(page, 'Timeout').fill(entries.timeout);
+  await page.getByRole('button', { name: 'Add connection' }).click();
+}

@@ -1,0 +1,123 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { vaultKey } from '../../electron/desk/connections/vault-key.ts';
+import { createDesk, type Desk } from '../../electron/desk/desk.ts';
+import type { Ports, SandboxAccess, Secrets } from '../../electron/desk/ports.ts';
+import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
+import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts';
+import type { DeliveryReport } from '../../shared/contract/sending.ts';
+import type { FormValues } from '../../shared/domain/form/field.ts';
+import type { ActionName } from '../../shared/domain/vendor.ts';
+import type { AppError, Result } from '../../shared/result.ts';
+
+export interface TestDesk {
+  readonly desk: Desk;
+  /** The value of a call that must succeed. */
+  call<Name extends ProcedureName>(procedure: Name, input: Input<Name>): Promise<Output<Name>>;
+  /** The error of a call that must fail. */
+  refused<Name extends ProcedureName>(procedure: Name, input: Input<Name>): Promise<AppError>;
+  /** One form at one connection. */
+  send(action: ActionName, values: FormValues, connectionId: string): Promise<DeliveryReport>;
+  readonly folder: string;
+  readonly journal: string;
+  /** Everything the log was told. */
+  readonly log: readonly string[];
+  /** The settings as last written. */
+  settings(): unknown;
+  /** Each file of the data folder as text, the journal and its write-ahead log among them. */
+  files(): readonly string[];
+}
+
+export interface TestDeskOptions {
+  readonly sandbox?: SandboxAccess;
+  readonly settings?: unknown;
+  readonly secrets?: Readonly<Record<string, Secrets>>;
+  readonly fetch?: Ports['fetch'];
+  readonly journal?: string;
+}
+
+/** The address that the settings give a connection; its secrets belong to that. */
+function baseUrlOf(id: string, settings: unknown): string {
+  const { connections } = settings as {
+    readonly connections: readonly { readonly id: string; readonly baseUrl: string }[];
+  };
+  return connections.find((entry) => entry.id === id)?.baseUrl ?? 'https://api.example.com';
+}
+
+/** A desk with a data folder of its own; both go when the test ends. */
+export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
+  const journal = options.journal ?? path.join(folder, 'history.sqlite');
+  const log: string[] = [];
+  let settings: unknown = 'settings' in options ? options.settings : {};
+  const vault = createMemoryVault();
+  for (const [id, secrets] of Object.entries(options.secrets ?? {})) {
+    await vault.write(vaultKey({ id, baseUrl: baseUrlOf(id, options.settings) }), secrets);
+  }
+  const desk = createDesk({
+    now: () => new Date(),
+    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    vault,
+    settings: {
+      read: () => structuredClone(settings),
+      write: (value) => {
+        settings = structuredClone(value);
+      },
+    },
+    dataFolder: folder,
+    journal,
+    sandbox: options.sandbox ?? {},
+    log: (message) => log.push(message),
+  });
+  onTestFinished(() => {
+    desk.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  let calls = 0;
+  const dispatch = (procedure: string, input: unknown) => {
+    calls += 1;
+    return desk.dispatch({ id: `call-${calls}`, procedure, input });
+  };
+  const call: TestDesk['call'] = async (procedure, input) => {
+    const result = (await dispatch(procedure, input)) as Result<Output<typeof procedure>>;
+    if (!result.ok) throw new Error(`${procedure}: ${JSON.stringify(result.error)}`);
+    return result.value;
+  };
+  return {
+    desk,
+    call,
+    async refused(procedure, input) {
+      const result = await dispatch(procedure, input);
+      if (result.ok) throw new Error(`${procedure} went through: ${JSON.stringify(result.value)}`);
+      return result.error;
+    },
+    async send(action, values, connectionId) {
+      const [report] = await call('sending.send', { action, values, connectionIds: [connectionId] });
+      if (report === undefined) throw new Error('no report');
+      return report;
+    },
+    folder,
+    journal,
+    log,
+    settings: () => settings,
+    files: () => readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'latin1')),
+  };
+}
+
+/** A connection as the settings keep it. */
+export function keptConnection(id: string, vendor: string, baseUrl: string, more: object = {}): object {
+  const settings = vendor === '7segments' ? { token: 'company-token-1' } : {};
+  return {
+    id,
+    name: id,
+    vendor,
+    colour: 'blue',
+    mode: 'test',
+    baseUrl,
+    timeout: 1_000,
+    settings,
+    ...more,
+  };
+}
