@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge, line, oneFailed, onePassed, reasons, sum } from './count.mjs';
-import { readPlaywrightReport } from './playwright-report.mjs';
+import { readPlaywrightReport, wavering } from './playwright-report.mjs';
 
 const skip = { test: 'opens a window', why: 'there is no display' };
 const count = (passed: number, failed: number, skipped: object[] = []) => ({ passed, failed, skipped });
@@ -75,11 +75,15 @@ describe("Playwright's report", () => {
 
   it('counts every test of every group, and errors outside of any', () => {
     expect(readPlaywrightReport(report)).toEqual(
-      count(1, 3, [
+      count(2, 2, [
         { test: '[browser] opens.spec.ts › in a window › skips', why: 'there is no display' },
         { test: '[browser] opens.spec.ts › in a window › skips in silence', why: 'no reason was given' },
         { test: '[browser] opens.spec.ts › in a window › was not come to', why: 'the run ended before it' },
       ]),
     );
+  });
+
+  it('names what passed at its second try only', () => {
+    expect(wavering(report)).toEqual(['[browser] opens.spec.ts › wavers']);
   });
 });

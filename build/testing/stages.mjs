@@ -4,7 +4,7 @@ import path from 'node:path';
 import { root } from '../setup/clone.mjs';
 import { note } from '../setup/note.mjs';
 import { judge, nothing, oneFailed, onePassed } from './count.mjs';
-import { readPlaywrightReport } from './playwright-report.mjs';
+import { readPlaywrightReport, wavering } from './playwright-report.mjs';
 import { runProgram } from './program.mjs';
 
 /** Where runners leave what they counted; emptied before each run. */
@@ -44,6 +44,8 @@ export async function runEndToEnd() {
   announce('End-to-end tests');
   const why = await runProgram(['@playwright/test/cli.js', 'test']);
   const report = readReport('end-to-end.json');
+  for (const name of report === undefined ? [] : wavering(report))
+    note(`Passed at its second try only: ${name}`);
   return judged('End-to-end tests', report && readPlaywrightReport(report), why);
 }
 

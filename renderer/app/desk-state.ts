@@ -36,14 +36,25 @@ export async function loadDesk(): Promise<void> {
   else useDesk.setState({ failure: described.error.message });
 }
 
+let lastLoad = 0;
+
 export async function loadConnections(): Promise<void> {
+  lastLoad += 1;
+  const load = lastLoad;
   const listed = await client.call('connections.list', {});
-  if (listed.ok) useDesk.setState({ connections: listed.value });
+  // Answers may overtake each other; only the last question's is the state of things.
+  if (listed.ok && load === lastLoad) useDesk.setState({ connections: listed.value });
 }
 
+/** Puts a connection in use, at once even where the list that names it is still on its way. */
 export function chooseConnection(connection: Connection): void {
   localStorage.setItem(currentKey, connection.id);
-  useDesk.setState({ currentId: connection.id });
+  useDesk.setState(({ connections }) => ({
+    currentId: connection.id,
+    connections: connections.some(({ id }) => id === connection.id)
+      ? connections
+      : [...connections, connection],
+  }));
 }
 
 export function goTo(room: RoomId, openDelivery: string | null = null): void {

@@ -39,6 +39,7 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
   );
   const [issues, setIssues] = useState<readonly FieldIssue[]>([]);
   const [failure, setFailure] = useState<string>();
+  const [isSaving, setSaving] = useState(false);
   const vendor = vendors.find(({ id }) => id === draft.vendor);
   const set = (part: Partial<ConnectionDraft>) => {
     setDraft({ ...draft, ...part });
@@ -54,12 +55,15 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
       setDraft({ ...newDraft(next), name: draft.name, colour: draft.colour, mode: draft.mode });
   };
   const save = async () => {
+    if (isSaving) return;
+    setSaving(true);
     const answer = await client.call('connections.save', draft);
     if (answer.ok) {
       // A live account is put in use by a person, never by the way.
       if (connection === undefined && draft.mode !== 'live') chooseConnection(answer.value);
       return onDone();
     }
+    setSaving(false);
     setIssues(answer.error.kind === 'invalidInput' ? answer.error.fields : []);
     setFailure(answer.error.message);
   };
@@ -150,7 +154,9 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
         />
         {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
         <footer>
-          <Button type="submit">{connection === undefined ? 'Add connection' : 'Save'}</Button>
+          <Button type="submit" loading={isSaving}>
+            {connection === undefined ? 'Add connection' : 'Save'}
+          </Button>
           <Button variant="subtle" color="gray" onClick={onDone}>
             Cancel
           </Button>

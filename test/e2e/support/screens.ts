@@ -59,5 +59,8 @@ export async function addConnection(
     .first()
     .fill(entries.secret);
   if (entries.timeout !== undefined) await field(page, 'Timeout').fill(entries.timeout);
-  await page.getByRole('button', { name: 'Add connection' }).click();
+  const form = page.getByRole('complementary', { name: 'New connection' });
+  await form.getByRole('button', { name: 'Add connection' }).click();
+  // Saving takes its time; what is done before it has ended is done with the connection in use until then.
+  await expect(form).toBeHidden();
 }
