@@ -31,7 +31,7 @@ const secret = fc
   .string({ minLength: 6, maxLength: 40 })
   .filter((text) => text.trim().length >= 6 && !mask.includes(text[0] ?? '') && !/[%!'()*~&>]/.test(text));
 
-describe('a secret that an answer repeats', () => {
+describe('[S22] a secret that an answer repeats', () => {
   it('is gone in every spelling, and the text around it is kept', () => {
     fc.assert(
       fc.property(secret, fc.constantFrom(...spellings), (key, spell) => {

@@ -1,9 +1,16 @@
 import { mask } from '../../../shared/domain/delivery.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import type { Secrets } from '../ports.ts';
+import { createFinder, type Finder } from './spelled.ts';
 
-/** Shorter than this a form is no longer told from ordinary text; masking it would only point at it. */
+/**
+ * A shorter form is not told from ordinary text: masking every "abc" of an answer would hide the answer and point at
+ * the secret. A secret of fewer than four characters therefore stays as it is.
+ */
 const shortest = 4;
+
+/** Of a longer base64 text, so few characters of its middle would be found where no secret is. */
+const shortestWithin = 6;
 
 /**
  * A key of an analysis is a word of the format far rather than a short secret, and masking it would lose what stands
@@ -20,49 +27,48 @@ export interface Redactor {
 }
 
 export function createRedactor(secrets: Secrets): Redactor {
-  const forms = formsOf(secrets);
-  const text = (given: string) => forms.reduce((masked, form) => masked.split(form).join(mask), given);
   const words = Object.values(secrets);
-  const keyForms = forms.filter((form) => form.length >= shortestInKeys || !words.includes(form));
-  const key = (given: string) => keyForms.reduce((masked, form) => masked.split(form).join(mask), given);
+  const forms = formsOf(secrets);
+  const anywhere = createFinder(forms);
+  const inKeys = createFinder(forms.filter((form) => form.length >= shortestInKeys || !words.includes(form)));
+  const text = (given: string) => masked(given, anywhere);
   const json = (value: JsonValue): JsonValue => {
     if (typeof value === 'string') return text(value);
     if (Array.isArray(value)) return value.map(json);
     if (!isJsonObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [key(name), json(part)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [masked(name, inKeys), json(part)]),
+    );
   };
-  return { text, json, beginning: (given, length) => text(given.slice(0, cutOf(given, length, forms))) };
+  return {
+    text,
+    json,
+    beginning(given, length) {
+      const near = given.slice(0, length + anywhere.reach);
+      const cutAt = anywhere.find(near).find(({ start, end }) => start < length && length < end)?.start;
+      return text(near.slice(0, cutAt ?? length));
+    },
+  };
 }
 
-/** The last place at or before `length` where no form is cut in two. */
-function cutOf(text: string, length: number, forms: readonly string[]): number {
-  if (text.length <= length) return text.length;
-  const startOf = (form: string, cut: number) => {
-    const from = Math.max(0, cut - form.length + 1);
-    const found = text.slice(from, cut + form.length - 1).indexOf(form);
-    return found < 0 ? cut : from + found;
-  };
-  let cut = length;
-  for (;;) {
-    const earlier = Math.min(cut, ...forms.map((form) => startOf(form, cut)));
-    if (earlier === cut) return cut;
-    cut = earlier;
+function masked(text: string, finder: Finder): string {
+  let [told, from] = ['', 0];
+  for (const { start, end } of finder.find(text)) {
+    told += text.slice(from, start) + mask;
+    from = end;
   }
+  return told + text.slice(from);
 }
 
-/** Longest first, so that a secret within a longer one does not leave the rest of it standing. */
+/** The secrets, what they are joined to, and both in base64; how their characters are escaped is the finder's. */
 function formsOf(secrets: Secrets): readonly string[] {
   const words = Object.values(secrets).flatMap((value) => [value, value.trim(), ...decodedOf(value)]);
   // Basic authentication joins two of them by a colon, or one and nothing.
   const joined = words.flatMap((first) => ['', ...words].map((second) => `${first}:${second}`));
-  const encoded = [...words, ...joined].flatMap((word) => [
-    base64Of(word, 'base64'),
-    base64Of(word, 'base64url'),
-  ]);
-  const forms = [...words, ...joined, ...encoded]
-    .flatMap(spellingsOf)
-    .filter((form) => form.length >= shortest);
-  return [...new Set(forms)].sort((one, other) => other.length - one.length);
+  const whole = [...words, ...joined].flatMap((word) => inBothAlphabets(base64Of(word)));
+  const within = words.flatMap(base64Within).filter((form) => form.length >= shortestWithin);
+  const forms = [...words, ...joined, ...whole, ...within.flatMap(inBothAlphabets)];
+  return [...new Set(forms)].filter((form) => form.length >= shortest);
 }
 
 /** A key may be kept as the base64 of itself and a colon, while the service speaks of the key. */
@@ -74,31 +80,23 @@ function decodedOf(value: string): readonly string[] {
 }
 
 /** Without its padding, which tells nothing and may be left out. */
-function base64Of(word: string, encoding: 'base64' | 'base64url'): string {
-  return Buffer.from(word, 'utf8').toString(encoding).replace(/=+$/, '');
+function base64Of(word: string): string {
+  return Buffer.from(word, 'utf8').toString('base64').replace(/=+$/, '');
 }
 
-/** As it stands in an address, in JSON and in HTML. */
-function spellingsOf(word: string): readonly string[] {
-  const inAddress = encodeURIComponent(word.toWellFormed());
-  const inJson = JSON.stringify(word).slice(1, -1);
-  const inHtml = word.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-  return [
-    word,
-    inAddress,
-    inAddress.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-    inAddress.replaceAll('%20', '+'),
-    inJson,
-    inJson.replaceAll('/', '\\/'),
-    inHtml,
-    inHtml.replaceAll('&#39;', '&#x27;'),
-  ];
+/**
+ * The characters that a word has of its own in the base64 of a longer text: three bytes are four characters, so that
+ * there are three ways for it to stand there, and its first and last character may be half its neighbour's.
+ */
+function base64Within(word: string): readonly string[] {
+  const length = Buffer.byteLength(word, 'utf8');
+  return [0, 1, 2].map((before) => {
+    const encoded = base64Of('\0'.repeat(before) + word);
+    return encoded.slice(Math.ceil((before * 4) / 3), Math.floor(((before + length) * 4) / 3));
+  });
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+/** As it stands in a text, and as it stands in an address. */
+function inBothAlphabets(base64: string): readonly string[] {
+  return [base64, base64.replaceAll('+', '-').replaceAll('/', '_')];
+}

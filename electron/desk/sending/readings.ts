@@ -1,0 +1,164 @@
+/** One way to read what stands at a place of a text: as which character, and where it ends. */
+export interface Reading {
+  readonly character: string;
+  readonly end: number;
+}
+
+/** Deeper than this nobody escapes what was escaped already. */
+const deepest = 4;
+
+/** Signs that may begin an escape; anything else stands for itself. */
+export const escapeSigns = ['%', '\\', '&', '+'] as const;
+
+/**
+ * Every way to read the escape at a place: of an address, of JSON or JavaScript, of HTML, each of them perhaps
+ * escaped again by its own rules. What stands for itself is not among them.
+ */
+export function readingsAt(text: string, at: number): readonly Reading[] {
+  switch (text[at]) {
+    case '%':
+      return inAddress(text, at);
+    case '\\':
+      return inJson(text, at);
+    case '&':
+      return inHtml(text, at);
+    case '+':
+      return [{ character: ' ', end: at + 1 }];
+    default:
+      return [];
+  }
+}
+
+const percent = /%((?:25)*)([0-9a-f]{2})/iy;
+const legacy = /%(?:25)*u([0-9a-f]{4})/iy;
+
+function inAddress(text: string, at: number): readonly Reading[] {
+  const found: Reading[] = [];
+  const unit = matchAt(legacy, text, at);
+  if (unit !== null) found.push(...unitReadings(text, at, unit, legacy));
+  // `%2541` is `%41` once escaped and `A` twice escaped, and nobody knows which was meant.
+  for (let level = 0; level < deepest; level += 1) {
+    const from = at + 1 + 2 * level;
+    if (level > 0 && text.slice(from - 2, from) !== '25') break;
+    const byte = Number.parseInt(text.slice(from, from + 2), 16);
+    if (!/^[0-9a-f]{2}$/i.test(text.slice(from, from + 2))) break;
+    found.push({ character: String.fromCharCode(byte), end: from + 2 });
+    if (byte >= 0xc0) found.push(...severalBytes(text, byte, from + 2));
+  }
+  return found;
+}
+
+/** The rest of a character that UTF-8 writes in several bytes. */
+function severalBytes(text: string, first: number, at: number): readonly Reading[] {
+  const bytes = [first];
+  let end = at;
+  const wanted = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  while (bytes.length < wanted) {
+    const next = matchAt(percent, text, end);
+    if (next === null) return [];
+    bytes.push(Number.parseInt(next[2] ?? '', 16));
+    end += next[0].length;
+  }
+  return [{ character: Buffer.from(bytes).toString('utf8'), end }];
+}
+
+// Bounded, so that a megabyte of backslashes is not read to its end at each of them.
+const jsonUnit = /\\{1,16}u([0-9a-f]{4})/iy;
+const jsonByte = /\\{1,16}x([0-9a-f]{2})/iy;
+const jsonShort = /\\{1,16}([nrtbfv0])/y;
+const jsonSign = /\\{1,16}([^0-9A-Za-z\\])/uy;
+const shortEscapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  0: '\0',
+};
+
+function inJson(text: string, at: number): readonly Reading[] {
+  const found: Reading[] = [];
+  for (let length = 2; length <= 2 ** deepest; length *= 2) {
+    if (text.slice(at, at + length) !== '\\'.repeat(length)) break;
+    found.push({ character: '\\', end: at + length });
+  }
+  const unit = matchAt(jsonUnit, text, at);
+  if (unit !== null) found.push(...unitReadings(text, at, unit, jsonUnit));
+  const byte = matchAt(jsonByte, text, at);
+  if (byte !== null) {
+    found.push({
+      character: String.fromCharCode(Number.parseInt(byte[1] ?? '', 16)),
+      end: at + byte[0].length,
+    });
+  }
+  const short = matchAt(jsonShort, text, at);
+  if (short !== null)
+    found.push({ character: shortEscapes[short[1] ?? ''] ?? '', end: at + short[0].length });
+  const sign = matchAt(jsonSign, text, at);
+  if (sign !== null) found.push({ character: sign[1] ?? '', end: at + sign[0].length });
+  return found;
+}
+
+/** A code unit, and with the one after it perhaps a character beyond the first 65,536. */
+function unitReadings(text: string, at: number, unit: RegExpExecArray, pattern: RegExp): readonly Reading[] {
+  const end = at + unit[0].length;
+  const character = String.fromCharCode(Number.parseInt(unit[1] ?? '', 16));
+  const other = /^[\ud800-\udbff]$/.test(character) ? matchAt(pattern, text, end) : null;
+  if (other === null) return [{ character, end }];
+  const pair = character + String.fromCharCode(Number.parseInt(other[1] ?? '', 16));
+  return [
+    { character, end },
+    { character: pair, end: end + other[0].length },
+  ];
+}
+
+const htmlNumber = /&(?:amp;)*#(?:0*(\d{1,7})|x0*([0-9a-f]{1,6}))(;?)/iy;
+const htmlName = /&([a-z]{2,6});/iy;
+const htmlNameAgain = /&(?:amp;)+([a-z]{2,6});/iy;
+
+const names: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  num: '#',
+  plus: '+',
+  sol: '/',
+  equals: '=',
+  colon: ':',
+  percnt: '%',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  Uuml: 'Ü',
+  szlig: 'ß',
+};
+
+function inHtml(text: string, at: number): readonly Reading[] {
+  const found: Reading[] = [];
+  const number = matchAt(htmlNumber, text, at);
+  if (number !== null) {
+    const code = number[1] === undefined ? Number.parseInt(number[2] ?? '', 16) : Number(number[1]);
+    const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    const end = at + number[0].length;
+    found.push({ character, end });
+    // The semicolon may be left out, and then be a sign of the text.
+    if (number[3] === ';') found.push({ character, end: end - 1 });
+  }
+  for (const pattern of [htmlName, htmlNameAgain]) {
+    const name = matchAt(pattern, text, at);
+    const character = names[name?.[1] ?? ''];
+    if (name !== null && character !== undefined) found.push({ character, end: at + name[0].length });
+  }
+  return found;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
