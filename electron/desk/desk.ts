@@ -44,7 +44,7 @@ export function createDesk(ports: Ports): Desk {
         }),
       ...connectionProcedures(connections, arming, sender, connectionsChanged),
       ...sendingProcedures(connections, sender, ports.now),
-      ...journalProcedures(journal),
+      ...journalProcedures(journal, connections),
     },
     ports.log,
   );

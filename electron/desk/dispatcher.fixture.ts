@@ -25,6 +25,8 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'sending.send': form,
   'journal.list': { filter: { text: '', connectionId: null, outcome: null }, before: null, limit: 10 },
   'journal.get': { id: 'd-1' },
+  'journal.undo': { id: 'd-1' },
+  'journal.form': { id: 'd-1', of: 'request' },
 };
 
 const empty = {};

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { outcomeKinds } from '../domain/delivery.ts';
+import { actionNames } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
 import { delivery } from './sending.ts';
-import { id } from './values.ts';
+import { formValues, id } from './values.ts';
 
 export const journalFilter = z.strictObject({
   text: z.string().max(200),
@@ -11,6 +12,23 @@ export const journalFilter = z.strictObject({
 });
 
 export type JournalFilter = z.infer<typeof journalFilter>;
+
+/** Whether a request can be taken back, and by what; in words alone, since the form itself is opened apart. */
+export const undoOffer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('offer'), label: z.string(), explanation: z.string() }),
+  z.strictObject({ kind: z.literal('none'), explanation: z.string() }),
+]);
+
+export type UndoOffer = z.infer<typeof undoOffer>;
+
+/** A form to be opened for a person, who sends it or does not. */
+export const openedForm = z.strictObject({
+  connectionId: z.string(),
+  action: z.enum(actionNames),
+  values: formValues,
+});
+
+export type OpenedForm = z.infer<typeof openedForm>;
 
 export const journal = {
   /** Newest first. `next` goes into `before` for the following page; null at the end. */
@@ -24,4 +42,8 @@ export const journal = {
     z.strictObject({ rows: z.array(delivery), next: z.number().int().nullable(), total: z.number().int() }),
   ),
   'journal.get': procedure('reads', z.strictObject({ id }), delivery),
+  /** Null where there is nothing to take back: it was not accepted, or it only read. */
+  'journal.undo': procedure('reads', z.strictObject({ id }), undoOffer.nullable()),
+  /** The form a request came from, or the one that takes it back. */
+  'journal.form': procedure('reads', z.strictObject({ id, of: z.enum(['request', 'undo']) }), openedForm),
 };

@@ -15,6 +15,8 @@ export const procedureNames = [
   'sending.send',
   'journal.list',
   'journal.get',
+  'journal.undo',
+  'journal.form',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { connectionModes } from '../domain/connection.ts';
-import { type Delivery, outcomeKinds, type ShownRequest, type ShownResponse } from '../domain/delivery.ts';
+import {
+  outcomeKinds,
+  type ShownDelivery,
+  type ShownRequest,
+  type ShownResponse,
+} from '../domain/delivery.ts';
 import { actionNames, type Consequence } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
 import { fieldIssue, formValues, id, json, reason } from './values.ts';
@@ -19,7 +24,7 @@ const shownResponse: z.ZodType<ShownResponse> = z.strictObject({
   isCut: z.boolean(),
 });
 
-export const delivery: z.ZodType<Delivery> = z.strictObject({
+export const delivery: z.ZodType<ShownDelivery> = z.strictObject({
   id,
   connectionId: z.string(),
   connectionName: z.string(),
@@ -27,6 +32,7 @@ export const delivery: z.ZodType<Delivery> = z.strictObject({
   mode: z.enum(connectionModes),
   action: z.enum(actionNames),
   subject: z.string(),
+  person: z.string(),
   startedAt: z.string(),
   duration: z.number().nullable(),
   outcome: z.enum(outcomeKinds),
@@ -34,6 +40,7 @@ export const delivery: z.ZodType<Delivery> = z.strictObject({
   reason: reason.nullable(),
   request: shownRequest,
   response: shownResponse.nullable(),
+  hasForm: z.boolean(),
 });
 
 const actionResult = z.discriminatedUnion('kind', [

@@ -36,8 +36,10 @@ export interface Delivery {
   readonly vendor: string;
   readonly mode: ConnectionMode;
   readonly action: ActionName;
-  /** Whom or what it was about, in a word: a user id, an event, an analysis. */
+  /** The thing it was about, in a word: an event, an analysis, a campaign, a platform. */
   readonly subject: string;
+  /** Whom it was about, by the id or phone it named; empty where it named nobody. */
+  readonly person: string;
   /** ISO 8601. */
   readonly startedAt: string;
   /** Milliseconds from the first byte out to the last byte in; null while unanswered. */
@@ -47,6 +49,12 @@ export interface Delivery {
   readonly reason: Reason | null;
   readonly request: ShownRequest;
   readonly response: ShownResponse | null;
+}
+
+/** A delivery as a screen gets it. */
+export interface ShownDelivery extends Delivery {
+  /** Whether the form it came from is kept, so that it can be opened again. */
+  readonly hasForm: boolean;
 }
 
 /** What stands in place of a secret, whatever its length. */

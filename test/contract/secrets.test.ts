@@ -152,6 +152,8 @@ describe('no procedure gives a secret away', () => {
       'sending.send': await desk.call('sending.send', { action, values, connectionIds: ['c-1'] }),
       'journal.list': rows,
       'journal.get': await desk.call('journal.get', { id: rows[0]?.id ?? '' }),
+      'journal.undo': await desk.call('journal.undo', { id: rows[0]?.id ?? '' }),
+      'journal.form': await desk.call('journal.form', { id: rows[0]?.id ?? '', of: 'request' }),
       'connections.remove': await desk.call('connections.remove', { id: saved.id }),
     };
     expect(Object.keys(outputs).sort()).toEqual([...procedureNames].sort());

@@ -40,7 +40,8 @@ export async function sendAndKeep(desk: TestDesk): Promise<DeliveryReport> {
   expect(rows[0]).toMatchObject({
     outcome: report.outcome,
     message: report.message,
-    subject: 'Order placed · u-1',
+    subject: 'Order placed',
+    person: 'u-1',
   });
   expect(rows[0]?.duration).not.toBeNull();
   expect(JSON.stringify(rows[0]?.request.body)).toContain('Order placed');

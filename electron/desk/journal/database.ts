@@ -26,6 +26,10 @@ const migrations: readonly string[] = [
    ) STRICT;
    CREATE INDEX deliveries_by_connection ON deliveries (connection_id, seq);
    CREATE INDEX deliveries_by_outcome ON deliveries (outcome, seq);`,
+  // Rows from before keep their whole text, person included, in "subject", and have no form.
+  `ALTER TABLE deliveries ADD COLUMN person TEXT NOT NULL DEFAULT '';
+   ALTER TABLE deliveries ADD COLUMN form TEXT;
+   CREATE INDEX deliveries_by_person ON deliveries (connection_id, person, seq);`,
 ];
 
 /**
@@ -70,7 +74,8 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && /database is locked|database table is locked/.test(error.message);
 }
 
-function migrate(database: DatabaseSync): void {
+/** @param version up to which to bring it; a test asks for an old one */
+export function migrate(database: DatabaseSync, version = migrations.length): void {
   // Taken before the version is read: two programs on one folder must not both migrate.
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -80,8 +85,8 @@ function migrate(database: DatabaseSync): void {
         'The history was written by a newer version of Audience Desk. Update the app to open it.',
       );
     }
-    for (const step of migrations.slice(row.user_version)) database.exec(step);
-    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    for (const step of migrations.slice(row.user_version, version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${version}`);
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');

@@ -2,10 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import { openDatabase } from './database.ts';
-import { deliveryOf, likePattern, type Row } from './rows.ts';
+import { type FormsAbout, formsAbout } from './forms.ts';
+import { deliveryOf, type KeptDelivery, likePattern, type Row } from './rows.ts';
 
 export interface Page {
-  readonly rows: readonly Delivery[];
+  readonly rows: readonly KeptDelivery[];
   readonly next: number | null;
   readonly total: number;
 }
@@ -13,11 +14,13 @@ export interface Page {
 /** Every request that ever left, with what became of it. Secrets are masked before they get here. */
 export interface Journal {
   /** Written before the first byte leaves. */
-  begin(delivery: Delivery): void;
+  begin(delivery: KeptDelivery): void;
   /** Written when the outcome is known. */
   finish(delivery: Delivery): void;
   list(filter: JournalFilter, before: number | null, limit: number): Page;
-  get(id: string): Delivery | undefined;
+  get(id: string): KeptDelivery | undefined;
+  /** What else was accepted by the same connection about the same person. */
+  formsAbout(delivery: KeptDelivery): FormsAbout;
   close(): void;
 }
 
@@ -33,8 +36,8 @@ export function openJournal(file: string, owner: number, isAlive: (pid: number) 
       database
         .prepare(
           `INSERT INTO deliveries (id, connection_id, connection_name, vendor, mode, action, subject, started_at,
-             duration, outcome, message, reason, request, response, owner)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?)`,
+             duration, outcome, message, reason, request, response, owner, person, form)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?, ?)`,
         )
         .run(
           delivery.id,
@@ -49,6 +52,8 @@ export function openJournal(file: string, owner: number, isAlive: (pid: number) 
           delivery.message,
           JSON.stringify(delivery.request),
           owner,
+          delivery.person,
+          delivery.form === null ? null : JSON.stringify(delivery.form),
         );
     },
     finish(delivery) {
@@ -70,6 +75,7 @@ export function openJournal(file: string, owner: number, isAlive: (pid: number) 
       const row = database.prepare('SELECT * FROM deliveries WHERE id = ?').get(id);
       return row === undefined ? undefined : deliveryOf(row as unknown as Row);
     },
+    formsAbout: (delivery) => formsAbout(database, delivery),
     close: () => database.close(),
   };
 }
@@ -89,7 +95,7 @@ function list(database: DatabaseSync, filter: JournalFilter, before: number | nu
     const text = filter.text.trim();
     // Requests and answers are kept as JSON, where quotes and backslashes are written otherwise.
     const inJson = JSON.stringify(text).slice(1, -1);
-    const columns = { subject: text, message: text, request: inJson, response: inJson };
+    const columns = { subject: text, person: text, message: text, request: inJson, response: inJson };
     const isLike = Object.keys(columns).map((column) => `${column} LIKE ? ESCAPE '\\'`);
     conditions.push(`(${isLike.join(' OR ')})`);
     values.push(...Object.values(columns).map(likePattern));

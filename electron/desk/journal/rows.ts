@@ -1,7 +1,14 @@
 import type { ConnectionMode } from '../../../shared/domain/connection.ts';
 import type { Delivery, OutcomeKind, ShownRequest, ShownResponse } from '../../../shared/domain/delivery.ts';
+import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { Reason } from '../../../shared/result.ts';
+
+/** A delivery as the journal keeps it. */
+export interface KeptDelivery extends Delivery {
+  /** The form it came from, which never holds a secret; null for rows that are older than this. */
+  readonly form: FormValues | null;
+}
 
 /** A row of the table `deliveries`; only this app writes it, so its texts are what `Delivery` says. */
 export interface Row {
@@ -13,6 +20,7 @@ export interface Row {
   readonly mode: string;
   readonly action: string;
   readonly subject: string;
+  readonly person: string;
   readonly started_at: string;
   readonly duration: number | null;
   readonly outcome: string;
@@ -20,9 +28,10 @@ export interface Row {
   readonly reason: string | null;
   readonly request: string;
   readonly response: string | null;
+  readonly form: string | null;
 }
 
-export function deliveryOf(row: Row): Delivery {
+export function deliveryOf(row: Row): KeptDelivery {
   return {
     id: row.id,
     connectionId: row.connection_id,
@@ -31,6 +40,7 @@ export function deliveryOf(row: Row): Delivery {
     mode: row.mode as ConnectionMode,
     action: row.action as ActionName,
     subject: row.subject,
+    person: row.person,
     startedAt: row.started_at,
     duration: row.duration,
     outcome: row.outcome as OutcomeKind,
@@ -38,6 +48,7 @@ export function deliveryOf(row: Row): Delivery {
     reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason),
     request: JSON.parse(row.request) as ShownRequest,
     response: row.response === null ? null : (JSON.parse(row.response) as ShownResponse),
+    form: row.form === null ? null : (JSON.parse(row.form) as FormValues),
   };
 }
 

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import { type Journal, openJournal } from './journal.ts';
+import type { KeptDelivery } from './rows.ts';
 
 export const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
 
@@ -36,7 +37,7 @@ export function openTestJournal(
 }
 
 /** A row as it is begun. */
-export function delivery(id: string, more: Partial<Delivery> = {}): Delivery {
+export function delivery(id: string, more: Partial<KeptDelivery> = {}): KeptDelivery {
   return {
     id,
     connectionId: 'c-1',
@@ -45,6 +46,7 @@ export function delivery(id: string, more: Partial<Delivery> = {}): Delivery {
     mode: 'test',
     action: 'track',
     subject: `event ${id}`,
+    person: 'u-1',
     startedAt: '2026-03-01T09:30:00.000Z',
     duration: null,
     outcome: 'sending',
@@ -57,6 +59,7 @@ export function delivery(id: string, more: Partial<Delivery> = {}): Delivery {
       body: { user_id: id },
     },
     response: null,
+    form: { userId: 'u-1', event: `event ${id}` },
     ...more,
   };
 }

@@ -2,7 +2,12 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import { mask, type ShownRequest } from '../../../shared/domain/delivery.ts';
 import { type FormValues, isFilled } from '../../../shared/domain/form/field.ts';
 import { type ParsedForm, parseForm } from '../../../shared/domain/form/parse-form.ts';
-import { type ActionName, type Consequence, findAction } from '../../../shared/domain/vendor.ts';
+import {
+  type ActionDescriptor,
+  type ActionName,
+  type Consequence,
+  findAction,
+} from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import type { WireRequest } from '../../vendors/http/exchange.ts';
 import { productName } from '../../vendors/product.ts';
@@ -16,7 +21,9 @@ export interface Prepared {
   readonly wire: WireRequest;
   /** The same request with its secrets masked. */
   readonly shown: ShownRequest;
+  /** The thing it is about, and whom. */
   readonly subject: string;
+  readonly person: string;
   readonly consequence: Consequence | null;
 }
 
@@ -63,7 +70,8 @@ export function prepare(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     },
     shown: { method, url, headers: { ...plain, ...masked }, ...(body === undefined ? {} : { body }) },
-    subject: subjectOf(form.value),
+    subject: subjectOf(form.value, descriptor),
+    person: personOf(form.value),
     consequence: vendor.consequence?.(action, form.value) ?? null,
   });
 }
@@ -85,11 +93,23 @@ export function splitValues(
   };
 }
 
-/** What a history row is about, in a few words: the event or analysis, then the person. */
-function subjectOf(form: ParsedForm): string {
+/** What a history row is about besides the person: never anything of the person's own, such as a token. */
+function subjectOf(form: ParsedForm, { fields }: ActionDescriptor): string {
+  const chosen = (name: string) =>
+    fields.find((field) => field.name === name)?.options?.find(({ value }) => value === form.text(name))
+      ?.label;
+  return (
+    form.text('event') ??
+    form.text('campaignName') ??
+    form.text('analysisId') ??
+    chosen('platform') ??
+    form.texts('campaignIds')?.join(', ') ??
+    chosen('scope') ??
+    ''
+  );
+}
+
+function personOf(form: ParsedForm): string {
   const ids = Object.values(form.record('ids') ?? {}).map(String);
-  const person = form.text('userId') ?? ids[0] ?? form.text('phone');
-  const thing =
-    form.text('event') ?? form.text('campaignName') ?? form.text('analysisId') ?? form.text('token');
-  return [thing, person].filter((part) => part !== undefined).join(' · ');
+  return form.text('userId') ?? ids[0] ?? form.text('phone') ?? '';
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
-import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { exchange } from '../../vendors/http/exchange.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { KeptDelivery } from '../journal/rows.ts';
+import { shownDelivery } from '../journal/shown-delivery.ts';
 import type { Ports, Secrets } from '../ports.ts';
 import { changeOf, readOnlyIssue } from '../safety/guard.ts';
 import { outcomeOf } from './outcome.ts';
@@ -59,7 +60,7 @@ export function createSender(
       const changedMeanwhile = changeOf(connection, connections.find(connection.id), action);
       if (changedMeanwhile !== undefined) return refused(connection.id, [changedMeanwhile]);
       const started = ports.now();
-      const begun = deliveryOf(action, connection, prepared, started);
+      const begun = deliveryOf(action, values, connection, prepared, started);
       const unwritten = failureOf(() => journal.begin(begun));
       if (unwritten !== undefined)
         return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
@@ -70,7 +71,7 @@ export function createSender(
       });
       const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
       const duration = Math.max(0, ports.now().getTime() - started.getTime());
-      const finished: Delivery = { ...begun, ...outcome, duration };
+      const finished: KeptDelivery = { ...begun, ...outcome, duration };
       // It was sent, and what became of it must be told even where it can no longer be kept.
       const unfinished = failureOf(() => journal.finish(finished));
       changed();
@@ -81,7 +82,7 @@ export function createSender(
           finished.message +
           (unfinished === undefined ? '' : ` The history could not be updated: ${unfinished}.`),
         fields: [],
-        delivery: finished,
+        delivery: shownDelivery(finished),
         result,
       };
     },
@@ -110,10 +111,11 @@ function refused(connectionId: string, fields: readonly FieldIssue[]): DeliveryR
 
 function deliveryOf(
   action: ActionName,
+  form: FormValues,
   connection: Connection,
   prepared: Prepared,
   startedAt: Date,
-): Delivery {
+): KeptDelivery {
   return {
     id: randomUUID(),
     connectionId: connection.id,
@@ -122,6 +124,7 @@ function deliveryOf(
     mode: connection.mode,
     action,
     subject: prepared.subject,
+    person: prepared.person,
     startedAt: startedAt.toISOString(),
     duration: null,
     outcome: 'sending',
@@ -129,5 +132,6 @@ function deliveryOf(
     reason: null,
     request: prepared.shown,
     response: null,
+    form,
   };
 }

@@ -8,8 +8,9 @@ import { RequestView } from '../../ui/RequestView.tsx';
 import { ResponseView } from '../../ui/ResponseView.tsx';
 import split from '../../ui/SplitPage.module.css';
 import classes from './DeliveryPane.module.css';
+import { TakeBack } from './TakeBack.tsx';
 import { useDelivery } from './use-delivery.ts';
-import { actionLabel, wholeTime } from './words.ts';
+import { aboutOf, actionLabel, wholeTime } from './words.ts';
 
 /** One request of the history: what was sent, where to, and what became of it. */
 export function DeliveryPane({ id, onClose }: { readonly id: string; onClose(): void }) {
@@ -27,13 +28,14 @@ export function DeliveryPane({ id, onClose }: { readonly id: string; onClose(): 
       {delivery !== undefined && (
         <div className={split.stack}>
           <div className={classes.facts}>
-            {delivery.subject !== '' && <strong>{delivery.subject}</strong>}
+            {aboutOf(delivery) !== '' && <strong>{aboutOf(delivery)}</strong>}
             <span>
               {delivery.connectionName} <ModeBadge mode={delivery.mode} />
             </span>
             <span>{wholeTime(delivery.startedAt)}</span>
           </div>
           <OutcomeLine delivery={delivery} />
+          <TakeBack key={delivery.id} delivery={delivery} />
           <h2>Request</h2>
           <RequestView request={delivery.request} />
           <h2>Answer</h2>

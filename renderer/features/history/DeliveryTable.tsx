@@ -1,17 +1,17 @@
-import type { Delivery } from '../../../shared/domain/delivery.ts';
+import type { ShownDelivery } from '../../../shared/domain/delivery.ts';
 import { goTo, useDesk } from '../../app/desk-state.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { OutcomeWord } from '../../ui/OutcomeWord.tsx';
 import classes from './DeliveryTable.module.css';
-import { actionLabel, clockTime } from './words.ts';
+import { aboutOf, actionLabel, clockTime } from './words.ts';
 
 /** One row a request. The row opens by click, its subject by keyboard. */
 export function DeliveryTable({
   rows,
   openedId,
 }: {
-  readonly rows: readonly Delivery[];
+  readonly rows: readonly ShownDelivery[];
   readonly openedId: string | null;
 }) {
   const state = useDesk();
@@ -48,7 +48,7 @@ export function DeliveryTable({
             <td>{actionLabel(state.description?.vendors ?? [], row)}</td>
             <td className={classes.subject}>
               <button type="button" aria-expanded={row.id === openedId}>
-                {row.subject || 'the connection'}
+                {aboutOf(row) || 'the connection'}
               </button>
             </td>
             <td>

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { Delivery } from '../../../shared/domain/delivery.ts';
+import type { ShownDelivery } from '../../../shared/domain/delivery.ts';
 import { client } from '../../backend/client.ts';
 
 interface Loaded {
-  readonly delivery?: Delivery;
+  readonly delivery?: ShownDelivery;
   readonly failure?: string;
 }
 

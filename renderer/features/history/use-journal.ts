@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
-import type { Delivery } from '../../../shared/domain/delivery.ts';
+import type { ShownDelivery } from '../../../shared/domain/delivery.ts';
 import { client } from '../../backend/client.ts';
 
 const pageSize = 100;
@@ -10,7 +10,7 @@ const mostRows = 500;
 const pause = 120;
 
 interface Loaded {
-  readonly rows: readonly Delivery[];
+  readonly rows: readonly ShownDelivery[];
   readonly next: number | null;
   readonly total: number;
   readonly isLoaded: boolean;
@@ -26,7 +26,7 @@ export function useJournal(filter: JournalFilter) {
   // A reference: what listens for news must not start anew with each row that comes.
   const shown = useRef(0);
   const load = useCallback(
-    async (before: number | null, limit: number, kept: readonly Delivery[]) => {
+    async (before: number | null, limit: number, kept: readonly ShownDelivery[]) => {
       latest.current += 1;
       const mine = latest.current;
       const answer = await client.call('journal.list', { filter, before, limit });

@@ -7,6 +7,11 @@ export function actionLabel(vendors: readonly VendorDescriptor[], delivery: Deli
   return (vendor === undefined ? undefined : findAction(vendor, delivery.action)?.label) ?? delivery.action;
 }
 
+/** What it was about, in a few words: the event or analysis, then the person. */
+export function aboutOf({ subject, person }: Delivery): string {
+  return [subject, person].filter((part) => part !== '').join(' · ');
+}
+
 const sameDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const otherDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'short' });
 const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });

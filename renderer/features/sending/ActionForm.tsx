@@ -11,6 +11,7 @@ import classes from './ActionPage.module.css';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { changeField, clearDraft, leaveField, useAlsoTo, useDraft, useTyped } from './drafts.ts';
 import { fieldsOf, type Target, valuesOf } from './form-of.ts';
+import { OpenedNotice } from './OpenedNotice.tsx';
 import { RequestPane } from './RequestPane.tsx';
 import { sendForm } from './send-form.ts';
 import { shownIssues } from './shown-issues.ts';
@@ -68,6 +69,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
           {heading}
           <p className={classes.summary}>{action.summary}</p>
           {isAlone !== true && <TargetPicker action={action} targets={targets} />}
+          <OpenedNotice room={action.room} />
           {children}
           <FormFields
             fields={fields}

@@ -79,6 +79,22 @@ export function clearDraft({ name, room }: ActionDescriptor): void {
   useDrafts.setState(({ alsoTo }) => ({ alsoTo: { ...alsoTo, [room]: nobody } }));
 }
 
+/** Puts a whole form onto a screen: its tab, its fields, and the connections besides the one in use. */
+export function fillScreen(
+  room: Room,
+  action: ActionName | undefined,
+  values: FormValues,
+  alsoTo = nobody,
+): void {
+  setTyped(room, values);
+  if (action !== undefined) {
+    chooseTab(room, action);
+    // What is on its way goes on; what became of the last one stands in the history.
+    changeDraft(action, { left: [], tried: false, reports: [], failure: null });
+  }
+  useDrafts.setState((drafts) => ({ alsoTo: { ...drafts.alsoTo, [room]: alsoTo } }));
+}
+
 const nobody: readonly string[] = [];
 
 export function useAlsoTo(room: Room): readonly string[] {
