@@ -109,7 +109,7 @@ describe('a message', () => {
   it('may say __proto__ in a value', async () => {
     const { dispatch, called } = watched();
     const values = { attributes: [{ name: '__proto__', type: 'text', value: '"__proto__":' }] };
-    await dispatch({ id: '1', procedure: 'sending.send', input: { ...form, values } });
+    await dispatch({ id: '1', procedure: 'sending.send', input: { ...form, values, confirmed: [] } });
     expect(called).toHaveBeenCalledOnce();
   });
 });

@@ -22,7 +22,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'connections.disarm': { id: 'c-1' },
   'connections.describeSecret': { vendor: 'interakt', name: 'apiKey', value: 'x' },
   'sending.preview': form,
-  'sending.send': form,
+  'sending.send': { ...form, confirmed: [] },
   'journal.list': { filter: { text: '', connectionId: null, outcome: null }, before: null, limit: 10 },
   'journal.get': { id: 'd-1' },
   'journal.undo': { id: 'd-1' },
@@ -30,6 +30,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
 };
 
 const empty = {};
+const emptyList: readonly unknown[] = [];
 const ownParts = { toString: 'x' };
 export const wrongValues: readonly unknown[] = [
   undefined,
@@ -38,7 +39,7 @@ export const wrongValues: readonly unknown[] = [
   Number.NaN,
   -1.5,
   'x'.repeat(10_000_000),
-  [],
+  emptyList,
   [[]],
   empty,
   ownParts,
@@ -56,5 +57,6 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'connections.save secrets': [empty, ownParts],
   'sending.preview values': [empty, ownParts],
   'sending.send values': [empty, ownParts],
+  'sending.send confirmed': [emptyList],
   'journal.list before': [null],
 };

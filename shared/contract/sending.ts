@@ -81,12 +81,17 @@ export type RequestPreview = z.infer<typeof requestPreview>;
 const form = z.strictObject({
   action: z.enum(actionNames),
   values: formValues,
-  connectionIds: z.array(id).min(1).max(20),
+  connectionIds: z.array(id).min(1).max(100),
 });
 
 export type SendingForm = z.infer<typeof form>;
 
+/** A form to be sent. `confirmed` names the connections whose consequence a person was shown and confirmed. */
+const order = form.extend({ confirmed: z.array(id).max(100) });
+
+export type SendingOrder = z.infer<typeof order>;
+
 export const sending = {
   'sending.preview': procedure('reads', form, z.array(requestPreview)),
-  'sending.send': procedure('sends', form, z.array(deliveryReport)),
+  'sending.send': procedure('sends', order, z.array(deliveryReport)),
 };

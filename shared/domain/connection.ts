@@ -29,6 +29,9 @@ export interface Connection {
   readonly examples: Readonly<Record<string, string>>;
 }
 
+/** One form to more connections than this at once is asked about first. */
+export const manyConnections = 20;
+
 /** How long a live connection can be armed at a time, in minutes. */
 export const armingMinutes = [5, 15, 60] as const;
 

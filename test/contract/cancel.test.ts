@@ -13,7 +13,7 @@ it('cancelling ends one of two requests under way, and tells that it may have ar
     settings: { connections: [keptConnection('c-1', 'outbound', origin, { timeout: 10_000 })] },
     secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
   });
-  const input = { action: 'track', values, connectionIds: ['c-1'] };
+  const input = { action: 'track', values, connectionIds: ['c-1'], confirmed: [] };
   const [one, two] = ['one', 'two'].map((id) => desk.desk.dispatch({ id, procedure: 'sending.send', input }));
   await vi.waitFor(() => expect(requests).toHaveLength(2));
   desk.desk.cancel('one');

@@ -7,7 +7,12 @@ import type { Result } from '../../shared/result.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 
 const key = 'canary-key-0123456789';
-const form = { action: 'identify', values: { userId: 'u-1' }, connectionIds: ['c-1'] } as const;
+const form = {
+  action: 'identify',
+  values: { userId: 'u-1' },
+  connectionIds: ['c-1'],
+  confirmed: [],
+} as const;
 
 /** A desk whose settings another program, or a person, can change under it. */
 async function openShared(options: { readonly mode: string; readonly readSecret?: () => Promise<void> }) {

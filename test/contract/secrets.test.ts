@@ -149,7 +149,12 @@ describe('no procedure gives a secret away', () => {
         values,
         connectionIds: [saved.id, 'c-1'],
       }),
-      'sending.send': await desk.call('sending.send', { action, values, connectionIds: ['c-1'] }),
+      'sending.send': await desk.call('sending.send', {
+        action,
+        values,
+        connectionIds: ['c-1'],
+        confirmed: [],
+      }),
       'journal.list': rows,
       'journal.get': await desk.call('journal.get', { id: rows[0]?.id ?? '' }),
       'journal.undo': await desk.call('journal.undo', { id: rows[0]?.id ?? '' }),

@@ -53,7 +53,11 @@ describe('one form at several services', () => {
       ['tags', 'previousId'],
     ]);
     expect(sandbox.state().requests).toEqual([]);
-    const reports = await desk.call('sending.send', { ...form, connectionIds: [...form.connectionIds] });
+    const reports = await desk.call('sending.send', {
+      ...form,
+      connectionIds: [...form.connectionIds],
+      confirmed: ['sandbox-outbound'],
+    });
     expect(reports.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted']);
     expect(reports.map(({ delivery }) => delivery?.request)).toEqual(previews.map(({ request }) => request));
   });
@@ -64,6 +68,7 @@ describe('one form at several services', () => {
       action: 'track',
       values: { phone: '9876500000', event: 'Order placed' },
       connectionIds: ['sandbox-outbound', 'sandbox-interakt'],
+      confirmed: [],
     });
     expect(reports.map(({ outcome }) => outcome)).toEqual(['invalid', 'invalid']);
     expect(reports[1]).toMatchObject({ delivery: null, message: expect.stringContaining('Held back') });

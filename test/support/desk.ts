@@ -18,7 +18,7 @@ export interface TestDesk {
   call<Name extends ProcedureName>(procedure: Name, input: Input<Name>): Promise<Output<Name>>;
   /** The error of a call that must fail. */
   refused<Name extends ProcedureName>(procedure: Name, input: Input<Name>): Promise<AppError>;
-  /** One form at one connection. */
+  /** One form at one connection, confirmed. */
   send(action: ActionName, values: FormValues, connectionId: string): Promise<DeliveryReport>;
   readonly folder: string;
   readonly journal: string;
@@ -94,7 +94,12 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       return result.error;
     },
     async send(action, values, connectionId) {
-      const [report] = await call('sending.send', { action, values, connectionIds: [connectionId] });
+      const [report] = await call('sending.send', {
+        action,
+        values,
+        connectionIds: [connectionId],
+        confirmed: [connectionId],
+      });
       if (report === undefined) throw new Error('no report');
       return report;
     },

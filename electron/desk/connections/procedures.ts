@@ -53,7 +53,8 @@ export function connectionProcedures(
     'connections.test': async ({ id }, { signal }) => {
       const connection = store.find(id);
       if (connection === undefined) return fail(notFound);
-      return ok(await sender.send('testConnection', {}, connection, signal));
+      const order = { action: 'testConnection', values: {}, connection } as const;
+      return ok(await sender.send({ ...order, confirmation: { isGiven: false, targets: 1 } }, signal));
     },
     'connections.arm': async ({ id, name, minutes }) => {
       const connection = store.find(id);

@@ -114,7 +114,9 @@ describe('a connection', () => {
     expect(await desk.call('connections.list', {})).toEqual([]);
     expect(paths(await desk.refused('connections.remove', { id }))).toEqual(['notFound']);
     const form = { action: 'identify', values: { userId: 'u' }, connectionIds: [id] } as const;
-    expect(paths(await desk.refused('sending.send', { ...form, connectionIds: [id] }))).toEqual(['notFound']);
+    expect(
+      paths(await desk.refused('sending.send', { ...form, connectionIds: [id], confirmed: [] })),
+    ).toEqual(['notFound']);
   });
 });
 

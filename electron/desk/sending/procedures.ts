@@ -4,7 +4,7 @@ import { type AppError, fail, ok, type Result } from '../../../shared/result.ts'
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { prepare, splitValues } from './prepare.ts';
-import type { Sender } from './sender.ts';
+import type { Order, Sender } from './sender.ts';
 
 export function sendingProcedures(
   connections: ConnectionStore,
@@ -20,19 +20,18 @@ export function sendingProcedures(
     'sending.send': async (form, { signal }) => {
       const targets = targetsOf(form, connections);
       if (!targets.ok) return targets;
-      const valuesFor = (target: Connection) => splitValues(form.action, form.values, target).values;
-      const refusals = await Promise.all(
-        targets.value.map((target) => sender.check(form.action, valuesFor(target), target)),
-      );
+      const orders = targets.value.map((connection): Order => {
+        const { values } = splitValues(form.action, form.values, connection);
+        const isGiven = form.confirmed.includes(connection.id);
+        const confirmation = { isGiven, targets: targets.value.length };
+        return { action: form.action, values, connection, confirmation };
+      });
+      const refusals = await Promise.all(orders.map((order) => sender.check(order)));
       // One form is sent to all its connections or to none: mending it for one must not send it twice to another.
       if (refusals.some((refusal) => refusal !== undefined)) {
         return ok(targets.value.map(({ id }, index) => refusals[index] ?? heldBack(id)));
       }
-      return ok(
-        await Promise.all(
-          targets.value.map((target) => sender.send(form.action, valuesFor(target), target, signal)),
-        ),
-      );
+      return ok(await Promise.all(orders.map((order) => sender.send(order, signal))));
     },
   };
 }

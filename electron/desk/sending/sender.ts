@@ -10,6 +10,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
 import { shownDelivery } from '../journal/shown-delivery.ts';
 import type { Ports, Secrets } from '../ports.ts';
+import { type Confirmation, confirmationIssue } from '../safety/confirmation.ts';
 import { changeOf, readOnlyIssue } from '../safety/guard.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -19,13 +20,16 @@ const answerLimits = { short: 1_048_576, long: 104_857_600 } as const;
 
 export interface Sender {
   /** Why this would not be sent, without sending it; nothing where it would. */
-  check(action: ActionName, values: FormValues, connection: Connection): Promise<DeliveryReport | undefined>;
-  send(
-    action: ActionName,
-    values: FormValues,
-    connection: Connection,
-    signal?: AbortSignal,
-  ): Promise<DeliveryReport>;
+  check(order: Order): Promise<DeliveryReport | undefined>;
+  send(order: Order, signal?: AbortSignal): Promise<DeliveryReport>;
+}
+
+/** One form for one connection. */
+export interface Order {
+  readonly action: ActionName;
+  readonly values: FormValues;
+  readonly connection: Connection;
+  readonly confirmation: Confirmation;
 }
 
 /** The one place that sends. Its order is the promise: checked, on disk, on the wire, outcome on disk. */
@@ -35,24 +39,30 @@ export function createSender(
   journal: Journal,
   changed: () => void,
 ): Sender {
-  const checkedOf = async (
-    action: ActionName,
-    values: FormValues,
-    connection: Connection,
-  ): Promise<Result<{ readonly prepared: Prepared; readonly secrets: Secrets }, readonly FieldIssue[]>> => {
+  const checkedOf = async ({
+    action,
+    values,
+    connection,
+    confirmation,
+  }: Order): Promise<
+    Result<{ readonly prepared: Prepared; readonly secrets: Secrets }, readonly FieldIssue[]>
+  > => {
     const readOnly = readOnlyIssue(action, connection);
     if (readOnly !== undefined) return fail([readOnly]);
     const secrets = await connections.secretsOf(connection);
     const prepared = prepare(action, values, connection, secrets, ports.now());
-    return prepared.ok ? ok({ prepared: prepared.value, secrets }) : prepared;
+    if (!prepared.ok) return prepared;
+    const unconfirmed = confirmationIssue(prepared.value.consequence, confirmation);
+    return unconfirmed === undefined ? ok({ prepared: prepared.value, secrets }) : fail([unconfirmed]);
   };
   return {
-    async check(action, values, connection) {
-      const checked = await checkedOf(action, values, connection);
-      return checked.ok ? undefined : refused(connection.id, checked.error);
+    async check(order) {
+      const checked = await checkedOf(order);
+      return checked.ok ? undefined : refused(order.connection.id, checked.error);
     },
-    async send(action, values, connection, signal) {
-      const checked = await checkedOf(action, values, connection);
+    async send(order, signal) {
+      const { action, values, connection } = order;
+      const checked = await checkedOf(order);
       if (!checked.ok) return refused(connection.id, checked.error);
       const { prepared, secrets } = checked.value;
 

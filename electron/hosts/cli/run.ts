@@ -1,5 +1,10 @@
 import type { Input } from '../../../shared/contract/index.ts';
-import type { DeliveryReport, RequestPreview, SendingForm } from '../../../shared/contract/sending.ts';
+import type {
+  DeliveryReport,
+  RequestPreview,
+  SendingForm,
+  SendingOrder,
+} from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import { vaultKey } from '../../desk/connections/vault-key.ts';
@@ -30,10 +35,10 @@ export async function run({ action, options, connection, output }: Request): Pro
   const opened = await tryOpenDesk(adHoc.value, isDryRun);
   if (!opened.ok) return { report: invalidReport([opened.error]), result: null };
   const desk = opened.value;
-  const call = <T>(procedure: string) =>
-    desk.dispatch({ id: procedure, procedure, input: form }) as Promise<Result<readonly T[]>>;
+  const call = <T>(procedure: string, input: SendingForm) =>
+    desk.dispatch({ id: procedure, procedure, input }) as Promise<Result<readonly T[]>>;
   try {
-    const previewed = await call<RequestPreview>('sending.preview');
+    const previewed = await call<RequestPreview>('sending.preview', form);
     const refusal = refusalOf(previewed, adHoc.value.connection.vendor);
     if (refusal.length > 0) return { report: invalidReport(refusal), result: null };
     if (isDryRun && previewed.ok && previewed.value[0]?.request != null) {
@@ -41,7 +46,9 @@ export async function run({ action, options, connection, output }: Request): Pro
     }
     const armed = await arm(desk, adHoc.value.connection, connection.live);
     if (!armed.ok) return { report: invalidReport(issuesOf(armed)), result: null };
-    const sent = await call<DeliveryReport>('sending.send');
+    // Typing the command, with the names of everyone it is about, is the confirmation.
+    const order: SendingOrder = { ...form, confirmed: form.connectionIds };
+    const sent = await call<DeliveryReport>('sending.send', order);
     // Not "invalid", which would say that nothing was sent: here nobody knows.
     if (!sent.ok && sent.error.kind === 'internal')
       return { report: brokenReport(sent.error.message), result: null };

@@ -47,10 +47,10 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
   const { running, failure } = draft;
   const formPart = useRef<HTMLDivElement>(null);
 
-  const confirmation = useConfirmation(async (confirmed) => {
-    const reports = await sendForm(confirmed);
+  const confirmation = useConfirmation(async (order) => {
+    const reports = await sendForm(order);
     if (reports === null) return;
-    onSent?.(reports, confirmed.values);
+    onSent?.(reports, order.values);
     if (reports.some(({ fields }) => fields.length > 0)) focusFirstRefused(formPart.current);
   });
   const send = () => void confirmation.request(form);
@@ -108,7 +108,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
         </div>
       </div>
       <ConfirmDialog
-        previews={confirmation.previews}
+        question={confirmation.question}
         targets={targets}
         onConfirm={confirmation.confirm}
         onClose={confirmation.cancel}

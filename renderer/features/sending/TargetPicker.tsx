@@ -46,7 +46,7 @@ export function TargetPicker({ action, targets }: TargetPickerProps) {
               <IconPlus size={14} aria-hidden="true" /> Also to
             </button>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown className={classes.choices ?? ''}>
             {others.map((connection) => (
               <Menu.Item
                 key={connection.id}

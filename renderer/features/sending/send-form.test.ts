@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { SendingForm } from '../../../shared/contract/sending.ts';
+import type { SendingOrder } from '../../../shared/contract/sending.ts';
 import type { Result } from '../../../shared/result.ts';
 import { draftOf, useDrafts } from './drafts.ts';
 import { sendForm } from './send-form.ts';
@@ -7,7 +7,7 @@ import { sendForm } from './send-form.ts';
 const call = vi.hoisted(() => vi.fn());
 vi.mock('../../backend/client.ts', () => ({ client: { call } }));
 
-const form: SendingForm = { action: 'track', values: {}, connectionIds: ['c-1'] };
+const form: SendingOrder = { action: 'track', values: {}, connectionIds: ['c-1'], confirmed: [] };
 let answer: (result: Result<unknown>) => void;
 
 beforeEach(() => {

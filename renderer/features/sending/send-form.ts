@@ -1,4 +1,4 @@
-import type { DeliveryReport, SendingForm } from '../../../shared/contract/sending.ts';
+import type { DeliveryReport, SendingOrder } from '../../../shared/contract/sending.ts';
 import { client } from '../../backend/client.ts';
 import { changeDraft, draftOf } from './drafts.ts';
 
@@ -7,7 +7,7 @@ import { changeDraft, draftOf } from './drafts.ts';
  *
  * @returns `null`, and sends nothing, while the action's last sending is still under way
  */
-export async function sendForm(form: SendingForm): Promise<readonly DeliveryReport[] | null> {
+export async function sendForm(form: SendingOrder): Promise<readonly DeliveryReport[] | null> {
   if (draftOf(form.action).running !== null) return null;
   const running = new AbortController();
   changeDraft(form.action, { running, failure: null, reports: [], tried: true });
