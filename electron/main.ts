@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, powerMonitor, session } from 'electron';
@@ -5,6 +7,7 @@ import { createDesk, type Desk } from './desk/desk.ts';
 import { openKeyStoreVault } from './desk/vault/key-store-vault.ts';
 import { createMemoryVault } from './desk/vault/memory-vault.ts';
 import { journalFile, openDataFolder } from './hosts/data-folder.ts';
+import { folderFailure } from './hosts/folder-failure.ts';
 import { openSettingsFile } from './hosts/settings-file.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
 import { registerPageScheme, servePage } from './shell/app-protocol.ts';
@@ -22,7 +25,7 @@ const dataFolder = findDataFolder();
 
 // Asked for together with --no-sandbox, it would start child processes that refuse to run as root.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-app.setPath('userData', path.join(dataFolder, 'window'));
+app.setPath('userData', windowFolder(dataFolder));
 registerPageScheme();
 forbidNavigation();
 
@@ -72,6 +75,7 @@ async function openDesk(sandbox: Awaited<ReturnType<typeof startSandbox>>['acces
         : openKeyStoreVault(path.join(dataFolder, 'vault.json'), keyStore),
     settings: openSettingsFile(dataFolder),
     dataFolder,
+    folderFailure: () => folderFailure(dataFolder),
     journal: journalFile(dataFolder),
     sandbox: { ...sandbox },
     log: (message) => process.stderr.write(`${message}\n`),
@@ -88,6 +92,16 @@ function findDataFolder(): string {
     );
     process.exit(1);
   }
+}
+
+/**
+ * What Chromium keeps of its window. Where the data folder cannot be written to it would take that for a second
+ * instance and not open at all, so that nobody could be told: then a folder that goes with the session will do.
+ */
+function windowFolder(folder: string): string {
+  return folderFailure(folder) === undefined
+    ? path.join(folder, 'window')
+    : mkdtempSync(path.join(tmpdir(), 'audience-desk-window-'));
 }
 
 /** Nothing that was there is touched: the folder is named, and the app ends. */

@@ -6,11 +6,14 @@ import { connectionProcedures } from './connections/procedures.ts';
 import { openConnections } from './connections/store.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { openJournal } from './journal/journal.ts';
+import { keepJournal } from './journal/kept-journal.ts';
 import { journalProcedures } from './journal/procedures.ts';
 import type { Ports } from './ports.ts';
 import { createArming } from './safety/arming.ts';
 import { sendingProcedures } from './sending/procedures.ts';
 import { createSender } from './sending/sender.ts';
+import { troubleProcedures } from './troubles/procedures.ts';
+import { troublesOf } from './troubles/troubles.ts';
 
 /** The application without a host: calls in, results and events out. */
 export interface Desk {
@@ -28,7 +31,9 @@ export function createDesk(ports: Ports): Desk {
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const journal = openJournal(ports.journal, process.pid, isOtherProcessAlive);
+  const { journal, failure: historyFailure } = keepJournal(() =>
+    openJournal(ports.journal, process.pid, isOtherProcessAlive),
+  );
   const connectionsChanged = () => emit({ name: 'connections.changed' });
   const arming = createArming(ports.now, connectionsChanged);
   const connections = openConnections(ports, arming);
@@ -41,7 +46,9 @@ export function createDesk(ports: Ports): Desk {
           dataFolder: ports.dataFolder,
           vault: ports.vault.description,
           vendors: vendors.map((vendor) => vendor.descriptor),
+          troubles: troublesOf(ports, connections, historyFailure),
         }),
+      ...troubleProcedures(ports, connections, connectionsChanged),
       ...connectionProcedures(connections, arming, sender, connectionsChanged),
       ...sendingProcedures(connections, sender, ports.now),
       ...journalProcedures(journal, connections),

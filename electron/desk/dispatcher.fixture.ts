@@ -14,6 +14,7 @@ export const form = { action: 'identify', values: { userId: 'u-1' }, connectionI
 /** Input that each procedure takes, so that what is added to it is the one thing wrong. */
 export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<Record<string, unknown>>>> = {
   'desk.describe': {},
+  'desk.setAside': { area: 'settings' },
   'connections.list': {},
   'connections.save': { id: null, ...connectionInput, secrets: {} },
   'connections.remove': { id: 'c-1' },

@@ -6,7 +6,9 @@ export interface Ports {
   readonly fetch: Fetch;
   readonly vault: Vault;
   /** The list of connections, as last written; anything may come back, so it is parsed on reading. */
-  readonly settings: { read(): unknown; write(value: unknown): void };
+  readonly settings: SettingsPort;
+  /** Why nothing can be written to the data folder now; nothing where it can. */
+  readonly folderFailure?: () => string | undefined;
   /** The folder that holds what the app keeps; shown to a person, and where the journal lives. */
   readonly dataFolder: string;
   /** A file path, or `:memory:`. */
@@ -14,6 +16,15 @@ export interface Ports {
   /** The simulated services, by vendor id: a base URL, credential fields by name, and `analyses` to try. */
   readonly sandbox: SandboxAccess;
   readonly log: (message: string) => void;
+}
+
+export interface SettingsPort {
+  /** @throws where there is something and it cannot be read */
+  read(): unknown;
+  /** @throws where it cannot be written; what was there is still there then */
+  write(value: unknown): void;
+  /** Moves what cannot be read out of the way. @returns where it is now */
+  setAside?(now: Date): string;
 }
 
 export type SandboxAccess = Readonly<

@@ -5,6 +5,7 @@ import { createDesk } from '../desk/desk.ts';
 import { createMemoryVault } from '../desk/vault/memory-vault.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { journalFile, openDataFolder } from './data-folder.ts';
+import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openSettingsFile } from './settings-file.ts';
 import { startWebServer } from './web/server.ts';
@@ -21,6 +22,7 @@ export async function serve(options: { readonly port: number; readonly open: boo
     ),
     settings: openSettingsFile(dataFolder),
     dataFolder,
+    folderFailure: () => folderFailure(dataFolder),
     journal: journalFile(dataFolder),
     sandbox: { ...sandbox.access },
     log: (message) => process.stderr.write(`${message}\n`),

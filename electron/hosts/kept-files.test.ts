@@ -41,10 +41,19 @@ it('the settings come back as they were written, for their owner alone', () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
-it('settings that are no JSON are left for a person to mend', () => {
+it('settings that are no JSON are left for a person to mend, or moved under a name of their own', () => {
   const folder = temporaryFolder();
   const file = path.join(folder, 'settings.json');
-  writeFileSync(file, '{"connections": [');
-  expect(() => openSettingsFile(folder).read()).toThrow();
-  expect(readFileSync(file, 'utf8')).toBe('{"connections": [');
+  const settings = openSettingsFile(folder);
+  const asides: string[] = [];
+  for (const content of ['{"connections": [', '']) {
+    writeFileSync(file, content);
+    expect(() => settings.read()).toThrow();
+    expect(readFileSync(file, 'utf8')).toBe(content);
+    const aside = settings.setAside?.(new Date('2026-03-01T23:59:59Z')) ?? '';
+    expect(readFileSync(aside, 'utf8')).toBe(content);
+    expect(settings.read()).toEqual({});
+    asides.push(path.basename(aside));
+  }
+  expect(asides).toEqual(['settings-2026-03-01.json.aside', 'settings-2026-03-01-2.json.aside']);
 });

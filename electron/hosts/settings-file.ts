@@ -1,22 +1,39 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
 import Conf from 'conf';
-import type { Ports } from '../desk/ports.ts';
+import type { SettingsPort } from '../desk/ports.ts';
 
 /**
- * The list of connections as a JSON file, `settings.json`, written atomically and readable by its owner alone.
- *
- * @throws where the file is no JSON: it is left as it is for a person to mend
+ * The list of connections as a JSON file, `settings.json`, written atomically and readable by its owner alone. A file
+ * that is no JSON is left as it is, for a person to mend or to set aside.
  */
-export function openSettingsFile(folder: string): Ports['settings'] {
-  const file = new Conf({
-    cwd: folder,
-    configName: 'settings',
-    configFileMode: 0o600,
-    clearInvalidConfig: false,
-  });
+export function openSettingsFile(folder: string): SettingsPort {
+  const file = path.join(folder, 'settings.json');
   return {
-    read: () => file.store,
-    write: (value) => {
-      file.store = value as Record<string, unknown>;
+    // Not by Conf, which reads and perhaps writes as soon as it is made: a broken file would keep the app from opening.
+    read: () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}),
+    write(value) {
+      const conf = new Conf({
+        cwd: folder,
+        configName: 'settings',
+        configFileMode: 0o600,
+        clearInvalidConfig: false,
+      });
+      conf.store = value as Record<string, unknown>;
+    },
+    setAside(now) {
+      const aside = freeName(folder, now);
+      renameSync(file, aside);
+      return aside;
     },
   };
+}
+
+/** By the day; where that day has seen one already, with a number. */
+function freeName(folder: string, now: Date): string {
+  const day = now.toISOString().slice(0, 10);
+  for (let number = 1; ; number += 1) {
+    const name = `settings-${day}${number === 1 ? '' : `-${number}`}.json.aside`;
+    if (!existsSync(path.join(folder, name))) return path.join(folder, name);
+  }
 }

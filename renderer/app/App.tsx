@@ -12,6 +12,7 @@ import { currentConnection, followAddress, loadConnections, loadDesk, useDesk } 
 import { Header } from './Header.tsx';
 import { Rail } from './Rail.tsx';
 import type { RoomId } from './rooms.ts';
+import { Troubles } from './Troubles.tsx';
 
 export function App() {
   const description = useDesk((state) => state.description);
@@ -43,6 +44,7 @@ export function App() {
     <div className={classes.frame} data-live={warning}>
       <Rail />
       <Header />
+      <Troubles />
       <main className={classes.page}>
         <Page room={room} />
       </main>

@@ -1,9 +1,17 @@
 import { z } from 'zod';
+import { type Trouble, troubleAreas } from '../domain/trouble.ts';
 import type { VendorDescriptor } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
 
 /** Descriptors are this project's own constants; the tests of the vendors hold them against their type. */
 const descriptor = z.custom<VendorDescriptor>((value) => typeof value === 'object' && value !== null);
+
+const trouble: z.ZodType<Trouble> = z.strictObject({
+  area: z.enum(troubleAreas),
+  sentence: z.string(),
+  remedy: z.string(),
+  canSetAside: z.boolean(),
+});
 
 export const desk = {
   /** What the window needs once, when it opens. */
@@ -16,6 +24,13 @@ export const desk = {
       /** Where secrets are kept, in one sentence. */
       vault: z.strictObject({ lasting: z.boolean(), sentence: z.string() }),
       vendors: z.array(descriptor),
+      troubles: z.array(trouble),
     }),
+  ),
+  /** Moves a settings file that cannot be read out of the way, under a name with the date, and starts anew. */
+  'desk.setAside': procedure(
+    'keeps',
+    z.strictObject({ area: z.literal('settings') }),
+    z.strictObject({ file: z.string() }),
   ),
 };

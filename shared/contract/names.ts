@@ -4,6 +4,7 @@
  */
 export const procedureNames = [
   'desk.describe',
+  'desk.setAside',
   'connections.list',
   'connections.save',
   'connections.remove',

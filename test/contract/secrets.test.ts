@@ -134,6 +134,7 @@ describe('no procedure gives a secret away', () => {
     const { rows } = await desk.call('journal.list', everything);
     const outputs = {
       'desk.describe': await desk.call('desk.describe', {}),
+      'desk.setAside': await desk.refused('desk.setAside', { area: 'settings' }),
       'connections.list': await desk.call('connections.list', {}),
       'connections.save': saved,
       'connections.test': await desk.call('connections.test', { id: 'c-1' }),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { vaultKey } from '../../electron/desk/connections/vault-key.ts';
 import { createDesk, type Desk } from '../../electron/desk/desk.ts';
-import type { Ports, SandboxAccess, Secrets } from '../../electron/desk/ports.ts';
+import type { Ports, SandboxAccess, Secrets, SettingsPort } from '../../electron/desk/ports.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts';
 import type { DeliveryReport } from '../../shared/contract/sending.ts';
@@ -36,6 +36,9 @@ export interface TestDeskOptions {
   readonly secrets?: Readonly<Record<string, Secrets>>;
   readonly fetch?: Ports['fetch'];
   readonly journal?: string;
+  /** In place of settings that are kept in memory. */
+  readonly settingsPort?: SettingsPort;
+  readonly folderFailure?: () => string | undefined;
 }
 
 /** The address that the settings give a connection; its secrets belong to that. */
@@ -60,12 +63,13 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     now: () => new Date(),
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     vault,
-    settings: {
+    settings: options.settingsPort ?? {
       read: () => structuredClone(settings),
       write: (value) => {
         settings = structuredClone(value);
       },
     },
+    ...(options.folderFailure === undefined ? {} : { folderFailure: options.folderFailure }),
     dataFolder: folder,
     journal,
     sandbox: options.sandbox ?? {},

@@ -46,7 +46,8 @@ export function connectionProcedures(
       if (connection === undefined) return fail(notFound);
       if (connection.builtIn)
         return fail({ kind: 'refused', message: 'The sandbox’s connections come with the app.' });
-      await store.remove(id);
+      const removed = await store.remove(id);
+      if (!removed.ok) return removed;
       changed();
       return ok({});
     },

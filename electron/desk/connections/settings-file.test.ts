@@ -30,16 +30,6 @@ describe('settings that cannot be read', () => {
     });
   });
 
-  it.each([
-    ['connections that are no list', { connections: { good } }, { good }],
-    ['no object at all', 'garbage', 'garbage'],
-  ])('(%s) are kept too', async (_title, settings, kept) => {
-    const desk = await openTestDesk({ settings });
-    expect(await desk.call('connections.list', {})).toEqual([]);
-    const { id } = await desk.call('connections.save', draft);
-    expect(desk.settings()).toEqual({ connections: [expect.objectContaining({ id }), kept] });
-  });
-
   it.each([undefined, null, {}, { connections: [] }])('are none in %j', async (settings) => {
     const desk = await openTestDesk({ settings });
     expect(await desk.call('connections.list', {})).toEqual([]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type ConnectionDraft, connectionDraft } from '../../../shared/contract/connections.ts';
 import { id } from '../../../shared/contract/values.ts';
 import { type Connection, isLoopback, parseBaseUrl } from '../../../shared/domain/connection.ts';
@@ -7,7 +7,9 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { Ports, Secrets } from '../ports.ts';
 import type { Arming } from '../safety/arming.ts';
+import { reasonOf } from '../troubles/reason.ts';
 import { builtInConnections } from './built-in.ts';
+import { readSettings, type SettingsContent } from './settings-content.ts';
 import { vaultKey } from './vault-key.ts';
 
 /**
@@ -29,7 +31,9 @@ export interface ConnectionStore {
   find(id: string): Connection | undefined;
   /** Keeps a checked draft; secrets that the draft leaves out stay as they are. */
   save(draft: ConnectionDraft, baseUrl: string): Promise<Result<Connection>>;
-  remove(id: string): Promise<void>;
+  remove(id: string): Promise<Result<unknown>>;
+  /** Why the settings cannot be read, and how many entries of those that can are no connections. */
+  failure(): { readonly broken: string | undefined; readonly unread: number };
   /** The one place where a credential is read, for one request. */
   secretsOf(connection: Connection): Promise<Secrets>;
 }
@@ -44,9 +48,15 @@ export function openConnections(
 ): ConnectionStore {
   const builtIn = builtInConnections(sandbox);
   const builtInSecrets = new Map(builtIn.map(({ connection, secrets }) => [connection.id, secrets]));
-  const read = () => readSettings(settings.read(), [...builtInSecrets.keys()]);
-  const write = (kept: Settings, records: readonly ConnectionRecord[]) =>
-    settings.write({ ...kept.others, connections: [...records, ...kept.unread] });
+  const read = () => keptOf(readSettings(settings), [...builtInSecrets.keys()]);
+  const write = (kept: Settings, records: readonly ConnectionRecord[]): Result<unknown> => {
+    try {
+      return ok(settings.write({ ...kept.others, connections: [...records, ...kept.unread] }));
+    } catch (error) {
+      const message = `The settings could not be written: ${reasonOf(error)}. What was there is still there.`;
+      return fail({ kind: 'refused', message });
+    }
+  };
   const { unread } = read();
   if (unread.length > 0) {
     log(`${unread.length} connections in the settings could not be read and were left as they are.`);
@@ -67,7 +77,13 @@ export function openConnections(
   return {
     list,
     find,
+    failure() {
+      const { broken, unread } = read();
+      return { broken, unread: unread.length };
+    },
     async save(draft, baseUrl) {
+      const { broken } = read();
+      if (broken !== undefined) return fail({ kind: 'refused', message: brokenSettings(broken) });
       const { secrets, ...fields } = draft;
       const entry = plainRecord({ ...fields, id: draft.id ?? randomUUID(), baseUrl });
       const given = Object.entries(secrets).filter(
@@ -86,21 +102,23 @@ export function openConnections(
       if (former !== undefined && vaultKey(former) !== vaultKey(entry))
         await vault.write(vaultKey(former), {});
       const isKnown = kept.records.some((other) => other.id === entry.id);
-      write(
+      const written = write(
         kept,
         isKnown
           ? kept.records.map((other) => (other.id === entry.id ? entry : other))
           : [...kept.records, entry],
       );
-      return ok(find(entry.id) as Connection);
+      return written.ok ? ok(find(entry.id) as Connection) : written;
     },
     async remove(id) {
       const kept = read();
-      write(
+      const written = write(
         kept,
         kept.records.filter((entry) => entry.id !== id),
       );
+      if (!written.ok) return written;
       for (const entry of kept.records) if (entry.id === id) await vault.write(vaultKey(entry), {});
+      return written;
     },
     secretsOf: async (connection) =>
       builtInSecrets.get(connection.id) ?? (await vault.read(vaultKey(connection))),
@@ -110,19 +128,25 @@ export function openConnections(
 const lockedVault =
   'The key store cannot be opened now, and saving one secret would lose the others. Unlock it, or enter all of them.';
 
+function brokenSettings(reason: string): string {
+  return `The settings file cannot be read: ${reason}. It is not written over; set it aside to start anew.`;
+}
+
 /** What could not be read stays as it is, and is written back beside what could. */
 interface Settings {
+  /** Why nothing of it can be read. */
+  readonly broken?: string;
   readonly records: readonly ConnectionRecord[];
   readonly unread: readonly unknown[];
   readonly others: Readonly<Record<string, unknown>>;
 }
 
-function readSettings(raw: unknown, taken: readonly string[]): Settings {
-  const file = z.record(z.string(), z.unknown()).safeParse(raw);
-  const { connections = [], ...others } = file.success ? file.data : { connections: raw ?? [] };
+function keptOf(content: Result<SettingsContent, string>, taken: readonly string[]): Settings {
+  if (!content.ok) return { broken: content.error, records: [], unread: [], others: {} };
+  const { connections, others } = content.value;
   const records: ConnectionRecord[] = [];
   const unread: unknown[] = [];
-  for (const entry of Array.isArray(connections) ? connections : [connections]) {
+  for (const entry of connections) {
     const parsed = record.safeParse(entry);
     const isNew = parsed.success && ![...taken, ...records.map(({ id }) => id)].includes(parsed.data.id);
     if (parsed.success && isNew && findVendor(parsed.data.vendor) !== undefined) {

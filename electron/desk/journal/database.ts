@@ -44,6 +44,8 @@ export function openDatabase(file: string): DatabaseSync {
   try {
     // FULL, so that a row is on disk, and not only with the operating system, before its request leaves.
     database.exec('PRAGMA synchronous = FULL');
+    // Before anything else, since turning it into a write-ahead one writes to it.
+    patiently(() => refuseNewer(database));
     patiently(() => database.exec('PRAGMA journal_mode = WAL'));
     patiently(() => migrate(database));
   } catch (error) {
@@ -74,18 +76,22 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && /database is locked|database table is locked/.test(error.message);
 }
 
+/** @returns the file's version */
+function refuseNewer(database: DatabaseSync): number {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
+    user_version: number;
+  };
+  if (version > migrations.length)
+    throw new Error('It was written by a newer version of Audience Desk. Update the app to open it.');
+  return version;
+}
+
 /** @param version up to which to bring it; a test asks for an old one */
 export function migrate(database: DatabaseSync, version = migrations.length): void {
   // Taken before the version is read: two programs on one folder must not both migrate.
   database.exec('BEGIN IMMEDIATE');
   try {
-    const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
-    if (row.user_version > migrations.length) {
-      throw new Error(
-        'The history was written by a newer version of Audience Desk. Update the app to open it.',
-      );
-    }
-    for (const step of migrations.slice(row.user_version, version)) database.exec(step);
+    for (const step of migrations.slice(refuseNewer(database), version)) database.exec(step);
     database.exec(`PRAGMA user_version = ${version}`);
     database.exec('COMMIT');
   } catch (error) {

@@ -30,7 +30,12 @@ export interface Journal {
  */
 export function openJournal(file: string, owner: number, isAlive: (pid: number) => boolean): Journal {
   const database = openDatabase(file);
-  settleAbandoned(database, isAlive);
+  try {
+    settleAbandoned(database, isAlive);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return {
     begin(delivery) {
       database

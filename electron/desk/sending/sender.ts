@@ -12,6 +12,7 @@ import { shownDelivery } from '../journal/shown-delivery.ts';
 import type { Ports, Secrets } from '../ports.ts';
 import { type Confirmation, confirmationIssue } from '../safety/confirmation.ts';
 import { changeOf, readOnlyIssue } from '../safety/guard.ts';
+import { reasonOf } from '../troubles/reason.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
@@ -105,7 +106,7 @@ function failureOf(write: () => void): string | undefined {
     write();
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }
 

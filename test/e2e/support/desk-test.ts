@@ -22,8 +22,12 @@ export interface DeskUnderTest {
   readonly home: string;
   /** The simulated services; they start anew with the app. */
   sandbox(): Promise<SandboxPlace>;
-  /** Ends the app and opens it again on the same data folder. The former page is closed. */
-  restart(): Promise<Page>;
+  /**
+   * Ends the app and opens it again on the same data folder. The former page is closed.
+   *
+   * @param between done while the app does not run
+   */
+  restart(between?: () => Promise<unknown>): Promise<Page>;
 }
 
 interface Parts {
@@ -84,8 +88,9 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
       const desk: DeskUnderTest = {
         home,
         sandbox: () => findSandbox(current),
-        async restart() {
+        async restart(between) {
           await app?.close();
+          await between?.();
           current = await start();
           return current;
         },

@@ -1,0 +1,53 @@
+import { reasonOf } from '../troubles/reason.ts';
+import type { Journal } from './journal.ts';
+
+/** Opening takes its time where another program holds the file; a screen that asks often must not wait each time. */
+const retryAfter = 3_000;
+
+export interface KeptJournal {
+  readonly journal: Journal;
+  /** Why the history cannot be opened now; nothing where it is open. */
+  failure(): string | undefined;
+}
+
+/**
+ * The journal where it can be opened; else one that is empty to read and refuses to be written, so that the app opens
+ * and says so, and nothing is sent that could not be written down first. The file is tried again, since its disk may
+ * have room again or the program that held it may be gone.
+ */
+export function keepJournal(open: () => Journal, now: () => number = Date.now): KeptJournal {
+  let opened: Journal | undefined;
+  let failure: { readonly reason: string; readonly at: number } | undefined;
+  const tryOpen = (): Journal | undefined => {
+    if (opened !== undefined) return opened;
+    if (failure !== undefined && now() - failure.at < retryAfter) return undefined;
+    try {
+      opened = open();
+      failure = undefined;
+    } catch (error) {
+      failure = { reason: reasonOf(error), at: now() };
+    }
+    return opened;
+  };
+  const demand = (): Journal => {
+    const journal = tryOpen();
+    if (journal === undefined) throw new Error(failure?.reason);
+    return journal;
+  };
+  tryOpen();
+  return {
+    failure() {
+      tryOpen();
+      return failure?.reason;
+    },
+    journal: {
+      begin: (delivery) => demand().begin(delivery),
+      finish: (delivery) => demand().finish(delivery),
+      list: (filter, before, limit) =>
+        tryOpen()?.list(filter, before, limit) ?? { rows: [], next: null, total: 0 },
+      get: (id) => tryOpen()?.get(id),
+      formsAbout: (delivery) => demand().formsAbout(delivery),
+      close: () => opened?.close(),
+    },
+  };
+}

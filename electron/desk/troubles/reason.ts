@@ -1,0 +1,28 @@
+const plainWords: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'its disk is read-only',
+  EACCES: 'this user may not',
+  EPERM: 'this user may not',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a file stands where its folder should be',
+  EIO: 'the disk does not work',
+  EMFILE: 'too many files are open',
+};
+
+const databaseWords: readonly (readonly [RegExp, string])[] = [
+  [/database or disk is full/, 'the disk is full'],
+  [/readonly database/, 'it may not be written to'],
+  [/unable to open database file/, 'it may not be opened or made'],
+  [/file is not a database|malformed/, 'it is no history of this app, or is damaged'],
+  [/database is locked/, 'another program holds it'],
+  [/disk I\/O error/, 'the disk does not work'],
+];
+
+/** Why a file failed, for the end of a sentence: without its path, which the sentence has said. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const known = 'code' in error ? plainWords[String(error.code)] : undefined;
+  const found = databaseWords.find(([pattern]) => pattern.test(error.message));
+  return known ?? found?.[1] ?? error.message.replace(/\.$/, '');
+}

@@ -1,0 +1,13 @@
+/** The parts of the data folder that can fail a person. */
+export const troubleAreas = ['dataFolder', 'settings', 'history'] as const;
+
+/** What is wrong with the data folder, said where a person will read it. */
+export interface Trouble {
+  readonly area: (typeof troubleAreas)[number];
+  /** What cannot be read or written, by its path, and why. */
+  readonly sentence: string;
+  /** What it means for now, and what a person can do. */
+  readonly remedy: string;
+  /** Whether the app can move the file aside and start anew without it. */
+  readonly canSetAside: boolean;
+}

@@ -1,0 +1,57 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { noSmallDisk, protectFolder } from '../support/small-disk.ts';
+import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
+import { field, openRoom } from './support/screens.ts';
+
+test('a settings file that is garbage is said, left alone, and set aside by a click', async ({ desk }) => {
+  const file = path.join(desk.home, 'settings.json');
+  const page = await desk.restart(() => writeFile(file, '{"connections": ['));
+  const trouble = page.getByRole('alert').filter({ hasText: file });
+  await expect(trouble).toContainText('cannot be read: it is no JSON');
+  await openRoom(page, 'Connections');
+  await expect(trouble).toBeVisible();
+  expect(await readFile(file, 'utf8')).toBe('{"connections": [');
+  await trouble.getByRole('button', { name: 'Set it aside and start anew' }).click();
+  await expect(trouble).toBeHidden();
+  const aside = (await readdir(desk.home)).filter((name) => name.endsWith('.aside'));
+  expect(aside).toEqual([expect.stringMatching(/^settings-.*\.json\.aside$/)]);
+  expect(await readFile(path.join(desk.home, aside[0] ?? ''), 'utf8')).toBe('{"connections": [');
+});
+
+test('a history that is garbage lets the app open, and nothing be sent', async ({ desk }) => {
+  const file = path.join(desk.home, 'history.sqlite');
+  const page = await desk.restart(async () => {
+    for (const more of ['', '-wal', '-shm']) await writeFile(`${file}${more}`, 'garbage');
+  });
+  await expect(page.getByRole('alert').filter({ hasText: file })).toContainText('no history of this app');
+  await openRoom(page, 'People');
+  await field(page, 'User id').fill('u-1');
+  await page.getByRole('button', { name: 'Identify user' }).click();
+  await expect(
+    page.getByText(/Nothing was sent, because the history could not be written/).first(),
+  ).toBeVisible();
+  expect((await sandboxState(page)).requests.filter(({ method }) => method === 'POST')).toEqual([]);
+  expect(await readFile(file, 'utf8')).toBe('garbage');
+});
+
+test('a read-only data folder lets the app open, say so, and send nothing', async ({ desk }) => {
+  let restore: (() => void) | undefined;
+  try {
+    const page = await desk.restart(async () => {
+      restore = protectFolder(desk.home);
+    });
+    test.skip(restore === undefined, noSmallDisk);
+    const trouble = page.getByRole('alert').filter({ hasText: desk.home });
+    await expect(trouble).toContainText('Nothing can be written to the data folder');
+    await expect(trouble).toContainText('read-only');
+    await openRoom(page, 'People');
+    await field(page, 'User id').fill('u-1');
+    await page.getByRole('button', { name: 'Identify user' }).click();
+    await expect(page.getByText(/Nothing was sent, because/).first()).toBeVisible();
+    const described = await callDesk(page, 'desk.describe', {});
+    expect(described.ok && described.value.troubles.map(({ area }) => area)).toEqual(['dataFolder']);
+  } finally {
+    restore?.();
+  }
+});
