@@ -4,9 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, powerMonitor, session } from 'electron';
 import { createDesk, type Desk } from './desk/desk.ts';
-import { openKeyStoreVault } from './desk/vault/key-store-vault.ts';
-import { createMemoryVault } from './desk/vault/memory-vault.ts';
-import { journalFile, openDataFolder } from './hosts/data-folder.ts';
+import { openVault } from './desk/vault/vault.ts';
+import { journalFile, openDataFolder, vaultFile } from './hosts/data-folder.ts';
 import { folderFailure } from './hosts/folder-failure.ts';
 import { openSettingsFile } from './hosts/settings-file.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
@@ -56,8 +55,8 @@ async function run(): Promise<void> {
   });
   app.on('window-all-closed', () => app.quit());
   // A computer left alone must not stay armed.
-  powerMonitor.on('suspend', desk.disarm);
-  powerMonitor.on('lock-screen', desk.disarm);
+  powerMonitor.on('suspend', desk.leave);
+  powerMonitor.on('lock-screen', desk.leave);
   app.on('will-quit', () => {
     desk.close();
     void sandbox.close();
@@ -65,14 +64,14 @@ async function run(): Promise<void> {
 }
 
 async function openDesk(sandbox: Awaited<ReturnType<typeof startSandbox>>['access']): Promise<Desk> {
-  const keyStore = await findKeyStore();
   return createDesk({
     now: () => new Date(),
     fetch: createVendorFetch(),
-    vault:
-      keyStore === undefined
-        ? createMemoryVault('No key store was found. Credentials are kept in memory until the app quits.')
-        : openKeyStoreVault(path.join(dataFolder, 'vault.json'), keyStore),
+    vault: await openVault({
+      file: vaultFile(dataFolder),
+      keyStore: await findKeyStore(),
+      noKeyStore: 'No key store that can be trusted was found on this computer.',
+    }),
     settings: openSettingsFile(dataFolder),
     dataFolder,
     folderFailure: () => folderFailure(dataFolder),

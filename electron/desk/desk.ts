@@ -4,6 +4,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { vendors } from '../vendors/registry.ts';
 import { connectionProcedures } from './connections/procedures.ts';
 import { openConnections } from './connections/store.ts';
+import { transferProcedures } from './connections/transfer.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { openJournal } from './journal/journal.ts';
 import { keepJournal } from './journal/kept-journal.ts';
@@ -14,6 +15,7 @@ import { sendingProcedures } from './sending/procedures.ts';
 import { createSender } from './sending/sender.ts';
 import { troubleProcedures } from './troubles/procedures.ts';
 import { troublesOf } from './troubles/troubles.ts';
+import { vaultProcedures } from './vault/procedures.ts';
 
 /** The application without a host: calls in, results and events out. */
 export interface Desk {
@@ -21,8 +23,8 @@ export interface Desk {
   cancel(callId: string): void;
   /** @returns a function that ends the subscription */
   subscribe(listener: (event: DeskEvent) => void): () => void;
-  /** Makes every live connection read-only again: the screen was locked, or the computer goes to sleep. */
-  disarm(): void;
+  /** The screen was locked, or the computer goes to sleep: live connections are read-only again, secrets locked. */
+  leave(): void;
   close(): void;
 }
 
@@ -35,6 +37,11 @@ export function createDesk(ports: Ports): Desk {
     openJournal(ports.journal, process.pid, isOtherProcessAlive),
   );
   const connectionsChanged = () => emit({ name: 'connections.changed' });
+  const vaultChanged = () => {
+    emit({ name: 'vault.changed' });
+    // Which secrets a connection still needs depends on it.
+    connectionsChanged();
+  };
   const arming = createArming(ports.now, connectionsChanged);
   const connections = openConnections(ports, arming);
   const sender = createSender(ports, connections, journal, () => emit({ name: 'journal.changed' }));
@@ -44,14 +51,15 @@ export function createDesk(ports: Ports): Desk {
         ok({
           version: manifest.version,
           dataFolder: ports.dataFolder,
-          vault: ports.vault.description,
           vendors: vendors.map((vendor) => vendor.descriptor),
           troubles: troublesOf(ports, connections, historyFailure),
         }),
       ...troubleProcedures(ports, connections, connectionsChanged),
       ...connectionProcedures(connections, arming, sender, connectionsChanged),
+      ...transferProcedures(connections, ports.now, connectionsChanged),
       ...sendingProcedures(connections, sender, ports.now),
       ...journalProcedures(journal, connections),
+      ...vaultProcedures(ports.vault, vaultChanged),
     },
     ports.log,
   );
@@ -62,9 +70,14 @@ export function createDesk(ports: Ports): Desk {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    disarm: arming.disarmAll,
+    leave() {
+      arming.disarmAll();
+      ports.vault.lock();
+      vaultChanged();
+    },
     close() {
       arming.disarmAll();
+      ports.vault.lock();
       listeners.clear();
       journal.close();
     },

@@ -18,6 +18,9 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'connections.list': {},
   'connections.save': { id: null, ...connectionInput, secrets: {} },
   'connections.remove': { id: 'c-1' },
+  'connections.forgetSecret': { id: 'c-1', name: 'apiKey' },
+  'connections.export': { ids: ['c-1'], passphrase: null },
+  'connections.import': { text: '{}', passphrase: null, wantsSecrets: false },
   'connections.test': { id: 'c-1' },
   'connections.arm': { id: 'c-1', name: 'Shop', minutes: 5 },
   'connections.disarm': { id: 'c-1' },
@@ -28,6 +31,13 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'journal.get': { id: 'd-1' },
   'journal.undo': { id: 'd-1' },
   'journal.form': { id: 'd-1', of: 'request' },
+  'vault.get': {},
+  'vault.unlock': { passphrase: 'a passphrase' },
+  'vault.lock': {},
+  'vault.setPassphrase': { passphrase: 'a passphrase' },
+  'vault.useKeyStore': {},
+  'vault.setAside': {},
+  'vault.forgetAll': {},
 };
 
 const empty = {};
@@ -59,5 +69,8 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'sending.preview values': [empty, ownParts],
   'sending.send values': [empty, ownParts],
   'sending.send confirmed': [emptyList],
+  'connections.export passphrase': [null],
+  'connections.import passphrase': [null],
+  'connections.import wantsSecrets': [true],
   'journal.list before': [null],
 };

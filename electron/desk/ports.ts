@@ -1,3 +1,5 @@
+import type { VaultState } from '../../shared/domain/vault.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Fetch } from '../vendors/http/exchange.ts';
 
 /** All that the desk needs from the program around it: Electron, the local web host, the command line, a test. */
@@ -36,13 +38,27 @@ export type SandboxAccess = Readonly<
 
 export type Secrets = Readonly<Record<string, string>>;
 
+/** Why secrets that are there cannot be had: they wait for a passphrase, or do not open with what there is. */
+export type ClosedSecrets = 'locked' | 'unreadable';
+
 /** Where secrets are kept, by connection. Reading is for the desk alone, for one request. */
 export interface Vault {
-  /** Whether secrets outlive the app, and where they are, in one sentence. */
-  readonly description: { readonly lasting: boolean; readonly sentence: string };
-  read(connectionId: string): Promise<Secrets>;
+  /** Where secrets are, in words. */
+  state(): VaultState;
+  /** What is held for a connection; nothing at all where there is none. */
+  read(connectionId: string): Promise<Result<Secrets, ClosedSecrets>>;
   /** Names of the secrets held, without opening them. */
   names(connectionId: string): readonly string[];
+  /** Whether the secrets held did not open when last tried. */
+  isUnreadable(connectionId: string): boolean;
   /** Replaces what is held for a connection; no secrets removes it. */
-  write(connectionId: string, secrets: Secrets): Promise<void>;
+  write(connectionId: string, secrets: Secrets): Promise<Result<unknown>>;
+  unlock(passphrase: string): Promise<Result<unknown>>;
+  lock(): void;
+  /** Keeps everything under a passphrase from now on, or under another one. */
+  setPassphrase(passphrase: string): Promise<Result<unknown>>;
+  useKeyStore(): Promise<Result<unknown>>;
+  /** Moves a file that does not open out of the way. */
+  setAside(): Promise<Result<unknown>>;
+  forgetAll(): Promise<Result<unknown>>;
 }

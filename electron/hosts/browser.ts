@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDesk } from '../desk/desk.ts';
-import { createMemoryVault } from '../desk/vault/memory-vault.ts';
+import { openVault } from '../desk/vault/vault.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
-import { journalFile, openDataFolder } from './data-folder.ts';
+import { journalFile, openDataFolder, vaultFile } from './data-folder.ts';
 import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openSettingsFile } from './settings-file.ts';
@@ -17,9 +17,10 @@ export async function serve(options: { readonly port: number; readonly open: boo
   const desk = createDesk({
     now: () => new Date(),
     fetch: (url, init) => fetch(url, init),
-    vault: createMemoryVault(
-      'In the browser no key store can be used. Credentials are kept in memory until the app quits.',
-    ),
+    vault: await openVault({
+      file: vaultFile(dataFolder),
+      noKeyStore: 'In the browser no key store can be used.',
+    }),
     settings: openSettingsFile(dataFolder),
     dataFolder,
     folderFailure: () => folderFailure(dataFolder),

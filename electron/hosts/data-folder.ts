@@ -32,3 +32,7 @@ function dataFolder(environment: NodeJS.ProcessEnv): string {
 export function journalFile(folder: string): string {
   return path.join(folder, 'history.sqlite');
 }
+
+export function vaultFile(folder: string): string {
+  return path.join(folder, 'vault.json');
+}

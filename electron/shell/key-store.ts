@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { KeyStore } from '../desk/vault/key-store-vault.ts';
+import type { KeyStore } from '../desk/vault/key-store.ts';
 
 /** The calls of Electron's safeStorage that both its synchronous past and its asynchronous present offer. */
 interface AnySafeStorage {
@@ -8,7 +8,7 @@ interface AnySafeStorage {
   decryptString?(cipher: Buffer): string;
   isAsyncEncryptionAvailable?(): Promise<boolean>;
   encryptStringAsync?(text: string): Promise<Buffer>;
-  decryptStringAsync?(cipher: Buffer): Promise<string | { result: string }>;
+  decryptStringAsync?(cipher: Buffer): Promise<string | { result: string; shouldReEncrypt?: boolean }>;
   getSelectedStorageBackend?(): string;
 }
 
@@ -29,9 +29,22 @@ export async function findKeyStore(): Promise<KeyStore | undefined> {
       if (backend === undefined || ['basic_text', 'unknown'].includes(backend)) return undefined;
       if (cipher.subarray(0, 3).toString('latin1') === 'v10') return undefined;
     }
-    return (await store.decrypt(cipher)) === probe ? store : undefined;
+    const { text } = await store.decrypt(cipher);
+    return text === probe ? { ...store, name: nameOf(store.backend()) } : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** As a person knows it. */
+function nameOf(backend: string | undefined): string {
+  switch (process.platform) {
+    case 'darwin':
+      return 'macOS Keychain';
+    case 'win32':
+      return 'Windows data protection';
+    default:
+      return backend ?? 'key ring';
   }
 }
 
@@ -45,7 +58,9 @@ function adapt(storage: AnySafeStorage) {
       encrypt: (text: string) => encryptStringAsync.call(storage, text),
       async decrypt(cipher: Buffer) {
         const decrypted = await decryptStringAsync.call(storage, cipher);
-        return typeof decrypted === 'string' ? decrypted : decrypted.result;
+        return typeof decrypted === 'string'
+          ? { text: decrypted, isOutdated: false }
+          : { text: decrypted.result, isOutdated: decrypted.shouldReEncrypt === true };
       },
     };
   }
@@ -54,6 +69,6 @@ function adapt(storage: AnySafeStorage) {
     backend,
     isAvailable: async () => storage.isEncryptionAvailable?.() ?? false,
     encrypt: async (text: string) => encryptString.call(storage, text),
-    decrypt: async (cipher: Buffer) => decryptString.call(storage, cipher),
+    decrypt: async (cipher: Buffer) => ({ text: decryptString.call(storage, cipher), isOutdated: false }),
   };
 }

@@ -9,6 +9,7 @@ import {
 import { procedure } from './procedure.ts';
 import { deliveryReport } from './sending.ts';
 import { id } from './values.ts';
+import { newPassphrase, passphrase } from './vault.ts';
 
 const common = {
   name: z.string().trim().min(1, 'Give the connection a name.').max(60, 'At most 60 characters.'),
@@ -28,6 +29,7 @@ export const connection: z.ZodType<Connection> = z.strictObject({
   id,
   ...common,
   secretsHeld: z.array(z.string()).readonly(),
+  secretsNeeded: z.array(z.string()).readonly(),
   builtIn: z.boolean(),
   armedUntil: z.string().nullable(),
   examples: z.record(z.string(), z.string()),
@@ -46,6 +48,31 @@ export const connections = {
   'connections.list': procedure('reads', z.strictObject({}), z.array(connection)),
   'connections.save': procedure('keeps', connectionDraft, connection),
   'connections.remove': procedure('keeps', z.strictObject({ id }), z.strictObject({})),
+  /** Forgets one stored secret. */
+  'connections.forgetSecret': procedure(
+    'keeps',
+    z.strictObject({ id, name: z.string().max(64) }),
+    connection,
+  ),
+  /** As the text of a file: without secrets, or with all of them sealed by a passphrase. */
+  'connections.export': procedure(
+    'reads',
+    z.strictObject({ ids: z.array(id).min(1).max(1_000), passphrase: newPassphrase.nullable() }),
+    z.strictObject({ fileName: z.string(), text: z.string(), names: z.array(z.string()) }),
+  ),
+  /** Adds the connections of such a file, under free names; nothing that is there is replaced. */
+  'connections.import': procedure(
+    'keeps',
+    z.strictObject({
+      text: z.string().max(900_000),
+      passphrase: passphrase.nullable(),
+      wantsSecrets: z.boolean(),
+    }),
+    z.strictObject({
+      added: z.array(z.string()),
+      left: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
+    }),
+  ),
   'connections.test': procedure('sends', z.strictObject({ id }), deliveryReport),
   /** Lets a live connection be written to for a while; `name` is its name as typed by a person. */
   'connections.arm': procedure(

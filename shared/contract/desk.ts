@@ -21,8 +21,6 @@ export const desk = {
     z.strictObject({
       version: z.string(),
       dataFolder: z.string(),
-      /** Where secrets are kept, in one sentence. */
-      vault: z.strictObject({ lasting: z.boolean(), sentence: z.string() }),
       vendors: z.array(descriptor),
       troubles: z.array(trouble),
     }),

@@ -5,6 +5,7 @@ import { journal } from './journal.ts';
 import type { ProcedureName } from './names.ts';
 import type { Procedure } from './procedure.ts';
 import { sending } from './sending.ts';
+import { vault } from './vault.ts';
 
 export {
   type DeskEvent,
@@ -15,7 +16,7 @@ export {
 } from './names.ts';
 
 /** Every procedure there is. The client's types, the dispatcher's checks and the bridge's list of names come from it. */
-export const contract = { ...desk, ...connections, ...sending, ...journal } satisfies Record<
+export const contract = { ...desk, ...connections, ...sending, ...journal, ...vault } satisfies Record<
   ProcedureName,
   Procedure
 >;

@@ -8,6 +8,9 @@ export const procedureNames = [
   'connections.list',
   'connections.save',
   'connections.remove',
+  'connections.forgetSecret',
+  'connections.export',
+  'connections.import',
   'connections.test',
   'connections.arm',
   'connections.disarm',
@@ -18,6 +21,13 @@ export const procedureNames = [
   'journal.get',
   'journal.undo',
   'journal.form',
+  'vault.get',
+  'vault.unlock',
+  'vault.lock',
+  'vault.setPassphrase',
+  'vault.useKeyStore',
+  'vault.setAside',
+  'vault.forgetAll',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];
@@ -27,7 +37,10 @@ export function isProcedureName(name: string): name is ProcedureName {
 }
 
 /** What the desk tells without being asked. */
-export type DeskEvent = { readonly name: 'journal.changed' } | { readonly name: 'connections.changed' };
+export type DeskEvent =
+  | { readonly name: 'journal.changed' }
+  | { readonly name: 'connections.changed' }
+  | { readonly name: 'vault.changed' };
 
 /** The longest message the bridge takes, in characters of its JSON. */
 export const messageLimit = 1_048_576;

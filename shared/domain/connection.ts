@@ -21,6 +21,8 @@ export interface Connection {
   readonly settings: Readonly<Record<string, string>>;
   /** Names of the secret fields the vault holds a value for. */
   readonly secretsHeld: readonly string[];
+  /** Names of the secret fields to enter before it works: never given, or no longer to be opened. */
+  readonly secretsNeeded: readonly string[];
   /** The sandbox's own connections come with the app and cannot be changed. */
   readonly builtIn: boolean;
   /** Until when a live connection may be written to, ISO 8601; null while it is read-only. */

@@ -16,6 +16,7 @@ const connection: Connection = {
   timeout: 10_000,
   settings: {},
   secretsHeld: [],
+  secretsNeeded: [],
   builtIn: false,
   armedUntil: null,
   examples: {},

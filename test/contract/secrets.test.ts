@@ -160,6 +160,25 @@ describe('no procedure gives a secret away', () => {
       'journal.get': await desk.call('journal.get', { id: rows[0]?.id ?? '' }),
       'journal.undo': await desk.call('journal.undo', { id: rows[0]?.id ?? '' }),
       'journal.form': await desk.call('journal.form', { id: rows[0]?.id ?? '', of: 'request' }),
+      'vault.get': await desk.call('vault.get', {}),
+      'vault.setPassphrase': await desk.refused('vault.setPassphrase', {
+        passphrase: 'long enough to be one',
+      }),
+      'vault.unlock': await desk.call('vault.unlock', { passphrase: 'wrong' }),
+      'vault.lock': await desk.call('vault.lock', {}),
+      'vault.useKeyStore': await desk.refused('vault.useKeyStore', {}),
+      'vault.setAside': await desk.refused('vault.setAside', {}),
+      'connections.export': await desk.call('connections.export', { ids: [saved.id], passphrase: null }),
+      'connections.import': await desk.refused('connections.import', {
+        text: '{}',
+        passphrase: null,
+        wantsSecrets: true,
+      }),
+      'connections.forgetSecret': await desk.call('connections.forgetSecret', {
+        id: saved.id,
+        name: secret[0],
+      }),
+      'vault.forgetAll': await desk.call('vault.forgetAll', {}),
       'connections.remove': await desk.call('connections.remove', { id: saved.id }),
     };
     expect(Object.keys(outputs).sort()).toEqual([...procedureNames].sort());

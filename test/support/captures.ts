@@ -46,6 +46,7 @@ export function captureConnection(vendor: string, origin: string): Connection {
     timeout: 10_000,
     settings: vendor === '7segments' ? { token: '12345678-90ab-cdef-1234-567890abcdef' } : {},
     secretsHeld: [],
+    secretsNeeded: [],
     builtIn: false,
     armedUntil: null,
     examples: {},

@@ -31,6 +31,7 @@ export function builtInConnections(
       timeout: timeoutRange.default,
       settings: valuesOf(false),
       secretsHeld: Object.keys(secrets),
+      secretsNeeded: [],
       builtIn: true,
       armedUntil: null,
       examples: typeof access.analyses === 'object' ? access.analyses : {},

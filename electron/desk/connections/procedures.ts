@@ -1,5 +1,5 @@
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts';
-import { isLoopback, parseBaseUrl } from '../../../shared/domain/connection.ts';
+import { isLoopback, isReadOnly, parseBaseUrl } from '../../../shared/domain/connection.ts';
 import {
   type AppError,
   type FieldIssue,
@@ -18,6 +18,7 @@ type Names =
   | 'connections.list'
   | 'connections.save'
   | 'connections.remove'
+  | 'connections.forgetSecret'
   | 'connections.test'
   | 'connections.arm'
   | 'connections.disarm'
@@ -48,8 +49,19 @@ export function connectionProcedures(
         return fail({ kind: 'refused', message: 'The sandbox’s connections come with the app.' });
       const removed = await store.remove(id);
       if (!removed.ok) return removed;
+      arming.disarm(id);
       changed();
       return ok({});
+    },
+    'connections.forgetSecret': async ({ id, name }) => {
+      const connection = store.find(id);
+      if (connection === undefined) return fail(notFound);
+      if (connection.builtIn)
+        return fail({ kind: 'refused', message: 'The sandbox’s connections come with the app.' });
+      const forgotten = await store.forgetSecret(connection, name);
+      if (!forgotten.ok) return forgotten;
+      changed();
+      return ok(store.find(id) ?? connection);
     },
     'connections.test': async ({ id }, { signal }) => {
       const connection = store.find(id);
@@ -115,12 +127,21 @@ function checkDraft(draft: ConnectionDraft, store: ConnectionStore): Result<stri
       message: 'A sandbox is on this machine. For another address choose test or live.',
     });
   }
+  // Made a test connection by the way, real customers would stand behind it unguarded.
+  if (current !== undefined && isReadOnly(current) && draft.mode !== 'live') {
+    issues.push({
+      path: 'mode',
+      message: `${current.name} is live. Arm it first, then it can be made something else.`,
+    });
+  }
   // A secret goes to one host only: a new address asks for it again.
   const movesAway =
     current !== undefined && baseUrl.ok && new URL(current.baseUrl).origin !== new URL(baseUrl.value).origin;
+  const isAnySecretGiven = Object.values(draft.secrets).some((value) => value.trim() !== '');
   for (const field of vendor.descriptor.credentials) {
     const given = field.secret ? draft.secrets[field.name] : draft.settings[field.name];
     const isHeld = current?.secretsHeld.includes(field.name) === true;
+    const isClosed = isHeld && current?.secretsNeeded.includes(field.name) === true;
     const at = `${field.secret ? 'secrets' : 'settings'}.${field.name}`;
     if ((given ?? '').trim() !== '') continue;
     if (isHeld && movesAway) {
@@ -128,6 +149,8 @@ function checkDraft(draft: ConnectionDraft, store: ConnectionStore): Result<stri
         path: at,
         message: `The address has changed. Enter the ${field.label} again for the new one.`,
       });
+    } else if (isClosed && isAnySecretGiven) {
+      issues.push({ path: at, message: `The stored ${field.label} does not open. Enter it too.` });
     } else if (field.required && !isHeld) issues.push({ path: at, message: `${field.label} is needed.` });
   }
   if (!baseUrl.ok || issues.length > 0) return fail(invalidInput('Some fields need another look.', issues));

@@ -5,7 +5,7 @@ import { id } from '../../../shared/contract/values.ts';
 import { type Connection, isLoopback, parseBaseUrl } from '../../../shared/domain/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
-import type { Ports, Secrets } from '../ports.ts';
+import type { ClosedSecrets, Ports, Secrets } from '../ports.ts';
 import type { Arming } from '../safety/arming.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import { builtInConnections } from './built-in.ts';
@@ -26,6 +26,11 @@ const record = connectionDraft
 
 type ConnectionRecord = z.infer<typeof record>;
 
+/** Whether what came from elsewhere could be kept as a connection. */
+export function isKeepable(fields: Omit<ConnectionRecord, 'id'>): boolean {
+  return record.safeParse({ ...fields, id: 'new' }).success;
+}
+
 export interface ConnectionStore {
   list(): readonly Connection[];
   find(id: string): Connection | undefined;
@@ -35,7 +40,9 @@ export interface ConnectionStore {
   /** Why the settings cannot be read, and how many entries of those that can are no connections. */
   failure(): { readonly broken: string | undefined; readonly unread: number };
   /** The one place where a credential is read, for one request. */
-  secretsOf(connection: Connection): Promise<Secrets>;
+  secretsOf(connection: Connection): Promise<Result<Secrets, ClosedSecrets>>;
+  /** Forgets one secret of a connection, or all of them. */
+  forgetSecret(connection: Connection, name: string | null): Promise<Result<unknown>>;
 }
 
 /**
@@ -66,7 +73,7 @@ export function openConnections(
     ...builtIn.map(({ connection }) => connection),
     ...read().records.map((entry) => ({
       ...entry,
-      secretsHeld: vault.names(vaultKey(entry)),
+      ...secretsState(entry, vault),
       builtIn: false,
       armedUntil: arming.until(entry),
       examples: {},
@@ -92,15 +99,19 @@ export function openConnections(
       // Untouched where none is given: a locked vault reads as empty, and writing that back would empty it.
       if (given.length > 0) {
         const key = vaultKey(entry);
-        const merged = { ...(await vault.read(key)), ...Object.fromEntries(given) };
+        const former = await vault.read(key);
+        const merged = { ...(former.ok ? former.value : {}), ...Object.fromEntries(given) };
         const lost = vault.names(key).filter((name) => !Object.hasOwn(merged, name));
-        if (lost.length > 0) return fail({ kind: 'refused', message: lockedVault });
-        await vault.write(key, merged);
+        if (lost.length > 0) return fail({ kind: 'refused', message: closedSecrets });
+        const written = await vault.write(key, merged);
+        if (!written.ok) return written;
       }
       const kept = read();
       const former = kept.records.find((other) => other.id === entry.id);
-      if (former !== undefined && vaultKey(former) !== vaultKey(entry))
-        await vault.write(vaultKey(former), {});
+      if (former !== undefined && vaultKey(former) !== vaultKey(entry)) {
+        const forgotten = await vault.write(vaultKey(former), {});
+        if (!forgotten.ok) return forgotten;
+      }
       const isKnown = kept.records.some((other) => other.id === entry.id);
       const written = write(
         kept,
@@ -112,21 +123,46 @@ export function openConnections(
     },
     async remove(id) {
       const kept = read();
-      const written = write(
+      // The secrets first: what is left behind must not be a secret that no connection shows.
+      for (const entry of kept.records) {
+        const forgotten = entry.id === id ? await vault.write(vaultKey(entry), {}) : ok(undefined);
+        if (!forgotten.ok) return forgotten;
+      }
+      return write(
         kept,
         kept.records.filter((entry) => entry.id !== id),
       );
-      if (!written.ok) return written;
-      for (const entry of kept.records) if (entry.id === id) await vault.write(vaultKey(entry), {});
-      return written;
     },
-    secretsOf: async (connection) =>
-      builtInSecrets.get(connection.id) ?? (await vault.read(vaultKey(connection))),
+    async secretsOf(connection) {
+      const own = builtInSecrets.get(connection.id);
+      return own === undefined ? vault.read(vaultKey(connection)) : ok(own);
+    },
+    async forgetSecret(connection, name) {
+      const key = vaultKey(connection);
+      if (name === null) return vault.write(key, {});
+      const former = await vault.read(key);
+      if (!former.ok) return fail({ kind: 'refused', message: closedSecrets });
+      const { [name]: _, ...others } = former.value;
+      return vault.write(key, others);
+    },
   };
 }
 
-const lockedVault =
-  'The key store cannot be opened now, and saving one secret would lose the others. Unlock it, or enter all of them.';
+const closedSecrets =
+  'The stored secrets of this connection do not open now, and changing one would lose the others. Unlock them, or enter all of them.';
+
+/** Which secrets there are, and which have to be entered before the connection works. */
+function secretsState(
+  entry: ConnectionRecord,
+  vault: Ports['vault'],
+): Pick<Connection, 'secretsHeld' | 'secretsNeeded'> {
+  const key = vaultKey(entry);
+  const secretsHeld = vault.names(key);
+  const isClosed = secretsHeld.length > 0 && vault.isUnreadable(key);
+  const fields = findVendor(entry.vendor)?.descriptor.credentials.filter(({ secret }) => secret) ?? [];
+  const needed = fields.filter(({ name, required }) => (secretsHeld.includes(name) ? isClosed : required));
+  return { secretsHeld, secretsNeeded: needed.map(({ name }) => name) };
+}
 
 function brokenSettings(reason: string): string {
   return `The settings file cannot be read: ${reason}. It is not written over; set it aside to start anew.`;

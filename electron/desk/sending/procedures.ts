@@ -3,6 +3,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { closedIssue } from './closed-secrets.ts';
 import { prepare, splitValues } from './prepare.ts';
 import type { Order, Sender } from './sender.ts';
 
@@ -48,7 +49,10 @@ async function preview(
   now: Date,
 ): Promise<RequestPreview> {
   const split = splitValues(action, values, connection);
-  const prepared = prepare(action, split.values, connection, await connections.secretsOf(connection), now);
+  const secrets = await connections.secretsOf(connection);
+  const prepared = secrets.ok
+    ? prepare(action, split.values, connection, secrets.value, now)
+    : fail([closedIssue(secrets.error, connection)]);
   return {
     connectionId: connection.id,
     request: prepared.ok ? prepared.value.shown : null,

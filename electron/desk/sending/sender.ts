@@ -13,6 +13,7 @@ import type { Ports, Secrets } from '../ports.ts';
 import { type Confirmation, confirmationIssue } from '../safety/confirmation.ts';
 import { changeOf, readOnlyIssue } from '../safety/guard.ts';
 import { reasonOf } from '../troubles/reason.ts';
+import { closedIssue } from './closed-secrets.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
@@ -51,10 +52,13 @@ export function createSender(
     const readOnly = readOnlyIssue(action, connection);
     if (readOnly !== undefined) return fail([readOnly]);
     const secrets = await connections.secretsOf(connection);
-    const prepared = prepare(action, values, connection, secrets, ports.now());
+    if (!secrets.ok) return fail([closedIssue(secrets.error, connection)]);
+    const prepared = prepare(action, values, connection, secrets.value, ports.now());
     if (!prepared.ok) return prepared;
     const unconfirmed = confirmationIssue(prepared.value.consequence, confirmation);
-    return unconfirmed === undefined ? ok({ prepared: prepared.value, secrets }) : fail([unconfirmed]);
+    return unconfirmed === undefined
+      ? ok({ prepared: prepared.value, secrets: secrets.value })
+      : fail([unconfirmed]);
   };
   return {
     async check(order) {

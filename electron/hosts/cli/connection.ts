@@ -46,6 +46,7 @@ export function adHocConnection(
     timeout,
     settings: fromEnvironment(descriptor, environment, false),
     secretsHeld: [],
+    secretsNeeded: [],
     builtIn: false,
     armedUntil: null,
     examples: {},

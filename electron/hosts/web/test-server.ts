@@ -29,7 +29,7 @@ export async function openTestServer() {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    disarm: () => undefined,
+    leave: () => undefined,
     close: () => undefined,
   } satisfies Desk;
   const server = await startWebServer(desk, root, token, 0);

@@ -1,0 +1,148 @@
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { ClosedSecrets, Secrets } from '../ports.ts';
+import { openByKey, openByKeyStore, sealByKey, sealByKeyStore } from './entries.ts';
+import type { KeyStore } from './key-store.ts';
+import { attempt, changed, closed, locked, unreadable as unreadableRefusal } from './refusals.ts';
+import { contentOf, namesOf, type Situation } from './situation.ts';
+import { createTurns } from './turns.ts';
+import { readVaultFile, type VaultContent, writeVaultFile } from './vault-file.ts';
+
+/** A key made of a passphrase, and the salt it was made with. */
+export interface HeldKey {
+  readonly salt: string;
+  readonly key: Buffer;
+}
+
+/** One secret store over one file and the memory: what opens, what is kept, and where. */
+export function createVaultCore(file: string | null, keyStore: KeyStore | undefined) {
+  /** Secrets that no file holds. */
+  const memory = new Map<string, Secrets>();
+  /** Whose stored secrets did not open when last tried. */
+  const unreadable = new Set<string>();
+  let held: HeldKey | undefined;
+  const inTurn = createTurns();
+
+  /** Read anew each time: another window may have written the file, or changed its passphrase. */
+  function situation(): Situation {
+    const found = file === null ? ({ is: 'absent' } as const) : readVaultFile(file);
+    if (found.is === 'absent') {
+      if (keyStore === undefined) return { is: 'memory' };
+      return {
+        is: 'key-store',
+        keyStore,
+        content: { version: 2, backend: 'key-store', keyStore: keyStore.name, connections: {} },
+      };
+    }
+    if (found.is !== 'whole') return found;
+    const { content } = found;
+    if (content.backend === 'key-store') {
+      return keyStore === undefined ? { is: 'unavailable', content } : { is: 'key-store', keyStore, content };
+    }
+    return held?.salt === content.derivation.salt
+      ? { is: 'unlocked', content, key: held.key }
+      : { is: 'locked', content };
+  }
+
+  async function open(id: string, at = situation()): Promise<Result<Secrets, ClosedSecrets>> {
+    const inMemory = memory.get(id);
+    if (inMemory !== undefined) return ok(inMemory);
+    if (namesOf(at, id) === undefined) return ok({});
+    if (at.is === 'locked') return fail('locked');
+    const opened =
+      at.is === 'key-store'
+        ? await openByKeyStore(at.keyStore, id, at.content.connections[id] as never)
+        : at.is === 'unlocked'
+          ? openByKey(at.key, id, at.content.connections[id] as never)
+          : undefined;
+    if (opened === undefined) {
+      unreadable.add(id);
+      return fail('unreadable');
+    }
+    unreadable.delete(id);
+    // The key store has a newer key. Should this fail, the old one still opens it.
+    if (opened.isOutdated) void inTurn(() => keep(id, opened.secrets));
+    return ok(opened.secrets);
+  }
+
+  async function keep(id: string, secrets: Secrets): Promise<Result<unknown>> {
+    const before = situation();
+    if (before.is === 'locked') return fail(locked);
+    // Sealing takes time: the entry goes into the file as it is then.
+    const sealed =
+      before.is === 'key-store'
+        ? await sealByKeyStore(before.keyStore, id, secrets)
+        : before.is === 'unlocked'
+          ? ok(sealByKey(before.key, id, secrets))
+          : ok(undefined);
+    if (!sealed.ok) return sealed;
+    if (sealed.value === undefined) {
+      memory.set(id, { ...secrets });
+      return sealed;
+    }
+    const at = situation();
+    const content = contentOf(at);
+    if (at.is !== before.is || content === undefined) return fail(changed);
+    const kept = write({
+      ...content,
+      connections: { ...content.connections, [id]: sealed.value },
+    } as VaultContent);
+    if (kept.ok) {
+      unreadable.delete(id);
+      memory.delete(id);
+    }
+    return kept;
+  }
+
+  function drop(id: string): Result<unknown> {
+    memory.delete(id);
+    unreadable.delete(id);
+    const at = situation();
+    const content = contentOf(at);
+    if (content === undefined || namesOf(at, id) === undefined) return ok(undefined);
+    const { [id]: _, ...connections } = content.connections as Record<string, never>;
+    return write({ ...content, connections });
+  }
+
+  function write(content: VaultContent): Result<unknown> {
+    if (file === null) return ok(undefined);
+    return attempt(() => writeVaultFile(file, content));
+  }
+
+  /** Every secret there is, to be sealed another way; refused where one would be lost by it. */
+  async function everything(): Promise<Result<ReadonlyMap<string, Secrets>>> {
+    const at = situation();
+    if (at.is === 'locked') return fail(locked);
+    if (at.is === 'unavailable' || at.is === 'damaged' || at.is === 'newer') return fail(closed);
+    const all = new Map(memory);
+    for (const id of Object.keys(contentOf(at)?.connections ?? {})) {
+      const opened = await open(id, at);
+      if (!opened.ok) return fail(unreadableRefusal);
+      all.set(id, opened.value);
+    }
+    return ok(all);
+  }
+
+  async function look(): Promise<void> {
+    const at = situation();
+    unreadable.clear();
+    if (at.is !== 'key-store' && at.is !== 'unlocked') return;
+    for (const id of Object.keys(at.content.connections)) await open(id, at);
+  }
+
+  return {
+    situation,
+    open,
+    keep,
+    drop,
+    write,
+    everything,
+    look,
+    inTurn,
+    memory,
+    unreadable,
+    hold(key: HeldKey | undefined): void {
+      if (key === undefined) held?.key.fill(0);
+      held = key;
+    },
+  };
+}

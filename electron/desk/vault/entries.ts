@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Secrets } from '../ports.ts';
+import type { KeyStore } from './key-store.ts';
+import { type Sealed, seal, unseal } from './sealing.ts';
+
+/** What is sealed names what it belongs to: an entry moved to another connection's place does not open there. */
+const plain = z.strictObject({ for: z.string(), secrets: z.record(z.string(), z.string()) });
+
+export interface Opened {
+  readonly secrets: Secrets;
+  readonly isOutdated: boolean;
+}
+
+export async function sealByKeyStore(
+  keyStore: KeyStore,
+  id: string,
+  secrets: Secrets,
+): Promise<Result<{ readonly names: string[]; readonly cipher: string }>> {
+  try {
+    const cipher = await keyStore.encrypt(textOf(id, secrets));
+    return ok({ names: Object.keys(secrets), cipher: cipher.toString('base64') });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail({
+      kind: 'unavailable',
+      message: `The key store did not take the secrets, and nothing was changed: ${reason}.`,
+    });
+  }
+}
+
+/** @returns nothing where the key store is locked, has changed, or sealed something else */
+export async function openByKeyStore(
+  keyStore: KeyStore,
+  id: string,
+  entry: { readonly cipher: string },
+): Promise<Opened | undefined> {
+  try {
+    const { text, isOutdated } = await keyStore.decrypt(Buffer.from(entry.cipher, 'base64'));
+    const secrets = secretsOf(text, id);
+    return secrets && { secrets, isOutdated };
+  } catch {
+    return undefined;
+  }
+}
+
+export function sealByKey(key: Buffer, id: string, secrets: Secrets): Sealed & { readonly names: string[] } {
+  const names = Object.keys(secrets);
+  return { names, ...seal(key, textOf(id, secrets), contextOf(names)) };
+}
+
+/** @returns nothing where the key is another or a byte has changed */
+export function openByKey(
+  key: Buffer,
+  id: string,
+  entry: Sealed & { readonly names: readonly string[] },
+): Opened | undefined {
+  const text = unseal(key, entry, contextOf(entry.names));
+  const secrets = text === undefined ? undefined : secretsOf(text, id);
+  return secrets && { secrets, isOutdated: false };
+}
+
+function textOf(id: string, secrets: Secrets): string {
+  return JSON.stringify({ for: id, secrets });
+}
+
+function contextOf(names: readonly string[]): string {
+  return JSON.stringify(['audience-desk vault', names]);
+}
+
+function secretsOf(text: string, id: string): Secrets | undefined {
+  try {
+    const parsed = plain.safeParse(JSON.parse(text));
+    return parsed.success && parsed.data.for === id ? parsed.data.secrets : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { derivation, sealed } from './sealing.ts';
+
+/** Names stand in the open, so that a locked vault still tells which secrets exist; values are sealed. */
+const names = z.array(z.string());
+
+const keyStoreContent = z.strictObject({
+  version: z.literal(2),
+  backend: z.literal('key-store'),
+  /** Which key store sealed it, as the operating system calls it. */
+  keyStore: z.string(),
+  connections: z.record(z.string(), z.strictObject({ names, cipher: z.base64() })),
+});
+
+const passphraseContent = z.strictObject({
+  version: z.literal(2),
+  backend: z.literal('passphrase'),
+  derivation,
+  /** Sealed with the key, to tell a wrong passphrase before anything is opened with it. */
+  check: sealed,
+  connections: z.record(z.string(), sealed.extend({ names })),
+});
+
+const content = z.discriminatedUnion('backend', [keyStoreContent, passphraseContent]);
+
+export type KeyStoreContent = z.infer<typeof keyStoreContent>;
+export type PassphraseContent = z.infer<typeof passphraseContent>;
+export type VaultContent = z.infer<typeof content>;
+
+export type ReadVault =
+  | { readonly is: 'absent' }
+  | { readonly is: 'damaged' | 'newer' }
+  | { readonly is: 'whole'; readonly content: VaultContent };
+
+/**
+ * Reads the file as it is now; another window may have written it meanwhile. A sum over the whole tells damage from a
+ * wrong passphrase. What cannot be read is left alone.
+ */
+export function readVaultFile(file: string): ReadVault {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return {
+      is: error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'absent' : 'damaged',
+    };
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return { is: 'damaged' };
+  }
+  const outer = z.strictObject({ sum: z.string(), vault: z.unknown() }).safeParse(parsed);
+  const version = z.looseObject({ version: z.number() }).safeParse(outer.data?.vault ?? parsed);
+  if (version.data !== undefined && version.data.version > 2) return { is: 'newer' };
+  if (!outer.success || outer.data.sum !== sumOf(outer.data.vault)) return { is: 'damaged' };
+  const inner = content.safeParse(outer.data.vault);
+  return inner.success ? { is: 'whole', content: inner.data } : { is: 'damaged' };
+}
+
+/**
+ * Whole or not at all, and readable by its owner alone.
+ *
+ * @throws where it cannot be written; what was there is still there then
+ */
+export function writeVaultFile(file: string, vault: VaultContent): void {
+  const next = `${file}.new`;
+  // One left behind would keep its own permissions.
+  rmSync(next, { force: true });
+  try {
+    // A file that could not be read again must never take the place of one that can.
+    const whole = content.parse(vault);
+    const text = JSON.stringify({ sum: sumOf(whole), vault: whole });
+    writeFileSync(next, text, { mode: 0o600, flag: 'wx', flush: true });
+    renameSync(next, file);
+  } catch (error) {
+    rmSync(next, { force: true });
+    throw error;
+  }
+}
+
+/** @returns where it is now: beside its place, under a name that nothing else has */
+export function setVaultFileAside(file: string, now: Date): string {
+  const stem = `${file}.aside-${now.toISOString().slice(0, 19).replaceAll(':', '')}`;
+  let free = stem;
+  for (let number = 2; exists(free); number += 1) free = `${stem}-${number}`;
+  renameSync(file, free);
+  return free;
+}
+
+function exists(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+function sumOf(vault: unknown): string {
+  return createHash('sha256').update(JSON.stringify(vault)).digest('base64');
+}

@@ -1,0 +1,126 @@
+import { rmSync } from 'node:fs';
+import { fail, ok } from '../../../shared/result.ts';
+import type { Vault } from '../ports.ts';
+import { createVaultCore } from './core.ts';
+import { sealByKey, sealByKeyStore } from './entries.ts';
+import type { KeyStore } from './key-store.ts';
+import { attempt, closed, noFile, nothingAside, wrongPassphrase } from './refusals.ts';
+import { type Derivation, deriveKey, newDerivation, seal, unseal } from './sealing.ts';
+import { namesOf, stateOf } from './situation.ts';
+import { setVaultFileAside } from './vault-file.ts';
+
+export interface VaultOptions {
+  /** Where secrets are kept; null for a vault that is memory alone. */
+  readonly file: string | null;
+  readonly keyStore?: KeyStore | undefined;
+  /** Why no key store is used, as a sentence. */
+  readonly noKeyStore?: string;
+  readonly now?: () => Date;
+  /** How slow a guess at the passphrase is made; tests have no time. */
+  readonly cost?: Omit<Derivation, 'salt'>;
+}
+
+/** A vault that has looked which of its secrets open here. */
+export async function openVault(options: VaultOptions): Promise<Vault> {
+  const vault = createVault(options);
+  await vault.look();
+  return vault;
+}
+
+const checkText = 'audience-desk vault check';
+
+/** Secrets in memory, in a file sealed by the key store, or in one sealed by a passphrase: whichever holds. */
+export function createVault(options: VaultOptions): Vault & { look(): Promise<void> } {
+  const { file, keyStore, noKeyStore = 'No key store is used here.', now = () => new Date(), cost } = options;
+  const core = createVaultCore(file, keyStore);
+  const { situation, keep, drop, write, everything, look, inTurn, memory, unreadable } = core;
+
+  return {
+    look,
+    state() {
+      return stateOf(situation(), {
+        file,
+        keyStore: keyStore?.name,
+        noKeyStore,
+        unreadable: unreadable.size,
+      });
+    },
+    names(id) {
+      const at = situation();
+      const inMemory = memory.get(id);
+      if (inMemory !== undefined) return Object.keys(inMemory);
+      return namesOf(at, id) ?? [];
+    },
+    isUnreadable: (id) => !memory.has(id) && (unreadable.has(id) || situation().is === 'unavailable'),
+    read: (id) => core.open(id),
+    write: (id, secrets) =>
+      inTurn(async () => (Object.keys(secrets).length === 0 ? drop(id) : keep(id, secrets))),
+    unlock: (passphrase) =>
+      inTurn(async () => {
+        const at = situation();
+        if (at.is !== 'locked') return ok(undefined);
+        const key = await deriveKey(passphrase, at.content.derivation);
+        if (unseal(key, at.content.check, checkText) !== checkText) return fail(wrongPassphrase);
+        core.hold({ salt: at.content.derivation.salt, key });
+        await look();
+        return ok(undefined);
+      }),
+    lock: () => core.hold(undefined),
+    setPassphrase: (passphrase) =>
+      inTurn(async () => {
+        if (file === null) return fail(noFile);
+        const all = await everything();
+        if (!all.ok) return all;
+        const derivation = newDerivation(cost);
+        const key = await deriveKey(passphrase, derivation);
+        const connections = Object.fromEntries(
+          [...all.value].map(([id, secrets]) => [id, sealByKey(key, id, secrets)]),
+        );
+        const check = seal(key, checkText, checkText);
+        const kept = write({ version: 2, backend: 'passphrase', derivation, check, connections });
+        if (!kept.ok) return kept;
+        core.hold({ salt: derivation.salt, key });
+        memory.clear();
+        return kept;
+      }),
+    useKeyStore: () =>
+      inTurn(async () => {
+        if (keyStore === undefined) return fail({ kind: 'refused', message: noKeyStore });
+        const all = await everything();
+        if (!all.ok) return all;
+        const connections: Record<string, { readonly names: string[]; readonly cipher: string }> = {};
+        for (const [id, secrets] of all.value) {
+          const sealed = await sealByKeyStore(keyStore, id, secrets);
+          if (!sealed.ok) return sealed;
+          connections[id] = sealed.value;
+        }
+        const kept = write({ version: 2, backend: 'key-store', keyStore: keyStore.name, connections });
+        if (kept.ok) memory.clear();
+        return kept;
+      }),
+    setAside: () =>
+      inTurn(async () => {
+        const { is } = situation();
+        if (file === null || is === 'memory' || is === 'key-store' || is === 'unlocked') {
+          return fail(nothingAside);
+        }
+        const moved = attempt(() => setVaultFileAside(file, now()));
+        if (!moved.ok) return moved;
+        unreadable.clear();
+        // What was entered meanwhile is kept from now on, where it can be.
+        for (const [id, secrets] of memory) await keep(id, secrets);
+        return moved;
+      }),
+    forgetAll: () =>
+      inTurn(async () => {
+        const { is } = situation();
+        if (is === 'damaged' || is === 'newer') return fail(closed);
+        const removed = file === null ? ok(undefined) : attempt(() => rmSync(file, { force: true }));
+        if (!removed.ok) return removed;
+        memory.clear();
+        unreadable.clear();
+        core.hold(undefined);
+        return removed;
+      }),
+  };
+}
