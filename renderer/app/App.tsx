@@ -8,7 +8,14 @@ import { ActionPage } from '../features/sending/ActionPage.tsx';
 import { useDrafts } from '../features/sending/drafts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './App.module.css';
-import { currentConnection, followAddress, loadConnections, loadDesk, useDesk } from './desk-state.ts';
+import {
+  currentConnection,
+  followAddress,
+  loadConnections,
+  loadDesk,
+  loadVault,
+  useDesk,
+} from './desk-state.ts';
 import { Header } from './Header.tsx';
 import { Rail } from './Rail.tsx';
 import type { RoomId } from './rooms.ts';
@@ -25,6 +32,7 @@ export function App() {
     window.addEventListener('hashchange', followAddress);
     const unsubscribe = client.subscribe((event) => {
       if (event.name === 'connections.changed') void loadConnections();
+      if (event.name === 'vault.changed') void loadVault();
     });
     return () => {
       window.removeEventListener('hashchange', followAddress);

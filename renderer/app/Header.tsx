@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip, useComputedColorScheme, useMantineColorSchem
 import { IconChevronDown, IconMoon, IconPlus, IconSun } from '@tabler/icons-react';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { ArmingState } from '../features/arming/ArmingState.tsx';
+import { VaultLock } from '../features/vault/VaultLock.tsx';
 import { ColourDot } from '../ui/ColourDot.tsx';
 import { ModeBadge } from '../ui/ModeBadge.tsx';
 import { chooseConnection, currentConnection, goTo, useDesk, vendorOf } from './desk-state.ts';
@@ -48,6 +49,7 @@ export function Header() {
         </span>
       )}
       {current !== undefined && <ArmingState connection={current} />}
+      <VaultLock />
       <SchemeSwitch />
     </header>
   );

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Output } from '../../shared/contract/index.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
+import type { VaultState } from '../../shared/domain/vault.ts';
 import { type ActionName, findAction, type Room, type VendorDescriptor } from '../../shared/domain/vendor.ts';
 import { client } from '../backend/client.ts';
 import { isRoomId, type RoomId } from './rooms.ts';
@@ -10,6 +11,8 @@ type Description = Output<'desk.describe'>;
 interface DeskState {
   readonly description: Description | null;
   readonly connections: readonly Connection[];
+  /** Where secrets are; null until it is known. */
+  readonly vault: VaultState | null;
   readonly currentId: string | null;
   readonly room: RoomId;
   /** Why nothing can be shown, where that is so. */
@@ -24,6 +27,7 @@ const currentKey = 'desk-connection';
 export const useDesk = create<DeskState>(() => ({
   description: null,
   connections: [],
+  vault: null,
   currentId: localStorage.getItem(currentKey),
   room: roomOfAddress(),
   failure: null,
@@ -31,9 +35,14 @@ export const useDesk = create<DeskState>(() => ({
 }));
 
 export async function loadDesk(): Promise<void> {
-  const [described] = await Promise.all([client.call('desk.describe', {}), loadConnections()]);
+  const [described] = await Promise.all([client.call('desk.describe', {}), loadConnections(), loadVault()]);
   if (described.ok) useDesk.setState({ description: described.value });
   else useDesk.setState({ failure: described.error.message });
+}
+
+export async function loadVault(): Promise<void> {
+  const got = await client.call('vault.get', {});
+  if (got.ok) useDesk.setState({ vault: got.value });
 }
 
 let lastLoad = 0;

@@ -40,7 +40,8 @@ export async function writeTransfer(
   passphrase: string | null,
   cost?: Omit<Derivation, 'salt'>,
 ): Promise<string> {
-  const connections = entries.map((entry) => entry.connection);
+  // In the order the schema gives their parts, as they will be read.
+  const connections = entries.map((entry) => connection.parse(entry.connection));
   const plain: Transfer = { format: 'Audience Desk connections', version: 1, connections, secrets: null };
   if (passphrase === null) return textOf(plain);
   const made = newDerivation(cost);
@@ -82,7 +83,7 @@ function textOf(file: Transfer): string {
 }
 
 /** Tells a damaged file from a wrong passphrase. */
-function sumOf(file: Transfer): string {
+function sumOf(file: object): string {
   return createHash('sha256').update(JSON.stringify(file)).digest('base64');
 }
 
@@ -98,10 +99,11 @@ function parse(text: string): Result<Transfer> {
   if (outer.data.version > 1) {
     return fail(fileIssue('This file was written by a newer version of Audience Desk. Update the app.'));
   }
-  const parsed = transfer.extend({ sum: z.string() }).safeParse(raw);
-  if (!parsed.success) return fail(fileIssue('This file of connections is damaged.'));
-  const { sum, ...file } = parsed.data;
-  return sum === sumOf(file) ? ok(file) : fail(fileIssue('This file of connections is damaged.'));
+  const { sum, ...file } = raw as Record<string, unknown>;
+  const parsed = transfer.safeParse(file);
+  return parsed.success && sum === sumOf(file)
+    ? ok(parsed.data)
+    : fail(fileIssue('This file of connections is damaged.'));
 }
 
 function fileIssue(message: string) {

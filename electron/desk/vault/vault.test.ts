@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cost, fakeKeyStore, passphrase, secrets, temporaryFile, writeWithSum } from './fixture.ts';
+import { cost, fakeKeyStore, passphrase, secrets, temporaryFile, writeWithSum } from './vault.fixture.ts';
 import { openVault } from './vault.ts';
 
 describe('[S18] without a key store', () => {

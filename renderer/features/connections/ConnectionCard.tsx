@@ -28,6 +28,8 @@ export function ConnectionCard({ connection, isEdited, onEdit, onRemoved }: Conn
   const [isRemoving, setRemoving] = useState(false);
   const canTest = vendor !== undefined && findAction(vendor, 'testConnection') !== undefined;
 
+  const missing = vendor?.credentials.find(({ name }) => connection.secretsNeeded.includes(name));
+
   const test = async () => {
     setTesting(true);
     const answer = await client.call('connections.test', { id: connection.id });
@@ -57,6 +59,11 @@ export function ConnectionCard({ connection, isEdited, onEdit, onRemoved }: Conn
         ) : (
           <Button size="xs" variant="default" onClick={() => chooseConnection(connection)}>
             Use
+          </Button>
+        )}
+        {missing !== undefined && (
+          <Button size="xs" variant="light" onClick={onEdit}>
+            Enter the {missing.label}
           </Button>
         )}
         {canTest && (
@@ -110,8 +117,9 @@ export function ConnectionCard({ connection, isEdited, onEdit, onRemoved }: Conn
   );
 }
 
-function secretsSentence({ builtIn, secretsHeld }: Connection): string {
+function secretsSentence({ builtIn, secretsHeld, secretsNeeded }: Connection): string {
   if (builtIn) return 'simulated on this computer, comes with the app';
+  if (secretsHeld.some((name) => secretsNeeded.includes(name))) return 'the stored secret does not open';
   return secretsHeld.length === 0
     ? 'no secret stored'
     : `${secretsHeld.length === 1 ? 'secret' : 'secrets'} stored`;

@@ -54,6 +54,10 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
     if (next !== undefined)
       setDraft({ ...newDraft(next), name: draft.name, colour: draft.colour, mode: draft.mode });
   };
+  const forget = async (id: string, name: string) => {
+    const answer = await client.call('connections.forgetSecret', { id, name });
+    setFailure(answer.ok ? undefined : answer.error.message);
+  };
   const save = async () => {
     if (isSaving) return;
     setSaving(true);
@@ -133,6 +137,8 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
             field={field}
             value={(field.secret ? draft.secrets : draft.settings)[field.name] ?? ''}
             isHeld={connection?.secretsHeld.includes(field.name) === true}
+            isNeeded={connection?.secretsNeeded.includes(field.name) === true}
+            onForget={connection === undefined ? undefined : () => forget(connection.id, field.name)}
             error={issueAt(`${field.secret ? 'secrets' : 'settings'}.${field.name}`)}
             onChange={(value) =>
               field.secret

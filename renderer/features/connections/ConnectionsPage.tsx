@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDesk } from '../../app/desk-state.ts';
-import { Notice } from '../../ui/Notice.tsx';
 import split from '../../ui/SplitPage.module.css';
+import { VaultSection } from '../vault/VaultSection.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import classes from './Connections.module.css';
+import { TransferMenu } from './TransferMenu.tsx';
 
 /** Where requests can go: the sandbox's own connections, and a person's. */
 export function ConnectionsPage() {
@@ -21,7 +22,8 @@ export function ConnectionsPage() {
       <div className={split.main}>
         <div className={split.head}>
           <h1>Connections</h1>
-          <Button leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')} ml="auto">
+          <TransferMenu connections={connections} />
+          <Button leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
             Add a connection
           </Button>
         </div>
@@ -37,14 +39,7 @@ export function ConnectionsPage() {
               />
             ))}
           </ul>
-          <div className={classes.vault}>
-            <Notice tone={description.vault.lasting ? 'plain' : 'caution'}>
-              {description.vault.sentence}
-            </Notice>
-            <p className={classes.folder}>
-              Everything else is kept in <code>{description.dataFolder}</code>
-            </p>
-          </div>
+          <VaultSection dataFolder={description.dataFolder} />
         </div>
       </div>
       {(edited === 'new' || connection !== undefined) && (

@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { CredentialField } from '../../../shared/domain/vendor.ts';
 import { client } from '../../backend/client.ts';
@@ -8,12 +8,17 @@ interface CredentialInputProps {
   readonly field: CredentialField;
   readonly value: string;
   readonly isHeld: boolean;
+  /** Never given, or no longer to be opened: to be entered before the connection works. */
+  readonly isNeeded: boolean;
+  /** Deletes what is stored; none for a connection that is still being added. */
+  readonly onForget: (() => void) | undefined;
   readonly error: string | undefined;
   onChange(value: string): void;
 }
 
 /** One credential. A secret that is stored stays unseen; what is pasted over it is told in words. */
-export function CredentialInput({ vendor, field, value, isHeld, error, onChange }: CredentialInputProps) {
+export function CredentialInput(props: CredentialInputProps) {
+  const { vendor, field, value, isHeld, isNeeded, error, onForget, onChange } = props;
   const understood = useUnderstood(vendor, field, value);
   const common = {
     label: field.label,
@@ -32,12 +37,24 @@ export function CredentialInput({ vendor, field, value, isHeld, error, onChange 
   };
   if (!field.secret)
     return <TextInput {...common} onChange={(event) => onChange(event.currentTarget.value)} />;
+  const isKept = isHeld && !isNeeded;
   return (
-    <PasswordInput
-      {...common}
-      placeholder={isHeld ? 'Stored. Leave empty to keep it.' : ''}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    <div>
+      <PasswordInput
+        {...common}
+        placeholder={
+          isKept ? 'Stored. Leave empty to keep it.' : isHeld ? 'What is stored does not open.' : ''
+        }
+        onChange={(event) => onChange(event.currentTarget.value)}
+        // The way to it is as short as it can be where only this is missing.
+        autoFocus={isNeeded}
+      />
+      {isHeld && onForget !== undefined && (
+        <Button size="compact-xs" variant="subtle" color="gray" mt={4} onClick={onForget}>
+          Forget the stored {field.label}
+        </Button>
+      )}
+    </div>
   );
 }
 

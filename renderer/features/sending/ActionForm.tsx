@@ -7,6 +7,7 @@ import { connectionsFor, useDesk, vendorOf } from '../../app/desk-state.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
 import { FormFields } from '../form/FormFields.tsx';
+import { LockedNotice } from '../vault/LockedNotice.tsx';
 import classes from './ActionPage.module.css';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { changeField, clearDraft, leaveField, useAlsoTo, useDraft, useTyped } from './drafts.ts';
@@ -81,6 +82,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
           {action.reads !== true && (
             <ReadOnlyNotice connections={targets.map(({ connection }) => connection)} />
           )}
+          <LockedNotice connections={targets.map(({ connection }) => connection)} />
           {action.danger !== undefined && <Notice tone="caution">{action.danger}</Notice>}
           {failure !== null && <Notice tone="failure">{failure} Everything typed is still here.</Notice>}
         </div>

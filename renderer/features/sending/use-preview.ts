@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RequestPreview, SendingForm } from '../../../shared/contract/sending.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
+import { useDesk } from '../../app/desk-state.ts';
 import { client } from '../../backend/client.ts';
 
 /** Long enough that a burst of keys asks once, short enough to feel live. In milliseconds. */
@@ -21,6 +22,9 @@ export function usePreview(form: SendingForm): Previewed {
   const [previewed, setPreviewed] = useState(nothing);
   // Compared by what it says: a form is put together anew at each drawing.
   const said = JSON.stringify(form);
+  // Unlocking changes what can be shown.
+  const vault = useDesk((state) => state.vault?.status);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the vault is not read here, but the desk reads it
   useEffect(() => {
     let isOutdated = false;
     const timer = setTimeout(async () => {
@@ -38,6 +42,6 @@ export function usePreview(form: SendingForm): Previewed {
       clearTimeout(timer);
       isOutdated = true;
     };
-  }, [said]);
+  }, [said, vault]);
   return previewed;
 }
