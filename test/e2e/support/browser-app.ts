@@ -23,6 +23,9 @@ export function inBrowser(launch: () => Promise<Browser>): OpenApp {
       await page.goto(address);
       return {
         page,
+        async saveTo(file) {
+          page.once('download', (download) => void download.saveAs(file));
+        },
         async close() {
           await context.close();
           await end(server);

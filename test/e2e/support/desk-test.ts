@@ -28,6 +28,10 @@ export interface DeskUnderTest {
    * @param between done while the app does not run
    */
   restart(between?: () => Promise<unknown>): Promise<Page>;
+  /** Where the next saved file is put. */
+  saveTo(file: string): Promise<void>;
+  /** Ends the app and opens it again on the same data folder. The former page is closed. */
+  restart(): Promise<Page>;
 }
 
 interface Parts {
@@ -89,6 +93,8 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
         home,
         sandbox: () => findSandbox(current),
         async restart(between) {
+        saveTo: async (file) => app?.saveTo(file),
+        async restart() {
           await app?.close();
           await between?.();
           current = await start();

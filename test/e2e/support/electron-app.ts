@@ -39,7 +39,11 @@ export const inElectron: OpenApp = async (home, watch) => {
     const page = await app.firstWindow();
     await watch(page);
     await page.waitForLoadState('load');
-    return { page, close };
+    const saveTo = (file: string) =>
+      app.evaluate(({ session }, place) => {
+        session.defaultSession.once('will-download', (_event, item) => item.setSavePath(place));
+      }, file);
+    return { page, saveTo, close };
   } catch (error) {
     await close();
     throw error;

@@ -4,6 +4,8 @@ import type { PageWatch } from './violations.ts';
 /** The app, open and drawn. */
 export interface RunningApp {
   readonly page: Page;
+  /** Has the next saved file put there, where the window would ask. */
+  saveTo(file: string): Promise<void>;
   /** Ends the app as a person does; what it keeps stays in its data folder. */
   close(): Promise<void>;
 }
