@@ -108,5 +108,7 @@ test('takes connections to another computer, with their secrets under a passphra
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(dialog).toContainText('Added: Shop (2).');
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Shop (2)' })).toContainText('secret stored');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Shop (2)' })).toContainText(
+    'secret kept until the app quits',
+  );
 });

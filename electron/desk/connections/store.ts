@@ -108,10 +108,6 @@ export function openConnections(
       }
       const kept = read();
       const former = kept.records.find((other) => other.id === entry.id);
-      if (former !== undefined && vaultKey(former) !== vaultKey(entry)) {
-        const forgotten = await vault.write(vaultKey(former), {});
-        if (!forgotten.ok) return forgotten;
-      }
       const isKnown = kept.records.some((other) => other.id === entry.id);
       const written = write(
         kept,
@@ -119,7 +115,13 @@ export function openConnections(
           ? kept.records.map((other) => (other.id === entry.id ? entry : other))
           : [...kept.records, entry],
       );
-      return written.ok ? ok(find(entry.id) as Connection) : written;
+      if (!written.ok) return written;
+      // Only now: had the settings not been written, the connection would still stand at its former address.
+      if (former !== undefined && vaultKey(former) !== vaultKey(entry)) {
+        const forgotten = await vault.write(vaultKey(former), {});
+        if (!forgotten.ok) return forgotten;
+      }
+      return ok(find(entry.id) as Connection);
     },
     async remove(id) {
       const kept = read();

@@ -28,6 +28,7 @@ export function ConnectionCard({ connection, isEdited, onEdit, onRemoved }: Conn
   const [isRemoving, setRemoving] = useState(false);
   const canTest = vendor !== undefined && findAction(vendor, 'testConnection') !== undefined;
 
+  const isLasting = useDesk((state) => state.vault?.lasting !== false);
   const missing = vendor?.credentials.find(({ name }) => connection.secretsNeeded.includes(name));
 
   const test = async () => {
@@ -83,7 +84,7 @@ export function ConnectionCard({ connection, isEdited, onEdit, onRemoved }: Conn
         )}
       </div>
       <div className={classes.facts}>
-        {vendor?.label} · {connection.baseUrl} · {secretsSentence(connection)}
+        {vendor?.label} · {connection.baseUrl} · {secretsSentence(connection, isLasting)}
       </div>
       {report !== undefined && (
         <div className={classes.result}>
@@ -117,10 +118,9 @@ export function ConnectionCard({ connection, isEdited, onEdit, onRemoved }: Conn
   );
 }
 
-function secretsSentence({ builtIn, secretsHeld, secretsNeeded }: Connection): string {
+function secretsSentence({ builtIn, secretsHeld, secretsNeeded }: Connection, isLasting: boolean): string {
   if (builtIn) return 'simulated on this computer, comes with the app';
   if (secretsHeld.some((name) => secretsNeeded.includes(name))) return 'the stored secret does not open';
-  return secretsHeld.length === 0
-    ? 'no secret stored'
-    : `${secretsHeld.length === 1 ? 'secret' : 'secrets'} stored`;
+  if (secretsHeld.length === 0) return 'no secret stored';
+  return `${secretsHeld.length === 1 ? 'secret' : 'secrets'} ${isLasting ? 'stored' : 'kept until the app quits'}`;
 }

@@ -30,8 +30,6 @@ export interface DeskUnderTest {
   restart(between?: () => Promise<unknown>): Promise<Page>;
   /** Where the next saved file is put. */
   saveTo(file: string): Promise<void>;
-  /** Ends the app and opens it again on the same data folder. The former page is closed. */
-  restart(): Promise<Page>;
 }
 
 interface Parts {
@@ -94,12 +92,11 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
         sandbox: () => findSandbox(current),
         async restart(between) {
         saveTo: async (file) => app?.saveTo(file),
-        async restart() {
+        async restart() 
           await app?.close();
           await between?.();
           current = await start();
-          return current;
-        },
+          return current;,
       };
       await use({ desk, page });
       await collection.judge(current);
