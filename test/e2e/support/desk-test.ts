@@ -90,13 +90,13 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
       const desk: DeskUnderTest = {
         home,
         sandbox: () => findSandbox(current),
-        async restart(between) {
         saveTo: async (file) => app?.saveTo(file),
-        async restart() 
+        async restart(between) {
           await app?.close();
           await between?.();
           current = await start();
-          return current;,
+          return current;
+        },
       };
       await use({ desk, page });
       await collection.judge(current);
