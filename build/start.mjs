@@ -8,17 +8,24 @@ import { findElectron, whyNoWindow } from './setup/electron.mjs';
 import { note } from './setup/note.mjs';
 import { endWithParent } from './setup/parent.mjs';
 
-const usage = 'npm start -- [--browser [--port N] [--no-open]] [--no-sandbox]';
+const usage = 'npm start -- [--browser [--port N] [--no-open] [--stay]] [--no-sandbox]';
 
 /** A window that ends with an error within this time never opened: the page is served instead. In seconds. */
 const openingTime = 15;
+
+/** Without any open page for this long the served app ends; with --stay it waits for ever. In seconds. */
+const idleTime = 1_800;
 
 const options = readOptions();
 await ensureReady();
 const why = options.browser ? undefined : await openWindow();
 if (options.browser || why !== undefined) {
   if (why !== undefined) note(`No window: ${why}. Serving the app as a local web page.`);
-  become(at('build', 'serve.mjs'), [String(options.port), options.open ? 'open' : 'stay']);
+  become(at('build', 'serve.mjs'), [
+    String(options.port),
+    options.open ? 'open' : 'stay',
+    ...(options.stay ? [] : [String(idleTime)]),
+  ]);
 }
 
 function readOptions() {
@@ -28,12 +35,19 @@ function readOptions() {
         browser: { type: 'boolean', default: false },
         port: { type: 'string', default: '0' },
         'no-open': { type: 'boolean', default: false },
+        stay: { type: 'boolean', default: false },
         'no-sandbox': { type: 'boolean', default: false },
       },
     });
     const port = /^\d+$/.test(values.port) ? Number(values.port) : Number.NaN;
     if (!(port <= 65_535)) throw new Error('--port takes a number from 0 to 65535.');
-    return { browser: values.browser, port, open: !values['no-open'], noSandbox: values['no-sandbox'] };
+    return {
+      browser: values.browser,
+      port,
+      open: !values['no-open'],
+      stay: values.stay,
+      noSandbox: values['no-sandbox'],
+    };
   } catch (error) {
     note(`${error.message}\nUsage: ${usage}`);
     return process.exit(2);

@@ -10,6 +10,7 @@ import {
   type ProcedureName,
 } from '../../shared/contract/index.ts';
 import { type AppError, type FieldIssue, fail, invalidInput, ok, type Result } from '../../shared/result.ts';
+import { isModest } from './modest.ts';
 
 export interface CallContext {
   /** Aborted when a person cancels this very call. */
@@ -71,10 +72,10 @@ function parseCall(message: unknown): Result<{ id: string; name: ProcedureName; 
   return ok({ id, name: procedure, input: input.data });
 }
 
-/** A message as JSON; `undefined` for a cycle, a BigInt or anything else that no caller of the contract can mean. */
+/** A message as JSON; `undefined` for a cycle, an endless nest, a BigInt or anything else that no caller of the contract can mean. */
 function textOf(message: unknown): string | undefined {
   try {
-    return JSON.stringify(message);
+    return isModest(message, messageLimit) ? JSON.stringify(message) : undefined;
   } catch {
     return undefined;
   }

@@ -8,10 +8,18 @@ import { journalFile, openDataFolder, vaultFile } from './data-folder.ts';
 import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openSettingsFile } from './settings-file.ts';
+import { watchIdle } from './web/idle.ts';
 import { startWebServer } from './web/server.ts';
 
-/** The app as a local web page: the same desk as in the window, one process, until it is interrupted. */
-export async function serve(options: { readonly port: number; readonly open: boolean }): Promise<void> {
+export interface ServeOptions {
+  readonly port: number;
+  readonly open: boolean;
+  /** Seconds without any open page until the program ends; nothing where it stays until it is interrupted. */
+  readonly idleAfter?: number;
+}
+
+/** The app as a local web page: the same desk as in the window, one process. */
+export async function serve(options: ServeOptions): Promise<void> {
   const dataFolder = openDataFolder();
   const sandbox = await startSandbox();
   const desk = createDesk({
@@ -30,17 +38,24 @@ export async function serve(options: { readonly port: number; readonly open: boo
   });
   const token = randomBytes(32).toString('hex');
   const page = fileURLToPath(new URL('../renderer', import.meta.url));
-  const server = await startWebServer(desk, path.resolve(page), token, options.port);
+  const idle = watchIdle(options.idleAfter === undefined ? undefined : options.idleAfter * 1000, () => {
+    process.stdout.write(
+      'No page has been open for a while: Audience Desk has ended. Start it again to go on.\n',
+    );
+    void stop();
+  });
+  const server = await startWebServer(desk, path.resolve(page), token, options.port, idle);
   // Whoever started it may stop reading; the app goes on.
   process.stdout.on('error', () => undefined);
   process.stdout.write(`Audience Desk: ${server.origin}/#token=${token}\n`);
   if (options.open) openInBrowser(`${server.origin}/#code=${server.issueCode()}`);
 
-  const stop = async () => {
+  async function stop(): Promise<void> {
+    idle.stop();
     await Promise.all([server.close(), sandbox.close()]);
     desk.close();
     process.exit(0);
-  };
+  }
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }

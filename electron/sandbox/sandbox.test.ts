@@ -39,6 +39,18 @@ it('answers to its own host names only', async () => {
   }
 });
 
+it('keeps its state from other pages', async () => {
+  const { origin } = await startTestSandbox();
+  const ask = async (headers: Record<string, string>) =>
+    (await send(`${origin}/_sandbox/state`, { headers })).status;
+  for (const headers of [{}, { Origin: origin }, { Origin: origin.replace('127.0.0.1', 'localhost') }]) {
+    expect(await ask(headers), JSON.stringify(headers)).toBe(200);
+  }
+  for (const Origin of ['https://evil.example', 'null', `${origin}.evil.example`, 'http://127.0.0.1']) {
+    expect(await ask({ Origin }), Origin).toBe(403);
+  }
+});
+
 it('says nothing that lets a web page in', async () => {
   const { origin } = await startTestSandbox();
   const reply = await send(`${origin}/_sandbox/state`, { headers: { Origin: 'https://evil.example' } });

@@ -54,6 +54,7 @@ async function decide(
 ): Promise<Answer | undefined> {
   if (!isOwnHost(request)) return jsonAnswer(403, { error: 'The Host header names another server.' });
   if (path === '/_sandbox/state') {
+    if (!isOwnPage(request)) return jsonAnswer(403, { error: 'The state is for no other page to read.' });
     if (request.method === 'GET') return jsonAnswer(200, parts.state());
     return { ...jsonAnswer(405, { error: 'Method not allowed.' }), allow: 'GET' };
   }
@@ -95,4 +96,14 @@ async function callService(
 function isOwnHost(request: IncomingMessage): boolean {
   const port = request.socket.localPort;
   return [`127.0.0.1:${port}`, `localhost:${port}`].includes(request.headers.host ?? '');
+}
+
+/** A program, or a page of this very server; whatever a browser says of another page keeps that page out. */
+function isOwnPage({ headers, socket }: IncomingMessage): boolean {
+  const own = ['127.0.0.1', 'localhost'].map((name) => `http://${name}:${socket.localPort}`);
+  const site = headers['sec-fetch-site'];
+  return (
+    (headers.origin === undefined || own.includes(headers.origin)) &&
+    (site === undefined || site === 'same-origin' || site === 'none')
+  );
 }

@@ -7,6 +7,13 @@ import type { Desk } from '../../desk/desk.ts';
 import { pageHeaders } from '../page/content-security.ts';
 import { readPageFile } from '../page/page-file.ts';
 import { createEntryCode } from './entry-code.ts';
+import type { IdleWatch } from './idle.ts';
+
+/** A page opens six connections at the most; a dozen pages is more than anybody reads. */
+const mostConnections = 72;
+
+/** How long a request may take to arrive, in milliseconds: it comes from this machine, and is 1 MB at the most. */
+const patience = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
 
 export interface WebServer {
   readonly origin: string;
@@ -21,6 +28,7 @@ export interface WebServer {
  * no other web page can reach it, by whatever name.
  *
  * @param root the folder of the built page
+ * @param idle told of every request, from its first byte to its last
  * @throws where the port is taken
  */
 export async function startWebServer(
@@ -28,13 +36,16 @@ export async function startWebServer(
   root: string,
   token: string,
   port: number,
+  idle: Pick<IdleWatch, 'hold'>,
 ): Promise<WebServer> {
-  const server = createServer((request, response) => {
+  const server = createServer(patience, (request, response) => {
+    response.on('close', idle.hold());
     answer(request, response).catch(() => {
       if (!response.headersSent) refuse(response, 500);
       else response.destroy();
     });
   });
+  server.maxConnections = mostConnections;
   const entry = createEntryCode();
   await listen(server, port);
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -32,7 +32,9 @@ export async function openTestServer() {
     leave: () => undefined,
     close: () => undefined,
   } satisfies Desk;
-  const server = await startWebServer(desk, root, token, 0);
+  const left = vi.fn();
+  const idle = { hold: vi.fn(() => left) };
+  const server = await startWebServer(desk, root, token, 0, idle);
   onTestFinished(() => server.close());
   const { host, port } = new URL(server.origin);
 
@@ -54,5 +56,5 @@ export async function openTestServer() {
   }
   const call = (body: string, headers: Record<string, string> = {}) =>
     send('/desk/call', { method: 'POST', headers: { 'X-Desk-Token': token, ...headers } }, body);
-  return { desk, server, host, port, send, call, listeners };
+  return { desk, idle, left, server, host, port, send, call, listeners };
 }

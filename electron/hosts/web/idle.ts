@@ -1,0 +1,37 @@
+/** Watches whether anybody still uses the host: an open page holds it, a call puts the end off. */
+export interface IdleWatch {
+  /** Somebody is there. @returns to be called when they have gone */
+  hold(): () => void;
+  /** No end any more: the host ends for another reason. */
+  stop(): void;
+}
+
+/**
+ * @param limit milliseconds without anybody until `end` is called; `undefined` for never
+ */
+export function watchIdle(limit: number | undefined, end: () => void): IdleWatch {
+  let held = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const rest = () => {
+    clearTimeout(timer);
+    if (held === 0 && limit !== undefined) timer = setTimeout(end, limit);
+  };
+  rest();
+  return {
+    hold() {
+      held += 1;
+      rest();
+      let isHolding = true;
+      return () => {
+        if (!isHolding) return;
+        isHolding = false;
+        held -= 1;
+        rest();
+      };
+    },
+    stop() {
+      limit = undefined;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { connect, type Socket } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openTestServer, token } from './test-server.ts';
+
+function open(port: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), '127.0.0.1', () => resolve(socket));
+    onTestFinished(() => void socket.destroy());
+    socket.on('error', reject);
+  });
+}
+
+describe('[S33] the local web host', () => {
+  it('takes no more connections than a few pages need, and answers again once they have gone', async () => {
+    const { port, send } = await openTestServer();
+    const sockets = await Promise.all(Array.from({ length: 100 }, () => open(port)));
+    await vi.waitFor(() => expect(sockets.filter(({ closed }) => closed).length).toBe(28));
+    for (const socket of sockets) socket.destroy();
+    await vi.waitFor(async () => expect((await send('/')).status).toBe(200));
+  });
+
+  it('gives up on a request that does not come to its end', { timeout: 40_000 }, async () => {
+    const { port, host } = await openTestServer();
+    const socket = await open(port);
+    const ended = new Promise<string>((resolve) => {
+      let said = '';
+      socket.on('data', (part) => {
+        said += part;
+      });
+      socket.on('close', () => resolve(said));
+    });
+    const before = Date.now();
+    socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\nX-Slow: `);
+    expect(await ended).toMatch(/^HTTP\/1\.1 408 /);
+    expect(Date.now() - before).toBeLessThan(15_000);
+  });
+
+  it('knows of every request from its beginning to its end, the stream of an open page too', async () => {
+    const { send, idle, left, port, host } = await openTestServer();
+    await send('/');
+    await vi.waitFor(() => expect(left).toHaveBeenCalledTimes(1));
+    const page = await open(port);
+    page.write(`GET /desk/events HTTP/1.1\r\nHost: ${host}\r\nX-Desk-Token: ${token}\r\n\r\n`);
+    await vi.waitFor(() => expect(idle.hold).toHaveBeenCalledTimes(2));
+    expect(left).toHaveBeenCalledTimes(1);
+    page.destroy();
+    await vi.waitFor(() => expect(left).toHaveBeenCalledTimes(2));
+  });
+});
