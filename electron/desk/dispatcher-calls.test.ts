@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Handle, watched } from './test-dispatcher.ts';
 
-describe('running calls', () => {
+describe('[S16] running calls', () => {
   const endless: Handle = (_input, { signal }) =>
     new Promise((resolve) => {
       const answer = () => resolve({ ok: false, error: { kind: 'cancelled', message: 'Cancelled.' } });
@@ -39,7 +39,7 @@ describe('running calls', () => {
   });
 });
 
-describe('a bug in a handler', () => {
+describe('[S14] [S15] a bug in a handler', () => {
   it.each<[string, Handle]>([
     ['throws', async () => Promise.reject(new Error('secret details at /home/ada'))],
     ['throws what is no error', async () => Promise.reject('secret details')],

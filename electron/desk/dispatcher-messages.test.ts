@@ -3,7 +3,7 @@ import { contract, messageLimit, procedureNames } from '../../shared/contract/in
 import { fitting, form, mayBe, wrongValues } from './dispatcher.fixture.ts';
 import { refusal, watched } from './test-dispatcher.ts';
 
-describe.each(procedureNames)('%s', (procedure) => {
+describe.each(procedureNames)('[S13] %s', (procedure) => {
   const input = fitting[procedure];
 
   it('reaches its handler with input that fits', async () => {
@@ -63,7 +63,7 @@ describe.each(procedureNames)('%s', (procedure) => {
   });
 });
 
-describe('a message', () => {
+describe('[S13] a message', () => {
   it.each([
     undefined,
     null,

@@ -26,7 +26,7 @@ it.runIf(process.platform === 'linux')('the data folder is the system’s own wh
   }
 });
 
-it('the settings come back as they were written, for their owner alone', () => {
+it('[S20] the settings come back as they were written, for their owner alone', () => {
   const folder = temporaryFolder();
   const settings = openSettingsFile(folder);
   expect(settings.read()).toEqual({});

@@ -4,7 +4,7 @@ import { json, startFaultServer } from '../support/fault-server.ts';
 
 const values = { userId: 'u-1', event: 'Order placed' };
 
-it('cancelling ends one of two requests under way, and tells that it may have arrived', async () => {
+it('[S16] cancelling ends one of two requests under way, and tells that it may have arrived', async () => {
   const waiting: (() => void)[] = [];
   const { origin, requests } = await startFaultServer((response, request, socket) => {
     waiting.push(() => void json(200, {})(response, request, socket));

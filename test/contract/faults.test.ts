@@ -51,7 +51,7 @@ describe.each(vendorIds)('%s', (vendor) => {
     });
   });
 
-  it.each([301, 302, 303, 307, 308])('redirects (%i) and nobody follows', async (status) => {
+  it.each([301, 302, 303, 307, 308])('[S24] redirects (%i) and nobody follows', async (status) => {
     const second = await startFaultServer(json(200, { success: true, result: true }));
     const first = await startFaultServer((response) => {
       response.writeHead(status, { Location: `${second.origin}/taken` });

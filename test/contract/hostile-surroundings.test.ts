@@ -53,7 +53,7 @@ async function openShared(options: { readonly mode: string; readonly readSecret?
 }
 
 describe('a connection that something else changes', () => {
-  it('takes none of its secrets to another host', async () => {
+  it('[S23] takes none of its secrets to another host', async () => {
     const { send, asked, change } = await openShared({ mode: 'test' });
     change({ baseUrl: 'https://evil.example/v2' });
     const sent = await send();

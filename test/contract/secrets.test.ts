@@ -87,7 +87,7 @@ function echoes(vendor: VendorId): readonly (readonly [string, Behaviour])[] {
   ];
 }
 
-describe.each(vendorIds)('a secret of %s that the service repeats', (vendor) => {
+describe.each(vendorIds)('[S15] [S22] a secret of %s that the service repeats', (vendor) => {
   it.each(echoes(vendor))('%s is in no report, no file and no log', async (_title, behave) => {
     const desk = await open(vendor, behave);
     const report = await desk.send(...actions[vendor], 'c-1');
@@ -114,7 +114,7 @@ it('a campaign’s HTML that repeats the password of another request is masked t
   expect(report.result).toEqual({ kind: 'html', html: '<p title="x">••••••••</p>' });
 });
 
-describe('no procedure gives a secret away', () => {
+describe('[S21] no procedure gives a secret away', () => {
   it.each(vendorIds)('of %s', async (vendor) => {
     const desk = await open(vendor, json(200, { success: true, result: true }));
     const saved = await desk.call('connections.save', {

@@ -18,7 +18,7 @@ describe('a connection', () => {
     expect(desk.settings()).toEqual({ connections: [{ ...fields, id: saved.id, baseUrl: saved.baseUrl }] });
   });
 
-  it('keeps no secret among its settings, wherever it is put', async () => {
+  it('[S20] keeps no secret among its settings, wherever it is put', async () => {
     const desk = await openTestDesk();
     const misplaced = {
       token: ' company-token ',
@@ -56,7 +56,7 @@ describe('a connection', () => {
     expect(preview?.fields).toEqual([]);
   });
 
-  it('asks for its secrets again once its address is another host’s', async () => {
+  it('[S23] asks for its secrets again once its address is another host’s', async () => {
     const desk = await openTestDesk();
     const { id } = await desk.call('connections.save', draft);
     const moved = { ...draft, id, secrets: {} };

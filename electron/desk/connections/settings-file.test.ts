@@ -36,7 +36,7 @@ describe('settings that cannot be read', () => {
     expect(desk.log).toEqual([]);
   });
 
-  it('shows no secret that stands among a connection’s settings', async () => {
+  it('[S20] shows no secret that stands among a connection’s settings', async () => {
     const planted = keptConnection('c', '7segments', 'https://api.example.com', {
       settings: { token: 't', password: 'planted' },
     });

@@ -127,7 +127,7 @@ describe('every command', () => {
   });
 });
 
-it('helps, with a way to every option and to no credential', async () => {
+it('[S34] helps, with a way to every option and to no credential', async () => {
   const { code, out } = await cli('identify', '--help');
   expect(code).toBe(0);
   for (const option of [

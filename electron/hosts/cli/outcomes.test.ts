@@ -103,7 +103,7 @@ describe('what is not accepted', () => {
     expect(report.message).toMatch(/^No answer within 1 s/);
   });
 
-  it('keeps an echoed credential from every output and from the history', async () => {
+  it('[S34] keeps an echoed credential from every output and from the history', async () => {
     const { apiKey } = sandbox.access.outbound;
     const { origin } = await startFaultServer(
       json(400, { error: { Message: `bad key ${apiKey} ${btoa(apiKey)}` } }),

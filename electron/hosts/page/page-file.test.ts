@@ -26,7 +26,7 @@ async function read(urlPath: string): Promise<string | undefined> {
   return file === undefined ? undefined : new TextDecoder().decode(file.content);
 }
 
-describe('a file of the page', () => {
+describe('[S05] a file of the page', () => {
   it.each([
     ['/', 'the page', 'text/html; charset=utf-8'],
     ['/index.html', 'the page', 'text/html; charset=utf-8'],

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
 import { openTestServer, token } from './test-server.ts';
 
-describe('the bridge', () => {
+describe('[S33] the bridge', () => {
   it('carries a call and its answer, from the page and from nobody’s page', async () => {
     const { call, desk, server } = await openTestServer();
     const message = { id: '1', procedure: 'desk.describe', input: {} };

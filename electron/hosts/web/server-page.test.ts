@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../page/content-security.ts';
 import { openTestServer } from './test-server.ts';
 
-describe('the page', () => {
+describe('[S33] [S07] the page', () => {
   it('is served with its policy, and to be read by nobody else', async () => {
     const { send } = await openTestServer();
     const { status, headers, text } = await send('/');

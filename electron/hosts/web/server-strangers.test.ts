@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openTestServer, token } from './test-server.ts';
 
-describe('another web page', () => {
+describe('[S33] another web page', () => {
   it('cannot come by another name (403)', async () => {
     const { send, desk, port } = await openTestServer();
     const hosts = [
@@ -70,7 +70,7 @@ describe('another web page', () => {
   });
 });
 
-describe('a page that the app itself opens', () => {
+describe('[S33] a page that the app itself opens', () => {
   it('exchanges its code for the token, once', async () => {
     const { send, server } = await openTestServer();
     const code = server.issueCode();

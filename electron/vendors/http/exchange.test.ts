@@ -60,7 +60,7 @@ describe('an exchange', () => {
     async () =>
       new Response(body, init);
 
-  it('asks for no redirect and sends what it was given', async () => {
+  it('[S24] asks for no redirect and sends what it was given', async () => {
     const seen: RequestInit[] = [];
     await exchange(
       async (_url, init) => {
@@ -75,7 +75,7 @@ describe('an exchange', () => {
     ]);
   });
 
-  it('takes an answer up to the limit, in bytes', async () => {
+  it('[S25] takes an answer up to the limit, in bytes', async () => {
     expect(await exchange(answering('0123456789'), request, limits)).toMatchObject({ kind: 'answered' });
     expect(await exchange(answering('01234567é'), request, limits)).toMatchObject({ kind: 'answered' });
     expect(await exchange(answering('012345678é'), request, limits)).toMatchObject({ cause: 'tooLong' });
@@ -108,7 +108,7 @@ describe('an exchange', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('tells a cancelled request from one that took too long', async () => {
+  it('[S25] tells a cancelled request from one that took too long', async () => {
     const hanging: Fetch = (_url, { signal }) =>
       new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     const controller = new AbortController();

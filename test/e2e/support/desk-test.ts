@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type Browser, test as base, type Page } from '@playwright/test';
+import { type Browser, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { inBrowser } from './browser-app.ts';
 import { findSandbox, type SandboxPlace } from './call-desk.ts';
 import { inElectron } from './electron-app.ts';
@@ -20,6 +20,8 @@ export interface HostOption {
 export interface DeskUnderTest {
   /** The data folder; it is removed after the test. */
   readonly home: string;
+  /** The main process. @throws where there is none: the app runs in a browser */
+  main(): ElectronApplication;
   /** The simulated services; they start anew with the app. */
   sandbox(): Promise<SandboxPlace>;
   /**
@@ -89,6 +91,10 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
       let current = page;
       const desk: DeskUnderTest = {
         home,
+        main() {
+          if (app?.main === undefined) throw new Error('This host has no main process of Electron’s.');
+          return app.main;
+        },
         sandbox: () => findSandbox(current),
         saveTo: async (file) => app?.saveTo(file),
         async restart(between) {

@@ -43,7 +43,7 @@ export const inElectron: OpenApp = async (home, watch) => {
       app.evaluate(({ session }, place) => {
         session.defaultSession.once('will-download', (_event, item) => item.setSavePath(place));
       }, file);
-    return { page, saveTo, close };
+    return { page, main: app, saveTo, close };
   } catch (error) {
     await close();
     throw error;

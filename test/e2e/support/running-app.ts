@@ -1,9 +1,11 @@
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { PageWatch } from './violations.ts';
 
 /** The app, open and drawn. */
 export interface RunningApp {
   readonly page: Page;
+  /** The main process, where the app runs in Electron. */
+  readonly main?: ElectronApplication;
   /** Has the next saved file put there, where the window would ask. */
   saveTo(file: string): Promise<void>;
   /** Ends the app as a person does; what it keeps stays in its data folder. */
