@@ -3,7 +3,7 @@ import { contract, messageLimit, procedureNames } from '../../shared/contract/in
 import { fitting, form, mayBe, wrongValues } from './dispatcher.fixture.ts';
 import { refusal, watched } from './test-dispatcher.ts';
 
-describe.each(procedureNames)('[S13] %s', (procedure) => {
+describe.each(procedureNames)('[S13] the input of %s', (procedure) => {
   const input = fitting[procedure];
 
   it('reaches its handler with input that fits', async () => {
