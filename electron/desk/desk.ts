@@ -10,6 +10,8 @@ import { openJournal } from './journal/journal.ts';
 import { keepJournal } from './journal/kept-journal.ts';
 import { journalProcedures } from './journal/procedures.ts';
 import type { Ports } from './ports.ts';
+import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
+import { createDiscretion } from './privacy/discretion.ts';
 import { createArming } from './safety/arming.ts';
 import { sendingProcedures } from './sending/procedures.ts';
 import { createSender } from './sending/sender.ts';
@@ -44,7 +46,10 @@ export function createDesk(ports: Ports): Desk {
   };
   const arming = createArming(ports.now, connectionsChanged);
   const connections = openConnections(ports, arming);
-  const sender = createSender(ports, connections, journal, () => emit({ name: 'journal.changed' }));
+  const preferences = openPreferences(ports);
+  const discretion = createDiscretion(preferences, connections, journal);
+  const journalChanged = () => emit({ name: 'journal.changed' });
+  const sender = createSender(ports, connections, journal, discretion, journalChanged);
   const dispatcher = createDispatcher(
     {
       'desk.describe': async () =>
@@ -58,8 +63,9 @@ export function createDesk(ports: Ports): Desk {
       ...connectionProcedures(connections, arming, sender, connectionsChanged),
       ...transferProcedures(connections, ports.now, connectionsChanged),
       ...sendingProcedures(connections, sender, ports.now),
-      ...journalProcedures(journal, connections),
       ...vaultProcedures(ports.vault, vaultChanged),
+      ...journalProcedures(journal, connections, discretion, { now: ports.now, changed: journalChanged }),
+      ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
     },
     ports.log,
   );

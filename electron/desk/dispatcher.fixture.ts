@@ -38,6 +38,9 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'vault.useKeyStore': {},
   'vault.setAside': {},
   'vault.forgetAll': {},
+  'journal.reveal': { id: 'd-1', path: '/person' },
+  'preferences.get': {},
+  'preferences.set': { privacy: 'live' },
 };
 
 const empty = {};

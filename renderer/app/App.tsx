@@ -4,8 +4,10 @@ import { client } from '../backend/client.ts';
 import { AnalysesPage } from '../features/analyses/AnalysesPage.tsx';
 import { ConnectionsPage } from '../features/connections/ConnectionsPage.tsx';
 import { HistoryPage } from '../features/history/HistoryPage.tsx';
+import { loadPrivacy } from '../features/privacy/privacy-state.ts';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
 import { useDrafts } from '../features/sending/drafts.ts';
+import { refreshReports } from '../features/sending/refresh-reports.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './App.module.css';
 import {
@@ -29,10 +31,15 @@ export function App() {
 
   useEffect(() => {
     void loadDesk();
+    void loadPrivacy();
     window.addEventListener('hashchange', followAddress);
     const unsubscribe = client.subscribe((event) => {
       if (event.name === 'connections.changed') void loadConnections();
       if (event.name === 'vault.changed') void loadVault();
+      if (event.name === 'preferences.changed') {
+        void loadPrivacy();
+        void refreshReports();
+      }
     });
     return () => {
       window.removeEventListener('hashchange', followAddress);

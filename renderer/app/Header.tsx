@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip, useComputedColorScheme, useMantineColorSchem
 import { IconChevronDown, IconMoon, IconPlus, IconSun } from '@tabler/icons-react';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { ArmingState } from '../features/arming/ArmingState.tsx';
+import { PrivacySwitch } from '../features/privacy/PrivacySwitch.tsx';
 import { VaultLock } from '../features/vault/VaultLock.tsx';
 import { ColourDot } from '../ui/ColourDot.tsx';
 import { ModeBadge } from '../ui/ModeBadge.tsx';
@@ -50,6 +51,7 @@ export function Header() {
       )}
       {current !== undefined && <ArmingState connection={current} />}
       <VaultLock />
+      <PrivacySwitch />
       <SchemeSwitch />
     </header>
   );

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../shared/domain/delivery.ts';
+import { Discreet } from './Discreet.tsx';
 import classes from './Outcome.module.css';
 import { OutcomeWord } from './OutcomeWord.tsx';
 
@@ -17,7 +18,9 @@ export function OutcomeLine({ delivery }: { readonly delivery: Delivery }) {
           </code>
         )}
       </div>
-      <p>{message}</p>
+      <p>
+        <Discreet at="/message" name="the message" text={message} />
+      </p>
     </div>
   );
 }

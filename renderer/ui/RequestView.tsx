@@ -1,5 +1,7 @@
 import type { ShownRequest } from '../../shared/domain/delivery.ts';
+import { BodyText } from './BodyText.tsx';
 import { CopyButton } from './CopyButton.tsx';
+import { Discreet } from './Discreet.tsx';
 import classes from './Wire.module.css';
 
 /** A request as it goes over the wire, its secrets masked; the network stack's own headers are not known here. */
@@ -10,7 +12,9 @@ export function RequestView({ request }: { readonly request: ShownRequest }) {
     <div className={classes.wire}>
       <div className={classes.target}>
         <span className={classes.method}>{method}</span>
-        <span className={classes.url}>{url}</span>
+        <span className={classes.url}>
+          <Discreet at="/request/url" name="the address" text={url} />
+        </span>
         <CopyButton text={url} label="Copy the address" />
       </div>
       <dl className={classes.headers}>
@@ -24,7 +28,7 @@ export function RequestView({ request }: { readonly request: ShownRequest }) {
       <p className={classes.own}>The network adds its own headers, such as Accept-Encoding.</p>
       {body !== undefined && (
         <div className={classes.body}>
-          <pre>{text}</pre>
+          <BodyText value={body} text={text} at="/request/body" />
           <div className={classes.copy}>
             <CopyButton text={text} label="Copy the JSON" />
           </div>

@@ -1,5 +1,6 @@
 import type { ShownResponse } from '../../shared/domain/delivery.ts';
 import { parseJson } from '../../shared/json.ts';
+import { BodyText } from './BodyText.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import classes from './Wire.module.css';
 
@@ -15,7 +16,7 @@ export function ResponseView({ response }: { readonly response: ShownResponse })
         <span className={classes.url}>{response.contentType || 'no content type'}</span>
       </div>
       <div className={classes.body}>
-        <pre>{text}</pre>
+        <BodyText value={json ?? text} text={text} at="/response/body" />
         <div className={classes.copy}>
           <CopyButton text={text} label="Copy the answer" />
         </div>

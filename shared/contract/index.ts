@@ -3,6 +3,7 @@ import { connections } from './connections.ts';
 import { desk } from './desk.ts';
 import { journal } from './journal.ts';
 import type { ProcedureName } from './names.ts';
+import { preferences } from './preferences.ts';
 import type { Procedure } from './procedure.ts';
 import { sending } from './sending.ts';
 import { vault } from './vault.ts';
@@ -16,10 +17,14 @@ export {
 } from './names.ts';
 
 /** Every procedure there is. The client's types, the dispatcher's checks and the bridge's list of names come from it. */
-export const contract = { ...desk, ...connections, ...sending, ...journal, ...vault } satisfies Record<
-  ProcedureName,
-  Procedure
->;
+export const contract = {
+  ...desk,
+  ...connections,
+  ...sending,
+  ...journal,
+  ...vault,
+  ...preferences,
+} satisfies Record<ProcedureName, Procedure>;
 
 export type Contract = typeof contract;
 export type Input<Name extends ProcedureName> = z.infer<Contract[Name]['input']>;

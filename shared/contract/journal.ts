@@ -44,6 +44,12 @@ export const journal = {
   'journal.get': procedure('reads', z.strictObject({ id }), delivery),
   /** Null where there is nothing to take back: it was not accepted, or it only read. */
   'journal.undo': procedure('reads', z.strictObject({ id }), undoOffer.nullable()),
-  /** The form a request came from, or the one that takes it back. */
-  'journal.form': procedure('reads', z.strictObject({ id, of: z.enum(['request', 'undo']) }), openedForm),
+  /** The form a request came from, or the one that takes it back. Of a masked one this is recorded. */
+  'journal.form': procedure('keeps', z.strictObject({ id, of: z.enum(['request', 'undo']) }), openedForm),
+  /** One masked value, by a JSON pointer into the delivery; that it was looked at is recorded first. */
+  'journal.reveal': procedure(
+    'keeps',
+    z.strictObject({ id, path: z.string().max(2_000) }),
+    z.strictObject({ value: z.string() }),
+  ),
 };

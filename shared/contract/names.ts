@@ -28,6 +28,9 @@ export const procedureNames = [
   'vault.useKeyStore',
   'vault.setAside',
   'vault.forgetAll',
+  'journal.reveal',
+  'preferences.get',
+  'preferences.set',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];
@@ -37,10 +40,9 @@ export function isProcedureName(name: string): name is ProcedureName {
 }
 
 /** What the desk tells without being asked. */
-export type DeskEvent =
-  | { readonly name: 'journal.changed' }
-  | { readonly name: 'connections.changed' }
-  | { readonly name: 'vault.changed' };
+export type DeskEvent = {
+  readonly name: 'journal.changed' | 'connections.changed' | 'vault.changed' | 'preferences.changed';
+};
 
 /** The longest message the bridge takes, in characters of its JSON. */
 export const messageLimit = 1_048_576;

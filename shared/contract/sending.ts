@@ -41,6 +41,8 @@ export const delivery: z.ZodType<ShownDelivery> = z.strictObject({
   request: shownRequest,
   response: shownResponse.nullable(),
   hasForm: z.boolean(),
+  isMasked: z.boolean(),
+  reveals: z.array(z.strictObject({ path: z.string(), at: z.string() })).readonly(),
 });
 
 const actionResult = z.discriminatedUnion('kind', [

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../json.ts';
 import type { Reason } from '../result.ts';
 import type { ConnectionMode } from './connection.ts';
+import type { Reveal } from './privacy.ts';
 import type { ActionName } from './vendor.ts';
 
 /** What became of a request. `invalid` was refused here and never left; `sending` has no answer yet. */
@@ -55,6 +56,10 @@ export interface Delivery {
 export interface ShownDelivery extends Delivery {
   /** Whether the form it came from is kept, so that it can be opened again. */
   readonly hasForm: boolean;
+  /** Whether the person's data in it is masked. */
+  readonly isMasked: boolean;
+  /** What of it was revealed, the earliest first. */
+  readonly reveals: readonly Reveal[];
 }
 
 /** What stands in place of a secret, whatever its length. */

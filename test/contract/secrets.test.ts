@@ -159,6 +159,9 @@ describe('[S21] no procedure gives a secret away', () => {
       'journal.list': rows,
       'journal.get': await desk.call('journal.get', { id: rows[0]?.id ?? '' }),
       'journal.undo': await desk.call('journal.undo', { id: rows[0]?.id ?? '' }),
+      'journal.reveal': await desk.call('journal.reveal', { id: rows[0]?.id ?? '', path: '/message' }),
+      'preferences.get': await desk.call('preferences.get', {}),
+      'preferences.set': await desk.call('preferences.set', { privacy: 'live' }),
       'journal.form': await desk.call('journal.form', { id: rows[0]?.id ?? '', of: 'request' }),
       'vault.get': await desk.call('vault.get', {}),
       'vault.setPassphrase': await desk.refused('vault.setPassphrase', {

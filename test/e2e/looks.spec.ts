@@ -36,6 +36,17 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Open in History' }).click();
     await expect(page.getByRole('complementary', { name: 'Request' })).toContainText('login');
     expect(await breaches(page), 'opened request').toEqual([]);
+    await page.getByRole('banner').getByRole('button', { name: 'Live masked' }).click();
+    await expect(page.getByRole('radio', { name: 'Mask all data' })).toBeVisible();
+    expect(await breaches(page), 'choice of masking').toEqual([]);
+    await page.getByRole('radio', { name: 'Mask all data' }).click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Reveal person' })).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Mask all data' })).toBeHidden();
+    expect(await breaches(page), 'masked request').toEqual([]);
+    await page.getByRole('button', { name: 'Reveal person' }).click();
+    await expect(page.getByRole('timer')).toBeVisible();
+    expect(await breaches(page), 'revealed value').toEqual([]);
     await openRoom(page, 'Devices');
     await page.getByRole('radiogroup').getByText('Disable all', { exact: true }).click();
     await field(page, 'User id').fill(`customer-${'0123456789-'.repeat(8)}`);

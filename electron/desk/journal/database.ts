@@ -30,6 +30,13 @@ const migrations: readonly string[] = [
   `ALTER TABLE deliveries ADD COLUMN person TEXT NOT NULL DEFAULT '';
    ALTER TABLE deliveries ADD COLUMN form TEXT;
    CREATE INDEX deliveries_by_person ON deliveries (connection_id, person, seq);`,
+  `CREATE TABLE reveals (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     delivery_id TEXT NOT NULL,
+     path TEXT NOT NULL,
+     at TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX reveals_by_delivery ON reveals (delivery_id, seq);`,
 ];
 
 /**

@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
+import type { Reveal } from '../../../shared/domain/privacy.ts';
 import { openDatabase } from './database.ts';
 import { type FormsAbout, formsAbout } from './forms.ts';
+import { addReveal, revealsOf } from './reveals.ts';
 import { deliveryOf, type KeptDelivery, likePattern, type Row } from './rows.ts';
 
 export interface Page {
@@ -21,6 +23,8 @@ export interface Journal {
   get(id: string): KeptDelivery | undefined;
   /** What else was accepted by the same connection about the same person. */
   formsAbout(delivery: KeptDelivery): FormsAbout;
+  addReveal(deliveryId: string, reveal: Reveal): void;
+  revealsOf(deliveryIds: readonly string[]): ReadonlyMap<string, readonly Reveal[]>;
   close(): void;
 }
 
@@ -81,6 +85,8 @@ export function openJournal(file: string, owner: number, isAlive: (pid: number) 
       return row === undefined ? undefined : deliveryOf(row as unknown as Row);
     },
     formsAbout: (delivery) => formsAbout(database, delivery),
+    addReveal: (deliveryId, reveal) => addReveal(database, deliveryId, reveal),
+    revealsOf: (deliveryIds) => revealsOf(database, deliveryIds),
     close: () => database.close(),
   };
 }

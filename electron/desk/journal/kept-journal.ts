@@ -47,6 +47,8 @@ export function keepJournal(open: () => Journal, now: () => number = Date.now): 
         tryOpen()?.list(filter, before, limit) ?? { rows: [], next: null, total: 0 },
       get: (id) => tryOpen()?.get(id),
       formsAbout: (delivery) => demand().formsAbout(delivery),
+      addReveal: (deliveryId, reveal) => demand().addReveal(deliveryId, reveal),
+      revealsOf: (deliveryIds) => tryOpen()?.revealsOf(deliveryIds) ?? new Map(),
       close: () => opened?.close(),
     },
   };

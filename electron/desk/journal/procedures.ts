@@ -1,30 +1,48 @@
-import { type AppError, fail, ok } from '../../../shared/result.ts';
+import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
+import type { Discretion } from '../privacy/discretion.ts';
+import { fieldAt } from '../privacy/field-at.ts';
+import { reasonOf } from '../troubles/reason.ts';
 import type { Journal } from './journal.ts';
 import type { KeptDelivery } from './rows.ts';
-import { shownDelivery } from './shown-delivery.ts';
 import { undoOf } from './undo.ts';
 
-type Names = 'journal.list' | 'journal.get' | 'journal.undo' | 'journal.form';
+type Names = 'journal.list' | 'journal.get' | 'journal.undo' | 'journal.form' | 'journal.reveal';
 
 export function journalProcedures(
   journal: Journal,
   connections: Pick<ConnectionStore, 'find'>,
+  discretion: Pick<Discretion, 'isMasked' | 'shown' | 'shownAll'>,
+  { now, changed }: { readonly now: () => Date; readonly changed: () => void },
 ): Pick<Handlers, Names> {
   const undoFor = (delivery: KeptDelivery) => {
     const vendor = findVendor(delivery.vendor);
     return vendor === undefined ? undefined : undoOf(delivery, vendor, journal.formsAbout);
   };
+  /** Recorded before it is given: what cannot be recorded is not revealed. Where nothing is masked, nothing is. */
+  const record = (delivery: KeptDelivery, path: string): Result<undefined> => {
+    if (!discretion.isMasked(delivery)) return ok(undefined);
+    try {
+      journal.addReveal(delivery.id, { path, at: now().toISOString() });
+    } catch (error) {
+      return fail({
+        kind: 'unavailable',
+        message: `Not revealed, because it could not be recorded: ${reasonOf(error)}.`,
+      });
+    }
+    changed();
+    return ok(undefined);
+  };
   return {
     'journal.list': async ({ filter, before, limit }) => {
       const page = journal.list(filter, before, limit);
-      return ok({ ...page, rows: page.rows.map(shownDelivery) });
+      return ok({ ...page, rows: discretion.shownAll(page.rows) });
     },
     'journal.get': async ({ id }) => {
       const delivery = journal.get(id);
-      return delivery === undefined ? fail(notFound) : ok(shownDelivery(delivery));
+      return delivery === undefined ? fail(notFound) : ok(discretion.shown(delivery));
     },
     'journal.undo': async ({ id }) => {
       const delivery = journal.get(id);
@@ -34,7 +52,8 @@ export function journalProcedures(
       if (connections.find(delivery.connectionId) === undefined) {
         return ok({ kind: 'none', explanation: connectionGone.message });
       }
-      return ok({ kind: 'offer', label: undo.label, explanation: undo.explanation });
+      const label = discretion.isMasked(delivery) ? undo.discreetLabel : undo.label;
+      return ok({ kind: 'offer', label, explanation: undo.explanation });
     },
     'journal.form': async ({ id, of }) => {
       const delivery = journal.get(id);
@@ -45,14 +64,30 @@ export function journalProcedures(
         const undo = undoFor(delivery);
         if (undo?.kind !== 'undo')
           return fail({ kind: 'refused', message: undo?.explanation ?? nothingToUndo });
-        return ok({ connectionId, action: undo.action, values: undo.values });
+        const recorded = record(delivery, formPath);
+        return recorded.ok ? ok({ connectionId, action: undo.action, values: undo.values }) : recorded;
       }
-      return form === null
-        ? fail({ kind: 'notFound', message: 'The form of this request is not in the history.' })
-        : ok({ connectionId, action, values: form });
+      if (form === null)
+        return fail({ kind: 'notFound', message: 'The form of this request is not in the history.' });
+      const recorded = record(delivery, formPath);
+      return recorded.ok ? ok({ connectionId, action, values: form }) : recorded;
+    },
+    'journal.reveal': async ({ id, path }) => {
+      const delivery = journal.get(id);
+      const value = delivery === undefined ? undefined : fieldAt(delivery, path);
+      if (delivery === undefined || value === undefined) return fail(nothingThere);
+      const recorded = record(delivery, path);
+      return recorded.ok ? ok({ value }) : recorded;
     },
   };
 }
+
+const formPath = '/form';
+
+const nothingThere = {
+  kind: 'notFound',
+  message: 'There is no such value in this request.',
+} as const satisfies AppError;
 
 const notFound = {
   kind: 'notFound',

@@ -8,8 +8,8 @@ import { exchange } from '../../vendors/http/exchange.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
-import { shownDelivery } from '../journal/shown-delivery.ts';
 import type { Ports, Secrets } from '../ports.ts';
+import type { Discretion } from '../privacy/discretion.ts';
 import { type Confirmation, confirmationIssue } from '../safety/confirmation.ts';
 import { changeOf, readOnlyIssue } from '../safety/guard.ts';
 import { reasonOf } from '../troubles/reason.ts';
@@ -39,6 +39,7 @@ export function createSender(
   ports: Pick<Ports, 'fetch' | 'now'>,
   connections: ConnectionStore,
   journal: Journal,
+  discretion: Pick<Discretion, 'shown' | 'result'>,
   changed: () => void,
 ): Sender {
   const checkedOf = async ({
@@ -90,15 +91,16 @@ export function createSender(
       // It was sent, and what became of it must be told even where it can no longer be kept.
       const unfinished = failureOf(() => journal.finish(finished));
       changed();
+      const delivery = discretion.shown(finished);
       return {
         connectionId: connection.id,
         outcome: finished.outcome,
         message:
-          finished.message +
+          delivery.message +
           (unfinished === undefined ? '' : ` The history could not be updated: ${unfinished}.`),
         fields: [],
-        delivery: shownDelivery(finished),
-        result,
+        delivery,
+        result: discretion.result(finished, result),
       };
     },
   };

@@ -122,7 +122,11 @@ async function openDesk({ connection, secrets }: AdHocConnection, dataFolder: st
     fetch: (url, init) => fetch(url, init),
     vault,
     settings: {
-      read: () => ({ connections: [{ id, name, vendor, colour, mode, baseUrl, timeout, settings }] }),
+      read: () => ({
+        connections: [{ id, name, vendor, colour, mode, baseUrl, timeout, settings }],
+        // The answer is what the command was given for; whoever masks it pipes it through something.
+        preferences: { privacy: 'never' },
+      }),
       write: () => ok(undefined),
     },
     dataFolder,

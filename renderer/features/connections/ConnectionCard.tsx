@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { findAction } from '../../../shared/domain/vendor.ts';
@@ -9,6 +9,7 @@ import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { OutcomeLine } from '../../ui/OutcomeLine.tsx';
+import { usePrivacy } from '../privacy/privacy-state.ts';
 import classes from './Connections.module.css';
 
 interface ConnectionCardProps {
@@ -22,6 +23,7 @@ interface ConnectionCardProps {
 export function ConnectionCard({ connection, isEdited, onEdit, onRemoved }: ConnectionCardProps) {
   const vendor = useDesk((state) => vendorOf(state, connection));
   const isCurrent = useDesk((state) => currentConnection(state)?.id === connection.id);
+  const privacy = usePrivacy((state) => state.privacy);
   const [report, setReport] = useState<DeliveryReport>();
   const [failure, setFailure] = useState<string>();
   const [isTesting, setTesting] = useState(false);
@@ -30,6 +32,9 @@ export function ConnectionCard({ connection, isEdited, onEdit, onRemoved }: Conn
 
   const isLasting = useDesk((state) => state.vault?.lasting !== false);
   const missing = vendor?.credentials.find(({ name }) => connection.secretsNeeded.includes(name));
+  // A report from before the choice may show what is masked now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the choice is what it waits for
+  useEffect(() => setReport(undefined), [privacy]);
 
   const test = async () => {
     setTesting(true);

@@ -4,6 +4,7 @@ import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { OutcomeWord } from '../../ui/OutcomeWord.tsx';
 import classes from './DeliveryTable.module.css';
+import { RevealedSign } from './RevealedSign.tsx';
 import { aboutOf, actionLabel, clockTime } from './words.ts';
 
 /** One row a request. The row opens by click, its subject by keyboard. */
@@ -50,6 +51,7 @@ export function DeliveryTable({
               <button type="button" aria-expanded={row.id === openedId}>
                 {aboutOf(row) || 'the connection'}
               </button>
+              {row.reveals.length > 0 && <RevealedSign />}
             </td>
             <td>
               <span className={classes.connection}>

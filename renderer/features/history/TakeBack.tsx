@@ -51,6 +51,9 @@ export function TakeBack({ delivery }: { readonly delivery: ShownDelivery }) {
         )}
       </div>
       {undo !== null && <p>{undo.explanation}</p>}
+      {delivery.isMasked && canOpen && (
+        <p>A form opens with the person’s data in it. That is recorded here.</p>
+      )}
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
     </div>
   );

@@ -21,7 +21,7 @@ export function useDelivery(id: string): Loaded {
     };
     void load();
     const unsubscribe = client.subscribe((event) => {
-      if (event.name === 'journal.changed') void load();
+      if (event.name === 'journal.changed' || event.name === 'preferences.changed') void load();
     });
     return () => {
       // An answer still to come is about a row that is no longer open.

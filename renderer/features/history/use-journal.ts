@@ -46,7 +46,7 @@ export function useJournal(filter: JournalFilter) {
   useEffect(
     () =>
       client.subscribe((event) => {
-        if (event.name !== 'journal.changed') return;
+        if (event.name !== 'journal.changed' && event.name !== 'preferences.changed') return;
         void load(null, Math.min(mostRows, Math.max(pageSize, shown.current)), []);
       }),
     [load],

@@ -130,6 +130,9 @@ function Outcome({
       <OutcomeLine delivery={delivery} />
       {result?.kind === 'html' && <CampaignHtml html={result.html} />}
       {delivery.response !== null && result?.kind !== 'html' && <ResponseView response={delivery.response} />}
+      {delivery.isMasked && delivery.response !== null && (
+        <p className={classes.masked}>The person’s data is masked. The history can reveal it.</p>
+      )}
       <button type="button" className={classes.link} onClick={() => goTo('history', delivery.id)}>
         Open in History
       </button>

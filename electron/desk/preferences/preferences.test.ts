@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { openPreferences } from './preferences.ts';
+
+function openWith(initial: unknown) {
+  let file = initial;
+  const settings = {
+    read: () => file,
+    write: (value: unknown) => {
+      file = value;
+    },
+  };
+  return { store: openPreferences({ settings }), file: () => file };
+}
+
+describe('preferences', () => {
+  it.each([undefined, null, {}, { connections: [] }])('mask live data where the settings are %j', (file) => {
+    expect(openWith(file).store.read()).toEqual({ privacy: 'live' });
+  });
+
+  it.each(['never', { privacy: 'sometimes' }, { privacy: 'never', more: 1 }, null])(
+    'mask everything where they cannot be read: %j',
+    (preferences) => expect(openWith({ preferences }).store.read()).toEqual({ privacy: 'always' }),
+  );
+
+  it.each(['connections', 7, [], { connections: {} }])(
+    'mask everything and are not written over %j',
+    (broken) => {
+      const { store, file } = openWith(broken);
+      expect(store.read()).toEqual({ privacy: 'always' });
+      expect(store.write({ privacy: 'never' })).toMatchObject({ ok: false, error: { kind: 'refused' } });
+      expect(file()).toBe(broken);
+    },
+  );
+
+  it('are written beside whatever else the settings hold', () => {
+    const { store, file } = openWith({ connections: [{ id: 'c-1' }], other: 1 });
+    store.write({ privacy: 'never' });
+    expect(file()).toEqual({ connections: [{ id: 'c-1' }], other: 1, preferences: { privacy: 'never' } });
+    expect(store.read()).toEqual({ privacy: 'never' });
+  });
+});

@@ -1,0 +1,36 @@
+import { covered } from '../../../shared/domain/privacy.ts';
+import type { KeptDelivery } from '../journal/rows.ts';
+import { maskAnswer, maskJson } from './mask-json.ts';
+import { createTextMask, maskUrl, personalValues } from './personal-values.ts';
+
+/** A delivery without a person's data: what was done, when, where to and what became of it stay. */
+export function maskDelivery<D extends KeptDelivery>(delivery: D): D {
+  const { form, person, subject, message, request, response } = delivery;
+  const values = personalValues(delivery);
+  const maskText = createTextMask(values);
+  const { body, ...head } = request;
+  return {
+    ...delivery,
+    person: cover(person),
+    // A row of before the form was kept has its person within its subject.
+    subject: form === null ? cover(subject) : subject,
+    message: maskText(message),
+    request: {
+      ...head,
+      url: maskUrl(request.url, values),
+      ...(body === undefined ? {} : { body: maskJson(body) }),
+    },
+    response:
+      response === null
+        ? null
+        : {
+            ...response,
+            contentType: maskText(response.contentType),
+            body: maskAnswer(response),
+          },
+  };
+}
+
+function cover(text: string): string {
+  return text === '' ? '' : covered;
+}

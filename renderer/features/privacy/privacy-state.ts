@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+import type { Privacy } from '../../../shared/domain/privacy.ts';
+import { client } from '../../backend/client.ts';
+
+/** Whose data is masked, as the desk keeps it; null until it has told. */
+export const usePrivacy = create<{
+  readonly privacy: Privacy | null;
+  /** Why the last choice was not kept, where that is so. */
+  readonly failure: string | null;
+}>(() => ({ privacy: null, failure: null }));
+
+export async function loadPrivacy(): Promise<void> {
+  const answer = await client.call('preferences.get', {});
+  if (answer.ok) usePrivacy.setState({ privacy: answer.value.privacy });
+}
+
+/** Every window hears of it from the desk, this one too. */
+export async function choosePrivacy(privacy: Privacy): Promise<void> {
+  const answer = await client.call('preferences.set', { privacy });
+  usePrivacy.setState(
+    answer.ok ? { privacy: answer.value.privacy, failure: null } : { failure: answer.error.message },
+  );
+}

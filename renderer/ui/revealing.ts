@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react';
+
+/** A masked value that is shown for a while. */
+export interface RevealedValue {
+  readonly value: string;
+  readonly secondsLeft: number;
+}
+
+/** What can be done about masked values here. */
+export interface Revealing {
+  /** The value at a JSON pointer into the delivery, while it is shown. */
+  valueAt(path: string): RevealedValue | undefined;
+  reveal(path: string): void;
+  /** Masks it again before its time is up. */
+  forget(path: string): void;
+}
+
+/** Null where nothing is masked, or nothing can be revealed: beside a form, whose values stand in the form. */
+export const RevealContext = createContext<Revealing | null>(null);
+
+export function useRevealing(): Revealing | null {
+  return useContext(RevealContext);
+}
