@@ -1,10 +1,12 @@
 // What the end-to-end tests need of this machine, found or installed once before they start.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { ensureReady } from '../ready.mjs';
 import { findElectron } from '../setup/electron.mjs';
 import { pinnedNode } from '../setup/pinned-node.mjs';
 import { findBrowser } from './browser.mjs';
 import { openDisplay } from './display.mjs';
+import { results } from './stages.mjs';
 
 /** As root neither Chromium nor Electron starts with its sandbox; as anybody else they are tested as people run them. */
 const isRoot = process.platform !== 'win32' && process.getuid() === 0;
@@ -26,7 +28,14 @@ export default async function prepareMachine() {
   });
   // Else a failure leaves a copy of the page's text, with whatever was typed into its fields.
   process.env.PLAYWRIGHT_NO_COPY_PROMPT = '1';
-  return () => display.close?.();
+  return async () => {
+    display.close?.();
+    // What the tests themselves left, beside what the app kept and showed, which each test searches at its end.
+    const { filesBelow, findCanaries } = await import('../../test/support/canaries.ts');
+    const found = existsSync(results) ? findCanaries(filesBelow(results)) : [];
+    if (found.length > 0)
+      throw new Error(`Secrets that tests entered are in test-results: ${found.join('; ')}`);
+  };
 }
 
 /** Whoever names an Electron wants the tests to run in it: then only a missing display is an excuse. */

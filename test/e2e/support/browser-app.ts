@@ -15,6 +15,12 @@ export function inBrowser(launch: () => Promise<Browser>): OpenApp {
   return async (home, watch) => {
     const browser = await launch();
     const server = spawn(readMachine().node, [script, '0', 'stay'], { env: appEnvironment(home) });
+    let said = '';
+    for (const stream of [server.stdout, server.stderr]) {
+      stream.on('data', (part) => {
+        said += part;
+      });
+    }
     try {
       const address = await readAddress(server);
       const context = await browser.newContext({ viewport: windowSize });
@@ -26,6 +32,7 @@ export function inBrowser(launch: () => Promise<Browser>): OpenApp {
         async saveTo(file) {
           page.once('download', (download) => void download.saveAs(file));
         },
+        said: () => said,
         async close() {
           await context.close();
           await end(server);

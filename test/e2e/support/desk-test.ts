@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type Browser, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { type Browser, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { filesBelow, findCanaries, type Place } from '../../support/canaries.ts';
 import { inBrowser } from './browser-app.ts';
 import { findSandbox, type SandboxPlace } from './call-desk.ts';
-import { inElectron } from './electron-app.ts';
+import { inElectron, netLogPrefix } from './electron-app.ts';
 import { readMachine } from './machine.ts';
 import type { RunningApp } from './running-app.ts';
 import { collectViolations, type Violations } from './violations.ts';
@@ -47,6 +48,36 @@ interface WorkerParts {
   readonly launchBrowser: () => Promise<Browser>;
 }
 
+/** What a page shows and remembers, and what the program behind it has written. */
+async function shownBy(app: RunningApp | undefined): Promise<readonly Place[]> {
+  if (app === undefined) return [];
+  const said = { name: 'what the program wrote', content: latin1(app.said()) };
+  if (app.page.isClosed()) return [said];
+  const [shown, remembered] = await app.page.evaluate(() => [
+    document.documentElement.outerHTML,
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+  ]);
+  return [
+    said,
+    { name: 'the page', content: latin1(shown ?? '') },
+    { name: 'the page’s storage', content: latin1(remembered ?? '') },
+  ];
+}
+
+/** The same once it is at rest: a form that is being put away still holds what was typed, for a moment. */
+async function restingAt(app: RunningApp | undefined): Promise<readonly Place[]> {
+  const deadline = Date.now() + 3_000;
+  for (;;) {
+    const shown = await shownBy(app);
+    if (findCanaries(shown).length === 0 || Date.now() > deadline) return shown;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function latin1(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
 /** A test of the app in either host: opened on an empty data folder, watched for violations until its end. */
 export const test = base.extend<HostOption & Parts, WorkerParts>({
   host: ['browser', { option: true }],
@@ -82,6 +113,7 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
     const home = await mkdtemp(path.join(os.tmpdir(), 'audience-desk-'));
     const open = host === 'electron' ? inElectron : inBrowser(launchBrowser);
     let app: RunningApp | undefined;
+    const shown: Place[] = [];
     const start = async () => {
       app = await open(home, collection.watch);
       return app.page;
@@ -98,6 +130,7 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
         sandbox: () => findSandbox(current),
         saveTo: async (file) => app?.saveTo(file),
         async restart(between) {
+          shown.push(...(await restingAt(app)));
           await app?.close();
           await between?.();
           current = await start();
@@ -106,6 +139,14 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
       };
       await use({ desk, page });
       await collection.judge(current);
+      shown.push(...(await restingAt(app)));
+      await app?.close();
+      // What Chromium tells of its network is asked for by the tests, not written by the app.
+      const kept = filesBelow(home, (name) => name.startsWith(netLogPrefix));
+      expect(
+        findCanaries([...shown, ...kept]),
+        'secrets that were entered, and where they were found',
+      ).toEqual([]);
     } finally {
       await app?.close();
       await rm(home, { recursive: true, force: true });

@@ -27,6 +27,12 @@ export const inElectron: OpenApp = async (home, watch) => {
     env: appEnvironment(home),
   });
   const program = app.process();
+  let said = '';
+  for (const stream of [program.stdout, program.stderr]) {
+    stream?.on('data', (part) => {
+      said += part;
+    });
+  }
   const close = async () => {
     if (program.exitCode !== null || program.signalCode !== null) return;
     const ended = once(program, 'exit');
@@ -43,7 +49,7 @@ export const inElectron: OpenApp = async (home, watch) => {
       app.evaluate(({ session }, place) => {
         session.defaultSession.once('will-download', (_event, item) => item.setSavePath(place));
       }, file);
-    return { page, main: app, saveTo, close };
+    return { page, main: app, saveTo, said: () => said, close };
   } catch (error) {
     await close();
     throw error;

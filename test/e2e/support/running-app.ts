@@ -8,6 +8,8 @@ export interface RunningApp {
   readonly main?: ElectronApplication;
   /** Has the next saved file put there, where the window would ask. */
   saveTo(file: string): Promise<void>;
+  /** Everything the app has written to its standard output and error so far. */
+  said(): string;
   /** Ends the app as a person does; what it keeps stays in its data folder. */
   close(): Promise<void>;
 }

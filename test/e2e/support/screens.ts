@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { canaries } from '../../support/canaries.ts';
 
 export async function openRoom(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name }).click();
@@ -57,7 +58,7 @@ export async function addConnection(
   await page
     .getByLabel(/API key|Secret Key/)
     .first()
-    .fill(entries.secret);
+    .fill(entries.secret + canaries.key);
   if (entries.timeout !== undefined) await field(page, 'Timeout').fill(entries.timeout);
   const form = page.getByRole('complementary', { name: 'New connection' });
   await form.getByRole('button', { name: 'Add connection' }).click();

@@ -1,0 +1,46 @@
+import { describe, expect, it, vi } from 'vitest';
+import { watched } from '../../electron/desk/test-dispatcher.ts';
+import { contract, isProcedureName } from '../../shared/contract/index.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { hostileMessages } from '../support/hostile-messages.ts';
+
+const messages = hostileMessages(10_000);
+
+describe('[S13] ten thousand hostile messages', { timeout: 60_000 }, () => {
+  it('reach no handler with input that was not parsed', async () => {
+    let reached = 0;
+    for (const message of messages) {
+      const { dispatch, called, log } = watched();
+      const answer = await dispatch(message);
+      for (const [input] of called.mock.calls) {
+        reached += 1;
+        const { procedure } = message as { readonly procedure: string };
+        if (!isProcedureName(procedure)) throw new Error(`A handler for ${procedure}`);
+        // Parsing it again changes nothing: it is what the schema makes of the message.
+        expect(contract[procedure].input.parse(input)).toEqual(input);
+        expect(input).toEqual(
+          contract[procedure].input.parse((message as { readonly input: unknown }).input),
+        );
+      }
+      if (called.mock.calls.length === 0) {
+        expect(answer).toMatchObject({ ok: false, error: { kind: 'invalidInput' } });
+        expect(log).not.toHaveBeenCalled();
+      }
+    }
+    // Else they would prove nothing of the handlers.
+    expect(reached).toBeGreaterThan(100);
+    expect(reached).toBeLessThan(messages.length);
+  });
+
+  it('leave the desk itself at work, and nothing sent', async () => {
+    const fetch = vi.fn(async () => new Response(''));
+    const desk = await openTestDesk({ journal: ':memory:', fetch });
+    for (const message of messages) {
+      const answer = await desk.desk.dispatch(message);
+      if (!answer.ok) expect(answer.error.kind, JSON.stringify(message)).not.toBe('internal');
+    }
+    expect(fetch).not.toHaveBeenCalled();
+    expect(desk.log).toEqual([]);
+    expect((await desk.call('desk.describe', {})).troubles).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Entered by the end-to-end tests where a person enters a secret, and nowhere to be found afterwards. */
+export const canaries = {
+  /** Part of every key that is entered; with signs that each spelling writes otherwise. */
+  key: 'cnry/Qz7+"&4711=',
+  vaultKey: 'cnry-vault-key-4711',
+  passphrase: 'cnry correct horse battery',
+} as const;
+
+/** A place that was searched, and what it held. */
+export interface Place {
+  readonly name: string;
+  /** Bytes as latin1, so that nothing is lost in reading them. */
+  readonly content: string;
+}
+
+/** Which canaries are in which places, by name: the canary itself is not told again. */
+export function findCanaries(places: readonly Place[]): readonly string[] {
+  return Object.entries(canaries).flatMap(([which, canary]) =>
+    formsOf(canary).flatMap(([form, text]) =>
+      places.filter(({ content }) => content.includes(text)).map(({ name }) => `${which} ${form} in ${name}`),
+    ),
+  );
+}
+
+function formsOf(canary: string): readonly (readonly [string, string])[] {
+  const bytes = Buffer.from(canary, 'utf8');
+  // What a text has of its own in the base64 of a longer one, at each of the three places it may begin at.
+  const within = [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    return encoded.slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3));
+  });
+  return [
+    ['as it is', bytes.toString('latin1')],
+    ['in UTF-16', Buffer.from(canary, 'utf16le').toString('latin1')],
+    ['in hexadecimal', bytes.toString('hex')],
+    ['in an address', encodeURIComponent(canary)],
+    ['in a form', new URLSearchParams({ q: canary }).toString().slice(2)],
+    ['in JSON', JSON.stringify(canary).slice(1, -1)],
+    ['in JSON within JSON', JSON.stringify(JSON.stringify(canary).slice(1, -1)).slice(1, -1)],
+    ['in HTML', canary.replaceAll('&', '&amp;').replaceAll('"', '&quot;')],
+    ...within.flatMap((text): (readonly [string, string])[] => [
+      ['in base64', text],
+      ['in base64 of an address', text.replaceAll('+', '-').replaceAll('/', '_')],
+    ]),
+  ];
+}
+
+/** Every file below a folder that is not left out, read whole. */
+export function filesBelow(
+  folder: string,
+  isLeftOut: (name: string) => boolean = () => false,
+): readonly Place[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !isLeftOut(entry.name))
+    .flatMap((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      try {
+        return [{ name: path.relative(folder, file), content: readFileSync(file, 'latin1') }];
+      } catch {
+        // Taken away since it was listed, as Chromium does with its own while it ends.
+        return [];
+      }
+    });
+}
