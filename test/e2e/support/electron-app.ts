@@ -3,7 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from '@playwright/test';
 import { readMachine } from './machine.ts';
-import { appEnvironment, type OpenApp } from './running-app.ts';
+import { appEnvironment, type OpenApp, type RunningApp } from './running-app.ts';
+import type { PageWatch } from './violations.ts';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../../..');
 const endLimit = 10_000;
@@ -12,10 +13,14 @@ const endLimit = 10_000;
 export const netLogPrefix = 'net-log-';
 
 /** The app in its window. */
-export const inElectron: OpenApp = async (home, watch) => {
+export const inElectron: OpenApp = (home, watch) => openElectron(home, watch);
+
+/** @param program in place of Electron itself: one that starts it */
+export async function openElectron(home: string, watch: PageWatch, program?: string): Promise<RunningApp> {
   const { hasSandbox } = readMachine();
   // Without a path Playwright asks the package `electron`, and holds the app until it can hear the page's first word.
   const app = await _electron.launch({
+    ...(program === undefined ? {} : { executablePath: program }),
     args: [
       root,
       ...(hasSandbox ? [] : ['--no-sandbox']),
@@ -26,17 +31,17 @@ export const inElectron: OpenApp = async (home, watch) => {
     chromiumSandbox: hasSandbox,
     env: appEnvironment(home),
   });
-  const program = app.process();
+  const started = app.process();
   let said = '';
-  for (const stream of [program.stdout, program.stderr]) {
+  for (const stream of [started.stdout, started.stderr]) {
     stream?.on('data', (part) => {
       said += part;
     });
   }
   const close = async () => {
-    if (program.exitCode !== null || program.signalCode !== null) return;
-    const ended = once(program, 'exit');
-    const timer = setTimeout(() => program.kill('SIGKILL'), endLimit);
+    if (started.exitCode !== null || started.signalCode !== null) return;
+    const ended = once(started, 'exit');
+    const timer = setTimeout(() => started.kill('SIGKILL'), endLimit);
     await app.close();
     await ended;
     clearTimeout(timer);
@@ -54,4 +59,4 @@ export const inElectron: OpenApp = async (home, watch) => {
     await close();
     throw error;
   }
-};
+}
