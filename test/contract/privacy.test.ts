@@ -1,7 +1,10 @@
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { covered, type Privacy } from '../../shared/domain/privacy.ts';
 import { keptConnection, openTestDesk, type TestDesk } from '../support/desk.ts';
 import { type Behaviour, json, startFaultServer } from '../support/fault-server.ts';
+
+const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
 
 const everything = { text: '', connectionId: null, outcome: null };
 const values = {
@@ -137,6 +140,25 @@ describe('revealing', () => {
       expect((await desk.refused('journal.reveal', { id, path })).kind).toBe('notFound');
     expect((await desk.refused('journal.reveal', { id: 'other', path: '/person' })).kind).toBe('notFound');
     expect((await desk.call('journal.get', { id })).reveals).toEqual([]);
+  });
+
+  it('does not happen where it cannot be recorded, while what is sent is still told', async () => {
+    const desk = await open();
+    const id = (await desk.send('identify', values, 'Shop')).delivery?.id ?? '';
+    const other = new DatabaseSync(desk.journal);
+    other.exec('DROP TABLE reveals');
+    other.close();
+    for (const call of [
+      () => desk.refused('journal.reveal', { id, path: '/person' }),
+      () => desk.refused('journal.form', { id, of: 'request' }),
+    ]) {
+      const error = await call();
+      expect(error).toMatchObject({
+        kind: 'unavailable',
+        message: expect.stringMatching(/^Not revealed, because/),
+      });
+    }
+    expect(await desk.send('identify', values, 'Shop')).toMatchObject({ delivery: { person: covered } });
   });
 
   it('happens by opening the form too, where anything was masked', async () => {

@@ -11,7 +11,7 @@ interface Former {
   readonly values: FormValues;
   readonly action: ActionName | undefined;
   readonly alsoTo: readonly string[];
-  readonly connection: Connection | undefined;
+  readonly connectionId: string | undefined;
 }
 
 interface Opened {
@@ -33,7 +33,7 @@ export function openForm(room: Room, { action, values }: OpenedForm, connection:
     values: current,
     action: tabs[room],
     alsoTo: alsoTo[room] ?? [],
-    connection: currentConnection(useDesk.getState()),
+    connectionId: currentConnection(useDesk.getState())?.id,
   };
   // A form opened before and left as it was is in the history; it need not be kept a second time.
   const isTyped = current !== opened?.values && Object.values(current).some(isFilled);
@@ -50,6 +50,8 @@ export function restoreTyped(room: Room): void {
   const former = opened?.formers.at(-1);
   if (opened === undefined || former === undefined) return;
   useOpenedForms.setState({ [room]: { values: {}, formers: opened.formers.slice(0, -1) } });
-  if (former.connection !== undefined) chooseConnection(former.connection);
+  // It may have been removed meanwhile.
+  const connection = useDesk.getState().connections.find(({ id }) => id === former.connectionId);
+  if (connection !== undefined) chooseConnection(connection);
   fillScreen(room, former.action, former.values, former.alsoTo);
 }
