@@ -26,7 +26,7 @@ export function PrivacySwitch() {
           {words[privacy].short}
         </button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown className={classes.choice ?? ''}>
         <Radio.Group
           label="People’s data"
           description="Masked are ids, values and answers, in the history and after sending. What is typed in a form stays readable."
@@ -39,6 +39,7 @@ export function PrivacySwitch() {
                 key={level}
                 value={level}
                 size="xs"
+                classNames={{ radio: classes.radio ?? '' }}
                 label={words[level].long}
                 description={words[level].note}
                 data-autofocus={level === privacy || undefined}
