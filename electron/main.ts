@@ -45,6 +45,7 @@ async function run(): Promise<void> {
   const sandbox = await startSandbox();
   const desk = await openDesk(sandbox.access);
   openGate(desk);
+  desk.resume();
 
   const open = () => openWindow(path.join(here, 'preload.cjs'));
   const window = open();
@@ -57,9 +58,23 @@ async function run(): Promise<void> {
   // A computer left alone must not stay armed.
   powerMonitor.on('suspend', desk.leave);
   powerMonitor.on('lock-screen', desk.leave);
+  drainBeforeQuit(desk);
   app.on('will-quit', () => {
     desk.close();
     void sandbox.close();
+  });
+}
+
+/** Requests under way are waited for, some seconds at most; the rest of a file goes on at the next start. */
+function drainBeforeQuit(desk: Desk): void {
+  let isDrained = false;
+  app.on('before-quit', (event) => {
+    if (isDrained) return;
+    event.preventDefault();
+    void desk.drain(5_000).finally(() => {
+      isDrained = true;
+      app.quit();
+    });
   });
 }
 

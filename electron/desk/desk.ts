@@ -6,9 +6,12 @@ import { connectionProcedures } from './connections/procedures.ts';
 import { openConnections } from './connections/store.ts';
 import { transferProcedures } from './connections/transfer.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { importProcedures } from './imports/procedures.ts';
 import { openJournal } from './journal/journal.ts';
 import { keepJournal } from './journal/kept-journal.ts';
 import { journalProcedures } from './journal/procedures.ts';
+import { keepOutbox } from './outbox/kept-outbox.ts';
+import { outboxProcedures } from './outbox/procedures.ts';
 import type { Ports } from './ports.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
 import { createDiscretion } from './privacy/discretion.ts';
@@ -27,6 +30,10 @@ export interface Desk {
   subscribe(listener: (event: DeskEvent) => void): () => void;
   /** The screen was locked, or the computer goes to sleep: live connections are read-only again, secrets locked. */
   leave(): void;
+  /** Goes on with the files that were on their way when the app last ended. */
+  resume(): void;
+  /** Begins no further row of any file; waits for what is under way, so many milliseconds at most. */
+  drain(limit: number): Promise<void>;
   close(): void;
 }
 
@@ -50,6 +57,10 @@ export function createDesk(ports: Ports): Desk {
   const discretion = createDiscretion(preferences, connections, journal);
   const journalChanged = () => emit({ name: 'journal.changed' });
   const sender = createSender(ports, connections, journal, discretion, journalChanged);
+  const outbox = keepOutbox(ports, connections, isOtherProcessAlive, () => {
+    emit({ name: 'outbox.changed' });
+    journalChanged();
+  });
   const dispatcher = createDispatcher(
     {
       'desk.describe': async () =>
@@ -65,6 +76,8 @@ export function createDesk(ports: Ports): Desk {
       ...sendingProcedures(connections, sender, ports.now),
       ...vaultProcedures(ports.vault, vaultChanged),
       ...journalProcedures(journal, connections, discretion, { now: ports.now, changed: journalChanged }),
+      ...importProcedures(ports, connections, outbox),
+      ...outboxProcedures(outbox),
       ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
     },
     ports.log,
@@ -81,7 +94,10 @@ export function createDesk(ports: Ports): Desk {
       ports.vault.lock();
       vaultChanged();
     },
+    resume: () => outbox.tryOpen()?.outbox.recover(),
+    drain: outbox.close,
     close() {
+      void outbox.close(0);
       arming.disarmAll();
       ports.vault.lock();
       listeners.clear();

@@ -11,6 +11,8 @@ const connectionInput = {
 };
 export const form = { action: 'identify', values: { userId: 'u-1' }, connectionIds: ['c-1'] };
 
+const importMap = { action: 'identify', columns: { userId: 'id' } };
+
 /** Input that each procedure takes, so that what is added to it is the one thing wrong. */
 export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<Record<string, unknown>>>> = {
   'desk.describe': {},
@@ -41,6 +43,25 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'journal.reveal': { id: 'd-1', path: '/person' },
   'preferences.get': {},
   'preferences.set': { privacy: 'live' },
+  'imports.begin': { name: 'people.csv' },
+  'imports.append': { id: 'i-1', bytes: 'aWQK' },
+  'imports.inspect': { id: 'i-1', options: {}, connectionId: 'c-1', action: 'identify' },
+  'imports.check': { id: 'i-1', options: {}, connectionId: 'c-1', map: importMap },
+  'imports.send': {
+    id: 'i-1',
+    connectionId: 'c-1',
+    map: importMap,
+    options: { canary: null, stopAbove: null, rate: null, concurrency: 4 },
+    isConfirmed: false,
+  },
+  'imports.drop': { id: 'i-1' },
+  'outbox.list': {},
+  'outbox.start': { id: 'r-1' },
+  'outbox.pause': { id: 'r-1' },
+  'outbox.cancel': { id: 'r-1' },
+  'outbox.settleUnknown': { id: 'r-1', how: 'again' },
+  'outbox.retryFailed': { id: 'r-1' },
+  'outbox.report': { id: 'r-1', after: 0 },
 };
 
 const empty = {};
@@ -75,5 +96,8 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'connections.export passphrase': [null],
   'connections.import passphrase': [null],
   'connections.import wantsSecrets': [true],
+  'imports.inspect options': [empty],
+  'imports.check options': [empty],
+  'imports.send isConfirmed': [true],
   'journal.list before': [null],
 };

@@ -18,6 +18,9 @@ export interface ServeOptions {
   readonly idleAfter?: number;
 }
 
+/** How long requests under way are waited for at the end; what is left goes on at the next start. Milliseconds. */
+const drainLimit = 5_000;
+
 /** The app as a local web page: the same desk as in the window, one process. */
 export async function serve(options: ServeOptions): Promise<void> {
   const dataFolder = openDataFolder();
@@ -36,6 +39,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     sandbox: { ...sandbox.access },
     log: (message) => process.stderr.write(`${message}\n`),
   });
+  desk.resume();
   const token = randomBytes(32).toString('hex');
   const page = fileURLToPath(new URL('../renderer', import.meta.url));
   const idle = watchIdle(options.idleAfter === undefined ? undefined : options.idleAfter * 1000, () => {
@@ -52,7 +56,8 @@ export async function serve(options: ServeOptions): Promise<void> {
 
   async function stop(): Promise<void> {
     idle.stop();
-    await Promise.all([server.close(), sandbox.close()]);
+    await Promise.all([server.close(), desk.drain(drainLimit)]);
+    await sandbox.close();
     desk.close();
     process.exit(0);
   }

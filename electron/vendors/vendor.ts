@@ -13,6 +13,12 @@ export interface VendorRequest {
   readonly body?: JsonObject;
 }
 
+export interface BatchRequest {
+  readonly method: 'POST';
+  readonly path: string;
+  readonly body: JsonValue;
+}
+
 export interface CompileContext {
   readonly now: Date;
   /** The connection's credential fields that are no secret. */
@@ -52,6 +58,14 @@ export interface Vendor {
   interpret(action: ActionName, answer: Answer): Verdict;
   /** What the request brings about that cannot simply be taken back, where that is so. */
   consequence?(action: ActionName, form: ParsedForm): Consequence | undefined;
+  /** Several requests in one, where the service takes that. */
+  readonly batch?: {
+    /** How many bodies of this action one request may hold; 1 where it takes none together. */
+    sizeOf(action: ActionName): number;
+    join(action: ActionName, bodies: readonly JsonObject[]): BatchRequest;
+    /** A verdict for each body, in their order; nothing where the answer is about the request as a whole. */
+    split(answer: Answer, count: number): readonly Verdict[] | undefined;
+  };
   /** What a pasted secret was understood as, in a sentence that does not repeat it. */
   describeSecret?(name: string, value: string): string | undefined;
   /** The vendor library's names for failures that never reach the service. */

@@ -2,7 +2,9 @@ import {
   IconAlertTriangle,
   IconBan,
   IconCircleCheck,
+  IconCircleMinus,
   IconCircleX,
+  IconClock,
   IconHelpCircle,
   IconLoader,
 } from '@tabler/icons-react';
@@ -15,6 +17,8 @@ const looks = {
   unavailable: { word: 'Unavailable', icon: IconAlertTriangle },
   invalid: { word: 'Not sent', icon: IconBan },
   unknown: { word: 'Unknown', icon: IconHelpCircle },
+  waiting: { word: 'Waiting', icon: IconClock },
+  cancelled: { word: 'Cancelled', icon: IconCircleMinus },
   sending: { word: 'Sending', icon: IconLoader },
 } as const;
 

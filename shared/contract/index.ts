@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { connections } from './connections.ts';
 import { desk } from './desk.ts';
+import { imports } from './imports.ts';
 import { journal } from './journal.ts';
 import type { ProcedureName } from './names.ts';
+import { outbox } from './outbox.ts';
 import { preferences } from './preferences.ts';
 import type { Procedure } from './procedure.ts';
 import { sending } from './sending.ts';
@@ -24,6 +26,8 @@ export const contract = {
   ...journal,
   ...vault,
   ...preferences,
+  ...imports,
+  ...outbox,
 } satisfies Record<ProcedureName, Procedure>;
 
 export type Contract = typeof contract;

@@ -31,6 +31,19 @@ export const procedureNames = [
   'journal.reveal',
   'preferences.get',
   'preferences.set',
+  'imports.begin',
+  'imports.append',
+  'imports.inspect',
+  'imports.check',
+  'imports.send',
+  'imports.drop',
+  'outbox.list',
+  'outbox.start',
+  'outbox.pause',
+  'outbox.cancel',
+  'outbox.settleUnknown',
+  'outbox.retryFailed',
+  'outbox.report',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];
@@ -41,7 +54,12 @@ export function isProcedureName(name: string): name is ProcedureName {
 
 /** What the desk tells without being asked. */
 export type DeskEvent = {
-  readonly name: 'journal.changed' | 'connections.changed' | 'vault.changed' | 'preferences.changed';
+  readonly name:
+    | 'journal.changed'
+    | 'connections.changed'
+    | 'vault.changed'
+    | 'preferences.changed'
+    | 'outbox.changed';
 };
 
 /** The longest message the bridge takes, in characters of its JSON. */

@@ -4,8 +4,20 @@ import type { ConnectionMode } from './connection.ts';
 import type { Reveal } from './privacy.ts';
 import type { ActionName } from './vendor.ts';
 
-/** What became of a request. `invalid` was refused here and never left; `sending` has no answer yet. */
-export const outcomeKinds = ['sending', 'accepted', 'rejected', 'unavailable', 'invalid', 'unknown'] as const;
+/**
+ * What became of a request. `invalid` was refused here and never left; `sending` has no answer yet; `waiting` is to
+ * be tried again; `cancelled` was called off before it left again.
+ */
+export const outcomeKinds = [
+  'sending',
+  'waiting',
+  'accepted',
+  'rejected',
+  'unavailable',
+  'invalid',
+  'unknown',
+  'cancelled',
+] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
 /**

@@ -66,6 +66,8 @@ export interface VendorDescriptor {
   /** Where the service stands today, where that matters to somebody who sets up a connection. */
   readonly notice?: string;
   readonly baseUrl: string;
+  /** What the service lets through, as published: requests a second. */
+  readonly limits?: { readonly rate: number };
   readonly credentials: readonly CredentialField[];
   readonly actions: readonly ActionDescriptor[];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { procedureNames } from '../../shared/contract/index.ts';
+import { type Input, procedureNames } from '../../shared/contract/index.ts';
 import type { FormValues } from '../../shared/domain/form/field.ts';
 import type { ActionName } from '../../shared/domain/vendor.ts';
 import { keptConnection, openTestDesk, type TestDesk } from '../support/desk.ts';
@@ -101,6 +101,22 @@ describe.each(vendorIds)('[S15] [S22] a secret of %s that the service repeats', 
   });
 });
 
+async function sendFile(desk: TestDesk, input: Input<'imports.send'>) {
+  const run = await desk.call('imports.send', input);
+  const again = { id: run.id };
+  return {
+    'imports.send': run,
+    'imports.drop': await desk.call('imports.drop', { id: input.id }),
+    'outbox.pause': await desk.call('outbox.pause', again),
+    'outbox.start': await desk.call('outbox.start', again),
+    'outbox.list': await desk.call('outbox.list', {}),
+    'outbox.cancel': await desk.call('outbox.cancel', again),
+    'outbox.settleUnknown': await desk.call('outbox.settleUnknown', { ...again, how: 'accepted' }),
+    'outbox.retryFailed': await desk.call('outbox.retryFailed', again),
+    'outbox.report': await desk.call('outbox.report', { ...again, after: 0 }),
+  };
+}
+
 /** Every text of a value as it is, not as JSON writes it. */
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
@@ -132,7 +148,21 @@ describe('[S21] no procedure gives a secret away', () => {
     const [action, values] = actions[vendor];
     const secret = Object.entries(services[vendor].secrets)[0] ?? ['', ''];
     const { rows } = await desk.call('journal.list', everything);
+    const { id: file } = await desk.call('imports.begin', { name: 'people.csv' });
+    const map = { action: 'identify', columns: { userId: 'id' } } as const;
+    const runOptions = { canary: null, stopAbove: null, rate: null, concurrency: 4 };
+    const imported = { id: file, connectionId: 'c-1', map };
     const outputs = {
+      'imports.begin': file,
+      'imports.append': await desk.call('imports.append', { id: file, bytes: encode('id\nu-1\nu-2\n') }),
+      'imports.inspect': await desk.call('imports.inspect', {
+        id: file,
+        options: {},
+        connectionId: 'c-1',
+        action: 'identify',
+      }),
+      'imports.check': await desk.call('imports.check', { ...imported, options: {} }),
+      ...(await sendFile(desk, { ...imported, options: runOptions, isConfirmed: false })),
       'desk.describe': await desk.call('desk.describe', {}),
       'desk.setAside': await desk.refused('desk.setAside', { area: 'settings' }),
       'connections.list': await desk.call('connections.list', {}),

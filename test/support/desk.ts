@@ -111,7 +111,10 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     journal,
     log,
     settings: () => settings,
-    files: () => readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'latin1')),
+    files: () =>
+      readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'latin1')),
   };
 }
 

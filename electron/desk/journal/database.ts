@@ -37,6 +37,34 @@ const migrations: readonly string[] = [
      at TEXT NOT NULL
    ) STRICT;
    CREATE INDEX reveals_by_delivery ON reveals (delivery_id, seq);`,
+  // Files: a run is one file on its way; each of its rows that was begun is a delivery.
+  `CREATE TABLE runs (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     id TEXT NOT NULL UNIQUE,
+     name TEXT NOT NULL,
+     connection_id TEXT NOT NULL,
+     connection_name TEXT NOT NULL,
+     vendor TEXT NOT NULL,
+     mode TEXT NOT NULL,
+     action TEXT NOT NULL,
+     map TEXT NOT NULL,
+     source TEXT NOT NULL,
+     options TEXT NOT NULL,
+     state TEXT NOT NULL,
+     why TEXT NOT NULL DEFAULT '',
+     total INTEGER NOT NULL,
+     created_at TEXT NOT NULL,
+     ended_at TEXT,
+     owner INTEGER
+   ) STRICT;
+   ALTER TABLE deliveries ADD COLUMN run INTEGER;
+   ALTER TABLE deliveries ADD COLUMN row INTEGER;
+   ALTER TABLE deliveries ADD COLUMN offset INTEGER;
+   ALTER TABLE deliveries ADD COLUMN length INTEGER;
+   ALTER TABLE deliveries ADD COLUMN attempts INTEGER NOT NULL DEFAULT 1;
+   ALTER TABLE deliveries ADD COLUMN next_at REAL;
+   CREATE UNIQUE INDEX deliveries_of_run ON deliveries (run, row) WHERE run IS NOT NULL;
+   CREATE INDEX deliveries_of_run_by_outcome ON deliveries (run, outcome) WHERE run IS NOT NULL;`,
 ];
 
 /**

@@ -18,7 +18,7 @@ export interface Outcome extends Pick<Delivery, 'outcome' | 'message' | 'reason'
 
 /** Never throws: whatever came back, something became of the request and is told. */
 export function outcomeOf(action: ActionName, vendor: Vendor, answered: Exchange, secrets: Secrets): Outcome {
-  const redactor = createRedactor(secrets);
+  const redactor = redactorOf(secrets);
   const verdict = safely(() => judge(action, vendor, answered), unreadable);
   const { outcome, message, reason, result } = verdict;
   return {
@@ -29,6 +29,15 @@ export function outcomeOf(action: ActionName, vendor: Vendor, answered: Exchange
     result: safely(() => (result === undefined ? null : shownResult(result, redactor)), null),
   };
 }
+
+/** Made once for the same secrets: a file of rows is answered many times. */
+function redactorOf(secrets: Secrets): Redactor {
+  const made = redactors.get(secrets) ?? createRedactor(secrets);
+  redactors.set(secrets, made);
+  return made;
+}
+
+const redactors = new WeakMap<Secrets, Redactor>();
 
 /** An answer made to break its reader must not take the outcome of the request with it. */
 function safely<T>(read: () => T, otherwise: T): T {

@@ -30,6 +30,8 @@ export async function openTestServer() {
       return () => listeners.delete(listener);
     },
     leave: () => undefined,
+    resume: () => undefined,
+    drain: async () => undefined,
     close: () => undefined,
   } satisfies Desk;
   const left = vi.fn();

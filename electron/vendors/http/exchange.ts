@@ -22,6 +22,8 @@ export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /** The header `Retry-After` as it came. */
+  readonly retryAfter?: string;
 }
 
 /** `connection`: it never came about, so nothing left. `broken`: it broke off, perhaps after the request arrived. */
@@ -56,7 +58,11 @@ export async function exchange(fetch: Fetch, request: WireRequest, limits: Limit
     }
     const body = await readText(response, limits.answerLimit);
     const contentType = response.headers.get('content-type') ?? '';
-    return { kind: 'answered', answer: { status: response.status, contentType, body } };
+    const retryAfter = response.headers.get('retry-after');
+    return {
+      kind: 'answered',
+      answer: { status: response.status, contentType, body, ...(retryAfter !== null && { retryAfter }) },
+    };
   } catch (error) {
     if (limits.signal?.aborted === true) return failed('cancelled', 'Cancelled before the service answered.');
     if (timeout.signal.aborted) return failed('timeout', `No answer within ${limits.timeout / 1000} s.`);

@@ -21,6 +21,8 @@ export const descriptor: VendorDescriptor = {
   label: 'interakt',
   summary: 'Users and events of interakt, for WhatsApp campaigns.',
   baseUrl: 'https://api.interakt.ai',
+  // 300 a minute on the Growth plan; larger plans have more.
+  limits: { rate: 5 },
   credentials: [
     {
       name: 'apiKey',

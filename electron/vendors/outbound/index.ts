@@ -24,6 +24,12 @@ export const outbound: Vendor = {
   },
   interpret: (_action, answer) => ({ ...judge(answer), ...reasonOf(answer) }),
   consequence,
+  batch: {
+    // Up to 100, as the Node and mobile clients send them; it answers for all of them at once.
+    sizeOf: (action) => (action === 'track' ? 100 : 1),
+    join: (_action, bodies) => ({ method: 'POST', path: '/track/batch', body: [...bodies] }),
+    split: () => undefined,
+  },
   reasons: { connection: errors.connection },
 };
 

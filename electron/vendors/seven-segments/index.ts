@@ -4,6 +4,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import type { Answer } from '../http/exchange.ts';
 import { jsonOf, judgeTransport, refusedCredential, withDetail } from '../http/verdict.ts';
 import type { Vendor, Verdict } from '../vendor.ts';
+import { bulk } from './bulk.ts';
 import { compile } from './compile.ts';
 import { consequence } from './consequence.ts';
 import { descriptor } from './descriptor.ts';
@@ -32,6 +33,7 @@ export const sevenSegments: Vendor = {
   },
   interpret: judge,
   consequence,
+  batch: bulk,
 };
 
 /**

@@ -68,7 +68,8 @@ export const walls: readonly Wall[] = [
     isInside: (path) => within(path, 'electron/desk'),
     mayImport: rule(
       (path) => within(path, 'shared', 'electron/desk') || isCommonVendorFile(path) || isManifest(path),
-      /^(zod$|node:)/,
+      // The readers of files and of their encodings are pure functions over text and bytes.
+      /^(zod$|csv-parse$|csv-parse\/sync$|iconv-lite$|node:)/,
     ),
     refused: [
       ['electron/desk/desk.ts', 'electron'],

@@ -1,0 +1,56 @@
+import { open } from 'node:fs/promises';
+import iconv from 'iconv-lite';
+import type { FileEncoding } from '../../../shared/domain/import/import-map.ts';
+
+/** How much of a file is looked at to find out what it is. In bytes. */
+export const sampleLength = 262_144;
+
+export async function readSample(file: string): Promise<Buffer> {
+  const handle = await open(file, 'r');
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(sampleLength), 0, sampleLength, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** By its byte order mark; else by its zeros, which every second byte of plain UTF-16 is; else UTF-8 where it is. */
+export function detectEncoding(sample: Buffer): FileEncoding {
+  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
+  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
+  if (sample.subarray(0, 3).equals(byteOrderMark)) return 'utf-8';
+  const zerosAt = (rest: number) =>
+    sample.reduce((count, byte, index) => count + (byte === 0 && index % 2 === rest ? 1 : 0), 0);
+  const [even, odd] = [zerosAt(0), zerosAt(1)];
+  if (odd > sample.length / 8 && even < odd / 8) return 'utf-16le';
+  if (even > sample.length / 8 && odd < even / 8) return 'utf-16be';
+  return isUtf8(sample) ? 'utf-8' : 'windows-1252';
+}
+
+/** The last character may be cut in two by the end of the sample. */
+function isUtf8(sample: Buffer): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    decoder.decode(sample, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+export function decode(bytes: Buffer, encoding: FileEncoding): string {
+  return iconv.decode(bytes, encoding);
+}
+
+/** The bytes as the file had them. */
+export function encode(text: string, encoding: FileEncoding): Buffer {
+  return iconv.encode(text, encoding);
+}
+
+/** Decodes a file as it streams by, its byte order mark left out. */
+export function decodingStream(encoding: FileEncoding): NodeJS.ReadWriteStream {
+  return iconv.decodeStream(encoding);
+}

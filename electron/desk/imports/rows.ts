@@ -1,0 +1,174 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { type Info, parse } from 'csv-parse';
+import type { FileForm } from '../../../shared/domain/import/import-map.ts';
+
+/** A row this long is a quote that was never closed, far rather than data. In characters. */
+const longestRow = 1_048_576;
+
+/** Rows handed on together: enough to make handing on cheap, few enough to leave room for other work between. */
+const batchSize = 500;
+
+/** One row of a file, and where its bytes stand, so that they can be given back as they were. */
+export interface SourceRow {
+  /** From 1, the header not counted. */
+  readonly row: number;
+  readonly offset: number;
+  readonly length: number;
+  /** In the order of the columns. */
+  readonly cells: readonly string[];
+  /** Why it cannot be read as a row of this file. */
+  readonly problem?: string;
+}
+
+/** Where to begin: after the header, or where a former reading stopped. */
+export interface Place {
+  readonly offset: number;
+  readonly row: number;
+}
+
+/**
+ * The rows of a file in UTF-8, in batches, from a place on. What cannot be read is a row with a problem: nothing is
+ * skipped without a word.
+ */
+export function readRows(file: string, form: FileForm, from?: Place): AsyncIterable<readonly SourceRow[]> {
+  return form.format === 'jsonl' ? readJsonRows(file, form, from) : readCsvRows(file, form, from);
+}
+
+async function* readCsvRows(
+  file: string,
+  form: FileForm,
+  from: Place | undefined,
+): AsyncIterable<readonly SourceRow[]> {
+  const start = from?.offset ?? 0;
+  let skipsHeader = from === undefined && form.hasHeader;
+  let row = from?.row ?? 1;
+  let end = start;
+  let batch: SourceRow[] = [];
+  const place = (info: Info) => {
+    const offset = end;
+    end = start + info.bytes;
+    return { offset, length: end - offset };
+  };
+  const parser = parse({
+    delimiter: form.delimiter,
+    bom: start === 0,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    max_record_size: longestRow,
+    on_skip: (error) => {
+      const bytes = (error as unknown as { bytes?: number } | undefined)?.bytes ?? end - start;
+      batch.push({ row, ...place({ bytes } as Info), cells: [], problem: wordsOf(error?.code) });
+      row += 1;
+    },
+  });
+  const stream = createReadStream(file, { start, highWaterMark: 262_144 });
+  let failure: unknown;
+  pipeline(stream, parser, (error) => {
+    failure = error ?? undefined;
+  });
+  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+    const at = place(info);
+    if (skipsHeader) {
+      skipsHeader = false;
+      continue;
+    }
+    const problem =
+      record.length === form.columns.length
+        ? undefined
+        : `It has ${record.length} cells where the file has ${form.columns.length} columns.`;
+    batch.push({ row, ...at, cells: record, ...(problem !== undefined && { problem }) });
+    row += 1;
+    if (batch.length >= batchSize) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+  if (failure !== undefined) throw failure;
+}
+
+function wordsOf(code: string | undefined): string {
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'A quotation mark is opened and not closed, so that it cannot be told where this row ends.';
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return 'Something stands between a closing quotation mark and the next cell.';
+    default:
+      return 'It cannot be read as a row of cells.';
+  }
+}
+
+async function* readJsonRows(
+  file: string,
+  form: FileForm,
+  from: Place | undefined,
+): AsyncIterable<readonly SourceRow[]> {
+  let offset = from?.offset ?? 0;
+  let row = from?.row ?? 1;
+  let batch: SourceRow[] = [];
+  for await (const line of readLines(file, offset)) {
+    const at = { offset, length: line.byteLength };
+    offset += line.byteLength;
+    const text = line
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .trim();
+    if (text === '') continue;
+    batch.push({ row, ...at, ...jsonCells(text, form.columns) });
+    row += 1;
+    if (batch.length >= batchSize) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Each line with the bytes that end it. */
+async function* readLines(file: string, start: number): AsyncIterable<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const part of createReadStream(file, {
+    start,
+    highWaterMark: 262_144,
+  }) as AsyncIterable<Buffer>) {
+    let buffer = rest.length === 0 ? part : Buffer.concat([rest, part]);
+    for (let end = buffer.indexOf(10); end >= 0; end = buffer.indexOf(10)) {
+      yield buffer.subarray(0, end + 1);
+      buffer = buffer.subarray(end + 1);
+    }
+    rest = buffer;
+  }
+  if (rest.length > 0) yield rest;
+}
+
+function jsonCells(
+  text: string,
+  columns: readonly string[],
+): { readonly cells: readonly string[]; readonly problem?: string } {
+  if (text.length > longestRow) return { cells: [], problem: 'It is longer than 1 MB.' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { cells: [], problem: 'It is not JSON.' };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { cells: [], problem: 'It is not a JSON object.' };
+  }
+  const object = value as Readonly<Record<string, unknown>>;
+  const unknown = Object.keys(object).find((name) => !columns.includes(name));
+  const cells = columns.map((name) => (Object.hasOwn(object, name) ? cellOf(object[name]) : ''));
+  return unknown === undefined
+    ? { cells }
+    : { cells, problem: `It has “${unknown}”, which the first rows of the file do not have.` };
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

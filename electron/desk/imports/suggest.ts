@@ -1,0 +1,59 @@
+import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
+import type { ColumnSource, FileForm } from '../../../shared/domain/import/import-map.ts';
+
+/** What a column of each field is often called, in lower case without signs. */
+const usual: Readonly<Record<string, readonly string[]>> = {
+  userId: ['userid', 'id', 'user', 'customerid', 'externalid', 'registered', 'uid'],
+  email: ['email', 'mail', 'emailaddress'],
+  firstName: ['firstname', 'givenname', 'forename', 'vorname'],
+  lastName: ['lastname', 'surname', 'familyname', 'nachname'],
+  phone: ['phone', 'phonenumber', 'mobile', 'msisdn', 'telephone'],
+  countryCode: ['countrycode', 'callingcode'],
+  event: ['event', 'eventname', 'eventtype', 'type'],
+  timestamp: ['timestamp', 'time', 'occurredat', 'eventtime', 'date'],
+  createdAt: ['createdat', 'created', 'signedupat', 'signupdate'],
+  platform: ['platform', 'os'],
+  token: ['token', 'devicetoken', 'pushtoken'],
+  previousId: ['previousid', 'anonymousid'],
+};
+
+/**
+ * A map to begin with: each column to the field it is named after, every other one to an attribute of its own name
+ * where the form has attributes, with the type that all its cells in the sample have.
+ */
+export function suggestColumns(
+  form: FileForm,
+  fields: readonly Field[],
+  sample: readonly (readonly string[])[],
+): Readonly<Record<string, ColumnSource>> {
+  const columns: Record<string, ColumnSource> = {};
+  const attributes = fields.find(({ kind }) => kind === 'attributes');
+  for (const [index, column] of form.columns.entries()) {
+    const plain = column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+    const field = fields.find(
+      ({ name }) =>
+        !Object.hasOwn(columns, name) && (usual[name]?.includes(plain) || plain === name.toLowerCase()),
+    );
+    if (field !== undefined) columns[field.name] = column;
+    else if (attributes !== undefined) {
+      const type = typeOf(
+        sample.map((cells) => cells[index] ?? ''),
+        form.decimal,
+      );
+      const isTaken = attributes.attributeTypes?.includes(type) !== false;
+      columns[`${attributes.name}.${column}`] = type === 'text' || !isTaken ? column : { column, type };
+    }
+  }
+  return columns;
+}
+
+/** A number that begins with a zero or a plus, or has very many digits, is an id or a phone and stays text. */
+function typeOf(cells: readonly string[], decimal: '.' | ','): AttributeType {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  if (filled.length === 0) return 'text';
+  const number = decimal === ',' ? /^-?(0|[1-9]\d{0,14})(,\d+)?$/ : /^-?(0|[1-9]\d{0,14})(\.\d+)?$/;
+  if (filled.every((cell) => number.test(cell))) return 'number';
+  if (filled.every((cell) => cell === 'true' || cell === 'false')) return 'boolean';
+  if (filled.every((cell) => /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d))?$/.test(cell))) return 'datetime';
+  return 'text';
+}

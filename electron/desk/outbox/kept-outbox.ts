@@ -1,0 +1,64 @@
+import type { ConnectionStore } from '../connections/store.ts';
+import { openDatabase } from '../journal/database.ts';
+import type { Ports } from '../ports.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createOutboxStore, type OutboxStore } from './store.ts';
+
+interface OpenOutbox {
+  readonly outbox: Outbox;
+  readonly store: OutboxStore;
+}
+
+/** The outbox, opened when it is first needed: a broken data folder must not keep the app from opening. */
+export interface KeptOutbox {
+  /** Nothing where its file cannot be opened now. */
+  tryOpen(): OpenOutbox | undefined;
+  /** @throws where its file cannot be opened now */
+  demand(): OpenOutbox;
+  /** @param limit milliseconds for what is under way */
+  close(limit: number): Promise<void>;
+}
+
+/** @param told how often at most, in milliseconds, a screen is told that runs go on */
+export function keepOutbox(
+  ports: Ports,
+  connections: ConnectionStore,
+  isAlive: (pid: number) => boolean,
+  changed: () => void,
+  told = 250,
+): KeptOutbox {
+  let opened: (OpenOutbox & { close(): void }) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const changedNowAndThen = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      changed();
+    }, told);
+    timer.unref();
+  };
+  const demand = () => {
+    if (opened === undefined) {
+      const database = openDatabase(ports.journal);
+      const store = createOutboxStore(database);
+      const outbox = createOutbox(ports, store, connections, isAlive, changedNowAndThen);
+      opened = { outbox, store, close: () => database.close() };
+    }
+    return opened;
+  };
+  return {
+    demand,
+    tryOpen() {
+      try {
+        return demand();
+      } catch {
+        return undefined;
+      }
+    },
+    async close(limit) {
+      await opened?.outbox.close(limit);
+      opened?.close();
+      opened = undefined;
+      clearTimeout(timer);
+    },
+  };
+}

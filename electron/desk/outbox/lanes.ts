@@ -1,0 +1,93 @@
+/** What stands in a lane: whose it is, and when it may go. */
+export interface Queued {
+  /** Whom it is about. One of a person is under way at a time, in the order of the file. */
+  readonly lane: string;
+  readonly row: number;
+  /** Milliseconds since 1970. */
+  readonly notBefore: number;
+}
+
+/** Rows in memory, a lane a person: their order is kept through retries, and different people go side by side. */
+export interface Lanes<Row extends Queued> {
+  readonly size: number;
+  add(row: Row): void;
+  /** The next row that may go; its lane is closed until `free` or `putBack`. */
+  take(now: number): Row | undefined;
+  free(lane: string): void;
+  /** The row again, at the head of its lane. */
+  putBack(row: Row): void;
+  hasReady(now: number): boolean;
+  /** When the next row may go that waits for its time; infinite where none does. */
+  nextAt(): number;
+}
+
+export function createLanes<Row extends Queued>(): Lanes<Row> {
+  const lanes = new Map<string, Row[]>();
+  /** Lanes whose head may go, oldest first. */
+  const ready = new Set<string>();
+  /** Lanes whose head waits for its time. */
+  const timed = new Map<string, number>();
+  /** No later than the first of those. */
+  let soonest = Number.POSITIVE_INFINITY;
+  const busy = new Set<string>();
+  let size = 0;
+
+  const settle = (lane: string) => {
+    const head = lanes.get(lane)?.[0];
+    ready.delete(lane);
+    timed.delete(lane);
+    if (head === undefined) {
+      lanes.delete(lane);
+    } else if (!busy.has(lane)) {
+      if (head.notBefore > 0) {
+        timed.set(lane, head.notBefore);
+        soonest = Math.min(soonest, head.notBefore);
+      } else ready.add(lane);
+    }
+  };
+  return {
+    get size() {
+      return size;
+    },
+    add(row) {
+      size += 1;
+      const lane = lanes.get(row.lane);
+      if (lane !== undefined) lane.push(row);
+      else {
+        lanes.set(row.lane, [row]);
+        settle(row.lane);
+      }
+    },
+    take(now) {
+      if (soonest <= now) {
+        for (const [lane, time] of timed) {
+          if (time > now) continue;
+          timed.delete(lane);
+          ready.add(lane);
+        }
+        soonest = Math.min(Number.POSITIVE_INFINITY, ...timed.values());
+      }
+      const [lane] = ready;
+      if (lane === undefined) return undefined;
+      const row = lanes.get(lane)?.shift();
+      size -= 1;
+      busy.add(lane);
+      ready.delete(lane);
+      return row;
+    },
+    free(lane) {
+      busy.delete(lane);
+      settle(lane);
+    },
+    putBack(row) {
+      size += 1;
+      const lane = lanes.get(row.lane) ?? [];
+      lane.unshift(row);
+      lanes.set(row.lane, lane);
+      busy.delete(row.lane);
+      settle(row.lane);
+    },
+    hasReady: (now) => ready.size > 0 || soonest <= now,
+    nextAt: () => soonest,
+  };
+}

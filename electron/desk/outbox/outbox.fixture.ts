@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { RunOptions } from '../../../shared/domain/run.ts';
+import { openConnections } from '../connections/store.ts';
+import { vaultKey } from '../connections/vault-key.ts';
+import { copyFile, inspectFile } from '../imports/source.ts';
+import { openDatabase } from '../journal/database.ts';
+import type { Ports } from '../ports.ts';
+import { createMemoryVault } from '../vault/memory-vault.ts';
+import { createOutbox } from './outbox.ts';
+import { createOutboxStore } from './store.ts';
+
+export const options: RunOptions = { canary: null, stopAbove: null, rate: null, concurrency: 16 };
+
+export interface Call {
+  readonly url: string;
+  readonly body: unknown;
+}
+
+/** What a service makes of a call: a status, or a response; thrown where nothing comes back. */
+export type Service = (call: Call) => number | Response | Promise<number | Response>;
+
+/** An outbox over a folder of its own, and a service that is a function. */
+export async function openTestOutbox(service: Service, vendor = 'outbound', folder = newFolder()) {
+  const baseUrl = 'http://127.0.0.1:9';
+  const settings = vendor === '7segments' ? { token: 'company-1' } : {};
+  const vault = createMemoryVault();
+  await vault.write(vaultKey({ id: 'c-1', baseUrl }), { apiKey: 'key-0123' });
+  const ports = {
+    now: () => new Date(),
+    vault,
+    settings: {
+      read: () => ({
+        connections: [
+          {
+            id: 'c-1',
+            name: 'Shop',
+            vendor,
+            colour: 'blue',
+            mode: 'test',
+            baseUrl,
+            timeout: 1_000,
+            settings,
+          },
+        ],
+      }),
+      write: () => undefined,
+    },
+    fetch: async (url: string, init: RequestInit) => {
+      const answer = await service({ url, body: JSON.parse(String(init.body)) });
+      return typeof answer === 'number'
+        ? new Response(vendor === 'outbound' ? '' : '{"success":true,"result":true}', { status: answer })
+        : answer;
+    },
+    dataFolder: folder,
+    journal: path.join(folder, 'history.sqlite'),
+    sandbox: {},
+    log: () => undefined,
+  } satisfies Ports;
+  const database = openDatabase(ports.journal);
+  const connections = openConnections(ports, { until: () => null });
+  const store = createOutboxStore(database);
+  const outbox = createOutbox(
+    ports,
+    store,
+    connections,
+    () => false,
+    () => undefined,
+  );
+  onTestFinished(async () => {
+    await outbox.close(0);
+    if (database.isOpen) database.close();
+  });
+  const connection = connections.find('c-1');
+  if (connection === undefined) throw new Error('no connection');
+
+  async function add(text: string, map: ImportMap, chosen: Partial<RunOptions> = {}) {
+    const file = path.join(folder, `in-${Math.random()}.csv`);
+    writeFileSync(file, text);
+    const form = await inspectFile(file, {});
+    if (!form.ok) throw new Error(form.error.message);
+    const source = await copyFile(file, form.value, `${file}.copy`);
+    if (!source.ok || connection === undefined) throw new Error('not copied');
+    const total = text.trim().split('\n').length - 1;
+    const run = outbox.add({
+      source: source.value,
+      map,
+      connection,
+      total,
+      options: { ...options, ...chosen },
+    });
+    if (!run.ok) throw new Error(run.error.message);
+    return run.value.id;
+  }
+  const state = (id: string) => {
+    const run = outbox.list().find((one) => one.id === id);
+    if (run === undefined) throw new Error('no run');
+    return run;
+  };
+  return { outbox, store, database, add, state, folder };
+}
+
+export function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection } from '../../../shared/domain/connection.ts';
+import { isLoopback } from '../../../shared/domain/connection.ts';
+import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { Run, RunOptions, RunState } from '../../../shared/domain/run.ts';
+import { findAction } from '../../../shared/domain/vendor.ts';
+import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
+import { findVendor } from '../../vendors/registry.ts';
+import type { ConnectionStore } from '../connections/store.ts';
+import { createMapper } from '../imports/mapping.ts';
+import type { Source } from '../imports/source.ts';
+import type { Ports } from '../ports.ts';
+import { createFeed } from './feed.ts';
+import { createPace } from './pace.ts';
+import { isRepeatable } from './retry.ts';
+import { createRunner, type Runner } from './runner.ts';
+import type { KeptRun, OutboxStore } from './store.ts';
+import { createRunWorld, prepareRows } from './world.ts';
+
+/** Files on their way: set going, held, called off, and gone on with after the app was closed. */
+export interface Outbox {
+  add(order: {
+    readonly source: Source;
+    readonly map: ImportMap;
+    readonly connection: Connection;
+    readonly total: number;
+    readonly options: RunOptions;
+  }): Result<Run>;
+  list(): readonly Run[];
+  find(id: string): KeptRun | undefined;
+  /** Sets a run going, or going again. @returns when it has started, not when it has ended */
+  start(id: string): Result<Run>;
+  /** No further row begins; what is under way is waited for. */
+  pause(id: string): Promise<Result<Run>>;
+  /** What has not left is not sent. */
+  cancel(id: string): Promise<Result<Run>>;
+  /** Rows without an answer: sent again, or taken for accepted. */
+  settleUnknown(id: string, how: 'again' | 'accepted'): Result<Run>;
+  /** Rejected and given up ones again. */
+  retryFailed(id: string): Result<Run>;
+  setOptions(id: string, options: RunOptions): Result<Run>;
+  /** Goes on with what was running when the app ended. */
+  recover(): void;
+  /** When the run is not being worked on any more. */
+  ended(id: string): Promise<void>;
+  /** Pauses everything for now; after a bounded time what is under way is called off. */
+  close(limit: number): Promise<void>;
+}
+
+const notFound = { kind: 'notFound', message: 'This run is no longer there.' } as const satisfies AppError;
+
+interface Working {
+  readonly runner: Runner;
+  readonly done: Promise<void>;
+}
+
+/** @param changed told, not too often, while runs go on, and at each of their turns */
+export function createOutbox(
+  ports: Pick<Ports, 'fetch' | 'now'>,
+  store: OutboxStore,
+  connections: ConnectionStore,
+  isAlive: (pid: number) => boolean,
+  changed: () => void,
+): Outbox {
+  const owner = process.pid;
+  const working = new Map<string, Working>();
+
+  const shown = (kept: KeptRun): Run => {
+    const { seq: _, vendor: __, map: ___, source: ____, options: _____, owner: ______, ...run } = kept;
+    return { ...run, counts: store.counts(kept), rate: working.get(kept.id)?.runner.rate() ?? null };
+  };
+  const change = (kept: KeptRun, state: RunState, why = ''): Run => {
+    const isEnd = state === 'finished' || state === 'cancelled';
+    store.setState(kept.seq, state, why, isEnd ? ports.now().toISOString() : null);
+    changed();
+    return shown({ ...kept, state, why });
+  };
+
+  function start(kept: KeptRun): Result<Run> {
+    if (working.has(kept.id)) return ok(shown(kept));
+    const connection = connections.find(kept.connectionId);
+    const vendor = connection && findVendor(connection.vendor);
+    const action = vendor && findAction(vendor.descriptor, kept.action);
+    if (connection === undefined || vendor === undefined || action === undefined) {
+      return fail({ kind: 'refused', message: `The connection ${kept.connectionName} is no longer there.` });
+    }
+    const mapper = createMapper(kept.map, kept.source.form, action.fields);
+    if (!mapper.ok)
+      return fail({ kind: 'refused', message: mapper.error.map(({ message }) => message).join(' ') });
+    if (!store.claim(kept.seq, owner, isAlive)) {
+      return fail({ kind: 'refused', message: 'Another window is sending this file.' });
+    }
+    // Rows that were on their way when a program ended: those that cannot count twice go again by themselves.
+    if (isRepeatable(kept.action))
+      store.move(kept.seq, 'unknown', 'waiting', 'Sent again: it cannot count twice.');
+    const isNear = isLoopback(new URL(connection.baseUrl).hostname);
+    const pace = createPace({
+      rate: kept.options.rate ?? (isNear ? null : (vendor.descriptor.limits?.rate ?? null)),
+      concurrency: kept.options.concurrency,
+    });
+    const world = createRunWorld(ports, connections, kept, kept.state === 'ready');
+    const feed = createFeed(kept, store, mapper.value, prepareRows(kept), () => ports.now().getTime());
+    const runner = createRunner(kept, store, feed, pace, world, owner, changed);
+    const done = runner
+      .run()
+      .catch(
+        (error: unknown) =>
+          ({
+            is: 'stopped',
+            why: `It stopped: ${error instanceof Error ? error.message : String(error)}.`,
+          }) as const,
+      )
+      .then((end) => {
+        working.delete(kept.id);
+        const now = store.find(kept.id);
+        if (now?.state === 'running')
+          change(kept, end.is === 'finished' ? 'finished' : 'paused', end.is === 'stopped' ? end.why : '');
+        store.release(kept.seq, owner);
+        changed();
+      });
+    working.set(kept.id, { runner, done });
+    return ok(change(kept, 'running'));
+  }
+
+  async function halt(kept: KeptRun, state: 'paused' | 'cancelled'): Promise<Result<Run>> {
+    if (kept.state === 'finished' || kept.state === 'cancelled') return ok(shown(kept));
+    change(kept, state);
+    const work = working.get(kept.id);
+    work?.runner.stop('');
+    await work?.done;
+    if (state === 'cancelled')
+      store.move(kept.seq, 'waiting', 'cancelled', 'Called off before it was sent again.');
+    return ok(change(kept, state));
+  }
+
+  const withRun = <T>(id: string, work: (kept: KeptRun) => T): T | Result<never> => {
+    const kept = store.find(id);
+    return kept === undefined ? fail(notFound) : work(kept);
+  };
+  const sendAgain = (kept: KeptRun): Result<Run> =>
+    kept.state === 'running' && working.has(kept.id)
+      ? fail({ kind: 'refused', message: 'Pause the run first.' })
+      : start(kept);
+
+  return {
+    add({ source, map, connection, total, options }) {
+      const run = {
+        id: randomUUID(),
+        name: source.name,
+        connectionId: connection.id,
+        connectionName: connection.name,
+        vendor: connection.vendor,
+        mode: connection.mode,
+        action: map.action,
+        map,
+        source,
+        options,
+        state: 'ready',
+        why: '',
+        total,
+        createdAt: ports.now().toISOString(),
+        endedAt: null,
+        owner: null,
+      } as const;
+      const seq = store.add(run);
+      changed();
+      return ok(shown({ ...run, seq }));
+    },
+    list: () => store.list().map(shown),
+    find: store.find,
+    start: (id) => withRun(id, (kept) => (kept.state === 'cancelled' ? ok(shown(kept)) : start(kept))),
+    pause: async (id) => withRun(id, (kept) => halt(kept, 'paused')),
+    cancel: async (id) => withRun(id, (kept) => halt(kept, 'cancelled')),
+    settleUnknown: (id, how) =>
+      withRun(id, (kept) => {
+        if (how === 'again') {
+          store.move(kept.seq, 'unknown', 'waiting', 'Sent again by a person.');
+          return sendAgain(kept);
+        }
+        store.move(kept.seq, 'unknown', 'accepted', 'Taken for accepted by a person.');
+        changed();
+        return ok(shown(kept));
+      }),
+    retryFailed: (id) =>
+      withRun(id, (kept) => {
+        for (const state of ['rejected', 'unavailable'] as const) {
+          store.move(kept.seq, state, 'waiting', 'To be sent again.');
+        }
+        return sendAgain(kept);
+      }),
+    setOptions: (id, options) =>
+      withRun(id, (kept) => {
+        store.setOptions(kept.seq, options);
+        changed();
+        return ok(shown({ ...kept, options }));
+      }),
+    recover() {
+      for (const kept of store.list()) {
+        if (kept.state !== 'running' || (kept.owner !== null && kept.owner !== owner && isAlive(kept.owner)))
+          continue;
+        const started = start(kept);
+        if (!started.ok) change(kept, 'paused', started.error.message);
+      }
+    },
+    ended: async (id) => working.get(id)?.done,
+    async close(limit) {
+      const all = [...working.values()];
+      for (const { runner } of all) runner.stop('');
+      const timer = setTimeout(() => {
+        for (const { runner } of all) runner.stop('', true);
+      }, limit);
+      await Promise.all(all.map(({ done }) => done));
+      clearTimeout(timer);
+    },
+  };
+}

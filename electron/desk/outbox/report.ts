@@ -1,0 +1,88 @@
+import { open } from 'node:fs/promises';
+import type { RowState } from '../../../shared/domain/run.ts';
+import { encode } from '../imports/encoding.ts';
+import type { KeptRun, OutboxStore } from './store.ts';
+
+/** What a row can have come to without having gone through. */
+const failedStates: readonly RowState[] = ['rejected', 'unavailable', 'invalid', 'unknown', 'cancelled'];
+
+/** Rows a piece, so that no piece is too long for the bridge. */
+const rowsAPiece = 1_000;
+
+export interface ReportPiece {
+  readonly bytes: Buffer;
+  readonly rows: number;
+  /** The last row of this piece; null where it is the last piece. */
+  readonly next: number | null;
+}
+
+/**
+ * The rows that did not go through, each with its bytes as the file had them, and behind them what became of it. A
+ * map of the file fits the report too, since the columns added have names of their own.
+ */
+export async function reportPiece(
+  { seq, source }: KeptRun,
+  store: OutboxStore,
+  after: number,
+): Promise<ReportPiece> {
+  const rows = store.rowsIn(seq, failedStates, after, rowsAPiece);
+  const parts: Buffer[] = after === 0 ? [headerOf(source)] : [];
+  const handle = await open(source.copy, 'r');
+  try {
+    for (const { offset, length, row, outcome, message, attempts } of rows) {
+      const { buffer } = await handle.read(Buffer.alloc(length), 0, length, offset);
+      parts.push(rowOf(buffer, source, { row, outcome, message, attempts }));
+    }
+  } finally {
+    await handle.close();
+  }
+  return {
+    bytes: Buffer.concat(parts),
+    rows: rows.length,
+    next: rows.length === rowsAPiece ? (rows.at(-1)?.row ?? null) : null,
+  };
+}
+
+const added = ['desk row', 'desk outcome', 'desk reason', 'desk attempts'] as const;
+
+function headerOf({ form }: KeptRun['source']): Buffer {
+  if (form.format === 'jsonl') return Buffer.alloc(0);
+  const names = form.hasHeader ? form.columns : form.columns.map(() => '');
+  const line = [...names, ...added].map((name) => quoted(name, form.delimiter)).join(form.delimiter);
+  return encode(`${line}\n`, form.encoding);
+}
+
+function rowOf(
+  bytes: Buffer,
+  { form }: KeptRun['source'],
+  { row, outcome, message, attempts }: { row: number; outcome: string; message: string; attempts: number },
+): Buffer {
+  // The copy is in UTF-8; the report is in the file's own encoding again.
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replace(/[\r\n]+$/, '')
+    .replace(/^[\r\n]+/, '');
+  const original = form.encoding === 'utf-8' ? trimmed(bytes) : encode(text, form.encoding);
+  const values = [String(row), outcome, message.replace(/\s+/g, ' '), String(attempts)];
+  if (form.format === 'jsonl') {
+    const more = added
+      .map((name, index) => `${JSON.stringify(name)}:${JSON.stringify(values[index])}`)
+      .join(',');
+    return Buffer.from(text.endsWith('}') ? `${text.slice(0, -1)},${more}}\n` : `${text}\n`, 'utf8');
+  }
+  const behind = values.map((value) => quoted(value, form.delimiter)).join(form.delimiter);
+  return Buffer.concat([original, encode(`${form.delimiter}${behind}\n`, form.encoding)]);
+}
+
+/** Without the ends of line around it, byte for byte. */
+function trimmed(bytes: Buffer): Buffer {
+  let [start, end] = [0, bytes.length];
+  while (end > start && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end -= 1;
+  while (start < end && (bytes[start] === 10 || bytes[start] === 13)) start += 1;
+  return bytes.subarray(start, end);
+}
+
+function quoted(value: string, delimiter: string): string {
+  return value.includes(delimiter) || /["\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

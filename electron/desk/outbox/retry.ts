@@ -1,0 +1,93 @@
+import type { ActionName } from '../../../shared/domain/vendor.ts';
+import type { Exchange } from '../../vendors/http/exchange.ts';
+import type { Verdict } from '../../vendors/vendor.ts';
+
+/** What an answer, or the lack of one, means for the row and for the whole run. */
+export type Disposition =
+  | { readonly is: 'done'; readonly outcome: 'accepted' | 'rejected' }
+  /** To be tried again, after so many milliseconds at least; everybody slows down where the service asked to. */
+  | { readonly is: 'retry'; readonly after: number; readonly isThrottled: boolean; readonly counts: boolean }
+  | { readonly is: 'unknown' }
+  /** No other row would fare better: the run waits for a person. */
+  | { readonly is: 'stop'; readonly why: string };
+
+/** After so many tries, or so long, a row is given up. */
+export const mostAttempts = 10;
+export const longestEffort = 12 * 3_600_000;
+
+const longestRetryAfter = 300_000;
+const longestBackOff = 60_000;
+
+/**
+ * Whether sending the same request twice leaves the service as sending it once does. An event is appended each time;
+ * who a person is, their tokens and their subscriptions are what was said last.
+ */
+export function isRepeatable(action: ActionName): boolean {
+  return action !== 'track';
+}
+
+/**
+ * 408, 429 and 5xx are tried again, as is what never left; other 4xx never are. The first refused credential stops
+ * the run rather than burning the file. What left and was not answered is unknown, and goes again by itself only
+ * where that cannot count twice.
+ */
+export function dispositionOf(
+  action: ActionName,
+  answered: Exchange,
+  verdict: Verdict | undefined,
+  attempts: number,
+  random: () => number = Math.random,
+): Disposition {
+  const backOff = (counts = true): Disposition => ({
+    is: 'retry',
+    after: backOffOf(attempts, random),
+    isThrottled: false,
+    counts,
+  });
+  if (answered.kind === 'answered') {
+    const { status, retryAfter } = answered.answer;
+    if (status === 401 || status === 403)
+      return { is: 'stop', why: verdict?.message ?? `Refused (${status}).` };
+    if (verdict?.outcome === 'accepted') return { is: 'done', outcome: 'accepted' };
+    if (status === 408 || status === 429 || status >= 500) {
+      const asked = retryAfterOf(retryAfter, Date.now());
+      const wait = backOffOf(attempts, random);
+      return {
+        is: 'retry',
+        after: asked === undefined ? wait : Math.max(asked, wait / 4),
+        isThrottled: status === 429 || (asked ?? 0) > 0,
+        counts: asked === undefined,
+      };
+    }
+    return { is: 'done', outcome: 'rejected' };
+  }
+  switch (answered.cause) {
+    case 'connection':
+      return backOff(false);
+    case 'redirect':
+      return { is: 'stop', why: answered.message };
+    case 'timeout':
+    case 'broken':
+    case 'tooLong':
+    case 'cancelled':
+      return isRepeatable(action) && answered.cause !== 'cancelled' ? backOff() : { is: 'unknown' };
+  }
+}
+
+/** Full jitter: anything up to half a second, one, two, four …, a minute at most. In milliseconds. */
+export function backOffOf(attempts: number, random: () => number): number {
+  return Math.round(random() * Math.min(longestBackOff, 500 * 2 ** Math.min(attempts, 20)));
+}
+
+/**
+ * `Retry-After` in both its forms (RFC 9110): seconds, or a date. Capped, so that no slip of a service stops a run
+ * for a day.
+ *
+ * @returns milliseconds; nothing where there is none, or it cannot be read
+ */
+export function retryAfterOf(header: string | undefined, now: number): number | undefined {
+  const text = header?.trim() ?? '';
+  if (text === '') return undefined;
+  const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
+  return Number.isNaN(wait) ? undefined : Math.min(longestRetryAfter, Math.max(0, wait));
+}

@@ -1,0 +1,56 @@
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import type { FieldIssue, Result } from '../../../shared/result.ts';
+import type { RowMapper } from '../imports/mapping.ts';
+import type { SourceRow } from '../imports/rows.ts';
+import type { Prepared } from '../sending/prepare.ts';
+import type { Queued } from './lanes.ts';
+import type { BegunRow, RowPlace } from './store.ts';
+
+/** A row on its way: what it says, and the request it makes; or why it makes none. */
+export interface LaneRow extends Queued, RowPlace {
+  readonly attempts: number;
+  /** When it was first tried, in milliseconds since 1970. */
+  readonly firstAt: number;
+  readonly values: FormValues;
+  readonly made:
+    | { readonly is: 'request'; readonly prepared: Prepared }
+    | { readonly is: 'refused'; readonly why: string };
+  /** Whether it goes by itself, because a batch with it was refused as a whole. */
+  readonly isAlone: boolean;
+}
+
+export type PrepareRow = (values: FormValues) => Result<Prepared, readonly FieldIssue[]>;
+
+/** @param before what is known of it, where it was begun before */
+export function createRow(
+  source: SourceRow,
+  mapper: RowMapper,
+  prepare: PrepareRow,
+  now: number,
+  before?: BegunRow,
+): LaneRow {
+  const { row, offset, length, problem } = source;
+  const values = problem === undefined ? mapper(source.cells) : {};
+  const made =
+    problem === undefined ? requestOf(prepare(values)) : ({ is: 'refused', why: problem } as const);
+  const person = made.is === 'request' ? made.prepared.person : '';
+  return {
+    row,
+    offset,
+    length,
+    values,
+    made,
+    // Nobody's rows stand in nobody's way.
+    lane: person === '' ? `row ${row}` : `person ${person}`,
+    attempts: before?.attempts ?? 0,
+    notBefore: before?.nextAt ?? 0,
+    firstAt: before === undefined ? now : Date.parse(before.startedAt),
+    isAlone: false,
+  };
+}
+
+function requestOf(prepared: Result<Prepared, readonly FieldIssue[]>): LaneRow['made'] {
+  return prepared.ok
+    ? { is: 'request', prepared: prepared.value }
+    : { is: 'refused', why: prepared.error.map(({ message }) => message).join(' ') };
+}

@@ -1,0 +1,249 @@
+import type { Connection } from '../../../shared/domain/connection.ts';
+import type { Result } from '../../../shared/result.ts';
+import { exchange, type Fetch } from '../../vendors/http/exchange.ts';
+import type { Vendor } from '../../vendors/vendor.ts';
+import type { KeptDelivery } from '../journal/rows.ts';
+import type { Secrets } from '../ports.ts';
+import type { Feed } from './feed.ts';
+import { createLanes } from './lanes.ts';
+import type { Pace } from './pace.ts';
+import { longestEffort, mostAttempts } from './retry.ts';
+import type { LaneRow } from './row.ts';
+import { answersOf, batchSize, pack, type ReadyRow, type RowAnswer, type Shipment } from './shipment.ts';
+import type { KeptRun, OutboxStore, RowOutcome } from './store.ts';
+
+/** Rows held in memory ahead of their sending: enough that other people's go while one person's wait. */
+const ahead = 2_000;
+
+/** The longest answer to a write, in bytes. */
+const answerLimit = 1_048_576;
+
+/** How long nothing happens before it is looked whether something may: the clock may have been set. Milliseconds. */
+const longestSleep = 500;
+
+export interface Target {
+  readonly connection: Connection;
+  readonly secrets: Secrets;
+  readonly vendor: Vendor;
+}
+
+/** What a run needs of the world: asked anew now and then, since it may change meanwhile. */
+export interface RunWorld {
+  readonly fetch: Fetch;
+  readonly now: () => Date;
+  /** Where it goes; or why nothing may be sent there now. */
+  target(): Promise<Result<Target, string>>;
+  deliveryOf(row: LaneRow, connection: Connection): KeptDelivery;
+  /** How many rows may begin before a person is asked. */
+  readonly quota: number;
+  /** Why a person must be asked before it goes on; nothing where it need not. */
+  objection(tally: Tally): string | undefined;
+}
+
+/** What this run has come to since it was last set going. */
+export interface Tally {
+  accepted: number;
+  rejected: number;
+  ended: number;
+}
+
+export type RunEnd = { readonly is: 'finished' } | { readonly is: 'stopped'; readonly why: string };
+
+export interface Runner {
+  /** Sends until all rows are done or it is stopped; what is under way then is waited for. */
+  run(): Promise<RunEnd>;
+  /** No further row begins. `now`: what is under way is called off too, and so is unknown. */
+  stop(why: string, now?: boolean): void;
+  /** Answers a second, over the last seconds. */
+  rate(): number;
+}
+
+/**
+ * Works through the rows of one run. Its order is the promise: a row is on disk as sending before its first byte
+ * leaves, and what became of it is on disk before the next of the same person begins.
+ */
+export function createRunner(
+  kept: KeptRun,
+  store: OutboxStore,
+  feed: Feed,
+  pace: Pace,
+  world: RunWorld,
+  owner: number,
+  changed: () => void,
+): Runner {
+  const lanes = createLanes<LaneRow>();
+  const ended: RowOutcome[] = [];
+  const closed: string[] = [];
+  const abort = new AbortController();
+  const tally: Tally = { accepted: 0, rejected: 0, ended: 0 };
+  const answeredAt: number[] = [];
+  let inFlight = 0;
+  let begun = 0;
+  let stopped: string | undefined;
+  let wake: () => void = () => undefined;
+
+  const stop = (why: string, now = false) => {
+    stopped ??= why;
+    if (now) abort.abort();
+    wake();
+  };
+
+  /** Rows that may go now, as many as the pace allows; those that make no request end here. */
+  function take(size: number): { readonly ready: readonly ReadyRow[]; readonly refused: readonly LaneRow[] } {
+    const ready: ReadyRow[] = [];
+    const refused: LaneRow[] = [];
+    let requests = 0;
+    while (refused.length < ahead && begun < world.quota) {
+      if (ready.length === requests * size && pace.delay(inFlight + requests) > 0) break;
+      const row = lanes.take(world.now().getTime());
+      if (row === undefined) break;
+      begun += 1;
+      if (row.made.is === 'refused') {
+        refused.push(row);
+        continue;
+      }
+      if (ready.length === requests * size) {
+        pace.take(inFlight + requests);
+        requests += 1;
+      }
+      ready.push(row as ReadyRow);
+    }
+    return { ready, refused };
+  }
+
+  /** All that ended, and all that begins, in one go to the disk; only then may anything leave. */
+  function commit(beginning: readonly LaneRow[], connection: Connection): void {
+    if (beginning.length === 0 && ended.length === 0) return;
+    store.commit(
+      kept,
+      owner,
+      beginning.map((row) => ({
+        row: row.row,
+        offset: row.offset,
+        length: row.length,
+        attempts: row.made.is === 'request' ? row.attempts + 1 : 0,
+        delivery: world.deliveryOf(row, connection),
+      })),
+      ended.splice(0),
+    );
+    for (const lane of closed.splice(0)) lanes.free(lane);
+    changed();
+  }
+
+  async function send(shipment: Shipment, { connection, secrets }: Target): Promise<void> {
+    const began = performance.now();
+    const answered = await exchange(world.fetch, shipment.wire, {
+      timeout: connection.timeout,
+      answerLimit,
+      signal: abort.signal,
+    });
+    inFlight -= 1;
+    const duration = Math.round(performance.now() - began);
+    const answers = answersOf(shipment, kept.action, answered, secrets);
+    learn(answers);
+    for (const answer of answers) conclude(answer, duration);
+    wake();
+  }
+
+  /** From one answer, however many rows it is about. */
+  function learn(answers: readonly RowAnswer[]): void {
+    const [first] = answers;
+    if (first === undefined) return;
+    const { disposition } = first;
+    if (disposition.is === 'stop') stop(disposition.why);
+    else if (disposition.is !== 'retry') pace.succeeded();
+    else if (disposition.isThrottled) pace.throttled(disposition.after);
+    else if (!first.isAlone) pace.failed();
+  }
+
+  function conclude({ row, outcome: said, disposition, isAlone }: RowAnswer, duration: number): void {
+    const now = world.now().getTime();
+    const { result: _, ...outcome } = said;
+    const attempts = row.attempts + 1;
+    const end = (kind: RowOutcome['outcome']) => {
+      ended.push({ ...outcome, outcome: kind, row: row.row, duration, attempts, nextAt: null });
+      settle(row.lane, kind);
+    };
+    if (disposition.is === 'done' || disposition.is === 'unknown') {
+      end(disposition.is === 'done' ? disposition.outcome : 'unknown');
+      return;
+    }
+    const counts = disposition.is === 'retry' && disposition.counts;
+    if (counts && (attempts >= mostAttempts || now - row.firstAt > longestEffort)) {
+      end('unavailable');
+      return;
+    }
+    const nextAt = disposition.is === 'retry' ? now + disposition.after : now;
+    const tried = counts ? attempts : row.attempts;
+    ended.push({ ...outcome, outcome: 'waiting', row: row.row, duration, attempts: tried, nextAt });
+    begun -= 1;
+    lanes.putBack({ ...row, attempts: tried, notBefore: nextAt, isAlone });
+  }
+
+  /** Its lane opens once the outcome is on disk. */
+  function settle(lane: string, kind: RowOutcome['outcome']): void {
+    closed.push(lane);
+    answeredAt.push(performance.now());
+    tally.ended += 1;
+    if (kind === 'accepted') tally.accepted += 1;
+    if (kind === 'rejected' || kind === 'invalid') tally.rejected += 1;
+    const objection = world.objection(tally);
+    if (objection !== undefined) stop(objection);
+  }
+
+  function sleep(): Promise<void> {
+    const now = world.now().getTime();
+    const pause = lanes.hasReady(now) ? pace.delay(inFlight) : lanes.nextAt() - now;
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        wake = () => undefined;
+        resolve();
+      };
+      const timer = setTimeout(done, Math.min(longestSleep, Math.max(1, pause)));
+      wake = done;
+    });
+  }
+
+  return {
+    stop,
+    rate() {
+      const from = performance.now() - 5_000;
+      while ((answeredAt[0] ?? from) < from) answeredAt.shift();
+      return answeredAt.length / 5;
+    },
+    async run() {
+      let last: Target | undefined;
+      for (;;) {
+        const target = await world.target();
+        if (target.ok) last = target.value;
+        else stop(target.error);
+        if (last === undefined) return { is: 'stopped', why: stopped ?? '' };
+        if (stopped === undefined && lanes.size < ahead / 2) {
+          for (const row of await feed.next(last)) lanes.add(row);
+        }
+        const { ready, refused } =
+          stopped === undefined ? take(batchSize(last.vendor, kept.action)) : { ready: [], refused: [] };
+        commit([...ready, ...refused], last.connection);
+        for (const row of refused) settle(row.lane, 'invalid');
+        for (const shipment of pack(ready, last.vendor, kept.action, last.connection.baseUrl)) {
+          inFlight += 1;
+          void send(shipment, last);
+        }
+        if (inFlight === 0 && ended.length === 0 && closed.length === 0) {
+          if (stopped !== undefined) return { is: 'stopped', why: stopped };
+          if (feed.isAtEnd() && lanes.size === 0) return { is: 'finished' };
+        }
+        if (closed.length > 0 && ended.length === 0) for (const lane of closed.splice(0)) lanes.free(lane);
+        if (
+          ready.length === 0 &&
+          refused.length === 0 &&
+          ended.length === 0 &&
+          (lanes.size > 0 || inFlight > 0)
+        ) {
+          await sleep();
+        }
+      }
+    },
+  };
+}

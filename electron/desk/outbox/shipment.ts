@@ -1,0 +1,107 @@
+import type { ActionName } from '../../../shared/domain/vendor.ts';
+import { isJsonObject } from '../../../shared/json.ts';
+import type { Exchange, WireRequest } from '../../vendors/http/exchange.ts';
+import type { Vendor, Verdict } from '../../vendors/vendor.ts';
+import type { Secrets } from '../ports.ts';
+import { type Outcome, outcomeOf } from '../sending/outcome.ts';
+import type { Prepared } from '../sending/prepare.ts';
+import { type Disposition, dispositionOf } from './retry.ts';
+import type { LaneRow } from './row.ts';
+
+/** Rows that leave in one request: one, or as many as the service takes at once. */
+export interface Shipment {
+  readonly rows: readonly (LaneRow & {
+    readonly made: { readonly is: 'request'; readonly prepared: Prepared };
+  })[];
+  readonly wire: WireRequest;
+}
+
+export type ReadyRow = Shipment['rows'][number];
+
+export interface RowAnswer {
+  readonly row: ReadyRow;
+  readonly outcome: Outcome;
+  readonly disposition: Disposition;
+  /** Whether it goes again by itself: the batch it was in was refused as a whole, perhaps for another's fault. */
+  readonly isAlone: boolean;
+}
+
+/** How many rows one request may hold. */
+export function batchSize(vendor: Vendor, action: ActionName): number {
+  return vendor.batch?.sizeOf(action) ?? 1;
+}
+
+/** Packs rows in their order: those that must go by themselves, and the others so many at a time. */
+export function pack(
+  rows: readonly ReadyRow[],
+  vendor: Vendor,
+  action: ActionName,
+  baseUrl: string,
+): readonly Shipment[] {
+  const size = batchSize(vendor, action);
+  const shipments: Shipment[] = [];
+  const together = rows.filter(({ isAlone }) => !isAlone);
+  const apart = rows.filter(({ isAlone }) => isAlone);
+  for (let start = 0; start < together.length; start += size) {
+    const group = together.slice(start, start + size);
+    if (group.length === 1) apart.push(...group);
+    else if (group.length > 1) shipments.push({ rows: group, wire: joined(group, vendor, action, baseUrl) });
+  }
+  for (const row of apart) shipments.push({ rows: [row], wire: row.made.prepared.wire });
+  return shipments;
+}
+
+function joined(rows: readonly ReadyRow[], vendor: Vendor, action: ActionName, baseUrl: string): WireRequest {
+  const bodies = rows.map(({ made }) => made.prepared.shown.body).filter(isJsonObject);
+  const request = vendor.batch?.join(action, bodies);
+  const first = rows[0]?.made.prepared.wire;
+  if (request === undefined || first === undefined) throw new Error('The service takes no batches.');
+  return {
+    ...first,
+    method: request.method,
+    url: baseUrl + request.path,
+    body: JSON.stringify(request.body),
+  };
+}
+
+/** What one answer means for each row of its shipment. */
+export function answersOf(
+  { rows }: Shipment,
+  action: ActionName,
+  answered: Exchange,
+  secrets: Secrets,
+): readonly RowAnswer[] {
+  const vendor = rows[0]?.made.prepared.vendor;
+  if (vendor === undefined) return [];
+  const outcome = outcomeOf(action, vendor, answered, secrets);
+  const whole = answered.kind === 'answered' ? vendor.interpret(action, answered.answer) : undefined;
+  const parts =
+    rows.length > 1 && answered.kind === 'answered'
+      ? vendor.batch?.split(answered.answer, rows.length)
+      : undefined;
+  return rows.map((row, index) => {
+    const part = parts?.[index];
+    if (part !== undefined) return partAnswer(row, part, outcome);
+    const disposition = dispositionOf(action, answered, whole, row.attempts + 1);
+    // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
+    const isRefusedTogether =
+      rows.length > 1 && disposition.is === 'done' && disposition.outcome === 'rejected';
+    return isRefusedTogether
+      ? {
+          row,
+          outcome,
+          disposition: { is: 'retry', after: 0, isThrottled: false, counts: false },
+          isAlone: true,
+        }
+      : { row, outcome, disposition, isAlone: row.isAlone };
+  });
+}
+
+function partAnswer(row: ReadyRow, { outcome: kind, message, reason }: Verdict, whole: Outcome): RowAnswer {
+  const outcome: Outcome = { ...whole, outcome: kind, message, reason: reason ?? null };
+  const disposition: Disposition =
+    kind === 'unavailable'
+      ? { is: 'retry', after: 1_000, isThrottled: false, counts: false }
+      : { is: 'done', outcome: kind };
+  return { row, outcome, disposition, isAlone: row.isAlone };
+}

@@ -1,0 +1,299 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ConnectionMode } from '../../../shared/domain/connection.ts';
+import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import {
+  noCounts,
+  type RowState,
+  type Run,
+  type RunOptions,
+  type RunState,
+} from '../../../shared/domain/run.ts';
+import type { ActionName } from '../../../shared/domain/vendor.ts';
+import type { Source } from '../imports/source.ts';
+import type { KeptDelivery } from '../journal/rows.ts';
+
+/** A run as it is kept. */
+export interface KeptRun extends Omit<Run, 'counts' | 'rate'> {
+  readonly seq: number;
+  readonly vendor: string;
+  readonly map: ImportMap;
+  readonly source: Source;
+  readonly options: RunOptions;
+  /** The process that works on it, or did. */
+  readonly owner: number | null;
+}
+
+/** Where a row stands in its file. */
+export interface RowPlace {
+  readonly row: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A row that was begun before, and is to go again. */
+export interface BegunRow extends RowPlace {
+  readonly attempts: number;
+  /** Milliseconds since 1970 before which it does not go. */
+  readonly nextAt: number;
+  readonly startedAt: string;
+}
+
+export interface RowOutcome
+  extends Pick<KeptDelivery, 'outcome' | 'message' | 'reason' | 'response' | 'duration'> {
+  readonly row: number;
+  readonly attempts: number;
+  readonly nextAt: number | null;
+}
+
+/** What is kept of runs and their rows. Everything given to `commit` is on disk, or none of it, when it returns. */
+export interface OutboxStore {
+  add(run: Omit<KeptRun, 'seq'>): number;
+  list(): readonly KeptRun[];
+  find(id: string): KeptRun | undefined;
+  setState(seq: number, state: RunState, why: string, endedAt: string | null): void;
+  setOptions(seq: number, options: RunOptions): void;
+  /** @returns whether the run is this process's now: nobody else who is alive has it */
+  claim(seq: number, owner: number, isAlive: (pid: number) => boolean): boolean;
+  release(seq: number, owner: number): void;
+  counts(run: KeptRun): Record<RowState, number>;
+  /** How far the file was begun without a gap: where reading goes on, and which rows after it are begun already. */
+  progress(seq: number): {
+    readonly lastRow: number;
+    readonly begun: ReadonlySet<number>;
+    readonly end: number;
+  };
+  waiting(seq: number): readonly BegunRow[];
+  commit(
+    run: KeptRun,
+    owner: number,
+    begun: readonly (RowPlace & { readonly delivery: KeptDelivery; readonly attempts: number })[],
+    ended: readonly RowOutcome[],
+  ): void;
+  /** Moves every row of one state into another. @returns how many */
+  move(seq: number, from: RowState, to: RowState, message: string): number;
+  /** Rows of some states, by their number. */
+  rowsIn(
+    seq: number,
+    states: readonly RowState[],
+    after: number,
+    limit: number,
+  ): readonly (RowPlace & {
+    readonly outcome: RowState;
+    readonly message: string;
+    readonly attempts: number;
+  })[];
+}
+
+export function createOutboxStore(database: DatabaseSync): OutboxStore {
+  const insertRun = database.prepare(
+    `INSERT INTO runs (id, name, connection_id, connection_name, vendor, mode, action, map, source, options, state, why,
+       total, created_at, ended_at, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertRow = database.prepare(
+    `INSERT INTO deliveries (id, connection_id, connection_name, vendor, mode, action, subject, started_at, duration,
+       outcome, message, reason, request, response, owner, person, form, run, row, offset, length, attempts, next_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
+     ON CONFLICT (run, row) WHERE run IS NOT NULL
+       DO UPDATE SET outcome = excluded.outcome, message = excluded.message, owner = excluded.owner,
+         attempts = excluded.attempts, next_at = NULL`,
+  );
+  const endRow = database.prepare(
+    `UPDATE deliveries SET outcome = ?, message = ?, reason = ?, response = ?, duration = ?, attempts = ?, next_at = ?
+     WHERE run = ? AND row = ?`,
+  );
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const transaction = (work: () => void) => {
+    begin.run();
+    try {
+      work();
+      commit.run();
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  return {
+    add(run) {
+      const { lastInsertRowid } = insertRun.run(
+        run.id,
+        run.name,
+        run.connectionId,
+        run.connectionName,
+        run.vendor,
+        run.mode,
+        run.action,
+        JSON.stringify(run.map),
+        JSON.stringify(run.source),
+        JSON.stringify(run.options),
+        run.state,
+        run.why,
+        run.total,
+        run.createdAt,
+        run.endedAt,
+        run.owner,
+      );
+      return Number(lastInsertRowid);
+    },
+    list: () =>
+      (database.prepare('SELECT * FROM runs ORDER BY seq DESC').all() as unknown as RunRow[]).map(runOf),
+    find(id) {
+      const row = database.prepare('SELECT * FROM runs WHERE id = ?').get(id);
+      return row === undefined ? undefined : runOf(row as unknown as RunRow);
+    },
+    setState(seq, state, why, endedAt) {
+      database
+        .prepare('UPDATE runs SET state = ?, why = ?, ended_at = ? WHERE seq = ?')
+        .run(state, why, endedAt, seq);
+    },
+    setOptions(seq, options) {
+      database.prepare('UPDATE runs SET options = ? WHERE seq = ?').run(JSON.stringify(options), seq);
+    },
+    claim(seq, owner, isAlive) {
+      let isOurs = false;
+      transaction(() => {
+        const { owner: held } = database
+          .prepare('SELECT owner FROM runs WHERE seq = ?')
+          .get(seq) as unknown as RunRow;
+        isOurs = held === null || held === owner || !isAlive(held);
+        if (isOurs) database.prepare('UPDATE runs SET owner = ? WHERE seq = ?').run(owner, seq);
+      });
+      return isOurs;
+    },
+    release(seq, owner) {
+      database.prepare('UPDATE runs SET owner = NULL WHERE seq = ? AND owner = ?').run(seq, owner);
+    },
+    counts(run) {
+      const counts = noCounts();
+      const found = database
+        .prepare('SELECT outcome, count(*) AS rows FROM deliveries WHERE run = ? GROUP BY outcome')
+        .all(run.seq) as unknown as { outcome: RowState; rows: number }[];
+      let begun = 0;
+      for (const { outcome, rows } of found) {
+        counts[outcome] += rows;
+        begun += rows;
+      }
+      counts[run.state === 'cancelled' ? 'cancelled' : 'queued'] += run.total - begun;
+      return counts;
+    },
+    progress(seq) {
+      const rows = database
+        .prepare('SELECT row, offset + length AS end FROM deliveries WHERE run = ? ORDER BY row')
+        .iterate(seq) as unknown as Iterable<{ row: number; end: number }>;
+      let lastRow = 0;
+      let end = 0;
+      const begun = new Set<number>();
+      for (const found of rows) {
+        if (found.row === lastRow + 1) {
+          lastRow = found.row;
+          end = found.end;
+        } else begun.add(found.row);
+      }
+      return { lastRow, begun, end };
+    },
+    waiting: (seq) =>
+      database
+        .prepare(
+          `SELECT row, offset, length, attempts, coalesce(next_at, 0) AS nextAt, started_at AS startedAt
+           FROM deliveries WHERE run = ? AND outcome = 'waiting' ORDER BY row`,
+        )
+        .all(seq) as unknown as BegunRow[],
+    commit(run, owner, begun, ended) {
+      transaction(() => {
+        for (const { outcome, message, reason, response, duration, attempts, nextAt, row } of ended) {
+          endRow.run(
+            outcome,
+            message,
+            reason === null ? null : JSON.stringify(reason),
+            response === null ? null : JSON.stringify(response),
+            duration,
+            attempts,
+            nextAt,
+            run.seq,
+            row,
+          );
+        }
+        for (const { delivery, row, offset, length, attempts } of begun) {
+          insertRow.run(
+            delivery.id,
+            delivery.connectionId,
+            delivery.connectionName,
+            delivery.vendor,
+            delivery.mode,
+            delivery.action,
+            delivery.subject,
+            delivery.startedAt,
+            delivery.outcome,
+            delivery.message,
+            JSON.stringify(delivery.request),
+            owner,
+            delivery.person,
+            delivery.form === null ? null : JSON.stringify(delivery.form),
+            run.seq,
+            row,
+            offset,
+            length,
+            attempts,
+          );
+        }
+      });
+    },
+    move(seq, from, to, message) {
+      const { changes } = database
+        .prepare(
+          'UPDATE deliveries SET outcome = ?, message = ?, next_at = NULL WHERE run = ? AND outcome = ?',
+        )
+        .run(to, message, seq, from);
+      return Number(changes);
+    },
+    rowsIn: (seq, states, after, limit) =>
+      database
+        .prepare(
+          `SELECT row, offset, length, outcome, message, attempts FROM deliveries
+           WHERE run = ? AND row > ? AND outcome IN (${states.map(() => '?').join(', ')}) ORDER BY row LIMIT ?`,
+        )
+        .all(seq, after, ...states, limit) as unknown as ReturnType<OutboxStore['rowsIn']>,
+  };
+}
+
+interface RunRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly name: string;
+  readonly connection_id: string;
+  readonly connection_name: string;
+  readonly vendor: string;
+  readonly mode: string;
+  readonly action: string;
+  readonly map: string;
+  readonly source: string;
+  readonly options: string;
+  readonly state: string;
+  readonly why: string;
+  readonly total: number;
+  readonly created_at: string;
+  readonly ended_at: string | null;
+  readonly owner: number | null;
+}
+
+function runOf(row: RunRow): KeptRun {
+  return {
+    seq: row.seq,
+    id: row.id,
+    name: row.name,
+    connectionId: row.connection_id,
+    connectionName: row.connection_name,
+    vendor: row.vendor,
+    mode: row.mode as ConnectionMode,
+    action: row.action as ActionName,
+    map: JSON.parse(row.map) as ImportMap,
+    source: JSON.parse(row.source) as Source,
+    options: JSON.parse(row.options) as RunOptions,
+    state: row.state as RunState,
+    why: row.why,
+    total: row.total,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+    owner: row.owner,
+  };
+}

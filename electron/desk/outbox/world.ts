@@ -1,0 +1,116 @@
+import type { Connection } from '../../../shared/domain/connection.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { findVendor } from '../../vendors/registry.ts';
+import type { ConnectionStore } from '../connections/store.ts';
+import type { KeptDelivery } from '../journal/rows.ts';
+import type { Ports } from '../ports.ts';
+import { changeOf } from '../safety/guard.ts';
+import { closedIssue } from '../sending/closed-secrets.ts';
+import { prepare } from '../sending/prepare.ts';
+import type { LaneRow, PrepareRow } from './row.ts';
+import type { RunWorld, Tally, Target } from './runner.ts';
+import type { KeptRun } from './store.ts';
+
+/** How long a look at the connection and its secrets holds: sending thousands a second reads no file each time. */
+const lookHolds = 250;
+
+/** A share of rejected rows says something only once there are some. */
+const fewestForShare = 20;
+
+/** The row's own time where it has one, else the moment the file was taken in: however late it leaves. */
+export function prepareRows(kept: KeptRun): (target: Target) => PrepareRow {
+  const takenIn = new Date(kept.createdAt);
+  return ({ connection, secrets }) =>
+    (values) =>
+      prepare(kept.action, values, connection, secrets, takenIn);
+}
+
+export function createRunWorld(
+  { fetch, now }: Pick<Ports, 'fetch' | 'now'>,
+  connections: ConnectionStore,
+  kept: KeptRun,
+  isFirst: boolean,
+): RunWorld {
+  const canary = isFirst ? kept.options.canary : null;
+  let asked: Connection | undefined;
+  let looked: { readonly at: number; readonly target: Result<Target, string> } | undefined;
+
+  async function look(): Promise<Result<Target, string>> {
+    const connection = connections.find(kept.connectionId);
+    asked ??= connection;
+    if (asked === undefined || connection === undefined)
+      return fail(`The connection ${kept.connectionName} is no longer there.`);
+    const change = changeOf(asked, connection, kept.action);
+    if (change !== undefined) return fail(change.message);
+    const vendor = findVendor(connection.vendor);
+    if (vendor === undefined) return fail('There is no such service.');
+    const secrets = await connections.secretsOf(connection);
+    return secrets.ok
+      ? ok({
+          connection,
+          secrets:
+            looked?.target.ok === true && isSame(looked.target.value.secrets, secrets.value)
+              ? looked.target.value.secrets
+              : secrets.value,
+          vendor,
+        })
+      : fail(closedIssue(secrets.error, connection).message);
+  }
+
+  return {
+    fetch,
+    now,
+    quota: canary ?? Number.POSITIVE_INFINITY,
+    async target() {
+      const at = performance.now();
+      if (looked !== undefined && at - looked.at < lookHolds) return looked.target;
+      looked = { at, target: await look() };
+      return looked.target;
+    },
+    deliveryOf: (row, connection) => deliveryOf(kept, row, connection, now()),
+    objection: (tally) => objectionOf(canary, kept.options.stopAbove, tally),
+  };
+}
+
+function isSame(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function objectionOf(
+  canary: number | null,
+  stopAbove: number | null,
+  { ended, rejected }: Tally,
+): string | undefined {
+  if (canary !== null && ended >= canary)
+    return `The first ${ended} rows are done. Look at them, then go on.`;
+  const isTooMuch = stopAbove !== null && ended >= fewestForShare && rejected / ended > stopAbove;
+  return isTooMuch ? `${rejected} of ${ended} rows were rejected: more than was allowed.` : undefined;
+}
+
+/** A row that makes no request is kept too, so that every row is accounted for. */
+function deliveryOf(
+  kept: KeptRun,
+  { row, values, made }: LaneRow,
+  connection: Connection,
+  now: Date,
+): KeptDelivery {
+  const request = made.is === 'request' ? made.prepared.shown : { method: '', url: '', headers: {} };
+  return {
+    id: `${kept.id}-${row}`,
+    connectionId: connection.id,
+    connectionName: connection.name,
+    vendor: connection.vendor,
+    mode: connection.mode,
+    action: kept.action,
+    subject: made.is === 'request' ? made.prepared.subject : '',
+    person: made.is === 'request' ? made.prepared.person : '',
+    startedAt: now.toISOString(),
+    duration: null,
+    outcome: made.is === 'request' ? 'sending' : 'invalid',
+    message: made.is === 'request' ? 'On its way.' : made.why,
+    reason: null,
+    request,
+    response: null,
+    form: values,
+  };
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { attributeTypes } from '../domain/form/field.ts';
+import {
+  type ColumnSource,
+  type FileForm,
+  fileEncodings,
+  type ImportMap,
+} from '../domain/import/import-map.ts';
+import { actionNames } from '../domain/vendor.ts';
+import { run, runOptions } from './outbox.ts';
+import { procedure } from './procedure.ts';
+import { id } from './values.ts';
+
+/** A date or a map has no keys of its own either, and is no choice of options. */
+const plainObject = z.custom<object>(
+  (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype,
+);
+
+const fileOptions = plainObject.pipe(
+  z.strictObject({
+    format: z.enum(['csv', 'jsonl']).exactOptional(),
+    encoding: z.enum(fileEncodings).exactOptional(),
+    delimiter: z.string().length(1, 'One character.').exactOptional(),
+    hasHeader: z.boolean().exactOptional(),
+    decimal: z.enum(['.', ',']).exactOptional(),
+  }),
+);
+
+const fileForm: z.ZodType<FileForm> = z.strictObject({
+  format: z.enum(['csv', 'jsonl']),
+  encoding: z.enum(fileEncodings),
+  delimiter: z.string(),
+  hasHeader: z.boolean(),
+  decimal: z.enum(['.', ',']),
+  columns: z.array(z.string()),
+});
+
+const type = z.enum(attributeTypes).exactOptional();
+
+const columnSource: z.ZodType<ColumnSource> = z.union([
+  z.string().max(10_000),
+  z.strictObject({
+    column: z.string().max(10_000),
+    type,
+    empty: z.enum(['leave', 'clear']).exactOptional(),
+  }),
+  z.strictObject({ value: z.string().max(10_000), type }),
+]);
+
+/** The form of a map, as a file of its own has it too. */
+export const importMap: z.ZodType<ImportMap> = z.strictObject({
+  action: z.enum(actionNames),
+  columns: z.record(z.string().min(1).max(1_000), columnSource),
+});
+
+const checked = z.strictObject({
+  total: z.number().int(),
+  valid: z.number().int(),
+  problems: z.array(
+    z.strictObject({ message: z.string(), count: z.number().int(), rows: z.array(z.number()) }),
+  ),
+  isFinished: z.boolean(),
+});
+
+export type CheckedFile = z.infer<typeof checked>;
+
+/** A file on its way into the app: taken in piece by piece, looked at, mapped, checked, and sent as a run. */
+export const imports = {
+  /** Begins to take in a file; its bytes follow. */
+  'imports.begin': procedure(
+    'keeps',
+    z.strictObject({ name: z.string().min(1).max(400) }),
+    z.strictObject({ id }),
+  ),
+  'imports.append': procedure(
+    'keeps',
+    z.strictObject({ id, bytes: z.base64().max(1_000_000) }),
+    z.strictObject({ size: z.number().int() }),
+  ),
+  /** How the file is read, its first rows, and a map to begin with. */
+  'imports.inspect': procedure(
+    'reads',
+    z.strictObject({ id, options: fileOptions, connectionId: id, action: z.enum(actionNames) }),
+    z.strictObject({
+      name: z.string(),
+      size: z.number().int(),
+      form: fileForm,
+      rows: z.array(z.array(z.string())),
+      columns: z.record(z.string(), columnSource),
+      /** Whether the map is one that was used for such a file before. */
+      isRemembered: z.boolean(),
+    }),
+  ),
+  /** Looks at every row; nothing is sent. Takes its time, and can be cancelled. */
+  'imports.check': procedure(
+    'reads',
+    z.strictObject({ id, options: fileOptions, connectionId: id, map: importMap }),
+    checked,
+  ),
+  /** Makes a run of a file that was checked, and sets it going. */
+  'imports.send': procedure(
+    'sends',
+    z.strictObject({ id, connectionId: id, map: importMap, options: runOptions, isConfirmed: z.boolean() }),
+    run,
+  ),
+  /** Forgets a file that was taken in. */
+  'imports.drop': procedure('keeps', z.strictObject({ id }), z.strictObject({})),
+};

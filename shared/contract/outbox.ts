@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { connectionModes } from '../domain/connection.ts';
+import type { Run, RunOptions, rowStates } from '../domain/run.ts';
+import { actionNames } from '../domain/vendor.ts';
+import { procedure } from './procedure.ts';
+import { id } from './values.ts';
+
+export const runOptions: z.ZodType<RunOptions> = z.strictObject({
+  canary: z.number().int().min(1).max(10_000_000).nullable(),
+  stopAbove: z.number().min(0).max(1).nullable(),
+  rate: z.number().positive().max(100_000).nullable(),
+  concurrency: z.number().int().min(1).max(64),
+});
+
+const count = z.number().int();
+const counts = z.strictObject({
+  queued: count,
+  sending: count,
+  waiting: count,
+  accepted: count,
+  rejected: count,
+  unavailable: count,
+  unknown: count,
+  invalid: count,
+  cancelled: count,
+} satisfies Record<(typeof rowStates)[number], typeof count>);
+
+export const run: z.ZodType<Run> = z.strictObject({
+  id,
+  name: z.string(),
+  connectionId: z.string(),
+  connectionName: z.string(),
+  mode: z.enum(connectionModes),
+  action: z.enum(actionNames),
+  state: z.enum(['ready', 'running', 'paused', 'finished', 'cancelled']),
+  why: z.string(),
+  counts,
+  total: count,
+  createdAt: z.string(),
+  endedAt: z.string().nullable(),
+  rate: z.number().nullable(),
+});
+
+const one = z.strictObject({ id });
+
+/** Files on their way to a service. */
+export const outbox = {
+  'outbox.list': procedure('reads', z.strictObject({}), z.array(run)),
+  /** Sets a run going again. */
+  'outbox.start': procedure('sends', one, run),
+  'outbox.pause': procedure('keeps', one, run),
+  'outbox.cancel': procedure('keeps', one, run),
+  /** What was sent and not answered: again, or taken for accepted. */
+  'outbox.settleUnknown': procedure('sends', z.strictObject({ id, how: z.enum(['again', 'accepted']) }), run),
+  'outbox.retryFailed': procedure('sends', one, run),
+  /** The rows that did not go through, as a file to mend and drop in again, in pieces: `next` goes into `after`. */
+  'outbox.report': procedure(
+    'reads',
+    z.strictObject({ id, after: z.number().int().min(0) }),
+    z.strictObject({
+      fileName: z.string(),
+      bytes: z.base64(),
+      rows: count,
+      next: z.number().int().nullable(),
+    }),
+  ),
+};

@@ -1,0 +1,69 @@
+import type { ConnectionMode } from './connection.ts';
+import type { ActionName } from './vendor.ts';
+
+/**
+ * How a run of many rows stands. `ready` waits for a person, at the start or after its first rows; `paused` too, and
+ * says why; `running` goes on by itself, also after the app was closed and opened again.
+ */
+export type RunState = 'ready' | 'running' | 'paused' | 'finished' | 'cancelled';
+
+/**
+ * What became of each row. Their sum is always the number of rows of the file.
+ *
+ * - `queued`: not begun. `sending`: on its way. `waiting`: to be tried again.
+ * - `accepted`, `rejected`: the service has answered for good. `unavailable`: given up after many tries.
+ * - `unknown`: sent without an answer; whether it arrived, nobody here can know.
+ * - `invalid`: refused here, never sent. `cancelled`: called off before it was sent.
+ */
+export const rowStates = [
+  'queued',
+  'sending',
+  'waiting',
+  'accepted',
+  'rejected',
+  'unavailable',
+  'unknown',
+  'invalid',
+  'cancelled',
+] as const;
+export type RowState = (typeof rowStates)[number];
+
+export type RowCounts = Readonly<Record<RowState, number>>;
+
+/** A file on its way to a service. */
+export interface Run {
+  readonly id: string;
+  /** The name of the file. */
+  readonly name: string;
+  readonly connectionId: string;
+  readonly connectionName: string;
+  readonly mode: ConnectionMode;
+  readonly action: ActionName;
+  readonly state: RunState;
+  /** Why it is paused, as a sentence; empty where a person paused it, or it is not. */
+  readonly why: string;
+  readonly counts: RowCounts;
+  /** All rows of the file. */
+  readonly total: number;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly endedAt: string | null;
+  /** Rows that got an answer, a second, over the last seconds; null where nothing is on its way. */
+  readonly rate: number | null;
+}
+
+/** How a run goes about its rows. */
+export interface RunOptions {
+  /** Stop after this many rows and ask; null to go on by itself. */
+  readonly canary: number | null;
+  /** Stop where more than this share of the answered rows was rejected, from 0 to 1; null never to. */
+  readonly stopAbove: number | null;
+  /** At most this many requests a second; null for no limit of one's own. */
+  readonly rate: number | null;
+  /** At most this many requests at once. */
+  readonly concurrency: number;
+}
+
+export function noCounts(): Record<RowState, number> {
+  return Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<RowState, number>;
+}
