@@ -5,15 +5,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { chromium, expect, type Page, test } from '@playwright/test';
 import { findSandbox } from './support/call-desk.ts';
-import { openElectron } from './support/electron-app.ts';
 import { readMachine } from './support/machine.ts';
 import { appEnvironment } from './support/running-app.ts';
 import { field, openRoom, send } from './support/screens.ts';
 import { connectionsOf, tracingProgram } from './support/traced.ts';
 
-const script = path.resolve(fileURLToPath(import.meta.url), '../../../build/serve.mjs');
+const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
+const script = path.join(root, 'build', 'serve.mjs');
 const strace = process.env.PATH?.split(path.delimiter)
   .map((folder) => path.join(folder, 'strace'))
   .find(existsSync);
@@ -28,7 +28,7 @@ test.afterEach(async () => {
 });
 
 test('[S26] by the system’s own account the app connects to its services and to nobody else', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(90_000);
   const folder = path.join(home, 'traced-run');
   const sandbox =
     test.info().project.name === 'electron' ? await runWindow(folder) : await runWebHost(folder);
@@ -42,32 +42,59 @@ async function runWindow(folder: string): Promise<string> {
     test.skip(electron.isOptional, electron.why);
     throw new Error(electron.why);
   }
+  const { hasSandbox } = readMachine();
   const program = await tracingProgram(home, strace ?? '', electron.program);
-  const app = await openElectron(folder, async () => undefined, program);
+  const switches = ['--disable-gpu', '--remote-debugging-port=0', ...(hasSandbox ? [] : ['--no-sandbox'])];
+  const app = start(program, [root, ...switches], folder);
   try {
-    const { origin } = await findSandbox(app.page);
-    await openRoom(app.page, 'Events');
-    await field(app.page, 'User id').fill('u-1');
-    await field(app.page, 'Event').fill('login');
-    await send(app.page, 'Send event');
+    const told = () => /DevTools listening on (ws:\S+)/.exec(app.said())?.[1];
+    await expect.poll(told, { timeout: 30_000 }).toBeDefined();
+    const browser = await chromium.connectOverCDP(told() ?? '');
+    const window = () => browser.contexts().flatMap((context) => context.pages())[0];
+    await expect.poll(window, { timeout: 30_000 }).toBeDefined();
+    const page = window() as Page;
+    await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+    const { origin } = await findSandbox(page);
+    await openRoom(page, 'Events');
+    await field(page, 'User id').fill('u-1');
+    await field(page, 'Event').fill('login');
+    await send(page, 'Send event');
     // Long enough for what a browser fetches by itself a moment after its start.
-    await app.page.waitForTimeout(3_000);
+    await page.waitForTimeout(3_000);
     return origin;
   } finally {
-    await app.close();
+    await app.end();
   }
+}
+
+/** Starts a traced program with its own group of processes: strace alone would not pass a signal on. */
+function start(program: string, parameters: readonly string[], folder: string) {
+  const child = spawn(program, parameters, { env: appEnvironment(folder), detached: true });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part) => {
+      said += part;
+    });
+  }
+  const ended = once(child, 'exit');
+  return {
+    said: () => said,
+    async end() {
+      const kill = (signal: NodeJS.Signals) => child.pid !== undefined && process.kill(-child.pid, signal);
+      kill('SIGTERM');
+      const timer = setTimeout(() => kill('SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
 }
 
 async function runWebHost(folder: string): Promise<string> {
   const program = await tracingProgram(home, strace ?? '', readMachine().node);
-  const server = spawn(program, [script, '0', 'stay'], { env: appEnvironment(folder), detached: true });
-  let said = '';
-  server.stdout.on('data', (part) => {
-    said += part;
-  });
+  const server = start(program, [script, '0', 'stay'], folder);
   try {
-    await expect.poll(() => said, { timeout: 30_000 }).toMatch(/^Audience Desk: http:/);
-    const address = new URL(said.trim().replace('Audience Desk: ', ''));
+    await expect.poll(server.said, { timeout: 30_000 }).toMatch(/^Audience Desk: http:/);
+    const address = new URL(server.said().trim().replace('Audience Desk: ', ''));
     const headers = { 'X-Desk-Token': address.hash.replace('#token=', '') };
     const call = async (procedure: string, input: unknown): Promise<unknown> => {
       const body = JSON.stringify({ id: procedure, procedure, input });
@@ -84,9 +111,6 @@ async function runWebHost(folder: string): Promise<string> {
     expect(sent).toMatchObject({ ok: true, value: [{ outcome: 'accepted' }] });
     return listed.value[0]?.baseUrl ?? '';
   } finally {
-    const ended = once(server, 'exit');
-    // To strace and the host alike: strace alone would not pass it on.
-    if (server.pid !== undefined) process.kill(-server.pid, 'SIGTERM');
-    await ended;
+    await server.end();
   }
 }

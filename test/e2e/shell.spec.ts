@@ -110,7 +110,6 @@ test.describe('the window', () => {
   test('[S12] answers its own page only: no frame within it, no other window', async ({ page, desk }) => {
     const inFrame = await page.evaluate(async () => {
       const frame = document.createElement('iframe');
-      frame.srcdoc = '<p>a frame</p>';
       const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
       document.body.append(frame);
       await loaded;

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import classes from './CampaignHtml.module.css';
-import { withoutLinks } from './without-links.ts';
+import { campaignHtml } from './campaign-policy.ts';
 
 /**
  * HTML that a service sent: as source, or drawn in a frame that runs no script, submits no form and opens nothing.
@@ -34,7 +34,10 @@ export function CampaignHtml({ html }: { readonly html: string }) {
             className={classes.frame}
             title="The campaign, drawn without scripts"
             sandbox=""
-            srcDoc={withoutLinks(html)}
+            // Set by hand: as a property of its own React would turn it into a plain text first.
+            ref={(frame) => {
+              if (frame !== null) frame.srcdoc = campaignHtml(html);
+            }}
           />
           <p className={classes.note}>Drawn without scripts, and without pictures from elsewhere.</p>
         </>

@@ -3,8 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from '@playwright/test';
 import { readMachine } from './machine.ts';
-import { appEnvironment, type OpenApp, type RunningApp } from './running-app.ts';
-import type { PageWatch } from './violations.ts';
+import { appEnvironment, type OpenApp } from './running-app.ts';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../../..');
 const endLimit = 10_000;
@@ -13,14 +12,10 @@ const endLimit = 10_000;
 export const netLogPrefix = 'net-log-';
 
 /** The app in its window. */
-export const inElectron: OpenApp = (home, watch) => openElectron(home, watch);
-
-/** @param program in place of Electron itself: one that starts it */
-export async function openElectron(home: string, watch: PageWatch, program?: string): Promise<RunningApp> {
+export const inElectron: OpenApp = async (home, watch) => {
   const { hasSandbox } = readMachine();
   // Without a path Playwright asks the package `electron`, and holds the app until it can hear the page's first word.
   const app = await _electron.launch({
-    ...(program === undefined ? {} : { executablePath: program }),
     args: [
       root,
       ...(hasSandbox ? [] : ['--no-sandbox']),
@@ -31,17 +26,17 @@ export async function openElectron(home: string, watch: PageWatch, program?: str
     chromiumSandbox: hasSandbox,
     env: appEnvironment(home),
   });
-  const started = app.process();
+  const program = app.process();
   let said = '';
-  for (const stream of [started.stdout, started.stderr]) {
+  for (const stream of [program.stdout, program.stderr]) {
     stream?.on('data', (part) => {
       said += part;
     });
   }
   const close = async () => {
-    if (started.exitCode !== null || started.signalCode !== null) return;
-    const ended = once(started, 'exit');
-    const timer = setTimeout(() => started.kill('SIGKILL'), endLimit);
+    if (program.exitCode !== null || program.signalCode !== null) return;
+    const ended = once(program, 'exit');
+    const timer = setTimeout(() => program.kill('SIGKILL'), endLimit);
     await app.close();
     await ended;
     clearTimeout(timer);
@@ -59,4 +54,4 @@ export async function openElectron(home: string, watch: PageWatch, program?: str
     await close();
     throw error;
   }
-}
+};
