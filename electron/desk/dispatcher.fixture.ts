@@ -47,6 +47,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'imports.append': { id: 'i-1', bytes: 'aWQK' },
   'imports.inspect': { id: 'i-1', options: {}, connectionId: 'c-1', action: 'identify' },
   'imports.check': { id: 'i-1', options: {}, connectionId: 'c-1', map: importMap },
+  'imports.requests': { id: 'i-1', connectionId: 'c-1', map: importMap, from: null },
   'imports.send': {
     id: 'i-1',
     connectionId: 'c-1',
@@ -98,6 +99,7 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'connections.import wantsSecrets': [true],
   'imports.inspect options': [empty],
   'imports.check options': [empty],
+  'imports.requests from': [null],
   'imports.send isConfirmed': [true],
   'journal.list before': [null],
 };

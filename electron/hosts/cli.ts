@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { buildProgram } from './cli/commands.ts';
+import { addFileCommands } from './cli/file-commands.ts';
 import { exitCode, invalidReport, printForPerson } from './cli/report.ts';
 import { run } from './cli/run.ts';
 
@@ -12,6 +13,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (request.output.json === true) print(report);
     else printForPerson(report, result, (path) => optionOf(program, path));
     code = exitCode(report);
+  });
+  addFileCommands(program, (report, json) => {
+    if (json) print(report.value);
+    code = report.code;
   });
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {

@@ -53,6 +53,9 @@ export const importMap: z.ZodType<ImportMap> = z.strictObject({
   columns: z.record(z.string().min(1).max(1_000), columnSource),
 });
 
+/** Where a row begins. */
+const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
+
 const checked = z.strictObject({
   total: z.number().int(),
   valid: z.number().int(),
@@ -96,6 +99,24 @@ export const imports = {
     'reads',
     z.strictObject({ id, options: fileOptions, connectionId: id, map: importMap }),
     checked,
+  ),
+  /** The requests that the rows of a checked file make, byte for byte; nothing is sent. `next` goes into `from`. */
+  'imports.requests': procedure(
+    'reads',
+    z.strictObject({ id, connectionId: id, map: importMap, from: place.nullable() }),
+    z.strictObject({
+      requests: z.array(
+        z.strictObject({
+          row: z.number().int(),
+          method: z.string(),
+          url: z.string(),
+          body: z.string(),
+          /** Why the row makes no request; empty where it makes one. */
+          problem: z.string(),
+        }),
+      ),
+      next: place.nullable(),
+    }),
   ),
   /** Makes a run of a file that was checked, and sets it going. */
   'imports.send': procedure(

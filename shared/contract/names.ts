@@ -35,6 +35,7 @@ export const procedureNames = [
   'imports.append',
   'imports.inspect',
   'imports.check',
+  'imports.requests',
   'imports.send',
   'imports.drop',
   'outbox.list',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
 import { type ActionDescriptor, findAction } from '../../../shared/domain/vendor.ts';
 import {
@@ -15,12 +16,13 @@ import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { KeptOutbox } from '../outbox/kept-outbox.ts';
-import type { Ports } from '../ports.ts';
+import { createRow, type LaneRow } from '../outbox/row.ts';
+import type { Ports, Secrets } from '../ports.ts';
 import { closedIssue } from '../sending/closed-secrets.ts';
 import { prepare } from '../sending/prepare.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import { type Checked, checkRows } from './check.ts';
-import { createMapper, type RowMapper } from './mapping.ts';
+import { createMapper } from './mapping.ts';
 import { readRows } from './rows.ts';
 import { copyFile, inspectFile, type Source } from './source.ts';
 import { suggestColumns } from './suggest.ts';
@@ -30,6 +32,7 @@ type Names =
   | 'imports.append'
   | 'imports.inspect'
   | 'imports.check'
+  | 'imports.requests'
   | 'imports.send'
   | 'imports.drop';
 
@@ -37,12 +40,22 @@ interface TakenIn {
   readonly file: string;
   readonly name: string;
   /** The copy that is sent, and what every row of it was found to be. */
-  checked?: { readonly source: Source; readonly map: string; readonly result: Checked };
+  checked?: {
+    readonly source: Source;
+    readonly map: string;
+    readonly result: Checked;
+    /** The moment that rows without a time of their own carry. */
+    readonly at: Date;
+  };
 }
 
 const notFound = {
   kind: 'notFound',
   message: 'This file was let go. Choose it again.',
+} as const satisfies AppError;
+const uncheckedMap = {
+  kind: 'refused',
+  message: 'Check the file with this map first.',
 } as const satisfies AppError;
 const sampleRows = 20;
 
@@ -102,40 +115,55 @@ export function importProcedures(
     'imports.check': async ({ id, options, connectionId, map }, { signal }) => {
       const taken = files.get(id);
       if (taken === undefined) return fail(notFound);
-      const target = targetOf(connections, connectionId, map.action);
+      const target = await targetWithSecrets(connections, connectionId, map.action);
       if (!target.ok) return target;
+      const { action, connection, secrets } = target.value;
       const form = await inspectFile(taken.file, options);
       if (!form.ok) return form;
-      const mapper = createMapper(map, form.value, target.value.fields);
+      const mapper = createMapper(map, form.value, action.fields);
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
-      const connection = connections.find(connectionId);
-      const secrets = connection && (await connections.secretsOf(connection));
-      if (connection === undefined || secrets === undefined) return fail(notFound);
-      if (!secrets.ok) {
-        return fail({ kind: 'refused', message: closedIssue(secrets.error, connection).message });
-      }
       const source = await copyFile(taken.file, form.value, path.join(folder, `${id}.txt`), signal);
       if (!source.ok) return source;
-      const now = ports.now();
+      const at = ports.now();
       const result = await checkRows(
         { ...source.value, name: taken.name },
-        mapper.value as RowMapper,
-        (values) => prepare(map.action, values, connection, secrets.value, now),
+        mapper.value,
+        (values) => prepare(map.action, values, connection, secrets, at),
         () => undefined,
         signal,
       );
       if (!result.isFinished)
         return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
-      taken.checked = { source: { ...source.value, name: taken.name }, map: JSON.stringify(map), result };
+      taken.checked = { source: { ...source.value, name: taken.name }, map: JSON.stringify(map), result, at };
       return ok({ ...result, problems: result.problems.map((problem) => ({ ...problem })) });
+    },
+    'imports.requests': async ({ id, connectionId, map, from }) => {
+      const taken = files.get(id);
+      const target = await targetWithSecrets(connections, connectionId, map.action);
+      if (taken === undefined) return fail(notFound);
+      if (!target.ok) return target;
+      if (taken.checked?.map !== JSON.stringify(map)) return fail(uncheckedMap);
+      const { source, at } = taken.checked;
+      const mapper = createMapper(map, source.form, target.value.action.fields);
+      if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
+      const { connection, secrets } = target.value;
+      for await (const batch of readRows(source.copy, source.form, from ?? undefined)) {
+        const requests = batch.map((row) =>
+          requestOf(
+            createRow(row, mapper.value, (values) => prepare(map.action, values, connection, secrets, at), 0),
+          ),
+        );
+        const last = batch.at(-1);
+        const next = last === undefined ? null : { offset: last.offset + last.length, row: last.row + 1 };
+        return ok({ requests, next });
+      }
+      return ok({ requests: [], next: null });
     },
     'imports.send': async ({ id, connectionId, map, options, isConfirmed }) => {
       const taken = files.get(id);
       const connection = connections.find(connectionId);
       if (taken === undefined || connection === undefined) return fail(notFound);
-      if (taken.checked?.map !== JSON.stringify(map)) {
-        return fail({ kind: 'refused', message: 'Check the file with this map first.' });
-      }
+      if (taken.checked?.map !== JSON.stringify(map)) return fail(uncheckedMap);
       const { total, valid } = taken.checked.result;
       if (valid === 0) return fail({ kind: 'refused', message: 'No row of this file can be sent.' });
       if (total > manyRows && !isConfirmed) {
@@ -147,7 +175,8 @@ export function importProcedures(
       const { outbox: runs } = outbox.demand();
       const added = runs.add({
         source: taken.checked.source,
-        map: map as ImportMap,
+        map,
+        at: taken.checked.at,
         connection,
         total,
         options,
@@ -182,6 +211,33 @@ function targetOf(
     return fail(invalidInput(issue.message, [issue]));
   }
   return ok(found);
+}
+
+interface FileTarget {
+  readonly action: ActionDescriptor;
+  readonly connection: Connection;
+  readonly secrets: Secrets;
+}
+
+async function targetWithSecrets(
+  connections: ConnectionStore,
+  connectionId: string,
+  name: ImportMap['action'],
+): Promise<Result<FileTarget>> {
+  const action = targetOf(connections, connectionId, name);
+  const connection = connections.find(connectionId);
+  if (!action.ok) return action;
+  if (connection === undefined) return fail(notFound);
+  const secrets = await connections.secretsOf(connection);
+  return secrets.ok
+    ? ok({ action: action.value, connection, secrets: secrets.value })
+    : fail({ kind: 'refused', message: closedIssue(secrets.error, connection).message });
+}
+
+function requestOf({ row, made }: LaneRow) {
+  if (made.is === 'refused') return { row, method: '', url: '', body: '', problem: made.why };
+  const { method, url, body = '' } = made.prepared.wire;
+  return { row, method, url, body, problem: '' };
 }
 
 function attempt<T>(work: () => T): Result<T> {

@@ -91,6 +91,7 @@ export async function openTestOutbox(service: Service, vendor = 'outbound', fold
       connection,
       total,
       options: { ...options, ...chosen },
+      at: new Date(),
     });
     if (!run.ok) throw new Error(run.error.message);
     return run.value.id;

@@ -25,6 +25,8 @@ export interface Outbox {
     readonly connection: Connection;
     readonly total: number;
     readonly options: RunOptions;
+    /** The moment that rows without a time of their own carry. */
+    readonly at: Date;
   }): Result<Run>;
   list(): readonly Run[];
   find(id: string): KeptRun | undefined;
@@ -98,8 +100,15 @@ export function createOutbox(
       rate: kept.options.rate ?? (isNear ? null : (vendor.descriptor.limits?.rate ?? null)),
       concurrency: kept.options.concurrency,
     });
-    const world = createRunWorld(ports, connections, kept, kept.state === 'ready');
+    const world = createRunWorld(
+      ports,
+      connections,
+      kept,
+      kept.state === 'ready',
+      () => store.find(kept.id)?.state === 'running',
+    );
     const feed = createFeed(kept, store, mapper.value, prepareRows(kept), () => ports.now().getTime());
+    const run = change(kept, 'running');
     const runner = createRunner(kept, store, feed, pace, world, owner, changed);
     const done = runner
       .run()
@@ -119,7 +128,7 @@ export function createOutbox(
         changed();
       });
     working.set(kept.id, { runner, done });
-    return ok(change(kept, 'running'));
+    return ok(run);
   }
 
   async function halt(kept: KeptRun, state: 'paused' | 'cancelled'): Promise<Result<Run>> {
@@ -143,7 +152,7 @@ export function createOutbox(
       : start(kept);
 
   return {
-    add({ source, map, connection, total, options }) {
+    add({ source, map, connection, total, options, at }) {
       const run = {
         id: randomUUID(),
         name: source.name,
@@ -158,7 +167,7 @@ export function createOutbox(
         state: 'ready',
         why: '',
         total,
-        createdAt: ports.now().toISOString(),
+        createdAt: at.toISOString(),
         endedAt: null,
         owner: null,
       } as const;

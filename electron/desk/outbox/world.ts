@@ -30,12 +30,15 @@ export function createRunWorld(
   connections: ConnectionStore,
   kept: KeptRun,
   isFirst: boolean,
+  isWanted: () => boolean,
 ): RunWorld {
   const canary = isFirst ? kept.options.canary : null;
   let asked: Connection | undefined;
   let looked: { readonly at: number; readonly target: Result<Target, string> } | undefined;
 
   async function look(): Promise<Result<Target, string>> {
+    // Another window or a command may have paused it.
+    if (!isWanted()) return fail('');
     const connection = connections.find(kept.connectionId);
     asked ??= connection;
     if (asked === undefined || connection === undefined)

@@ -133,13 +133,13 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   subscription: ['subscribe', 'unsubscribe'],
 };
 
-function option(flags: string, field: string, description: string): Option {
+export function option(flags: string, field: string, description: string): Option {
   const made = new Option(flags, description);
   made.attributeName = () => field;
   return made;
 }
 
-function list(flags: string, field: string, description: string): Option {
+export function list(flags: string, field: string, description: string): Option {
   const made = option(flags, field, description);
   made.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
   return made;
@@ -155,7 +155,7 @@ const phone = [
   option('--country-code <code>', 'countryCode', 'calling code of the phone number, such as +91'),
 ];
 
-const connectionOptions = [
+export const connectionOptions = [
   option(
     '--vendor <name>',
     'vendor',

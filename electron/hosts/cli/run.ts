@@ -7,14 +7,11 @@ import type {
 } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
-import { vaultKey } from '../../desk/connections/vault-key.ts';
-import { createDesk, type Desk } from '../../desk/desk.ts';
-import type { Vault } from '../../desk/ports.ts';
-import { createMemoryVault } from '../../desk/vault/memory-vault.ts';
+import type { Desk } from '../../desk/desk.ts';
 import { findVendor } from '../../vendors/registry.ts';
-import { journalFile, openDataFolder } from '../data-folder.ts';
 import type { Request } from './commands.ts';
-import { type AdHocConnection, adHocConnection } from './connection.ts';
+import { adHocConnection } from './connection.ts';
+import { openAdHocDesk } from './open-desk.ts';
 import { brokenReport, dryRunReport, invalidReport, type Report, sentReport } from './report.ts';
 import { formValues } from './values.ts';
 
@@ -32,7 +29,7 @@ export async function run({ action, options, connection, output }: Request): Pro
   const form: SendingForm = { action, values: values.value, connectionIds: [adHoc.value.connection.id] };
 
   const isDryRun = output.dryRun === true;
-  const opened = await tryOpenDesk(adHoc.value, isDryRun);
+  const opened = await openAdHocDesk(adHoc.value, isDryRun);
   if (!opened.ok) return { report: invalidReport([opened.error]), result: null };
   const desk = opened.value;
   const call = <T>(procedure: string, input: SendingForm) =>
@@ -61,13 +58,14 @@ export async function run({ action, options, connection, output }: Request): Pro
 }
 
 /** On the command line, naming the connection is what typing its name is in the window. */
-async function arm(
+export async function arm(
   desk: Desk,
   { id, name, mode }: Connection,
   typed: string | undefined,
+  minutes: Input<'connections.arm'>['minutes'] = 5,
 ): Promise<Result<unknown>> {
   if (mode !== 'live' || typed === undefined) return ok(undefined);
-  const input = { id, name: typed, minutes: 5 } satisfies Input<'connections.arm'>;
+  const input = { id, name: typed, minutes } satisfies Input<'connections.arm'>;
   const armed = await desk.dispatch({ id: 'arm', procedure: 'connections.arm', input });
   if (armed.ok) return armed;
   return fail(
@@ -85,53 +83,16 @@ function refusalOf(previewed: Result<readonly RequestPreview[]>, vendor: string)
 }
 
 /** Credentials are no options, so an issue with one says where it is looked for. */
-function whereToSet(path: string, vendor: string): string {
+export function whereToSet(path: string, vendor: string): string {
   const credentials = findVendor(vendor)?.descriptor.credentials ?? [];
   const field = credentials.find(({ name }) => path === `credentials.${name}`);
   return field === undefined ? '' : ` It is read from the environment variable ${field.environment}.`;
 }
 
-function issuesOf(result: Result<unknown>): readonly FieldIssue[] {
+export function issuesOf(result: Result<unknown>): readonly FieldIssue[] {
   if (result.ok) return [{ path: '', message: 'The desk gave no answer.' }];
   const { error } = result;
   return error.kind === 'invalidInput' && error.fields.length > 0
     ? error.fields.map((issue) => ({ ...issue, path: issue.path.replace(/^values\./, '') }))
     : [{ path: '', message: error.message }];
-}
-
-async function tryOpenDesk(
-  connection: AdHocConnection,
-  isDryRun: boolean,
-): Promise<Result<Desk, FieldIssue>> {
-  try {
-    const dataFolder = isDryRun ? '' : openDataFolder();
-    return ok(await openDesk(connection, dataFolder, isDryRun ? ':memory:' : journalFile(dataFolder)));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = `The data folder cannot be used: ${reason}. AUDIENCE_DESK_HOME names another one.`;
-    return fail({ path: '', message });
-  }
-}
-
-async function openDesk({ connection, secrets }: AdHocConnection, dataFolder: string, journal: string) {
-  const { id, name, vendor, colour, mode, baseUrl, timeout, settings } = connection;
-  const vault: Vault = createMemoryVault();
-  await vault.write(vaultKey(connection), secrets);
-  return createDesk({
-    now: () => new Date(),
-    fetch: (url, init) => fetch(url, init),
-    vault,
-    settings: {
-      read: () => ({
-        connections: [{ id, name, vendor, colour, mode, baseUrl, timeout, settings }],
-        // The answer is what the command was given for; whoever masks it pipes it through something.
-        preferences: { privacy: 'never' },
-      }),
-      write: () => ok(undefined),
-    },
-    dataFolder,
-    journal,
-    sandbox: {},
-    log: (message) => process.stderr.write(`${message}\n`),
-  });
 }

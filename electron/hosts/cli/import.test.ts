@@ -1,0 +1,118 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cli, home, sandbox } from '../../../test/support/cli.ts';
+
+const map = {
+  action: 'track',
+  columns: { userId: 'id', event: { value: 'Signed up' }, 'properties.plan': 'plan' },
+};
+
+function write(name: string, text: string): string {
+  const file = path.join(home, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+function importing(...more: readonly string[]) {
+  const rows = Array.from({ length: 120 }, (_, index) => `u-${index % 30},${index % 2 ? 'pro' : 'free'}`);
+  const file = write('people.csv', `id,plan\n${rows.join('\n')}\n`);
+  const mapFile = write('map.json', JSON.stringify(map));
+  const to = ['--vendor', 'outbound', '--base-url', sandbox.access.outbound.baseUrl];
+  return cli('import', file, '--map', mapFile, ...to, ...more);
+}
+
+describe('import', () => {
+  it('sends every row, tells its progress on standard error and its end as one object', async () => {
+    const { code, out, err } = await importing('--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      state: 'finished',
+      total: 120,
+      counts: { accepted: 120, queued: 0, rejected: 0, unknown: 0 },
+      checked: { total: 120, valid: 120, problems: [] },
+    });
+    expect(err).toMatch(/people\.csv: finished, 120 accepted of 120/);
+  });
+
+  it('shows on a dry run what would be sent, and sends nothing', async () => {
+    const { code, out } = await importing('--dry-run');
+    expect(code).toBe(0);
+    const requests = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(requests).toHaveLength(120);
+    expect(requests[1]).toMatchObject({ row: 2, method: 'POST', problem: '' });
+    expect(JSON.parse(requests[1].body)).toMatchObject({
+      user_id: 'u-1',
+      event: 'Signed up',
+      properties: { plan: 'pro' },
+    });
+    const { out: status } = await cli('outbox', 'status', '--json');
+    expect(JSON.parse(status)).toEqual({ runs: [] });
+  });
+
+  it('says how many rows cannot be sent, and sends the others', async () => {
+    const file = write('bad.csv', 'id,plan\nu-1,pro\n,free\nu-3,pro,more\nu-4,pro\n');
+    const mapFile = write('map.json', JSON.stringify(map));
+    const { code, out, err } = await cli(
+      ...['import', file, '--map', mapFile, '--vendor', 'outbound'],
+      ...['--base-url', sandbox.access.outbound.baseUrl, '--json'],
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ state: 'finished', counts: { accepted: 2, invalid: 2 } });
+    expect(err).toMatch(/1 × User id is needed\. \(row 2\)/);
+  });
+
+  it.each([
+    [
+      ['import', 'none.csv', '--map', 'none.json', '--vendor', 'outbound'],
+      /The map none\.json cannot be read/,
+    ],
+    [['import', 'none.csv'], /Name the map/],
+    [['outbox', 'fly', 'x'], /“fly” is none of/],
+    [['outbox', 'pause'], /Name the run/],
+    [['outbox', 'pause', 'none'], /no longer there/],
+  ])('%j is invalid use', async (argv, said) => {
+    const { code, err } = await cli(...argv);
+    expect([code, err]).toEqual([2, expect.stringMatching(said)]);
+  });
+
+  it('refuses a folder, an empty file, and a map that does not fit, each beside its cause', async () => {
+    const mapFile = write(
+      'map.json',
+      JSON.stringify({ ...map, columns: { userId: 'nobody', event: 'plan' } }),
+    );
+    const target = ['--vendor', 'outbound', '--base-url', sandbox.access.outbound.baseUrl];
+    const told = async (file: string) => (await cli('import', file, '--map', mapFile, ...target)).err;
+    expect(await told(home)).toMatch(/is a folder/);
+    expect(await told(write('empty.csv', ''))).toMatch(/is empty/);
+    expect(await told(write('p.csv', 'id,plan\nu-1,x\n'))).toMatch(
+      /columns\.userId: The file has no column “nobody”/,
+    );
+  });
+
+  it('stops after its first rows where it is told to, and goes on when asked', async () => {
+    const stopped = JSON.parse((await importing('--canary', '10', '--json')).out);
+    expect(stopped).toMatchObject({ state: 'paused', counts: { accepted: 10, queued: 110 } });
+    const to = ['--vendor', 'outbound', '--base-url', sandbox.access.outbound.baseUrl, '--json'];
+    const { code, out } = await cli('outbox', 'resume', stopped.id, ...to);
+    expect([code, JSON.parse(out).counts.accepted]).toEqual([0, 120]);
+  });
+
+  it('sends the bytes that the dry run showed', async () => {
+    const file = write(
+      'timed.csv',
+      'id,plan,at\nu-1,"é ""x""\n,2026-01-01T00:00:00Z\n'.replace('""\n', '"""'),
+    );
+    const timed = { ...map, columns: { ...map.columns, timestamp: 'at' } };
+    const mapFile = write('map.json', JSON.stringify(timed));
+    const target = ['--vendor', 'outbound', '--base-url', sandbox.access.outbound.baseUrl];
+    const dry = await cli('import', file, '--map', mapFile, ...target, '--dry-run');
+    await cli('import', file, '--map', mapFile, ...target);
+    const { body } = JSON.parse(dry.out.trim());
+    const kept = readFileSync(path.join(home, 'history.sqlite'), 'latin1');
+    expect(kept).toContain(Buffer.from(body, 'utf8').toString('latin1'));
+  });
+});

@@ -1,0 +1,72 @@
+import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
+import { vaultKey } from '../../desk/connections/vault-key.ts';
+import { createDesk, type Desk } from '../../desk/desk.ts';
+import type { Ports } from '../../desk/ports.ts';
+import { createMemoryVault } from '../../desk/vault/memory-vault.ts';
+import { openVault } from '../../desk/vault/vault.ts';
+import { journalFile, openDataFolder, vaultFile } from '../data-folder.ts';
+import { openSettingsFile } from '../settings-file.ts';
+import type { AdHocConnection } from './connection.ts';
+
+/** The environment variable with the passphrase of the stored secrets, for connections named by `--to`. */
+export const passphraseVariable = 'AUDIENCE_DESK_PASSPHRASE';
+
+const common = {
+  now: () => new Date(),
+  fetch: (url: string, init: RequestInit) => fetch(url, init),
+  sandbox: {},
+  log: (message: string) => process.stderr.write(`${message}\n`),
+};
+
+/** The desk with one connection that exists for this command alone. @param isDry whether nothing is kept */
+export function openAdHocDesk(adHoc: AdHocConnection, isDry: boolean): Promise<Result<Desk, FieldIssue>> {
+  return attempt(async () => {
+    const { id, name, vendor, colour, mode, baseUrl, timeout, settings } = adHoc.connection;
+    const dataFolder = isDry ? '' : openDataFolder();
+    const vault = createMemoryVault();
+    await vault.write(vaultKey(adHoc.connection), adHoc.secrets);
+    return createDesk({
+      ...common,
+      vault,
+      settings: {
+        read: () => ({ connections: [{ id, name, vendor, colour, mode, baseUrl, timeout, settings }] }),
+        write: () => ok(undefined),
+      },
+      dataFolder,
+      journal: isDry ? ':memory:' : journalFile(dataFolder),
+    });
+  });
+}
+
+/** The desk with the connections of the window, and their secrets where the passphrase is at hand. */
+export function openKeptDesk(): Promise<Result<Desk, FieldIssue>> {
+  return attempt(async () => {
+    const dataFolder = openDataFolder();
+    const vault = await openVault({
+      file: vaultFile(dataFolder),
+      noKeyStore: 'The command line uses no key store.',
+    });
+    const passphrase = process.env[passphraseVariable];
+    if (passphrase !== undefined && passphrase !== '') {
+      const unlocked = await vault.unlock(passphrase);
+      if (!unlocked.ok) throw new Error(`${passphraseVariable} is not the passphrase of the stored secrets`);
+    }
+    return createDesk({
+      ...common,
+      vault,
+      settings: openSettingsFile(dataFolder),
+      dataFolder,
+      journal: journalFile(dataFolder),
+    } satisfies Ports);
+  });
+}
+
+async function attempt(open: () => Promise<Desk>): Promise<Result<Desk, FieldIssue>> {
+  try {
+    return ok(await open());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The data folder cannot be used: ${reason}. AUDIENCE_DESK_HOME names another one.`;
+    return fail({ path: '', message });
+  }
+}
