@@ -49,6 +49,10 @@ async function runWindow(folder: string): Promise<string> {
   try {
     const told = () => /DevTools listening on (ws:\S+)/.exec(app.said())?.[1];
     await expect.poll(told, { timeout: 30_000 }).toBeDefined();
+    // Asked before its window is there, Electron may never answer.
+    const place = new URL('/json/list', (told() ?? '').replace('ws:', 'http:'));
+    const hasWindow = async () => (await (await fetch(place)).text()).includes('app://bundle/');
+    await expect.poll(hasWindow, { timeout: 30_000 }).toBe(true);
     const browser = await chromium.connectOverCDP(told() ?? '');
     const window = () => browser.contexts().flatMap((context) => context.pages())[0];
     await expect.poll(window, { timeout: 30_000 }).toBeDefined();
