@@ -67,11 +67,22 @@ describe('the check of the walls', () => {
     },
   );
 
+  it('refuses a file whose syntax it does not understand', () => {
+    expect(() => readImports({ path: 'shared/sample.ts', text: 'import {' })).toThrow('shared/sample.ts');
+  });
+
   it.each([
     `export const from = 'electron';`,
     `const imported = 'electron';`,
     `bridge.import('electron');`,
     `import.meta.url;`,
+    `// import 'electron';`,
+    `/* import { app } from 'electron' */`,
+    `run(['import', file, '--dry']);`,
+    `run('import', 'electron');`,
+    `const text = "import { app } from 'electron'";`,
+    "const text = `export * from 'electron'`;",
+    `const isOne = /import('electron')/.test(text);`,
   ])('is not misled by %j', (text) => {
     expect(readImports({ path: 'shared/sample.ts', text })).toEqual([]);
   });

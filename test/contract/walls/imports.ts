@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseSync, Visitor } from 'vite';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../../..');
 
@@ -16,32 +17,32 @@ export type Target =
   | { readonly kind: 'package'; readonly name: string }
   | { readonly kind: 'unreadable'; readonly text: string };
 
-const clause = String.raw`(?:type\s+)?(?:[\w$]+\s*,\s*)?(?:[\w$]+|\*\s*as\s+[\w$]+|\{[^}]*\})`;
-const names = String.raw`(?:type\s+)?(?:\*(?:\s*as\s+(?:[\w$]+|'[^']*'|"[^"]*"))?|\{[^}]*\})`;
-const quoted = String.raw`(?:'([^'\n]+)'|"([^"\n]+)")`;
-
-/**
- * Every form that names another module. They are looked for in comments and texts too: an import that is seen and is
- * not there is noticed at once, one that is there and is not seen never.
- */
-const forms = [
-  new RegExp(String.raw`(?<![.\w$])import\s*(?:${clause}\s*from\s*)?${quoted}`, 'g'),
-  new RegExp(String.raw`(?<![.\w$])export\s*${names}\s*from\s*${quoted}`, 'g'),
-  // Also `import type x = require('…')` and `typeof import('…')`; a line break or an option may follow.
-  new RegExp(String.raw`(?<![.\w$])(?:import|require)\s*\(\s*${quoted}\s*[,)]`, 'g'),
-];
-
-/** A call whose argument is not a plain text: where it leads cannot be told, which is itself a hole in the wall. */
-const computed = /(?<![.\w$])(?:import|require)\s*\(\s*(?!\s|'[^'\n]+'\s*[,)]|"[^"\n]+"\s*[,)])[^)\n]*/g;
-
+/** Told by the file's syntax, so that a text or a comment that speaks of an import is none. @throws where it has none */
 export function readImports(file: SourceFile): readonly Target[] {
-  const specifiers = forms.flatMap((form) =>
-    [...file.text.matchAll(form)].map((match) => match[1] ?? match[2] ?? ''),
-  );
-  const unreadable = [...file.text.matchAll(computed)].map(
-    (match): Target => ({ kind: 'unreadable', text: match[0] }),
-  );
-  return [...specifiers.map((specifier) => resolve(file.path, specifier)), ...unreadable];
+  const { program, errors } = parseSync(file.path, file.text);
+  const [error] = errors;
+  if (error !== undefined) throw new Error(`${file.path} cannot be read: ${error.message}`);
+  const targets: Target[] = [];
+  const add = (specifier: { readonly type: string; readonly start: number; readonly end: number }) => {
+    const text = file.text.slice(specifier.start, specifier.end);
+    const value = specifier.type === 'Literal' && 'value' in specifier ? specifier.value : undefined;
+    // Where a computed one leads cannot be told, which is itself a hole in the wall.
+    targets.push(typeof value === 'string' ? resolve(file.path, value) : { kind: 'unreadable', text });
+  };
+  new Visitor({
+    ImportDeclaration: ({ source }) => add(source),
+    ExportAllDeclaration: ({ source }) => add(source),
+    ExportNamedDeclaration: ({ source }) => {
+      if (source !== null) add(source);
+    },
+    ImportExpression: ({ source }) => add(source),
+    TSImportType: ({ source }) => add(source),
+    TSExternalModuleReference: ({ expression }) => add(expression),
+    CallExpression: ({ callee, arguments: [first] }) => {
+      if (callee.type === 'Identifier' && callee.name === 'require' && first !== undefined) add(first);
+    },
+  }).visit(program);
+  return targets;
 }
 
 function resolve(from: string, specifier: string): Target {
