@@ -3,6 +3,8 @@ import { isReadOnly } from '../../shared/domain/connection.ts';
 import { client } from '../backend/client.ts';
 import { AnalysesPage } from '../features/analyses/AnalysesPage.tsx';
 import { ConnectionsPage } from '../features/connections/ConnectionsPage.tsx';
+import { FilesPage } from '../features/files/FilesPage.tsx';
+import { loadRuns } from '../features/files/runs-state.ts';
 import { HistoryPage } from '../features/history/HistoryPage.tsx';
 import { loadPrivacy } from '../features/privacy/privacy-state.ts';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
@@ -32,10 +34,12 @@ export function App() {
   useEffect(() => {
     void loadDesk();
     void loadPrivacy();
+    void loadRuns();
     window.addEventListener('hashchange', followAddress);
     const unsubscribe = client.subscribe((event) => {
       if (event.name === 'connections.changed') void loadConnections();
       if (event.name === 'vault.changed') void loadVault();
+      if (event.name === 'outbox.changed') void loadRuns();
       if (event.name === 'preferences.changed') {
         void loadPrivacy();
         void refreshReports();
@@ -88,6 +92,8 @@ function Page({ room }: { readonly room: RoomId }) {
     case 'events':
     case 'devices':
       return <ActionPage key={room} room={room} />;
+    case 'files':
+      return <FilesPage />;
     case 'analyses':
       return <AnalysesPage />;
     case 'history':

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useState } from 'react';
+import { openRuns, useRuns } from '../features/files/runs-state.ts';
 import { goTo, useDesk } from './desk-state.ts';
 import classes from './Rail.module.css';
 import { rooms } from './rooms.ts';
@@ -10,6 +11,7 @@ const foldedKey = 'desk-rail-folded';
 /** The way between screens; it folds to icons where the window is small or a person wants the room. */
 export function Rail() {
   const room = useDesk((state) => state.room);
+  const runs = useRuns(openRuns);
   const [folded, setFolded] = useState(() => localStorage.getItem(foldedKey) === 'yes');
   const fold = () => {
     localStorage.setItem(foldedKey, folded ? 'no' : 'yes');
@@ -29,7 +31,7 @@ export function Rail() {
               <a
                 className={classes.link}
                 href={`#/${id}`}
-                aria-label={label}
+                aria-label={id === 'files' && runs > 0 ? `${label}, ${runsWord(runs)}` : label}
                 aria-current={room === id ? 'page' : undefined}
                 onClick={(event) => {
                   event.preventDefault();
@@ -38,6 +40,11 @@ export function Rail() {
               >
                 <Icon size={18} stroke={1.6} aria-hidden="true" />
                 <span className={classes.word}>{label}</span>
+                {id === 'files' && runs > 0 && (
+                  <span className={classes.badge} aria-hidden="true">
+                    {runs}
+                  </span>
+                )}
               </a>
             </Tooltip>
           </li>
@@ -54,4 +61,8 @@ export function Rail() {
       </Tooltip>
     </nav>
   );
+}
+
+function runsWord(count: number): string {
+  return count === 1 ? '1 run not ended' : `${count} runs not ended`;
 }

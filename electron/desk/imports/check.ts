@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
+import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
-import type { RowMapper } from './mapping.ts';
 import { readRows } from './rows.ts';
 import type { Source } from './source.ts';
 

@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import { createMapper } from '../../../shared/domain/import/mapping.ts';
 import { type ActionDescriptor, findAction } from '../../../shared/domain/vendor.ts';
 import {
   type AppError,
@@ -22,7 +23,6 @@ import { closedIssue } from '../sending/closed-secrets.ts';
 import { prepare } from '../sending/prepare.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import { type Checked, checkRows } from './check.ts';
-import { createMapper } from './mapping.ts';
 import { readRows } from './rows.ts';
 import { copyFile, inspectFile, type Source } from './source.ts';
 import { suggestColumns } from './suggest.ts';

@@ -1,4 +1,4 @@
-import type { RowMapper } from '../imports/mapping.ts';
+import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
 import { type Place, readRows, type SourceRow } from '../imports/rows.ts';
 import { createRow, type LaneRow, type PrepareRow } from './row.ts';
 import type { Target } from './runner.ts';

@@ -1,6 +1,6 @@
 import type { FormValues } from '../../../shared/domain/form/field.ts';
+import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
-import type { RowMapper } from '../imports/mapping.ts';
 import type { SourceRow } from '../imports/rows.ts';
 import type { Prepared } from '../sending/prepare.ts';
 import type { Queued } from './lanes.ts';

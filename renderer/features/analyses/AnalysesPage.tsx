@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconFileImport } from '@tabler/icons-react';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { useRef } from 'react';
 import {
   chooseConnection,
   connectionsIn,
@@ -9,6 +9,7 @@ import {
   vendorOf,
 } from '../../app/desk-state.ts';
 import { AnalysisView } from '../../charts/AnalysisView.tsx';
+import { DropArea } from '../../ui/DropArea.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { actionsIn, leastDangerous } from '../sending/form-of.ts';
@@ -23,7 +24,7 @@ export function AnalysesPage() {
   const { shown, failure } = useShownAnalysis();
   if (shown === null) return <Chooser failure={failure} />;
   return (
-    <DropArea>
+    <DropArea onFile={(file) => void openFile(file)}>
       <div className={classes.shown}>
         <div className={classes.bar}>
           <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={closeAnalysis}>
@@ -59,14 +60,14 @@ function Chooser({ failure }: { readonly failure: string | null }) {
   );
   if (connection !== undefined && vendor !== undefined && action !== undefined) {
     return (
-      <DropArea>
+      <DropArea onFile={(file) => void openFile(file)}>
         <AnalysisForm action={action} target={{ connection, vendor }} heading={heading} failure={failure} />
       </DropArea>
     );
   }
   const other = leastDangerous(connectionsIn(state, 'analyses'));
   return (
-    <DropArea>
+    <DropArea onFile={(file) => void openFile(file)}>
       <div className={classes.empty}>
         {heading}
         {failure !== null && <Notice tone="failure">{failure}</Notice>}
@@ -110,31 +111,5 @@ function FileButton() {
         }}
       />
     </>
-  );
-}
-
-/** The whole screen takes a dropped file, and says so while one hovers. */
-function DropArea({ children }: { readonly children: ReactNode }) {
-  const [isOver, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file !== undefined) void openFile(file);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button beside it opens a file without a mouse
-    <div
-      className={classes.drop}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      {children}
-    </div>
   );
 }

@@ -1,6 +1,14 @@
-/** Hands a text to the browser as a file to save: it asks where, or puts it with the downloads. */
-export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/**
+ * Hands a text or bytes to the browser as a file to save: it asks where, or puts it with the downloads.
+ *
+ * @param parts what the file is made of, one after another
+ */
+export function saveFile(
+  name: string,
+  parts: string | readonly Uint8Array<ArrayBuffer>[],
+  type = 'application/json',
+): void {
+  const address = URL.createObjectURL(new Blob(typeof parts === 'string' ? [parts] : [...parts], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -1,6 +1,6 @@
-import type { AttributeType, Field, FieldValue, FormValues } from '../../../shared/domain/form/field.ts';
-import type { ColumnSource, FileForm, ImportMap } from '../../../shared/domain/import/import-map.ts';
-import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
+import { type FieldIssue, fail, ok, type Result } from '../../result.ts';
+import type { AttributeType, Field, FieldValue, FormValues } from '../form/field.ts';
+import type { ColumnSource, FileForm, ImportMap } from './import-map.ts';
 
 /** A map that fits a file and a form: turns the cells of a row into what a person would have typed. */
 export type RowMapper = (cells: readonly string[]) => FormValues;

@@ -1,0 +1,18 @@
+import { DropArea } from '../../ui/DropArea.tsx';
+import { openFile, useFile } from './file-state.ts';
+import { LookPage } from './LookPage.tsx';
+import { StartPage } from './StartPage.tsx';
+import { Taking } from './Taking.tsx';
+
+/** Files of many rows: taken in, looked at, checked, sent; and what became of those that were. */
+export function FilesPage() {
+  const opened = useFile((state) => state.opened);
+  const taking = useFile((state) => state.taking);
+  return (
+    <DropArea onFile={(file) => void openFile(file)}>
+      {taking !== null && <Taking taking={taking} />}
+      {taking === null && opened !== null && <LookPage key={opened.id} file={opened} />}
+      {taking === null && opened === null && <StartPage />}
+    </DropArea>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { createMapper } from '../../../shared/domain/import/mapping.ts';
+import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
+import { CheckSection } from './CheckSection.tsx';
+import { saidBy } from './check-file.ts';
+import { FieldMap } from './FieldMap.tsx';
+import classes from './Files.module.css';
+import { changeFile, type OpenFile } from './file-state.ts';
+import type { FileTarget } from './inspect-file.ts';
+import { type MapDraft, mapOf } from './map-draft.ts';
+import { PartsMap } from './PartsMap.tsx';
+import { ReadAs } from './ReadAs.tsx';
+import { RowExample } from './RowExample.tsx';
+import { SampleTable } from './SampleTable.tsx';
+import { SendSection } from './SendSection.tsx';
+import { WhereTo } from './WhereTo.tsx';
+
+interface PrepareProps {
+  readonly file: OpenFile;
+  readonly target: FileTarget;
+  readonly action: ActionDescriptor;
+}
+
+/** All there is to decide about a file, on one page from top to bottom; beside it, what a row of it becomes. */
+export function Prepare({ file, target, action }: PrepareProps) {
+  const [tried, setTried] = useState(false);
+  const { inspected, draft, check } = file;
+  if (inspected === null) return null;
+  const { map, issues: slips } = mapOf(action.name, draft, action.fields);
+  const mapper = createMapper(map, inspected.form, action.fields);
+  const issues = [...slips, ...(mapper.ok ? [] : mapper.error)];
+  const what = { connectionId: target.connection.id, options: file.chosen, map };
+  const isChecked = check?.is === 'done' && check.said === saidBy(what) && issues.length === 0;
+  const change = (next: MapDraft) => changeFile(file.id, { draft: next });
+  const shown = tried ? issues : slips;
+  return (
+    <div className={classes.columns}>
+      <div className={classes.steps}>
+        <WhereTo {...target} action={action} />
+        <ReadAs file={file} target={target} form={inspected.form} />
+        <SampleTable form={inspected.form} rows={inspected.rows} />
+        <FieldMap
+          fields={action.fields}
+          columns={inspected.form.columns}
+          sample={inspected.rows[0] ?? []}
+          draft={draft}
+          issues={shown}
+          isRemembered={inspected.isRemembered}
+          onChange={change}
+        />
+        <PartsMap
+          key={`${action.name} ${inspected.form.columns.length}`}
+          fields={action.fields}
+          columns={inspected.form.columns}
+          sample={inspected.rows[0] ?? []}
+          draft={draft}
+          issues={shown}
+          onChange={change}
+        />
+        <CheckSection
+          file={file}
+          target={target}
+          action={action}
+          what={what}
+          issues={tried ? issues : []}
+          canCheck={issues.length === 0}
+          onTry={() => setTried(true)}
+        />
+        {isChecked && check.result.valid > 0 && (
+          <SendSection file={file} target={target} action={action} what={what} checked={check.result} />
+        )}
+      </div>
+      <aside className={classes.pane} aria-label="An example">
+        <RowExample
+          rows={inspected.rows}
+          mapper={mapper.ok ? mapper.value : undefined}
+          issues={issues}
+          action={action}
+          target={target}
+        />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { CheckedFile } from '../../../shared/contract/imports.ts';
+import { isReadOnly } from '../../../shared/domain/connection.ts';
+import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
+import { type Checkable, sendFile } from './check-file.ts';
+import classes from './Files.module.css';
+import type { OpenFile } from './file-state.ts';
+import type { FileTarget } from './inspect-file.ts';
+import { rowsWord } from './run-words.ts';
+import { SendDialog } from './SendDialog.tsx';
+import { SendOptions } from './SendOptions.tsx';
+import { defaultOptions, optionsOf } from './send-options.ts';
+
+interface SendSectionProps {
+  readonly file: OpenFile;
+  readonly target: FileTarget;
+  readonly action: ActionDescriptor;
+  readonly what: Checkable;
+  readonly checked: CheckedFile;
+}
+
+/** So many rows at once are asked about first; the desk refuses them unasked. */
+const manyRows = 20;
+
+/** How the run goes about its rows, and the button that names the thing. */
+export function SendSection({ file, target, action, what, checked }: SendSectionProps) {
+  const [typed, setTyped] = useState(defaultOptions);
+  const [isAsking, setAsking] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const options = optionsOf(typed);
+  const isBlocked = isReadOnly(target.connection) || !options.ok;
+  const send = async (isConfirmed: boolean) => {
+    setAsking(false);
+    if (!options.ok || isSending) return;
+    setSending(true);
+    const refusal = await sendFile(file, what, options.value, isConfirmed);
+    setSending(false);
+    setFailure(refusal);
+  };
+  const label = `Send ${rowsWord(checked.valid)} to ${target.connection.name}`;
+  return (
+    <section className={classes.section} aria-labelledby="files-send">
+      <h2 id="files-send">Send</h2>
+      <SendOptions typed={typed} issues={options.ok ? [] : options.error} onChange={setTyped} />
+      <ReadOnlyNotice connections={[target.connection]} />
+      {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
+      <div>
+        <Button
+          className={classes.send ?? ''}
+          disabled={isBlocked}
+          loading={isSending}
+          onClick={() =>
+            checked.total > manyRows || action.danger !== undefined ? setAsking(true) : void send(false)
+          }
+        >
+          {label}
+        </Button>
+      </div>
+      <SendDialog
+        opened={isAsking}
+        label={label}
+        file={file}
+        target={target}
+        action={action}
+        checked={checked}
+        options={options.ok ? options.value : undefined}
+        onConfirm={() => void send(true)}
+        onClose={() => setAsking(false)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { IconFileSpreadsheet } from '@tabler/icons-react';
+import { Notice } from '../../ui/Notice.tsx';
+import { FileButton } from './FileButton.tsx';
+import classes from './Files.module.css';
+import { useFile } from './file-state.ts';
+import { RunList } from './RunList.tsx';
+import { useRuns } from './runs-state.ts';
+import { TemplateMenu } from './TemplateMenu.tsx';
+
+/** Where a file is begun; below, what became of those before. */
+export function StartPage() {
+  const failure = useFile((state) => state.failure);
+  const hasRuns = useRuns(({ runs }) => runs.length > 0);
+  return (
+    <div className={classes.scroll}>
+      <div className={classes.start}>
+        <h1>Files</h1>
+        {failure !== null && <Notice tone="failure">{failure} Nothing was sent.</Notice>}
+        <section
+          className={classes.invitation}
+          data-small={hasRuns || undefined}
+          aria-label="Begin with a file"
+        >
+          <IconFileSpreadsheet size={32} stroke={1.4} aria-hidden="true" />
+          <div>
+            <h2>Send a whole file of people, events or devices</h2>
+            <p className={classes.teaching}>
+              Drop a CSV or JSON Lines file here: every row becomes one request. Before anything is sent you
+              see how it is read, what each row becomes, and which rows cannot be sent.
+            </p>
+          </div>
+          <div className={classes.buttons}>
+            <FileButton label="Choose a file" />
+            <TemplateMenu />
+          </div>
+        </section>
+      </div>
+      <RunList />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { create } from 'zustand';
+import type { Run } from '../../../shared/domain/run.ts';
+import { client } from '../../backend/client.ts';
+
+interface Runs {
+  readonly runs: readonly Run[];
+  readonly isLoaded: boolean;
+  readonly failure: string | null;
+}
+
+/** Every file that was sent, the newest first. Kept for the rail too, whatever screen is open. */
+export const useRuns = create<Runs>(() => ({ runs: [], isLoaded: false, failure: null }));
+
+let isLoading = false;
+let isOutdated = false;
+
+/** News come faster than lists: one question at a time, and one more where something changed meanwhile. */
+export async function loadRuns(): Promise<void> {
+  isOutdated = true;
+  if (isLoading) return;
+  isLoading = true;
+  while (isOutdated) {
+    isOutdated = false;
+    const listed = await client.call('outbox.list', {});
+    if (listed.ok) useRuns.setState({ runs: listed.value, isLoaded: true, failure: null });
+    else useRuns.setState({ isLoaded: true, failure: listed.error.message });
+  }
+  isLoading = false;
+}
+
+/** Runs that go on, or wait for a person. */
+export function openRuns({ runs }: Pick<Runs, 'runs'>): number {
+  return runs.filter(({ state }) => state === 'running' || state === 'paused' || state === 'ready').length;
+}
