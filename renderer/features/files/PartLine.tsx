@@ -6,8 +6,8 @@ import type { PartSource } from './map-draft.ts';
 const typeNames = {
   text: 'Text',
   number: 'Number',
-  boolean: 'True/false',
-  datetime: 'Time',
+  boolean: 'True / false',
+  datetime: 'Date',
   list: 'List',
   json: 'JSON',
 } as const;

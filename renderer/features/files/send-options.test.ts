@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { defaultOptions, optionsOf } from './send-options.ts';
+
+it('asks after ten rows, stops above a tenth rejected, and sends eight at once unless told otherwise', () => {
+  expect(optionsOf(defaultOptions)).toEqual({
+    ok: true,
+    value: { canary: 10, stopAbove: 0.1, rate: null, concurrency: 8 },
+  });
+});
+
+it('takes nothing for what was switched off, whatever is typed there', () => {
+  const off = { ...defaultOptions, asks: false, stops: false, canary: 'x', stopAbove: '', rate: '0,5' };
+  expect(optionsOf(off)).toMatchObject({ value: { canary: null, stopAbove: null, rate: 0.5 } });
+});
+
+it.each([
+  ['canary', '0'],
+  ['canary', '1.5'],
+  ['stopAbove', '101'],
+  ['rate', 'fast'],
+  ['concurrency', '65'],
+  ['concurrency', ''],
+])('refuses %s of “%s” at its place', (path, value) => {
+  expect(optionsOf({ ...defaultOptions, [path]: value })).toMatchObject({ ok: false, error: [{ path }] });
+});
