@@ -38,6 +38,8 @@ interface ReadAsProps {
 export function ReadAs({ file, target, form }: ReadAsProps) {
   const choose = (option: FileOptions) => void inspectFile(target, { chosen: { ...file.chosen, ...option } });
   const isCsv = form.format === 'csv';
+  // What was chosen stands at once, before the file has been read like that.
+  const shown = { ...form, ...file.chosen };
   return (
     <section className={classes.section} aria-labelledby="files-read" aria-busy={file.isReading}>
       <h2 id="files-read">How it is read</h2>
@@ -45,7 +47,7 @@ export function ReadAs({ file, target, form }: ReadAsProps) {
         <Select
           label="Format"
           data={formats}
-          value={form.format}
+          value={shown.format}
           // What else was chosen is about the other format.
           onChange={(format) =>
             void inspectFile(target, {
@@ -59,14 +61,14 @@ export function ReadAs({ file, target, form }: ReadAsProps) {
         <Select
           label="Encoding"
           data={encodings}
-          value={form.encoding}
+          value={shown.encoding}
           onChange={(encoding) => choose({ encoding: encoding as FileForm['encoding'] })}
         />
         {isCsv && (
           <Select
             label="Between the cells"
             data={delimiters}
-            value={form.delimiter}
+            value={shown.delimiter}
             onChange={(delimiter) => delimiter !== null && choose({ delimiter })}
           />
         )}
@@ -74,7 +76,7 @@ export function ReadAs({ file, target, form }: ReadAsProps) {
           <Select
             label="Numbers"
             data={decimals}
-            value={form.decimal}
+            value={shown.decimal}
             onChange={(decimal) => choose({ decimal: decimal as FileForm['decimal'] })}
           />
         )}
@@ -82,7 +84,7 @@ export function ReadAs({ file, target, form }: ReadAsProps) {
       {isCsv && (
         <Checkbox
           label="The first row names the columns"
-          checked={form.hasHeader}
+          checked={shown.hasHeader}
           onChange={(event) => choose({ hasHeader: event.currentTarget.checked })}
         />
       )}

@@ -1,0 +1,92 @@
+import { callDesk, expect, test } from './support/desk-test.ts';
+import { check, chooseFile, count, people, runOf } from './support/files.ts';
+import { addConnection, chooseConnection, openRoom } from './support/screens.ts';
+import { startSlowService } from './support/slow-service.ts';
+
+test('pauses a run, goes on, and calls it off, with every row accounted for', async ({ page, desk }) => {
+  const service = await startSlowService();
+  try {
+    await addConnection(page, { service: 'Outbound', name: 'Shop', baseUrl: service.baseUrl, secret: 'key' });
+    await chooseConnection(page, 'Shop');
+    await chooseFile(page, desk.home, 'slow.csv', people(20));
+    await check(page, '20 of 20 rows can be sent.');
+    await page.getByLabel('Send the first rows, then ask').uncheck();
+    await page.getByRole('textbox', { name: 'Requests at once at most' }).fill('4');
+    await page.getByRole('button', { name: 'Send 20 rows to Shop' }).click();
+
+    const run = runOf(page, 'slow.csv');
+    await expect(run).toContainText('Running');
+    await expect(count(run, 'Sending')).toHaveText('4');
+    await run.getByRole('button', { name: 'Pause' }).click();
+    await expect(run).toContainText('Paused');
+    service.answer();
+    await expect(count(run, 'Accepted')).toHaveText('4');
+    await expect(count(run, 'Queued')).toHaveText('16');
+
+    await run.getByRole('button', { name: 'Go on' }).click();
+    await expect.poll(service.requests).toBe(8);
+    await run.getByRole('button', { name: 'Cancel…' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('what was accepted stays accepted');
+    await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+    await dialog.getByRole('button', { name: 'Cancel the run' }).click();
+    await expect(run).toContainText('Cancelled');
+    service.answer();
+    await expect(count(run, 'Accepted')).toHaveText('8');
+    await expect(count(run, 'Called off')).toHaveText('12');
+    await expect(count(run, 'Total')).toHaveText('20');
+    expect(service.requests()).toBe(8);
+    await expect(run.getByRole('button', { name: 'Go on' })).toBeHidden();
+  } finally {
+    service.close();
+  }
+});
+
+test('lets a person decide about events that were sent and not answered', async ({ page, desk }) => {
+  const service = await startSlowService();
+  try {
+    await addConnection(page, {
+      ...{ service: 'Outbound', name: 'Shop', baseUrl: service.baseUrl, secret: 'key' },
+      timeout: '1',
+    });
+    await chooseConnection(page, 'Shop');
+    await chooseFile(page, desk.home, 'events.csv', 'user id,event\nu-1,login\nu-2,login\n');
+    await expect(page.getByRole('combobox', { name: 'Each row becomes' })).toHaveValue('Track event');
+    await check(page, '2 of 2 rows can be sent.');
+    await page.getByRole('button', { name: 'Send 2 rows to Shop' }).click();
+    const run = runOf(page, 'events.csv');
+    await expect(run).toContainText('an event that did arrive counts twice');
+    await expect(count(run, 'Unknown')).toHaveText('2');
+    await run.getByRole('button', { name: 'Take for accepted' }).click();
+    await expect(count(run, 'Accepted')).toHaveText('2');
+    await expect(count(run, 'Unknown')).toHaveText('0');
+    // Both events had left in one batch.
+    expect(service.requests()).toBe(1);
+  } finally {
+    service.close();
+  }
+});
+
+test('a live connection that is not armed is sent no file', async ({ page, desk }) => {
+  const baseUrl = (await desk.sandbox()).baseUrls['7segments'] ?? '';
+  await callDesk(page, 'connections.save', {
+    ...{ id: null, name: 'Real shop', vendor: '7segments', colour: 'pink', mode: 'live', baseUrl },
+    ...{ timeout: 10_000, settings: { token: 'any-token' }, secrets: {} },
+  });
+  // The page may not listen yet for what it did not do itself.
+  await page.reload();
+  await chooseConnection(page, 'Real shop');
+  await chooseFile(page, desk.home, 'live.csv', people(3));
+  await check(page, '3 of 3 rows can be sent.');
+  await expect(page.getByRole('button', { name: 'Send 3 rows to Real shop' })).toBeDisabled();
+  const send = page.getByRole('region', { name: 'Send', exact: true });
+  await expect(send).toContainText('Real shop is live and read-only');
+  await send.getByRole('button', { name: 'Arm Real shop' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Real shop');
+  await dialog.getByRole('button', { name: /^Arm/ }).click();
+  await page.getByRole('button', { name: 'Send 3 rows to Real shop' }).click();
+  await expect(runOf(page, 'live.csv')).toContainText('Finished');
+  await openRoom(page, 'History');
+  await expect(page.getByRole('row', { name: /Real shop/ }).first()).toBeVisible();
+});
