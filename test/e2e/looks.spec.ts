@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/desk-test.ts';
 import { chooseConnection, field, openRoom, send } from './support/screens.ts';
 
-const rooms = ['People', 'Events', 'Devices', 'Analyses', 'History', 'Connections'];
+const rooms = ['People', 'Events', 'Devices', 'Files', 'Analyses', 'History', 'Connections'];
 
 /** Serious breaches of WCAG 2.2 AA, by rule and place. */
 async function breaches(page: Page): Promise<readonly string[]> {

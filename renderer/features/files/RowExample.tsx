@@ -55,7 +55,7 @@ export function RowExample({ rows, mapper, issues, action, target }: RowExampleP
           </span>
         )}
       </div>
-      <p className={classes.faint}>An example. Nothing is sent before you say so below.</p>
+      <p className={classes.faint}>The row by itself, as an example. Nothing is sent yet.</p>
       {failure !== null && <Notice tone="failure">The request cannot be shown. {failure}</Notice>}
       {mapper !== undefined && preview?.request != null && <RequestView request={preview.request} />}
       {missing.length > 0 && (
