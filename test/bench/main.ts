@@ -1,0 +1,31 @@
+// `npm run bench -- sending`: figures against a reference of the same run, with the machine they were taken on.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { measureSending } from './sending.ts';
+
+const [what = 'sending', size = 'full'] = process.argv.slice(2);
+if (what !== 'sending') {
+  process.stderr.write(`There is no bench “${what}”. There is: sending [small|full].\n`);
+  process.exit(2);
+}
+const figures = await measureSending(size === 'small' ? 'small' : 'full');
+const machine = {
+  system: `${os.type()} ${os.release()}`,
+  processors: `${os.availableParallelism()} × ${os.cpus()[0]?.model ?? 'unknown'}`,
+  memory: `${Math.round(os.totalmem() / 2 ** 30)} GiB`,
+  node: process.version,
+  loadBefore: os.loadavg().map((load) => Number(load.toFixed(2))),
+};
+const folder = fileURLToPath(new URL('results', import.meta.url));
+mkdirSync(folder, { recursive: true });
+writeFileSync(
+  `${folder}/${what}${size === 'small' ? '-small' : ''}.json`,
+  `${JSON.stringify({ machine, figures }, null, 2)}\n`,
+);
+for (const { name, value, reference, ratio, goal, isReached } of figures) {
+  const against = ratio === null ? '' : ` against ${reference?.toFixed(1)}: ${ratio.toFixed(2)}`;
+  process.stdout.write(
+    `${isReached ? 'reached ' : 'MISSED  '} ${name}: ${value.toFixed(1)}${against} (goal: ${goal})\n`,
+  );
+}
