@@ -87,9 +87,9 @@ async function slowAnswers(rows: number): Promise<Figure> {
   });
 }
 
-/** A limit the engine does not know, another every 30 s. What it settles at is taken from the second half of each. */
+/** A limit the engine does not know, another every minute. What it settles at is taken from the second half of each. */
 async function hiddenLimit(limits: readonly number[]): Promise<Figure> {
-  const rows = Math.round(limits.reduce((sum, limit) => sum + limit * 30, 0) * 0.9);
+  const rows = Math.round(limits.reduce((sum, limit) => sum + limit * 60, 0) * 0.9);
   return withServer(['20', limits.join(',')], async (baseUrl) => {
     await sendEvents(baseUrl, rows, 16);
     const counts = (await (await fetch(`${baseUrl}/counts`)).json()) as {
@@ -98,7 +98,7 @@ async function hiddenLimit(limits: readonly number[]): Promise<Figure> {
       readonly late: number;
     }[];
     // The last phase may have been left early.
-    const settled = counts.slice(0, -1).map(({ late }, phase) => late / ((limits[phase] ?? 1) * 15));
+    const settled = counts.slice(0, -1).map(({ late }, phase) => late / ((limits[phase] ?? 1) * 30));
     const refused = counts.reduce((sum, count) => sum + count.refused, 0);
     const share = refused / (refused + rows);
     const least = Math.min(...settled);

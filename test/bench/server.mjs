@@ -2,9 +2,9 @@
 import { createServer } from 'node:http';
 
 const [wait = '0', limits = ''] = process.argv.slice(2);
-/** Requests a second, one figure a phase of 30 s; none for no limit. */
+/** Requests a second, one figure a phase of 60 s; none for no limit. */
 const phases = limits === '' ? [] : limits.split(',').map(Number);
-const phaseLength = 30_000;
+const phaseLength = 60_000;
 const began = Date.now();
 const counts = phases.map(() => ({ accepted: 0, refused: 0, late: 0 }));
 let [credit, filledAt] = [1, Date.now()];

@@ -5,67 +5,86 @@ export interface PaceLimits {
   readonly concurrency: number;
 }
 
-/** How fast requests may leave, learnt from what the service makes of them. */
+/** How fast requests may leave, learnt from what the service makes of them. Times are those of the clock given. */
 export interface Pace {
   /** Whether one more may leave now, with so many under way; it then counts as having left. */
   take(inFlight: number): boolean;
   /** Milliseconds until another may leave; infinite where only the end of one under way makes room. */
   delay(inFlight: number): number;
   succeeded(): void;
-  /** The service asked to slow down: nothing leaves for so long, and then less at a time. */
-  throttled(after: number): void;
+  /**
+   * The service asked to slow down: nothing leaves for so long, and then less at a time.
+   *
+   * @param leftAt when the request left that was refused: what left before the last slowing down says nothing new
+   */
+  throttled(after: number, leftAt: number): void;
   /** It did not answer as it should: fewer at once. */
   failed(): void;
-  /** What is kept to now. */
-  readonly now: { readonly rate: number; readonly concurrency: number };
 }
 
-/** The rate counted over; short enough to follow a limit that changes. In milliseconds. */
+/** What is accepted is counted over so long. In milliseconds. */
 const window = 1_000;
+/** After a refusal nothing leaves for so long at least. In milliseconds. */
+const shortestPause = 50;
+/** Refused again after fewer accepted than this, the limit is far below. */
+const few = 20;
+/** How long a rate that works is kept before more is tried: longer each time that more was too much. In seconds. */
+const holds = { first: 5, longest: 20 } as const;
 
 /**
- * Additive increase, multiplicative decrease, on the rate. Until the service first asks to slow down the rate
- * doubles; then it is set to a little less than what was accepted, creeps up slowly, and steps back a little each
- * time it is told that it was too much: near the limit, and seldom above.
+ * Additive increase, multiplicative decrease, on the rate. Until the service first refuses, there is no rate but the
+ * limits given. Then it is a little less than what was accepted; kept for a while; and raised ever faster, since a
+ * limit that was raised far must be found in seconds too.
  */
 export function createPace(limits: PaceLimits, clock: () => number = () => performance.now()): Pace {
   const highest = limits.rate ?? Number.POSITIVE_INFINITY;
-  let rate = Math.min(highest, limits.rate === null ? Number.POSITIVE_INFINITY : limits.rate);
+  const beganAt = clock();
+  let rate = highest;
   let concurrency = limits.concurrency;
   let credit = 1;
-  let filledAt = clock();
-  let pausedUntil = 0;
-  /** The rate at which the service last said no; unknown before it first did. */
-  let ceiling: number | undefined;
-  let raisedAt = clock();
+  let filledAt = beganAt;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+  /** The rate that was last too much. */
+  let ceiling = Number.POSITIVE_INFINITY;
   let loweredAt = Number.NEGATIVE_INFINITY;
-  /** When requests were accepted lately, to know what the service really takes. */
+  let raisedAt = beganAt;
+  let hold: number = holds.first;
+  let acceptedSince = 0;
+  /** Doubling, until it is refused for a second time. */
+  let isSearching = false;
   let accepted: number[] = [];
 
-  const burst = () => Math.max(1, Math.min(rate / 20, 10));
-  const refill = () => {
-    const now = clock();
-    if (Number.isFinite(rate)) credit = Math.min(burst(), credit + ((now - filledAt) / 1_000) * rate);
+  const refill = (now: number) => {
+    // A tenth of a second's worth at most: a rate is even, not a burst after a rest.
+    if (Number.isFinite(rate)) {
+      credit = Math.min(Math.max(1, rate / 20), credit + ((now - filledAt) / 1_000) * rate);
+    }
     filledAt = now;
   };
+  const takenLately = (now: number) => {
+    const from = Math.max(beganAt, now - window);
+    return accepted.filter((time) => time > from).length / (Math.max(200, now - from) / 1_000);
+  };
   const raise = (now: number) => {
-    if (ceiling === undefined || rate >= highest) return;
     const seconds = (now - raisedAt) / 1_000;
     raisedAt = now;
-    // Quickly back to just under where it was too much, then feeling its way.
-    const step = rate < ceiling * 0.93 ? ceiling * 0.05 : ceiling * 0.004;
-    rate = Math.min(highest, rate + step * seconds);
-    if (rate > ceiling * 1.02) ceiling = rate;
+    // Where less leaves than may, for want of rows or of room, nothing is known of what more would do.
+    if (rate >= highest || !Number.isFinite(rate) || takenLately(now) < rate * 0.8) return;
+    if (isSearching) {
+      rate = Math.min(highest, rate * 2 ** seconds);
+      return;
+    }
+    const held = (now - loweredAt) / 1_000 - hold;
+    if (rate < ceiling * 0.97) rate += ceiling * 0.1 * seconds;
+    else if (held > 0) rate *= 1 + 0.012 * (1 + held) * seconds;
+    rate = Math.min(highest, rate);
   };
 
   return {
-    get now() {
-      return { rate, concurrency };
-    },
     take(inFlight) {
       const now = clock();
       if (now < pausedUntil || inFlight >= concurrency) return false;
-      refill();
+      refill(now);
       if (!Number.isFinite(rate)) return true;
       if (credit < 1) return false;
       credit -= 1;
@@ -75,28 +94,37 @@ export function createPace(limits: PaceLimits, clock: () => number = () => perfo
       const now = clock();
       if (now < pausedUntil) return pausedUntil - now;
       if (inFlight >= concurrency) return Number.POSITIVE_INFINITY;
-      refill();
+      refill(now);
       return !Number.isFinite(rate) || credit >= 1 ? 0 : ((1 - credit) / rate) * 1_000;
     },
     succeeded() {
       const now = clock();
       accepted.push(now);
-      if (accepted.length > 50_000 || (accepted[0] ?? now) < now - 2 * window) {
+      acceptedSince += 1;
+      if (accepted.length > 10_000 || (accepted[0] ?? now) < now - 2 * window) {
         accepted = accepted.filter((time) => time > now - window);
       }
       raise(now);
-      if (concurrency < limits.concurrency)
-        concurrency = Math.min(limits.concurrency, concurrency + 1 / concurrency);
+      concurrency = Math.min(limits.concurrency, concurrency + 1 / concurrency);
     },
-    throttled(after) {
+    throttled(after, leftAt) {
       const now = clock();
-      pausedUntil = Math.max(pausedUntil, now + Math.max(after, 50));
-      // Answers to what had left already say nothing new.
-      if (now - loweredAt < 500 + after) return;
-      const lately = accepted.filter((time) => time > loweredAt && time > now - window).length;
-      const taken = lately / (window / 1_000);
-      ceiling = Number.isFinite(rate) ? Math.max(1, Math.min(rate, taken || rate / 2)) : Math.max(1, taken);
-      rate = Math.min(highest, Math.max(0.5, ceiling * 0.95));
+      pausedUntil = Math.max(pausedUntil, now + Math.max(after, shortestPause));
+      if (leftAt < loweredAt) return;
+      const taken = Math.max(1, takenLately(now));
+      if (!Number.isFinite(rate)) {
+        // A guess from little, to be left upwards quickly.
+        rate = Math.min(highest, taken);
+        isSearching = true;
+      } else {
+        const isFarAbove = acceptedSince < few;
+        const isNear = !isFarAbove && rate > ceiling * 0.9 && rate < ceiling * 1.2;
+        hold = isNear ? Math.min(holds.longest, hold * 2) : holds.first;
+        ceiling = rate;
+        rate = Math.max(0.5, isSearching ? Math.min(rate, taken) * 0.97 : rate * (isFarAbove ? 0.7 : 0.96));
+        isSearching = false;
+      }
+      acceptedSince = 0;
       credit = 0;
       raisedAt = now;
       loweredAt = now;

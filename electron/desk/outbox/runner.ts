@@ -21,6 +21,9 @@ const answerLimit = 1_048_576;
 /** How long nothing happens before it is looked whether something may: the clock may have been set. Milliseconds. */
 const longestSleep = 500;
 
+/** How long ends are gathered before they are written down, at the most. In milliseconds. */
+const longestGathering = 20;
+
 export interface Target {
   readonly connection: Connection;
   readonly secrets: Secrets;
@@ -79,6 +82,8 @@ export function createRunner(
   const answeredAt: number[] = [];
   let inFlight = 0;
   let begun = 0;
+  let commitCost = 0;
+  let committedAt = 0;
   let stopped: string | undefined;
   let wake: () => void = () => undefined;
 
@@ -114,6 +119,7 @@ export function createRunner(
   /** All that ended, and all that begins, in one go to the disk; only then may anything leave. */
   function commit(beginning: readonly LaneRow[], connection: Connection): void {
     if (beginning.length === 0 && ended.length === 0) return;
+    const before = performance.now();
     store.commit(
       kept,
       owner,
@@ -126,6 +132,8 @@ export function createRunner(
       })),
       ended.splice(0),
     );
+    committedAt = performance.now();
+    commitCost = committedAt - before;
     for (const lane of closed.splice(0)) lanes.free(lane);
     changed();
   }
@@ -140,19 +148,19 @@ export function createRunner(
     inFlight -= 1;
     const duration = Math.round(performance.now() - began);
     const answers = answersOf(shipment, kept.action, answered, secrets);
-    learn(answers);
+    learn(answers, began);
     for (const answer of answers) conclude(answer, duration);
     wake();
   }
 
   /** From one answer, however many rows it is about. */
-  function learn(answers: readonly RowAnswer[]): void {
+  function learn(answers: readonly RowAnswer[], leftAt: number): void {
     const [first] = answers;
     if (first === undefined) return;
     const { disposition } = first;
     if (disposition.is === 'stop') stop(disposition.why);
     else if (disposition.is !== 'retry') pace.succeeded();
-    else if (disposition.isThrottled) pace.throttled(disposition.after);
+    else if (disposition.isThrottled) pace.throttled(disposition.after, leftAt);
     else if (!first.isAlone) pace.failed();
   }
 
@@ -191,16 +199,33 @@ export function createRunner(
     if (objection !== undefined) stop(objection);
   }
 
+  /**
+   * The disk is given no more than half of the time: what ends meanwhile goes down together. Nothing is gained by
+   * waiting once all that was under way has ended.
+   */
+  async function gather(): Promise<void> {
+    for (;;) {
+      const left = committedAt + Math.min(longestGathering, 2 * commitCost) - performance.now();
+      if (left <= 0 || inFlight === 0 || stopped !== undefined) return;
+      await pause(left);
+    }
+  }
+
   function sleep(): Promise<void> {
     const now = world.now().getTime();
-    const pause = lanes.hasReady(now) ? pace.delay(inFlight) : lanes.nextAt() - now;
+    const wait = lanes.hasReady(now) ? pace.delay(inFlight) : lanes.nextAt() - now;
+    return pause(Math.min(longestSleep, wait));
+  }
+
+  /** Until something ends, or so many milliseconds have gone. */
+  function pause(length: number): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
         wake = () => undefined;
         resolve();
       };
-      const timer = setTimeout(done, Math.min(longestSleep, Math.max(1, pause)));
+      const timer = setTimeout(done, Math.max(1, length));
       wake = done;
     });
   }
@@ -215,6 +240,7 @@ export function createRunner(
     async run() {
       let last: Target | undefined;
       for (;;) {
+        await gather();
         const target = await world.target();
         if (target.ok) last = target.value;
         else stop(target.error);

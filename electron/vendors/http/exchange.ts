@@ -40,16 +40,22 @@ class AnswerTooLong extends Error {}
  * host; never waits longer than the timeout, reading the body included; never keeps more than the limit.
  */
 export async function exchange(fetch: Fetch, request: WireRequest, limits: Limits): Promise<Exchange> {
-  const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), limits.timeout);
-  const signal =
-    limits.signal === undefined ? timeout.signal : AbortSignal.any([timeout.signal, limits.signal]);
+  // One controller for both reasons to give up: a signal made of signals costs more than the rest of this.
+  const end = new AbortController();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    end.abort();
+  }, limits.timeout);
+  const cancel = () => end.abort();
+  if (limits.signal?.aborted === true) cancel();
+  limits.signal?.addEventListener('abort', cancel, { once: true });
   try {
     const response = await fetch(request.url, {
       method: request.method,
       headers: request.headers,
       redirect: 'manual',
-      signal,
+      signal: end.signal,
       ...(request.body === undefined ? {} : { body: request.body }),
     });
     if (isRedirect(response)) {
@@ -65,7 +71,7 @@ export async function exchange(fetch: Fetch, request: WireRequest, limits: Limit
     };
   } catch (error) {
     if (limits.signal?.aborted === true) return failed('cancelled', 'Cancelled before the service answered.');
-    if (timeout.signal.aborted) return failed('timeout', `No answer within ${limits.timeout / 1000} s.`);
+    if (isLate) return failed('timeout', `No answer within ${limits.timeout / 1000} s.`);
     if (error instanceof AnswerTooLong) return failed('tooLong', error.message);
     const reason = wordsOf(error);
     // Electron's fetch knows no answer for a redirect it must not follow; it rejects.
@@ -73,6 +79,7 @@ export async function exchange(fetch: Fetch, request: WireRequest, limits: Limit
     return failed(neverLeft(error) ? 'connection' : 'broken', `The connection failed: ${reason}.`);
   } finally {
     clearTimeout(timer);
+    limits.signal?.removeEventListener('abort', cancel);
   }
 }
 
@@ -97,6 +104,10 @@ function isRedirect(response: Response): boolean {
 
 async function readText(response: Response, limit: number): Promise<string> {
   if (response.body === null) return '';
+  // A short answer that says how long it is need not be counted as it comes.
+  const told = Number(response.headers.get('content-length') ?? Number.NaN);
+  if (told <= Math.min(limit, 65_536) && response.headers.get('content-encoding') === null)
+    return response.text();
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
   let text = '';
