@@ -5,12 +5,13 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parse } from 'csv-parse';
 import { checkRows } from '../../electron/desk/imports/check.ts';
-import { createMapper } from '../../electron/desk/imports/mapping.ts';
+import { createQuickCheck } from '../../electron/desk/imports/quick-check.ts';
 import { inspectFile } from '../../electron/desk/imports/source.ts';
 import { prepare } from '../../electron/desk/sending/prepare.ts';
 import { outbound } from '../../electron/vendors/outbound/index.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { ImportMap } from '../../shared/domain/import/import-map.ts';
+import { createMapper } from '../../shared/domain/import/mapping.ts';
 import { findAction } from '../../shared/domain/vendor.ts';
 import type { Figure } from './sending.ts';
 
@@ -55,7 +56,7 @@ export async function measureFile(rows: number): Promise<readonly Figure[]> {
     const checked = await checkRows(
       source,
       mapper.value,
-      (values) => prepare('identify', values, connection, secrets, now),
+      createQuickCheck(fields, (values) => prepare('identify', values, connection, secrets, now)),
       () => undefined,
     );
     const seconds = (performance.now() - began) / 1_000;

@@ -44,11 +44,12 @@ export function columnNames(first: readonly string[]): readonly string[] {
   return names;
 }
 
-function cellsOf(sample: string, delimiter: string): readonly (readonly string[])[] {
+function cellsOf(sample: string, delimiter: string, isStrict = false): readonly (readonly string[])[] {
   return parse(sample, {
     delimiter,
     relax_column_count: true,
-    relax_quotes: true,
+    // With a wrong sign, quotation marks stand within the cells.
+    relax_quotes: !isStrict,
     skip_records_with_error: true,
     skip_empty_lines: true,
     bom: true,
@@ -60,7 +61,7 @@ function cellsOf(sample: string, delimiter: string): readonly (readonly string[]
 function bestDelimiter(sample: string): string {
   let best = { delimiter: ',', fit: 0 };
   for (const delimiter of delimiters) {
-    const rows = cellsOf(sample, delimiter);
+    const rows = cellsOf(sample, delimiter, true);
     const width = rows[0]?.length ?? 0;
     if (width < 2) continue;
     const alike = rows.filter((row) => row.length === width).length / rows.length;

@@ -23,6 +23,7 @@ import { closedIssue } from '../sending/closed-secrets.ts';
 import { prepare } from '../sending/prepare.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import { type Checked, checkRows } from './check.ts';
+import { createQuickCheck } from './quick-check.ts';
 import { readRows } from './rows.ts';
 import { copyFile, inspectFile, type Source } from './source.ts';
 import { suggestColumns } from './suggest.ts';
@@ -128,7 +129,7 @@ export function importProcedures(
       const result = await checkRows(
         { ...source.value, name: taken.name },
         mapper.value,
-        (values) => prepare(map.action, values, connection, secrets, at),
+        createQuickCheck(action.fields, (values) => prepare(map.action, values, connection, secrets, at)),
         () => undefined,
         signal,
       );
