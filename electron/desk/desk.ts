@@ -10,6 +10,7 @@ import { importProcedures } from './imports/procedures.ts';
 import { openJournal } from './journal/journal.ts';
 import { keepJournal } from './journal/kept-journal.ts';
 import { journalProcedures } from './journal/procedures.ts';
+import { type Tending, tendSearch } from './journal/tending.ts';
 import { keepOutbox } from './outbox/kept-outbox.ts';
 import { outboxProcedures } from './outbox/procedures.ts';
 import type { Ports } from './ports.ts';
@@ -30,7 +31,7 @@ export interface Desk {
   subscribe(listener: (event: DeskEvent) => void): () => void;
   /** The screen was locked, or the computer goes to sleep: live connections are read-only again, secrets locked. */
   leave(): void;
-  /** Goes on with the files that were on their way when the app last ended. */
+  /** Goes on with the files that were on their way when the app last ended, and tends the history. */
   resume(): void;
   /** Begins no further row of any file; waits for what is under way, so many milliseconds at most. */
   drain(limit: number): Promise<void>;
@@ -55,7 +56,11 @@ export function createDesk(ports: Ports): Desk {
   const connections = openConnections(ports, arming);
   const preferences = openPreferences(ports);
   const discretion = createDiscretion(preferences, connections, journal);
-  const journalChanged = () => emit({ name: 'journal.changed' });
+  let tending: Tending | undefined;
+  const journalChanged = () => {
+    tending?.stepBack();
+    emit({ name: 'journal.changed' });
+  };
   const sender = createSender(ports, connections, journal, discretion, journalChanged);
   const outbox = keepOutbox(ports, connections, isOtherProcessAlive, () => {
     emit({ name: 'outbox.changed' });
@@ -94,10 +99,14 @@ export function createDesk(ports: Ports): Desk {
       ports.vault.lock();
       vaultChanged();
     },
-    resume: () => outbox.tryOpen()?.outbox.recover(),
+    resume() {
+      outbox.tryOpen()?.outbox.recover();
+      tending ??= tendSearch(journal);
+    },
     drain: outbox.close,
     close() {
       void outbox.close(0);
+      tending?.stop();
       arming.disarmAll();
       ports.vault.lock();
       listeners.clear();

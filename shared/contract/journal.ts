@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { outcomeKinds } from '../domain/delivery.ts';
+import { connectionModes } from '../domain/connection.ts';
+import { type ListedDelivery, outcomeKinds } from '../domain/delivery.ts';
 import { actionNames } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
 import { delivery } from './sending.ts';
@@ -9,9 +10,35 @@ export const journalFilter = z.strictObject({
   text: z.string().max(200),
   connectionId: z.string().max(100).nullable(),
   outcome: z.enum(outcomeKinds).nullable(),
+  /** ISO 8601 in UTC: not before the one, before the other. */
+  from: z.iso.datetime().exactOptional(),
+  until: z.iso.datetime().exactOptional(),
 });
 
 export type JournalFilter = z.infer<typeof journalFilter>;
+
+/** A row of the list: all of a delivery but what was sent and answered, which is asked for one by one. */
+const listedDelivery: z.ZodType<ListedDelivery> = z.strictObject({
+  id,
+  connectionId: z.string(),
+  connectionName: z.string(),
+  vendor: z.string(),
+  mode: z.enum(connectionModes),
+  action: z.enum(actionNames),
+  subject: z.string(),
+  person: z.string(),
+  startedAt: z.string(),
+  duration: z.number().nullable(),
+  outcome: z.enum(outcomeKinds),
+  status: z.number().nullable(),
+  isMasked: z.boolean(),
+  wasRevealed: z.boolean(),
+});
+
+/** How many there are; `isMore` where there may be more than that, since counting ends somewhere. */
+const total = z.strictObject({ count: z.number().int(), isMore: z.boolean() });
+
+export type Total = z.infer<typeof total>;
 
 /** Whether a request can be taken back, and by what; in words alone, since the form itself is opened apart. */
 export const undoOffer = z.discriminatedUnion('kind', [
@@ -31,7 +58,10 @@ export const openedForm = z.strictObject({
 export type OpenedForm = z.infer<typeof openedForm>;
 
 export const journal = {
-  /** Newest first. `next` goes into `before` for the following page; null at the end. */
+  /**
+   * Newest first. `next` goes into `before` for the following page; null at the end. A page with fewer rows than asked
+   * for may go on all the same, where looking through rows took its time. `total` is null on later pages.
+   */
   'journal.list': procedure(
     'reads',
     z.strictObject({
@@ -39,7 +69,11 @@ export const journal = {
       before: z.number().int().nullable(),
       limit: z.number().int().min(1).max(500),
     }),
-    z.strictObject({ rows: z.array(delivery), next: z.number().int().nullable(), total: z.number().int() }),
+    z.strictObject({
+      rows: z.array(listedDelivery),
+      next: z.number().int().nullable(),
+      total: total.nullable(),
+    }),
   ),
   'journal.get': procedure('reads', z.strictObject({ id }), delivery),
   /** Null where there is nothing to take back: it was not accepted, or it only read. */

@@ -74,5 +74,13 @@ export interface ShownDelivery extends Delivery {
   readonly reveals: readonly Reveal[];
 }
 
+/** A delivery as the list of the history shows it, which needs neither the request nor the answer. */
+export interface ListedDelivery extends Omit<Delivery, 'message' | 'reason' | 'request' | 'response'> {
+  /** The status of the answer; null where none came. */
+  readonly status: number | null;
+  readonly isMasked: boolean;
+  readonly wasRevealed: boolean;
+}
+
 /** What stands in place of a secret, whatever its length. */
 export const mask = '••••••••';

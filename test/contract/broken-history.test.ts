@@ -37,7 +37,7 @@ async function expectRefusal(desk: Awaited<ReturnType<typeof openOn>>, why: RegE
   const { troubles } = await desk.call('desk.describe', {});
   expect(troubles).toMatchObject([{ area, canSetAside: false }]);
   expect(troubles[0]?.sentence).toMatch(why);
-  expect(await desk.call('journal.list', everything)).toMatchObject({ rows: [], total: 0 });
+  expect(await desk.call('journal.list', everything)).toMatchObject({ rows: [], total: { count: 0 } });
   const report = await desk.send('identify', { userId: 'u-1' }, 'c-1');
   expect(report).toMatchObject({ outcome: 'invalid', delivery: null });
   expect(report.message).toMatch(/^Nothing was sent, because the history could not be written first: /);
@@ -160,7 +160,8 @@ describe('two programs on one data folder', () => {
       (index % 2 === 0 ? one : two).send('identify', { userId: `u-${index}` }, 'c-1'),
     );
     expect(new Set((await Promise.all(sends)).map(({ outcome }) => outcome))).toEqual(new Set(['accepted']));
-    for (const desk of [one, two]) expect((await desk.call('journal.list', everything)).total).toBe(20);
+    for (const desk of [one, two])
+      expect((await desk.call('journal.list', everything)).total?.count).toBe(20);
     await one.call('connections.remove', { id: 'c-1' });
     expect(await two.call('connections.list', {})).toEqual([]);
   });

@@ -27,5 +27,5 @@ test('garbage over the bridge is an error value, and the app goes on', async ({ 
     before: null,
     limit: 10,
   });
-  expect(listed.ok && listed.value.total).toBe(0);
+  expect(listed.ok && listed.value.total?.count).toBe(0);
 });

@@ -65,6 +65,17 @@ const migrations: readonly string[] = [
    ALTER TABLE deliveries ADD COLUMN next_at REAL;
    CREATE UNIQUE INDEX deliveries_of_run ON deliveries (run, row) WHERE run IS NOT NULL;
    CREATE INDEX deliveries_of_run_by_outcome ON deliveries (run, outcome) WHERE run IS NOT NULL;`,
+  // The search: how far its index goes, which rows of it have changed since, and when blocks of rows were sent.
+  `CREATE TABLE search_progress (upto INTEGER NOT NULL) STRICT;
+   INSERT INTO search_progress VALUES (0);
+   CREATE TABLE search_stale (seq INTEGER PRIMARY KEY) STRICT;
+   CREATE TABLE search_blocks (block INTEGER PRIMARY KEY, earliest TEXT NOT NULL, latest TEXT NOT NULL) STRICT;
+   CREATE TRIGGER deliveries_changed AFTER UPDATE ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM search_progress)
+     BEGIN INSERT OR IGNORE INTO search_stale VALUES (OLD.seq); END;
+   CREATE TRIGGER deliveries_removed AFTER DELETE ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM search_progress)
+     BEGIN INSERT OR IGNORE INTO search_stale VALUES (OLD.seq); END;`,
 ];
 
 /**

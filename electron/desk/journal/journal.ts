@@ -4,14 +4,10 @@ import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
 import { openDatabase } from './database.ts';
 import { type FormsAbout, formsAbout } from './forms.ts';
+import { listPage, type Page } from './listing.ts';
 import { addReveal, revealsOf } from './reveals.ts';
-import { deliveryOf, type KeptDelivery, likePattern, type Row } from './rows.ts';
-
-export interface Page {
-  readonly rows: readonly KeptDelivery[];
-  readonly next: number | null;
-  readonly total: number;
-}
+import { deliveryOf, type KeptDelivery, type Row } from './rows.ts';
+import { openSearchIndex, type SearchIndex } from './search-index.ts';
 
 /** Every request that ever left, with what became of it. Secrets are masked before they get here. */
 export interface Journal {
@@ -20,6 +16,8 @@ export interface Journal {
   /** Written when the outcome is known. */
   finish(delivery: Delivery): void;
   list(filter: JournalFilter, before: number | null, limit: number): Page;
+  /** Takes more rows into the index of the search, for about so many milliseconds. @returns whether there are more */
+  advanceSearch(milliseconds: number): boolean;
   get(id: string): KeptDelivery | undefined;
   /** What else was accepted by the same connection about the same person. */
   formsAbout(delivery: KeptDelivery): FormsAbout;
@@ -34,8 +32,10 @@ export interface Journal {
  */
 export function openJournal(file: string, owner: number, isAlive: (pid: number) => boolean): Journal {
   const database = openDatabase(file);
+  let index: SearchIndex | undefined;
   try {
     settleAbandoned(database, isAlive);
+    index = openSearchIndex(database);
   } catch (error) {
     database.close();
     throw error;
@@ -79,55 +79,24 @@ export function openJournal(file: string, owner: number, isAlive: (pid: number) 
           delivery.id,
         );
     },
-    list: (filter, before, limit) => list(database, filter, before, limit),
+    list(filter, before, limit) {
+      // One moment of the file, though another program may write to it meanwhile.
+      database.exec('BEGIN');
+      try {
+        return listPage(database, index, filter, before, limit);
+      } finally {
+        database.exec('COMMIT');
+      }
+    },
     get(id) {
       const row = database.prepare('SELECT * FROM deliveries WHERE id = ?').get(id);
       return row === undefined ? undefined : deliveryOf(row as unknown as Row);
     },
+    advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),
     addReveal: (deliveryId, reveal) => addReveal(database, deliveryId, reveal),
     revealsOf: (deliveryIds) => revealsOf(database, deliveryIds),
     close: () => database.close(),
-  };
-}
-
-function list(database: DatabaseSync, filter: JournalFilter, before: number | null, limit: number): Page {
-  const conditions: string[] = [];
-  const values: (string | number)[] = [];
-  if (filter.connectionId !== null) {
-    conditions.push('connection_id = ?');
-    values.push(filter.connectionId);
-  }
-  if (filter.outcome !== null) {
-    conditions.push('outcome = ?');
-    values.push(filter.outcome);
-  }
-  if (filter.text.trim() !== '') {
-    const text = filter.text.trim();
-    // Requests and answers are kept as JSON, where quotes and backslashes are written otherwise.
-    const inJson = JSON.stringify(text).slice(1, -1);
-    const columns = { subject: text, person: text, message: text, request: inJson, response: inJson };
-    const isLike = Object.keys(columns).map((column) => `${column} LIKE ? ESCAPE '\\'`);
-    conditions.push(`(${isLike.join(' OR ')})`);
-    values.push(...Object.values(columns).map(likePattern));
-  }
-  const where = (more: readonly string[]) => {
-    const all = [...conditions, ...more];
-    return all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`;
-  };
-  const total = database.prepare(`SELECT count(*) AS total FROM deliveries ${where([])}`).get(...values);
-  const cursor = before === null ? [] : [before];
-  const found = database
-    .prepare(
-      `SELECT * FROM deliveries ${where(before === null ? [] : ['seq < ?'])} ORDER BY seq DESC LIMIT ?`,
-    )
-    .all(...values, ...cursor, limit + 1) as unknown as Row[];
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  return {
-    rows: rows.map(deliveryOf),
-    next: found.length > limit && last !== undefined ? last.seq : null,
-    total: (total as { total: number }).total,
   };
 }
 

@@ -1,8 +1,11 @@
 import { reasonOf } from '../troubles/reason.ts';
 import type { Journal } from './journal.ts';
+import type { Page } from './listing.ts';
 
 /** Opening takes its time where another program holds the file; a screen that asks often must not wait each time. */
 const retryAfter = 3_000;
+
+const nothing: Page = { rows: [], next: null, total: { count: 0, isMore: false } };
 
 export interface KeptJournal {
   readonly journal: Journal;
@@ -43,8 +46,9 @@ export function keepJournal(open: () => Journal, now: () => number = Date.now): 
     journal: {
       begin: (delivery) => demand().begin(delivery),
       finish: (delivery) => demand().finish(delivery),
-      list: (filter, before, limit) =>
-        tryOpen()?.list(filter, before, limit) ?? { rows: [], next: null, total: 0 },
+      list: (filter, before, limit) => tryOpen()?.list(filter, before, limit) ?? nothing,
+      // Only where it is open: the background must not wait for a file that another program holds.
+      advanceSearch: (milliseconds) => opened?.advanceSearch(milliseconds) ?? false,
       get: (id) => tryOpen()?.get(id),
       formsAbout: (delivery) => demand().formsAbout(delivery),
       addReveal: (deliveryId, reveal) => demand().addReveal(deliveryId, reveal),

@@ -14,7 +14,7 @@ type Names = 'journal.list' | 'journal.get' | 'journal.undo' | 'journal.form' | 
 export function journalProcedures(
   journal: Journal,
   connections: Pick<ConnectionStore, 'find'>,
-  discretion: Pick<Discretion, 'isMasked' | 'shown' | 'shownAll'>,
+  discretion: Pick<Discretion, 'isMasked' | 'shown' | 'listed'>,
   { now, changed }: { readonly now: () => Date; readonly changed: () => void },
 ): Pick<Handlers, Names> {
   const undoFor = (delivery: KeptDelivery) => {
@@ -38,7 +38,7 @@ export function journalProcedures(
   return {
     'journal.list': async ({ filter, before, limit }) => {
       const page = journal.list(filter, before, limit);
-      return ok({ ...page, rows: discretion.shownAll(page.rows) });
+      return ok({ ...page, rows: discretion.listed(page.rows) });
     },
     'journal.get': async ({ id }) => {
       const delivery = journal.get(id);

@@ -52,7 +52,36 @@ export function deliveryOf(row: Row): KeptDelivery {
   };
 }
 
-/** Text to find anywhere in a column, with SQL's own signs taken literally. */
-export function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+/** A delivery as the history lists it: without what was sent and answered. */
+export interface KeptListing extends Omit<Delivery, 'message' | 'reason' | 'request' | 'response'> {
+  /** The status of the answer; null where none came. */
+  readonly status: number | null;
+  /** Whether its form is kept; a row without one has its person within its subject. */
+  readonly hasForm: boolean;
+}
+
+export const listColumns = `id, connection_id, connection_name, vendor, mode, action, subject, person, started_at,
+  duration, outcome, json_extract(response, '$.status') AS status, form IS NOT NULL AS has_form`;
+
+export interface ListRow extends Omit<Row, 'seq' | 'message' | 'reason' | 'request' | 'response' | 'form'> {
+  readonly status: number | null;
+  readonly has_form: number;
+}
+
+export function listedOf(row: ListRow): KeptListing {
+  return {
+    id: row.id,
+    connectionId: row.connection_id,
+    connectionName: row.connection_name,
+    vendor: row.vendor,
+    mode: row.mode as ConnectionMode,
+    action: row.action as ActionName,
+    subject: row.subject,
+    person: row.person,
+    startedAt: row.started_at,
+    duration: row.duration,
+    outcome: row.outcome as OutcomeKind,
+    status: row.status,
+    hasForm: row.has_form === 1,
+  };
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Journal } from './journal.ts';
 import { delivery, everything, finished, idsOf, openTestJournal } from './test-journal.ts';
 
+const total = (count: number, isMore = false) => ({ count, isMore });
+
 describe('the list', () => {
   function filled(count: number): Journal {
     const journal = openTestJournal();
@@ -29,22 +31,26 @@ describe('the list', () => {
 
   it('ends exactly at its last row', () => {
     const journal = filled(10);
-    expect(journal.list(everything, null, 10)).toMatchObject({ next: null, total: 10 });
+    expect(journal.list(everything, null, 10)).toMatchObject({ next: null, total: total(10) });
     const page = journal.list(everything, null, 9);
     expect(page.next).not.toBeNull();
     expect(idsOf(journal.list(everything, page.next, 9).rows)).toEqual(['1']);
-    expect(openTestJournal().list(everything, null, 10)).toEqual({ rows: [], next: null, total: 0 });
+    expect(openTestJournal().list(everything, null, 10)).toEqual({
+      rows: [],
+      next: null,
+      total: total(0),
+    });
   });
 
   it('is narrowed by connection and outcome, and counts what is left on all pages', () => {
     const journal = filled(20);
     const page = journal.list({ text: '', connectionId: 'even', outcome: 'rejected' }, null, 1);
-    expect(page).toMatchObject({ rows: [{ id: '20' }], total: 2 });
+    expect(page).toMatchObject({ rows: [{ id: '20' }], total: total(2) });
     expect(journal.list({ text: '', connectionId: 'even', outcome: 'rejected' }, page.next, 1)).toMatchObject(
       {
         rows: [{ id: '10' }],
         next: null,
-        total: 2,
+        total: null,
       },
     );
   });
@@ -95,6 +101,6 @@ describe('the search', () => {
     }
     const page = journal.list({ ...everything, text }, null, 100);
     expect(idsOf(page.rows).sort()).toEqual(wanted);
-    expect(page.total).toBe(wanted.length);
+    expect(page.total).toEqual(total(wanted.length));
   });
 });

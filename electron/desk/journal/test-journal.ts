@@ -73,4 +73,4 @@ export const finished: Partial<Delivery> = {
   response: { status: 400, contentType: 'application/json', body: '{"error":"no"}', isCut: false },
 };
 
-export const idsOf = (rows: readonly Delivery[]) => rows.map(({ id }) => id);
+export const idsOf = (rows: readonly Pick<Delivery, 'id'>[]) => rows.map(({ id }) => id);

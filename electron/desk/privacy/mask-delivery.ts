@@ -1,5 +1,5 @@
 import { covered } from '../../../shared/domain/privacy.ts';
-import type { KeptDelivery } from '../journal/rows.ts';
+import type { KeptDelivery, KeptListing } from '../journal/rows.ts';
 import { maskAnswer, maskJson } from './mask-json.ts';
 import { createTextMask, maskUrl, personalValues } from './personal-values.ts';
 
@@ -29,6 +29,12 @@ export function maskDelivery<D extends KeptDelivery>(delivery: D): D {
             body: maskAnswer(response),
           },
   };
+}
+
+/** The same for a row of the list. */
+export function maskListing(row: KeptListing): KeptListing {
+  const { person, subject, hasForm } = row;
+  return { ...row, person: cover(person), subject: hasForm ? subject : cover(subject) };
 }
 
 function cover(text: string): string {

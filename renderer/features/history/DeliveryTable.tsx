@@ -1,4 +1,4 @@
-import type { ShownDelivery } from '../../../shared/domain/delivery.ts';
+import type { ListedDelivery } from '../../../shared/domain/delivery.ts';
 import { goTo, useDesk } from '../../app/desk-state.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
@@ -12,7 +12,7 @@ export function DeliveryTable({
   rows,
   openedId,
 }: {
-  readonly rows: readonly ShownDelivery[];
+  readonly rows: readonly ListedDelivery[];
   readonly openedId: string | null;
 }) {
   const state = useDesk();
@@ -51,7 +51,7 @@ export function DeliveryTable({
               <button type="button" aria-expanded={row.id === openedId}>
                 {aboutOf(row) || 'the connection'}
               </button>
-              {row.reveals.length > 0 && <RevealedSign />}
+              {row.wasRevealed && <RevealedSign />}
             </td>
             <td>
               <span className={classes.connection}>
@@ -60,7 +60,7 @@ export function DeliveryTable({
                 <ModeBadge mode={row.mode} />
               </span>
             </td>
-            <td className={classes.number}>{row.response?.status ?? '—'}</td>
+            <td className={classes.number}>{row.status ?? '—'}</td>
             <td className={`${classes.number} ${classes.took}`}>
               {row.duration === null ? '—' : `${Math.round(row.duration)} ms`}
             </td>

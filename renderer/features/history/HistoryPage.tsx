@@ -1,76 +1,44 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { JournalFilter } from '../../../shared/contract/journal.ts';
-import type { OutcomeKind } from '../../../shared/domain/delivery.ts';
+import { Button, Loader } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
 import { goTo, useDesk } from '../../app/desk-state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import split from '../../ui/SplitPage.module.css';
 import { DeliveryPane } from './DeliveryPane.tsx';
 import { DeliveryTable } from './DeliveryTable.tsx';
+import { everything, HistoryFilters, type Narrowing } from './HistoryFilters.tsx';
+import classes from './HistoryPage.module.css';
+import { boundsOf } from './period.ts';
 import { useJournal } from './use-journal.ts';
-
-const outcomes: readonly { value: OutcomeKind; label: string }[] = [
-  { value: 'accepted', label: 'Accepted' },
-  { value: 'rejected', label: 'Rejected' },
-  { value: 'unavailable', label: 'Unavailable' },
-  { value: 'unknown', label: 'Unknown' },
-];
-
-const noFilter: JournalFilter = { text: '', connectionId: null, outcome: null };
 
 /** Every request that was sent, newest first, and what became of each. */
 export function HistoryPage() {
-  const connections = useDesk((state) => state.connections);
   const opened = useDesk((state) => state.openDelivery);
-  const [filter, setFilter] = useState(noFilter);
+  const [narrowing, setNarrowing] = useState(everything);
+  const filter = useMemo(() => filterOf(narrowing), [narrowing]);
   const journal = useJournal(filter);
-  const isFiltered = filter.text !== '' || filter.connectionId !== null || filter.outcome !== null;
+  const isFiltered = JSON.stringify(filter) !== JSON.stringify(filterOf(everything));
+  const isEmpty = journal.isLoaded && journal.rows.length === 0 && !journal.isSearching;
   return (
     <div className={split.page} data-open={opened !== null || undefined}>
       <div className={split.main}>
         <div className={split.head}>
           <h1>History</h1>
-          <TextInput
-            aria-label="Search the history"
-            placeholder="Person, event, token, answer …"
-            leftSection={<IconSearch size={15} />}
-            value={filter.text}
-            onChange={(event) => setFilter({ ...filter, text: event.currentTarget.value })}
-            flex="1 1 130px"
-            maw={320}
-          />
-          <Select
-            aria-label="Outcome"
-            placeholder="Any outcome"
-            data={outcomes}
-            value={filter.outcome}
-            onChange={(value) => setFilter({ ...filter, outcome: value as OutcomeKind | null })}
-            clearable
-            allowDeselect
-            w={144}
-          />
-          <Select
-            aria-label="Connection"
-            placeholder="Any connection"
-            data={connections.map(({ id, name }) => ({ value: id, label: name }))}
-            value={filter.connectionId}
-            onChange={(value) => setFilter({ ...filter, connectionId: value })}
-            clearable
-            allowDeselect
-            w={164}
-          />
+          <HistoryFilters value={narrowing} onChange={setNarrowing} />
+          <span className={classes.total} role="status">
+            {journal.isLoaded && !isEmpty && countOf(journal.total)}
+          </span>
         </div>
         <div className={split.scroll}>
           {journal.rows.length > 0 && <DeliveryTable rows={journal.rows} openedId={opened} />}
-          {journal.isLoaded && journal.rows.length === 0 && isFiltered && (
+          {isEmpty && isFiltered && (
             <EmptyState title="Nothing matches" text="No request in the history fits this search.">
-              <Button variant="default" onClick={() => setFilter(noFilter)}>
+              <Button variant="default" onClick={() => setNarrowing(everything)}>
                 Show everything
               </Button>
             </EmptyState>
           )}
-          {journal.isLoaded && journal.rows.length === 0 && !isFiltered && (
+          {isEmpty && !isFiltered && (
             <EmptyState
               title="Nothing has been sent yet"
               text="Every request stands here with its answer and time, for example: “Order placed · u-1001, accepted, 200”."
@@ -81,9 +49,14 @@ export function HistoryPage() {
           {journal.failure !== null && (
             <EmptyState title="The history cannot be read" text={journal.failure} />
           )}
+          {journal.isSearching && (
+            <p className={classes.searching} role="status">
+              <Loader size={14} /> Looking through older requests …
+            </p>
+          )}
           {journal.hasMore && (
             <Button m={16} variant="default" onClick={journal.loadMore}>
-              Older requests ({(journal.total - journal.rows.length).toLocaleString()} more)
+              Older requests{olderOf(journal.total, journal.rows.length)}
             </Button>
           )}
         </div>
@@ -91,4 +64,20 @@ export function HistoryPage() {
       {opened !== null && <DeliveryPane id={opened} onClose={() => goTo('history')} />}
     </div>
   );
+}
+
+function filterOf({ period, ...rest }: Narrowing): JournalFilter {
+  return { ...rest, ...boundsOf(period, new Date()) };
+}
+
+function countOf({ count, isMore }: Total): string {
+  const number = count.toLocaleString();
+  if (isMore) return `more than ${number} requests`;
+  return count === 1 ? '1 request' : `${number} requests`;
+}
+
+function olderOf({ count, isMore }: Total, shown: number): string {
+  const more = count - shown;
+  if (more <= 0) return '';
+  return isMore ? ` (more than ${more.toLocaleString()})` : ` (${more.toLocaleString()} more)`;
 }

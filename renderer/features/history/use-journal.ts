@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { JournalFilter } from '../../../shared/contract/journal.ts';
-import type { ShownDelivery } from '../../../shared/domain/delivery.ts';
+import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
+import type { ListedDelivery } from '../../../shared/domain/delivery.ts';
 import { client } from '../../backend/client.ts';
 
 const pageSize = 100;
@@ -10,50 +10,88 @@ const mostRows = 500;
 const pause = 120;
 
 interface Loaded {
-  readonly rows: readonly ShownDelivery[];
+  readonly rows: readonly ListedDelivery[];
   readonly next: number | null;
-  readonly total: number;
+  readonly total: Total;
   readonly isLoaded: boolean;
+  /** Whether older rows are being looked through. */
+  readonly isSearching: boolean;
   readonly failure: string | null;
 }
 
-const nothing: Loaded = { rows: [], next: null, total: 0, isLoaded: false, failure: null };
+const nothing: Loaded = {
+  rows: [],
+  next: null,
+  total: { count: 0, isMore: false },
+  isLoaded: false,
+  isSearching: false,
+  failure: null,
+};
 
 /** The history as filtered, a page at a time; it follows what is sent meanwhile. */
 export function useJournal(filter: JournalFilter) {
   const [loaded, setLoaded] = useState(nothing);
-  const latest = useRef(0);
   // A reference: what listens for news must not start anew with each row that comes.
-  const shown = useRef(0);
+  const now = useRef({ latest: 0, shown: nothing, isBusy: false, hasNews: false });
   const load = useCallback(
-    async (before: number | null, limit: number, kept: readonly ShownDelivery[]) => {
-      latest.current += 1;
-      const mine = latest.current;
-      const answer = await client.call('journal.list', { filter, before, limit });
-      if (mine !== latest.current) return;
-      if (!answer.ok) return setLoaded({ ...nothing, failure: answer.error.message });
-      const { next, total } = answer.value;
-      const rows = [...kept, ...answer.value.rows];
-      shown.current = rows.length;
-      setLoaded({ rows, next, total, isLoaded: true, failure: null });
+    async (from: Loaded, limit: number): Promise<void> => {
+      const state = now.current;
+      state.latest += 1;
+      const mine = state.latest;
+      state.isBusy = true;
+      let got = from;
+      // A page may be short because the desk took a breath: the rest of it is asked for.
+      do {
+        const missing = limit - (got.rows.length - from.rows.length);
+        const answer = await client.call('journal.list', { filter, before: got.next, limit: missing });
+        if (mine !== state.latest) return;
+        if (!answer.ok) {
+          got = { ...nothing, failure: answer.error.message };
+        } else {
+          const { next } = answer.value;
+          const rows = [...got.rows, ...answer.value.rows];
+          const isSearching = next !== null && rows.length - from.rows.length < limit;
+          const total = answer.value.total ?? atLeast(got.total, rows.length, next);
+          got = { rows, next, total, isLoaded: true, isSearching, failure: null };
+        }
+        state.shown = got;
+        setLoaded(got);
+      } while (got.isSearching);
+      state.isBusy = false;
+      if (!state.hasNews) return;
+      state.hasNews = false;
+      await load(nothing, Math.min(mostRows, Math.max(pageSize, got.rows.length)));
     },
     [filter],
   );
   useEffect(() => {
-    const timer = setTimeout(() => void load(null, pageSize, []), pause);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(() => void load(nothing, pageSize), pause);
+    return () => {
+      clearTimeout(timer);
+      // An answer still to come is about another filter.
+      now.current.latest += 1;
+      now.current.isBusy = false;
+    };
   }, [load]);
   useEffect(
     () =>
       client.subscribe((event) => {
         if (event.name !== 'journal.changed' && event.name !== 'preferences.changed') return;
-        void load(null, Math.min(mostRows, Math.max(pageSize, shown.current)), []);
+        // News that come faster than an answer must not keep it from ever being shown.
+        if (now.current.isBusy) now.current.hasNews = true;
+        else void load(nothing, Math.min(mostRows, Math.max(pageSize, now.current.shown.rows.length)));
       }),
     [load],
   );
   return {
     ...loaded,
-    hasMore: loaded.next !== null,
-    loadMore: () => void load(loaded.next, pageSize, loaded.rows),
+    hasMore: loaded.next !== null && !loaded.isSearching,
+    loadMore: () => void load(loaded, pageSize),
   };
+}
+
+/** What was counted on the first page, or what is there by now where that is more. */
+function atLeast({ count, isMore }: Total, shown: number, next: number | null): Total {
+  if (next === null) return { count: shown, isMore: false };
+  return { count: Math.max(count, shown), isMore };
 }

@@ -1,0 +1,95 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { JournalFilter } from '../../../shared/contract/journal.ts';
+import { conditionsOf } from './conditions.ts';
+import {
+  type Bounds,
+  blockOf,
+  boundsOfBlock,
+  isLongEnough,
+  type Mark,
+  type SearchIndex,
+} from './search-index.ts';
+
+/**
+ * The rows that a filter may let through, newest first, and none that it does left out: those that came or changed
+ * since the index was made, and of the others those that the index tells.
+ */
+export function* candidatesOf(
+  database: DatabaseSync,
+  index: SearchIndex | undefined,
+  filter: JournalFilter,
+  needles: readonly string[],
+  before: number,
+): Generator<number> {
+  const upto = Math.min(index?.upto() ?? 0, before - 1);
+  yield* inTable(database, filter, { from: upto + 1, to: before - 1 });
+  if (index === undefined) return;
+  const texts = needles.every(isLongEnough) ? needles : [];
+  const marks = marksOf(filter);
+  // One mark alone the table's own index finds as well, and it is never behind.
+  const isWorthIt = texts.length > 0 || marks.length > 1;
+  for (const bounds of boundsOf(database, filter, upto)) {
+    yield* isWorthIt
+      ? merged(index.candidates(texts, marks, bounds), index.stale(bounds))
+      : inTable(database, filter, bounds);
+  }
+}
+
+function marksOf({ connectionId, outcome }: JournalFilter): readonly Mark[] {
+  return [
+    ...(connectionId === null ? [] : [{ kind: 'connection', value: connectionId } as const]),
+    ...(outcome === null ? [] : [{ kind: 'outcome', value: outcome } as const]),
+  ];
+}
+
+/**
+ * Only what one index answers is left to SQLite, since what it looks through by itself cannot be interrupted: whoever
+ * asks looks at each row anyway.
+ */
+function* inTable(
+  database: DatabaseSync,
+  { connectionId, outcome }: JournalFilter,
+  { from, to }: Bounds,
+): Generator<number> {
+  const filter = outcome === null ? { connectionId, outcome } : { connectionId: null, outcome };
+  const { sql, values } = conditionsOf(filter);
+  const where = [...sql, 'seq BETWEEN ? AND ?'].join(' AND ');
+  const rows = database
+    .prepare(`SELECT seq FROM deliveries WHERE ${where} ORDER BY seq DESC`)
+    .iterate(...values, from, to) as Iterable<unknown> as Iterable<{ seq: number }>;
+  for (const { seq } of rows) yield seq;
+}
+
+/** Where rows of a time may stand, the newest first. A clock may have been set back: each block says for itself. */
+function boundsOf(database: DatabaseSync, { from, until }: JournalFilter, upto: number): readonly Bounds[] {
+  if ((from ?? null) === null && (until ?? null) === null) return [{ from: 0, to: upto }];
+  const blocks = database
+    .prepare(
+      'SELECT block FROM search_blocks WHERE latest >= ? AND earliest < ? AND block <= ? ORDER BY block DESC',
+    )
+    .all(from ?? '', until ?? '~', blockOf(upto)) as unknown as { block: number }[];
+  const all: { from: number; to: number }[] = [];
+  for (const { block } of blocks) {
+    const bounds = boundsOfBlock(block);
+    const last = all.at(-1);
+    if (last?.from === bounds.to + 1) last.from = bounds.from;
+    else all.push({ from: bounds.from, to: Math.min(bounds.to, upto) });
+  }
+  return all;
+}
+
+/** Two descending lists as one, what is in both once. */
+function* merged(one: Iterable<number>, other: Iterable<number>): Generator<number> {
+  const rest = other[Symbol.iterator]();
+  let next = rest.next();
+  try {
+    for (const value of one) {
+      for (; next.done !== true && next.value > value; next = rest.next()) yield next.value;
+      if (next.done !== true && next.value === value) next = rest.next();
+      yield value;
+    }
+    for (; next.done !== true; next = rest.next()) yield next.value;
+  } finally {
+    rest.return?.();
+  }
+}

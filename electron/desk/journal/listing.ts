@@ -1,0 +1,80 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
+import { candidatesOf } from './candidates.ts';
+import { conditionsOf } from './conditions.ts';
+import { type KeptListing, type ListRow, listColumns, listedOf } from './rows.ts';
+import type { SearchIndex } from './search-index.ts';
+import { isFound, needlesOf, type SearchedRow, searchedColumns, searchedText } from './search-text.ts';
+
+export interface Page {
+  readonly rows: readonly KeptListing[];
+  /**
+   * Where to go on; null at the end. A page may hold fewer rows than asked for and go on all the same: looking through
+   * rows ends where it has taken its time.
+   */
+  readonly next: number | null;
+  /** How many rows there are on all pages; null on a later page. */
+  readonly total: Total | null;
+}
+
+/** Counting ends here. */
+const mostCounted = 1_000;
+
+/** How long a page may take to look through rows, in milliseconds. */
+const patience = 45;
+
+/**
+ * A page of the history, newest first. What the index cannot tell is looked through, and whatever it tells is held
+ * against the row itself, so that a page is what a plain look through all rows would give.
+ */
+export function listPage(
+  database: DatabaseSync,
+  index: SearchIndex | undefined,
+  filter: JournalFilter,
+  before: number | null,
+  limit: number,
+  clock: () => number = () => performance.now(),
+): Page {
+  const deadline = clock() + patience;
+  const needles = needlesOf(filter.text);
+  const fitting = createLookup(database, filter, needles);
+  const rows: (KeptListing & { readonly seq: number })[] = [];
+  let [count, seen]: [number, number | null] = [0, null];
+  let next: number | null = null;
+  const end = (isMore: boolean): Page => ({
+    rows: rows.map(({ seq: _, ...row }) => row),
+    next,
+    total: before === null ? { count, isMore } : null,
+  });
+  for (const seq of candidatesOf(database, index, filter, needles, before ?? Number.MAX_SAFE_INTEGER)) {
+    // One row at least, so that pages go on however slow the machine is.
+    if (seen !== null && clock() > deadline) {
+      next ??= seen;
+      return end(true);
+    }
+    seen = seq;
+    const row = fitting(seq);
+    if (row === undefined) continue;
+    if (rows.length < limit) rows.push({ ...row, seq });
+    else {
+      next ??= rows.at(-1)?.seq ?? null;
+      if (before !== null || count === mostCounted) return end(true);
+    }
+    count += 1;
+  }
+  return end(false);
+}
+
+/** Looks at one row: nothing where the filter does not let it through. */
+function createLookup(database: DatabaseSync, filter: JournalFilter, needles: readonly string[]) {
+  const { sql, values } = conditionsOf(filter);
+  const columns = needles.length === 0 ? listColumns : `${listColumns}, ${searchedColumns}`;
+  const find = database.prepare(
+    `SELECT ${columns} FROM deliveries WHERE ${['seq = ?', ...sql].join(' AND ')}`,
+  );
+  return (seq: number): KeptListing | undefined => {
+    const row = find.get(seq, ...values) as (ListRow & SearchedRow) | undefined;
+    if (row === undefined) return undefined;
+    return needles.length > 0 && !isFound(searchedText(row), needles) ? undefined : listedOf(row);
+  };
+}
