@@ -6,16 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../electron/desk/journal/database.ts';
 import { type Journal, openJournal } from '../../electron/desk/journal/journal.ts';
 import type { JournalFilter } from '../../shared/contract/journal.ts';
-
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly reference: number | null;
-  readonly ratio: number | null;
-  readonly goal: string;
-  readonly isReached: boolean;
-  readonly more?: Readonly<Record<string, number>>;
-}
+import type { Figure } from './sending.ts';
 
 const sizes = { small: 100_000, full: 1_000_000 } as const;
 const rounds = 12;

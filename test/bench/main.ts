@@ -1,15 +1,19 @@
-// `npm run bench -- sending`: figures against a reference of the same run, with the machine they were taken on.
+// `npm run bench -- sending` or `-- journal`: figures against a reference of the same run, with the machine they were taken on.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { measureJournal } from './journal.ts';
 import { measureSending } from './sending.ts';
 
 const [what = 'sending', size = 'full'] = process.argv.slice(2);
-if (what !== 'sending') {
-  process.stderr.write(`There is no bench “${what}”. There is: sending [small|full].\n`);
+const measures = { sending: measureSending, journal: measureJournal };
+if (what !== 'sending' && what !== 'journal') {
+  process.stderr.write(
+    `There is no bench “${what}”. There is: sending [small|full], journal [small|full].\n`,
+  );
   process.exit(2);
 }
-const figures = await measureSending(size === 'small' ? 'small' : 'full');
+const figures = await measures[what](size === 'small' ? 'small' : 'full');
 const machine = {
   system: `${os.type()} ${os.release()}`,
   processors: `${os.availableParallelism()} × ${os.cpus()[0]?.model ?? 'unknown'}`,
