@@ -29,8 +29,14 @@ export interface Journal {
 /**
  * @param owner the number of this process: rows that a process left unfinished when it died are `unknown`
  * @param isAlive whether a process with this number is running
+ * @param clock in milliseconds: looking through rows ends where it has taken its time
  */
-export function openJournal(file: string, owner: number, isAlive: (pid: number) => boolean): Journal {
+export function openJournal(
+  file: string,
+  owner: number,
+  isAlive: (pid: number) => boolean,
+  clock: () => number = () => performance.now(),
+): Journal {
   const database = openDatabase(file);
   let index: SearchIndex | undefined;
   try {
@@ -83,7 +89,7 @@ export function openJournal(file: string, owner: number, isAlive: (pid: number) 
       // One moment of the file, though another program may write to it meanwhile.
       database.exec('BEGIN');
       try {
-        return listPage(database, index, filter, before, limit);
+        return listPage(database, index, filter, before, limit, clock);
       } finally {
         database.exec('COMMIT');
       }

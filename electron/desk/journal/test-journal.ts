@@ -19,13 +19,13 @@ export function temporaryFile(): string {
   return path.join(folder, 'history.sqlite');
 }
 
-/** A journal that is closed when the test ends. */
+/** A journal that takes all the time it needs, and is closed when the test ends. */
 export function openTestJournal(
   file = ':memory:',
   owner = 1,
   isAlive: (pid: number) => boolean = () => true,
 ): Journal {
-  const journal = openJournal(file, owner, isAlive);
+  const journal = openJournal(file, owner, isAlive, () => 0);
   onTestFinished(() => {
     try {
       journal.close();
