@@ -1,8 +1,9 @@
 import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
 import { type Place, readRows, type SourceRow } from '../imports/rows.ts';
+import type { KeptRun } from './kept-run.ts';
 import { createRow, type LaneRow, type PrepareRow } from './row.ts';
-import type { Target } from './runner.ts';
-import type { KeptRun, OutboxStore } from './store.ts';
+import type { Target } from './run-world.ts';
+import type { OutboxStore } from './store.ts';
 
 /** The rows of a run that are still to go, in the order of the file. */
 export interface Feed {
@@ -17,7 +18,7 @@ export function createFeed(
   store: OutboxStore,
   mapper: RowMapper,
   prepareFor: (target: Target) => PrepareRow,
-  now: () => number,
+  now: () => Date,
 ): Feed {
   const { lastRow, begun, end } = store.progress(seq);
   const from = lastRow === 0 ? undefined : { offset: end, row: lastRow + 1 };
@@ -34,7 +35,7 @@ export function createFeed(
         const again: LaneRow[] = [];
         for (const before of waiting) {
           const row = await readOne(source.copy, source.form, before);
-          if (row !== undefined) again.push(createRow(row, mapper, prepare, now(), before));
+          if (row !== undefined) again.push(createRow(row, mapper, prepare, now().getTime(), before));
         }
         return again;
       }
@@ -46,7 +47,7 @@ export function createFeed(
       }
       return batch.value
         .filter(({ row }) => !begun.has(row))
-        .map((row) => createRow(row, mapper, prepare, now()));
+        .map((row) => createRow(row, mapper, prepare, now().getTime()));
     },
   };
 }

@@ -3,7 +3,7 @@ export interface Queued {
   /** Whom it is about. One of a person is under way at a time, in the order of the file. */
   readonly lane: string;
   readonly row: number;
-  /** Milliseconds since 1970. */
+  /** By a clock that nobody sets (`performance.now`); 0 where it need not wait. */
   readonly notBefore: number;
 }
 

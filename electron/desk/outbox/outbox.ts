@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../../shared/domain/connection.ts';
-import { isLoopback } from '../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import { createMapper } from '../../../shared/domain/import/mapping.ts';
 import type { Run, RunOptions, RunState } from '../../../shared/domain/run.ts';
-import { findAction } from '../../../shared/domain/vendor.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
-import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Source } from '../imports/source.ts';
 import type { Ports } from '../ports.ts';
-import { createFeed } from './feed.ts';
-import { createPace } from './pace.ts';
-import { isRepeatable } from './retry.ts';
-import { createRunner, type Runner } from './runner.ts';
-import type { KeptRun, OutboxStore } from './store.ts';
-import { createRunWorld, prepareRows } from './world.ts';
+import { reasonOf } from '../troubles/reason.ts';
+import type { KeptRun } from './kept-run.ts';
+import { prepareRun } from './prepare-run.ts';
+import type { RunEnd, Runner } from './runner.ts';
+import type { OutboxStore } from './store.ts';
 
 /** Files on their way: set going, held, called off, and gone on with after the app was closed. */
 export interface Outbox {
@@ -66,10 +61,19 @@ export function createOutbox(
 ): Outbox {
   const owner = process.pid;
   const working = new Map<string, Working>();
+  /** Why a run stopped that could not be written down. */
+  const failures = new Map<string, string>();
+  let isClosing = false;
 
   const shown = (kept: KeptRun): Run => {
     const { seq: _, vendor: __, map: ___, source: ____, options: _____, owner: ______, ...run } = kept;
-    return { ...run, counts: store.counts(kept), rate: working.get(kept.id)?.runner.rate() ?? null };
+    const failure = failures.get(kept.id);
+    return {
+      ...run,
+      ...(failure !== undefined && ({ state: 'paused', why: failure } as const)),
+      counts: store.counts(kept),
+      rate: working.get(kept.id)?.runner.rate() ?? null,
+    };
   };
   const change = (kept: KeptRun, state: RunState, why = ''): Run => {
     const isEnd = state === 'finished' || state === 'cancelled';
@@ -80,55 +84,32 @@ export function createOutbox(
 
   function start(kept: KeptRun): Result<Run> {
     if (working.has(kept.id)) return ok(shown(kept));
-    const connection = connections.find(kept.connectionId);
-    const vendor = connection && findVendor(connection.vendor);
-    const action = vendor && findAction(vendor.descriptor, kept.action);
-    if (connection === undefined || vendor === undefined || action === undefined) {
-      return fail({ kind: 'refused', message: `The connection ${kept.connectionName} is no longer there.` });
-    }
-    const mapper = createMapper(kept.map, kept.source.form, action.fields);
-    if (!mapper.ok)
-      return fail({ kind: 'refused', message: mapper.error.map(({ message }) => message).join(' ') });
-    if (!store.claim(kept.seq, owner, isAlive)) {
-      return fail({ kind: 'refused', message: 'Another window is sending this file.' });
-    }
-    // Rows that were on their way when a program ended: those that cannot count twice go again by themselves.
-    if (isRepeatable(kept.action))
-      store.move(kept.seq, 'unknown', 'waiting', 'Sent again: it cannot count twice.');
-    const isNear = isLoopback(new URL(connection.baseUrl).hostname);
-    const pace = createPace({
-      rate: kept.options.rate ?? (isNear ? null : (vendor.descriptor.limits?.rate ?? null)),
-      concurrency: kept.options.concurrency,
-    });
-    const world = createRunWorld(
-      ports,
-      connections,
-      kept,
-      kept.state === 'ready',
-      () => store.find(kept.id)?.state === 'running',
-    );
-    const feed = createFeed(kept, store, mapper.value, prepareRows(kept), () => ports.now().getTime());
+    const ready = prepareRun(kept, ports, store, connections, owner, isAlive, changed);
+    if (!ready.ok) return ready;
     const run = change(kept, 'running');
-    const runner = createRunner(kept, store, feed, pace, world, owner, changed);
+    const runner = ready.value();
+    failures.delete(kept.id);
     const done = runner
       .run()
-      .catch(
-        (error: unknown) =>
-          ({
-            is: 'stopped',
-            why: `It stopped: ${error instanceof Error ? error.message : String(error)}.`,
-          }) as const,
-      )
-      .then((end) => {
-        working.delete(kept.id);
-        const now = store.find(kept.id);
-        if (now?.state === 'running')
-          change(kept, end.is === 'finished' ? 'finished' : 'paused', end.is === 'stopped' ? end.why : '');
-        store.release(kept.seq, owner);
-        changed();
-      });
+      .catch((error: unknown) => ({ is: 'stopped', why: `It stopped: ${reasonOf(error)}.` }) as const)
+      .then((end) => settle(kept, end));
     working.set(kept.id, { runner, done });
     return ok(run);
+  }
+
+  function settle(kept: KeptRun, end: RunEnd): void {
+    working.delete(kept.id);
+    try {
+      // Left as running while the app closes: it goes on at the next start.
+      if (!isClosing && store.find(kept.id)?.state === 'running') {
+        change(kept, end.is === 'finished' ? 'finished' : 'paused', end.is === 'stopped' ? end.why : '');
+      }
+      store.release(kept.seq, owner);
+    } catch {
+      // The disk that stopped it takes no word of it either: it is told as long as the app is open.
+      if (end.is === 'stopped') failures.set(kept.id, end.why);
+    }
+    changed();
   }
 
   async function halt(kept: KeptRun, state: 'paused' | 'cancelled'): Promise<Result<Run>> {
@@ -213,6 +194,7 @@ export function createOutbox(
     },
     ended: async (id) => working.get(id)?.done,
     async close(limit) {
+      isClosing = true;
       const all = [...working.values()];
       for (const { runner } of all) runner.stop('');
       const timer = setTimeout(() => {

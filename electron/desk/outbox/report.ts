@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import type { RowState } from '../../../shared/domain/run.ts';
 import { encode } from '../imports/encoding.ts';
-import type { KeptRun, OutboxStore } from './store.ts';
+import type { KeptRun } from './kept-run.ts';
+import type { OutboxStore } from './store.ts';
 
 /** What a row can have come to without having gone through. */
 const failedStates: readonly RowState[] = ['rejected', 'unavailable', 'invalid', 'unknown', 'cancelled'];

@@ -43,10 +43,17 @@ export function createRow(
     // Nobody's rows stand in nobody's way.
     lane: person === '' ? `row ${row}` : `person ${person}`,
     attempts: before?.attempts ?? 0,
-    notBefore: before?.nextAt ?? 0,
+    notBefore: before === undefined ? 0 : waitFrom(before.nextAt - now),
     firstAt: before === undefined ? now : Date.parse(before.startedAt),
     isAlone: false,
   };
+}
+
+/** Longer than any wait that was written down: the clock was set meanwhile. In milliseconds. */
+const longestWait = 300_000;
+
+function waitFrom(milliseconds: number): number {
+  return milliseconds <= 0 ? 0 : performance.now() + Math.min(longestWait, milliseconds);
 }
 
 function requestOf(prepared: Result<Prepared, readonly FieldIssue[]>): LaneRow['made'] {

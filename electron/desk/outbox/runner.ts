@@ -1,16 +1,15 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
-import type { Result } from '../../../shared/result.ts';
-import { exchange, type Fetch } from '../../vendors/http/exchange.ts';
-import type { Vendor } from '../../vendors/vendor.ts';
-import type { KeptDelivery } from '../journal/rows.ts';
-import type { Secrets } from '../ports.ts';
+import { exchange } from '../../vendors/http/exchange.ts';
 import type { Feed } from './feed.ts';
+import type { KeptRun } from './kept-run.ts';
 import { createLanes } from './lanes.ts';
 import type { Pace } from './pace.ts';
+import { createPause } from './pause.ts';
 import { longestEffort, mostAttempts } from './retry.ts';
 import type { LaneRow } from './row.ts';
+import type { RunWorld, Tally, Target } from './run-world.ts';
 import { answersOf, batchSize, pack, type ReadyRow, type RowAnswer, type Shipment } from './shipment.ts';
-import type { KeptRun, OutboxStore, RowOutcome } from './store.ts';
+import type { OutboxStore, RowOutcome } from './store.ts';
 
 /** Rows held in memory ahead of their sending: enough that other people's go while one person's wait. */
 const ahead = 2_000;
@@ -23,32 +22,6 @@ const longestSleep = 500;
 
 /** How long ends are gathered before they are written down, at the most. In milliseconds. */
 const longestGathering = 20;
-
-export interface Target {
-  readonly connection: Connection;
-  readonly secrets: Secrets;
-  readonly vendor: Vendor;
-}
-
-/** What a run needs of the world: asked anew now and then, since it may change meanwhile. */
-export interface RunWorld {
-  readonly fetch: Fetch;
-  readonly now: () => Date;
-  /** Where it goes; or why nothing may be sent there now. */
-  target(): Promise<Result<Target, string>>;
-  deliveryOf(row: LaneRow, connection: Connection): KeptDelivery;
-  /** How many rows may begin before a person is asked. */
-  readonly quota: number;
-  /** Why a person must be asked before it goes on; nothing where it need not. */
-  objection(tally: Tally): string | undefined;
-}
-
-/** What this run has come to since it was last set going. */
-export interface Tally {
-  accepted: number;
-  rejected: number;
-  ended: number;
-}
 
 export type RunEnd = { readonly is: 'finished' } | { readonly is: 'stopped'; readonly why: string };
 
@@ -85,7 +58,7 @@ export function createRunner(
   let commitCost = 0;
   let committedAt = 0;
   let stopped: string | undefined;
-  let wake: () => void = () => undefined;
+  const { pause, wake } = createPause();
 
   const stop = (why: string, now = false) => {
     stopped ??= why;
@@ -100,7 +73,7 @@ export function createRunner(
     let requests = 0;
     while (refused.length < ahead && begun < world.quota) {
       if (ready.length === requests * size && pace.delay(inFlight + requests) > 0) break;
-      const row = lanes.take(world.now().getTime());
+      const row = lanes.take(performance.now());
       if (row === undefined) break;
       begun += 1;
       if (row.made.is === 'refused') {
@@ -185,7 +158,12 @@ export function createRunner(
     const tried = counts ? attempts : row.attempts;
     ended.push({ ...outcome, outcome: 'waiting', row: row.row, duration, attempts: tried, nextAt });
     begun -= 1;
-    lanes.putBack({ ...row, attempts: tried, notBefore: nextAt, isAlone });
+    lanes.putBack({
+      ...row,
+      attempts: tried,
+      notBefore: nextAt === now ? 0 : performance.now() + nextAt - now,
+      isAlone,
+    });
   }
 
   /** Its lane opens once the outcome is on disk. */
@@ -212,22 +190,9 @@ export function createRunner(
   }
 
   function sleep(): Promise<void> {
-    const now = world.now().getTime();
+    const now = performance.now();
     const wait = lanes.hasReady(now) ? pace.delay(inFlight) : lanes.nextAt() - now;
     return pause(Math.min(longestSleep, wait));
-  }
-
-  /** Until something ends, or so many milliseconds have gone. */
-  function pause(length: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        wake = () => undefined;
-        resolve();
-      };
-      const timer = setTimeout(done, Math.max(1, length));
-      wake = done;
-    });
   }
 
   return {

@@ -1,27 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ConnectionMode } from '../../../shared/domain/connection.ts';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import {
-  noCounts,
-  type RowState,
-  type Run,
-  type RunOptions,
-  type RunState,
-} from '../../../shared/domain/run.ts';
-import type { ActionName } from '../../../shared/domain/vendor.ts';
-import type { Source } from '../imports/source.ts';
+import { noCounts, type RowState, type RunOptions, type RunState } from '../../../shared/domain/run.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
-
-/** A run as it is kept. */
-export interface KeptRun extends Omit<Run, 'counts' | 'rate'> {
-  readonly seq: number;
-  readonly vendor: string;
-  readonly map: ImportMap;
-  readonly source: Source;
-  readonly options: RunOptions;
-  /** The process that works on it, or did. */
-  readonly owner: number | null;
-}
+import { type KeptRun, type RunRow, runOf } from './kept-run.ts';
 
 /** Where a row stands in its file. */
 export interface RowPlace {
@@ -253,47 +233,5 @@ export function createOutboxStore(database: DatabaseSync): OutboxStore {
            WHERE run = ? AND row > ? AND outcome IN (${states.map(() => '?').join(', ')}) ORDER BY row LIMIT ?`,
         )
         .all(seq, after, ...states, limit) as unknown as ReturnType<OutboxStore['rowsIn']>,
-  };
-}
-
-interface RunRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly name: string;
-  readonly connection_id: string;
-  readonly connection_name: string;
-  readonly vendor: string;
-  readonly mode: string;
-  readonly action: string;
-  readonly map: string;
-  readonly source: string;
-  readonly options: string;
-  readonly state: string;
-  readonly why: string;
-  readonly total: number;
-  readonly created_at: string;
-  readonly ended_at: string | null;
-  readonly owner: number | null;
-}
-
-function runOf(row: RunRow): KeptRun {
-  return {
-    seq: row.seq,
-    id: row.id,
-    name: row.name,
-    connectionId: row.connection_id,
-    connectionName: row.connection_name,
-    vendor: row.vendor,
-    mode: row.mode as ConnectionMode,
-    action: row.action as ActionName,
-    map: JSON.parse(row.map) as ImportMap,
-    source: JSON.parse(row.source) as Source,
-    options: JSON.parse(row.options) as RunOptions,
-    state: row.state as RunState,
-    why: row.why,
-    total: row.total,
-    createdAt: row.created_at,
-    endedAt: row.ended_at,
-    owner: row.owner,
   };
 }

@@ -7,9 +7,9 @@ import type { Ports } from '../ports.ts';
 import { changeOf } from '../safety/guard.ts';
 import { closedIssue } from '../sending/closed-secrets.ts';
 import { prepare } from '../sending/prepare.ts';
+import type { KeptRun } from './kept-run.ts';
 import type { LaneRow, PrepareRow } from './row.ts';
-import type { RunWorld, Tally, Target } from './runner.ts';
-import type { KeptRun } from './store.ts';
+import type { RunWorld, Tally, Target } from './run-world.ts';
 
 /** How long a look at the connection and its secrets holds: sending thousands a second reads no file each time. */
 const lookHolds = 250;

@@ -1,0 +1,59 @@
+import type { ConnectionMode } from '../../../shared/domain/connection.ts';
+import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { Run, RunOptions, RunState } from '../../../shared/domain/run.ts';
+import type { ActionName } from '../../../shared/domain/vendor.ts';
+import type { Source } from '../imports/source.ts';
+
+/** A run as it is kept. */
+export interface KeptRun extends Omit<Run, 'counts' | 'rate'> {
+  readonly seq: number;
+  readonly vendor: string;
+  readonly map: ImportMap;
+  readonly source: Source;
+  readonly options: RunOptions;
+  /** The process that works on it, or did. */
+  readonly owner: number | null;
+}
+
+/** A row of the table `runs`; only this app writes it. */
+export interface RunRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly name: string;
+  readonly connection_id: string;
+  readonly connection_name: string;
+  readonly vendor: string;
+  readonly mode: string;
+  readonly action: string;
+  readonly map: string;
+  readonly source: string;
+  readonly options: string;
+  readonly state: string;
+  readonly why: string;
+  readonly total: number;
+  readonly created_at: string;
+  readonly ended_at: string | null;
+  readonly owner: number | null;
+}
+
+export function runOf(row: RunRow): KeptRun {
+  return {
+    seq: row.seq,
+    id: row.id,
+    name: row.name,
+    connectionId: row.connection_id,
+    connectionName: row.connection_name,
+    vendor: row.vendor,
+    mode: row.mode as ConnectionMode,
+    action: row.action as ActionName,
+    map: JSON.parse(row.map) as ImportMap,
+    source: JSON.parse(row.source) as Source,
+    options: JSON.parse(row.options) as RunOptions,
+    state: row.state as RunState,
+    why: row.why,
+    total: row.total,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+    owner: row.owner,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Connection } from '../../../shared/domain/connection.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Fetch } from '../../vendors/http/exchange.ts';
+import type { Vendor } from '../../vendors/vendor.ts';
+import type { KeptDelivery } from '../journal/rows.ts';
+import type { Secrets } from '../ports.ts';
+import type { LaneRow } from './row.ts';
+
+export interface Target {
+  readonly connection: Connection;
+  readonly secrets: Secrets;
+  readonly vendor: Vendor;
+}
+
+/** What a run needs of the world: asked anew now and then, since it may change meanwhile. */
+export interface RunWorld {
+  readonly fetch: Fetch;
+  readonly now: () => Date;
+  /** Where it goes; or why nothing may be sent there now. */
+  target(): Promise<Result<Target, string>>;
+  deliveryOf(row: LaneRow, connection: Connection): KeptDelivery;
+  /** How many rows may begin before a person is asked. */
+  readonly quota: number;
+  /** Why a person must be asked before it goes on; nothing where it need not. */
+  objection(tally: Tally): string | undefined;
+}
+
+/** What this run has come to since it was last set going. */
+export interface Tally {
+  accepted: number;
+  rejected: number;
+  ended: number;
+}
