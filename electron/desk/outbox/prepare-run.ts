@@ -32,7 +32,9 @@ export function prepareRun(
   const mapper = createMapper(kept.map, kept.source.form, action.fields);
   if (!mapper.ok) return refused(mapper.error.map(({ message }) => message).join(' '));
   if (!store.claim(kept.seq, owner, isAlive)) return refused('Another window is sending this file.');
-  // Rows that were on their way when a program ended: those that cannot count twice go again by themselves.
+  // Nobody works on it now: what was on its way when its program ended, or its disk was full, has no answer.
+  store.move(kept.seq, 'sending', 'unknown', 'It was sent, and no answer could be written down.');
+  // Those that cannot count twice go again by themselves.
   if (isRepeatable(kept.action)) {
     store.move(kept.seq, 'unknown', 'waiting', 'Sent again: it cannot count twice.');
   }

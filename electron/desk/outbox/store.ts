@@ -89,7 +89,11 @@ export function createOutboxStore(database: DatabaseSync): OutboxStore {
       work();
       commit.run();
     } catch (error) {
-      database.exec('ROLLBACK');
+      try {
+        database.exec('ROLLBACK');
+      } catch {
+        // A full disk has ended it already; the first error is the one to tell.
+      }
       throw error;
     }
   };
