@@ -48,6 +48,10 @@ export async function serve(options: ServeOptions): Promise<void> {
     );
     void stop();
   });
+  // A file on its way is somebody's use of the app, page or no page.
+  desk.subscribe(({ name }) => {
+    if (name === 'outbox.changed') idle.hold()();
+  });
   const server = await startWebServer(desk, path.resolve(page), token, options.port, idle);
   // Whoever started it may stop reading; the app goes on.
   process.stdout.on('error', () => undefined);

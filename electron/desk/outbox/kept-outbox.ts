@@ -1,4 +1,5 @@
 import type { ConnectionStore } from '../connections/store.ts';
+import { sweepTakenIn } from '../imports/sweep.ts';
 import { openDatabase } from '../journal/database.ts';
 import type { Ports } from '../ports.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -42,6 +43,11 @@ export function keepOutbox(
       const store = createOutboxStore(database);
       const outbox = createOutbox(ports, store, connections, isAlive, changedNowAndThen);
       opened = { outbox, store, close: () => database.close() };
+      sweepTakenIn(
+        ports.dataFolder,
+        store.list().map(({ source }) => source.copy),
+        ports.now(),
+      );
     }
     return opened;
   };

@@ -1,0 +1,46 @@
+import {
+  type FileOptions,
+  type FileReport,
+  followed,
+  invalid,
+  note,
+  summary,
+  withDesk,
+} from './file-desk.ts';
+import { readMap, requestsOf, runOptions, takeIn } from './import-file.ts';
+import { arm, issuesOf } from './run.ts';
+
+/** `import FILE --map MAP.json`: the rows of a file, looked at, and sent unless it is a dry run. */
+export async function importFile(file: string, options: FileOptions): Promise<FileReport> {
+  if (options.map === undefined) return invalid([{ path: 'map', message: 'Name the map: --map MAP.json.' }]);
+  const map = await readMap(options.map);
+  if (!map.ok) return invalid([map.error]);
+  const chosen = runOptions(options);
+  if (!chosen.ok) return invalid([chosen.error]);
+  return withDesk(options, async (call, connection, desk) => {
+    const taken = await takeIn(call, file, connection.id, map.value);
+    if (!taken.ok) return invalid(issuesOf(taken));
+    const { id, checked } = taken.value;
+    for (const { message, count, rows } of checked.problems) {
+      note(`${count} × ${message} (row ${rows.join(', ')}${count > rows.length ? ', …' : ''})`);
+    }
+    if (options.dryRun === true) {
+      for await (const request of requestsOf(call, id, connection.id, map.value)) {
+        if (options.json !== true) process.stdout.write(`${JSON.stringify(request)}\n`);
+      }
+      await call('imports.drop', { id });
+      return { code: checked.valid === checked.total ? 0 : 1, value: { outcome: null, ...checked } };
+    }
+    const armed = await arm(desk, connection, options.live, 60);
+    if (!armed.ok) return invalid(issuesOf(armed));
+    const sent = await call('imports.send', {
+      id,
+      connectionId: connection.id,
+      map: map.value,
+      options: chosen.value,
+      isConfirmed: true,
+    });
+    if (!sent.ok) return invalid(issuesOf(sent));
+    return summary(await followed(call, sent.value.id), checked);
+  });
+}
