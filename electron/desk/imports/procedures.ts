@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts';
 import { prepare } from '../sending/prepare.ts';
 import { checkRows } from './check.ts';
 import { createQuickCheck } from './quick-check.ts';
+import { rememberedMap } from './remembered.ts';
 import { readRows } from './rows.ts';
 import { copyFile, inspectFile } from './source.ts';
 import { suggestColumns } from './suggest.ts';
@@ -58,13 +59,14 @@ export function importProcedures(
         break;
       }
       rmSync(copy.value.copy, { force: true });
+      const remembered = rememberedMap(outbox, connections.find(connectionId)?.vendor, action, form.value);
       return ok({
         name: taken.name,
         size: copy.value.size,
         form: { ...form.value, columns: [...form.value.columns] },
         rows: rows.slice(0, sampleRows).map((cells) => [...cells]),
-        columns: { ...suggestColumns(form.value, target.value.fields, rows.slice(0, 200)) },
-        isRemembered: false,
+        columns: { ...(remembered ?? suggestColumns(form.value, target.value.fields, rows.slice(0, 200))) },
+        isRemembered: remembered !== undefined,
       });
     },
     'imports.check': async ({ id, options, connectionId, map }, { signal }) => {

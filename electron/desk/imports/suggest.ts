@@ -1,5 +1,5 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
-import type { ColumnSource, FileForm } from '../../../shared/domain/import/import-map.ts';
+import { type ColumnSource, type FileForm, ownColumns } from '../../../shared/domain/import/import-map.ts';
 
 /** What a column of each field is often called, in lower case without signs. */
 const usual: Readonly<Record<string, readonly string[]>> = {
@@ -28,7 +28,9 @@ export function suggestColumns(
 ): Readonly<Record<string, ColumnSource>> {
   const columns: Record<string, ColumnSource> = {};
   const attributes = fields.find(({ kind }) => kind === 'attributes');
+  const own = ownColumns(form.columns);
   for (const [index, column] of form.columns.entries()) {
+    if (!own.includes(column)) continue;
     const plain = column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
     const field = fields.find(
       ({ name }) =>

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { reportColumns } from '../../../shared/domain/import/import-map.ts';
 import type { RowState } from '../../../shared/domain/run.ts';
 import { encode } from '../imports/encoding.ts';
 import type { KeptRun } from './kept-run.ts';
@@ -44,12 +45,10 @@ export async function reportPiece(
   };
 }
 
-const added = ['desk row', 'desk outcome', 'desk reason', 'desk attempts'] as const;
-
 function headerOf({ form }: KeptRun['source']): Buffer {
   if (form.format === 'jsonl') return Buffer.alloc(0);
   const names = form.hasHeader ? form.columns : form.columns.map(() => '');
-  const line = [...names, ...added].map((name) => quoted(name, form.delimiter)).join(form.delimiter);
+  const line = [...names, ...reportColumns].map((name) => quoted(name, form.delimiter)).join(form.delimiter);
   return encode(`${line}\n`, form.encoding);
 }
 
@@ -67,7 +66,7 @@ function rowOf(
   const original = form.encoding === 'utf-8' ? trimmed(bytes) : encode(text, form.encoding);
   const values = [String(row), outcome, message.replace(/\s+/g, ' '), String(attempts)];
   if (form.format === 'jsonl') {
-    const more = added
+    const more = reportColumns
       .map((name, index) => `${JSON.stringify(name)}:${JSON.stringify(values[index])}`)
       .join(',');
     return Buffer.from(text.endsWith('}') ? `${text.slice(0, -1)},${more}}\n` : `${text}\n`, 'utf8');

@@ -41,3 +41,11 @@ export type FileEncoding = (typeof fileEncodings)[number];
 
 /** Everything about how a file is read, found out or chosen. */
 export type FileForm = Required<FileOptions> & { readonly columns: readonly string[] };
+
+/** What a report of failed rows adds to the columns of its file; nothing to send when it is dropped in again. */
+export const reportColumns = ['desk row', 'desk outcome', 'desk reason', 'desk attempts'] as const;
+
+/** The columns of a file without those that reports added: a report of a report has them twice. */
+export function ownColumns(columns: readonly string[]): readonly string[] {
+  return columns.filter((column) => !/^desk (row|outcome|reason|attempts)( \(\d+\))?$/.test(column));
+}
