@@ -48,8 +48,17 @@ export async function reportPiece(
 function headerOf({ form }: KeptRun['source']): Buffer {
   if (form.format === 'jsonl') return Buffer.alloc(0);
   const names = form.hasHeader ? form.columns : form.columns.map(() => '');
-  const line = [...names, ...reportColumns].map((name) => quoted(name, form.delimiter)).join(form.delimiter);
+  const line = [...names, ...reportColumns.map((name) => freeName(name, names))]
+    .map((name) => quoted(name, form.delimiter))
+    .join(form.delimiter);
   return encode(`${line}\n`, form.encoding);
+}
+
+/** A report of a report has such columns already, and a header must name each once. */
+function freeName(wanted: string, taken: readonly string[]): string {
+  let name = wanted;
+  for (let number = 2; taken.includes(name); number += 1) name = `${wanted} (${number})`;
+  return name;
 }
 
 function rowOf(
