@@ -1,35 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
-import { type ConnectionDraft, connectionDraft } from '../../../shared/contract/connections.ts';
-import { id } from '../../../shared/contract/values.ts';
-import { type Connection, isLoopback, parseBaseUrl } from '../../../shared/domain/connection.ts';
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts';
+import type { Connection } from '../../../shared/domain/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ClosedSecrets, Ports, Secrets } from '../ports.ts';
 import type { Arming } from '../safety/arming.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import { builtInConnections } from './built-in.ts';
-import { readSettings, type SettingsContent } from './settings-content.ts';
+import { type ConnectionRecord, isCredential, keptOf, plainRecord, type Settings } from './record.ts';
+import { readSettings } from './settings-content.ts';
 import { vaultKey } from './vault-key.ts';
-
-/**
- * A connection as kept in the settings: closed, so that no secret can slip in, and held to what the form holds it to,
- * since a file may be edited by hand.
- */
-const record = connectionDraft
-  .omit({ secrets: true })
-  .extend({ id })
-  .refine(({ baseUrl, mode }) => {
-    const parsed = parseBaseUrl(baseUrl);
-    return parsed.ok && (mode !== 'sandbox' || isLoopback(new URL(parsed.value).hostname));
-  });
-
-type ConnectionRecord = z.infer<typeof record>;
-
-/** Whether what came from elsewhere could be kept as a connection. */
-export function isKeepable(fields: Omit<ConnectionRecord, 'id'>): boolean {
-  return record.safeParse({ ...fields, id: 'new' }).success;
-}
 
 export interface ConnectionStore {
   list(): readonly Connection[];
@@ -168,46 +148,4 @@ function secretsState(
 
 function brokenSettings(reason: string): string {
   return `The settings file cannot be read: ${reason}. It is not written over; set it aside to start anew.`;
-}
-
-/** What could not be read stays as it is, and is written back beside what could. */
-interface Settings {
-  /** Why nothing of it can be read. */
-  readonly broken?: string;
-  readonly records: readonly ConnectionRecord[];
-  readonly unread: readonly unknown[];
-  readonly others: Readonly<Record<string, unknown>>;
-}
-
-function keptOf(content: Result<SettingsContent, string>, taken: readonly string[]): Settings {
-  if (!content.ok) return { broken: content.error, records: [], unread: [], others: {} };
-  const { connections, others } = content.value;
-  const records: ConnectionRecord[] = [];
-  const unread: unknown[] = [];
-  for (const entry of connections) {
-    const parsed = record.safeParse(entry);
-    const isNew = parsed.success && ![...taken, ...records.map(({ id }) => id)].includes(parsed.data.id);
-    if (parsed.success && isNew && findVendor(parsed.data.vendor) !== undefined) {
-      records.push(plainRecord(parsed.data));
-    } else unread.push(entry);
-  }
-  return { records, unread, others };
-}
-
-/** Its address in the plain form, and of its settings only those that the service has and that are no secret. */
-function plainRecord(entry: ConnectionRecord): ConnectionRecord {
-  const baseUrl = parseBaseUrl(entry.baseUrl);
-  const settings = Object.entries(entry.settings)
-    .map(([name, value]) => [name, value.trim()] as const)
-    .filter(([name, value]) => isCredential(entry.vendor, name, false) && value !== '');
-  return {
-    ...entry,
-    baseUrl: baseUrl.ok ? baseUrl.value : entry.baseUrl,
-    settings: Object.fromEntries(settings),
-  };
-}
-
-function isCredential(vendor: string, name: string, secret: boolean): boolean {
-  const credentials = findVendor(vendor)?.descriptor.credentials ?? [];
-  return credentials.some((field) => field.name === name && field.secret === secret);
 }

@@ -3,7 +3,8 @@ import { fail, ok } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { closedIssue } from '../sending/closed-secrets.ts';
-import { type ConnectionStore, isKeepable } from './store.ts';
+import { isKeepable } from './record.ts';
+import type { ConnectionStore } from './store.ts';
 import { readTransfer, type Transferred, writeTransfer } from './transfer-file.ts';
 
 /** Connections out to a file and in from one, without secrets or with them under a passphrase. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newFolder, openTestOutbox } from './outbox.fixture.ts';
-import { reportPiece } from './report.ts';
+import { openTestOutbox } from './outbox.fixture.ts';
 
 const identify = { action: 'identify', columns: { userId: 'id', 'attributes.n': 'n' } } as const;
 const track = {
@@ -205,87 +204,5 @@ describe('a batch', () => {
     outbox.start(id);
     await outbox.ended(id);
     expect(state(id).counts).toMatchObject({ accepted: 249, rejected: 1 });
-  });
-});
-
-describe('a run that was under way', () => {
-  it('when the app closed goes on when it opens again, and sends no row twice', async () => {
-    const seen = new Map<string, number>();
-    const service = async ({ body }: { readonly body: unknown }) => {
-      const { user_id } = body as { user_id: string };
-      seen.set(user_id, (seen.get(user_id) ?? 0) + 1);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      return 200;
-    };
-    const folder = newFolder();
-    const first = await openTestOutbox(service, 'outbound', folder);
-    const id = await first.add(rows(400), identify, { concurrency: 4 });
-    first.outbox.start(id);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    await first.outbox.close(1_000);
-    expect(first.state(id)).toMatchObject({ state: 'running', counts: { sending: 0 } });
-    first.database.close();
-
-    const second = await openTestOutbox(service, 'outbound', folder);
-    second.outbox.recover();
-    await second.outbox.ended(id);
-    expect(second.state(id)).toMatchObject({ state: 'finished', counts: { accepted: 400 } });
-    expect(Math.max(...seen.values())).toBe(1);
-  });
-
-  it('stops where the disk takes no more, says so, and goes on from there', async () => {
-    let calls = 0;
-    const { outbox, add, state, database } = await openTestOutbox(() => {
-      calls += 1;
-      return 200;
-    });
-    const id = await add(rows(2_000), identify, { concurrency: 4 });
-    // As full as it is now, and a few pages more.
-    const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { page_count: number };
-    database.exec(`PRAGMA max_page_count = ${pages + 20}`);
-    outbox.start(id);
-    await outbox.ended(id);
-    const stopped = state(id);
-    expect(stopped).toMatchObject({ state: 'paused', why: expect.stringMatching(/the disk is full/) });
-    expect(sum(stopped.counts)).toBe(2_000);
-    expect(calls).toBeLessThan(2_000);
-    database.exec('PRAGMA max_page_count = 1000000');
-    outbox.start(id);
-    await outbox.ended(id);
-    expect(state(id)).toMatchObject({ state: 'finished', counts: { queued: 0, waiting: 0 } });
-  });
-
-  it('is paused by another window, which only says so on the disk', async () => {
-    const { outbox, add, state, store } = await openTestOutbox(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      return 200;
-    });
-    const id = await add(rows(2_000), identify, { concurrency: 2 });
-    outbox.start(id);
-    store.setState(store.find(id)?.seq ?? 0, 'paused', '', null);
-    await outbox.ended(id);
-    expect(state(id).state).toBe('paused');
-    expect(state(id).counts.queued).toBeGreaterThan(1_000);
-  });
-});
-
-describe('what did not go through', () => {
-  it('comes out byte for byte, with its reason behind it', async () => {
-    const { outbox, store, add } = await openTestOutbox(({ body }) =>
-      (body as { user_id: string }).user_id === 'u-2' ? 400 : 200,
-    );
-    const id = await add('id,n\r\nu-1,1\r\nu-2,"two, ""2"""\r\n,3\r\n', identify);
-    outbox.start(id);
-    await outbox.ended(id);
-    const run = outbox.find(id);
-    if (run === undefined) throw new Error('no run');
-    const { bytes, rows: count, next } = await reportPiece(run, store, 0);
-    expect([count, next]).toEqual([2, null]);
-    expect(bytes.toString('utf8').split('\n')).toEqual([
-      'id,n,desk row,desk outcome,desk reason,desk attempts',
-      'u-2,"two, ""2""",2,rejected,Outbound rejected it (400).,1',
-      ',3,3,invalid,User id is needed.,0',
-      '',
-    ]);
   });
 });
