@@ -108,11 +108,11 @@ async function sendFile(desk: TestDesk, input: Input<'imports.send'>) {
     'imports.send': run,
     'imports.drop': await desk.call('imports.drop', { id: input.id }),
     'outbox.pause': await desk.call('outbox.pause', again),
+    'outbox.retryFailed': await desk.call('outbox.retryFailed', again),
     'outbox.start': await desk.call('outbox.start', again),
     'outbox.list': await desk.call('outbox.list', {}),
     'outbox.cancel': await desk.call('outbox.cancel', again),
     'outbox.settleUnknown': await desk.call('outbox.settleUnknown', { ...again, how: 'accepted' }),
-    'outbox.retryFailed': await desk.call('outbox.retryFailed', again),
     'outbox.report': await desk.call('outbox.report', { ...again, after: 0 }),
   };
 }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
 import { createMapper } from '../../../shared/domain/import/mapping.ts';
 import { type AppError, fail, invalidInput, ok } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
@@ -16,6 +17,7 @@ import { copyFile, inspectFile } from './source.ts';
 import { suggestColumns } from './suggest.ts';
 import { createTakenIn, notFound } from './taken-in.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
+import { unconfirmed } from './unconfirmed.ts';
 
 type Names =
   | 'imports.begin'
@@ -91,7 +93,12 @@ export function importProcedures(
       );
       if (!result.isFinished)
         return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
-      taken.checked = { source: { ...source.value, name: taken.name }, map: JSON.stringify(map), result, at };
+      taken.checked = {
+        source: { ...source.value, name: taken.name },
+        map: saidBy(connectionId, map),
+        result,
+        at,
+      };
       return ok({ ...result, problems: result.problems.map((problem) => ({ ...problem })) });
     },
     'imports.requests': async ({ id, connectionId, map, from }) => {
@@ -99,7 +106,7 @@ export function importProcedures(
       const target = await targetWithSecrets(connections, connectionId, map.action);
       if (taken === undefined) return fail(notFound);
       if (!target.ok) return target;
-      if (taken.checked?.map !== JSON.stringify(map)) return fail(uncheckedMap);
+      if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
       const { source, at } = taken.checked;
       const mapper = createMapper(map, source.form, target.value.action.fields);
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
@@ -120,7 +127,7 @@ export function importProcedures(
       const taken = files.find(id);
       const connection = connections.find(connectionId);
       if (taken === undefined || connection === undefined) return fail(notFound);
-      if (taken.checked?.map !== JSON.stringify(map)) return fail(uncheckedMap);
+      if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
       const { total, valid } = taken.checked.result;
       if (valid === 0) return fail({ kind: 'refused', message: 'No row of this file can be sent.' });
       if (total > manyRows && !isConfirmed) {
@@ -128,6 +135,10 @@ export function importProcedures(
           kind: 'refused',
           message: `Sending ${total} rows has not been confirmed. Nothing was sent.`,
         });
+      }
+      if (!isConfirmed) {
+        const unasked = await unconfirmed(taken.checked.source, map, connection, taken.checked.at);
+        if (unasked !== undefined) return fail({ kind: 'refused', message: unasked });
       }
       const { outbox: runs } = outbox.demand();
       const added = runs.add({
@@ -149,4 +160,9 @@ function requestOf({ row, made }: LaneRow) {
   if (made.is === 'refused') return { row, method: '', url: '', body: '', problem: made.why };
   const { method, url, body = '' } = made.prepared.wire;
   return { row, method, url, body, problem: '' };
+}
+
+/** What a check is about: the same map for another connection makes other requests. */
+function saidBy(connectionId: string, map: ImportMap): string {
+  return JSON.stringify([connectionId, map]);
 }

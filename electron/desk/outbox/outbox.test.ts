@@ -121,6 +121,40 @@ describe('a file', () => {
     expect([calls, state(id).counts.accepted]).toEqual([500, 500]);
   });
 
+  it('is not set going again by trying its failed rows once it was called off', async () => {
+    let calls = 0;
+    const { outbox, add, state } = await openTestOutbox(async () => {
+      calls += 1;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      return 400;
+    });
+    const id = await add(rows(500), identify, { concurrency: 2 });
+    outbox.start(id);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await outbox.cancel(id);
+    const [before, sent] = [state(id).counts, calls];
+    expect(outbox.retryFailed(id)).toMatchObject({ ok: false, error: { kind: 'refused' } });
+    expect(outbox.settleUnknown(id, 'again')).toMatchObject({ ok: false, error: { kind: 'refused' } });
+    await outbox.ended(id);
+    expect([state(id).state, state(id).counts, calls]).toEqual(['cancelled', before, sent]);
+  });
+
+  it('tries nothing again while it runs, and loses no row by being asked to', async () => {
+    const { outbox, add, state } = await openTestOutbox(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return 400;
+    });
+    const id = await add(rows(60), identify, { concurrency: 2 });
+    outbox.start(id);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(outbox.retryFailed(id)).toMatchObject({
+      ok: false,
+      error: { message: 'Rows are still under way. Pause the run first.' },
+    });
+    await outbox.ended(id);
+    expect(state(id).counts).toMatchObject({ rejected: 60, waiting: 0 });
+  });
+
   it('is called off: what has not left is not sent', async () => {
     const { outbox, add, state } = await openTestOutbox(async () => {
       await new Promise((resolve) => setTimeout(resolve, 2));

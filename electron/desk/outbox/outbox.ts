@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import type { Run, RunOptions, RunState } from '../../../shared/domain/run.ts';
+import type { RowState, Run, RunOptions, RunState } from '../../../shared/domain/run.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Source } from '../imports/source.ts';
@@ -127,10 +127,20 @@ export function createOutbox(
     const kept = store.find(id);
     return kept === undefined ? fail(notFound) : work(kept);
   };
-  const sendAgain = (kept: KeptRun): Result<Run> =>
-    kept.state === 'running' && working.has(kept.id)
-      ? fail({ kind: 'refused', message: 'Pause the run first.' })
-      : start(kept);
+  /** Looks first and moves then: rows that wait while nothing comes for them would be lost sight of. */
+  const sendAgain = (kept: KeptRun, from: readonly RowState[], message: string): Result<Run> => {
+    if (kept.state === 'cancelled') {
+      return fail({
+        kind: 'refused',
+        message: 'This run was called off. Its rows can be saved and sent as a file of their own.',
+      });
+    }
+    if (working.has(kept.id)) {
+      return fail({ kind: 'refused', message: 'Rows are still under way. Pause the run first.' });
+    }
+    for (const state of from) store.move(kept.seq, state, 'waiting', message);
+    return start(kept);
+  };
 
   return {
     add({ source, map, connection, total, options, at }) {
@@ -163,21 +173,13 @@ export function createOutbox(
     cancel: async (id) => withRun(id, (kept) => halt(kept, 'cancelled')),
     settleUnknown: (id, how) =>
       withRun(id, (kept) => {
-        if (how === 'again') {
-          store.move(kept.seq, 'unknown', 'waiting', 'Sent again by a person.');
-          return sendAgain(kept);
-        }
+        if (how === 'again') return sendAgain(kept, ['unknown'], 'Sent again by a person.');
         store.move(kept.seq, 'unknown', 'accepted', 'Taken for accepted by a person.');
         changed();
         return ok(shown(kept));
       }),
     retryFailed: (id) =>
-      withRun(id, (kept) => {
-        for (const state of ['rejected', 'unavailable'] as const) {
-          store.move(kept.seq, state, 'waiting', 'To be sent again.');
-        }
-        return sendAgain(kept);
-      }),
+      withRun(id, (kept) => sendAgain(kept, ['rejected', 'unavailable'], 'To be sent again.')),
     setOptions: (id, options) =>
       withRun(id, (kept) => {
         store.setOptions(kept.seq, options);
