@@ -1,4 +1,4 @@
-import { callDesk, expect, test } from './support/desk-test.ts';
+import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 import { check, chooseFile, count, people, runOf } from './support/files.ts';
 import { addConnection, chooseConnection, openRoom } from './support/screens.ts';
 import { startSlowService } from './support/slow-service.ts';
@@ -18,8 +18,9 @@ test('pauses a run, goes on, and calls it off, with every row accounted for', as
     await expect(run).toContainText('Running');
     await expect(count(run, 'Sending')).toHaveText('4');
     await run.getByRole('button', { name: 'Pause' }).click();
-    await expect(run).toContainText('Paused');
+    await expect(run).toContainText('4 rows are still under way; no other begins.');
     service.answer();
+    await expect(run).toContainText('Paused');
     await expect(count(run, 'Accepted')).toHaveText('4');
     await expect(count(run, 'Queued')).toHaveText('16');
 
@@ -40,6 +41,18 @@ test('pauses a run, goes on, and calls it off, with every row accounted for', as
   } finally {
     service.close();
   }
+});
+
+test('asks before a short file too, where a row of it merges two people', async ({ page, desk }) => {
+  await chooseFile(page, desk.home, 'merge.csv', 'user id,previous id\nu-1,\nu-2,anon-7\n');
+  await check(page, '2 of 2 rows can be sent.');
+  await page.getByRole('button', { name: 'Send 2 rows to Outbound sandbox' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('anon-7');
+  await expect(dialog).toContainText('This cannot be undone.');
+  expect((await sandboxState(page)).outbound.users).toEqual([]);
+  await dialog.getByRole('button', { name: 'Send 2 rows to Outbound sandbox' }).click();
+  await expect(runOf(page, 'merge.csv')).toContainText('Finished');
 });
 
 test('lets a person decide about events that were sent and not answered', async ({ page, desk }) => {

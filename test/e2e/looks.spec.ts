@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/desk-test.ts';
+import { check, chooseFile, people, runOf } from './support/files.ts';
 import { chooseConnection, field, openRoom, send } from './support/screens.ts';
 
 const rooms = ['People', 'Events', 'Devices', 'Files', 'Analyses', 'History', 'Connections'];
@@ -64,6 +65,31 @@ for (const scheme of ['light', 'dark'] as const) {
       expect(await breaches(page), type).toEqual([]);
       await page.getByRole('button', { name: 'Another analysis' }).click();
     }
+  });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the way of a file is accessible in ${scheme} colours`, async ({ page, desk }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const text = people(30, (row) => (row % 7 === 0 ? 'nobody' : `p${row}@example.com`));
+    await chooseFile(page, desk.home, 'people.csv', text);
+    await expect(page.getByRole('complementary', { name: 'An example' })).toContainText('u-1');
+    expect(await breaches(page), 'file to be prepared').toEqual([]);
+    await check(page, '26 of 30 rows can be sent.');
+    expect(await breaches(page), 'checked file').toEqual([]);
+    await page.getByRole('button', { name: 'Send 26 rows to Outbound sandbox' }).click();
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Cancel' })).toBeFocused();
+    expect(await breaches(page), 'question before a file').toEqual([]);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Send 26 rows/ })
+      .click();
+    const run = runOf(page, 'people.csv');
+    await expect(run).toContainText('The first 10 rows are done.');
+    expect(await breaches(page), 'paused run').toEqual([]);
+    await run.getByRole('button', { name: 'Go on' }).click();
+    await expect(run).toContainText('Finished');
+    expect(await breaches(page), 'finished run').toEqual([]);
   });
 }
 

@@ -103,6 +103,23 @@ describe('a file', () => {
     expect(state(id).counts.rejected).toBeLessThan(30);
   });
 
+  it('is not stopped by rows that are never sent, which were told of before', async () => {
+    const { outbox, add, state } = await openTestOutbox(() => 200);
+    const text = `id,n\n${Array.from({ length: 100 }, (_, index) => `${index % 2 ? '' : `u-${index}`},1`).join('\n')}\n`;
+    const id = await add(text, identify, { stopAbove: 0.1, concurrency: 2 });
+    outbox.start(id);
+    await outbox.ended(id);
+    expect(state(id)).toMatchObject({ state: 'finished', counts: { accepted: 50, invalid: 50 } });
+  });
+
+  it('ends without asking where its first rows are all there are', async () => {
+    const { outbox, add, state } = await openTestOutbox(() => 200);
+    const id = await add(rows(10), identify, { canary: 10 });
+    outbox.start(id);
+    await outbox.ended(id);
+    expect(state(id)).toMatchObject({ state: 'finished', why: '', counts: { accepted: 10 } });
+  });
+
   it('is held, and goes on where it was', async () => {
     let calls = 0;
     const { outbox, add, state } = await openTestOutbox(async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import type { RowState, Run, RunOptions, RunState } from '../../../shared/domain/run.ts';
+import type { RowCounts, RowState, Run, RunOptions, RunState } from '../../../shared/domain/run.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Source } from '../imports/source.ts';
@@ -49,6 +49,10 @@ const notFound = { kind: 'notFound', message: 'This run is no longer there.' } a
 interface Working {
   readonly runner: Runner;
   readonly done: Promise<void>;
+}
+
+function nothingLeft({ queued, sending, waiting }: RowCounts): boolean {
+  return queued + sending + waiting === 0;
 }
 
 /** @param changed told, not too often, while runs go on, and at each of their turns */
@@ -101,8 +105,11 @@ export function createOutbox(
     working.delete(kept.id);
     try {
       // Left as running while the app closes: it goes on at the next start.
-      if (!isClosing && store.find(kept.id)?.state === 'running') {
-        change(kept, end.is === 'finished' ? 'finished' : 'paused', end.is === 'stopped' ? end.why : '');
+      const now = store.find(kept.id);
+      if (!isClosing && now?.state === 'running') {
+        // Stopped by its very last row, there is nothing to ask about any more.
+        const isFinished = end.is === 'finished' || nothingLeft(store.counts(now));
+        change(kept, isFinished ? 'finished' : 'paused', isFinished ? '' : end.why);
       }
       store.release(kept.seq, owner);
     } catch {

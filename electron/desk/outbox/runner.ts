@@ -172,7 +172,7 @@ export function createRunner(
     answeredAt.push(performance.now());
     tally.ended += 1;
     if (kind === 'accepted') tally.accepted += 1;
-    if (kind === 'rejected' || kind === 'invalid') tally.rejected += 1;
+    if (kind === 'rejected') tally.rejected += 1;
     const objection = world.objection(tally);
     if (objection !== undefined) stop(objection);
   }

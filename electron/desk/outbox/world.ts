@@ -82,12 +82,14 @@ function isSame(one: object, other: object): boolean {
 function objectionOf(
   canary: number | null,
   stopAbove: number | null,
-  { ended, rejected }: Tally,
+  { ended, accepted, rejected }: Tally,
 ): string | undefined {
   if (canary !== null && ended >= canary)
     return `The first ${ended} rows are done. Look at them, then go on.`;
-  const isTooMuch = stopAbove !== null && ended >= fewestForShare && rejected / ended > stopAbove;
-  return isTooMuch ? `${rejected} of ${ended} rows were rejected: more than was allowed.` : undefined;
+  // Rows that are never sent are known from the check; they say nothing about what the service thinks of the others.
+  const answered = accepted + rejected;
+  const isTooMuch = stopAbove !== null && answered >= fewestForShare && rejected / answered > stopAbove;
+  return isTooMuch ? `${rejected} of ${answered} rows were rejected: more than was allowed.` : undefined;
 }
 
 /** A row that makes no request is kept too, so that every row is accounted for. */

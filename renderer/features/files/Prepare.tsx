@@ -67,7 +67,14 @@ export function Prepare({ file, target, action }: PrepareProps) {
           onTry={() => setTried(true)}
         />
         {isChecked && check.result.valid > 0 && (
-          <SendSection file={file} target={target} action={action} what={what} checked={check.result} />
+          <SendSection
+            file={file}
+            target={target}
+            action={action}
+            what={what}
+            checked={check.result}
+            sample={mapper.ok ? inspected.rows.map(mapper.value) : []}
+          />
         )}
       </div>
       <aside className={classes.pane} aria-label="An example">

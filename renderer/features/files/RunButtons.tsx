@@ -36,12 +36,13 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
     });
   return (
     <div className={classes.buttons} aria-busy={isBusy}>
-      {(state === 'paused' || state === 'ready') && (
-        <Button onClick={() => call('outbox.start')}>Go on</Button>
-      )}
-      {state === 'running' && (
-        <Button variant="default" onClick={() => call('outbox.pause')}>
-          Pause
+      {/* One button that changes its word: two would take the focus away from whoever pressed one. */}
+      {isOpen && (
+        <Button
+          {...(state === 'running' && { variant: 'default' })}
+          onClick={() => call(state === 'running' ? 'outbox.pause' : 'outbox.start')}
+        >
+          {state === 'running' ? 'Pause' : 'Go on'}
         </Button>
       )}
       {isOpen && (

@@ -19,7 +19,7 @@ import { LockedNotice } from '../vault/LockedNotice.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { RunCounts } from './RunCounts.tsx';
 import classes from './Runs.module.css';
-import { paceWords, runStateWords } from './run-words.ts';
+import { isPausing, paceWords, stateWord } from './run-words.ts';
 import { UnknownRows } from './UnknownRows.tsx';
 
 const icons = {
@@ -43,6 +43,7 @@ export function RunItem({ run, connection }: RunItemProps) {
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);
   const action = vendor === undefined ? undefined : findAction(vendor, run.action);
   const Icon = icons[run.state];
+  const { sending } = run.counts;
   const isWaiting = run.state === 'paused' || run.state === 'ready';
   return (
     <li className={classes.run} aria-label={`${run.name} to ${run.connectionName}`}>
@@ -52,7 +53,7 @@ export function RunItem({ run, connection }: RunItemProps) {
         </h3>
         <span className={classes.state} data-state={run.state}>
           <Icon size={16} stroke={1.9} aria-hidden="true" />
-          {runStateWords[run.state]}
+          {stateWord(run)}
         </span>
         <span className={classes.pace}>{paceWords(run)}</span>
       </div>
@@ -68,6 +69,12 @@ export function RunItem({ run, connection }: RunItemProps) {
         </time>
       </p>
       {isWaiting && run.why !== '' && <p className={classes.why}>{run.why}</p>}
+      {isPausing(run) && (
+        <p className={classes.why}>
+          {sending === 1 ? '1 row is' : `${sending.toLocaleString()} rows are`} still under way; no other
+          begins.
+        </p>
+      )}
       <RunCounts run={run} />
       {isWaiting && connection !== undefined && (
         <>

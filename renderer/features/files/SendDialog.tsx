@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import type { CheckedFile } from '../../../shared/contract/imports.ts';
 import type { RunOptions } from '../../../shared/domain/run.ts';
-import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
+import type { ActionDescriptor, Consequence } from '../../../shared/domain/vendor.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import dialog from '../sending/ConfirmDialog.module.css';
@@ -15,6 +15,8 @@ interface SendDialogProps {
   readonly file: OpenFile;
   readonly target: FileTarget;
   readonly action: ActionDescriptor;
+  /** Of the first rows, one that cannot simply be taken back. */
+  readonly consequence: Consequence | null;
   readonly checked: CheckedFile;
   readonly options: RunOptions | undefined;
   onConfirm(): void;
@@ -23,7 +25,7 @@ interface SendDialogProps {
 
 /** Before many rows, or what cannot be taken back: what changes, for how many, where, and what would undo it. */
 export function SendDialog(props: SendDialogProps) {
-  const { opened, label, file, target, action, checked, options, onConfirm, onClose } = props;
+  const { opened, label, file, target, action, consequence, checked, options, onConfirm, onClose } = props;
   const { connection } = target;
   const out = checked.total - checked.valid;
   return (
@@ -38,6 +40,15 @@ export function SendDialog(props: SendDialogProps) {
           </p>
           <p className={dialog.undo}>{action.danger ?? undoWords(action.name)}</p>
         </div>
+        {consequence !== null && (
+          <div className={dialog.entry}>
+            <p>
+              Among the first rows: <strong>{consequence.title}</strong> {consequence.effect}
+            </p>
+            <p className={dialog.undo}>{consequence.undo ?? 'This cannot be undone.'}</p>
+          </div>
+        )}
+        <div className={dialog.entry}></div>
         {out > 0 && (
           <p>
             {rowsWord(out)} cannot be sent and {out === 1 ? 'is' : 'are'} left out.

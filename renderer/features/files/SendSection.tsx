@@ -2,12 +2,14 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CheckedFile } from '../../../shared/contract/imports.ts';
 import { isReadOnly } from '../../../shared/domain/connection.ts';
-import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import type { ActionDescriptor, Consequence } from '../../../shared/domain/vendor.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
 import { type Checkable, sendFile } from './check-file.ts';
 import classes from './Files.module.css';
 import type { OpenFile } from './file-state.ts';
+import { firstConsequence } from './first-consequence.ts';
 import type { FileTarget } from './inspect-file.ts';
 import { rowsWord } from './run-words.ts';
 import { SendDialog } from './SendDialog.tsx';
@@ -20,15 +22,18 @@ interface SendSectionProps {
   readonly action: ActionDescriptor;
   readonly what: Checkable;
   readonly checked: CheckedFile;
+  /** What the first rows say. */
+  readonly sample: readonly FormValues[];
 }
 
 /** So many rows at once are asked about first; the desk refuses them unasked. */
 const manyRows = 20;
 
 /** How the run goes about its rows, and the button that names the thing. */
-export function SendSection({ file, target, action, what, checked }: SendSectionProps) {
+export function SendSection({ file, target, action, what, checked, sample }: SendSectionProps) {
   const [typed, setTyped] = useState(defaultOptions);
   const [isAsking, setAsking] = useState(false);
+  const [consequence, setConsequence] = useState<Consequence | null>(null);
   const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<string>();
   const options = optionsOf(typed);
@@ -40,6 +45,13 @@ export function SendSection({ file, target, action, what, checked }: SendSection
     const refusal = await sendFile(file, what, options.value, isConfirmed);
     setSending(false);
     setFailure(refusal);
+  };
+  const request = async () => {
+    const found = await firstConsequence(action.name, sample, target.connection.id);
+    setConsequence(found);
+    const isGrave = found !== null || action.danger !== undefined;
+    if (isGrave || checked.total > manyRows) setAsking(true);
+    else await send(false);
   };
   const label = `Send ${rowsWord(checked.valid)} to ${target.connection.name}`;
   return (
@@ -53,9 +65,7 @@ export function SendSection({ file, target, action, what, checked }: SendSection
           className={classes.send ?? ''}
           disabled={isBlocked}
           loading={isSending}
-          onClick={() =>
-            checked.total > manyRows || action.danger !== undefined ? setAsking(true) : void send(false)
-          }
+          onClick={() => void request()}
         >
           {label}
         </Button>
@@ -66,6 +76,7 @@ export function SendSection({ file, target, action, what, checked }: SendSection
         file={file}
         target={target}
         action={action}
+        consequence={consequence}
         checked={checked}
         options={options.ok ? options.value : undefined}
         onConfirm={() => void send(true)}

@@ -22,6 +22,15 @@ export const runStateWords = {
   cancelled: 'Cancelled',
 } as const satisfies Record<Run['state'], string>;
 
+/** Its state in a word; paused, it still waits for what is under way. */
+export function stateWord({ state, counts }: Pick<Run, 'state' | 'counts'>): string {
+  return isPausing({ state, counts }) ? 'Pausing' : runStateWords[state];
+}
+
+export function isPausing({ state, counts }: Pick<Run, 'state' | 'counts'>): boolean {
+  return state === 'paused' && counts.sending > 0;
+}
+
 export function sumOf(counts: RowCounts, states: readonly RowState[] = rowStates): number {
   return states.reduce((sum, state) => sum + counts[state], 0);
 }
