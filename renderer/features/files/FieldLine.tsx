@@ -1,4 +1,5 @@
 import { NativeSelect, Select, TextInput } from '@mantine/core';
+import { memo, useState } from 'react';
 import type { Field } from '../../../shared/domain/form/field.ts';
 import classes from './Files.module.css';
 import type { FieldSource } from './map-draft.ts';
@@ -9,21 +10,27 @@ interface FieldLineProps {
   readonly sample: readonly string[];
   readonly source: FieldSource;
   readonly issue: string | undefined;
-  onChange(source: FieldSource): void;
+  onChange(name: string, source: FieldSource): void;
 }
 
 /** Before a column's name: no column can be called like one of the other choices. */
 const columnSign = 'column:';
 const drawnAtOnce = 200;
 
-export function FieldLine({ field, columns, sample, source, issue, onChange }: FieldLineProps) {
-  const { label, required, options, placeholder } = field;
+/** Drawn anew only where it changes itself: beside it there may be thousands of columns. */
+export const FieldLine = memo(function FieldLine(props: FieldLineProps) {
+  const { field, columns, sample, source, issue } = props;
+  const { name, label, required, options, placeholder } = field;
+  const [isUsed, setUsed] = useState(false);
+  const onChange = (next: FieldSource) => props.onChange(name, next);
   const choose = (value: string | null) => {
     if (value === 'value') onChange({ is: 'value', value: options?.[0]?.value ?? '' });
     else if (value?.startsWith(columnSign))
       onChange({ is: 'column', column: value.slice(columnSign.length) });
     else onChange({ is: 'nothing' });
   };
+  // The list of all columns is made when somebody comes near it.
+  const listed = isUsed ? columns : source.is === 'column' ? [source.column] : [];
   const cell = source.is === 'column' ? (sample[columns.indexOf(source.column)] ?? '') : '';
   return (
     <div className={classes.line} data-field={field.name}>
@@ -49,11 +56,12 @@ export function FieldLine({ field, columns, sample, source, issue, onChange }: F
           },
           {
             group: 'Columns',
-            items: columns.map((column) => ({ value: columnSign + column, label: column })),
+            items: listed.map((column) => ({ value: columnSign + column, label: column })),
           },
         ]}
         value={source.is === 'column' ? columnSign + source.column : source.is}
         onChange={choose}
+        onFocus={() => setUsed(true)}
         searchable
         limit={drawnAtOnce}
         nothingFoundMessage="No such column"
@@ -86,4 +94,4 @@ export function FieldLine({ field, columns, sample, source, issue, onChange }: F
       )}
     </div>
   );
-}
+});

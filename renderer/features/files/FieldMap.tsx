@@ -4,7 +4,7 @@ import type { Field } from '../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 import { FieldLine } from './FieldLine.tsx';
 import classes from './Files.module.css';
-import { type MapDraft, plainFields } from './map-draft.ts';
+import { type FieldSource, type MapDraft, plainFields } from './map-draft.ts';
 
 interface FieldMapProps {
   readonly fields: readonly Field[];
@@ -14,7 +14,8 @@ interface FieldMapProps {
   readonly draft: MapDraft;
   readonly issues: readonly FieldIssue[];
   readonly isRemembered: boolean;
-  onChange(draft: MapDraft): void;
+  /** The same function each time, for the lines that have not changed. */
+  onChange(name: string, source: FieldSource): void;
 }
 
 /** One line a field of the form: which column fills it, or which value that is the same in every row. */
@@ -42,7 +43,7 @@ export function FieldMap({ fields, columns, sample, draft, issues, isRemembered,
             sample={sample}
             source={draft.fields[field.name] ?? { is: 'nothing' }}
             issue={issues.find(({ path }) => path === `columns.${field.name}`)?.message}
-            onChange={(source) => onChange({ ...draft, fields: { ...draft.fields, [field.name]: source } })}
+            onChange={onChange}
           />
         ))}
       </div>

@@ -5,7 +5,7 @@ import { CheckSection } from './CheckSection.tsx';
 import { saidBy } from './check-file.ts';
 import { FieldMap } from './FieldMap.tsx';
 import classes from './Files.module.css';
-import { changeFile, type OpenFile } from './file-state.ts';
+import { changeField, changeFile, type OpenFile } from './file-state.ts';
 import type { FileTarget } from './inspect-file.ts';
 import { type MapDraft, mapOf } from './map-draft.ts';
 import { PartsMap } from './PartsMap.tsx';
@@ -20,6 +20,8 @@ interface PrepareProps {
   readonly target: FileTarget;
   readonly action: ActionDescriptor;
 }
+
+const noCells: readonly string[] = [];
 
 /** All there is to decide about a file, on one page from top to bottom; beside it, what a row of it becomes. */
 export function Prepare({ file, target, action }: PrepareProps) {
@@ -42,17 +44,17 @@ export function Prepare({ file, target, action }: PrepareProps) {
         <FieldMap
           fields={action.fields}
           columns={inspected.form.columns}
-          sample={inspected.rows[0] ?? []}
+          sample={inspected.rows[0] ?? noCells}
           draft={draft}
           issues={shown}
           isRemembered={inspected.isRemembered}
-          onChange={change}
+          onChange={changeField}
         />
         <PartsMap
           key={`${action.name} ${inspected.form.columns.length}`}
           fields={action.fields}
           columns={inspected.form.columns}
-          sample={inspected.rows[0] ?? []}
+          sample={inspected.rows[0] ?? noCells}
           draft={draft}
           issues={shown}
           onChange={change}

@@ -5,7 +5,7 @@ import type { FileOptions } from '../../../shared/domain/import/import-map.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 import { client } from '../../backend/client.ts';
-import type { MapDraft } from './map-draft.ts';
+import type { FieldSource, MapDraft } from './map-draft.ts';
 import { takeIn } from './take-in.ts';
 
 export type Inspected = Output<'imports.inspect'>;
@@ -53,6 +53,14 @@ export const useFile = create<FileState>(() => ({ taking: null, opened: null, fa
 /** Changes the open file, if it still is that one. */
 export function changeFile(id: string, change: Partial<OpenFile>): void {
   useFile.setState(({ opened }) => (opened?.id === id ? { opened: { ...opened, ...change } } : {}));
+}
+
+/** Where a field of the open file gets its value from. */
+export function changeField(name: string, source: FieldSource): void {
+  const { opened } = useFile.getState();
+  if (opened === null) return;
+  const { draft } = opened;
+  changeFile(opened.id, { draft: { ...draft, fields: { ...draft.fields, [name]: source } } });
 }
 
 export async function openFile(file: File): Promise<void> {

@@ -46,6 +46,7 @@ export function draftOf(
   suggested: Readonly<Record<string, ColumnSource>>,
 ): MapDraft {
   const [attributes] = partFields(fields);
+  const parts = suggestedParts(fields, suggested);
   return {
     fields: Object.fromEntries(
       plainFields(fields).map((field) => [field.name, sourceOf(suggested[field.name], field)]),
@@ -53,7 +54,7 @@ export function draftOf(
     parts:
       attributes === undefined
         ? []
-        : columns.map((column) => partOf(column, attributes.name, fields, suggested)),
+        : columns.map((column) => parts.get(column) ?? newPart(column, attributes.name)),
   };
 }
 
@@ -69,25 +70,26 @@ function sourceOf(suggested: ColumnSource | undefined, { initial, required }: Fi
     : { is: 'nothing' };
 }
 
-function partOf(
-  column: string,
-  attributes: string,
+/** By column, the part it was suggested for. */
+function suggestedParts(
   fields: readonly Field[],
   suggested: Readonly<Record<string, ColumnSource>>,
-): PartSource {
-  for (const { name } of partFields(fields)) {
-    for (const [path, source] of Object.entries(suggested)) {
-      if (!path.startsWith(`${name}.`)) continue;
-      const chosen = typeof source === 'string' ? { column: source } : source;
-      if (!('column' in chosen) || chosen.column !== column) continue;
-      const { type = 'text', empty } = chosen;
-      return {
-        ...{ column, isSent: true, field: name, name: path.slice(name.length + 1), type },
-        clears: empty === 'clear',
-      };
-    }
+): ReadonlyMap<string, PartSource> {
+  const parts = new Map<string, PartSource>();
+  const into = partFields(fields);
+  for (const [path, source] of Object.entries(suggested)) {
+    const field = into.find(({ name }) => path.startsWith(`${name}.`))?.name;
+    const chosen = typeof source === 'string' ? { column: source } : source;
+    if (field === undefined || !('column' in chosen)) continue;
+    const { column, type = 'text', empty } = chosen;
+    const name = path.slice(field.length + 1);
+    parts.set(column, { column, isSent: true, field, name, type, clears: empty === 'clear' });
   }
-  return { column, isSent: true, field: attributes, name: column, type: 'text', clears: false };
+  return parts;
+}
+
+function newPart(column: string, field: string): PartSource {
+  return { column, isSent: true, field, name: column, type: 'text', clears: false };
 }
 
 /** Columns that are no field of their own, with what becomes of them. */
