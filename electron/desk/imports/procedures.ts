@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
 import { createMapper } from '../../../shared/domain/import/mapping.ts';
@@ -13,6 +13,7 @@ import { checkRows } from './check.ts';
 import { createQuickCheck } from './quick-check.ts';
 import { rememberedMap } from './remembered.ts';
 import { readRows } from './rows.ts';
+import { firstRows } from './sample.ts';
 import { copyFile, inspectFile } from './source.ts';
 import { suggestColumns } from './suggest.ts';
 import { createTakenIn, notFound } from './taken-in.ts';
@@ -53,18 +54,11 @@ export function importProcedures(
       if (!target.ok) return target;
       const form = await inspectFile(taken.file, options);
       if (!form.ok) return form;
-      const copy = await copyFile(taken.file, form.value, `${taken.file}.sample`);
-      if (!copy.ok) return copy;
-      const rows: (readonly string[])[] = [];
-      for await (const batch of readRows(copy.value.copy, form.value)) {
-        rows.push(...batch.map(({ cells }) => cells));
-        break;
-      }
-      rmSync(copy.value.copy, { force: true });
+      const rows = await firstRows(taken.file, form.value);
       const remembered = rememberedMap(outbox, connections.find(connectionId)?.vendor, action, form.value);
       return ok({
         name: taken.name,
-        size: copy.value.size,
+        size: statSync(taken.file).size,
         form: { ...form.value, columns: [...form.value.columns] },
         rows: rows.slice(0, sampleRows).map((cells) => [...cells]),
         columns: { ...(remembered ?? suggestColumns(form.value, target.value.fields, rows.slice(0, 200))) },
