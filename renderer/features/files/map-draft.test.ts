@@ -32,6 +32,12 @@ describe('draft of a map', () => {
     });
   });
 
+  it('sends no column that was suggested for nothing, until a person says so', () => {
+    const report = draftOf([...columns, 'desk reason'], fields, suggested);
+    expect(mapOf('identify', report, fields).map.columns).not.toHaveProperty(['attributes.desk reason']);
+    expect(openParts(report).at(-1)).toMatchObject({ column: 'desk reason', isSent: false });
+  });
+
   it('takes a column out of the attributes once a field has it, and gives it back', () => {
     const taken = {
       ...draft,

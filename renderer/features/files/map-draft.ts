@@ -47,6 +47,7 @@ export function draftOf(
 ): MapDraft {
   const [attributes] = partFields(fields);
   const parts = suggestedParts(fields, suggested);
+  const taken = new Set(Object.values(suggested).map((source) => columnOf(source)));
   return {
     fields: Object.fromEntries(
       plainFields(fields).map((field) => [field.name, sourceOf(suggested[field.name], field)]),
@@ -54,7 +55,7 @@ export function draftOf(
     parts:
       attributes === undefined
         ? []
-        : columns.map((column) => parts.get(column) ?? newPart(column, attributes.name)),
+        : columns.map((column) => parts.get(column) ?? newPart(column, attributes.name, taken.has(column))),
   };
 }
 
@@ -68,6 +69,11 @@ function sourceOf(suggested: ColumnSource | undefined, { initial, required }: Fi
   return required === true && typeof initial === 'string'
     ? { is: 'value', value: initial }
     : { is: 'nothing' };
+}
+
+function columnOf(source: ColumnSource): string | undefined {
+  if (typeof source === 'string') return source;
+  return 'column' in source ? source.column : undefined;
 }
 
 /** By column, the part it was suggested for. */
@@ -88,8 +94,9 @@ function suggestedParts(
   return parts;
 }
 
-function newPart(column: string, field: string): PartSource {
-  return { column, isSent: true, field, name: column, type: 'text', clears: false };
+/** What was suggested for nothing, such as a report's own columns, is not sent unless a person says so. */
+function newPart(column: string, field: string, isSent: boolean): PartSource {
+  return { column, isSent, field, name: column, type: 'text', clears: false };
 }
 
 /** Columns that are no field of their own, with what becomes of them. */
