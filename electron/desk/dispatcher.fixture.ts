@@ -33,6 +33,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'journal.get': { id: 'd-1' },
   'journal.undo': { id: 'd-1' },
   'journal.form': { id: 'd-1', of: 'request' },
+  'journal.snippet': { id: 'd-1', as: 'curl' },
   'vault.get': {},
   'vault.unlock': { passphrase: 'a passphrase' },
   'vault.lock': {},

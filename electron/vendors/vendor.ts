@@ -25,6 +25,31 @@ export interface CompileContext {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** A header by the names of the credentials in it: as one is, as one already encoded, or as two by RFC 7617. */
+export type SecretHeader =
+  | { readonly kind: 'plain'; readonly name: string }
+  | { readonly kind: 'encoded'; readonly name: string; readonly is: string }
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string };
+
+/** A request as it was sent, its headers apart. */
+export interface SentRequest {
+  readonly action: ActionName;
+  readonly url: string;
+  readonly body: JsonValue | undefined;
+}
+
+export interface VendorLibrary {
+  /** As its users know it, for example `outbound`. */
+  readonly name: string;
+  /**
+   * Python that makes this very request.
+   *
+   * @param environmentOf Python that reads a credential from its environment variable
+   * @returns why there is none, as a sentence, where the library would send something else
+   */
+  write(request: SentRequest, environmentOf: (credential: string) => string): Result<string, string>;
+}
+
 /** What an answer means. */
 export interface Verdict {
   readonly outcome: 'accepted' | 'rejected' | 'unavailable';
@@ -54,6 +79,10 @@ export interface Vendor {
     action: ActionName,
     secrets: Readonly<Record<string, string>>,
   ): Result<Readonly<Record<string, string>>, readonly FieldIssue[]>;
+  /** How each secret header of a request is made of the credentials, for code that makes it elsewhere. */
+  secretHeaders(action: ActionName): Readonly<Record<string, SecretHeader>>;
+  /** The service's own Python library, for requests that it can make too. */
+  readonly library?: VendorLibrary;
   /** Judges an answer by the service's own rules. */
   interpret(action: ActionName, answer: Answer): Verdict;
   /** What the request brings about that cannot simply be taken back, where that is so. */

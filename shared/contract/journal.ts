@@ -40,6 +40,10 @@ const total = z.strictObject({ count: z.number().int(), isMore: z.boolean() });
 
 export type Total = z.infer<typeof total>;
 
+/** `curl` for a POSIX shell, `fetch` for JavaScript, two for Python: `requests`, and the service's own library. */
+export const snippetForms = ['curl', 'fetch', 'requests', 'library'] as const;
+export type SnippetForm = (typeof snippetForms)[number];
+
 /** Whether a request can be taken back, and by what; in words alone, since the form itself is opened apart. */
 export const undoOffer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('offer'), label: z.string(), explanation: z.string() }),
@@ -80,6 +84,12 @@ export const journal = {
   'journal.undo': procedure('reads', z.strictObject({ id }), undoOffer.nullable()),
   /** The form a request came from, or the one that takes it back. Of a masked one this is recorded. */
   'journal.form': procedure('keeps', z.strictObject({ id, of: z.enum(['request', 'undo']) }), openedForm),
+  /** The request as code, its secrets read from environment variables. Of a masked one this is recorded. */
+  'journal.snippet': procedure(
+    'keeps',
+    z.strictObject({ id, as: z.enum(snippetForms) }),
+    z.strictObject({ code: z.string() }),
+  ),
   /** One masked value, by a JSON pointer into the delivery; that it was looked at is recorded first. */
   'journal.reveal': procedure(
     'keeps',

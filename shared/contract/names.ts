@@ -21,6 +21,7 @@ export const procedureNames = [
   'journal.get',
   'journal.undo',
   'journal.form',
+  'journal.snippet',
   'vault.get',
   'vault.unlock',
   'vault.lock',

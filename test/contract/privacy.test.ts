@@ -108,6 +108,16 @@ describe('a person’s data', () => {
     }
   });
 
+  it('is in code that is copied, and that it was copied is recorded', async () => {
+    const desk = await open();
+    const report = await desk.send('identify', values, 'Shop');
+    const id = report.delivery?.id ?? '';
+    const { code } = await desk.call('journal.snippet', { id, as: 'curl' });
+    expect(code).toContain('u-4711');
+    const { reveals } = await desk.call('journal.get', { id });
+    expect(reveals.map(({ path }) => path)).toEqual(['/code/curl']);
+  });
+
   it('stays readable in the preview of what is typed', async () => {
     const desk = await open();
     const preview = await desk.call('sending.preview', {

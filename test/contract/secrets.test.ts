@@ -194,6 +194,11 @@ describe('[S21] no procedure gives a secret away', () => {
       'preferences.get': await desk.call('preferences.get', {}),
       'preferences.set': await desk.call('preferences.set', { privacy: 'live' }),
       'journal.form': await desk.call('journal.form', { id: rows[0]?.id ?? '', of: 'request' }),
+      'journal.snippet': await Promise.all(
+        (['curl', 'fetch', 'requests'] as const).map((as) =>
+          desk.call('journal.snippet', { id: rows[0]?.id ?? '', as }),
+        ),
+      ),
       'vault.get': await desk.call('vault.get', {}),
       'vault.setPassphrase': await desk.refused('vault.setPassphrase', {
         passphrase: 'long enough to be one',

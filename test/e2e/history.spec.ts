@@ -1,6 +1,49 @@
 import { expect, test } from './support/desk-test.ts';
 import { field, openRoom, send } from './support/screens.ts';
 
+test('finds by token, status and time, and copies a request as cURL that holds no secret', async ({
+  page,
+}) => {
+  await openRoom(page, 'Devices');
+  await field(page, 'User id').fill('u-1001');
+  await field(page, 'Device token').fill("tok'en-4711-abcdef");
+  await send(page, 'Register token');
+  await openRoom(page, 'History');
+  const rows = page.getByRole('row', { name: /Accepted/ });
+  const search = page.getByRole('textbox', { name: 'Search the history' });
+  await search.fill("'en-4711");
+  await expect(rows).toHaveCount(1);
+  await search.fill('200');
+  await expect(rows).toHaveCount(1);
+  await expect(page.getByText('1 request', { exact: true })).toBeVisible();
+  await search.fill('503');
+  await expect(page.getByText('Nothing matches')).toBeVisible();
+  await search.fill('');
+  await page.getByRole('combobox', { name: 'Time' }).click();
+  await page.getByRole('option', { name: 'From – to …' }).click();
+  await page.getByLabel('Last day').fill('2020-01-01');
+  await expect(page.getByText('Nothing matches')).toBeVisible();
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await rows.click();
+  const pane = page.getByRole('complementary', { name: 'Request' });
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => {
+      document.title = text;
+    };
+  });
+  await pane.getByRole('button', { name: 'Copy as' }).click();
+  await page.getByRole('menuitem', { name: 'cURL' }).click();
+  await expect(pane).toContainText('Copied as cURL');
+  const code = await page.title();
+  expect(code).toContain('curl --globoff --request POST');
+  expect(code).toContain('AUDIENCE_DESK_OUTBOUND_API_KEY:?}"');
+  expect(code).toContain("tok'\\''en-4711-abcdef");
+  expect(code).not.toContain('••••');
+  await pane.getByRole('button', { name: 'Copy as' }).click();
+  await page.getByRole('menuitem', { name: 'own library' }).click();
+  await expect(pane).toContainText('Not copied. The library always calls');
+});
+
 test('lists every request with its answer, finds it, and opens it', async ({ page, desk }) => {
   await openRoom(page, 'History');
   await expect(page.getByText('Nothing has been sent yet')).toBeVisible();

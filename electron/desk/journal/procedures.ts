@@ -7,9 +7,16 @@ import { fieldAt } from '../privacy/field-at.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import type { Journal } from './journal.ts';
 import type { KeptDelivery } from './rows.ts';
+import { snippetOf } from './snippets/snippet.ts';
 import { undoOf } from './undo.ts';
 
-type Names = 'journal.list' | 'journal.get' | 'journal.undo' | 'journal.form' | 'journal.reveal';
+type Names =
+  | 'journal.list'
+  | 'journal.get'
+  | 'journal.undo'
+  | 'journal.form'
+  | 'journal.snippet'
+  | 'journal.reveal';
 
 export function journalProcedures(
   journal: Journal,
@@ -71,6 +78,15 @@ export function journalProcedures(
         return fail({ kind: 'notFound', message: 'The form of this request is not in the history.' });
       const recorded = record(delivery, formPath);
       return recorded.ok ? ok({ connectionId, action, values: form }) : recorded;
+    },
+    'journal.snippet': async ({ id, as }) => {
+      const delivery = journal.get(id);
+      const vendor = delivery === undefined ? undefined : findVendor(delivery.vendor);
+      if (delivery === undefined || vendor === undefined) return fail(notFound);
+      const code = snippetOf(delivery, vendor, as);
+      if (!code.ok) return fail({ kind: 'refused', message: code.error });
+      const recorded = record(delivery, `/code/${as}`);
+      return recorded.ok ? ok({ code: code.value }) : recorded;
     },
     'journal.reveal': async ({ id, path }) => {
       const delivery = journal.get(id);

@@ -64,6 +64,7 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
   const insert = database.prepare('INSERT INTO search (rowid, text) VALUES (?, ?)');
   const remove = database.prepare('DELETE FROM search WHERE rowid = ?');
   const merge = database.prepare(`INSERT INTO search (search, rank) VALUES ('merge', ?)`);
+  const changes = database.prepare('SELECT total_changes() AS count');
   const block = database.prepare(
     `INSERT INTO search_blocks (block, earliest, latest) VALUES (?, ?, ?) ON CONFLICT (block) DO UPDATE SET
        earliest = min(earliest, excluded.earliest), latest = max(latest, excluded.latest)`,
@@ -87,6 +88,13 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     unstale.run(found.seq);
     return true;
   };
+  let isInOrder = false;
+  /** @returns whether there was something to merge: then it changes more than the row that asks for it */
+  const mergeSome = (pages: number): boolean => {
+    const before = changes.get() as { count: number };
+    merge.run(pages);
+    return (changes.get() as { count: number }).count - before.count > 1;
+  };
   return {
     upto,
     *stale({ from, to }) {
@@ -101,8 +109,12 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
       return rowids(database, terms.join(' AND '), from, to);
     },
     advance(milliseconds) {
-      // Where there is nothing to do, nothing is written.
-      if (nextStale.get() === undefined && nextRow.get(upto()) === undefined) return false;
+      if (nextStale.get() === undefined && nextRow.get(upto()) === undefined) {
+        // Where there is nothing to do, nothing is written.
+        isInOrder ||= !mergeSome(4 * mergedPages);
+        return !isInOrder;
+      }
+      isInOrder = false;
       const deadline = performance.now() + milliseconds;
       // It can be made anew: a lost end of it costs nothing, and waiting for the disk each time would.
       database.exec('PRAGMA synchronous = NORMAL');
@@ -123,8 +135,8 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
         } while (isMore && performance.now() < deadline);
         setUpto.run(seq);
         commit.run();
-        merge.run(mergedPages);
-        return isMore;
+        mergeSome(mergedPages);
+        return true;
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK');
         throw error;
@@ -139,10 +151,14 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
   };
 }
 
-/** Kept beside the app's own tables, but made here: not every SQLite can. */
+/**
+ * Kept beside the app's own tables, but made here: not every SQLite can. Its parts are merged a few pages at a time
+ * and never by itself, which would stop the program for as long as it takes.
+ */
 const tables = `CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
   text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1');
-  INSERT INTO search (search, rank) VALUES ('automerge', 0);`;
+  INSERT INTO search (search, rank) VALUES ('automerge', 0);
+  INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);`;
 
 /** Rows are looked up by time in blocks of so many: the few of a block that do not fit are looked at and left. */
 const blockSize = 2_048;

@@ -7,6 +7,7 @@ import type { Answer } from '../http/exchange.ts';
 import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
 import type { Vendor, VendorRequest, Verdict } from '../vendor.ts';
 import { descriptor } from './descriptor.ts';
+import { library } from './library.ts';
 import { understandSecretKey } from './secret-key.ts';
 
 export const interakt: Vendor = {
@@ -35,6 +36,10 @@ export const interakt: Vendor = {
       return ok({ Authorization: `Basic ${understandSecretKey(key).basic}` });
     return fail([{ path: 'credentials.apiKey', message: 'The Secret Key is missing.' }]);
   },
+  secretHeaders: () => ({
+    Authorization: { kind: 'encoded', name: 'apiKey', is: 'the Secret Key as the dashboard shows it' },
+  }),
+  library,
   interpret: (action, answer) => judge(answer, action === 'testConnection'),
   describeSecret(_name, value) {
     if (value.trim() === '') return undefined;

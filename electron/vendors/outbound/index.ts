@@ -7,6 +7,7 @@ import { compile } from './compile.ts';
 import { consequence } from './consequence.ts';
 import { descriptor } from './descriptor.ts';
 import { errors } from './errors.ts';
+import { library } from './library.ts';
 
 export const outbound: Vendor = {
   descriptor,
@@ -22,6 +23,8 @@ export const outbound: Vendor = {
       ? ok({ 'X-Outbound-Key': key })
       : refuse('The API key holds a character that no key has, such as a space or a line break.');
   },
+  secretHeaders: () => ({ 'X-Outbound-Key': { kind: 'plain', name: 'apiKey' } }),
+  library,
   interpret: (_action, answer) => ({ ...judge(answer), ...reasonOf(answer) }),
   consequence,
   batch: {

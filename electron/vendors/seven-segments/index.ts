@@ -3,11 +3,12 @@ import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Answer } from '../http/exchange.ts';
 import { jsonOf, judgeTransport, refusedCredential, withDetail } from '../http/verdict.ts';
-import type { Vendor, Verdict } from '../vendor.ts';
+import type { SecretHeader, Vendor, Verdict } from '../vendor.ts';
 import { bulk } from './bulk.ts';
 import { compile } from './compile.ts';
 import { consequence } from './consequence.ts';
 import { descriptor } from './descriptor.ts';
+import { library } from './library.ts';
 
 export const sevenSegments: Vendor = {
   descriptor,
@@ -31,6 +32,11 @@ export const sevenSegments: Vendor = {
       ...(password === '' ? [missing('password', 'The password')] : []),
     ]);
   },
+  secretHeaders: (action): Readonly<Record<string, SecretHeader>> =>
+    action === 'exportAnalysis'
+      ? { Authorization: { kind: 'basic', user: 'username', password: 'password' } }
+      : {},
+  library,
   interpret: judge,
   consequence,
   batch: bulk,

@@ -10,6 +10,7 @@ import { RequestView } from '../../ui/RequestView.tsx';
 import { ResponseView } from '../../ui/ResponseView.tsx';
 import { RevealContext } from '../../ui/revealing.ts';
 import split from '../../ui/SplitPage.module.css';
+import { CopyAs } from './CopyAs.tsx';
 import classes from './DeliveryPane.module.css';
 import { RevealList } from './RevealList.tsx';
 import { TakeBack } from './TakeBack.tsx';
@@ -57,6 +58,7 @@ function Opened({ delivery }: { readonly delivery: ShownDelivery }) {
         </div>
         <OutcomeLine delivery={delivery} />
         <TakeBack delivery={delivery} />
+        <CopyAs delivery={delivery} />
         {isMasked && (
           <Notice tone="plain">
             The person’s data is masked. Press a masked value to reveal it for 30 seconds; that it was

@@ -25,6 +25,7 @@ export function RevealList({ reveals }: { readonly reveals: readonly Reveal[] })
 /** `/request/body/user_id` as "request, user_id". */
 function wordOf(path: string): string {
   const [, first = '', second, ...rest] = path.split('/');
+  if (first === 'code') return `all of it, copied as code (${second})`;
   if (second === undefined) return first === 'form' ? 'the form' : first;
   if (second === 'url') return 'address';
   const place = rest.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).join(' ');

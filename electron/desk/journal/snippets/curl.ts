@@ -1,0 +1,31 @@
+import { type EnvironmentHeader, remarks, type SnippetRequest } from './request.ts';
+
+/** One argument of a program may have so many bytes on Linux; a longer body goes in by the standard input. */
+const longestArgument = 100_000;
+
+/** For a POSIX shell. A variable that is not set ends it before anything is sent. */
+export function curlOf(request: SnippetRequest): string {
+  const { method, url, headers, secretHeaders, body } = request;
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  const isLong = json !== undefined && Buffer.byteLength(json) > longestArgument;
+  const lines = [
+    // Without --globoff, brackets and braces of an address would be patterns.
+    `curl --globoff --request ${method} ${quoted(url)}`,
+    ...Object.entries(headers).map(([name, value]) => `--header ${quoted(`${name}: ${value}`)}`),
+    ...Object.entries(secretHeaders).map(([name, header]) => secretOf(name, header)),
+    ...(json === undefined ? [] : isLong ? ['--data-binary @-'] : [`--data-raw ${quoted(json)}`]),
+  ];
+  const comments = remarks(request).map((remark) => `# ${remark}\n`);
+  const end = isLong ? ` <<'END_OF_BODY'\n${json}\nEND_OF_BODY\n` : '\n';
+  return comments.join('') + lines.join(' \\\n  ') + end;
+}
+
+function secretOf(header: string, value: EnvironmentHeader): string {
+  if (value.kind === 'basic') return `--user "\${${value.user}:?}:\${${value.password}:?}"`;
+  return `--header "${header}: ${value.kind === 'encoded' ? 'Basic ' : ''}\${${value.variable}:?}"`;
+}
+
+/** Nothing means anything within single quotes but the quote itself. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
