@@ -34,6 +34,8 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'journal.undo': { id: 'd-1' },
   'journal.form': { id: 'd-1', of: 'request' },
   'journal.snippet': { id: 'd-1', as: 'curl' },
+  'journal.countClearing': { before: null, connectionId: 'c-1' },
+  'journal.clear': { before: null, connectionId: 'c-1' },
   'vault.get': {},
   'vault.unlock': { passphrase: 'a passphrase' },
   'vault.lock': {},
@@ -103,4 +105,8 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'imports.requests from': [null],
   'imports.send isConfirmed': [true],
   'journal.list before': [null],
+  'journal.countClearing before': [null],
+  'journal.countClearing connectionId': [null],
+  'journal.clear before': [null],
+  'journal.clear connectionId': [null],
 };

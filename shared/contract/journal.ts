@@ -44,6 +44,21 @@ export type Total = z.infer<typeof total>;
 export const snippetForms = ['curl', 'fetch', 'requests', 'library'] as const;
 export type SnippetForm = (typeof snippetForms)[number];
 
+/** A part of the history: everything, or what was sent before a time, or at one connection, or both. */
+export const clearing = z.strictObject({
+  before: z.iso.datetime().nullable(),
+  connectionId: z.string().max(100).nullable(),
+});
+export type Clearing = z.infer<typeof clearing>;
+
+/** Requests and files that go, and requests of the same part that stay because they are under way. */
+const clearingCount = z.strictObject({
+  rows: z.number().int(),
+  runs: z.number().int(),
+  left: z.number().int(),
+});
+export type ClearingCount = z.infer<typeof clearingCount>;
+
 /** Whether a request can be taken back, and by what; in words alone, since the form itself is opened apart. */
 export const undoOffer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('offer'), label: z.string(), explanation: z.string() }),
@@ -90,6 +105,10 @@ export const journal = {
     z.strictObject({ id, as: z.enum(snippetForms) }),
     z.strictObject({ code: z.string() }),
   ),
+  /** What clearing a part of the history would remove. */
+  'journal.countClearing': procedure('reads', clearing, clearingCount),
+  /** Removes it for good. Nothing changes at a service. */
+  'journal.clear': procedure('keeps', clearing, clearingCount.omit({ left: true })),
   /** One masked value, by a JSON pointer into the delivery; that it was looked at is recorded first. */
   'journal.reveal': procedure(
     'keeps',

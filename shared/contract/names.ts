@@ -22,6 +22,8 @@ export const procedureNames = [
   'journal.undo',
   'journal.form',
   'journal.snippet',
+  'journal.countClearing',
+  'journal.clear',
   'vault.get',
   'vault.unlock',
   'vault.lock',

@@ -217,6 +217,11 @@ describe('[S21] no procedure gives a secret away', () => {
         id: saved.id,
         name: secret[0],
       }),
+      'journal.countClearing': await desk.call('journal.countClearing', { before: null, connectionId: null }),
+      'journal.clear': await desk.call('journal.clear', {
+        before: '2000-01-01T00:00:00Z',
+        connectionId: null,
+      }),
       'vault.forgetAll': await desk.call('vault.forgetAll', {}),
       'connections.remove': await desk.call('connections.remove', { id: saved.id }),
     };

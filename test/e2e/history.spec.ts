@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/desk-test.ts';
 import { field, openRoom, send } from './support/screens.ts';
 
@@ -69,4 +70,29 @@ test('lists every request with its answer, finds it, and opens it', async ({ pag
   const again = await desk.restart();
   await openRoom(again, 'History');
   await expect(again.getByRole('row', { name: /100% sure_thing/ })).toContainText('Accepted');
+});
+
+test('clears the history once it was said what that means', async ({ page }) => {
+  await field(page, 'User id').fill('u-1001');
+  await send(page, 'Identify user');
+  await openRoom(page, 'History');
+  const rows = page.getByRole('row', { name: /Accepted/ });
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('button', { name: 'More about the history' }).click();
+  await page.getByRole('menuitem', { name: 'Clear history…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Clear history' });
+  await expect(dialog).toContainText('Nothing in the history fits this.');
+  await expect(dialog.getByRole('button', { name: 'Remove for good' })).toBeDisabled();
+  await dialog.getByRole('radio', { name: 'Everything' }).check();
+  await expect(dialog).toContainText('1 request goes');
+  await expect(dialog).toContainText('Nothing changes at the services.');
+  await expect(dialog).toContainText('This cannot be undone.');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    // The page refuses injected frames.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  await dialog.getByRole('button', { name: 'Remove for good' }).click();
+  await expect(page.getByText('Nothing has been sent yet')).toBeVisible();
 });

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { JournalFilter } from '../../../shared/contract/journal.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Clearing, ClearingCount, JournalFilter } from '../../../shared/contract/journal.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
+import { clear, countClearing } from './clearing.ts';
 import { openDatabase } from './database.ts';
 import { type FormsAbout, formsAbout } from './forms.ts';
 import { listPage, type Page } from './listing.ts';
@@ -16,6 +18,9 @@ export interface Journal {
   /** Written when the outcome is known. */
   finish(delivery: Delivery): void;
   list(filter: JournalFilter, before: number | null, limit: number): Page;
+  countClearing(clearing: Clearing): ClearingCount;
+  /** Removes a part of the history for good. */
+  clear(clearing: Clearing): Promise<Omit<ClearingCount, 'left'>>;
   /** Takes more rows into the index of the search, for about so many milliseconds. @returns whether there are more */
   advanceSearch(milliseconds: number): boolean;
   get(id: string): KeptDelivery | undefined;
@@ -98,6 +103,8 @@ export function openJournal(
       const row = database.prepare('SELECT * FROM deliveries WHERE id = ?').get(id);
       return row === undefined ? undefined : deliveryOf(row as unknown as Row);
     },
+    countClearing: (clearing) => countClearing(database, clearing),
+    clear: (clearing) => clear(database, index, clearing, () => setImmediate()),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),
     addReveal: (deliveryId, reveal) => addReveal(database, deliveryId, reveal),

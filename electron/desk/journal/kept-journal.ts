@@ -47,6 +47,8 @@ export function keepJournal(open: () => Journal, now: () => number = Date.now): 
       begin: (delivery) => demand().begin(delivery),
       finish: (delivery) => demand().finish(delivery),
       list: (filter, before, limit) => tryOpen()?.list(filter, before, limit) ?? nothing,
+      countClearing: (clearing) => demand().countClearing(clearing),
+      clear: async (clearing) => demand().clear(clearing),
       // Only where it is open: the background must not wait for a file that another program holds.
       advanceSearch: (milliseconds) => opened?.advanceSearch(milliseconds) ?? false,
       get: (id) => tryOpen()?.get(id),

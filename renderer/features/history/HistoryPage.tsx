@@ -7,6 +7,7 @@ import split from '../../ui/SplitPage.module.css';
 import { DeliveryPane } from './DeliveryPane.tsx';
 import { DeliveryTable } from './DeliveryTable.tsx';
 import { everything, HistoryFilters, type Narrowing } from './HistoryFilters.tsx';
+import { HistoryMenu } from './HistoryMenu.tsx';
 import classes from './HistoryPage.module.css';
 import { boundsOf } from './period.ts';
 import { useJournal } from './use-journal.ts';
@@ -28,6 +29,7 @@ export function HistoryPage() {
           <span className={classes.total} role="status">
             {journal.isLoaded && !isEmpty && countOf(journal.total)}
           </span>
+          <HistoryMenu />
         </div>
         <div className={split.scroll}>
           {journal.rows.length > 0 && <DeliveryTable rows={journal.rows} openedId={opened} />}
