@@ -21,7 +21,7 @@ test('finds by token, status and time, and copies a request as cURL that holds n
   await expect(page.getByText('Nothing matches')).toBeVisible();
   await search.fill('');
   await page.getByRole('combobox', { name: 'Time' }).click();
-  await page.getByRole('option', { name: 'From – to …' }).click();
+  await page.getByRole('option', { name: 'Days …' }).click();
   await page.getByLabel('Last day').fill('2020-01-01');
   await expect(page.getByText('Nothing matches')).toBeVisible();
   await page.getByRole('button', { name: 'Show everything' }).click();

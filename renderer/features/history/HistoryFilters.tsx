@@ -34,7 +34,7 @@ const periods: readonly { value: Exclude<Period['kind'], 'any'>; label: string }
   { value: 'today', label: 'Today' },
   { value: 'week', label: 'Last 7 days' },
   { value: 'month', label: 'Last 30 days' },
-  { value: 'between', label: 'From – to …' },
+  { value: 'between', label: 'Days …' },
 ];
 
 export function HistoryFilters({

@@ -26,10 +26,10 @@ export function HistoryPage() {
         <div className={split.head}>
           <h1>History</h1>
           <HistoryFilters value={narrowing} onChange={setNarrowing} />
-          <span className={classes.total} role="status">
-            {journal.isLoaded && !isEmpty && countOf(journal.total)}
-          </span>
-          <HistoryMenu />
+          <div className={classes.end}>
+            <span role="status">{journal.isLoaded && !isEmpty && countOf(journal.total)}</span>
+            <HistoryMenu />
+          </div>
         </div>
         <div className={split.scroll}>
           {journal.rows.length > 0 && <DeliveryTable rows={journal.rows} openedId={opened} />}
