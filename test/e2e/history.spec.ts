@@ -72,6 +72,8 @@ test('lists every request with its answer, finds it, and opens it', async ({ pag
   await expect(again.getByRole('row', { name: /100% sure_thing/ })).toContainText('Accepted');
 });
 
+const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
 test('clears the history once it was said what that means', async ({ page }) => {
   await field(page, 'User id').fill('u-1001');
   await send(page, 'Identify user');
@@ -90,7 +92,7 @@ test('clears the history once it was said what that means', async ({ page }) => 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     // The page refuses injected frames.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   }
   await dialog.getByRole('button', { name: 'Remove for good' }).click();
