@@ -1,4 +1,4 @@
-import type { DeskEvent } from '../../shared/contract/names.ts';
+import { type DeskEvent, deskEventNames } from '../../shared/contract/names.ts';
 import { shareStream } from './share-stream.ts';
 import { OutOfReach, type Transport } from './transport.ts';
 
@@ -55,7 +55,11 @@ async function listen(
   while (!signal.aborted) {
     try {
       const response = await open(signal);
-      if (response.ok && response.body !== null) await readLines(response.body, tell);
+      if (response.ok && response.body !== null) {
+        // Whatever happened while nobody listened: all of it is asked for again.
+        for (const name of deskEventNames) tell({ name });
+        await readLines(response.body, tell);
+      }
     } catch {
       // The host is gone or the page is closing; the next round tells.
     }

@@ -56,15 +56,16 @@ export function isProcedureName(name: string): name is ProcedureName {
   return (procedureNames as readonly string[]).includes(name);
 }
 
-/** What the desk tells without being asked. */
-export type DeskEvent = {
-  readonly name:
-    | 'journal.changed'
-    | 'connections.changed'
-    | 'vault.changed'
-    | 'preferences.changed'
-    | 'outbox.changed';
-};
+/** What the desk tells without being asked: that something may be another than when it was last asked. */
+export const deskEventNames = [
+  'journal.changed',
+  'connections.changed',
+  'vault.changed',
+  'preferences.changed',
+  'outbox.changed',
+] as const;
+
+export type DeskEvent = { readonly name: (typeof deskEventNames)[number] };
 
 /** The longest message the bridge takes, in characters of its JSON. */
 export const messageLimit = 1_048_576;

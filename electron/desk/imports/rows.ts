@@ -79,7 +79,7 @@ async function* readCsvRows(
     const problem =
       record.length === form.columns.length
         ? undefined
-        : `It has ${record.length} cells where the file has ${form.columns.length} columns.`;
+        : `It has ${record.length === 1 ? '1 cell' : `${record.length} cells`} where the file has ${form.columns.length} columns.`;
     batch.push({ row, ...at, cells: record, ...(problem !== undefined && { problem }) });
     row += 1;
     if (batch.length >= batchSize) {
