@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { findSandbox } from './support/call-desk.ts';
 import { readMachine } from './support/machine.ts';
 import { appEnvironment } from './support/running-app.ts';
@@ -53,7 +53,7 @@ async function runWindow(folder: string): Promise<string> {
     const place = new URL('/json/list', (told() ?? '').replace('ws:', 'http:'));
     const hasWindow = async () => (await (await fetch(place)).text()).includes('app://bundle/');
     await expect.poll(hasWindow, { timeout: 30_000 }).toBe(true);
-    const browser = await chromium.connectOverCDP(told() ?? '');
+    const browser = await connect(told() ?? '');
     const window = () => browser.contexts().flatMap((context) => context.pages())[0];
     await expect.poll(window, { timeout: 30_000 }).toBeDefined();
     const page = window() as Page;
@@ -68,6 +68,17 @@ async function runWindow(folder: string): Promise<string> {
     return origin;
   } finally {
     await app.end();
+  }
+}
+
+/** A window that is slowed by its tracing sometimes never answers the first greeting; the next it does. */
+async function connect(address: string): Promise<Browser> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: 10_000 });
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
   }
 }
 

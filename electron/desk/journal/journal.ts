@@ -8,7 +8,7 @@ import { openDatabase } from './database.ts';
 import { type FormsAbout, formsAbout } from './forms.ts';
 import { listPage, type Page } from './listing.ts';
 import { addReveal, revealsOf } from './reveals.ts';
-import { deliveryOf, type KeptDelivery, type Row } from './rows.ts';
+import { beginningOf, deliveryOf, type KeptDelivery, type Row } from './rows.ts';
 import { openSearchIndex, type SearchIndex } from './search-index.ts';
 
 /** Every request that ever left, with what became of it. Secrets are masked before they get here. */
@@ -59,22 +59,7 @@ export function openJournal(
              duration, outcome, message, reason, request, response, owner, person, form)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?, ?)`,
         )
-        .run(
-          delivery.id,
-          delivery.connectionId,
-          delivery.connectionName,
-          delivery.vendor,
-          delivery.mode,
-          delivery.action,
-          delivery.subject,
-          delivery.startedAt,
-          delivery.outcome,
-          delivery.message,
-          JSON.stringify(delivery.request),
-          owner,
-          delivery.person,
-          delivery.form === null ? null : JSON.stringify(delivery.form),
-        );
+        .run(...beginningOf(delivery, owner));
     },
     finish(delivery) {
       database

@@ -85,3 +85,23 @@ export function listedOf(row: ListRow): KeptListing {
     hasForm: row.has_form === 1,
   };
 }
+
+/** What a row begins with, in the order both of its writers name the columns: one made by hand, one of a file. */
+export function beginningOf(delivery: KeptDelivery, owner: number): readonly (string | number | null)[] {
+  return [
+    delivery.id,
+    delivery.connectionId,
+    delivery.connectionName,
+    delivery.vendor,
+    delivery.mode,
+    delivery.action,
+    delivery.subject,
+    delivery.startedAt,
+    delivery.outcome,
+    delivery.message,
+    JSON.stringify(delivery.request),
+    owner,
+    delivery.person,
+    delivery.form === null ? null : JSON.stringify(delivery.form),
+  ];
+}

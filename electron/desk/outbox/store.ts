@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { noCounts, type RowState, type RunOptions, type RunState } from '../../../shared/domain/run.ts';
-import type { KeptDelivery } from '../journal/rows.ts';
+import { beginningOf, type KeptDelivery } from '../journal/rows.ts';
 import { type KeptRun, type RunRow, runOf } from './kept-run.ts';
 
 /** Where a row stands in its file. */
@@ -198,27 +198,7 @@ export function createOutboxStore(database: DatabaseSync): OutboxStore {
           );
         }
         for (const { delivery, row, offset, length, attempts } of begun) {
-          insertRow.run(
-            delivery.id,
-            delivery.connectionId,
-            delivery.connectionName,
-            delivery.vendor,
-            delivery.mode,
-            delivery.action,
-            delivery.subject,
-            delivery.startedAt,
-            delivery.outcome,
-            delivery.message,
-            JSON.stringify(delivery.request),
-            owner,
-            delivery.person,
-            delivery.form === null ? null : JSON.stringify(delivery.form),
-            run.seq,
-            row,
-            offset,
-            length,
-            attempts,
-          );
+          insertRow.run(...beginningOf(delivery, owner), run.seq, row, offset, length, attempts);
         }
       });
     },
