@@ -13,12 +13,14 @@ import { journalProcedures } from './journal/procedures.ts';
 import { type Tending, tendSearch } from './journal/tending.ts';
 import { keepOutbox } from './outbox/kept-outbox.ts';
 import { outboxProcedures } from './outbox/procedures.ts';
+import { createTraffic } from './outbox/traffic.ts';
 import type { Ports } from './ports.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
 import { createDiscretion } from './privacy/discretion.ts';
 import { createArming } from './safety/arming.ts';
 import { sendingProcedures } from './sending/procedures.ts';
 import { createSender } from './sending/sender.ts';
+import { createWaiting } from './sending/waiting.ts';
 import { troubleProcedures } from './troubles/procedures.ts';
 import { troublesOf } from './troubles/troubles.ts';
 import { vaultProcedures } from './vault/procedures.ts';
@@ -61,8 +63,10 @@ export function createDesk(ports: Ports): Desk {
     tending?.stepBack();
     emit({ name: 'journal.changed' });
   };
-  const sender = createSender(ports, connections, journal, discretion, journalChanged);
-  const outbox = keepOutbox(ports, connections, isOtherProcessAlive, () => {
+  const traffic = createTraffic();
+  const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
+  const sender = createSender(ports, connections, traffic, waiting, journal, discretion, journalChanged);
+  const outbox = keepOutbox(ports, connections, traffic, isOtherProcessAlive, () => {
     emit({ name: 'outbox.changed' });
     journalChanged();
   });
@@ -78,7 +82,7 @@ export function createDesk(ports: Ports): Desk {
       ...troubleProcedures(ports, connections, connectionsChanged),
       ...connectionProcedures(connections, arming, sender, connectionsChanged),
       ...transferProcedures(connections, ports.now, connectionsChanged),
-      ...sendingProcedures(connections, sender, ports.now),
+      ...sendingProcedures(connections, sender, waiting, ports.now),
       ...vaultProcedures(ports.vault, vaultChanged),
       ...journalProcedures(journal, connections, discretion, { now: ports.now, changed: journalChanged }),
       ...importProcedures(ports, connections, outbox),

@@ -29,6 +29,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'connections.describeSecret': { vendor: 'interakt', name: 'apiKey', value: 'x' },
   'sending.preview': form,
   'sending.send': { ...form, confirmed: [] },
+  'sending.waiting': {},
   'journal.list': { filter: { text: '', connectionId: null, outcome: null }, before: null, limit: 10 },
   'journal.get': { id: 'd-1' },
   'journal.undo': { id: 'd-1' },

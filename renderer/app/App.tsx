@@ -10,6 +10,7 @@ import { loadPrivacy } from '../features/privacy/privacy-state.ts';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
 import { useDrafts } from '../features/sending/drafts.ts';
 import { refreshReports } from '../features/sending/refresh-reports.ts';
+import { loadWaiting } from '../features/sending/waiting-state.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './App.module.css';
 import {
@@ -40,6 +41,7 @@ export function App() {
       if (event.name === 'connections.changed') void loadConnections();
       if (event.name === 'vault.changed') void loadVault();
       if (event.name === 'outbox.changed') void loadRuns();
+      if (event.name === 'sending.changed') void loadWaiting();
       if (event.name === 'preferences.changed') {
         void loadPrivacy();
         void refreshReports();

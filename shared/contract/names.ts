@@ -17,6 +17,7 @@ export const procedureNames = [
   'connections.describeSecret',
   'sending.preview',
   'sending.send',
+  'sending.waiting',
   'journal.list',
   'journal.get',
   'journal.undo',
@@ -63,6 +64,7 @@ export const deskEventNames = [
   'vault.changed',
   'preferences.changed',
   'outbox.changed',
+  'sending.changed',
 ] as const;
 
 export type DeskEvent = { readonly name: (typeof deskEventNames)[number] };

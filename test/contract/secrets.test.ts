@@ -203,6 +203,7 @@ describe('[S21] no procedure gives a secret away', () => {
       'vault.setPassphrase': await desk.refused('vault.setPassphrase', {
         passphrase: 'long enough to be one',
       }),
+      'sending.waiting': await desk.call('sending.waiting', {}),
       'vault.unlock': await desk.call('vault.unlock', { passphrase: 'wrong' }),
       'vault.lock': await desk.call('vault.lock', {}),
       'vault.useKeyStore': await desk.refused('vault.useKeyStore', {}),

@@ -98,15 +98,29 @@ export function openJournal(
   };
 }
 
-/** A request whose program died while it was under way may or may not have arrived; nobody here can know. */
+/**
+ * A request whose program died while it was under way may or may not have arrived; nobody here can know. One that
+ * waited for its turn did not leave. What waits in a file goes on with its file.
+ */
 function settleAbandoned(database: DatabaseSync, isAlive: (pid: number) => boolean): void {
-  const owners = database.prepare(`SELECT DISTINCT owner FROM deliveries WHERE outcome = 'sending'`).all();
+  const owners = database
+    .prepare(
+      `SELECT DISTINCT owner FROM deliveries WHERE outcome = 'sending' OR (outcome = 'waiting' AND run IS NULL)`,
+    )
+    .all();
+  const settle = database.prepare(
+    'UPDATE deliveries SET outcome = ?, message = ? WHERE outcome = ? AND owner = ? AND (run IS NULL OR ?)',
+  );
   for (const { owner } of owners as unknown as { owner: number }[]) {
     if (isAlive(owner)) continue;
-    database
-      .prepare(
-        `UPDATE deliveries SET outcome = 'unknown', message = ? WHERE outcome = 'sending' AND owner = ?`,
-      )
-      .run('The app ended before an answer came. The request may have arrived.', owner);
+    const unknown = 'The app ended before an answer came. The request may have arrived.';
+    settle.run('unknown', unknown, 'sending', owner, 1);
+    settle.run(
+      'cancelled',
+      'The app ended while it waited for its turn. It was not sent.',
+      'waiting',
+      owner,
+      0,
+    );
   }
 }

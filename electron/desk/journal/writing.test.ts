@@ -50,4 +50,16 @@ describe('a row that its program left unfinished', () => {
     second.finish(delivery('alive', { outcome: 'accepted' }));
     expect(third.get('alive')?.outcome).toBe('accepted');
   });
+
+  it('was not sent where it still waited for its turn', () => {
+    const file = temporaryFile();
+    const first = openTestJournal(file, 100);
+    first.begin(delivery('waits', { outcome: 'waiting' }));
+    first.close();
+    const second = openTestJournal(file, 200, () => false);
+    expect(second.get('waits')).toMatchObject({
+      outcome: 'cancelled',
+      message: expect.stringContaining('not sent'),
+    });
+  });
 });

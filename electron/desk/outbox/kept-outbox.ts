@@ -4,6 +4,7 @@ import { openDatabase } from '../journal/database.ts';
 import type { Ports } from '../ports.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createOutboxStore, type OutboxStore } from './store.ts';
+import type { Traffic } from './traffic.ts';
 
 interface OpenOutbox {
   readonly outbox: Outbox;
@@ -24,6 +25,7 @@ export interface KeptOutbox {
 export function keepOutbox(
   ports: Ports,
   connections: ConnectionStore,
+  traffic: Traffic,
   isAlive: (pid: number) => boolean,
   changed: () => void,
   told = 250,
@@ -41,7 +43,7 @@ export function keepOutbox(
     if (opened === undefined) {
       const database = openDatabase(ports.journal);
       const store = createOutboxStore(database);
-      const outbox = createOutbox(ports, store, connections, isAlive, changedNowAndThen);
+      const outbox = createOutbox(ports, store, connections, isAlive, changedNowAndThen, traffic);
       opened = { outbox, store, close: () => database.close() };
       sweepTakenIn(
         ports.dataFolder,

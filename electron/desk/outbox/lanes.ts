@@ -7,6 +7,11 @@ export interface Queued {
   readonly notBefore: number;
 }
 
+/** Where somebody's requests go one after another; nothing where it is about nobody. */
+export function laneOf(person: string): string | undefined {
+  return person === '' ? undefined : `person ${person}`;
+}
+
 /** Rows in memory, a lane a person: their order is kept through retries, and different people go side by side. */
 export interface Lanes<Row extends Queued> {
   readonly size: number;
@@ -16,6 +21,8 @@ export interface Lanes<Row extends Queued> {
   free(lane: string): void;
   /** The row again, at the head of its lane. */
   putBack(row: Row): void;
+  /** The row again, at the head of its lane, which stays closed until `free`: somebody else is under way in it. */
+  block(row: Row): void;
   hasReady(now: number): boolean;
   /** When the next row may go that waits for its time; infinite where none does. */
   nextAt(): number;
@@ -86,6 +93,12 @@ export function createLanes<Row extends Queued>(): Lanes<Row> {
       lanes.set(row.lane, lane);
       busy.delete(row.lane);
       settle(row.lane);
+    },
+    block(row) {
+      size += 1;
+      const lane = lanes.get(row.lane) ?? [];
+      lane.unshift(row);
+      lanes.set(row.lane, lane);
     },
     hasReady: (now) => ready.size > 0 || soonest <= now,
     nextAt: () => soonest,

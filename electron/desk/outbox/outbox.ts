@@ -11,6 +11,7 @@ import type { KeptRun } from './kept-run.ts';
 import { prepareRun } from './prepare-run.ts';
 import type { RunEnd, Runner } from './runner.ts';
 import type { OutboxStore } from './store.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
 
 /** Files on their way: set going, held, called off, and gone on with after the app was closed. */
 export interface Outbox {
@@ -62,6 +63,7 @@ export function createOutbox(
   connections: ConnectionStore,
   isAlive: (pid: number) => boolean,
   changed: () => void,
+  traffic: Traffic = createTraffic(),
 ): Outbox {
   const owner = process.pid;
   const working = new Map<string, Working>();
@@ -88,7 +90,7 @@ export function createOutbox(
 
   function start(kept: KeptRun): Result<Run> {
     if (working.has(kept.id)) return ok(shown(kept));
-    const ready = prepareRun(kept, ports, store, connections, owner, isAlive, changed);
+    const ready = prepareRun(kept, ports, store, connections, traffic, owner, isAlive, changed);
     if (!ready.ok) return ready;
     const run = change(kept, 'running');
     const runner = ready.value();

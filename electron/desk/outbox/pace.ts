@@ -11,6 +11,10 @@ export interface Pace {
   take(inFlight: number): boolean;
   /** Milliseconds until another may leave; infinite where only the end of one under way makes room. */
   delay(inFlight: number): number;
+  /** One has left that asks nobody, such as what a person sends by hand: what follows leaves so much later. */
+  spend(): void;
+  /** Other limits from now on. What was learnt of the service still holds below them. */
+  limit(limits: PaceLimits): void;
   succeeded(): void;
   /**
    * The service asked to slow down: nothing leaves for so long, and then less at a time.
@@ -36,11 +40,12 @@ const holds = { first: 5, longest: 20 } as const;
  * limits given. Then it is a little less than what was accepted; kept for a while; and raised ever faster, since a
  * limit that was raised far must be found in seconds too.
  */
-export function createPace(limits: PaceLimits, clock: () => number = () => performance.now()): Pace {
-  const highest = limits.rate ?? Number.POSITIVE_INFINITY;
+export function createPace(given: PaceLimits, clock: () => number = () => performance.now()): Pace {
+  let highest = given.rate ?? Number.POSITIVE_INFINITY;
+  let most = given.concurrency;
   const beganAt = clock();
   let rate = highest;
-  let concurrency = limits.concurrency;
+  let concurrency = most;
   let credit = 1;
   let filledAt = beganAt;
   let pausedUntil = Number.NEGATIVE_INFINITY;
@@ -97,6 +102,20 @@ export function createPace(limits: PaceLimits, clock: () => number = () => perfo
       refill(now);
       return !Number.isFinite(rate) || credit >= 1 ? 0 : ((1 - credit) / rate) * 1_000;
     },
+    spend() {
+      refill(clock());
+      if (Number.isFinite(rate)) credit = Math.max(-rate, credit - 1);
+    },
+    limit(limits) {
+      refill(clock());
+      // Where nothing lower was learnt, the new limits are all there is.
+      const next = limits.rate ?? Number.POSITIVE_INFINITY;
+      if (rate >= highest) credit = Number.isFinite(rate) ? Math.min(credit, 1) : 1;
+      rate = rate >= highest ? next : Math.min(rate, next);
+      highest = next;
+      concurrency = concurrency >= most ? limits.concurrency : Math.min(concurrency, limits.concurrency);
+      most = limits.concurrency;
+    },
     succeeded() {
       const now = clock();
       accepted.push(now);
@@ -105,7 +124,7 @@ export function createPace(limits: PaceLimits, clock: () => number = () => perfo
         accepted = accepted.filter((time) => time > now - window);
       }
       raise(now);
-      concurrency = Math.min(limits.concurrency, concurrency + 1 / concurrency);
+      concurrency = Math.min(most, concurrency + 1 / concurrency);
     },
     throttled(after, leftAt) {
       const now = clock();

@@ -7,10 +7,10 @@ import type { ConnectionStore } from '../connections/store.ts';
 import type { Ports } from '../ports.ts';
 import { createFeed } from './feed.ts';
 import type { KeptRun } from './kept-run.ts';
-import { createPace } from './pace.ts';
 import { isRepeatable } from './retry.ts';
 import { createRunner, type Runner } from './runner.ts';
 import type { OutboxStore } from './store.ts';
+import type { Traffic } from './traffic.ts';
 import { createRunWorld, prepareRows } from './world.ts';
 
 /** Everything a run needs to be worked on; or why it cannot be. @returns what makes its runner */
@@ -19,6 +19,7 @@ export function prepareRun(
   ports: Pick<Ports, 'fetch' | 'now'>,
   store: OutboxStore,
   connections: ConnectionStore,
+  traffic: Traffic,
   owner: number,
   isAlive: (pid: number) => boolean,
   changed: () => void,
@@ -39,15 +40,15 @@ export function prepareRun(
     store.move(kept.seq, 'unknown', 'waiting', 'Sent again: it cannot count twice.');
   }
   const isNear = isLoopback(new URL(connection.baseUrl).hostname);
-  const pace = createPace({
+  const limits = {
     rate: kept.options.rate ?? (isNear ? null : (vendor.descriptor.limits?.rate ?? null)),
     concurrency: kept.options.concurrency,
-  });
+  };
   const isWanted = () => store.find(kept.id)?.state === 'running';
   return ok(() => {
     const world = createRunWorld(ports, connections, kept, kept.state === 'ready', isWanted);
     const feed = createFeed(kept, store, mapper.value, prepareRows(kept), ports.now);
-    return createRunner(kept, store, feed, pace, world, owner, changed);
+    return createRunner(kept, store, feed, traffic.to(connection), limits, world, owner, changed);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { Exchange } from '../../vendors/http/exchange.ts';
-import type { Verdict } from '../../vendors/vendor.ts';
+import type { Outcome } from '../sending/outcome.ts';
 
 /** What an answer, or the lack of one, means for the row and for the whole run. */
 export type Disposition =
@@ -34,7 +34,7 @@ export function isRepeatable(action: ActionName): boolean {
 export function dispositionOf(
   action: ActionName,
   answered: Exchange,
-  verdict: Verdict | undefined,
+  { outcome, message }: Pick<Outcome, 'outcome' | 'message'>,
   attempts: number,
   random: () => number = Math.random,
 ): Disposition {
@@ -46,9 +46,8 @@ export function dispositionOf(
   });
   if (answered.kind === 'answered') {
     const { status, retryAfter } = answered.answer;
-    if (status === 401 || status === 403)
-      return { is: 'stop', why: verdict?.message ?? `Refused (${status}).` };
-    if (verdict?.outcome === 'accepted') return { is: 'done', outcome: 'accepted' };
+    if (status === 401 || status === 403) return { is: 'stop', why: message };
+    if (outcome === 'accepted') return { is: 'done', outcome: 'accepted' };
     if (status === 408 || status === 429 || status >= 500) {
       const asked = retryAfterOf(retryAfter, Date.now());
       const wait = backOffOf(attempts, random);

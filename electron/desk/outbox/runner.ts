@@ -3,13 +3,14 @@ import { exchange } from '../../vendors/http/exchange.ts';
 import type { Feed } from './feed.ts';
 import type { KeptRun } from './kept-run.ts';
 import { createLanes } from './lanes.ts';
-import type { Pace } from './pace.ts';
+import { createPace, type PaceLimits } from './pace.ts';
 import { createPause } from './pause.ts';
 import { longestEffort, mostAttempts } from './retry.ts';
 import type { LaneRow } from './row.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
 import { answersOf, batchSize, pack, type ReadyRow, type RowAnswer, type Shipment } from './shipment.ts';
 import type { OutboxStore, RowOutcome } from './store.ts';
+import type { Road } from './traffic.ts';
 
 /** Rows held in memory ahead of their sending: enough that other people's go while one person's wait. */
 const ahead = 2_000;
@@ -42,7 +43,8 @@ export function createRunner(
   kept: KeptRun,
   store: OutboxStore,
   feed: Feed,
-  pace: Pace,
+  road: Road,
+  limits: PaceLimits,
   world: RunWorld,
   owner: number,
   changed: () => void,
@@ -59,12 +61,27 @@ export function createRunner(
   let committedAt = 0;
   let stopped: string | undefined;
   const { pause, wake } = createPause();
+  /** The run's own limits; what the service makes of it, all who send there learn together. */
+  const pace = createPace(limits);
 
   const stop = (why: string, now = false) => {
     stopped ??= why;
     if (now) abort.abort();
     wake();
   };
+  const place = road.join({
+    name: kept.name,
+    action: kept.action,
+    limits,
+    wake,
+    stop,
+    freed(lane) {
+      lanes.free(lane);
+      wake();
+    },
+  });
+  const delay = (requests: number) =>
+    Math.max(pace.delay(inFlight + requests), road.pace.delay(road.inFlight + requests));
 
   /** Rows that may go now, as many as the pace allows; those that make no request end here. */
   function take(size: number): { readonly ready: readonly ReadyRow[]; readonly refused: readonly LaneRow[] } {
@@ -72,9 +89,13 @@ export function createRunner(
     const refused: LaneRow[] = [];
     let requests = 0;
     while (refused.length < ahead && begun < world.quota) {
-      if (ready.length === requests * size && pace.delay(inFlight + requests) > 0) break;
+      if (ready.length === requests * size && delay(requests) > 0) break;
       const row = lanes.take(performance.now());
       if (row === undefined) break;
+      if (row.made.is === 'request' && !place.enter(row.lane)) {
+        lanes.block(row);
+        continue;
+      }
       begun += 1;
       if (row.made.is === 'refused') {
         refused.push(row);
@@ -82,6 +103,7 @@ export function createRunner(
       }
       if (ready.length === requests * size) {
         pace.take(inFlight + requests);
+        road.pace.take(road.inFlight + requests);
         requests += 1;
       }
       ready.push(row as ReadyRow);
@@ -107,18 +129,29 @@ export function createRunner(
     );
     committedAt = performance.now();
     commitCost = committedAt - before;
-    for (const lane of closed.splice(0)) lanes.free(lane);
+    open();
     changed();
+  }
+
+  /** Lanes whose outcome is on disk. */
+  function open(): void {
+    for (const lane of closed.splice(0)) {
+      lanes.free(lane);
+      place.leave(lane);
+    }
   }
 
   async function send(shipment: Shipment, { connection, secrets }: Target): Promise<void> {
     const began = performance.now();
+    inFlight += 1;
+    const arrives = road.leaves();
     const answered = await exchange(world.fetch, shipment.wire, {
       timeout: connection.timeout,
       answerLimit,
       signal: abort.signal,
     });
     inFlight -= 1;
+    arrives();
     const duration = Math.round(performance.now() - began);
     const answers = answersOf(shipment, kept.action, answered, secrets);
     learn(answers, began);
@@ -131,10 +164,9 @@ export function createRunner(
     const [first] = answers;
     if (first === undefined) return;
     const { disposition } = first;
-    if (disposition.is === 'stop') stop(disposition.why);
-    else if (disposition.is !== 'retry') pace.succeeded();
-    else if (disposition.isThrottled) pace.throttled(disposition.after, leftAt);
-    else if (!first.isAlone) pace.failed();
+    // Refused together for the fault of one, it says nothing of the service.
+    if (disposition.is === 'retry' && first.isAlone && !disposition.isThrottled) return;
+    road.learn(disposition, kept.action, leftAt);
   }
 
   function conclude({ row, outcome: said, disposition, isAlone }: RowAnswer, duration: number): void {
@@ -164,6 +196,7 @@ export function createRunner(
       notBefore: nextAt === now ? 0 : performance.now() + nextAt - now,
       isAlone,
     });
+    place.leave(row.lane);
   }
 
   /** Its lane opens once the outcome is on disk. */
@@ -191,8 +224,42 @@ export function createRunner(
 
   function sleep(): Promise<void> {
     const now = performance.now();
-    const wait = lanes.hasReady(now) ? pace.delay(inFlight) : lanes.nextAt() - now;
+    const wait = lanes.hasReady(now) ? delay(0) : lanes.nextAt() - now;
     return pause(Math.min(longestSleep, wait));
+  }
+
+  async function work(): Promise<RunEnd> {
+    let last: Target | undefined;
+    for (;;) {
+      await gather();
+      const target = await world.target();
+      if (target.ok) last = target.value;
+      else stop(target.error);
+      if (last === undefined) return { is: 'stopped', why: stopped ?? '' };
+      if (stopped === undefined && lanes.size < ahead / 2) {
+        for (const row of await feed.next(last)) lanes.add(row);
+      }
+      const { ready, refused } =
+        stopped === undefined ? take(batchSize(last.vendor, kept.action)) : { ready: [], refused: [] };
+      commit([...ready, ...refused], last.connection);
+      for (const row of refused) settle(row.lane, 'invalid');
+      for (const shipment of pack(ready, last.vendor, kept.action, last.connection.baseUrl)) {
+        void send(shipment, last);
+      }
+      if (inFlight === 0 && ended.length === 0 && closed.length === 0) {
+        if (stopped !== undefined) return { is: 'stopped', why: stopped };
+        if (feed.isAtEnd() && lanes.size === 0) return { is: 'finished' };
+      }
+      if (ended.length === 0) open();
+      if (
+        ready.length === 0 &&
+        refused.length === 0 &&
+        ended.length === 0 &&
+        (lanes.size > 0 || inFlight > 0)
+      ) {
+        await sleep();
+      }
+    }
   }
 
   return {
@@ -203,37 +270,12 @@ export function createRunner(
       return answeredAt.length / 5;
     },
     async run() {
-      let last: Target | undefined;
-      for (;;) {
-        await gather();
-        const target = await world.target();
-        if (target.ok) last = target.value;
-        else stop(target.error);
-        if (last === undefined) return { is: 'stopped', why: stopped ?? '' };
-        if (stopped === undefined && lanes.size < ahead / 2) {
-          for (const row of await feed.next(last)) lanes.add(row);
-        }
-        const { ready, refused } =
-          stopped === undefined ? take(batchSize(last.vendor, kept.action)) : { ready: [], refused: [] };
-        commit([...ready, ...refused], last.connection);
-        for (const row of refused) settle(row.lane, 'invalid');
-        for (const shipment of pack(ready, last.vendor, kept.action, last.connection.baseUrl)) {
-          inFlight += 1;
-          void send(shipment, last);
-        }
-        if (inFlight === 0 && ended.length === 0 && closed.length === 0) {
-          if (stopped !== undefined) return { is: 'stopped', why: stopped };
-          if (feed.isAtEnd() && lanes.size === 0) return { is: 'finished' };
-        }
-        if (closed.length > 0 && ended.length === 0) for (const lane of closed.splice(0)) lanes.free(lane);
-        if (
-          ready.length === 0 &&
-          refused.length === 0 &&
-          ended.length === 0 &&
-          (lanes.size > 0 || inFlight > 0)
-        ) {
-          await sleep();
-        }
+      try {
+        return await work();
+      } finally {
+        // What is under way where the disk failed is still somebody's only request.
+        while (inFlight > 0) await pause(longestSleep);
+        place.end();
       }
     },
   };

@@ -74,7 +74,6 @@ export function answersOf(
   const vendor = rows[0]?.made.prepared.vendor;
   if (vendor === undefined) return [];
   const outcome = outcomeOf(action, vendor, answered, secrets);
-  const whole = answered.kind === 'answered' ? vendor.interpret(action, answered.answer) : undefined;
   const parts =
     rows.length > 1 && answered.kind === 'answered'
       ? vendor.batch?.split(answered.answer, rows.length)
@@ -82,7 +81,7 @@ export function answersOf(
   return rows.map((row, index) => {
     const part = parts?.[index];
     if (part !== undefined) return partAnswer(row, part, outcome);
-    const disposition = dispositionOf(action, answered, whole, row.attempts + 1);
+    const disposition = dispositionOf(action, answered, outcome, row.attempts + 1);
     // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
     const isRefusedTogether =
       rows.length > 1 && disposition.is === 'done' && disposition.outcome === 'rejected';

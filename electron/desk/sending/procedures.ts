@@ -6,13 +6,16 @@ import type { Handlers } from '../dispatcher.ts';
 import { closedIssue } from './closed-secrets.ts';
 import { prepare, splitValues } from './prepare.ts';
 import type { Order, Sender } from './sender.ts';
+import type { Waiting } from './waiting.ts';
 
 export function sendingProcedures(
   connections: ConnectionStore,
   sender: Sender,
+  waiting: Waiting,
   now: () => Date,
-): Pick<Handlers, 'sending.preview' | 'sending.send'> {
+): Pick<Handlers, 'sending.preview' | 'sending.send' | 'sending.waiting'> {
   return {
+    'sending.waiting': async () => ok([...waiting.list()]),
     'sending.preview': async (form) => {
       const targets = targetsOf(form, connections);
       if (!targets.ok) return targets;

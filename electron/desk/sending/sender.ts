@@ -1,21 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { exchange } from '../../vendors/http/exchange.ts';
+import type { ActionResult } from '../../vendors/vendor.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
+import { laneOf } from '../outbox/lanes.ts';
+import { dispositionOf } from '../outbox/retry.ts';
+import type { Traffic } from '../outbox/traffic.ts';
+import type { Turn } from '../outbox/turns.ts';
 import type { Ports, Secrets } from '../ports.ts';
 import type { Discretion } from '../privacy/discretion.ts';
 import { type Confirmation, confirmationIssue } from '../safety/confirmation.ts';
 import { changeOf, readOnlyIssue } from '../safety/guard.ts';
 import { reasonOf } from '../troubles/reason.ts';
+import { deliveryOf } from './begun.ts';
 import { closedIssue } from './closed-secrets.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import type { Waiting } from './waiting.ts';
 
 /** Answers to writes are short; an export may be long. In bytes. */
 const answerLimits = { short: 1_048_576, long: 104_857_600 } as const;
@@ -34,10 +40,15 @@ export interface Order {
   readonly confirmation: Confirmation;
 }
 
-/** The one place that sends. Its order is the promise: checked, on disk, on the wire, outcome on disk. */
+/**
+ * The one place that sends by hand. Its order is the promise: checked, on disk, its turn with the person it is about,
+ * on the wire, outcome on disk.
+ */
 export function createSender(
   ports: Pick<Ports, 'fetch' | 'now'>,
   connections: ConnectionStore,
+  traffic: Traffic,
+  waiting: Waiting,
   journal: Journal,
   discretion: Pick<Discretion, 'shown' | 'result'>,
   changed: () => void,
@@ -61,6 +72,48 @@ export function createSender(
       ? ok({ prepared: prepared.value, secrets: secrets.value })
       : fail([unconfirmed]);
   };
+
+  /**
+   * On disk while it waits for its turn, and again before it leaves.
+   *
+   * @returns why it could not be written, or what became of it where it is not to be sent any more
+   */
+  async function waited(
+    begun: KeptDelivery,
+    turn: Turn,
+    { action, connection }: Order,
+    signal: AbortSignal | undefined,
+  ): Promise<KeptDelivery | string | undefined> {
+    const why = `Waits for ${turn.waitsFor}.`;
+    const unwritten = failureOf(() => journal.begin({ ...begun, outcome: 'waiting', message: why }));
+    if (unwritten !== undefined) return unwritten;
+    changed();
+    const ends = waiting.begin({ connectionId: connection.id, action, why });
+    const isCome = await turn.come(signal);
+    ends();
+    const obstacle = isCome
+      ? changeOf(connection, connections.find(connection.id), action)?.message
+      : 'Called off while it waited. Nothing was sent.';
+    if (obstacle === undefined) return failureOf(() => journal.finish(begun));
+    return { ...begun, outcome: 'cancelled', message: obstacle, duration: 0 };
+  }
+
+  /** It was sent, or called off, and what became of it must be told even where it can no longer be kept. */
+  function finish(delivery: KeptDelivery, result: ActionResult | null): DeliveryReport {
+    const unfinished = failureOf(() => journal.finish(delivery));
+    changed();
+    const shown = discretion.shown(delivery);
+    return {
+      connectionId: delivery.connectionId,
+      outcome: delivery.outcome,
+      message:
+        shown.message + (unfinished === undefined ? '' : ` The history could not be updated: ${unfinished}.`),
+      fields: [],
+      delivery: shown,
+      result: discretion.result(delivery, result),
+    };
+  }
+
   return {
     async check(order) {
       const checked = await checkedOf(order);
@@ -75,33 +128,34 @@ export function createSender(
       // Reading a secret may have taken a person's time: what holds is what is there now.
       const changedMeanwhile = changeOf(connection, connections.find(connection.id), action);
       if (changedMeanwhile !== undefined) return refused(connection.id, [changedMeanwhile]);
-      const started = ports.now();
-      const begun = deliveryOf(action, values, connection, prepared, started);
-      const unwritten = failureOf(() => journal.begin(begun));
-      if (unwritten !== undefined)
-        return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
-      const answered = await exchange(ports.fetch, prepared.wire, {
-        timeout: connection.timeout,
-        answerLimit: action === 'exportAnalysis' ? answerLimits.long : answerLimits.short,
-        ...(signal === undefined ? {} : { signal }),
-      });
-      const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
-      const duration = Math.max(0, ports.now().getTime() - started.getTime());
-      const finished: KeptDelivery = { ...begun, ...outcome, duration };
-      // It was sent, and what became of it must be told even where it can no longer be kept.
-      const unfinished = failureOf(() => journal.finish(finished));
-      changed();
-      const delivery = discretion.shown(finished);
-      return {
-        connectionId: connection.id,
-        outcome: finished.outcome,
-        message:
-          delivery.message +
-          (unfinished === undefined ? '' : ` The history could not be updated: ${unfinished}.`),
-        fields: [],
-        delivery,
-        result: discretion.result(finished, result),
-      };
+      const road = traffic.to(connection);
+      const turn = road.ask(laneOf(prepared.person));
+      try {
+        const begun = deliveryOf(action, values, connection, prepared, ports.now());
+        const unwritten =
+          turn.waitsFor === undefined
+            ? failureOf(() => journal.begin(begun))
+            : await waited(begun, turn, order, signal);
+        if (typeof unwritten === 'object') return finish(unwritten, null);
+        if (unwritten !== undefined)
+          return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
+        const [left, leftAt, arrives] = [ports.now(), performance.now(), road.leaves()];
+        road.pace.spend();
+        const answered = await exchange(ports.fetch, prepared.wire, {
+          timeout: connection.timeout,
+          answerLimit: action === 'exportAnalysis' ? answerLimits.long : answerLimits.short,
+          ...(signal === undefined ? {} : { signal }),
+        });
+        arrives();
+        const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
+        // Called off by a person, it says nothing of the service.
+        if (answered.kind === 'answered' || answered.cause !== 'cancelled')
+          road.learn(dispositionOf(action, answered, outcome, 1), action, leftAt);
+        const duration = Math.max(0, ports.now().getTime() - left.getTime());
+        return finish({ ...begun, ...outcome, duration }, result);
+      } finally {
+        turn.end();
+      }
     },
   };
 }
@@ -124,31 +178,4 @@ function refused(connectionId: string, fields: readonly FieldIssue[]): DeliveryR
   const message =
     fields.length === 1 ? (fields[0]?.message ?? '') : `${fields.length} fields need another look.`;
   return { connectionId, outcome: 'invalid', message, fields: [...fields], delivery: null, result: null };
-}
-
-function deliveryOf(
-  action: ActionName,
-  form: FormValues,
-  connection: Connection,
-  prepared: Prepared,
-  startedAt: Date,
-): KeptDelivery {
-  return {
-    id: randomUUID(),
-    connectionId: connection.id,
-    connectionName: connection.name,
-    vendor: connection.vendor,
-    mode: connection.mode,
-    action,
-    subject: prepared.subject,
-    person: prepared.person,
-    startedAt: startedAt.toISOString(),
-    duration: null,
-    outcome: 'sending',
-    message: 'On its way.',
-    reason: null,
-    request: prepared.shown,
-    response: null,
-    form,
-  };
 }

@@ -31,5 +31,8 @@ function verdictOf(result: JsonValue | undefined): Verdict {
     };
   }
   const errors = isJsonObject(result) && Array.isArray(result.errors) ? result.errors : [];
-  return { outcome: 'rejected', message: `7SEGMENTS rejected it. It says: ${errors.map(String).join('; ')}` };
+  return {
+    outcome: 'rejected',
+    message: `7SEGMENTS rejected it. It says: ${errors.map((error) => (typeof error === 'string' ? error : JSON.stringify(error))).join('; ')}`,
+  };
 }

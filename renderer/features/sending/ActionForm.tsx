@@ -125,7 +125,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
           }))}
           reports={draft.reports}
           failure={previewed.failure}
-          isSending={running !== null}
+          sending={running === null ? null : action.name}
         />
       </aside>
     </div>

@@ -1,4 +1,5 @@
 import type { DeliveryReport, RequestPreview } from '../../../shared/contract/sending.ts';
+import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { goTo } from '../../app/desk-state.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -9,6 +10,7 @@ import type { ShownField } from '../form/FormFields.tsx';
 import { CampaignHtml } from './CampaignHtml.tsx';
 import type { Target } from './form-of.ts';
 import classes from './RequestPane.module.css';
+import { useWaiting } from './waiting-state.ts';
 
 interface RequestPaneProps {
   readonly targets: readonly Target[];
@@ -17,17 +19,18 @@ interface RequestPaneProps {
   readonly reports: readonly DeliveryReport[];
   /** Why the next request cannot be shown, where that is so. */
   readonly failure: string | null;
-  readonly isSending: boolean;
+  /** What is under way; null where nothing is. */
+  readonly sending: ActionName | null;
 }
 
 /** Beside the form: what became of the last sending, then what the next one will send. */
-export function RequestPane({ targets, fields, previews, reports, failure, isSending }: RequestPaneProps) {
+export function RequestPane({ targets, fields, previews, reports, failure, sending }: RequestPaneProps) {
   const sent = reports.filter((report) => report.delivery !== null);
   const refused = reports.filter((report) => isRefusedAsAWhole(report, fields));
   return (
     <div>
       <div className={classes.news} aria-live="polite">
-        {isSending && <p className={classes.waiting}>Waiting for the answer …</p>}
+        {sending !== null && <Progress action={sending} targets={targets} />}
         {refused.map(({ connectionId, message }) => (
           <Notice key={connectionId} tone="failure">
             Not sent. {message}
@@ -67,6 +70,22 @@ export function RequestPane({ targets, fields, previews, reports, failure, isSen
 function isRefusedAsAWhole(report: DeliveryReport, fields: readonly ShownField[]): boolean {
   const stands = new Set(['credentials', ...fields.map(({ field }) => field.name)]);
   return report.delivery === null && !report.fields.some(({ path }) => stands.has(path.split('.')[0] ?? ''));
+}
+
+/** Another request about the same person goes first, so that no two of them cross. */
+function Progress({ action, targets }: { readonly action: ActionName; readonly targets: readonly Target[] }) {
+  const all = useWaiting(({ waiting }) => waiting);
+  const waiting = all.filter((send) => send.action === action && targetOf(send.connectionId, targets));
+  return waiting.length === 0 ? (
+    <p className={classes.waiting}>Waiting for the answer …</p>
+  ) : (
+    waiting.map(({ connectionId, why }) => (
+      <p key={connectionId} className={classes.waiting}>
+        {targets.length > 1 && `${targetOf(connectionId, targets)?.connection.name}: `}
+        {why}
+      </p>
+    ))
+  );
 }
 
 function targetOf(connectionId: string, targets: readonly Target[]): Target | undefined {

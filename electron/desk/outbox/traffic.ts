@@ -1,0 +1,118 @@
+import type { Connection } from '../../../shared/domain/connection.ts';
+import type { ActionName } from '../../../shared/domain/vendor.ts';
+import { findVendor } from '../../vendors/registry.ts';
+import { createPace, type Pace, type PaceLimits } from './pace.ts';
+import type { Disposition } from './retry.ts';
+import { createTurns, type FileInTurn, type Turn } from './turns.ts';
+
+/** What is under way to each connection, whoever sends it: files and people share its lanes and its pace. */
+export interface Traffic {
+  to(connection: Pick<Connection, 'id' | 'baseUrl' | 'vendor'>): Road;
+}
+
+/** The way to one connection. */
+export interface Road {
+  /** How fast requests may leave, learnt from everything that was sent here. */
+  readonly pace: Pace;
+  /** Requests under way. */
+  readonly inFlight: number;
+  /** One has left. @returns to be called when it has ended */
+  leaves(): () => void;
+  /** A file goes this way. */
+  join(file: FileOnRoad): Place;
+  /** What a person sends: next in its lane. Its pace is nobody's to hold, but what follows is held to it. */
+  ask(lane: string | undefined): Turn;
+  /** What an answer says of the service, for all who send there. @param leftAt by the clock of the pace */
+  learn(disposition: Disposition, action: ActionName, leftAt: number): void;
+}
+
+export interface FileOnRoad extends FileInTurn {
+  readonly action: ActionName;
+  readonly limits: PaceLimits;
+  /** There may be room for one more request. */
+  wake(): void;
+  stop(why: string): void;
+}
+
+export interface Place {
+  /** @returns whether the lane is the file's now; else it is told when it is free */
+  enter(lane: string): boolean;
+  leave(lane: string): void;
+  /** Leaves the road, and all lanes that are still its own. */
+  end(): void;
+}
+
+export function createTraffic(): Traffic {
+  const roads = new Map<string, Road>();
+  return {
+    to({ id, baseUrl, vendor }) {
+      // Moved to another address, it is another service, of which nothing is known yet.
+      const key = `${id} ${baseUrl}`;
+      const road = roads.get(key) ?? createRoad(vendor);
+      roads.set(key, road);
+      return road;
+    },
+  };
+}
+
+function createRoad(vendor: string): Road {
+  const pace = createPace({ rate: null, concurrency: 1 });
+  const turns = createTurns();
+  const files = new Set<FileOnRoad>();
+  let inFlight = 0;
+  const limit = () => {
+    if (files.size > 0) pace.limit(widest([...files].map(({ limits }) => limits)));
+  };
+  return {
+    pace,
+    get inFlight() {
+      return inFlight;
+    },
+    leaves() {
+      inFlight += 1;
+      return () => {
+        inFlight -= 1;
+        for (const file of files) file.wake();
+      };
+    },
+    join(file) {
+      files.add(file);
+      limit();
+      return {
+        enter: (lane) => turns.enter(lane, file),
+        leave: turns.leave,
+        end() {
+          files.delete(file);
+          turns.leaveAll(file);
+          limit();
+        },
+      };
+    },
+    ask: turns.ask,
+    learn(disposition, action, leftAt) {
+      if (disposition.is === 'stop') {
+        const credential = credentialOf(vendor, action);
+        for (const file of files) {
+          if (credentialOf(vendor, file.action) === credential) file.stop(disposition.why);
+        }
+      } else if (disposition.is === 'done') pace.succeeded();
+      else if (disposition.is === 'retry' && disposition.isThrottled) {
+        pace.throttled(disposition.after, leftAt);
+      } else pace.failed();
+    },
+  };
+}
+
+/** What lets an action in: refused, it says nothing of another that shows something else. */
+function credentialOf(vendor: string, action: ActionName): string {
+  return JSON.stringify(findVendor(vendor)?.secretHeaders(action) ?? {});
+}
+
+/** The most that any of the files may; each is held to its own limits besides. */
+function widest(limits: readonly PaceLimits[]): PaceLimits {
+  const rates = limits.flatMap(({ rate }) => (rate === null ? [] : [rate]));
+  return {
+    rate: rates.length < limits.length ? null : Math.max(...rates),
+    concurrency: Math.max(...limits.map(({ concurrency }) => concurrency)),
+  };
+}

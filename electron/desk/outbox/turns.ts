@@ -1,0 +1,117 @@
+/**
+ * Whose turn it is with each person: one request about somebody is under way at a time, whoever sends it. What a
+ * person sends by hand goes ahead of every row of a file.
+ */
+export interface Turns {
+  /** @returns whether the lane is the file's now; else it is told when it is free */
+  enter(lane: string, file: FileInTurn): boolean;
+  leave(lane: string): void;
+  /** Leaves all lanes that are still the file's. */
+  leaveAll(file: FileInTurn): void;
+  /** By hand. Nobody's requests stand in nobody's way. */
+  ask(lane: string | undefined): Turn;
+}
+
+export interface FileInTurn {
+  readonly name: string;
+  /** A lane that it found taken is free. */
+  freed(lane: string): void;
+}
+
+export interface Turn {
+  /** What it waits for, in words; nothing where it may go at once. */
+  readonly waitsFor: string | undefined;
+  /** @returns whether it is its turn now, rather than called off */
+  come(signal: AbortSignal | undefined): Promise<boolean>;
+  /** When what was sent has ended, or is not to be sent after all. */
+  end(): void;
+}
+
+interface Lane {
+  /** Whose request is under way in it; nothing where a person sent it. */
+  readonly file: FileInTurn | undefined;
+  /** What was sent by hand and waits for its turn. */
+  readonly waiting: (() => void)[];
+  /** Files that found it taken. */
+  readonly refused: Set<FileInTurn>;
+}
+
+export function createTurns(): Turns {
+  const lanes = new Map<string, Lane>();
+  const take = (name: string, file: FileInTurn | undefined, former?: Lane) =>
+    lanes.set(name, { file, waiting: former?.waiting ?? [], refused: former?.refused ?? new Set() });
+  const leave = (name: string) => {
+    const lane = lanes.get(name);
+    const next = lane?.waiting.shift();
+    if (next !== undefined) {
+      take(name, undefined, lane);
+      next();
+      return;
+    }
+    lanes.delete(name);
+    for (const file of lane?.refused ?? []) file.freed(name);
+  };
+  return {
+    enter(name, file) {
+      const lane = lanes.get(name);
+      if (lane === undefined) take(name, file);
+      else lane.refused.add(file);
+      return lane === undefined;
+    },
+    leave,
+    leaveAll(file) {
+      for (const [name, lane] of [...lanes]) {
+        lane.refused.delete(file);
+        if (lane.file === file) leave(name);
+      }
+    },
+    ask(name) {
+      if (name === undefined) return atOnce(() => undefined);
+      const lane = lanes.get(name);
+      if (lane !== undefined) return queued(lane, () => leave(name));
+      take(name, undefined);
+      return atOnce(() => leave(name));
+    },
+  };
+}
+
+function atOnce(leave: () => void): Turn {
+  return { waitsFor: undefined, come: async () => true, end: once(leave) };
+}
+
+function queued({ file, waiting }: Lane, leave: () => void): Turn {
+  let isCome = false;
+  let told: () => void = () => undefined;
+  const called = () => {
+    isCome = true;
+    told();
+  };
+  waiting.push(called);
+  const what = file === undefined ? 'the request' : `the row of ${file.name}`;
+  return {
+    waitsFor: `${what} that is being sent for the same person`,
+    come: (signal) =>
+      new Promise((resolve) => {
+        const end = () => {
+          signal?.removeEventListener('abort', end);
+          resolve(isCome && signal?.aborted !== true);
+        };
+        told = end;
+        if (isCome || signal?.aborted === true) end();
+        else signal?.addEventListener('abort', end, { once: true });
+      }),
+    end: once(() => {
+      if (isCome) leave();
+      else waiting.splice(waiting.indexOf(called), 1);
+    }),
+  };
+}
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    work();
+  };
+}

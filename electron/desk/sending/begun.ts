@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection } from '../../../shared/domain/connection.ts';
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import type { ActionName } from '../../../shared/domain/vendor.ts';
+import type { KeptDelivery } from '../journal/rows.ts';
+import type { Prepared } from './prepare.ts';
+
+/** A request sent by hand, as it is written down before it leaves. */
+export function deliveryOf(
+  action: ActionName,
+  form: FormValues,
+  connection: Connection,
+  prepared: Prepared,
+  startedAt: Date,
+): KeptDelivery {
+  return {
+    id: randomUUID(),
+    connectionId: connection.id,
+    connectionName: connection.name,
+    vendor: connection.vendor,
+    mode: connection.mode,
+    action,
+    subject: prepared.subject,
+    person: prepared.person,
+    startedAt: startedAt.toISOString(),
+    duration: null,
+    outcome: 'sending',
+    message: 'On its way.',
+    reason: null,
+    request: prepared.shown,
+    response: null,
+    form,
+  };
+}

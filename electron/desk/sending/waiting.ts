@@ -1,0 +1,23 @@
+import type { WaitingSend } from '../../../shared/contract/sending.ts';
+
+/** What was sent by hand and waits for its turn, for the screens that show why. */
+export interface Waiting {
+  list(): readonly WaitingSend[];
+  /** @returns to be called when it waits no longer */
+  begin(send: WaitingSend): () => void;
+}
+
+export function createWaiting(changed: () => void): Waiting {
+  const waiting = new Set<WaitingSend>();
+  return {
+    list: () => [...waiting],
+    begin(send) {
+      waiting.add(send);
+      changed();
+      return () => {
+        waiting.delete(send);
+        changed();
+      };
+    },
+  };
+}

@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Sandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
+import type { SandboxState } from '../../electron/sandbox/state.ts';
+import { openTestDesk, type TestDesk } from '../support/desk.ts';
+
+const connectionId = 'sandbox-interakt';
+const map = {
+  action: 'track',
+  columns: { userId: 'who', event: { value: 'Visited' }, 'properties.n': 'n' },
+} as const;
+
+/** A desk whose requests take their time, and what was under way when each of them left. */
+async function open(sandbox: Sandbox, wait: () => number) {
+  const busy = new Map<string, number>();
+  const crossed: string[] = [];
+  /** The sayings of each person's requests in the order in which they left. */
+  const left = new Map<string, string[]>();
+  /** What is answered in place of the service, by person. */
+  const answers = new Map<string, Response>();
+  const desk = await openTestDesk({
+    sandbox: { ...sandbox.access },
+    fetch: async (url, init) => {
+      const body = JSON.parse(String(init.body)) as { userId: string; traits: { n: string } };
+      const under = (busy.get(body.userId) ?? 0) + 1;
+      if (under > 1) crossed.push(body.userId);
+      busy.set(body.userId, under);
+      left.set(body.userId, [...(left.get(body.userId) ?? []), String(body.traits.n)]);
+      const answer = answers.get(body.userId);
+      await new Promise((resolve) => setTimeout(resolve, wait()));
+      try {
+        return answer ?? (await fetch(url, init));
+      } finally {
+        busy.set(body.userId, (busy.get(body.userId) ?? 1) - 1);
+      }
+    },
+  });
+  return { desk, crossed, left, busy, answers };
+}
+
+async function sendFile(desk: TestDesk, rows: readonly (readonly [string, number])[], concurrency = 8) {
+  const text = `who,n\n${rows.map((row) => row.join(',')).join('\n')}\n`;
+  const { id } = await desk.call('imports.begin', { name: 'customers.csv' });
+  await desk.call('imports.append', { id, bytes: Buffer.from(text).toString('base64') });
+  await desk.call('imports.check', { id, connectionId, map, options: {} });
+  const options = { canary: null, stopAbove: null, rate: null, concurrency };
+  return desk.call('imports.send', { id, connectionId, map, options, isConfirmed: true });
+}
+
+async function ended(desk: TestDesk, id: string) {
+  for (;;) {
+    const run = (await desk.call('outbox.list', {})).find((one) => one.id === id);
+    if (run !== undefined && run.state !== 'running') return run;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+const event = (userId: string, n: string) => ({
+  userId,
+  event: 'Visited',
+  properties: [{ name: 'n', type: 'text' as const, value: n }],
+});
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** What the service has of each person, in the order in which it took it. */
+async function ledger(sandbox: Sandbox): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { interakt } = (await (await fetch(`${sandbox.origin}/_sandbox/state`)).json()) as SandboxState;
+  const people = new Map(interakt.users.map(({ id, user_id }) => [id, user_id ?? '']));
+  const kept = new Map<string, string[]>();
+  for (const { customerId, traits } of interakt.events) {
+    const person = people.get(customerId) ?? '';
+    kept.set(person, [...(kept.get(person) ?? []), String(traits.n)]);
+  }
+  return kept;
+}
+
+describe('what is sent by hand while files are on their way', () => {
+  it('never crosses a row of the same person, and the order of each file holds', {
+    timeout: 60_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 25 }),
+        fc.array(fc.tuple(fc.nat(3), fc.nat(20)), { maxLength: 6 }),
+        fc.array(fc.nat(8), { minLength: 1, maxLength: 30 }),
+        async (people, rows, byHand, waits) => {
+          const sandbox = await startSandbox();
+          let turn = 0;
+          const { desk, crossed } = await open(sandbox, () => waits[turn++ % waits.length] ?? 0);
+          const numbered = (from: number) =>
+            Array.from({ length: rows }, (_, n) => [`u-${n % people}`, from + n] as const);
+          // Two files at once, since they must not cross each other either.
+          const runs = await Promise.all([sendFile(desk, numbered(0)), sendFile(desk, numbered(1_000))]);
+          const reports = await Promise.all(
+            byHand.map(async ([person, after], index) => {
+              await pause(after);
+              return desk.send('track', event(`u-${person % people}`, `hand ${index}`), connectionId);
+            }),
+          );
+          const done = await Promise.all(runs.map(({ id }) => ended(desk, id)));
+          expect(crossed).toEqual([]);
+          expect(reports.map(({ outcome }) => outcome)).toEqual(byHand.map(() => 'accepted'));
+          for (const { counts, total } of done) expect(counts.accepted).toBe(total);
+          const kept = await ledger(sandbox);
+          for (const said of kept.values()) {
+            const numbers = said.filter((n) => !n.startsWith('hand')).map(Number);
+            const first = numbers.filter((n) => n < 1_000);
+            const second = numbers.filter((n) => n >= 1_000);
+            expect(first).toEqual(first.toSorted((one, other) => one - other));
+            expect(second).toEqual(second.toSorted((one, other) => one - other));
+          }
+          expect([...kept.values()].flat()).toHaveLength(2 * rows + byHand.length);
+          await desk.desk.drain(1_000);
+          await sandbox.close();
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('waits for the one row under way and no other, and says what it waits for', async () => {
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox.close());
+    const { desk, left, busy } = await open(sandbox, () => 60);
+    const run = await sendFile(
+      desk,
+      Array.from({ length: 20 }, (_, n) => ['u-1', n] as const),
+    );
+    while ((busy.get('u-1') ?? 0) === 0) await pause(2);
+    const news: string[] = [];
+    desk.desk.subscribe(({ name }) => news.push(name));
+    const before = left.get('u-1')?.length ?? 0;
+    const sending = desk.send('track', event('u-1', 'hand'), connectionId);
+    await pause(20);
+    expect(await desk.call('sending.waiting', {})).toEqual([
+      {
+        connectionId,
+        action: 'track',
+        why: 'Waits for the row of customers.csv that is being sent for the same person.',
+      },
+    ]);
+    const listed = await desk.call('journal.list', {
+      filter: { text: '', connectionId, outcome: 'waiting' },
+      before: null,
+      limit: 5,
+    });
+    expect(listed.rows).toMatchObject([{ person: 'u-1', outcome: 'waiting' }]);
+    expect((await sending).outcome).toBe('accepted');
+    expect(left.get('u-1')?.indexOf('hand')).toBeLessThanOrEqual(before + 1);
+    expect(await desk.call('sending.waiting', {})).toEqual([]);
+    expect(news).toContain('sending.changed');
+    // Another person waits for nobody.
+    expect((await desk.send('track', event('u-2', 'other'), connectionId)).outcome).toBe('accepted');
+    await desk.call('outbox.cancel', { id: run.id });
+  });
+
+  it('is called off while it waits without anything being sent', async () => {
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox.close());
+    const { desk, left, busy } = await open(sandbox, () => 80);
+    const run = await sendFile(desk, [['u-1', 0]]);
+    while ((busy.get('u-1') ?? 0) === 0) await pause(2);
+    const order = {
+      action: 'track',
+      values: event('u-1', 'hand'),
+      connectionIds: [connectionId],
+      confirmed: [],
+    };
+    const sending = desk.desk.dispatch({ id: 'to-cancel', procedure: 'sending.send', input: order });
+    await pause(20);
+    desk.desk.cancel('to-cancel');
+    expect(await sending).toMatchObject({
+      ok: true,
+      value: [{ outcome: 'cancelled', message: 'Called off while it waited. Nothing was sent.' }],
+    });
+    await ended(desk, run.id);
+    expect(left.get('u-1')).toEqual(['0']);
+  });
+
+  it('stops the files of the connection where its credential is refused', async () => {
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox.close());
+    const { desk, answers } = await open(sandbox, () => 10);
+    const run = await sendFile(
+      desk,
+      Array.from({ length: 500 }, (_, n) => [`p-${n}`, n] as const),
+      1,
+    );
+    answers.set('u-1', new Response('{"result":false,"message":"no"}', { status: 401 }));
+    await desk.send('track', event('u-1', 'hand'), connectionId);
+    expect(await ended(desk, run.id)).toMatchObject({
+      state: 'paused',
+      why: expect.stringContaining('Secret Key'),
+      counts: { rejected: 0 },
+    });
+  });
+
+  it('holds the files of the connection where the service asks to slow down', async () => {
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox.close());
+    const { desk, left, answers } = await open(sandbox, () => 5);
+    answers.set('u-1', new Response('{}', { status: 429, headers: { 'Retry-After': '2' } }));
+    expect((await desk.send('track', event('u-1', 'hand'), connectionId)).outcome).toBe('unavailable');
+    const run = await sendFile(desk, [['p-1', 0]]);
+    await pause(300);
+    expect(left.has('p-1')).toBe(false);
+    await desk.call('outbox.cancel', { id: run.id });
+  });
+});
