@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     include: ['{shared,electron,renderer,build}/**/*.test.{ts,tsx}', 'test/contract/**/*.test.ts'],
     environment: 'node',
+    // Style sheets come out empty otherwise, also where their text is what is wanted.
+    css: { include: [/tokens\.css/] },
   },
 });

@@ -1,6 +1,7 @@
 import { formatCount, formatDrop, formatShare, notApplicable } from '../../shared/domain/analysis/format.ts';
 import { formatSeconds } from '../../shared/domain/analysis/format-time.ts';
 import type { FunnelSeriesNumbers } from '../../shared/domain/analysis/funnel.ts';
+import { cssOf } from './colours.ts';
 import type { DrawnSeries } from './funnel-drawing.ts';
 import { isFewPeople } from './funnel-summary.ts';
 import { keyedText } from './keyed.ts';
@@ -29,12 +30,12 @@ export function FunnelTable({ steps, series, formatTime }: FunnelTableProps) {
             ))}
           </tr>
         </thead>
-        {series.map(({ key, numbers, colour }) => (
+        {series.map(({ key, numbers, ink }) => (
           <tbody key={key}>
             {series.length > 1 && (
               <tr className={styles.group}>
                 <th scope="rowgroup" colSpan={2} className={styles.name}>
-                  <span className={styles.swatch} style={{ background: colour }} />
+                  <span className={styles.swatch} style={{ background: cssOf(ink) }} />
                   {numbers.label}
                 </th>
                 <th scope="col" colSpan={5} className={styles.muted}>

@@ -4,16 +4,16 @@ import { computeFunnel, displayOrder } from '../../shared/domain/analysis/funnel
 import type { FunnelAnalysis } from '../../shared/domain/analysis/model.ts';
 import analysisStyles from './analysis.module.css';
 import { Choice } from './Choice.tsx';
-import { seriesColour } from './colours.ts';
+import { seriesInk } from './colours.ts';
 import controls from './controls.module.css';
-import { FunnelChart } from './FunnelChart.tsx';
 import { FunnelFacts } from './FunnelFacts.tsx';
-import { FunnelRows } from './FunnelRows.tsx';
 import { FunnelTable } from './FunnelTable.tsx';
 import styles from './funnel-facts.module.css';
-import { isHorizontal, mostSeries } from './funnel-layout.ts';
-import { spokenSummary, totalNote } from './funnel-summary.ts';
+import { mostSeries } from './funnel-layout.ts';
+import { barLines, spokenSummary, totalNote } from './funnel-summary.ts';
 import { SeriesPicker } from './SeriesPicker.tsx';
+import { funnelScene } from './scene/funnel-scene.ts';
+import { SceneCanvas } from './scene/SceneCanvas.tsx';
 import { useStateFor } from './state-for.ts';
 
 const modeOptions = [
@@ -46,11 +46,12 @@ export function FunnelView({ analysis }: { readonly analysis: FunnelAnalysis }) 
     .map(({ one, index }) => ({
       key: `series ${index}`,
       numbers: one,
-      colour: seriesColour(index, hasTotal, series.length),
+      ink: seriesInk(index, hasTotal, series.length),
       shares: mode === 'own' ? one.fromFirst : one.fromTotal,
     }));
-  const Drawing = isHorizontal(steps) ? FunnelRows : FunnelChart;
   const isSplit = series.length > 1;
+  const axis =
+    mode === 'own' ? (isSplit ? '% of own first step' : '% of first step') : '% of Total’s first step';
   const note = totalNote(numbers);
   const showTime = times === 'seconds' ? formatSeconds : formatTime;
   return (
@@ -65,14 +66,12 @@ export function FunnelView({ analysis }: { readonly analysis: FunnelAnalysis }) 
         </div>
       </div>
       {isSplit && <SeriesPicker {...{ numbers, order, shown }} most={mostSeries} onChange={setShown} />}
-      <Drawing
-        steps={steps}
-        series={drawn}
-        axis={
-          mode === 'own' ? (isSplit ? '% of own first step' : '% of first step') : '% of Total’s first step'
+      <SceneCanvas
+        draw={(width, measure) =>
+          funnelScene({ steps, series: drawn, axis, formatTime: showTime, width, measure })
         }
-        formatTime={showTime}
         summary={spokenSummary(numbers)}
+        describe={(row, column) => barLines(drawn[row]?.numbers, steps[column] ?? '', column)}
       />
       <FunnelTable steps={steps} series={drawn} formatTime={showTime} />
       <div className={analysisStyles.notes}>

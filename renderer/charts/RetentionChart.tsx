@@ -1,13 +1,13 @@
-import { cohortLabel } from '../../shared/domain/analysis/cohort-date.ts';
 import { formatCount, formatShare, notApplicable } from '../../shared/domain/analysis/format.ts';
 import { fewPeople, sum } from '../../shared/domain/analysis/number.ts';
-import type { RetentionCohortNumbers, RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
+import type { RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
 import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
-import { paletteColour } from './colours.ts';
+import { cssOf, paletteInk } from './colours.ts';
 import { HeatCell, periodName } from './HeatCell.tsx';
 import { heatColour, heatLegend, heatTop, heatTopColour } from './heat.ts';
 import { keyed } from './keyed.ts';
 import styles from './retention.module.css';
+import { labelOf } from './retention-lines.ts';
 
 interface RetentionChartProps {
   readonly numbers: RetentionNumbers;
@@ -66,7 +66,7 @@ export function RetentionChart({ numbers, mean, show, chosen, onChoose, timeZone
                   <button type="button" aria-pressed={chosen.has(index)} onClick={() => onChoose(index)}>
                     <span
                       className={styles.swatch}
-                      style={chosen.has(index) ? { background: paletteColour(order.indexOf(index)) } : {}}
+                      style={chosen.has(index) ? { background: cssOf(paletteInk(order.indexOf(index))) } : {}}
                     />
                     {labelOf(cohort, timeZone)}
                   </button>
@@ -91,11 +91,6 @@ export function RetentionChart({ numbers, mean, show, chosen, onChoose, timeZone
 /** Nobody is not few: an empty cohort has no rates that could mislead. */
 function isFew(size: number | null): boolean {
   return size !== null && size > 0 && size < fewPeople;
-}
-
-/** A calendar date stays as it is; an instant is named in the zone of the export. */
-export function labelOf({ start, label }: RetentionCohortNumbers, timeZone: string | undefined): string {
-  return timeZone === undefined || typeof start !== 'number' ? label : cohortLabel(start, timeZone);
 }
 
 function Legend({ numbers }: { readonly numbers: RetentionNumbers }) {

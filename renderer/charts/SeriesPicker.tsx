@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatShare } from '../../shared/domain/analysis/format.ts';
 import type { FunnelNumbers } from '../../shared/domain/analysis/funnel.ts';
-import { seriesColour } from './colours.ts';
+import { cssOf, seriesInk } from './colours.ts';
 import controls from './controls.module.css';
 import styles from './series-picker.module.css';
 
@@ -54,7 +54,7 @@ export function SeriesPicker({ numbers, order, shown, most, onChange }: SeriesPi
             <input type="checkbox" checked={shown.has(index)} onChange={() => toggle(index)} />
             <span
               className={styles.swatch}
-              style={{ background: seriesColour(index, hasTotal, series.length) }}
+              style={{ background: cssOf(seriesInk(index, hasTotal, series.length)) }}
             />
             <span className={styles.pickerName}>{series[index]?.label}</span>
             <span>{formatShare(series[index]?.overall ?? null)}</span>

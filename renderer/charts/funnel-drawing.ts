@@ -1,11 +1,12 @@
 import { formatCount } from '../../shared/domain/analysis/format.ts';
 import type { FunnelSeriesNumbers } from '../../shared/domain/analysis/funnel.ts';
+import type { Ink } from './scene/scene.ts';
 
 /** One series as drawn, whether the funnel stands or lies. */
 export interface DrawnSeries {
   readonly key: string;
   readonly numbers: FunnelSeriesNumbers;
-  readonly colour: string;
+  readonly ink: Ink;
   /** What the bars show: the share of its own first step or of the Total's. */
   readonly shares: readonly (number | null)[];
 }
@@ -15,7 +16,6 @@ export interface FunnelDrawingProps {
   readonly series: readonly DrawnSeries[];
   readonly axis: string;
   readonly formatTime: (seconds: number | null) => string;
-  readonly summary: string;
 }
 
 /** People lost with a minus, a gain with a plus. */

@@ -24,17 +24,15 @@ export function axisTop(shares: readonly (number | null)[]): number {
   return Number.isFinite(rounded) ? rounded : Number.MAX_VALUE;
 }
 
-/** Where a bar ends, and where the part lost since the step before ends, as CSS percentages of the axis. */
-export function barExtent(
-  share: number | null,
-  previous: number | null,
+/** Where a bar ends, and how long the part lost since the step before is, as fractions of the axis. */
+export function extentOf(
+  shares: readonly (number | null)[],
+  step: number,
   top: number,
-): { readonly reached: string; readonly lost: string } {
-  const reached = Math.max(0, share ?? 0);
-  const lost = share === null ? 0 : Math.max(0, (previous ?? reached) - reached);
-  return { reached: percent(reached / top), lost: percent(lost / top) };
-}
-
-function percent(fraction: number): string {
-  return `${Math.min(100, fraction * 100).toFixed(4)}%`;
+): { readonly reached: number; readonly lost: number } {
+  const share = shares[step] ?? null;
+  if (share === null) return { reached: 0, lost: 0 };
+  const reached = Math.min(1, Math.max(0, share) / top);
+  const before = Math.min(1, Math.max(0, (step === 0 ? share : shares[step - 1]) ?? share) / top);
+  return { reached, lost: Math.max(0, before - reached) };
 }

@@ -14,22 +14,24 @@ export function spokenSummary({ steps, series }: FunnelNumbers): string {
   return `Funnel with ${steps.length} steps, ${first.label}. ${parts.join('; ')}.${more}`;
 }
 
-/** Everything about one bar, shown on hover. */
-export function barTitle(series: FunnelSeriesNumbers, step: string, index: number): string {
+/** Everything about one bar: its name, then a line a fact. */
+export function barLines(
+  series: FunnelSeriesNumbers | undefined,
+  step: string,
+  index: number,
+): readonly string[] {
+  if (series === undefined) return [step];
   const count = series.counts[index] ?? null;
-  const share = series.fromFirst[index] ?? null;
   const lines = [
     `${step} · ${series.label}`,
-    `${formatCount(count)} people, ${formatShare(share)} of the first step`,
+    `${formatCount(count)} people, ${formatShare(series.fromFirst[index] ?? null)} of the first step`,
   ];
-  if (index > 0) {
-    const previous = series.fromPrevious[index] ?? null;
-    lines.push(`${formatShare(previous)} of the step before, ${formatDrop(previous)} lost`);
-    const range = wilsonInterval(numberOf(count), numberOf(series.counts[index - 1]));
-    if (range !== null)
-      lines.push(`95 % interval of the step before: ${range.map(formatShare).join(' to ')}`);
-  }
-  return lines.join('\n');
+  if (index === 0) return lines;
+  const previous = series.fromPrevious[index] ?? null;
+  lines.push(`${formatShare(previous)} of the step before, ${formatDrop(previous)} lost`);
+  const range = wilsonInterval(numberOf(count), numberOf(series.counts[index - 1]));
+  if (range !== null) lines.push(`95 % interval of the step before: ${range.map(formatShare).join(' to ')}`);
+  return lines;
 }
 
 /** Whether the share of the step before rests on so few people that it says little. */

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { computeRetention } from '../../shared/domain/analysis/retention.ts';
 import { barScale } from './bar-scale.ts';
-import { seriesColour } from './colours.ts';
-import { axisTop, barExtent, isHorizontal } from './funnel-layout.ts';
+import { seriesInk } from './colours.ts';
+import { axisTop, extentOf, isHorizontal } from './funnel-layout.ts';
 import { heatLegend, heatShare, heatTop } from './heat.ts';
 import { keyedText } from './keyed.ts';
-import { cohortLine } from './retention-lines.ts';
+import { retentionLines } from './retention-lines.ts';
 
 describe('funnel', () => {
   test('lies down for many steps and for long names', () => {
@@ -20,20 +20,21 @@ describe('funnel', () => {
     expect(axisTop([1, 1.05])).toBe(1.1);
     const top = axisTop([1, Number.POSITIVE_INFINITY]);
     expect((1 / top) * 100).not.toBeNaN();
-    expect(barExtent(Number.POSITIVE_INFINITY, 1, top).reached).toBe('100.0000%');
+    expect(extentOf([1, Number.POSITIVE_INFINITY], 1, top).reached).toBe(1);
   });
 
   test('reached and lost fill the height of the step before; a gain loses nothing', () => {
-    expect(barExtent(0.25, 0.75, 1)).toEqual({ reached: '25.0000%', lost: '50.0000%' });
-    expect(barExtent(0.75, 0.25, 1)).toEqual({ reached: '75.0000%', lost: '0.0000%' });
-    expect(barExtent(null, 1, 1)).toEqual({ reached: '0.0000%', lost: '0.0000%' });
+    expect(extentOf([0.75, 0.25], 1, 1)).toEqual({ reached: 0.25, lost: 0.5 });
+    expect(extentOf([0.25, 0.75], 1, 1)).toEqual({ reached: 0.75, lost: 0 });
+    expect(extentOf([1, null], 1, 1)).toEqual({ reached: 0, lost: 0 });
+    expect(extentOf([1], 0, 1)).toEqual({ reached: 1, lost: 0 });
   });
 
   test('beside a drill-down the Total is neutral and the colours begin after it', () => {
-    expect(seriesColour(0, true, 1)).toBe('var(--series-1)');
-    expect(seriesColour(0, true, 3)).toBe('var(--text-muted)');
-    expect(seriesColour(1, true, 3)).toBe('var(--series-1)');
-    expect(seriesColour(9, true, 12)).toBe('var(--series-1)');
+    expect(seriesInk(0, true, 1)).toBe('series-1');
+    expect(seriesInk(0, true, 3)).toBe('text-muted');
+    expect(seriesInk(1, true, 3)).toBe('series-1');
+    expect(seriesInk(9, true, 12)).toBe('series-1');
   });
 });
 
@@ -67,13 +68,11 @@ describe('heat map', () => {
     expect(heatLegend(numbers).at(-1)?.label).toBe('≥ 45.0\u202F%');
   });
 
-  test('a line turns dashed at its first incomplete period, and both parts meet', () => {
+  test('a line is open from its first incomplete period; a mean never is', () => {
     expect(numbers.cohorts[0]?.complete).toEqual([true, true, false]);
-    expect(cohortLine(numbers, 0)).toEqual({
-      key: 'cohort0',
-      solid: [1, 0.43, null],
-      dashed: [null, 0.43, 0.2],
-    });
+    const lines = retentionLines(numbers, 'weighted', new Set([0]), undefined);
+    expect(lines[0]).toMatchObject({ values: [1, 0.43, 0.2], openFrom: 2, ink: 'series-1' });
+    expect(lines.at(-1)?.openFrom).toBeUndefined();
   });
 
   const tokens = readFileSync(new URL('../ui/tokens.css', import.meta.url), 'utf8');

@@ -1,30 +1,45 @@
-import type { RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
-import type { MeanKind } from '../../shared/domain/analysis/retention-means.ts';
+import { cohortLabel } from '../../shared/domain/analysis/cohort-date.ts';
+import type { RetentionCohortNumbers, RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
+import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
+import { paletteInk } from './colours.ts';
+import type { DrawnLine } from './scene/lines-scene.ts';
 
-/** One line of the curve in two parts: up to the last finished period solid, from there on dashed. */
-export interface RetentionLine {
-  readonly key: string;
-  readonly solid: readonly (number | null)[];
-  readonly dashed: readonly (number | null)[];
+/** Without a choice, so many cohorts are drawn faintly behind the mean; more would be a thicket. */
+const mostFaint = 15;
+
+/** The mean in bold, before it the chosen cohorts or, where none is chosen and they are few, all of them faintly. */
+export function retentionLines(
+  numbers: RetentionNumbers,
+  mean: MeanKind,
+  chosen: ReadonlySet<number>,
+  timeZone: string | undefined,
+): readonly DrawnLine[] {
+  const { cohorts, means } = numbers;
+  const isFaint = chosen.size === 0;
+  const all = cohorts.length <= mostFaint ? [...cohorts.keys()] : [];
+  const thin = (isFaint ? all : [...chosen]).flatMap((index, place) =>
+    cohorts.slice(index, index + 1).map((cohort) => ({
+      ...cohortLine(cohort, timeZone),
+      ink: isFaint ? ('line-strong' as const) : paletteInk(place),
+      width: isFaint ? 1 : 1.5,
+      isFaint,
+    })),
+  );
+  // A mean is never dashed: only complete cells contribute to it.
+  return [...thin, { label: meanFormulas[mean].label, ink: 'text', width: 2.5, values: means[mean] }];
 }
 
-/** A mean is never dashed: only complete cells contribute to it. */
-export function meanLine({ means }: RetentionNumbers, kind: MeanKind): RetentionLine {
-  return split('mean', means[kind], -1);
-}
-
-/** A cohort's line is dashed from its first period that is not complete. */
-export function cohortLine({ cohorts }: RetentionNumbers, index: number): RetentionLine {
-  const { rates = [], complete = [] } = cohorts[index] ?? {};
-  return split(`cohort${index}`, rates, complete.indexOf(false));
-}
-
-/** Both parts share the point at which the line turns, so that they meet. */
-function split(key: string, rates: readonly (number | null)[], open: number): RetentionLine {
-  if (open === -1) return { key, solid: rates, dashed: rates.map(() => null) };
+/** A cohort's line is open from its first period that is not complete. */
+function cohortLine(cohort: RetentionCohortNumbers, timeZone: string | undefined) {
+  const open = cohort.complete.indexOf(false);
   return {
-    key,
-    solid: rates.map((rate, column) => (column < open ? rate : null)),
-    dashed: rates.map((rate, column) => (column >= open - 1 ? rate : null)),
+    label: labelOf(cohort, timeZone),
+    values: cohort.rates,
+    openFrom: open === -1 ? undefined : open,
   };
+}
+
+/** A calendar date stays as it is; an instant is named in the zone of the export. */
+export function labelOf({ start, label }: RetentionCohortNumbers, timeZone: string | undefined): string {
+  return timeZone === undefined || typeof start !== 'number' ? label : cohortLabel(start, timeZone);
 }

@@ -1,0 +1,61 @@
+import { barScale } from '../bar-scale.ts';
+import { elided } from './layout-text.ts';
+import { hairline, rect, text } from './marks.ts';
+import type { Ink, Mark, Measure, Scene, Target } from './scene.ts';
+
+export interface DrawnBar {
+  readonly label: string;
+  readonly value: number | null;
+  /** The number in words, and what stands behind it (a share), empty where there is nothing to say. */
+  readonly words: string;
+  readonly note: string;
+  readonly ink: Ink;
+  /** What is left over rather than a value of its own: `(other)`. */
+  readonly isRest: boolean;
+}
+
+export interface BarsDrawing {
+  readonly bars: readonly DrawnBar[];
+  readonly axis: string;
+  readonly width: number;
+  readonly measure: Measure;
+}
+
+const rowHeight = 24;
+const head = 24;
+
+/** Bars from a zero line, to the left where negative. The targets' rows are bars. */
+export function barsScene({ bars, axis, width, measure }: BarsDrawing): Scene {
+  const longest = (words: (bar: DrawnBar) => string, most: number) =>
+    Math.min(
+      most,
+      bars.reduce((room, bar) => Math.max(room, measure(words(bar), 13, false)), 0),
+    );
+  const nameWidth = Math.max(
+    60,
+    longest(({ label }) => label, width * 0.3),
+  );
+  const wordsWidth = longest(({ words }) => words, width * 0.25);
+  const noteWidth = longest(({ note }) => note, 80);
+  const left = nameWidth + 12;
+  const right = width - wordsWidth - 12 - (noteWidth > 0 ? noteWidth + 14 : 0);
+  const track = Math.max(20, right - left);
+  const scale = barScale(bars.map(({ value }) => value));
+  const zero = left + scale.zero * track;
+  const marks: Mark[] = [text(0, 12, axis, { ink: 'text-muted' })];
+  const targets: Target[] = [];
+  for (const [row, { label, value, words, note, ink, isRest }] of bars.entries()) {
+    const y = head + rowHeight * row;
+    const bar = scale.bar(value);
+    const end = { size: 13, anchor: 'end' } as const;
+    marks.push(text(nameWidth, y + 16, elided(label, nameWidth, 13, measure), end));
+    if (bar.width > 0)
+      marks.push(rect(left + bar.left * track, y + 3, Math.max(0.5, bar.width * track), 18, ink, isRest));
+    marks.push(text(right + 12 + wordsWidth, y + 16, words, end));
+    if (note !== '') marks.push(text(width, y + 16, note, { ...end, ink: 'text-muted' }));
+    targets.push({ x: 0, y, width, height: rowHeight, row, column: 0 });
+  }
+  const height = head + rowHeight * bars.length;
+  marks.push(hairline(zero, head, zero, height, 'line-strong'));
+  return { width, height: height + 4, marks, targets };
+}

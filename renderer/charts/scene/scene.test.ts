@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { computeFunnel } from '../../../shared/domain/analysis/funnel.ts';
+import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
+import { documentedFunnel } from '../../../shared/domain/analysis/samples.fixture.ts';
+import { barsScene } from './bars-scene.ts';
+import { targetAt, travelled } from './find-target.ts';
+import { funnelScene } from './funnel-scene.ts';
+import { heatScene } from './heat-scene.ts';
+import { elided, wrapped } from './layout-text.ts';
+import { linesScene, niceScale } from './lines-scene.ts';
+import { roughMeasure as measure } from './measure.ts';
+import { paletteOf } from './palette.ts';
+import { descent, type Ink, type Mark, type Scene } from './scene.ts';
+import { toSvg } from './to-svg.ts';
+
+/** Where a mark ends, as far as it can be told without a screen. */
+function boxOf(mark: Mark): { left: number; right: number; top: number; bottom: number } {
+  if (mark.kind === 'rect')
+    return { left: mark.x, right: mark.x + mark.width, top: mark.y, bottom: mark.y + mark.height };
+  if (mark.kind === 'dot')
+    return { left: mark.x, right: mark.x, top: mark.y - mark.radius, bottom: mark.y + mark.radius };
+  if (mark.kind === 'line') {
+    const xs = mark.points.filter((_point, index) => index % 2 === 0);
+    const ys = mark.points.filter((_point, index) => index % 2 === 1);
+    return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  }
+  const width = measure(mark.text, mark.size, mark.isBold === true);
+  const left = mark.x - { start: 0, middle: width / 2, end: width }[mark.anchor];
+  return { left, right: left + width, top: mark.y - mark.size * 0.8, bottom: mark.y + mark.size * descent };
+}
+
+function expectWithin(scene: Scene): void {
+  for (const mark of scene.marks) {
+    const { left, right, top, bottom } = boxOf(mark);
+    const words = JSON.stringify(mark);
+    for (const value of [left, right, top, bottom]) expect(Number.isFinite(value), words).toBe(true);
+    expect(left, words).toBeGreaterThanOrEqual(-0.51);
+    expect(right, words).toBeLessThanOrEqual(scene.width + 0.51);
+    expect(top, words).toBeGreaterThanOrEqual(-0.51);
+    expect(bottom, words).toBeLessThanOrEqual(scene.height + 0.51);
+  }
+}
+
+const name = fc.oneof(fc.string({ maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 80 }));
+const number = fc.oneof(fc.integer({ min: 0, max: 1e9 }), fc.constant(null), fc.integer({ min: 0, max: 3 }));
+
+function funnelOf(steps: readonly string[], counts: readonly (readonly (number | null)[])[]) {
+  const read = readAnalysis({
+    ...documentedFunnel,
+    steps,
+    total: { counts: counts[0] ?? [], times: [] },
+    drill_down: {
+      type: 'x',
+      series: counts.slice(1).map((one, at) => ({ name: `series ${at}`, counts: one, times: [] })),
+    },
+  });
+  if (!read.ok || read.value.type !== 'funnel') throw new Error('no funnel');
+  return computeFunnel(read.value);
+}
+
+function drawnFunnel(
+  steps: readonly string[],
+  counts: readonly (readonly (number | null)[])[],
+  width: number,
+) {
+  const numbers = funnelOf(steps, counts);
+  const series = numbers.series.map((one, index) => ({
+    key: String(index),
+    numbers: one,
+    ink: `series-${(index % 8) + 1}` satisfies Ink,
+    shares: one.fromFirst,
+  }));
+  return funnelScene({ steps, series, axis: '% of first step', formatTime: String, width, measure });
+}
+
+describe('funnel', () => {
+  test('nothing is drawn outside, at any width, with any names and numbers', () => {
+    const steps = fc.array(name, { minLength: 1, maxLength: 12 });
+    const counts = fc.array(fc.array(number, { minLength: 12, maxLength: 12 }), {
+      minLength: 1,
+      maxLength: 15,
+    });
+    fc.assert(
+      fc.property(steps, counts, fc.integer({ min: 560, max: 2000 }), (names, rows, width) => {
+        const scene = drawnFunnel(names, rows, width);
+        expectWithin(scene);
+        expect(scene.targets.length).toBe(names.length * rows.length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('the height of a bar is its share of the axis; the hatched part is what was lost', () => {
+    const scene = drawnFunnel(['a', 'b'], [[200, 50]], 800);
+    const rects = scene.marks.filter((mark) => mark.kind === 'rect');
+    expect(rects.map(({ height, isHatched }) => [height, isHatched])).toEqual([
+      [260, false],
+      [65, false],
+      [195, true],
+    ]);
+  });
+
+  test('many series lie down, each at least a pixel', () => {
+    const rows = Array.from({ length: 500 }, () => [9, 5, 1]);
+    const scene = drawnFunnel(['a', 'b', 'c'], rows, 1000);
+    const bars = scene.marks.filter((mark) => mark.kind === 'rect' && !mark.isHatched);
+    expect(bars.length).toBe(1500);
+    expect(bars.every((bar) => bar.kind === 'rect' && bar.height >= 1)).toBe(true);
+    expect(scene.height).toBeGreaterThan(1500);
+  });
+});
+
+test('lines stay within, keep zero, and turn dashed before the first open point', () => {
+  const values = fc.array(fc.oneof(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), fc.constant(null)), {
+    minLength: 1,
+    maxLength: 40,
+  });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(name, values), { minLength: 1, maxLength: 12 }), (lines) => {
+      const length = Math.max(...lines.map(([, one]) => one.length));
+      expectWithin(
+        linesScene({
+          columns: Array.from({ length }, (_one, index) => `Day ${index}`),
+          lines: lines.map(([label, one]) => ({ label, ink: 'text', width: 1, values: one })),
+          axis: '%',
+          format: (value) => String(value),
+          width: 700,
+          measure,
+        }),
+      );
+    }),
+    { numRuns: 100 },
+  );
+  const scene = linesScene({
+    columns: ['a', 'b', 'c'],
+    lines: [{ label: 'x', ink: 'series-1', width: 2, values: [3, 2, 1], openFrom: 2 }],
+    axis: '',
+    format: String,
+    width: 400,
+    measure,
+  });
+  const drawn = scene.marks.filter((mark) => mark.kind === 'line' && mark.ink === 'series-1');
+  expect(drawn.map((mark) => mark.kind === 'line' && [mark.points.length / 2, mark.isDashed])).toEqual([
+    [2, false],
+    [2, true],
+  ]);
+  expect(scene.marks.filter((mark) => mark.kind === 'dot').map((mark) => mark.isHollow)).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+test('ticks are round, include zero and span the values', () => {
+  expect(niceScale([0.1, 0.32]).ticks).toEqual([0, 0.1, 0.2, 0.3, 0.4]);
+  expect(niceScale([-3, 7]).ticks).toEqual([-4, -2, 0, 2, 4, 6, 8]);
+  expect(niceScale([]).ticks).toEqual([0, 0.5, 1]);
+  fc.assert(
+    fc.property(fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 })), (values) => {
+      const { low, high, ticks } = niceScale(values);
+      expect(ticks).toContain(0);
+      expect(ticks.length).toBeLessThan(13);
+      for (const value of values) expect(low - 1e-300 <= value && value <= high + 1e-300).toBe(true);
+    }),
+  );
+});
+
+test('bars and heat maps stay within, whatever they are called', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(name, fc.double({ noNaN: true })), { maxLength: 20 }), (rows) => {
+      const bars = rows.map(([label, value]) => ({
+        label,
+        value,
+        words: '1,234.5',
+        note: '12.3 %',
+        ink: 'series-1' as const,
+        isRest: false,
+      }));
+      expectWithin(barsScene({ bars, axis: 'count', width: 640, measure }));
+      const cells = rows.map(() => ({ words: '<0.1 %', level: 0.4, isOpen: true }));
+      expectWithin(
+        heatScene({
+          corner: 'Cohort',
+          sizeName: 'Size',
+          columns: rows.map((_one, index) => `Week ${index}`),
+          rows: rows.map(([label]) => ({ label, size: '1,234', cells, isMean: false })),
+          measure,
+        }),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('text', () => {
+  test('is elided to fit and never cut inside a character', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 20, max: 200 }), (words, width) => {
+        const short = elided(words, width, 12, measure);
+        expect(short.isWellFormed()).toBe(words.isWellFormed());
+        expect(measure(short, 12, false)).toBeLessThanOrEqual(Math.max(width, 12));
+      }),
+    );
+  });
+
+  test('wraps without losing a letter where there is room for all lines', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 30, max: 200 }), (words, width) => {
+        const lines = wrapped(words, width, 12, measure);
+        expect(lines.join('').replace(/\s/g, '')).toBe(words.replace(/\s/g, ''));
+        for (const one of lines)
+          if ([...one].length > 1) expect(measure(one, 12, false)).toBeLessThanOrEqual(width);
+      }),
+    );
+    expect(wrapped('a very long name of a step', 60, 12, measure, 2)).toHaveLength(2);
+  });
+});
+
+describe('targets', () => {
+  const scene = drawnFunnel(
+    ['a', 'b', 'c'],
+    [
+      [9, 5, 1],
+      [9, 4, 2],
+    ],
+    900,
+  );
+  test('are found under the pointer', () => {
+    for (const target of scene.targets) expect(targetAt(scene.targets, target.x, target.y)).toBe(target);
+    expect(targetAt(scene.targets, -1, -1)).toBeUndefined();
+  });
+
+  test('the arrow keys walk along the table of the same numbers and stop at its edges', () => {
+    const start = travelled(scene.targets, undefined, 'ArrowRight');
+    expect(start).toMatchObject({ row: 0, column: 0 });
+    const right = travelled(scene.targets, start, 'ArrowRight');
+    expect(right).toMatchObject({ row: 0, column: 1 });
+    expect(travelled(scene.targets, right, 'ArrowDown')).toMatchObject({ row: 1, column: 1 });
+    expect(travelled(scene.targets, right, 'End')).toMatchObject({ row: 0, column: 2 });
+    expect(travelled(scene.targets, start, 'ArrowLeft')).toBe(start);
+    expect(travelled(scene.targets, start, 'PageDown')).toMatchObject({ row: 1, column: 0 });
+  });
+});
+
+describe('SVG', () => {
+  test('names from other people’s data never become markup, and the same scene gives the same bytes', () => {
+    const hostile = ['<script>alert(1)</script>', '"&\u0000\ud800', 'b'];
+    const svg = toSvg(drawnFunnel(hostile, [[9, 5, 1]], 900), paletteOf('dark'), '<b>&');
+    expect(svg).not.toContain('<script');
+    expect(svg).toContain('<title>&lt;b&gt;&amp;</title>');
+    expect(svg).toContain('url(#hatch-8ba3ff)');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these have no place in XML.
+    expect(svg).not.toMatch(/[\u0000-\u0008]|[\ud800-\udfff]/u);
+    expect(toSvg(drawnFunnel(hostile, [[9, 5, 1]], 900), paletteOf('dark'), '<b>&')).toBe(svg);
+  });
+});
