@@ -8,8 +8,10 @@ import { transferProcedures } from './connections/transfer.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { importProcedures } from './imports/procedures.ts';
 import { openJournal } from './journal/journal.ts';
+import { keepingProcedures } from './journal/keeping-procedures.ts';
 import { keepJournal } from './journal/kept-journal.ts';
 import { journalProcedures } from './journal/procedures.ts';
+import { type KeepingTender, tendKeeping } from './journal/tend-keeping.ts';
 import { type Tending, tendSearch } from './journal/tending.ts';
 import { keepOutbox } from './outbox/kept-outbox.ts';
 import { outboxProcedures } from './outbox/procedures.ts';
@@ -59,6 +61,7 @@ export function createDesk(ports: Ports): Desk {
   const preferences = openPreferences(ports);
   const discretion = createDiscretion(preferences, connections, journal);
   let tending: Tending | undefined;
+  let keepingTender: KeepingTender | undefined;
   const journalChanged = () => {
     tending?.stepBack();
     emit({ name: 'journal.changed' });
@@ -85,6 +88,11 @@ export function createDesk(ports: Ports): Desk {
       ...sendingProcedures(connections, sender, waiting, ports.now),
       ...vaultProcedures(ports.vault, vaultChanged),
       ...journalProcedures(journal, connections, discretion, { now: ports.now, changed: journalChanged }),
+      ...keepingProcedures(journal, preferences, {
+        now: ports.now,
+        chosen: () => keepingTender?.soon(),
+        changed: journalChanged,
+      }),
       ...importProcedures(ports, connections, outbox),
       ...outboxProcedures(outbox),
       ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
@@ -106,11 +114,21 @@ export function createDesk(ports: Ports): Desk {
     resume() {
       outbox.tryOpen()?.outbox.recover();
       tending ??= tendSearch(journal);
+      keepingTender ??= tendKeeping({
+        journal,
+        keeping: () => preferences.read().keeping,
+        now: ports.now,
+        removed() {
+          emit({ name: 'outbox.changed' });
+          journalChanged();
+        },
+      });
     },
     drain: outbox.close,
     close() {
       void outbox.close(0);
       tending?.stop();
+      keepingTender?.stop();
       arming.disarmAll();
       ports.vault.lock();
       listeners.clear();

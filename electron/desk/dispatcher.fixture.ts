@@ -37,6 +37,9 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'journal.snippet': { id: 'd-1', as: 'curl' },
   'journal.countClearing': { before: null, connectionId: 'c-1' },
   'journal.clear': { before: null, connectionId: 'c-1' },
+  'journal.keeping': {},
+  'journal.countKeeping': { days: 30, megabytes: 500 },
+  'journal.setKeeping': { days: 365, megabytes: 10_000 },
   'vault.get': {},
   'vault.unlock': { passphrase: 'a passphrase' },
   'vault.lock': {},
@@ -110,4 +113,8 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'journal.countClearing connectionId': [null],
   'journal.clear before': [null],
   'journal.clear connectionId': [null],
+  'journal.countKeeping days': [null],
+  'journal.countKeeping megabytes': [null],
+  'journal.setKeeping days': [null],
+  'journal.setKeeping megabytes': [null],
 };

@@ -59,6 +59,16 @@ const clearingCount = z.strictObject({
 });
 export type ClearingCount = z.infer<typeof clearingCount>;
 
+/**
+ * How much of the history is kept: how old a request may get, and how much room all of them may take. Null for no
+ * limit. A week always stays.
+ */
+export const keeping = z.strictObject({
+  days: z.number().int().min(7).max(36_500).nullable(),
+  megabytes: z.number().int().min(100).max(1_000_000).nullable(),
+});
+export type Keeping = z.infer<typeof keeping>;
+
 /** Whether a request can be taken back, and by what; in words alone, since the form itself is opened apart. */
 export const undoOffer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('offer'), label: z.string(), explanation: z.string() }),
@@ -109,6 +119,24 @@ export const journal = {
   'journal.countClearing': procedure('reads', clearing, clearingCount),
   /** Removes it for good. Nothing changes at a service. */
   'journal.clear': procedure('keeps', clearing, clearingCount.omit({ left: true })),
+  /** How much of the history there is, and how much of it is kept. */
+  'journal.keeping': procedure(
+    'reads',
+    z.strictObject({}),
+    z.strictObject({
+      keeping,
+      rows: z.number().int(),
+      /** Of the history's file. */
+      bytes: z.number().int(),
+      oldest: z.string().nullable(),
+      /** Whether that file gets smaller as requests are removed. */
+      shrinks: z.boolean(),
+    }),
+  ),
+  /** What would go if no more than this were kept; `left` stays because it is under way or not known. */
+  'journal.countKeeping': procedure('reads', keeping, clearingCount),
+  /** Keeps no more than this from now on. */
+  'journal.setKeeping': procedure('keeps', keeping, keeping),
   /** One masked value, by a JSON pointer into the delivery; that it was looked at is recorded first. */
   'journal.reveal': procedure(
     'keeps',

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { privacyLevels } from '../domain/privacy.ts';
+import { keeping } from './journal.ts';
 import { procedure } from './procedure.ts';
 
 /** What a person has chosen for the whole app. */
 export const preferencesSchema = z.strictObject({ privacy: z.enum(privacyLevels) });
+
+/** What is kept of all choices; those that never were made are left out. */
+export const keptPreferences = preferencesSchema.extend({ keeping: keeping.exactOptional() });
+export type KeptPreferences = z.infer<typeof keptPreferences>;
 
 export type Preferences = z.infer<typeof preferencesSchema>;
 

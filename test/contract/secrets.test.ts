@@ -223,6 +223,9 @@ describe('[S21] no procedure gives a secret away', () => {
         before: '2000-01-01T00:00:00Z',
         connectionId: null,
       }),
+      'journal.keeping': await desk.call('journal.keeping', {}),
+      'journal.countKeeping': await desk.call('journal.countKeeping', { days: 30, megabytes: 500 }),
+      'journal.setKeeping': await desk.call('journal.setKeeping', { days: 365, megabytes: null }),
       'vault.forgetAll': await desk.call('vault.forgetAll', {}),
       'connections.remove': await desk.call('connections.remove', { id: saved.id }),
     };

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { openDatabase } from '../../electron/desk/journal/database.ts';
 import { expect, test } from './support/desk-test.ts';
 import { field, openRoom, send } from './support/screens.ts';
 
@@ -97,4 +99,36 @@ test('clears the history once it was said what that means', async ({ page }) => 
   }
   await dialog.getByRole('button', { name: 'Remove for good' }).click();
   await expect(page.getByText('Nothing has been sent yet')).toBeVisible();
+});
+
+test('keeps as much of the history as was chosen, once it was said what goes', async ({ page, desk }) => {
+  await field(page, 'User id').fill('u-1001');
+  await send(page, 'Identify user');
+  await page.getByRole('button', { name: 'Identify user' }).click();
+  await openRoom(page, 'History');
+  await expect(page.getByRole('row', { name: /Accepted/ })).toHaveCount(2);
+  const again = await desk.restart(async () => {
+    const database = openDatabase(path.join(desk.home, 'history.sqlite'));
+    database.exec(`UPDATE deliveries SET started_at = '2026-01-01T00:00:00.000Z' WHERE seq = 1`);
+    database.close();
+  });
+  await openRoom(again, 'History');
+  await expect(again.getByRole('row', { name: /Accepted/ })).toHaveCount(2);
+  await again.getByRole('button', { name: 'More about the history' }).click();
+  await again.getByRole('menuitem', { name: 'How much is kept…' }).click();
+  const dialog = again.getByRole('dialog', { name: 'How much of the history is kept' });
+  await expect(dialog).toContainText('Now: 2 requests');
+  await expect(dialog).toContainText('With this, nothing goes now.');
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await dialog.getByLabel('Keep a request for').first().click();
+  await again.getByRole('option', { name: '30 days', exact: true }).click();
+  await expect(dialog).toContainText('1 request goes for good');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await again.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page: again }).setLegacyMode().withTags(rules).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  await dialog.getByRole('button', { name: 'Save and remove 1 request' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(again.getByRole('row', { name: /Accepted/ })).toHaveCount(1);
 });

@@ -32,7 +32,7 @@ it.each([
   async (clearing, gone, stays) => {
     const { journal, left } = filled();
     const before = left();
-    const said = journal.countClearing(clearing);
+    const said = await journal.countClearing(clearing);
     expect(said).toEqual({ rows: gone.length, runs: 0, left: stays });
     expect(await journal.clear(clearing)).toEqual({ rows: gone.length, runs: 0 });
     expect(left()).toEqual(before.filter((id) => !gone.includes(id)));
@@ -57,7 +57,7 @@ it('takes a run with its rows and its file, or leaves it whole', async () => {
   };
   addRun('ended', 'finished');
   addRun('paused', 'paused');
-  expect(journal.countClearing(all)).toEqual({ rows: 4, runs: 1, left: 2 });
+  expect(await journal.countClearing(all)).toEqual({ rows: 4, runs: 1, left: 2 });
   expect(await journal.clear(all)).toEqual({ rows: 4, runs: 1 });
   expect(left()).toEqual(['of paused', 'on its way']);
   expect(existsSync(copy)).toBe(false);

@@ -92,6 +92,11 @@ export function openDatabase(file: string): DatabaseSync {
     database.exec('PRAGMA synchronous = FULL');
     // Before anything else, since turning it into a write-ahead one writes to it.
     patiently(() => refuseNewer(database));
+    // So that the file can shrink a little at a time. One that holds something already becomes so when it is next
+    // written anew.
+    database.exec('PRAGMA auto_vacuum = INCREMENTAL');
+    // What a row was before it changed is overwritten, so that clearing the history leaves nothing of it behind.
+    database.exec('PRAGMA secure_delete = FAST');
     patiently(() => database.exec('PRAGMA journal_mode = WAL'));
     patiently(() => migrate(database));
   } catch (error) {

@@ -1,13 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { Clearing, ClearingCount, JournalFilter } from '../../../shared/contract/journal.ts';
+import type { Clearing, ClearingCount, JournalFilter, Keeping } from '../../../shared/contract/journal.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
-import { clear, countClearing } from './clearing.ts';
+import { type Breathe, clear, countPart } from './clearing.ts';
 import { openDatabase } from './database.ts';
 import { type FormsAbout, formsAbout } from './forms.ts';
+import { countKeeping, countRows, keepNoMore } from './keeping.ts';
 import { listPage, type Page } from './listing.ts';
 import { addReveal, revealsOf } from './reveals.ts';
+import { type Room, roomOf } from './room.ts';
 import { beginningOf, deliveryOf, type KeptDelivery, type Row } from './rows.ts';
 import { openSearchIndex, type SearchIndex } from './search-index.ts';
 
@@ -18,9 +20,14 @@ export interface Journal {
   /** Written when the outcome is known. */
   finish(delivery: Delivery): void;
   list(filter: JournalFilter, before: number | null, limit: number): Page;
-  countClearing(clearing: Clearing): ClearingCount;
+  countClearing(clearing: Clearing, breathe?: Breathe): Promise<ClearingCount>;
   /** Removes a part of the history for good. */
   clear(clearing: Clearing): Promise<Omit<ClearingCount, 'left'>>;
+  /** How much there is now. `oldest` is null where there is nothing. */
+  measure(): Room & { readonly rows: number; readonly oldest: string | null };
+  countKeeping(keeping: Keeping, now: Date, breathe?: Breathe): Promise<ClearingCount>;
+  /** Removes what is older or more than is to be kept, but for what is under way or not known. */
+  keepNoMore(keeping: Keeping, now: Date, breathe: Breathe): Promise<Omit<ClearingCount, 'left'>>;
   /** Takes more rows into the index of the search, for about so many milliseconds. @returns whether there are more */
   advanceSearch(milliseconds: number): boolean;
   get(id: string): KeptDelivery | undefined;
@@ -88,14 +95,30 @@ export function openJournal(
       const row = database.prepare('SELECT * FROM deliveries WHERE id = ?').get(id);
       return row === undefined ? undefined : deliveryOf(row as unknown as Row);
     },
-    countClearing: (clearing) => countClearing(database, clearing),
-    clear: (clearing) => clear(database, index, clearing, () => setImmediate()),
+    countClearing: (clearing, breathe = turn) =>
+      countPart(database, { ...clearing, sparesUnknown: false }, breathe),
+    clear: (clearing) => clear(database, index, clearing, turn),
+    measure() {
+      const rows = countRows(database);
+      const first = database.prepare('SELECT started_at FROM deliveries ORDER BY seq LIMIT 1').get();
+      return {
+        ...roomOf(database),
+        rows,
+        oldest: (first as { started_at: string } | undefined)?.started_at ?? null,
+      };
+    },
+    countKeeping: (keeping, now, breathe = turn) => countKeeping(database, keeping, now, breathe),
+    keepNoMore: (keeping, now, breathe) => keepNoMore(database, index, keeping, now, breathe),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),
     addReveal: (deliveryId, reveal) => addReveal(database, deliveryId, reveal),
     revealsOf: (deliveryIds) => revealsOf(database, deliveryIds),
     close: () => database.close(),
   };
+}
+
+async function turn(): Promise<void> {
+  await setImmediate();
 }
 
 /**

@@ -47,7 +47,12 @@ export function keepJournal(open: () => Journal, now: () => number = Date.now): 
       begin: (delivery) => demand().begin(delivery),
       finish: (delivery) => demand().finish(delivery),
       list: (filter, before, limit) => tryOpen()?.list(filter, before, limit) ?? nothing,
-      countClearing: (clearing) => demand().countClearing(clearing),
+      countClearing: async (clearing, breathe) => demand().countClearing(clearing, breathe),
+      measure: () => demand().measure(),
+      countKeeping: async (keeping, now, breathe) => demand().countKeeping(keeping, now, breathe),
+      // Only where it is open, as with the index below.
+      keepNoMore: async (keeping, now, breathe) =>
+        opened?.keepNoMore(keeping, now, breathe) ?? { rows: 0, runs: 0 },
       clear: async (clearing) => demand().clear(clearing),
       // Only where it is open: the background must not wait for a file that another program holds.
       advanceSearch: (milliseconds) => opened?.advanceSearch(milliseconds) ?? false,

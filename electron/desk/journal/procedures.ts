@@ -16,8 +16,6 @@ type Names =
   | 'journal.undo'
   | 'journal.form'
   | 'journal.snippet'
-  | 'journal.countClearing'
-  | 'journal.clear'
   | 'journal.reveal';
 
 export function journalProcedures(
@@ -89,25 +87,6 @@ export function journalProcedures(
       if (!code.ok) return fail({ kind: 'refused', message: code.error });
       const recorded = record(delivery, `/code/${as}`);
       return recorded.ok ? ok({ code: code.value }) : recorded;
-    },
-    'journal.countClearing': async (clearing) => {
-      try {
-        return ok(journal.countClearing(clearing));
-      } catch (error) {
-        return fail({ kind: 'unavailable', message: `The history cannot be read: ${reasonOf(error)}.` });
-      }
-    },
-    'journal.clear': async (clearing) => {
-      try {
-        return ok(await journal.clear(clearing));
-      } catch (error) {
-        return fail({
-          kind: 'unavailable',
-          message: `The history could not be cleared to its end: ${reasonOf(error)}. Clear it again.`,
-        });
-      } finally {
-        changed();
-      }
     },
     'journal.reveal': async ({ id, path }) => {
       const delivery = journal.get(id);

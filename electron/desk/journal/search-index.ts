@@ -15,8 +15,10 @@ export interface SearchIndex {
   candidates(needles: readonly string[], marks: readonly Mark[], bounds: Bounds): Iterable<number>;
   /** Takes in more rows for about so many milliseconds. @returns whether there is more to do */
   advance(milliseconds: number): boolean;
-  /** Forgets everything, traces included. */
-  drop(): void;
+  /** How many rows it holds, those included that are gone: these are left in it, since whoever asks looks anyway. */
+  size(): number;
+  /** Begins anew at once. What it held is in `oldIndex` from then on, to be removed by and by. */
+  renew(): void;
 }
 
 /** What a row can be found by besides its text. */
@@ -33,6 +35,9 @@ export interface Bounds {
 
 /** More threes narrow no further, and each is a list to walk through. */
 const mostThrees = 12;
+
+/** An index that is not used any more. */
+export const oldIndex = 'search_old';
 
 /** How many pages of the index are put in order at a time, after its rows. */
 const mergedPages = 4;
@@ -82,9 +87,12 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
   const takeStale = (): boolean => {
     const found = nextStale.get() as { seq: number } | undefined;
     if (found === undefined) return false;
-    remove.run(found.seq);
     const row = getRow.get(found.seq) as IndexedRow | undefined;
-    if (row !== undefined) add(row);
+    // One that is gone stays: each that is taken out makes merging slower, up to where it stops everything else.
+    if (row !== undefined) {
+      remove.run(found.seq);
+      add(row);
+    }
     unstale.run(found.seq);
     return true;
   };
@@ -144,9 +152,14 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
         database.exec('PRAGMA synchronous = FULL');
       }
     },
-    drop() {
-      database.exec(`DROP TABLE IF EXISTS search; DELETE FROM search_stale; DELETE FROM search_blocks;
-        UPDATE search_progress SET upto = 0; ${tables}`);
+    size: () =>
+      (database.prepare('SELECT count(*) AS rows FROM search_docsize').get() as { rows: number }).rows,
+    renew() {
+      // One that is still being removed: what there is now is little, or it is all the same.
+      const isFree =
+        database.prepare(`SELECT 1 FROM sqlite_master WHERE name = '${oldIndex}'`).get() === undefined;
+      database.exec(`BEGIN IMMEDIATE; ${isFree ? `ALTER TABLE search RENAME TO ${oldIndex}` : 'DROP TABLE search'};
+        DELETE FROM search_stale; DELETE FROM search_blocks; UPDATE search_progress SET upto = 0; ${tables} COMMIT`);
     },
   };
 }

@@ -12,21 +12,23 @@ function openWith(initial: unknown) {
   return { store: openPreferences({ settings }), file: () => file };
 }
 
+const careful = { privacy: 'always', keeping: { days: null, megabytes: null } };
+
 describe('preferences', () => {
   it.each([undefined, null, {}, { connections: [] }])('mask live data where the settings are %j', (file) => {
-    expect(openWith(file).store.read()).toEqual({ privacy: 'live' });
+    expect(openWith(file).store.read().privacy).toBe('live');
   });
 
   it.each(['never', { privacy: 'sometimes' }, { privacy: 'never', more: 1 }, null])(
-    'mask everything where they cannot be read: %j',
-    (preferences) => expect(openWith({ preferences }).store.read()).toEqual({ privacy: 'always' }),
+    'mask everything and remove nothing where they cannot be read: %j',
+    (preferences) => expect(openWith({ preferences }).store.read()).toEqual(careful),
   );
 
   it.each(['connections', 7, [], { connections: {} }])(
     'mask everything and are not written over %j',
     (broken) => {
       const { store, file } = openWith(broken);
-      expect(store.read()).toEqual({ privacy: 'always' });
+      expect(store.read()).toEqual(careful);
       expect(store.write({ privacy: 'never' })).toMatchObject({ ok: false, error: { kind: 'refused' } });
       expect(file()).toBe(broken);
     },
@@ -36,6 +38,15 @@ describe('preferences', () => {
     const { store, file } = openWith({ connections: [{ id: 'c-1' }], other: 1 });
     store.write({ privacy: 'never' });
     expect(file()).toEqual({ connections: [{ id: 'c-1' }], other: 1, preferences: { privacy: 'never' } });
-    expect(store.read()).toEqual({ privacy: 'never' });
+    expect(store.read().privacy).toBe('never');
+  });
+
+  it('are changed one by one', () => {
+    const { store, file } = openWith({ preferences: { privacy: 'never' } });
+    const keeping = { days: 30, megabytes: null };
+    store.write({ keeping });
+    expect(store.read()).toEqual({ privacy: 'never', keeping });
+    store.write({ privacy: 'always' });
+    expect(file()).toEqual({ connections: [], preferences: { privacy: 'always', keeping } });
   });
 });

@@ -1,4 +1,5 @@
-import { type Preferences, preferencesSchema } from '../../../shared/contract/preferences.ts';
+import type { Keeping } from '../../../shared/contract/journal.ts';
+import { type KeptPreferences, keptPreferences } from '../../../shared/contract/preferences.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { readSettings } from '../connections/settings-content.ts';
 import type { Handlers } from '../dispatcher.ts';
@@ -6,30 +7,33 @@ import type { Ports } from '../ports.ts';
 import { reasonOf } from '../troubles/reason.ts';
 
 export interface PreferenceStore {
-  read(): Preferences;
-  write(preferences: Preferences): Result<Preferences>;
+  read(): KeptPreferences & { readonly keeping: Keeping };
+  /** Changes what is given and leaves the rest. */
+  write(changes: Partial<KeptPreferences>): Result<KeptPreferences>;
 }
 
-const usual: Preferences = { privacy: 'live' };
+/** A year is longer than anybody has asked back; so much room holds some million requests. */
+const usual = { privacy: 'live', keeping: { days: 365, megabytes: 10_000 } } as const;
 
-/** What cannot be read was broken, or written by a newer version; until it is chosen anew, nothing may show by it. */
-const careful: Preferences = { privacy: 'always' };
+/**
+ * What cannot be read was broken, or written by a newer version; until it is chosen anew, nothing may show or go by
+ * it.
+ */
+const careful = { privacy: 'always', keeping: { days: null, megabytes: null } } as const;
 
 /** Kept in the settings file beside the connections, each written back as it was when the other changes. */
 export function openPreferences({ settings }: Pick<Ports, 'settings'>): PreferenceStore {
+  const read = () => {
+    const content = readSettings(settings);
+    return content.ok ? { ...usual, ...chosen(content.value.others.preferences) } : careful;
+  };
   return {
-    read() {
-      const content = readSettings(settings);
-      if (!content.ok) return careful;
-      const { preferences } = content.value.others;
-      if (preferences === undefined) return usual;
-      const parsed = preferencesSchema.safeParse(preferences);
-      return parsed.success ? parsed.data : careful;
-    },
-    write(preferences) {
+    read,
+    write(changes) {
       const content = readSettings(settings);
       if (!content.ok)
         return refuse(`The settings cannot be read (${content.error}) and are not written over.`);
+      const preferences = { ...chosen(content.value.others.preferences), ...changes };
       try {
         settings.write({ ...content.value.others, connections: content.value.connections, preferences });
       } catch (error) {
@@ -38,6 +42,13 @@ export function openPreferences({ settings }: Pick<Ports, 'settings'>): Preferen
       return ok(preferences);
     },
   };
+}
+
+/** What was chosen; the rest is as usual. */
+function chosen(preferences: unknown): KeptPreferences {
+  if (preferences === undefined) return { privacy: usual.privacy };
+  const parsed = keptPreferences.safeParse(preferences);
+  return parsed.success ? parsed.data : careful;
 }
 
 function refuse(message: string) {
@@ -50,11 +61,12 @@ export function preferenceProcedures(
   changed: () => void,
 ): Pick<Handlers, 'preferences.get' | 'preferences.set'> {
   return {
-    'preferences.get': async () => ok(store.read()),
-    'preferences.set': async (preferences) => {
-      const written = store.write(preferences);
-      if (written.ok) changed();
-      return written;
+    'preferences.get': async () => ok({ privacy: store.read().privacy }),
+    'preferences.set': async ({ privacy }) => {
+      const written = store.write({ privacy });
+      if (!written.ok) return written;
+      changed();
+      return ok({ privacy });
     },
   };
 }

@@ -5,6 +5,7 @@ import { useDesk } from '../../app/desk-state.ts';
 import { client } from '../../backend/client.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import classes from './ClearDialog.module.css';
+import { counted } from './keeping-words.ts';
 import { useClearingCount } from './use-clearing-count.ts';
 
 const ages = [7, 30, 90, 365].map((days) => ({ value: `${days}`, label: `${days} days` }));
@@ -109,8 +110,4 @@ function Effect({ count: { rows, runs, left } }: { readonly count: ClearingCount
       <p>This cannot be undone.</p>
     </>
   );
-}
-
-function counted(count: number, thing: string): string {
-  return `${count.toLocaleString()} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -2,10 +2,11 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ClearDialog } from './ClearDialog.tsx';
+import { KeepingDialog } from './KeepingDialog.tsx';
 
 /** What can be done with the history as a whole. */
 export function HistoryMenu() {
-  const [isClearing, setClearing] = useState(false);
+  const [opened, setOpened] = useState<'keeping' | 'clearing' | null>(null);
   return (
     <>
       <Menu position="bottom-end">
@@ -15,10 +16,12 @@ export function HistoryMenu() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setClearing(true)}>Clear history…</Menu.Item>
+          <Menu.Item onClick={() => setOpened('keeping')}>How much is kept…</Menu.Item>
+          <Menu.Item onClick={() => setOpened('clearing')}>Clear history…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {isClearing && <ClearDialog onClose={() => setClearing(false)} />}
+      {opened === 'keeping' && <KeepingDialog onClose={() => setOpened(null)} />}
+      {opened === 'clearing' && <ClearDialog onClose={() => setOpened(null)} />}
     </>
   );
 }

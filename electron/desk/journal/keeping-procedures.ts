@@ -1,0 +1,80 @@
+import { fail, ok } from '../../../shared/result.ts';
+import type { Handlers } from '../dispatcher.ts';
+import type { PreferenceStore } from '../preferences/preferences.ts';
+import { reasonOf } from '../troubles/reason.ts';
+import type { Journal } from './journal.ts';
+
+type Names =
+  | 'journal.countClearing'
+  | 'journal.clear'
+  | 'journal.keeping'
+  | 'journal.countKeeping'
+  | 'journal.setKeeping';
+
+/**
+ * How much of the history is kept: what goes at once, and what goes as time passes.
+ *
+ * @param told `chosen` once something else is to be kept, `changed` once the history is another
+ */
+export function keepingProcedures(
+  journal: Pick<Journal, 'countClearing' | 'clear' | 'measure' | 'countKeeping'>,
+  preferences: PreferenceStore,
+  told: { readonly now: () => Date; readonly chosen: () => void; readonly changed: () => void },
+): Pick<Handlers, Names> {
+  return {
+    'journal.keeping': async () => {
+      try {
+        const { rows, oldest, file, shrinks } = journal.measure();
+        return ok({ keeping: preferences.read().keeping, rows, oldest, bytes: file, shrinks });
+      } catch (error) {
+        return unreadable(error);
+      }
+    },
+    'journal.countClearing': async (clearing, { signal }) => {
+      try {
+        return ok(await journal.countClearing(clearing, breathing(signal)));
+      } catch (error) {
+        return signal.aborted ? fail(calledOff) : unreadable(error);
+      }
+    },
+    'journal.clear': async (clearing) => {
+      try {
+        return ok(await journal.clear(clearing));
+      } catch (error) {
+        return fail({
+          kind: 'unavailable',
+          message: `The history could not be cleared to its end: ${reasonOf(error)}. Clear it again.`,
+        });
+      } finally {
+        told.changed();
+      }
+    },
+    'journal.countKeeping': async (keeping, { signal }) => {
+      try {
+        return ok(await journal.countKeeping(keeping, told.now(), breathing(signal)));
+      } catch (error) {
+        return signal.aborted ? fail(calledOff) : unreadable(error);
+      }
+    },
+    'journal.setKeeping': async (keeping) => {
+      const written = preferences.write({ keeping });
+      if (!written.ok) return written;
+      told.chosen();
+      return ok(keeping);
+    },
+  };
+}
+
+/** Other work comes between two slices; counting for nobody ends. */
+function breathing(signal: AbortSignal): () => Promise<void> {
+  return () =>
+    new Promise((resolve, reject) => {
+      setImmediate(() => (signal.aborted ? reject(signal.reason) : resolve()));
+    });
+}
+
+const calledOff = { kind: 'cancelled', message: 'Called off.' } as const;
+
+function unreadable(error: unknown) {
+  return fail({ kind: 'unavailable', message: `The history cannot be read: ${reasonOf(error)}.` } as const);
+}

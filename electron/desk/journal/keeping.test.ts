@@ -1,0 +1,161 @@
+import { statSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import type { OutcomeKind } from '../../../shared/domain/delivery.ts';
+import { openDatabase } from './database.ts';
+import { tendKeeping } from './tend-keeping.ts';
+import {
+  DatabaseSync,
+  delivery,
+  everything,
+  finished,
+  idsOf,
+  openTestJournal,
+  temporaryFile,
+} from './test-journal.ts';
+
+const now = new Date('2026-03-31T12:00:00.000Z');
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+const breathe = async () => void (await setImmediate());
+const none = { days: null, megabytes: null };
+
+function filled(file = temporaryFile()) {
+  const journal = openTestJournal(file);
+  const add = (id: string, days: number, outcome: OutcomeKind = 'accepted', body = '') => {
+    const row = delivery(id, { startedAt: daysAgo(days), request: { ...delivery(id).request, body } });
+    journal.begin(row);
+    if (outcome !== 'sending') journal.finish({ ...row, ...finished, outcome });
+  };
+  const left = () => idsOf(journal.list(everything, null, 500).rows).toReversed();
+  return { file, journal, add, left };
+}
+
+describe('what is older than is to be kept', () => {
+  it('goes, but for what is under way or not known, just as it was said', async () => {
+    const { journal, add, left } = filled();
+    add('sending', 40, 'sending');
+    add('waiting', 40, 'waiting');
+    add('unknown', 40, 'unknown');
+    add('old', 40);
+    add('rejected', 31, 'rejected');
+    add('clock set back', 60);
+    add('young', 29);
+    while (journal.advanceSearch(5));
+    const keeping = { days: 30, megabytes: null };
+    expect(await journal.countKeeping(keeping, now)).toEqual({ rows: 3, runs: 0, left: 3 });
+    expect(await journal.countKeeping(none, now)).toEqual({ rows: 0, runs: 0, left: 0 });
+    expect(await journal.keepNoMore(none, now, breathe)).toEqual({ rows: 0, runs: 0 });
+    expect(await journal.keepNoMore(keeping, now, breathe)).toEqual({ rows: 3, runs: 0 });
+    expect(left()).toEqual(['sending', 'waiting', 'unknown', 'young']);
+    while (journal.advanceSearch(5));
+    expect(journal.list({ ...everything, text: 'clock set' }, null, 9).rows).toEqual([]);
+    expect(idsOf(journal.list({ ...everything, text: 'event young' }, null, 9).rows)).toEqual(['young']);
+  });
+
+  it.each([
+    ['finished', 'accepted', []],
+    ['finished', 'unknown', ['r 1', 'r 2']],
+    ['paused', 'accepted', ['r 1', 'r 2']],
+  ] as const)('a file that is %s with a row %s leaves %j', async (state, outcome, stays) => {
+    const { file, journal, add, left } = filled();
+    const database = openDatabase(file);
+    const { lastInsertRowid } = database
+      .prepare(
+        `INSERT INTO runs (id, name, connection_id, connection_name, vendor, mode, action, map, source, options, state,
+           total, created_at, ended_at) VALUES ('r', 'f', 'c-1', '', '', '', '', '', '{}', '', ?, 2, ?, ?)`,
+      )
+      .run(state, daysAgo(50), daysAgo(40));
+    add('r 1', 50);
+    add('r 2', 50, outcome);
+    database.prepare('UPDATE deliveries SET run = ?, row = seq').run(lastInsertRowid);
+    add('old', 40);
+    await journal.keepNoMore({ days: 30, megabytes: null }, now, breathe);
+    expect(left()).toEqual(stays);
+    expect(database.prepare('SELECT id FROM runs').all()).toHaveLength(stays.length === 0 ? 0 : 1);
+    database.close();
+  });
+
+  it('goes on after it was cut short in the midst of a file', async () => {
+    const { file, journal, add, left } = filled();
+    const database = openDatabase(file);
+    for (let row = 0; row < 600; row += 1) add(`r ${row}`, 50);
+    database.exec(
+      `INSERT INTO runs (id, name, connection_id, connection_name, vendor, mode, action, map, source, options, state,
+         total, created_at) VALUES ('r', 'f', 'c-1', '', '', '', '', '', '{}', '', 'cancelled', 600, '2026');
+       UPDATE deliveries SET run = 1, row = seq`,
+    );
+    const keeping = { days: 30, megabytes: null };
+    const stop = async () => Promise.reject(new Error('the app ends'));
+    await expect(journal.keepNoMore(keeping, now, stop)).rejects.toThrow('the app ends');
+    expect(left().length).toBeGreaterThan(0);
+    await journal.keepNoMore(keeping, now, breathe);
+    expect(left()).toEqual([]);
+    database.close();
+  });
+});
+
+describe('what is more than is to be kept', () => {
+  const large = 'x'.repeat(1_000_000);
+
+  it('goes, the oldest first, and the file shrinks; the last week stays', async () => {
+    const { file, journal, add, left } = filled();
+    for (let row = 0; row < 150; row += 1) add(`${row}`, row < 100 ? 200 - row : 3, 'accepted', large);
+    const keeping = { days: null, megabytes: 100 };
+    const before = statSync(file).size;
+    const said = await journal.countKeeping(keeping, now);
+    expect(said.rows).toBeGreaterThan(45);
+    expect(said.rows).toBeLessThan(60);
+    expect(await journal.keepNoMore(keeping, now, breathe)).toEqual({ rows: said.rows, runs: 0 });
+    expect(left()).toEqual(Array.from({ length: 150 - said.rows }, (_, row) => `${row + said.rows}`));
+    const { file: size, used, shrinks } = journal.measure();
+    expect({ shrinks, isWithin: used <= 100e6, isGivenBack: size < before - 40e6 }).toEqual({
+      shrinks: true,
+      isWithin: true,
+      isGivenBack: true,
+    });
+    for (let row = 150; row < 260; row += 1) add(`${row}`, 2, 'accepted', large);
+    await journal.keepNoMore(keeping, now, breathe);
+    expect(left()).toHaveLength(160);
+  });
+});
+
+it('a file of an earlier version shrinks from the time on that it is cleared', async () => {
+  const file = temporaryFile();
+  const old = new DatabaseSync(file);
+  old.exec('CREATE TABLE something (a); PRAGMA journal_mode = WAL');
+  old.close();
+  const { journal, add } = filled(file);
+  add('old', 40);
+  expect(journal.measure().shrinks).toBe(false);
+  await journal.keepNoMore({ days: 30, megabytes: null }, now, breathe);
+  expect(journal.measure()).toMatchObject({ rows: 0, shrinks: false, oldest: null });
+  await journal.clear({ before: null, connectionId: null });
+  expect(journal.measure().shrinks).toBe(true);
+});
+
+it('is seen to at the start, now and then, and soon after another choice; not once it was stopped', async () => {
+  const seen: unknown[] = [];
+  let keeping = { days: 30 as number | null, megabytes: null };
+  const removed = vi.fn();
+  const journal = {
+    async keepNoMore(kept: unknown) {
+      seen.push(kept);
+      return { rows: seen.length === 1 ? 1 : 0, runs: 0 };
+    },
+  };
+  const tender = tendKeeping(
+    { journal, keeping: () => keeping, now: () => now, removed },
+    { first: 1, usual: 100_000, chosen: 1 },
+  );
+  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  expect(removed).toHaveBeenCalledOnce();
+  keeping = { ...keeping, days: 7 };
+  tender.soon();
+  await vi.waitFor(() => expect(seen).toEqual([{ days: 30, megabytes: null }, keeping]));
+  expect(removed).toHaveBeenCalledOnce();
+  tender.soon();
+  tender.stop();
+  tender.soon();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(seen).toHaveLength(2);
+});

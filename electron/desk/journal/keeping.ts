@@ -1,0 +1,81 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ClearingCount, Keeping } from '../../../shared/contract/journal.ts';
+import { type Breathe, countPart, removePart } from './clearing.ts';
+import type { Part } from './part.ts';
+import { giveBackSpace, removeOldIndex, roomOf } from './room.ts';
+import type { SearchIndex } from './search-index.ts';
+
+const day = 86_400_000;
+
+/** What is younger stays however large it is: whoever sent a file must have time to look at what became of it. */
+const untouchedDays = 7;
+
+/** What would go if no more than this were kept. */
+export async function countKeeping(
+  database: DatabaseSync,
+  keeping: Keeping,
+  now: Date,
+  breathe: Breathe,
+): Promise<ClearingCount> {
+  const part = partOf(database, keeping, now);
+  return part === undefined ? { rows: 0, runs: 0, left: 0 } : countPart(database, part, breathe);
+}
+
+/**
+ * Removes what is older or more than is to be kept. The index of the search goes on holding what is gone, and is made
+ * anew once that is more than a half of it.
+ */
+export async function keepNoMore(
+  database: DatabaseSync,
+  index: SearchIndex | undefined,
+  keeping: Keeping,
+  now: Date,
+  breathe: Breathe,
+): Promise<Omit<ClearingCount, 'left'>> {
+  const part = partOf(database, keeping, now);
+  const removed = part === undefined ? nothing : await removePart(database, part, breathe);
+  if (index !== undefined && index.size() > 2 * countRows(database) + fewRows) index.renew();
+  await removeOldIndex(database, breathe);
+  await giveBackSpace(database, breathe);
+  return removed;
+}
+
+/** Of so few gone rows nobody takes note. */
+const fewRows = 2_000;
+
+export function countRows(database: DatabaseSync): number {
+  return (database.prepare('SELECT count(*) AS rows FROM deliveries').get() as { rows: number }).rows;
+}
+
+const nothing = { rows: 0, runs: 0 };
+
+function partOf(database: DatabaseSync, { days, megabytes }: Keeping, now: Date): Part | undefined {
+  const daysAgo = (count: number) => new Date(now.getTime() - count * day).toISOString();
+  const byAge = days === null ? undefined : daysAgo(days);
+  const bySize = megabytes === null ? undefined : surplusBefore(database, megabytes * 1e6);
+  const untouched = daysAgo(untouchedDays);
+  const times = [byAge, bySize !== undefined && bySize > untouched ? untouched : bySize];
+  const before = times
+    .filter((time) => time !== undefined)
+    .sort()
+    .at(-1);
+  return before === undefined ? undefined : { before, connectionId: null, sparesUnknown: true };
+}
+
+/**
+ * Before when rows must go so that the rest takes no more than so many bytes, each of them taken for as large as the
+ * middle; what is still too much goes the next time.
+ */
+function surplusBefore(database: DatabaseSync, most: number): string | undefined {
+  const { used } = roomOf(database);
+  if (used <= most) return undefined;
+  const { first, last } = database
+    .prepare('SELECT (SELECT min(seq) FROM deliveries) AS first, (SELECT max(seq) FROM deliveries) AS last')
+    .get() as { first: number | null; last: number | null };
+  if (first === null || last === null) return undefined;
+  const going = Math.ceil(((used - most) / used) * (last - first + 1));
+  const kept = database
+    .prepare('SELECT started_at FROM deliveries WHERE seq >= ? ORDER BY seq LIMIT 1')
+    .get(first + going) as { started_at: string } | undefined;
+  return kept?.started_at;
+}

@@ -1,0 +1,74 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Breathe } from './clearing.ts';
+import { oldIndex } from './search-index.ts';
+
+/** How many pages of the file are given back at a time; so many take a few milliseconds. */
+const pagesAtOnce = 50;
+
+/** How much room the history takes, in bytes. */
+export interface Room {
+  /** The whole file. */
+  readonly file: number;
+  /** Of it, what holds anything; new rows take the rest before the file grows. */
+  readonly used: number;
+  /** Whether the file gets smaller as rows are removed; one of an earlier version does so when it is cleared. */
+  readonly shrinks: boolean;
+}
+
+export function roomOf(database: DatabaseSync): Room {
+  const pageSize = numberOf(database, 'page_size');
+  const pages = numberOf(database, 'page_count');
+  const free = numberOf(database, 'freelist_count');
+  return { file: pages * pageSize, used: (pages - free) * pageSize, shrinks: canShrink(database) };
+}
+
+/**
+ * Gives what is free in the file back to the disk, a little at a time. A file that was made by an earlier version
+ * cannot do that: it is written anew where that is allowed, which takes one long moment, and from then on it can.
+ */
+export async function giveBackSpace(
+  database: DatabaseSync,
+  breathe: Breathe,
+  mayRewrite = false,
+): Promise<void> {
+  if (!canShrink(database)) {
+    if (mayRewrite) database.exec('VACUUM');
+    return;
+  }
+  while (numberOf(database, 'freelist_count') > 0) {
+    database.exec(`PRAGMA incremental_vacuum(${pagesAtOnce})`);
+    await breathe();
+  }
+}
+
+/**
+ * Removes an index of the search that is not used any more, also one that was left when the app ended. Dropping it at
+ * once would stop everything else for as long as it takes.
+ */
+export async function removeOldIndex(database: DatabaseSync, breathe: Breathe): Promise<void> {
+  if (database.prepare(`SELECT 1 FROM sqlite_master WHERE name = '${oldIndex}'`).get() === undefined) return;
+  for (const table of [`${oldIndex}_data`, `${oldIndex}_docsize`]) {
+    const remove = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} LIMIT ${pagesAtOnce})`;
+    while (changeIndex(database, remove) > 0) await breathe();
+  }
+  database.exec(`DROP TABLE ${oldIndex}`);
+}
+
+/** The tables within an index are closed to everybody else, so that no slip harms one that is in use. */
+function changeIndex(database: DatabaseSync, sql: string): number {
+  database.enableDefensive(false);
+  try {
+    return Number(database.prepare(sql).run().changes);
+  } finally {
+    database.enableDefensive(true);
+  }
+}
+
+function canShrink(database: DatabaseSync): boolean {
+  const incremental = 2;
+  return numberOf(database, 'auto_vacuum') === incremental;
+}
+
+function numberOf(database: DatabaseSync, pragma: string): number {
+  return Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
+}
