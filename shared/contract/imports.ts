@@ -92,6 +92,8 @@ export const imports = {
       columns: z.record(z.string(), columnSource),
       /** Whether the map is one that was used for such a file before. */
       isRemembered: z.boolean(),
+      /** The moment that events without a time of their own carry. ISO 8601. */
+      takenAt: z.string(),
     }),
   ),
   /** Looks at every row; nothing is sent. Takes its time, and can be cancelled. */

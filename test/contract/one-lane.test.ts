@@ -16,12 +16,17 @@ async function open(sandbox: Sandbox, wait: () => number) {
   const crossed: string[] = [];
   /** The sayings of each person's requests in the order in which they left. */
   const left = new Map<string, string[]>();
+  const bodies: { readonly traits: { readonly n: string }; readonly createdAt?: string }[] = [];
   /** What is answered in place of the service, by person. */
   const answers = new Map<string, Response>();
   const desk = await openTestDesk({
     sandbox: { ...sandbox.access },
     fetch: async (url, init) => {
-      const body = JSON.parse(String(init.body)) as { userId: string; traits: { n: string } };
+      const body = JSON.parse(String(init.body)) as {
+        userId: string;
+        traits: { n: string };
+      };
+      bodies.push(body);
       const under = (busy.get(body.userId) ?? 0) + 1;
       if (under > 1) crossed.push(body.userId);
       busy.set(body.userId, under);
@@ -35,7 +40,7 @@ async function open(sandbox: Sandbox, wait: () => number) {
       }
     },
   });
-  return { desk, crossed, left, busy, answers };
+  return { desk, crossed, left, bodies, busy, answers };
 }
 
 async function sendFile(desk: TestDesk, rows: readonly (readonly [string, number])[], concurrency = 8) {
@@ -123,7 +128,7 @@ describe('what is sent by hand while files are on their way', () => {
   it('waits for the one row under way and no other, and says what it waits for', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
-    const { desk, left, busy } = await open(sandbox, () => 60);
+    const { desk, left, bodies, busy } = await open(sandbox, () => 60);
     const run = await sendFile(
       desk,
       Array.from({ length: 20 }, (_, n) => ['u-1', n] as const),
@@ -153,6 +158,9 @@ describe('what is sent by hand while files are on their way', () => {
     expect(news).toContain('sending.changed');
     // Another person waits for nobody.
     expect((await desk.send('track', event('u-2', 'other'), connectionId)).outcome).toBe('accepted');
+    // What waited says when it happened; what leaves at once leaves it to the service, as its own client does.
+    const saysWhen = (n: string) => bodies.find(({ traits }) => traits.n === n)?.createdAt !== undefined;
+    expect([saysWhen('hand'), saysWhen('other')]).toEqual([true, false]);
     await desk.call('outbox.cancel', { id: run.id });
   });
 

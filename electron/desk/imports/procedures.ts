@@ -43,7 +43,7 @@ export function importProcedures(
   connections: ConnectionStore,
   outbox: KeptOutbox,
 ): Pick<Handlers, Names> {
-  const files = createTakenIn(ports.dataFolder);
+  const files = createTakenIn(ports.dataFolder, ports.now);
 
   return {
     ...files.procedures,
@@ -63,6 +63,7 @@ export function importProcedures(
         rows: rows.slice(0, sampleRows).map((cells) => [...cells]),
         columns: { ...(remembered ?? suggestColumns(form.value, target.value.fields, rows.slice(0, 200))) },
         isRemembered: remembered !== undefined,
+        takenAt: taken.at.toISOString(),
       });
     },
     'imports.check': async ({ id, options, connectionId, map }, { signal }) => {
@@ -77,11 +78,12 @@ export function importProcedures(
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
       const source = await copyFile(taken.file, form.value, path.join(files.folder, `${id}.txt`), signal);
       if (!source.ok) return source;
-      const at = ports.now();
       const result = await checkRows(
         { ...source.value, name: taken.name },
         mapper.value,
-        createQuickCheck(action.fields, (values) => prepare(map.action, values, connection, secrets, at)),
+        createQuickCheck(action.fields, (values) =>
+          prepare(map.action, values, connection, secrets, taken.at),
+        ),
         () => undefined,
         signal,
       );
@@ -91,7 +93,6 @@ export function importProcedures(
         source: { ...source.value, name: taken.name },
         map: saidBy(connectionId, map),
         result,
-        at,
       };
       return ok({ ...result, problems: result.problems.map((problem) => ({ ...problem })) });
     },
@@ -101,14 +102,19 @@ export function importProcedures(
       if (taken === undefined) return fail(notFound);
       if (!target.ok) return target;
       if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
-      const { source, at } = taken.checked;
-      const mapper = createMapper(map, source.form, target.value.action.fields);
+      const { source } = taken.checked;
+      const mapper = createMapper(map, source.form, target.value.action.fields, taken.at);
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
       const { connection, secrets } = target.value;
       for await (const batch of readRows(source.copy, source.form, from ?? undefined)) {
         const requests = batch.map((row) =>
           requestOf(
-            createRow(row, mapper.value, (values) => prepare(map.action, values, connection, secrets, at), 0),
+            createRow(
+              row,
+              mapper.value,
+              (values) => prepare(map.action, values, connection, secrets, taken.at),
+              0,
+            ),
           ),
         );
         const last = batch.at(-1);
@@ -131,14 +137,14 @@ export function importProcedures(
         });
       }
       if (!isConfirmed) {
-        const unasked = await unconfirmed(taken.checked.source, map, connection, taken.checked.at);
+        const unasked = await unconfirmed(taken.checked.source, map, connection, taken.at);
         if (unasked !== undefined) return fail({ kind: 'refused', message: unasked });
       }
       const { outbox: runs } = outbox.demand();
       const added = runs.add({
         source: taken.checked.source,
         map,
-        at: taken.checked.at,
+        at: taken.at,
         connection,
         total,
         options,

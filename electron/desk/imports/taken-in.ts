@@ -11,13 +11,13 @@ import type { Source } from './source.ts';
 export interface TakenIn {
   readonly file: string;
   readonly name: string;
+  /** The moment that events in it without a time of their own carry. */
+  readonly at: Date;
   /** The copy that is sent, and what every row of it was found to be. */
   checked?: {
     readonly source: Source;
     readonly map: string;
     readonly result: Checked;
-    /** The moment that rows without a time of their own carry. */
-    readonly at: Date;
   };
 }
 
@@ -34,7 +34,7 @@ export interface TakenInFiles {
   readonly procedures: Pick<Handlers, 'imports.begin' | 'imports.append' | 'imports.drop'>;
 }
 
-export function createTakenIn(dataFolder: string): TakenInFiles {
+export function createTakenIn(dataFolder: string, now: () => Date): TakenInFiles {
   const folder = path.join(dataFolder, 'imports');
   const files = new Map<string, TakenIn>();
   const letGo = (id: string) => {
@@ -55,7 +55,7 @@ export function createTakenIn(dataFolder: string): TakenInFiles {
           writeFileSync(file, '', { mode: 0o600 });
         });
         if (!made.ok) return made;
-        files.set(id, { file, name: path.basename(name) });
+        files.set(id, { file, name: path.basename(name), at: now() });
         return ok({ id });
       },
       'imports.append': async ({ id, bytes }) => {

@@ -1,3 +1,6 @@
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import { withMoment } from '../../../shared/domain/form/moment.ts';
+import { findAction } from '../../../shared/domain/vendor.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
@@ -77,7 +80,7 @@ export function journalProcedures(
       if (form === null)
         return fail({ kind: 'notFound', message: 'The form of this request is not in the history.' });
       const recorded = record(delivery, formPath);
-      return recorded.ok ? ok({ connectionId, action, values: form }) : recorded;
+      return recorded.ok ? ok({ connectionId, action, values: formAgain(delivery, form) }) : recorded;
     },
     'journal.snippet': async ({ id, as }) => {
       const delivery = journal.get(id);
@@ -96,6 +99,15 @@ export function journalProcedures(
       return recorded.ok ? ok({ value }) : recorded;
     },
   };
+}
+
+/** An event that did not go through happened when it was first sent, however late it goes through. */
+function formAgain({ vendor, action, outcome, startedAt }: KeptDelivery, form: FormValues): FormValues {
+  const descriptor = findVendor(vendor)?.descriptor;
+  const fields = descriptor && findAction(descriptor, action)?.fields;
+  return fields === undefined || outcome === 'accepted'
+    ? form
+    : withMoment(fields, form, new Date(startedAt));
 }
 
 const formPath = '/form';

@@ -30,7 +30,7 @@ export function prepareRun(
   if (connection === undefined || vendor === undefined || action === undefined) {
     return refused(`The connection ${kept.connectionName} is no longer there.`);
   }
-  const mapper = createMapper(kept.map, kept.source.form, action.fields);
+  const mapper = createMapper(kept.map, kept.source.form, action.fields, new Date(kept.createdAt));
   if (!mapper.ok) return refused(mapper.error.map(({ message }) => message).join(' '));
   if (!store.claim(kept.seq, owner, isAlive)) return refused('Another window is sending this file.');
   // Nobody works on it now: what was on its way when its program ended, or its disk was full, has no answer.

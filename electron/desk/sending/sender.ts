@@ -1,7 +1,8 @@
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
-import type { ActionName } from '../../../shared/domain/vendor.ts';
+import { withMoment } from '../../../shared/domain/form/moment.ts';
+import { type ActionName, findAction } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { exchange } from '../../vendors/http/exchange.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
@@ -120,18 +121,21 @@ export function createSender(
       return checked.ok ? undefined : refused(order.connection.id, checked.error);
     },
     async send(order, signal) {
-      const { action, values, connection } = order;
+      const { action, connection } = order;
       const checked = await checkedOf(order);
       if (!checked.ok) return refused(connection.id, checked.error);
-      const { prepared, secrets } = checked.value;
+      const { secrets } = checked.value;
 
       // Reading a secret may have taken a person's time: what holds is what is there now.
       const changedMeanwhile = changeOf(connection, connections.find(connection.id), action);
       if (changedMeanwhile !== undefined) return refused(connection.id, [changedMeanwhile]);
       const road = traffic.to(connection);
-      const turn = road.ask(laneOf(prepared.person));
+      const turn = road.ask(laneOf(checked.value.prepared.person));
       try {
-        const begun = deliveryOf(action, values, connection, prepared, ports.now());
+        const at = ports.now();
+        const { values, prepared } =
+          turn.waitsFor === undefined ? { ...order, ...checked.value } : dated(order, checked.value, at);
+        const begun = deliveryOf(action, values, connection, prepared, at);
         const unwritten =
           turn.waitsFor === undefined
             ? failureOf(() => journal.begin(begun))
@@ -158,6 +162,18 @@ export function createSender(
       }
     },
   };
+}
+
+/** What waits says when it happened, since the service can no longer tell by its arrival. */
+function dated(
+  { action, values, connection }: Order,
+  { prepared, secrets }: { readonly prepared: Prepared; readonly secrets: Secrets },
+  at: Date,
+): { readonly values: FormValues; readonly prepared: Prepared } {
+  const fields = findAction(prepared.vendor.descriptor, action)?.fields ?? [];
+  const said = withMoment(fields, values, at);
+  const again = prepare(action, said, connection, secrets, at);
+  return again.ok ? { values: said, prepared: again.value } : { values, prepared };
 }
 
 /** @returns why it failed, or nothing */

@@ -68,7 +68,11 @@ export const descriptor: VendorDescriptor = {
         ...who,
         common.eventName,
         { ...common.properties, label: 'Event traits', attributeTypes: traitTypes },
-        { ...common.timestamp, label: 'Created at', help: 'Empty: the moment interakt receives it.' },
+        {
+          ...common.timestamp,
+          label: 'Created at',
+          help: 'Empty: the moment interakt receives it, or the click where it has to wait.',
+        },
       ],
     },
     {

@@ -107,7 +107,10 @@ export const descriptor: VendorDescriptor = {
         ...who,
         common.eventName,
         common.properties,
-        { ...common.timestamp, help: 'Empty: the moment the service receives it.' },
+        {
+          ...common.timestamp,
+          help: 'Empty: the moment the service receives it, or the click where it has to wait.',
+        },
       ],
     },
     {

@@ -29,7 +29,7 @@ export function Prepare({ file, target, action }: PrepareProps) {
   const { inspected, draft, check } = file;
   if (inspected === null) return null;
   const { map, issues: slips } = mapOf(action.name, draft, action.fields);
-  const mapper = createMapper(map, inspected.form, action.fields);
+  const mapper = createMapper(map, inspected.form, action.fields, new Date(inspected.takenAt));
   const issues = [...slips, ...(mapper.ok ? [] : mapper.error)];
   const what = { connectionId: target.connection.id, options: file.chosen, map };
   const isChecked = check?.is === 'done' && check.said === saidBy(what) && issues.length === 0;
@@ -86,6 +86,7 @@ export function Prepare({ file, target, action }: PrepareProps) {
           issues={issues}
           action={action}
           target={target}
+          takenAt={inspected.takenAt}
         />
       </aside>
     </div>

@@ -1,11 +1,13 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import { momentField } from '../../../shared/domain/form/moment.ts';
 import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { RequestView } from '../../ui/RequestView.tsx';
+import { wholeTime } from '../history/words.ts';
 import { usePreview } from '../sending/use-preview.ts';
 import classes from './Files.module.css';
 import type { FileTarget } from './inspect-file.ts';
@@ -17,10 +19,12 @@ interface RowExampleProps {
   readonly issues: readonly FieldIssue[];
   readonly action: ActionDescriptor;
   readonly target: FileTarget;
+  /** When the file was taken in. ISO 8601. */
+  readonly takenAt: string;
 }
 
 /** The very request that one of the first rows makes, as it follows the map. */
-export function RowExample({ rows, mapper, issues, action, target }: RowExampleProps) {
+export function RowExample({ rows, mapper, issues, action, target, takenAt }: RowExampleProps) {
   const [chosen, setChosen] = useState(0);
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const { previews, failure } = usePreview({
@@ -55,7 +59,11 @@ export function RowExample({ rows, mapper, issues, action, target }: RowExampleP
           </span>
         )}
       </div>
-      <p className={classes.faint}>The row by itself, as an example. Nothing is sent yet.</p>
+      <p className={classes.faint}>
+        The row by itself, as an example. Nothing is sent yet.
+        {momentField(action.fields) !== undefined &&
+          ` An event without a time of its own carries the moment its file was taken in: ${wholeTime(takenAt)}.`}
+      </p>
       {failure !== null && <Notice tone="failure">The request cannot be shown. {failure}</Notice>}
       {mapper !== undefined && preview?.request != null && <RequestView request={preview.request} />}
       {missing.length > 0 && (

@@ -1,5 +1,6 @@
 import { type FieldIssue, fail, ok, type Result } from '../../result.ts';
 import type { AttributeType, Field, FieldValue, FormValues } from '../form/field.ts';
+import { momentField, momentText } from '../form/moment.ts';
 import type { ColumnSource, FileForm, ImportMap } from './import-map.ts';
 
 /** A map that fits a file and a form: turns the cells of a row into what a person would have typed. */
@@ -22,12 +23,14 @@ const listSigns = /[;|\n]/;
 /**
  * Holds a map against the columns of the file and the fields of the action's form.
  *
+ * @param takenAt when the file was taken in: the time of each event in it that has none of its own
  * @returns issues whose path is the key of `columns` they are about
  */
 export function createMapper(
   map: ImportMap,
   form: FileForm,
   fields: readonly Field[],
+  takenAt?: Date,
 ): Result<RowMapper, readonly FieldIssue[]> {
   const issues: FieldIssue[] = [];
   const entries: Entry[] = [];
@@ -44,7 +47,15 @@ export function createMapper(
       });
     }
   }
-  return issues.length > 0 ? fail(issues) : ok((cells) => valuesOf(entries, cells));
+  if (issues.length > 0) return fail(issues);
+  const moment = takenAt === undefined ? undefined : momentField(fields);
+  if (takenAt === undefined || moment === undefined) return ok((cells) => valuesOf(entries, cells));
+  const usual = momentText(takenAt);
+  return ok((cells) => {
+    const values = valuesOf(entries, cells);
+    values[moment] ??= usual;
+    return values;
+  });
 }
 
 function entryOf(
@@ -86,7 +97,7 @@ function withPoint(cell: string): string {
       : text;
 }
 
-function valuesOf(entries: readonly Entry[], cells: readonly string[]): FormValues {
+function valuesOf(entries: readonly Entry[], cells: readonly string[]): Record<string, FieldValue> {
   const values: Record<string, FieldValue> = {};
   for (const { field, part, type, clears, text } of entries) {
     const value = text(cells);
