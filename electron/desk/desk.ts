@@ -93,7 +93,7 @@ export function createDesk(ports: Ports): Desk {
         chosen: () => keepingTender?.soon(),
         changed: journalChanged,
       }),
-      ...importProcedures(ports, connections, outbox),
+      ...importProcedures(ports, connections, outbox, journal),
       ...outboxProcedures(outbox),
       ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
     },

@@ -54,6 +54,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'imports.append': { id: 'i-1', bytes: 'aWQK' },
   'imports.inspect': { id: 'i-1', options: {}, connectionId: 'c-1', action: 'identify' },
   'imports.check': { id: 'i-1', options: {}, connectionId: 'c-1', map: importMap },
+  'imports.progress': { id: 'i-1' },
   'imports.requests': { id: 'i-1', connectionId: 'c-1', map: importMap, from: null },
   'imports.send': {
     id: 'i-1',

@@ -19,6 +19,13 @@ interface DeskState {
   readonly failure: string | null;
   /** The history row to open, when a link leads there. */
   readonly openDelivery: string | null;
+  /** The file whose rows the history shows, when a link leads there. */
+  readonly openRun: OpenRun | null;
+}
+
+export interface OpenRun {
+  readonly id: string;
+  readonly name: string;
 }
 
 const currentKey = 'desk-connection';
@@ -32,6 +39,7 @@ export const useDesk = create<DeskState>(() => ({
   room: roomOfAddress(),
   failure: null,
   openDelivery: null,
+  openRun: null,
 }));
 
 export async function loadDesk(): Promise<void> {
@@ -68,7 +76,13 @@ export function chooseConnection(connection: Connection): void {
 
 export function goTo(room: RoomId, openDelivery: string | null = null): void {
   location.hash = `/${room}`;
-  useDesk.setState({ room, openDelivery });
+  useDesk.setState({ room, openDelivery, openRun: null });
+}
+
+/** The rows of one file, in the history. */
+export function showRun({ id, name }: OpenRun): void {
+  goTo('history');
+  useDesk.setState({ openRun: { id, name } });
 }
 
 export function followAddress(): void {

@@ -63,6 +63,8 @@ const checked = z.strictObject({
     z.strictObject({ message: z.string(), count: z.number().int(), rows: z.array(z.number()) }),
   ),
   isFinished: z.boolean(),
+  /** Attribute names that the connection was not sent before, as far as what is kept here tells. */
+  newNames: z.array(z.string()),
 });
 
 export type CheckedFile = z.infer<typeof checked>;
@@ -101,6 +103,12 @@ export const imports = {
     'reads',
     z.strictObject({ id, options: fileOptions, connectionId: id, map: importMap }),
     checked,
+  ),
+  /** How much of the file the check that is under way has looked at, from 0 to 1; null where there is none. */
+  'imports.progress': procedure(
+    'reads',
+    z.strictObject({ id }),
+    z.strictObject({ looked: z.number().nullable() }),
   ),
   /** The requests that the rows of a checked file make, byte for byte; nothing is sent. `next` goes into `from`. */
   'imports.requests': procedure(

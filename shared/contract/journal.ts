@@ -10,6 +10,8 @@ export const journalFilter = z.strictObject({
   text: z.string().max(200),
   connectionId: z.string().max(100).nullable(),
   outcome: z.enum(outcomeKinds).nullable(),
+  /** The id of a run: its rows alone. */
+  run: z.string().max(100).exactOptional(),
   /** ISO 8601 in UTC: not before the one, before the other. */
   from: z.iso.datetime().exactOptional(),
   until: z.iso.datetime().exactOptional(),

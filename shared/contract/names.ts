@@ -42,6 +42,7 @@ export const procedureNames = [
   'imports.append',
   'imports.inspect',
   'imports.check',
+  'imports.progress',
   'imports.requests',
   'imports.send',
   'imports.drop',

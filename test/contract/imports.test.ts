@@ -115,3 +115,26 @@ it('the report of a report is one too', async () => {
     text = `${lines.join('\n')}\nu-1,gold${','.repeat(cells - 2)}\n`;
   }
 });
+
+it('a check says how far it is, until it has ended or was called off', async () => {
+  const { desk } = await open();
+  const rows = Array.from({ length: 20_000 }, (_, index) => `u-${index},gold`).join('\n');
+  const file = await takeIn(desk, `who,plan\n${rows}\n`);
+  const progress = async () => (await desk.call('imports.progress', { id: file.id })).looked;
+  expect(await progress()).toBe(null);
+  const message = { id: 'check-1', procedure: 'imports.check', input: { ...file, options: {} } };
+  const checked = desk.desk.dispatch(message);
+  const told = new Set<number>();
+  while (told.size < 3) {
+    const looked = await progress();
+    // It has not begun, at first.
+    if (looked !== null) told.add(looked);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect([...told]).toEqual([...told].toSorted((one, other) => one - other));
+  expect(Math.min(...told)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...told)).toBeLessThanOrEqual(1);
+  desk.desk.cancel('check-1');
+  expect(await checked).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+  expect(await progress()).toBe(null);
+});

@@ -162,6 +162,7 @@ describe('[S21] no procedure gives a secret away', () => {
         action: 'identify',
       }),
       'imports.check': await desk.call('imports.check', { ...imported, options: {} }),
+      'imports.progress': await desk.call('imports.progress', { id: file }),
       'imports.requests': await desk.call('imports.requests', { ...imported, from: null }),
       ...(await sendFile(desk, { ...imported, options: runOptions, isConfirmed: false })),
       'desk.describe': await desk.call('desk.describe', {}),

@@ -16,7 +16,7 @@ test('sends a dropped file: the first rows, then, once a person says so, all of 
   await expect(example).toContainText('"email": "p2@example.com"');
 
   await check(page, '30 of 30 rows can be sent.');
-  await expect(page.getByRole('list', { name: 'Attribute names' })).toHaveText('plan');
+  await expect(page.getByRole('list', { name: 'New attribute names' })).toHaveText('plan');
   expect((await sandboxState(page)).outbound.users).toEqual([]);
 
   await page.getByRole('button', { name: 'Send 30 rows to Outbound sandbox' }).click();
@@ -135,4 +135,43 @@ test('offers a template that the app itself reads', async ({ page, desk }) => {
   await page.getByLabel('File of rows').setInputFiles(file);
   await expect(page.getByRole('combobox', { name: 'Each row becomes' })).toHaveValue('Track event');
   await check(page, '1 of 1 row can be sent.');
+});
+
+test('adds an attribute with a fixed value, knows it again, and shows the rows in the history', async ({
+  page,
+  desk,
+}) => {
+  await chooseConnection(page, 'Outbound sandbox');
+  await chooseFile(page, desk.home, 'fair.csv', people(2));
+  await page.getByRole('button', { name: 'Add one with a fixed value' }).click();
+  await field(page, 'Added 1: name').fill('source');
+  await field(page, 'source: fixed value').fill('7');
+  await page.getByLabel('source: type').selectOption('number');
+  await expect(page.getByRole('complementary', { name: 'An example' })).toContainText('"source": 7');
+  await check(page, '2 of 2 rows can be sent.');
+  await expect(page.getByRole('list', { name: 'New attribute names' })).toHaveText('plansource');
+  await page.getByRole('button', { name: 'Send 2 rows to Outbound sandbox' }).click();
+  await expect(runOf(page, 'fair.csv')).toContainText('Finished');
+  expect((await sandboxState(page)).outbound.users).toMatchObject([
+    { attributes: { plan: 'pro', source: 7 } },
+    { attributes: { plan: 'free', source: 7 } },
+  ]);
+
+  await chooseFile(page, desk.home, 'fair-2.csv', people(3));
+  await expect(page.getByText('As it was for a file with the same columns before.')).toBeVisible();
+  await expect(field(page, 'source: fixed value')).toHaveValue('7');
+  await expect(page.getByLabel('source: type')).toHaveValue('number');
+  await field(page, 'source: name').fill('origin');
+  await check(page, '3 of 3 rows can be sent.');
+  await expect(page.getByRole('list', { name: 'New attribute names' })).toHaveText('origin');
+  await page.getByRole('button', { name: 'Remove origin' }).click();
+  await check(page, 'No attribute name is new');
+  await page.getByRole('button', { name: 'Send 3 rows to Outbound sandbox' }).click();
+  await expect(runOf(page, 'fair-2.csv')).toContainText('Finished');
+
+  await runOf(page, 'fair.csv').getByRole('button', { name: 'Show in History' }).click();
+  await expect(page.getByText('Rows of fair.csv')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Accepted/ })).toHaveCount(2);
+  await page.getByRole('button', { name: 'Show more than the rows of fair.csv' }).click();
+  await expect(page.getByRole('row', { name: /Accepted/ })).toHaveCount(5);
 });

@@ -30,13 +30,13 @@ export type RowCheck = (values: FormValues) => Result<unknown, readonly FieldIss
 /**
  * Looks at every row of a file before any is sent. Other work goes on between the batches.
  *
- * @param progress told now and then, and at the end
+ * @param progress told after each batch how many bytes of the copy were looked at
  */
 export async function checkRows(
   source: Source,
   mapper: RowMapper,
   check: RowCheck,
-  progress: (checked: Checked) => void,
+  progress: (bytes: number) => void,
   signal?: AbortSignal,
 ): Promise<Checked> {
   const problems = new Map<string, Problem>();
@@ -54,7 +54,6 @@ export async function checkRows(
     problems: [...problems.values()].sort((one, other) => other.count - one.count),
     isFinished,
   });
-  let told = 0;
   for await (const batch of readRows(source.copy, source.form)) {
     if (signal?.aborted === true) return state(false);
     for (const { row, cells, problem } of batch) {
@@ -67,10 +66,8 @@ export async function checkRows(
       if (checked.ok) valid += 1;
       else for (const issue of checked.error.slice(0, 3)) note(row, issue.message);
     }
-    if (performance.now() - told > 200) {
-      told = performance.now();
-      progress(state(false));
-    }
+    const last = batch.at(-1);
+    if (last !== undefined) progress(last.offset + last.length);
     await turn();
   }
   return state(true);

@@ -5,11 +5,13 @@ import { createMapper } from '../../../shared/domain/import/mapping.ts';
 import { type AppError, fail, invalidInput, ok } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { KeptOutbox } from '../outbox/kept-outbox.ts';
 import { createRow, type LaneRow } from '../outbox/row.ts';
 import type { Ports } from '../ports.ts';
 import { prepare } from '../sending/prepare.ts';
 import { checkRows } from './check.ts';
+import { newNames } from './new-names.ts';
 import { createQuickCheck } from './quick-check.ts';
 import { rememberedMap } from './remembered.ts';
 import { readRows } from './rows.ts';
@@ -25,6 +27,7 @@ type Names =
   | 'imports.append'
   | 'imports.inspect'
   | 'imports.check'
+  | 'imports.progress'
   | 'imports.requests'
   | 'imports.send'
   | 'imports.drop';
@@ -42,6 +45,7 @@ export function importProcedures(
   ports: Ports,
   connections: ConnectionStore,
   outbox: KeptOutbox,
+  journal: Pick<Journal, 'formsTo'>,
 ): Pick<Handlers, Names> {
   const files = createTakenIn(ports.dataFolder, ports.now);
 
@@ -76,17 +80,24 @@ export function importProcedures(
       if (!form.ok) return form;
       const mapper = createMapper(map, form.value, action.fields);
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
+      taken.looked = 0;
       const source = await copyFile(taken.file, form.value, path.join(files.folder, `${id}.txt`), signal);
-      if (!source.ok) return source;
+      if (!source.ok) {
+        delete taken.looked;
+        return source;
+      }
+      const { size } = statSync(source.value.copy);
       const result = await checkRows(
         { ...source.value, name: taken.name },
         mapper.value,
         createQuickCheck(action.fields, (values) =>
           prepare(map.action, values, connection, secrets, taken.at),
         ),
-        () => undefined,
+        (bytes) => {
+          taken.looked = bytes / size;
+        },
         signal,
-      );
+      ).finally(() => delete taken.looked);
       if (!result.isFinished)
         return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
       taken.checked = {
@@ -94,7 +105,11 @@ export function importProcedures(
         map: saidBy(connectionId, map),
         result,
       };
-      return ok({ ...result, problems: result.problems.map((problem) => ({ ...problem })) });
+      return ok({
+        ...result,
+        problems: result.problems.map((problem) => ({ ...problem })),
+        newNames: [...newNames(map, action.fields, connectionId, journal, outbox)],
+      });
     },
     'imports.requests': async ({ id, connectionId, map, from }) => {
       const taken = files.find(id);

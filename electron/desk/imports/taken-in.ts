@@ -13,6 +13,8 @@ export interface TakenIn {
   readonly name: string;
   /** The moment that events in it without a time of their own carry. */
   readonly at: Date;
+  /** How much of it a check has looked at, from 0 to 1; nothing where none is under way. */
+  looked?: number;
   /** The copy that is sent, and what every row of it was found to be. */
   checked?: {
     readonly source: Source;
@@ -31,7 +33,10 @@ export interface TakenInFiles {
   find(id: string): TakenIn | undefined;
   /** It became a run; what came in is no longer needed. */
   letGo(id: string): void;
-  readonly procedures: Pick<Handlers, 'imports.begin' | 'imports.append' | 'imports.drop'>;
+  readonly procedures: Pick<
+    Handlers,
+    'imports.begin' | 'imports.append' | 'imports.progress' | 'imports.drop'
+  >;
 }
 
 export function createTakenIn(dataFolder: string, now: () => Date): TakenInFiles {
@@ -63,6 +68,10 @@ export function createTakenIn(dataFolder: string, now: () => Date): TakenInFiles
         if (taken === undefined) return fail(notFound);
         const written = attempt(() => appendFileSync(taken.file, Buffer.from(bytes, 'base64')));
         return written.ok ? ok({ size: statSync(taken.file).size }) : written;
+      },
+      'imports.progress': async ({ id }) => {
+        const taken = files.get(id);
+        return taken === undefined ? fail(notFound) : ok({ looked: taken.looked ?? null });
       },
       'imports.drop': async ({ id }) => {
         // The copy of one that became a run is the run's.

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
+import { rowStates } from '../../../shared/domain/run.ts';
 import { conditionsOf } from './conditions.ts';
 import {
   type Bounds,
@@ -21,14 +22,18 @@ export function* candidatesOf(
   needles: readonly string[],
   before: number,
 ): Generator<number> {
-  const upto = Math.min(index?.upto() ?? 0, before - 1);
-  yield* inTable(database, filter, { from: upto + 1, to: before - 1 });
+  const within =
+    filter.run === undefined ? { from: 0, to: before - 1 } : boundsOfRun(database, filter.run, before);
+  const upto = Math.min(index?.upto() ?? 0, within.to);
+  yield* inTable(database, filter, { from: Math.max(within.from, upto + 1), to: within.to });
   if (index === undefined) return;
   const texts = needles.every(isLongEnough) ? needles : [];
   const marks = marksOf(filter);
   // One mark alone the table's own index finds as well, and it is never behind.
   const isWorthIt = texts.length > 0 || marks.length > 1;
-  for (const bounds of boundsOf(database, filter, upto)) {
+  for (const { from, to } of boundsOf(database, filter, upto)) {
+    const bounds = { from: Math.max(from, within.from), to };
+    if (bounds.from > bounds.to) continue;
     yield* isWorthIt
       ? merged(index.candidates(texts, marks, bounds), index.stale(bounds))
       : inTable(database, filter, bounds);
@@ -40,6 +45,19 @@ function marksOf({ connectionId, outcome }: JournalFilter): readonly Mark[] {
     ...(connectionId === null ? [] : [{ kind: 'connection', value: connectionId } as const]),
     ...(outcome === null ? [] : [{ kind: 'outcome', value: outcome } as const]),
   ];
+}
+
+/**
+ * Between which rows those of a run stand; few others are among them. Looked up by outcome, since that index has them
+ * in their order.
+ */
+function boundsOfRun(database: DatabaseSync, run: string, before: number): Bounds {
+  const find = (which: 'min' | 'max') =>
+    `(SELECT ${which}(seq) FROM deliveries WHERE run = (SELECT seq FROM runs WHERE id = ?1) AND outcome = value)`;
+  const { first, last } = database
+    .prepare(`SELECT min(${find('min')}) AS first, max(${find('max')}) AS last FROM json_each(?2)`)
+    .get(run, JSON.stringify(rowStates)) as { first: number | null; last: number | null };
+  return { from: first ?? 0, to: Math.min(last ?? -1, before - 1) };
 }
 
 /**

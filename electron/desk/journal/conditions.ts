@@ -1,13 +1,14 @@
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
 
 /** A filter, its text apart, as SQL over a row of the history. */
-export function conditionsOf({ connectionId, outcome, from, until }: Omit<JournalFilter, 'text'>): {
+export function conditionsOf({ connectionId, outcome, run, from, until }: Omit<JournalFilter, 'text'>): {
   readonly sql: readonly string[];
   readonly values: readonly string[];
 } {
   const wanted = [
     ['connection_id = ?', connectionId],
     ['outcome = ?', outcome],
+    ['run = (SELECT seq FROM runs WHERE id = ?)', run],
     // Times are kept as ISO 8601 in UTC, which sort as texts.
     ['started_at >= ?', from],
     ['started_at < ?', until],

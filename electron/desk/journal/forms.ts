@@ -15,6 +15,20 @@ export interface FormsAbout {
   readonly after: readonly KeptForm[];
 }
 
+/** So many of the latest requests to a connection are looked at for what they said. */
+const latest = 2_000;
+
+/** What was sent by hand to a connection and accepted, the latest first. */
+export function formsTo(database: DatabaseSync, connectionId: string): readonly FormValues[] {
+  const rows = database
+    .prepare(
+      `SELECT form FROM (SELECT form, run, outcome FROM deliveries WHERE connection_id = ? ORDER BY seq DESC LIMIT ?)
+       WHERE run IS NULL AND outcome = 'accepted' AND form IS NOT NULL`,
+    )
+    .all(connectionId, latest) as unknown as { form: string }[];
+  return rows.map(({ form }) => JSON.parse(form) as FormValues);
+}
+
 /** How far to look each way; a person has few requests, a test account may have very many. */
 const most = 1_000;
 

@@ -2,10 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Clearing, ClearingCount, JournalFilter, Keeping } from '../../../shared/contract/journal.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
+import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
 import { type Breathe, clear, countPart } from './clearing.ts';
 import { openDatabase } from './database.ts';
-import { type FormsAbout, formsAbout } from './forms.ts';
+import { type FormsAbout, formsAbout, formsTo } from './forms.ts';
 import { countKeeping, countRows, keepNoMore } from './keeping.ts';
 import { listPage, type Page } from './listing.ts';
 import { addReveal, revealsOf } from './reveals.ts';
@@ -33,6 +34,8 @@ export interface Journal {
   get(id: string): KeptDelivery | undefined;
   /** What else was accepted by the same connection about the same person. */
   formsAbout(delivery: KeptDelivery): FormsAbout;
+  /** What was sent by hand to a connection of late, and accepted. */
+  formsTo(connectionId: string): readonly FormValues[];
   addReveal(deliveryId: string, reveal: Reveal): void;
   revealsOf(deliveryIds: readonly string[]): ReadonlyMap<string, readonly Reveal[]>;
   close(): void;
@@ -111,6 +114,7 @@ export function openJournal(
     keepNoMore: (keeping, now, breathe) => keepNoMore(database, index, keeping, now, breathe),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),
+    formsTo: (connectionId) => formsTo(database, connectionId),
     addReveal: (deliveryId, reveal) => addReveal(database, deliveryId, reveal),
     revealsOf: (deliveryIds) => revealsOf(database, deliveryIds),
     close: () => database.close(),

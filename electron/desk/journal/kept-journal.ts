@@ -58,6 +58,7 @@ export function keepJournal(open: () => Journal, now: () => number = Date.now): 
       advanceSearch: (milliseconds) => opened?.advanceSearch(milliseconds) ?? false,
       get: (id) => tryOpen()?.get(id),
       formsAbout: (delivery) => demand().formsAbout(delivery),
+      formsTo: (connectionId) => tryOpen()?.formsTo(connectionId) ?? [],
       addReveal: (deliveryId, reveal) => demand().addReveal(deliveryId, reveal),
       revealsOf: (deliveryIds) => tryOpen()?.revealsOf(deliveryIds) ?? new Map(),
       close: () => opened?.close(),

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { JournalFilter } from '../../../shared/contract/journal.ts';
+import { openDatabase } from './database.ts';
 import type { Journal } from './journal.ts';
-import { delivery, everything, finished, idsOf, openTestJournal } from './test-journal.ts';
+import { delivery, everything, finished, idsOf, openTestJournal, temporaryFile } from './test-journal.ts';
 
 const total = (count: number, isMore = false) => ({ count, isMore });
 
@@ -53,6 +55,53 @@ describe('the list', () => {
         total: null,
       },
     );
+  });
+});
+
+describe('the rows of a file', () => {
+  it('are listed alone, narrowed further, and found through the index and without it', () => {
+    const file = temporaryFile();
+    const journal = openTestJournal(file);
+    const database = openDatabase(file);
+    onTestFinished(() => database.close());
+    database.exec(
+      `INSERT INTO runs (id, name, connection_id, connection_name, vendor, mode, action, map, source, options, state,
+         total, created_at) SELECT value, 'f', 'c-1', '', '', '', '', '', '{}', '', 'finished', 9, '2026'
+       FROM json_each('["r 1", "r 2"]')`,
+    );
+    for (let index = 1; index <= 40; index += 1) {
+      const row = delivery(`${index}`, { person: index % 2 === 0 ? 'ada' : 'bob' });
+      journal.begin(row);
+      if (index % 5 !== 0) journal.finish({ ...row, ...finished });
+    }
+    // Two at once take turns in the middle of what was sent by hand.
+    database.exec('UPDATE deliveries SET run = 1 + seq % 2, row = seq WHERE seq BETWEEN 11 AND 30');
+    const ids = (more: Partial<JournalFilter>) => {
+      const seen: string[] = [];
+      for (let before: number | null = null; ; ) {
+        const page: ReturnType<Journal['list']> = journal.list({ ...everything, ...more }, before, 3);
+        seen.push(...idsOf(page.rows));
+        before = page.next;
+        if (before === null) return seen.map(Number);
+      }
+    };
+    const look = () => ({
+      first: ids({ run: 'r 1' }),
+      rejected: ids({ run: 'r 2', outcome: 'rejected' }),
+      sending: ids({ run: 'r 2', outcome: 'sending' }),
+      text: ids({ run: 'r 1', text: 'ada' }),
+      none: [...ids({ run: 'r 2', text: 'ada' }), ...ids({ run: 'r 3' })],
+    });
+    const expected = {
+      first: [30, 28, 26, 24, 22, 20, 18, 16, 14, 12],
+      rejected: [29, 27, 23, 21, 19, 17, 13, 11],
+      sending: [25, 15],
+      text: [30, 28, 26, 24, 22, 20, 18, 16, 14, 12],
+      none: [],
+    };
+    expect(look()).toEqual(expected);
+    while (journal.advanceSearch(5));
+    expect(look()).toEqual(expected);
   });
 });
 

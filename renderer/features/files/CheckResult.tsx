@@ -10,10 +10,13 @@ interface CheckResultProps {
   readonly result: CheckedFile;
   /** The attributes that the rows set. */
   readonly names: readonly string[];
+  /** The name of the connection they are sent to. */
+  readonly connection: string;
 }
 
 /** What was found: how many rows can be sent, why the others cannot, and which names the service is told. */
-export function CheckResult({ result: { total, valid, problems }, names }: CheckResultProps) {
+export function CheckResult({ result, names, connection }: CheckResultProps) {
+  const { total, valid, problems, newNames } = result;
   const bad = total - valid;
   const Icon = bad === 0 ? IconCircleCheck : IconAlertTriangle;
   return (
@@ -57,20 +60,29 @@ export function CheckResult({ result: { total, valid, problems }, names }: Check
           </tbody>
         </table>
       )}
-      {names.length > 0 && (
+      {names.length > 0 && newNames.length === 0 && (
+        <p className={classes.known}>
+          No attribute name is new: {connection} was sent {names.length === 1 ? 'it' : 'each of them'} before,
+          by the history and the files on this computer.
+        </p>
+      )}
+      {newNames.length > 0 && (
         <Notice tone="plain">
-          {names.length === 1
+          {newNames.length === 1
             ? 'This attribute name is'
-            : `These ${names.length.toLocaleString()} attribute names are`}{' '}
-          set. A service creates a name it does not know yet, and often keeps it for good: look at the
-          spelling.
-          <ul className={classes.names} aria-label="Attribute names">
-            {names.slice(0, mostNames).map((name) => (
+            : `These ${newNames.length.toLocaleString()} attribute names are`}{' '}
+          new: by the history and the files on this computer, {connection} was not sent{' '}
+          {newNames.length === 1 ? 'it' : 'them'} before. A service creates a name it does not know yet, and
+          often keeps it for good: look at the spelling.
+          <ul className={classes.names} aria-label="New attribute names">
+            {newNames.slice(0, mostNames).map((name) => (
               <li key={name}>
                 <code>{name}</code>
               </li>
             ))}
-            {names.length > mostNames && <li>and {(names.length - mostNames).toLocaleString()} more</li>}
+            {newNames.length > mostNames && (
+              <li>and {(newNames.length - mostNames).toLocaleString()} more</li>
+            )}
           </ul>
         </Notice>
       )}

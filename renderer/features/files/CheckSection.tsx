@@ -9,6 +9,7 @@ import classes from './Files.module.css';
 import type { OpenFile } from './file-state.ts';
 import type { FileTarget } from './inspect-file.ts';
 import { attributeNames } from './map-draft.ts';
+import { checkWords } from './run-words.ts';
 
 interface CheckSectionProps {
   readonly file: OpenFile;
@@ -48,11 +49,11 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
           </Button>
         )}
         <span className={classes.faint}>
-          {check?.is === 'running' ? 'Looking at every row …' : 'Nothing is sent by it.'}
+          {check?.is === 'running' ? checkWords(check.looked, file.size) : 'Nothing is sent by it.'}
         </span>
       </div>
       {check?.is === 'running' && (
-        <Progress value={100} animated striped size="sm" aria-label="Looking at every row" />
+        <Progress value={check.looked * 100} size="sm" aria-label="Looking at every row" />
       )}
       <div className={classes.news} aria-live="polite">
         {issues.length > 0 && (
@@ -67,7 +68,11 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
           <Notice tone="caution">Something was changed since the check. Check all rows again.</Notice>
         )}
         {check?.is === 'done' && !isOutdated && (
-          <CheckResult result={check.result} names={attributeNames(what.map, action.fields)} />
+          <CheckResult
+            result={check.result}
+            names={attributeNames(what.map, action.fields)}
+            connection={target.connection.name}
+          />
         )}
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { NativeSelect, Select, TextInput } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { Field } from '../../../shared/domain/form/field.ts';
+import { columnSign, drawnAtOnce } from './column-choice.ts';
 import classes from './Files.module.css';
 import type { FieldSource } from './map-draft.ts';
 
@@ -12,10 +13,6 @@ interface FieldLineProps {
   readonly issue: string | undefined;
   onChange(name: string, source: FieldSource): void;
 }
-
-/** Before a column's name: no column can be called like one of the other choices. */
-const columnSign = 'column:';
-const drawnAtOnce = 200;
 
 /** Drawn anew only where it changes itself: beside it there may be thousands of columns. */
 export const FieldLine = memo(function FieldLine(props: FieldLineProps) {

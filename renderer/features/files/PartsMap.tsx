@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
+import { AddedParts } from './AddedParts.tsx';
 import classes from './Files.module.css';
 import { type MapDraft, openParts, type PartSource, partFields } from './map-draft.ts';
 import { PartLine } from './PartLine.tsx';
@@ -18,15 +19,17 @@ interface PartsMapProps {
 /** Lines drawn at once: files have been seen with hundreds of columns. */
 const page = 30;
 
-/** The columns that fill no field: each becomes an attribute, under which name and type, or is not sent. */
+/**
+ * The columns that fill no field: each becomes an attribute, under which name and type, or is not sent. Below them,
+ * attributes that are no column of their own.
+ */
 export function PartsMap({ fields, columns, sample, draft, issues, onChange }: PartsMapProps) {
   const [text, setText] = useState('');
   const [shown, setShown] = useState(page);
-  const into = partFields(fields);
-  const [attributes] = into;
+  const [attributes, ...others] = partFields(fields);
   if (attributes === undefined) return <Unsent columns={columns} draft={draft} />;
+  const into = [attributes, ...others] as const;
   const open = openParts(draft);
-  if (open.length === 0) return null;
   const found = open.filter(({ column }) => column.toLowerCase().includes(text.trim().toLowerCase()));
   const change = (next: PartSource) =>
     onChange({
@@ -45,13 +48,17 @@ export function PartsMap({ fields, columns, sample, draft, issues, onChange }: P
     <section className={classes.section} aria-labelledby="files-parts">
       <div className={classes.sectionHead}>
         <h2 id="files-parts">{attributes.label}</h2>
-        <span className={classes.faint}>
-          {open.filter(({ isSent }) => isSent).length.toLocaleString()} of {open.length.toLocaleString()}{' '}
-          other columns are sent
-        </span>
-        <Button size="compact-sm" variant="default" onClick={() => sendAll(!isAnySent)}>
-          {isAnySent ? 'Send none of them' : 'Send all of them'}
-        </Button>
+        {open.length > 0 && (
+          <span className={classes.faint}>
+            {open.filter(({ isSent }) => isSent).length.toLocaleString()} of {open.length.toLocaleString()}{' '}
+            other columns are sent
+          </span>
+        )}
+        {open.length > 0 && (
+          <Button size="compact-sm" variant="default" onClick={() => sendAll(!isAnySent)}>
+            {isAnySent ? 'Send none of them' : 'Send all of them'}
+          </Button>
+        )}
       </div>
       {open.length > page && (
         <TextInput
@@ -86,6 +93,7 @@ export function PartsMap({ fields, columns, sample, draft, issues, onChange }: P
           </Button>
         </div>
       )}
+      <AddedParts into={into} columns={columns} draft={draft} issues={issues} onChange={onChange} />
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Run } from '../../../shared/domain/run.ts';
+import { showRun } from '../../app/desk-state.ts';
 import { client } from '../../backend/client.ts';
 import dialog from '../sending/ConfirmDialog.module.css';
 import classes from './Runs.module.css';
-import { rowsFailed, rowsLeft, rowsToRetry, rowsWord } from './run-words.ts';
+import { rowsBegun, rowsFailed, rowsLeft, rowsToRetry, rowsWord } from './run-words.ts';
 import { loadRuns } from './runs-state.ts';
 import { saveReport } from './save-report.ts';
 
@@ -22,6 +23,8 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
   const isOpen = state === 'running' || state === 'paused' || state === 'ready';
   const failed = rowsFailed(counts);
   const toRetry = rowsToRetry(counts);
+  // Only rows that were begun stand in the history.
+  const isBegun = rowsBegun(run) > 0;
   const work = async (work: () => Promise<string | undefined>) => {
     if (isBusy) return;
     setBusy(true);
@@ -58,6 +61,11 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
       {failed > 0 && state !== 'running' && (
         <Button variant="default" onClick={() => void work(() => saveReport(id))}>
           Save the rows that failed ({failed.toLocaleString()})
+        </Button>
+      )}
+      {isBegun && (
+        <Button variant="default" onClick={() => showRun({ id, name })}>
+          Show in History
         </Button>
       )}
       <Modal opened={isAsking} onClose={() => setAsking(false)} title={`Cancel sending ${name}?`}>

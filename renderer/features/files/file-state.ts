@@ -11,7 +11,8 @@ import { takeIn } from './take-in.ts';
 export type Inspected = Output<'imports.inspect'>;
 
 export type CheckState =
-  | { readonly is: 'running'; readonly abort: AbortController }
+  /** `looked`: how much of the file was looked at, from 0 to 1. */
+  | { readonly is: 'running'; readonly abort: AbortController; readonly looked: number }
   /** `said` is what was checked; anything else is not. */
   | { readonly is: 'done'; readonly said: string; readonly result: CheckedFile }
   | { readonly is: 'failed'; readonly message: string; readonly fields: readonly FieldIssue[] };
@@ -91,7 +92,7 @@ export async function openFile(file: File): Promise<void> {
     opened: {
       ...{ id: taken.value, name: file.name, size: file.size, chosen: {} },
       ...{ connectionId: null, vendor: null, action: null, inspected: null },
-      ...{ draft: { fields: {}, parts: [] }, isReading: false, failure: null, check: null },
+      ...{ draft: { fields: {}, parts: [], added: [] }, isReading: false, failure: null, check: null },
     },
   });
 }

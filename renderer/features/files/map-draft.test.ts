@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../shared/domain/form/field.ts';
-import { attributeNames, draftOf, mapOf, openParts, renameColumns } from './map-draft.ts';
+import { attributeNames, draftOf, openParts, renameColumns } from './map-draft.ts';
+import { mapOf } from './map-of.ts';
 
 const fields: readonly Field[] = [
   { name: 'userId', label: 'User id', kind: 'id', required: true },
@@ -71,6 +72,45 @@ describe('draft of a map', () => {
       'attributes.plan': { column: 'plan', empty: 'clear' },
       'attributes.seats': { column: 'seats', type: 'number', empty: 'clear' },
     });
+  });
+
+  it('keeps fixed values, and a column that fills several, as a map from elsewhere has them', () => {
+    const remembered = {
+      ...suggested,
+      'attributes.source': { value: 'fair' },
+      'attributes.visits': { value: '1', type: 'number' },
+      'attributes.key': 'id',
+      'attributes.tier': { column: 'plan', empty: 'clear' },
+      platform: { value: 'apns' },
+    } as const;
+    const opened = draftOf(columns, fields, remembered);
+    expect(opened.added.map(({ name }) => name)).toEqual(['source', 'visits', 'key', 'tier']);
+    expect(mapOf('identify', opened, fields)).toEqual({
+      map: { action: 'identify', columns: remembered },
+      issues: [],
+    });
+    const renamed = renameColumns(opened, columns, ['Nr', 'Post', 'Größe', 'Sitze']);
+    expect(mapOf('identify', renamed, fields).map.columns).toMatchObject({
+      'attributes.source': { value: 'fair' },
+      'attributes.key': 'Nr',
+      'attributes.tier': { column: 'Größe', empty: 'clear' },
+    });
+  });
+
+  it('says of an added one without a name, without a value, or with a name that is taken what is wrong', () => {
+    const added = (name: string, value: string) =>
+      mapOf(
+        'identify',
+        {
+          ...draft,
+          added: [{ field: 'attributes', name, type: 'text', clears: false, source: { is: 'value', value } }],
+        },
+        fields,
+      ).issues.map(({ path, message }) => [path, message]);
+    expect(added(' ', 'x')).toEqual([['added.0', 'Give it a name.']]);
+    expect(added('source', ' ')).toEqual([['added.0', 'Give “source” a value.']]);
+    expect(added('plan', 'x')).toEqual([['added.0', '“plan” is filled twice.']]);
+    expect(added('source', 'x')).toEqual([]);
   });
 
   it('follows columns that are called otherwise in another encoding, but for names that were typed', () => {

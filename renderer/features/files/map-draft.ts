@@ -1,6 +1,5 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
 import type { ColumnSource, ImportMap } from '../../../shared/domain/import/import-map.ts';
-import type { FieldIssue } from '../../../shared/result.ts';
 
 /** Where a field of the form gets its value from. */
 export type FieldSource =
@@ -20,6 +19,15 @@ export interface PartSource {
   readonly clears: boolean;
 }
 
+/** An attribute, or a kind of id, besides those of the columns: the same in each row, or of a column once more. */
+export interface AddedPart {
+  readonly field: string;
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly clears: boolean;
+  readonly source: Exclude<FieldSource, { readonly is: 'nothing' }>;
+}
+
 /**
  * A map while it is drawn up. Unlike the map itself it remembers what is not sent, so that nothing typed is lost by
  * leaving a column out and taking it in again.
@@ -28,6 +36,7 @@ export interface MapDraft {
   readonly fields: Readonly<Record<string, FieldSource>>;
   /** One a column of the file, in its order; empty where the form has no attributes. */
   readonly parts: readonly PartSource[];
+  readonly added: readonly AddedPart[];
 }
 
 /** Fields whose parts have names: attributes, and ids of several kinds. */
@@ -46,7 +55,7 @@ export function draftOf(
   suggested: Readonly<Record<string, ColumnSource>>,
 ): MapDraft {
   const [attributes] = partFields(fields);
-  const parts = suggestedParts(fields, suggested);
+  const { parts, added } = suggestedParts(fields, suggested);
   const taken = new Set(Object.values(suggested).map((source) => columnOf(source)));
   return {
     fields: Object.fromEntries(
@@ -56,6 +65,7 @@ export function draftOf(
       attributes === undefined
         ? []
         : columns.map((column) => parts.get(column) ?? newPart(column, attributes.name, taken.has(column))),
+    added,
   };
 }
 
@@ -71,27 +81,36 @@ function sourceOf(suggested: ColumnSource | undefined, { initial, required }: Fi
     : { is: 'nothing' };
 }
 
-function columnOf(source: ColumnSource): string | undefined {
-  if (typeof source === 'string') return source;
+function columnOf(source: ColumnSource | undefined): string | undefined {
+  if (source === undefined || typeof source === 'string') return source;
   return 'column' in source ? source.column : undefined;
 }
 
-/** By column, the part it was suggested for. */
+/** By column, the part it was suggested for; and those that no column, or one that has its part, is suggested for. */
 function suggestedParts(
   fields: readonly Field[],
   suggested: Readonly<Record<string, ColumnSource>>,
-): ReadonlyMap<string, PartSource> {
+): { readonly parts: ReadonlyMap<string, PartSource>; readonly added: readonly AddedPart[] } {
   const parts = new Map<string, PartSource>();
+  const added: AddedPart[] = [];
   const into = partFields(fields);
+  const inFields = new Set(plainFields(fields).map(({ name }) => columnOf(suggested[name])));
   for (const [path, source] of Object.entries(suggested)) {
     const field = into.find(({ name }) => path.startsWith(`${name}.`))?.name;
+    if (field === undefined) continue;
     const chosen = typeof source === 'string' ? { column: source } : source;
-    if (field === undefined || !('column' in chosen)) continue;
-    const { column, type = 'text', empty } = chosen;
-    const name = path.slice(field.length + 1);
-    parts.set(column, { column, isSent: true, field, name, type, clears: empty === 'clear' });
+    const part = { field, name: path.slice(field.length + 1), type: chosen.type ?? 'text' };
+    if ('value' in chosen) {
+      added.push({ ...part, clears: false, source: { is: 'value', value: chosen.value } });
+      continue;
+    }
+    const { column, empty } = chosen;
+    const clears = empty === 'clear';
+    if (parts.has(column) || inFields.has(column))
+      added.push({ ...part, clears, source: { is: 'column', column } });
+    else parts.set(column, { ...part, column, isSent: true, clears });
   }
-  return parts;
+  return { parts, added };
 }
 
 /** What was suggested for nothing, such as a report's own columns, is not sent unless a person says so. */
@@ -105,37 +124,6 @@ export function openParts({ fields, parts }: MapDraft): readonly PartSource[] {
     Object.values(fields).flatMap((source) => (source.is === 'column' ? [source.column] : [])),
   );
   return parts.filter(({ column }) => !taken.has(column));
-}
-
-/** The map as drawn up, and what keeps it from being one. The path of an issue is `parts.` and its column. */
-export function mapOf(
-  action: ImportMap['action'],
-  draft: MapDraft,
-  fields: readonly Field[],
-): { readonly map: ImportMap; readonly issues: readonly FieldIssue[] } {
-  const columns: Record<string, ColumnSource> = {};
-  const issues: FieldIssue[] = [];
-  for (const { name } of plainFields(fields)) {
-    const source = draft.fields[name];
-    if (source?.is === 'column') columns[name] = source.column;
-    else if (source?.is === 'value' && source.value.trim() !== '') columns[name] = { value: source.value };
-  }
-  for (const part of openParts(draft)) {
-    if (!part.isSent) continue;
-    const name = part.name.trim();
-    const path = `${part.field}.${name}`;
-    if (name === '') issues.push({ path: `parts.${part.column}`, message: 'Give it a name.' });
-    else if (Object.hasOwn(columns, path))
-      issues.push({ path: `parts.${part.column}`, message: `“${name}” is filled twice.` });
-    else columns[path] = columnSource(part, fields);
-  }
-  return { map: { action, columns }, issues };
-}
-
-function columnSource({ column, field, type, clears }: PartSource, fields: readonly Field[]): ColumnSource {
-  const isAttribute = fields.find(({ name }) => name === field)?.kind === 'attributes';
-  if (!isAttribute || (type === 'text' && !clears)) return column;
-  return { column, ...(type !== 'text' && { type }), ...(clears && { empty: 'clear' as const }) };
 }
 
 /** The same draft for a file whose columns are called otherwise, as when it is read in another encoding. */
@@ -157,6 +145,11 @@ export function renameColumns(
       column: renamed(part.column),
       name: part.name === part.column ? renamed(part.column) : part.name,
     })),
+    added: draft.added.map((part) =>
+      part.source.is === 'value'
+        ? part
+        : { ...part, source: { ...part.source, column: renamed(part.source.column) } },
+    ),
   };
 }
 

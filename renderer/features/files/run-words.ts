@@ -40,6 +40,11 @@ export function rowsLeft(counts: RowCounts): number {
   return sumOf(counts, ['queued', 'sending', 'waiting']);
 }
 
+/** Rows that were begun: of one that was called off, what was never begun counts as called off, too. */
+export function rowsBegun({ counts, total }: Pick<Run, 'counts' | 'total'>): number {
+  return total - counts.queued - counts.cancelled;
+}
+
 /** Rows that did not go through, each with its reason in the file that can be saved. */
 export function rowsFailed(counts: RowCounts): number {
   return sumOf(counts, ['rejected', 'unavailable', 'invalid', 'unknown', 'cancelled']);
@@ -104,4 +109,11 @@ export function sizeWords(bytes: number): string {
     unit += 1;
   }
   return `${value.toLocaleString(undefined, { maximumFractionDigits: unit === 0 ? 0 : 1 })} ${units[unit]}`;
+}
+
+/** How far a check is. @param looked how much of the file, from 0 to 1 @param size of the file, in bytes */
+export function checkWords(looked: number, size: number): string {
+  if (looked === 0) return 'Looking at every row …';
+  const percent = Math.min(99, Math.floor(looked * 100));
+  return `Looking at every row: ${percent} % of ${sizeWords(size)}`;
 }

@@ -1,7 +1,7 @@
-import { Select, TextInput } from '@mantine/core';
+import { CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { OutcomeKind } from '../../../shared/domain/delivery.ts';
-import { useDesk } from '../../app/desk-state.ts';
+import { type OpenRun, useDesk } from '../../app/desk-state.ts';
 import classes from './HistoryFilters.module.css';
 import type { Period } from './period.ts';
 
@@ -11,6 +11,8 @@ export interface Narrowing {
   readonly connectionId: string | null;
   readonly outcome: OutcomeKind | null;
   readonly period: Period;
+  /** The file whose rows alone are shown. */
+  readonly run: OpenRun | null;
 }
 
 export const everything: Narrowing = {
@@ -18,6 +20,7 @@ export const everything: Narrowing = {
   connectionId: null,
   outcome: null,
   period: { kind: 'any' },
+  run: null,
 };
 
 const outcomes: readonly { value: OutcomeKind; label: string }[] = [
@@ -48,6 +51,18 @@ export function HistoryFilters({
   const { period } = value;
   return (
     <>
+      {value.run !== null && (
+        <span className={classes.run}>
+          <span className={classes.runName} title={value.run.name}>
+            Rows of {value.run.name}
+          </span>
+          <CloseButton
+            size={22}
+            aria-label={`Show more than the rows of ${value.run.name}`}
+            onClick={() => onChange({ ...value, run: null })}
+          />
+        </span>
+      )}
       <TextInput
         aria-label="Search the history"
         placeholder="Person, event, token, status, answer …"

@@ -15,7 +15,8 @@ import { useJournal } from './use-journal.ts';
 /** Every request that was sent, newest first, and what became of each. */
 export function HistoryPage() {
   const opened = useDesk((state) => state.openDelivery);
-  const [narrowing, setNarrowing] = useState(everything);
+  const openRun = useDesk((state) => state.openRun);
+  const [narrowing, setNarrowing] = useState<Narrowing>({ ...everything, run: openRun });
   const filter = useMemo(() => filterOf(narrowing), [narrowing]);
   const journal = useJournal(filter);
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(filterOf(everything));
@@ -68,8 +69,8 @@ export function HistoryPage() {
   );
 }
 
-function filterOf({ period, ...rest }: Narrowing): JournalFilter {
-  return { ...rest, ...boundsOf(period, new Date()) };
+function filterOf({ period, run, ...rest }: Narrowing): JournalFilter {
+  return { ...rest, ...(run !== null && { run: run.id }), ...boundsOf(period, new Date()) };
 }
 
 function countOf({ count, isMore }: Total): string {
