@@ -8,6 +8,9 @@ const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const out = (folder) => path.join(root, 'dist', folder);
 const common = { root, configFile: false, logLevel: 'warn', publicDir: false };
 
+const unusedByPdf = ['html2canvas', 'dompurify', 'canvg'];
+const emptyModule = path.join(root, 'build', 'empty.mjs');
+
 /** The page: plain files without inline scripts or styles, as its content security policy demands. */
 async function buildPage() {
   await build({
@@ -15,6 +18,8 @@ async function buildPage() {
     root: path.join(root, 'renderer'),
     base: './',
     plugins: [react()],
+    // What jsPDF would fetch to turn web pages and SVG into a PDF; the pictures here are neither.
+    resolve: { alias: Object.fromEntries(unusedByPdf.map((name) => [name, emptyModule])) },
     build: {
       outDir: out('renderer'),
       emptyOutDir: true,

@@ -15,7 +15,9 @@ import { AnalysisView } from './AnalysisView.tsx';
 function drawn(input: unknown, now?: number): { readonly html: string; readonly text: string } {
   const read = readAnalysis(input);
   if (!read.ok) throw new Error(read.error.message);
-  const html = renderToStaticMarkup(<AnalysisView analysis={read.value} now={now} />);
+  const html = renderToStaticMarkup(
+    <AnalysisView analysis={read.value} origin={{ source: '', takenAt: now }} />,
+  );
   const text = html
     .replace(/<[^>]+>/g, '|')
     .replaceAll('\u202F', ' ')

@@ -2,6 +2,9 @@ import { useMemo, useState } from 'react';
 import { formatSeconds, formatTime } from '../../shared/domain/analysis/format-time.ts';
 import { computeFunnel, displayOrder } from '../../shared/domain/analysis/funnel.ts';
 import type { FunnelAnalysis } from '../../shared/domain/analysis/model.ts';
+import { funnelTable } from '../../shared/domain/analysis/out/out-table.ts';
+import { analysisNumbers } from '../../shared/domain/analysis/to-json.ts';
+import { AnalysisHead } from './AnalysisHead.tsx';
 import analysisStyles from './analysis.module.css';
 import { Choice } from './Choice.tsx';
 import { seriesInk } from './colours.ts';
@@ -11,6 +14,9 @@ import { FunnelTable } from './FunnelTable.tsx';
 import styles from './funnel-facts.module.css';
 import { mostSeries } from './funnel-layout.ts';
 import { barLines, spokenSummary, totalNote } from './funnel-summary.ts';
+import { type Origin, titleOf } from './origin.ts';
+import { funnelCaption } from './out/captions.ts';
+import type { Picture } from './out/takeaway.ts';
 import { SeriesPicker } from './SeriesPicker.tsx';
 import { funnelScene } from './scene/funnel-scene.ts';
 import { SceneCanvas } from './scene/SceneCanvas.tsx';
@@ -26,8 +32,13 @@ const timeOptions = [
   { value: 'seconds', label: 'seconds' },
 ] as const;
 
+interface FunnelViewProps {
+  readonly analysis: FunnelAnalysis;
+  readonly origin: Origin;
+}
+
 /** A funnel: what matters, the picture, the numbers, and how they were counted. */
-export function FunnelView({ analysis }: { readonly analysis: FunnelAnalysis }) {
+export function FunnelView({ analysis, origin }: FunnelViewProps) {
   const numbers = useMemo(() => computeFunnel(analysis), [analysis]);
   const order = useMemo(() => displayOrder(numbers), [numbers]);
   const [shown, setShown] = useStateFor<ReadonlySet<number>>(
@@ -38,7 +49,12 @@ export function FunnelView({ analysis }: { readonly analysis: FunnelAnalysis }) 
   const [times, setTimes] = useState<'readable' | 'seconds'>('readable');
   const { steps, series, hasTotal } = numbers;
   if (steps.length === 0 || series.length === 0) {
-    return <p className={analysisStyles.empty}>This funnel has no steps or no series to draw.</p>;
+    return (
+      <>
+        <AnalysisHead analysis={analysis} />
+        <p className={analysisStyles.empty}>This funnel has no steps or no series to draw.</p>
+      </>
+    );
   }
   const drawn = order
     .filter((index) => shown.has(index))
@@ -54,8 +70,20 @@ export function FunnelView({ analysis }: { readonly analysis: FunnelAnalysis }) 
     mode === 'own' ? (isSplit ? '% of own first step' : '% of first step') : '% of Total’s first step';
   const note = totalNote(numbers);
   const showTime = times === 'seconds' ? formatSeconds : formatTime;
+  const draw: Picture['draw'] = (width, measure) =>
+    funnelScene({ steps, series: drawn, axis, formatTime: showTime, width, measure });
   return (
     <>
+      <AnalysisHead
+        analysis={analysis}
+        takeAway={{
+          title: titleOf(analysis),
+          takenAt: origin.takenAt ?? 0,
+          pictures: [{ name: 'Funnel', draw, caption: funnelCaption(analysis, drawn, axis, origin) }],
+          table: () => funnelTable(numbers),
+          numbers: () => analysisNumbers(analysis),
+        }}
+      />
       <div className={styles.top}>
         <FunnelFacts numbers={numbers} metric={analysis.metric} />
         <div className={controls.side}>
@@ -67,9 +95,7 @@ export function FunnelView({ analysis }: { readonly analysis: FunnelAnalysis }) 
       </div>
       {isSplit && <SeriesPicker {...{ numbers, order, shown }} most={mostSeries} onChange={setShown} />}
       <SceneCanvas
-        draw={(width, measure) =>
-          funnelScene({ steps, series: drawn, axis, formatTime: showTime, width, measure })
-        }
+        draw={draw}
         summary={spokenSummary(numbers)}
         describe={(row, column) => barLines(drawn[row]?.numbers, steps[column] ?? '', column)}
       />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formatNumber } from '../../shared/domain/analysis/format.ts';
 import type { TableMetric, TableRow } from '../../shared/domain/analysis/table.ts';
 import controls from './controls.module.css';
-import { measureName } from './ReportView.tsx';
+import { measureName } from './measure-name.ts';
 import styles from './report.module.css';
 import { reportBars } from './report-bars.ts';
 import { barsScene } from './scene/bars-scene.ts';

@@ -8,7 +8,7 @@ import {
 import { fewPeople } from '../../shared/domain/analysis/number.ts';
 import type { TableMetric, TableNumbers, TableRow } from '../../shared/domain/analysis/table.ts';
 import { keyed, keyedText } from './keyed.ts';
-import { measureName } from './ReportView.tsx';
+import { measureName } from './measure-name.ts';
 import styles from './table.module.css';
 
 interface ReportTableProps {

@@ -1,28 +1,64 @@
 import { useMemo } from 'react';
 import type { TableAnalysis } from '../../shared/domain/analysis/model.ts';
+import { reportTable } from '../../shared/domain/analysis/out/out-table.ts';
 import { computeTable } from '../../shared/domain/analysis/table.ts';
+import { analysisNumbers } from '../../shared/domain/analysis/to-json.ts';
+import { AnalysisHead } from './AnalysisHead.tsx';
 import styles from './analysis.module.css';
 import { Choice } from './Choice.tsx';
 import controls from './controls.module.css';
+import { measureName } from './measure-name.ts';
+import { type Origin, titleOf } from './origin.ts';
+import { reportCaption } from './out/captions.ts';
+import type { Picture } from './out/takeaway.ts';
 import { ReportChart } from './ReportChart.tsx';
 import { ReportTable } from './ReportTable.tsx';
+import { reportBars } from './report-bars.ts';
+import { barsScene } from './scene/bars-scene.ts';
 import { useStateFor } from './state-for.ts';
 
+interface ReportViewProps {
+  readonly analysis: TableAnalysis;
+  readonly origin: Origin;
+}
+
 /** A report or a segmentation: one measure as bars, all of them in the table. */
-export function ReportView({ analysis }: { readonly analysis: TableAnalysis }) {
+export function ReportView({ analysis, origin }: ReportViewProps) {
   const [sortBy, setSortBy] = useStateFor<number | undefined>(analysis, () => undefined);
   const [picked, setPicked] = useStateFor<string | undefined>(analysis, () => undefined);
   const numbers = useMemo(() => computeTable(analysis, sortBy), [analysis, sortBy]);
   const { metrics, rows } = numbers;
   if (rows.length === 0 && numbers.totals.length === 0) {
-    return <p className={styles.empty}>This {analysis.type} has no rows to draw.</p>;
+    return (
+      <>
+        <AnalysisHead analysis={analysis} />
+        <p className={styles.empty}>This {analysis.type} has no rows to draw.</p>
+      </>
+    );
   }
   const size = metrics.findIndex(({ column }) => column === analysis.sizeColumn);
   const drawn = picked === undefined ? Math.max(0, size) : Number(picked);
   const metric = metrics[drawn];
   const weighted = metrics.filter(({ weightedMean }) => weightedMean !== null);
+  const draw: Picture['draw'] | undefined =
+    metric &&
+    ((width, measure) =>
+      barsScene({ bars: reportBars(rows, metric, drawn), axis: measureName(metric.name), width, measure }));
   return (
     <>
+      <AnalysisHead
+        analysis={analysis}
+        takeAway={{
+          title: titleOf(analysis),
+          takenAt: origin.takenAt ?? 0,
+          pictures:
+            draw === undefined
+              ? []
+              : [{ name: 'Bars', draw, caption: reportCaption(analysis, numbers, origin) }],
+          table: () => reportTable(numbers),
+          numbers: () => analysisNumbers(analysis),
+        }}
+      />
       {metrics.length > 1 && (
         <div className={controls.bar}>
           <Choice
@@ -42,9 +78,4 @@ export function ReportView({ analysis }: { readonly analysis: TableAnalysis }) {
       </div>
     </>
   );
-}
-
-/** `#` is how exports call the size of a segment. */
-export function measureName(name: string): string {
-  return name === '#' ? 'People (#)' : name;
 }

@@ -3,8 +3,8 @@ import type { RetentionNumbers } from '../../shared/domain/analysis/retention.ts
 import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
 import { periodName } from './HeatCell.tsx';
 import styles from './retention-curve.module.css';
+import { retentionCurve } from './retention-curve.ts';
 import { retentionLines } from './retention-lines.ts';
-import { linesScene } from './scene/lines-scene.ts';
 import { SceneCanvas } from './scene/SceneCanvas.tsx';
 
 interface RetentionCurveProps {
@@ -22,9 +22,7 @@ export function RetentionCurve({ numbers, mean, chosen, timeZone }: RetentionCur
   return (
     <figure className={styles.figure}>
       <SceneCanvas
-        draw={(width, measure) =>
-          linesScene({ columns, lines, axis: '% of cohort', format: wholePercent, width, measure })
-        }
+        draw={retentionCurve(numbers, mean, chosen, timeZone)}
         summary={`Retention curve, ${meanFormulas[mean].label}. The table below gives the numbers.`}
         describe={(row, column) => [
           columns[column] ?? '',
@@ -34,8 +32,4 @@ export function RetentionCurve({ numbers, mean, chosen, timeZone }: RetentionCur
       {chosen.size === 0 && <figcaption>Choose cohorts in the table to compare them.</figcaption>}
     </figure>
   );
-}
-
-function wholePercent(rate: number): string {
-  return `${Number((rate * 100).toPrecision(12))} %`;
 }

@@ -1,17 +1,26 @@
 import { useMemo } from 'react';
 import type { RetentionAnalysis } from '../../shared/domain/analysis/model.ts';
+import { retentionTable } from '../../shared/domain/analysis/out/out-table.ts';
 import { computeRetention } from '../../shared/domain/analysis/retention.ts';
 import { meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
+import { analysisNumbers } from '../../shared/domain/analysis/to-json.ts';
+import { AnalysisHead } from './AnalysisHead.tsx';
 import styles from './analysis.module.css';
+import { type Origin, titleOf } from './origin.ts';
+import { curveCaption, heatCaption } from './out/captions.ts';
 import { RetentionChart } from './RetentionChart.tsx';
 import { RetentionControls, type RetentionSettings } from './RetentionControls.tsx';
 import { RetentionCurve } from './RetentionCurve.tsx';
+import { retentionCurve } from './retention-curve.ts';
+import { retentionHeat } from './retention-heat.ts';
+import { retentionLines } from './retention-lines.ts';
+import { heatScene } from './scene/heat-scene.ts';
+import type { Measure } from './scene/scene.ts';
 import { useStateFor } from './state-for.ts';
 
 interface RetentionViewProps {
   readonly analysis: RetentionAnalysis;
-  readonly now: number | undefined;
-  readonly timeZone: string | undefined;
+  readonly origin: Origin;
 }
 
 const initial: RetentionSettings = {
@@ -24,22 +33,65 @@ const initial: RetentionSettings = {
 };
 
 /** A retention: the curve, the heat map, and how it was counted. */
-export function RetentionView({ analysis, now, timeZone }: RetentionViewProps) {
+export function RetentionView({ analysis, origin }: RetentionViewProps) {
+  const { takenAt: now, timeZone } = origin;
   const [settings, setSettings] = useStateFor(analysis, () => initial);
   const [chosen, setChosen] = useStateFor<ReadonlySet<number>>(analysis, () => new Set());
   const { cells, mode, reference, sameCohorts } = settings;
-  const numbers = useMemo(
-    () => computeRetention(analysis, { now, timeZone, cells, mode, reference, sameCohorts }),
-    [analysis, now, timeZone, cells, mode, reference, sameCohorts],
+  const options = useMemo(
+    () => ({ now, timeZone, cells, mode, reference, sameCohorts }),
+    [now, timeZone, cells, mode, reference, sameCohorts],
   );
+  const numbers = useMemo(() => computeRetention(analysis, options), [analysis, options]);
   if (numbers.cohorts.length === 0 || numbers.periods.length === 0) {
-    return <p className={styles.empty}>This retention has no cohorts or no periods to draw.</p>;
+    return (
+      <>
+        <AnalysisHead analysis={analysis} />
+        <p className={styles.empty}>This retention has no cohorts or no periods to draw.</p>
+      </>
+    );
   }
   const choose = (index: number) =>
     setChosen(new Set(chosen.has(index) ? [...chosen].filter((one) => one !== index) : [...chosen, index]));
   const { label, formula } = meanFormulas[settings.mean];
+  const { mean, show } = settings;
+  const notes = [
+    `${label}: ${formula}, over complete cells of cohorts with people${
+      sameCohorts ? ', the same cohorts in every column' : '; every column averages other cohorts'
+    }.`,
+    completenessNote(now, numbers.unit, mode),
+  ];
+  const pictures = [
+    {
+      name: 'Curve',
+      draw: retentionCurve(numbers, mean, chosen, timeZone),
+      caption: curveCaption(
+        analysis,
+        numbers,
+        retentionLines(numbers, mean, chosen, timeZone),
+        notes,
+        origin,
+      ),
+    },
+    {
+      name: 'Heat map',
+      draw: (_width: number, measure: Measure) =>
+        heatScene({ ...retentionHeat(numbers, mean, show, timeZone), measure }),
+      caption: heatCaption(analysis, numbers, show, notes, origin),
+    },
+  ];
   return (
     <>
+      <AnalysisHead
+        analysis={analysis}
+        takeAway={{
+          title: titleOf(analysis),
+          takenAt: now ?? 0,
+          pictures,
+          table: () => retentionTable(numbers, show, timeZone),
+          numbers: () => analysisNumbers(analysis, options),
+        }}
+      />
       <RetentionControls settings={settings} cells={numbers.cells} onChange={setSettings} />
       <RetentionCurve numbers={numbers} mean={settings.mean} chosen={chosen} timeZone={timeZone} />
       <RetentionChart
@@ -51,11 +103,9 @@ export function RetentionView({ analysis, now, timeZone }: RetentionViewProps) {
         timeZone={timeZone}
       />
       <div className={styles.notes}>
-        <p>
-          {label}: {formula}, over complete cells of cohorts with people
-          {sameCohorts ? ', the same cohorts in every column' : '; every column averages other cohorts'}.
-        </p>
-        <p>{completenessNote(now, numbers.unit, mode)}</p>
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
       </div>
     </>
   );

@@ -168,27 +168,30 @@ test('ticks are round, include zero and span the values', () => {
 
 test('bars and heat maps stay within, whatever they are called', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(name, fc.double({ noNaN: true })), { maxLength: 20 }), (rows) => {
-      const bars = rows.map(([label, value]) => ({
-        label,
-        value,
-        words: '1,234.5',
-        note: '12.3 %',
-        ink: 'series-1' as const,
-        isRest: false,
-      }));
-      expectWithin(barsScene({ bars, axis: 'count', width: 640, measure }));
-      const cells = rows.map(() => ({ words: '<0.1 %', level: 0.4, isOpen: true }));
-      expectWithin(
-        heatScene({
-          corner: 'Cohort',
-          sizeName: 'Size',
-          columns: rows.map((_one, index) => `Week ${index}`),
-          rows: rows.map(([label]) => ({ label, size: '1,234', cells, isMean: false })),
-          measure,
-        }),
-      );
-    }),
+    fc.property(
+      fc.array(fc.tuple(name, fc.double({ noNaN: true, noDefaultInfinity: true })), { maxLength: 20 }),
+      (rows) => {
+        const bars = rows.map(([label, value]) => ({
+          label,
+          value,
+          words: '1,234.5',
+          note: '12.3 %',
+          ink: 'series-1' as const,
+          isRest: false,
+        }));
+        expectWithin(barsScene({ bars, axis: 'count', width: 640, measure }));
+        const cells = rows.map(() => ({ words: '<0.1 %', level: 0.4, isOpen: true }));
+        expectWithin(
+          heatScene({
+            corner: 'Cohort',
+            sizeName: 'Size',
+            columns: rows.map((_one, index) => `Week ${index}`),
+            rows: rows.map(([label]) => ({ label, size: '1,234', cells, isMean: false })),
+            measure,
+          }),
+        );
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -1,6 +1,7 @@
 import { fontFamily, hatchStep } from './paint.ts';
 import type { Palette } from './palette.ts';
 import type { Mark, Scene } from './scene.ts';
+import { forXml } from './xml-text.ts';
 
 /**
  * The scene as an SVG document that stands alone: no style sheet, no script, nothing to load. The same scene gives
@@ -56,16 +57,11 @@ function round(value: number): string {
   return String(Math.round(value * 100) / 100 || 0);
 }
 
-/** Names come from other people's data: nothing in them may become markup, nor a character XML forbids. */
+/** Names come from other people's data: nothing in them may become markup. */
 function escaped(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these have no place in XML.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-  );
+  return forXml(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

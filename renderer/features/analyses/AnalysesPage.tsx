@@ -9,6 +9,7 @@ import {
   vendorOf,
 } from '../../app/desk-state.ts';
 import { AnalysisView } from '../../charts/AnalysisView.tsx';
+import { ReportPageButton } from '../../charts/out/ReportPage.tsx';
 import { DropArea } from '../../ui/DropArea.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -31,17 +32,13 @@ export function AnalysesPage() {
             Another analysis
           </Button>
           <FileButton />
+          <ReportPageButton />
           <span className={classes.source}>
             {shown.source}, {takenAt.format(shown.takenAt * 1000)}
           </span>
         </div>
         {failure !== null && <Notice tone="failure">{failure}</Notice>}
-        <AnalysisView
-          key={`${shown.source} ${shown.takenAt}`}
-          analysis={shown.analysis}
-          now={shown.takenAt}
-          timeZone={shown.timeZone}
-        />
+        <AnalysisView key={`${shown.source} ${shown.takenAt}`} analysis={shown.analysis} origin={shown} />
       </div>
     </DropArea>
   );

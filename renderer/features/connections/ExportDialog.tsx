@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { client } from '../../backend/client.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { NewPassphrase } from '../vault/NewPassphrase.tsx';
 import classes from './Connections.module.css';
-import { saveFile } from './save-file.ts';
 
 interface ExportDialogProps {
   readonly connections: readonly Connection[];

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { currentConnection, useDesk, vendorOf } from '../../app/desk-state.ts';
-import { saveFile } from '../connections/save-file.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { fileActions } from './file-actions.ts';
 import { templateName, templateOf } from './template.ts';
 

@@ -1,7 +1,7 @@
 import type { Output } from '../../../shared/contract/index.ts';
 import type { Result } from '../../../shared/result.ts';
 import { client } from '../../backend/client.ts';
-import { saveFile } from '../connections/save-file.ts';
+import { saveFile } from '../../ui/save-file.ts';
 
 /**
  * Saves the rows of a run that did not go through as one file, from the pieces in which it comes.

@@ -3,11 +3,7 @@
  *
  * @param parts what the file is made of, one after another
  */
-export function saveFile(
-  name: string,
-  parts: string | readonly Uint8Array<ArrayBuffer>[],
-  type = 'application/json',
-): void {
+export function saveFile(name: string, parts: string | readonly BlobPart[], type = 'application/json'): void {
   const address = URL.createObjectURL(new Blob(typeof parts === 'string' ? [parts] : [...parts], { type }));
   const link = document.createElement('a');
   link.href = address;

@@ -1,0 +1,56 @@
+import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/universal';
+import type { OutKind, OutTable } from '../../../shared/domain/analysis/out/out-table.ts';
+import { forXml } from '../scene/xml-text.ts';
+import { withoutTime } from './zip-time.ts';
+
+const formats = {
+  text: '@',
+  count: '#,##0',
+  number: 'General',
+  share: '0.0%',
+  seconds: '#,##0',
+} as const satisfies Record<OutKind, string>;
+
+/** What a sheet of the format can hold. */
+export const mostRows = 1_048_576;
+export const mostColumns = 16_384;
+
+/**
+ * A workbook of one sheet: numbers are numbers with all their digits, whatever their format shows; texts are text
+ * cells, so that ids and phone numbers survive and nothing runs as a formula. The same table gives the same bytes.
+ *
+ * @throws where the table has more rows or columns than a sheet can hold; see {@link mostRows}
+ */
+export async function toXlsx({ columns, rows }: OutTable): Promise<Blob> {
+  if (rows.length >= mostRows || columns.length > mostColumns)
+    throw new RangeError('A sheet holds 1,048,576 rows and 16,384 columns.');
+  const head = columns.map(
+    ({ name }): CellObject => ({ value: cleaned(name), type: String, fontWeight: 'bold' }),
+  );
+  const body = rows.map((row) =>
+    columns.map(({ kind }, index): CellObject | null => {
+      const value = row[index] ?? null;
+      if (value === null || value === '') return null;
+      return typeof value === 'string'
+        ? { value: cleaned(value), type: String, format: formats.text }
+        : { value, type: Number, ...(kind === 'number' ? {} : { format: formats[kind] }) };
+    }),
+  );
+  const data: SheetData = [head, ...body];
+  const widths = columns.map(({ name, kind }, index) => ({
+    width: Math.min(48, Math.max(name.length, kind === 'text' ? longest(rows, index) : 10) + 2),
+  }));
+  const file = await writeXlsxFile(data, { columns: widths, stickyRowsCount: 1, sheet: 'Analysis' }).toBlob();
+  const bytes = withoutTime(new Uint8Array(await file.arrayBuffer()));
+  return new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
+}
+
+/** A cell holds 32,767 characters at most. */
+function cleaned(text: string): string {
+  return forXml(text).slice(0, 32_767);
+}
+
+/** Enough rows to know how wide a column should be. */
+function longest(rows: OutTable['rows'], column: number): number {
+  return rows.slice(0, 200).reduce((most, row) => Math.max(most, String(row[column] ?? '').length), 0);
+}

@@ -1,0 +1,135 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { type DeskUnderTest, expect, test } from './support/desk-test.ts';
+import { openRoom } from './support/screens.ts';
+
+const funnel = {
+  success: true,
+  name: 'By country: Q1/2024',
+  header: ['serie', 'step 1 view count', 'step 2 purchase count', 'step 2 purchase duration from previous'],
+  rows: [
+    ['Total', 50_000, 4_000, 90],
+    ['=HYPERLINK("x")', 25_000, 2_500, 100],
+    ['देश <b>', 25_000, 1_500, -1],
+  ],
+};
+
+test.beforeEach(async ({ page }) => {
+  await openRoom(page, 'Analyses');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'countries.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(funnel)),
+  });
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+});
+
+async function choose(page: Page, ...names: readonly string[]): Promise<void> {
+  for (const name of names)
+    await page.getByRole('dialog').getByRole('radio', { name, exact: true }).check({ force: true });
+}
+
+let files = 0;
+
+/** Presses the button and reads the file that comes out of it. */
+async function saved(page: Page, desk: DeskUnderTest, button: string): Promise<Buffer> {
+  const file = path.join(desk.home, `saved-${files++}`);
+  await desk.saveTo(file);
+  await page.getByRole('dialog').getByRole('button', { name: button }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Saved as' })).toBeVisible();
+  let size = -1;
+  // The words stand there before the last byte does.
+  await expect(async () => {
+    const before = size;
+    size = statSync(file).size;
+    expect(size).toBe(before);
+  }).toPass();
+  return readFileSync(file);
+}
+
+test('the numbers leave as CSV, for spreadsheets, as a workbook and as JSON', async ({ page, desk }) => {
+  const csv = await saved(page, desk, 'Save table');
+  await expect(page.getByRole('status').last()).toHaveText('Saved as By country Q1 2024.csv.');
+  expect(csv.toString()).toContain('Total,2,purchase,4000,0.08,0.08,46000,0.92,90\n');
+  expect(csv.toString()).toContain('"=HYPERLINK(""x"")",1,');
+  await choose(page, 'CSV for spreadsheets');
+  expect((await saved(page, desk, 'Save table')).toString()).toContain('"\'=HYPERLINK(""x"")",1,');
+  await choose(page, 'Excel');
+  const workbook = await saved(page, desk, 'Save table');
+  const parts = Object.values(unzipSync(workbook)).map((bytes) => strFromU8(bytes));
+  expect(parts.some((part) => part.includes('>=HYPERLINK('))).toBe(true);
+  expect(parts.some((part) => part.includes('<v>0.92</v>'))).toBe(true);
+  expect((await saved(page, desk, 'Save table')).equals(workbook)).toBe(true);
+  await choose(page, 'JSON');
+  const json = JSON.parse((await saved(page, desk, 'Save table')).toString());
+  expect(json.funnel.series[0].overall).toBe(0.08);
+});
+
+test('the chart leaves as it is seen beforehand, twice the same bytes, light or dark', async ({
+  page,
+  desk,
+}) => {
+  await choose(page, 'Funnel', 'SVG');
+  await expect(page.getByRole('img', { name: 'Preview of the picture' })).toBeVisible();
+  const svg = await saved(page, desk, 'Save picture');
+  const text = svg.toString();
+  for (const words of [
+    'By country: Q1/2024',
+    'देश &lt;b&gt;',
+    '% of own first step',
+    'Lost since the step before',
+    'From the file countries.json',
+    'Data up to',
+  ])
+    expect(text).toContain(words);
+  expect((await saved(page, desk, 'Save picture')).equals(svg)).toBe(true);
+  await choose(page, 'Dark');
+  expect((await saved(page, desk, 'Save picture')).equals(svg)).toBe(false);
+  await choose(page, 'PNG', '1×');
+  const small = await saved(page, desk, 'Save picture');
+  await choose(page, '4×');
+  const large = await saved(page, desk, 'Save picture');
+  const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
+  expect(sizeOf(large)).toEqual(sizeOf(small).map((side) => side * 4));
+  await choose(page, 'PDF');
+  const pdf = await saved(page, desk, 'Save picture');
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await saved(page, desk, 'Save picture')).equals(pdf)).toBe(true);
+});
+
+test('several charts make one page', async ({ page, desk }) => {
+  await choose(page, 'Funnel');
+  await page.getByRole('button', { name: 'Add to report page' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await choose(page, 'Funnel');
+  await page.getByRole('button', { name: 'Add to report page' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Report page (2)' }).click();
+  await choose(page, 'SVG');
+  const both = (await saved(page, desk, 'Save page')).toString();
+  expect(both.split('By country: Q1/2024').length - 1).toBe(2);
+  await page
+    .getByRole('button', { name: /^Remove/ })
+    .first()
+    .click();
+  const one = (await saved(page, desk, 'Save page')).toString();
+  expect(one.split('By country: Q1/2024').length - 1).toBe(1);
+});
+
+test('the arrow keys walk from number to number, and what they reach is spoken', async ({ page }) => {
+  await page.keyboard.press('Escape');
+  const chart = page.getByRole('application');
+  await chart.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[aria-live=polite]').filter({ hasText: 'purchase · Total' })).toContainText(
+    '4,000 people, 8.0',
+  );
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[aria-live=polite]').filter({ hasText: 'purchase' })).toContainText(
+    '2,500 people',
+  );
+});
