@@ -20,6 +20,7 @@ import type { Ports } from './ports.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
 import { createDiscretion } from './privacy/discretion.ts';
 import { createArming } from './safety/arming.ts';
+import { createDebugLog } from './sending/debug-log.ts';
 import { sendingProcedures } from './sending/procedures.ts';
 import { createSender } from './sending/sender.ts';
 import { createWaiting } from './sending/waiting.ts';
@@ -68,8 +69,18 @@ export function createDesk(ports: Ports): Desk {
   };
   const traffic = createTraffic();
   const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
-  const sender = createSender(ports, connections, traffic, waiting, journal, discretion, journalChanged);
-  const outbox = keepOutbox(ports, connections, traffic, isOtherProcessAlive, () => {
+  const debugLog = createDebugLog(ports);
+  const sender = createSender(
+    ports,
+    connections,
+    traffic,
+    waiting,
+    debugLog,
+    journal,
+    discretion,
+    journalChanged,
+  );
+  const outbox = keepOutbox({ ...ports, debugLog }, connections, traffic, isOtherProcessAlive, () => {
     emit({ name: 'outbox.changed' });
     journalChanged();
   });

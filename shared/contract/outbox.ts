@@ -9,7 +9,7 @@ export const runOptions: z.ZodType<RunOptions> = z.strictObject({
   canary: z.number().int().min(1).max(10_000_000).nullable(),
   stopAbove: z.number().min(0).max(1).nullable(),
   rate: z.number().positive().max(100_000).nullable(),
-  concurrency: z.number().int().min(1).max(64),
+  concurrency: z.number().int().min(1).max(64).nullable(),
 });
 
 const count = z.number().int();

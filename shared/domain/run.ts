@@ -58,10 +58,10 @@ export interface RunOptions {
   readonly canary: number | null;
   /** Stop where more than this share of the answered rows was rejected, from 0 to 1; null never to. */
   readonly stopAbove: number | null;
-  /** At most this many requests a second; null for no limit of one's own. */
+  /** At most this many requests a second; null for the connection's own limit. */
   readonly rate: number | null;
-  /** At most this many requests at once. */
-  readonly concurrency: number;
+  /** At most this many requests at once; null for the connection's own limit. */
+  readonly concurrency: number | null;
 }
 
 export function noCounts(): Record<RowState, number> {

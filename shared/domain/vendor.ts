@@ -1,4 +1,5 @@
 import type { Field } from './form/field.ts';
+import type { TuningField } from './tuning.ts';
 
 /** Everything a person can ask a service to do. A service offers those its descriptor lists. */
 export const actionNames = [
@@ -66,8 +67,8 @@ export interface VendorDescriptor {
   /** Where the service stands today, where that matters to somebody who sets up a connection. */
   readonly notice?: string;
   readonly baseUrl: string;
-  /** What the service lets through, as published: requests a second. */
-  readonly limits?: { readonly rate: number };
+  /** How a connection sends, as far as a person may choose it. */
+  readonly tuning: readonly TuningField[];
   readonly credentials: readonly CredentialField[];
   readonly actions: readonly ActionDescriptor[];
 }

@@ -1,5 +1,6 @@
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts';
 import { isLoopback, isReadOnly, parseBaseUrl } from '../../../shared/domain/connection.ts';
+import { tuningIssue } from '../../../shared/domain/tuning.ts';
 import {
   type AppError,
   type FieldIssue,
@@ -152,6 +153,10 @@ function checkDraft(draft: ConnectionDraft, store: ConnectionStore): Result<stri
     } else if (isClosed && isAnySecretGiven) {
       issues.push({ path: at, message: `The stored ${field.label} does not open. Enter it too.` });
     } else if (field.required && !isHeld) issues.push({ path: at, message: `${field.label} is needed.` });
+  }
+  for (const field of vendor.descriptor.tuning) {
+    const message = tuningIssue(field, draft.settings[field.name] ?? '');
+    if (message !== undefined) issues.push({ path: `settings.${field.name}`, message });
   }
   if (!baseUrl.ok || issues.length > 0) return fail(invalidInput('Some fields need another look.', issues));
   return ok(baseUrl.value);

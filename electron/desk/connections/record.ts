@@ -54,12 +54,17 @@ export function plainRecord(entry: ConnectionRecord): ConnectionRecord {
   const baseUrl = parseBaseUrl(entry.baseUrl);
   const settings = Object.entries(entry.settings)
     .map(([name, value]) => [name, value.trim()] as const)
-    .filter(([name, value]) => isCredential(entry.vendor, name, false) && value !== '');
+    .filter(([name, value]) => isSetting(entry.vendor, name) && value !== '');
   return {
     ...entry,
     baseUrl: baseUrl.ok ? baseUrl.value : entry.baseUrl,
     settings: Object.fromEntries(settings),
   };
+}
+
+function isSetting(vendor: string, name: string): boolean {
+  const tuning = findVendor(vendor)?.descriptor.tuning ?? [];
+  return isCredential(vendor, name, false) || tuning.some((field) => field.name === name);
 }
 
 export function isCredential(vendor: string, name: string, secret: boolean): boolean {

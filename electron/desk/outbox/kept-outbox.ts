@@ -3,6 +3,7 @@ import { sweepTakenIn } from '../imports/sweep.ts';
 import { openDatabase } from '../journal/database.ts';
 import type { Ports } from '../ports.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import type { OutboxPorts } from './ports.ts';
 import { createOutboxStore, type OutboxStore } from './store.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -23,7 +24,7 @@ export interface KeptOutbox {
 
 /** @param told how often at most, in milliseconds, a screen is told that runs go on */
 export function keepOutbox(
-  ports: Ports,
+  ports: Ports & OutboxPorts,
   connections: ConnectionStore,
   traffic: Traffic,
   isAlive: (pid: number) => boolean,

@@ -5,9 +5,9 @@ import type { RowCounts, RowState, Run, RunOptions, RunState } from '../../../sh
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Source } from '../imports/source.ts';
-import type { Ports } from '../ports.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import type { KeptRun } from './kept-run.ts';
+import type { OutboxPorts } from './ports.ts';
 import { prepareRun } from './prepare-run.ts';
 import type { RunEnd, Runner } from './runner.ts';
 import type { OutboxStore } from './store.ts';
@@ -58,7 +58,7 @@ function nothingLeft({ queued, sending, waiting }: RowCounts): boolean {
 
 /** @param changed told, not too often, while runs go on, and at each of their turns */
 export function createOutbox(
-  ports: Pick<Ports, 'fetch' | 'now'>,
+  ports: OutboxPorts,
   store: OutboxStore,
   connections: ConnectionStore,
   isAlive: (pid: number) => boolean,

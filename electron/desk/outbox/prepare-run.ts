@@ -1,12 +1,12 @@
-import { isLoopback } from '../../../shared/domain/connection.ts';
 import { createMapper } from '../../../shared/domain/import/mapping.ts';
 import { findAction } from '../../../shared/domain/vendor.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
-import type { Ports } from '../ports.ts';
 import { createFeed } from './feed.ts';
 import type { KeptRun } from './kept-run.ts';
+import { limitsOf } from './limits.ts';
+import type { OutboxPorts } from './ports.ts';
 import { isRepeatable } from './retry.ts';
 import { createRunner, type Runner } from './runner.ts';
 import type { OutboxStore } from './store.ts';
@@ -16,7 +16,7 @@ import { createRunWorld, prepareRows } from './world.ts';
 /** Everything a run needs to be worked on; or why it cannot be. @returns what makes its runner */
 export function prepareRun(
   kept: KeptRun,
-  ports: Pick<Ports, 'fetch' | 'now'>,
+  ports: OutboxPorts,
   store: OutboxStore,
   connections: ConnectionStore,
   traffic: Traffic,
@@ -39,11 +39,7 @@ export function prepareRun(
   if (isRepeatable(kept.action)) {
     store.move(kept.seq, 'unknown', 'waiting', 'Sent again: it cannot count twice.');
   }
-  const isNear = isLoopback(new URL(connection.baseUrl).hostname);
-  const limits = {
-    rate: kept.options.rate ?? (isNear ? null : (vendor.descriptor.limits?.rate ?? null)),
-    concurrency: kept.options.concurrency,
-  };
+  const limits = limitsOf(kept.options, connection, vendor.descriptor);
   const isWanted = () => store.find(kept.id)?.state === 'running';
   return ok(() => {
     const world = createRunWorld(ports, connections, kept, kept.state === 'ready', isWanted);

@@ -55,7 +55,8 @@ export function dispositionOf(
         is: 'retry',
         after: asked === undefined ? wait : Math.max(asked, wait / 4),
         isThrottled: status === 429 || (asked ?? 0) > 0,
-        counts: asked === undefined,
+        // Asked to slow down, the request itself has not failed.
+        counts: asked === undefined && status !== 429,
       };
     }
     return { is: 'done', outcome: 'rejected' };

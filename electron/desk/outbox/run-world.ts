@@ -1,6 +1,6 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Fetch } from '../../vendors/http/exchange.ts';
+import type { Exchange, Fetch, WireRequest } from '../../vendors/http/exchange.ts';
 import type { Vendor } from '../../vendors/vendor.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
 import type { Secrets } from '../ports.ts';
@@ -18,6 +18,8 @@ export interface RunWorld {
   readonly now: () => Date;
   /** Where it goes; or why nothing may be sent there now. */
   target(): Promise<Result<Target, string>>;
+  /** Told of each request and its answer, for those who want to see every one. */
+  noted(target: Target, request: WireRequest, answered: Exchange, duration: number): void;
   deliveryOf(row: LaneRow, connection: Connection): KeptDelivery;
   /** How many rows may begin before a person is asked. */
   readonly quota: number;

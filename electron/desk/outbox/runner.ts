@@ -3,9 +3,10 @@ import { exchange } from '../../vendors/http/exchange.ts';
 import type { Feed } from './feed.ts';
 import type { KeptRun } from './kept-run.ts';
 import { createLanes } from './lanes.ts';
-import { createPace, type PaceLimits } from './pace.ts';
+import type { SendingLimits } from './limits.ts';
+import { createPace } from './pace.ts';
 import { createPause } from './pause.ts';
-import { longestEffort, mostAttempts } from './retry.ts';
+import { longestEffort } from './retry.ts';
 import type { LaneRow } from './row.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
 import { answersOf, batchSize, pack, type ReadyRow, type RowAnswer, type Shipment } from './shipment.ts';
@@ -44,7 +45,7 @@ export function createRunner(
   store: OutboxStore,
   feed: Feed,
   road: Road,
-  limits: PaceLimits,
+  limits: SendingLimits,
   world: RunWorld,
   owner: number,
   changed: () => void,
@@ -141,7 +142,8 @@ export function createRunner(
     }
   }
 
-  async function send(shipment: Shipment, { connection, secrets }: Target): Promise<void> {
+  async function send(shipment: Shipment, target: Target): Promise<void> {
+    const { connection, secrets } = target;
     const began = performance.now();
     inFlight += 1;
     const arrives = road.leaves();
@@ -153,6 +155,7 @@ export function createRunner(
     inFlight -= 1;
     arrives();
     const duration = Math.round(performance.now() - began);
+    world.noted(target, shipment.wire, answered, duration);
     const answers = answersOf(shipment, kept.action, answered, secrets);
     learn(answers, began);
     for (const answer of answers) conclude(answer, duration);
@@ -182,7 +185,7 @@ export function createRunner(
       return;
     }
     const counts = disposition.is === 'retry' && disposition.counts;
-    if (counts && (attempts >= mostAttempts || now - row.firstAt > longestEffort)) {
+    if (counts && (attempts >= limits.attempts || now - row.firstAt > longestEffort)) {
       end('unavailable');
       return;
     }

@@ -20,6 +20,8 @@ export interface Road {
   leaves(): () => void;
   /** A file goes this way. */
   join(file: FileOnRoad): Place;
+  /** How many that were sent by hand wait for their turn. */
+  readonly waiting: number;
   /** What a person sends: next in its lane. Its pace is nobody's to hold, but what follows is held to it. */
   ask(lane: string | undefined): Turn;
   /** What an answer says of the service, for all who send there. @param leftAt by the clock of the pace */
@@ -67,6 +69,9 @@ function createRoad(vendor: string): Road {
     pace,
     get inFlight() {
       return inFlight;
+    },
+    get waiting() {
+      return turns.waiting;
     },
     leaves() {
       inFlight += 1;

@@ -8,6 +8,8 @@ export interface Turns {
   leave(lane: string): void;
   /** Leaves all lanes that are still the file's. */
   leaveAll(file: FileInTurn): void;
+  /** How many that were sent by hand wait for their turn. */
+  readonly waiting: number;
   /** By hand. Nobody's requests stand in nobody's way. */
   ask(lane: string | undefined): Turn;
 }
@@ -57,6 +59,11 @@ export function createTurns(): Turns {
       if (lane === undefined) take(name, file);
       else lane.refused.add(file);
       return lane === undefined;
+    },
+    get waiting() {
+      let count = 0;
+      for (const { waiting } of lanes.values()) count += waiting.length;
+      return count;
     },
     leave,
     leaveAll(file) {

@@ -3,11 +3,11 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
-import type { Ports } from '../ports.ts';
 import { changeOf } from '../safety/guard.ts';
 import { closedIssue } from '../sending/closed-secrets.ts';
 import { prepare } from '../sending/prepare.ts';
 import type { KeptRun } from './kept-run.ts';
+import type { OutboxPorts } from './ports.ts';
 import type { LaneRow, PrepareRow } from './row.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
 
@@ -26,7 +26,7 @@ export function prepareRows(kept: KeptRun): (target: Target) => PrepareRow {
 }
 
 export function createRunWorld(
-  { fetch, now }: Pick<Ports, 'fetch' | 'now'>,
+  { fetch, now, debugLog }: OutboxPorts,
   connections: ConnectionStore,
   kept: KeptRun,
   isFirst: boolean,
@@ -69,6 +69,9 @@ export function createRunWorld(
       if (looked !== undefined && at - looked.at < lookHolds) return looked.target;
       looked = { at, target: await look() };
       return looked.target;
+    },
+    noted({ connection, vendor }, request, answered, duration) {
+      debugLog?.note(connection, vendor.secretHeaders(kept.action), request, answered, duration);
     },
     deliveryOf: (row, connection) => deliveryOf(kept, row, connection, now()),
     objection: (tally) => objectionOf(canary, kept.options.stopAbove, tally),

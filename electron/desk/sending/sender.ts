@@ -10,6 +10,7 @@ import type { ConnectionStore } from '../connections/store.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
 import { laneOf } from '../outbox/lanes.ts';
+import { queueSizeOf } from '../outbox/limits.ts';
 import { dispositionOf } from '../outbox/retry.ts';
 import type { Traffic } from '../outbox/traffic.ts';
 import type { Turn } from '../outbox/turns.ts';
@@ -20,6 +21,7 @@ import { changeOf, readOnlyIssue } from '../safety/guard.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import { deliveryOf } from './begun.ts';
 import { closedIssue } from './closed-secrets.ts';
+import type { DebugLog } from './debug-log.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Waiting } from './waiting.ts';
@@ -50,6 +52,7 @@ export function createSender(
   connections: ConnectionStore,
   traffic: Traffic,
   waiting: Waiting,
+  debugLog: DebugLog,
   journal: Journal,
   discretion: Pick<Discretion, 'shown' | 'result'>,
   changed: () => void,
@@ -130,8 +133,11 @@ export function createSender(
       const changedMeanwhile = changeOf(connection, connections.find(connection.id), action);
       if (changedMeanwhile !== undefined) return refused(connection.id, [changedMeanwhile]);
       const road = traffic.to(connection);
+      const queueSize = queueSizeOf(connection, checked.value.prepared.vendor.descriptor);
       const turn = road.ask(laneOf(checked.value.prepared.person));
       try {
+        if (turn.waitsFor !== undefined && road.waiting > queueSize)
+          return refused(connection.id, [full(queueSize)]);
         const at = ports.now();
         const { values, prepared } =
           turn.waitsFor === undefined ? { ...order, ...checked.value } : dated(order, checked.value, at);
@@ -151,6 +157,13 @@ export function createSender(
           ...(signal === undefined ? {} : { signal }),
         });
         arrives();
+        debugLog.note(
+          connection,
+          prepared.vendor.secretHeaders(action),
+          prepared.wire,
+          answered,
+          performance.now() - leftAt,
+        );
         const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
         // Called off by a person, it says nothing of the service.
         if (answered.kind === 'answered' || answered.cause !== 'cancelled')
@@ -184,6 +197,11 @@ function failureOf(write: () => void): string | undefined {
   } catch (error) {
     return reasonOf(error);
   }
+}
+
+function full(size: number): FieldIssue {
+  const message = `As many requests wait for their turn as the connection allows (${size.toLocaleString('en')}, its queue size). Nothing was sent.`;
+  return { path: 'connection', message };
 }
 
 function notWritten(reason: string): string {

@@ -4,6 +4,7 @@ import {
   parseBaseUrl,
   timeoutRange,
 } from '../../../shared/domain/connection.ts';
+import { tuningIssue } from '../../../shared/domain/tuning.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor, vendors } from '../../vendors/registry.ts';
@@ -36,6 +37,8 @@ export function adHocConnection(
   if (!(timeout >= timeoutRange.least && timeout <= timeoutRange.most)) {
     return fail([{ path: 'timeout', message: 'The timeout is in seconds, from 1 to 120.' }]);
   }
+  const tuning = tuningFrom(descriptor, environment);
+  if (!tuning.ok) return tuning;
   const connection: Connection = {
     id: 'ad-hoc',
     name: new URL(baseUrl.value).host.slice(0, 60),
@@ -44,7 +47,7 @@ export function adHocConnection(
     mode: isLoopback(new URL(baseUrl.value).hostname) ? 'sandbox' : 'live',
     baseUrl: baseUrl.value,
     timeout,
-    settings: fromEnvironment(descriptor, environment, false),
+    settings: { ...fromEnvironment(descriptor, environment, false), ...tuning.value },
     secretsHeld: [],
     secretsNeeded: [],
     builtIn: false,
@@ -52,6 +55,20 @@ export function adHocConnection(
     examples: {},
   };
   return ok({ connection, secrets: fromEnvironment(descriptor, environment, true) });
+}
+
+function tuningFrom(
+  { tuning }: VendorDescriptor,
+  environment: NodeJS.ProcessEnv,
+): Result<Readonly<Record<string, string>>, readonly FieldIssue[]> {
+  const found: Record<string, string> = {};
+  for (const field of tuning) {
+    const value = environment[field.environment] ?? '';
+    const issue = tuningIssue(field, value);
+    if (issue !== undefined) return fail([{ path: '', message: `${field.environment}: ${issue}` }]);
+    if (value.trim() !== '') found[field.name] = value;
+  }
+  return ok(found);
 }
 
 function fromEnvironment(

@@ -9,7 +9,7 @@ type Finish = (report: FileReport, json: boolean) => void;
 const to = option('--to <name>', 'to', 'a connection of the app, by its name');
 const runChoices = [
   option('--rate <n>', 'rate', 'at most so many requests a second; none for no limit'),
-  option('--concurrency <n>', 'concurrency', 'at most so many requests at once (8)'),
+  option('--concurrency <n>', 'concurrency', 'at most so many requests at once (as the connection)'),
 ];
 
 /** `import` and `outbox`: files, without a window. */

@@ -114,12 +114,13 @@ export function runOptions(given: {
   readonly canary?: string;
   readonly stopAbove?: string;
 }): Result<RunOptions, FieldIssue> {
-  const rate = given.rate === undefined || given.rate === 'none' ? null : Number(given.rate);
-  const concurrency = Number(given.concurrency ?? 8);
+  // Left out, the connection's own limits hold; none lifts them.
+  const rate = given.rate === undefined ? null : given.rate === 'none' ? 100_000 : Number(given.rate);
+  const concurrency = given.concurrency === undefined ? null : Number(given.concurrency);
   const canary = given.canary === undefined ? null : Number(given.canary);
   const stopAbove = given.stopAbove === undefined ? null : Number(given.stopAbove) / 100;
   if (rate !== null && !(rate > 0)) return issue('rate', 'The rate is in requests a second, or none.');
-  if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 64)) {
+  if (concurrency !== null && !(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 64)) {
     return issue('concurrency', 'From 1 to 64 requests at once.');
   }
   if (canary !== null && !(Number.isInteger(canary) && canary >= 1))

@@ -1,6 +1,7 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import * as common from '../fields.ts';
+import { tuning } from './tuning.ts';
 
 /** The five trait types of the README; nested objects are not documented. */
 const traitTypes = ['text', 'number', 'boolean', 'datetime', 'list'] as const satisfies AttributeType[];
@@ -21,8 +22,7 @@ export const descriptor: VendorDescriptor = {
   label: 'interakt',
   summary: 'Users and events of interakt, for WhatsApp campaigns.',
   baseUrl: 'https://api.interakt.ai',
-  // 300 a minute on the Growth plan; larger plans have more.
-  limits: { rate: 5 },
+  tuning,
   credentials: [
     {
       name: 'apiKey',

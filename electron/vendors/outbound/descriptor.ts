@@ -1,6 +1,7 @@
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import * as common from '../fields.ts';
+import { paceTuning } from '../tuning.ts';
 import { errors } from './errors.ts';
 
 const userId = { ...common.userId, required: true, refusal: errors.userId } satisfies Field;
@@ -77,6 +78,7 @@ export const descriptor: VendorDescriptor = {
   summary: 'Users, events, device tokens and subscriptions of Outbound, later Zendesk Connect.',
   notice: 'The hosted service ended in October 2021. Give the address of the installation you use.',
   baseUrl: 'https://api.outbound.io/v2',
+  tuning: paceTuning('OUTBOUND', null),
   credentials: [
     {
       name: 'apiKey',

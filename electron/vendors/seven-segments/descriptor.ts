@@ -1,6 +1,7 @@
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import * as common from '../fields.ts';
+import { paceTuning } from '../tuning.ts';
 
 const who = [
   {
@@ -34,6 +35,7 @@ export const descriptor: VendorDescriptor = {
   summary: 'Customers, events, HTML campaigns and analyses of 7SEGMENTS, today Bloomreach Engagement.',
   notice: 'This is the first generation of the interface. Give the address of the installation you use.',
   baseUrl: 'https://api.7segments.com',
+  tuning: paceTuning('7SEGMENTS', null),
   credentials: [
     {
       name: 'token',

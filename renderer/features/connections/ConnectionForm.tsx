@@ -12,6 +12,7 @@ import { ColourPicker } from './ColourPicker.tsx';
 import classes from './Connections.module.css';
 import { CredentialInput } from './CredentialInput.tsx';
 import { draftOf, newDraft } from './draft.ts';
+import { TuningFields } from './TuningFields.tsx';
 
 interface ConnectionFormProps {
   /** The connection to change; none to add one. */
@@ -158,6 +159,15 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
           error={issueAt('timeout')}
           onChange={(seconds) => set({ timeout: Math.round(Number(seconds) * 1000) })}
         />
+        {vendor !== undefined && (
+          <TuningFields
+            vendor={vendor}
+            settings={draft.settings}
+            id={draft.id}
+            issueAt={issueAt}
+            onChange={(settings) => set({ settings })}
+          />
+        )}
         {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
         <footer>
           <Button type="submit" loading={isSaving}>

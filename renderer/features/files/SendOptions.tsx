@@ -39,10 +39,10 @@ export function SendOptions({ typed, issues, onChange }: SendOptionsProps) {
       {typed.stops ? text('stopAbove', 'Share rejected, in percent') : <span />}
       <span className={classes.unit}>{typed.stops ? '%' : ''}</span>
       <span>At most</span>
-      {text('rate', 'Requests a second at most', 'automatic')}
+      {text('rate', 'Requests a second at most', 'as the connection')}
       <span className={classes.unit}>requests a second</span>
       <span>Up to</span>
-      {text('concurrency', 'Requests at once at most')}
+      {text('concurrency', 'Requests at once at most', 'as the connection')}
       <span className={classes.unit}>requests at once</span>
     </div>
   );

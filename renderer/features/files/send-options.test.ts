@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { defaultOptions, optionsOf } from './send-options.ts';
 
-it('asks after ten rows, stops above a tenth rejected, and sends eight at once unless told otherwise', () => {
+it('asks after ten rows, stops above a tenth rejected, and keeps to the limits of the connection unless told otherwise', () => {
   expect(optionsOf(defaultOptions)).toEqual({
     ok: true,
-    value: { canary: 10, stopAbove: 0.1, rate: null, concurrency: 8 },
+    value: { canary: 10, stopAbove: 0.1, rate: null, concurrency: null },
   });
 });
 
@@ -19,7 +19,7 @@ it.each([
   ['stopAbove', '101'],
   ['rate', 'fast'],
   ['concurrency', '65'],
-  ['concurrency', ''],
+  ['concurrency', '0'],
 ])('refuses %s of “%s” at its place', (path, value) => {
   expect(optionsOf({ ...defaultOptions, [path]: value })).toMatchObject({ ok: false, error: [{ path }] });
 });

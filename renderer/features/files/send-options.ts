@@ -8,7 +8,7 @@ export interface TypedOptions {
   readonly stops: boolean;
   /** In percent. */
   readonly stopAbove: string;
-  /** Empty: the service's own. */
+  /** Empty: the connection's own limits. */
   readonly rate: string;
   readonly concurrency: string;
 }
@@ -19,7 +19,7 @@ export const defaultOptions: TypedOptions = {
   stops: true,
   stopAbove: '10',
   rate: '',
-  concurrency: '8',
+  concurrency: '',
 };
 
 export function optionsOf(typed: TypedOptions): Result<RunOptions, readonly FieldIssue[]> {
@@ -36,7 +36,7 @@ export function optionsOf(typed: TypedOptions): Result<RunOptions, readonly Fiel
     canary: typed.asks ? number('canary', 1, 10_000_000, true) : null,
     stopAbove: typed.stops ? number('stopAbove', 0, 100, false) / 100 : null,
     rate: typed.rate.trim() === '' ? null : number('rate', 0.01, 100_000, false),
-    concurrency: number('concurrency', 1, 64, true),
+    concurrency: typed.concurrency.trim() === '' ? null : number('concurrency', 1, 64, true),
   };
   return issues.length > 0 ? fail(issues) : ok(options);
 }

@@ -1,0 +1,38 @@
+import type { TuningField } from '../../shared/domain/tuning.ts';
+
+/**
+ * How fast a connection sends, the same for every service.
+ *
+ * @param id as its environment variables spell the service
+ * @param rate what the service lets through, as published, in requests a second; null where it publishes nothing
+ */
+export function paceTuning(id: string, rate: number | null): readonly TuningField[] {
+  const usual =
+    rate === null
+      ? 'Empty: no limit, since none is published. It slows down by itself where the service asks.'
+      : `Empty: ${rate}, as published; none on this computer.`;
+  return [
+    {
+      name: 'rate',
+      label: 'Requests a second',
+      help: usual,
+      kind: 'number',
+      least: 0.01,
+      most: 100_000,
+      usual: rate,
+      isOwn: false,
+      environment: `AUDIENCE_DESK_${id}_RATE`,
+    },
+    {
+      name: 'concurrency',
+      label: 'Requests at once',
+      help: 'Of files. What is sent by hand goes ahead of them.',
+      kind: 'whole',
+      least: 1,
+      most: 64,
+      usual: 8,
+      isOwn: false,
+      environment: `AUDIENCE_DESK_${id}_CONCURRENCY`,
+    },
+  ];
+}
