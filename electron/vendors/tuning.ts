@@ -10,7 +10,7 @@ export function paceTuning(id: string, rate: number | null): readonly TuningFiel
   const usual =
     rate === null
       ? 'Empty: no limit, since none is published. It slows down by itself where the service asks.'
-      : `Empty: ${rate}, as published; none on this computer.`;
+      : `Empty: ${rate}, as published; no limit on this computer.`;
   return [
     {
       name: 'rate',

@@ -49,7 +49,7 @@ function DebugPlace({ id }: { readonly id: string | null }) {
   const folder = useDesk((state) => state.description?.dataFolder);
   return (
     <p>
-      The debug log is written to <code>{`${folder}/logs/${id ?? 'the connection’s id'}.log`}</code>
+      Written to <code>{`${folder}/logs${id === null ? '' : `/${id}.log`}`}</code>
     </p>
   );
 }
