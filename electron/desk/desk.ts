@@ -80,10 +80,16 @@ export function createDesk(ports: Ports): Desk {
     discretion,
     journalChanged,
   );
-  const outbox = keepOutbox({ ...ports, debugLog }, connections, traffic, isOtherProcessAlive, () => {
-    emit({ name: 'outbox.changed' });
-    journalChanged();
-  });
+  const outbox = keepOutbox(
+    { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
+    connections,
+    traffic,
+    isOtherProcessAlive,
+    () => {
+      emit({ name: 'outbox.changed' });
+      journalChanged();
+    },
+  );
   const dispatcher = createDispatcher(
     {
       'desk.describe': async () =>
@@ -105,7 +111,7 @@ export function createDesk(ports: Ports): Desk {
         changed: journalChanged,
       }),
       ...importProcedures(ports, connections, outbox, journal),
-      ...outboxProcedures(outbox),
+      ...outboxProcedures(outbox, preferences, () => emit({ name: 'outbox.changed' })),
       ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
     },
     ports.log,

@@ -69,6 +69,8 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'outbox.pause': { id: 'r-1' },
   'outbox.cancel': { id: 'r-1' },
   'outbox.settleUnknown': { id: 'r-1', how: 'again' },
+  'outbox.unknownEvents': {},
+  'outbox.setUnknownEvents': { choice: 'ask' },
   'outbox.retryFailed': { id: 'r-1' },
   'outbox.report': { id: 'r-1', after: 0 },
 };

@@ -51,6 +51,8 @@ export const procedureNames = [
   'outbox.pause',
   'outbox.cancel',
   'outbox.settleUnknown',
+  'outbox.unknownEvents',
+  'outbox.setUnknownEvents',
   'outbox.retryFailed',
   'outbox.report',
 ] as const;

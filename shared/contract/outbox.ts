@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { connectionModes } from '../domain/connection.ts';
-import type { Run, RunOptions, rowStates } from '../domain/run.ts';
+import { type Run, type RunOptions, type rowStates, unknownEventChoices } from '../domain/run.ts';
 import { actionNames } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
 import { id } from './values.ts';
@@ -41,6 +41,8 @@ export const run: z.ZodType<Run> = z.strictObject({
   rate: z.number().nullable(),
 });
 
+const unknownEvents = z.strictObject({ choice: z.enum(unknownEventChoices) });
+
 const one = z.strictObject({ id });
 
 /** Files on their way to a service. */
@@ -52,6 +54,9 @@ export const outbox = {
   'outbox.cancel': procedure('keeps', one, run),
   /** What was sent and not answered: again, or taken for accepted. */
   'outbox.settleUnknown': procedure('sends', z.strictObject({ id, how: z.enum(['again', 'accepted']) }), run),
+  /** What becomes of unanswered events where a file goes on: for all files. */
+  'outbox.unknownEvents': procedure('reads', z.strictObject({}), unknownEvents),
+  'outbox.setUnknownEvents': procedure('keeps', unknownEvents, unknownEvents),
   'outbox.retryFailed': procedure('sends', one, run),
   /** The rows that did not go through, as a file to mend and drop in again, in pieces: `next` goes into `after`. */
   'outbox.report': procedure(

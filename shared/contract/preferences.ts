@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { privacyLevels } from '../domain/privacy.ts';
+import { unknownEventChoices } from '../domain/run.ts';
 import { keeping } from './journal.ts';
 import { procedure } from './procedure.ts';
 
@@ -7,7 +8,10 @@ import { procedure } from './procedure.ts';
 export const preferencesSchema = z.strictObject({ privacy: z.enum(privacyLevels) });
 
 /** What is kept of all choices; those that never were made are left out. */
-export const keptPreferences = preferencesSchema.extend({ keeping: keeping.exactOptional() });
+export const keptPreferences = preferencesSchema.extend({
+  keeping: keeping.exactOptional(),
+  unknownEvents: z.enum(unknownEventChoices).exactOptional(),
+});
 export type KeptPreferences = z.infer<typeof keptPreferences>;
 
 export type Preferences = z.infer<typeof preferencesSchema>;

@@ -52,6 +52,13 @@ export interface Run {
   readonly rate: number | null;
 }
 
+/**
+ * What becomes of events that were sent and not answered, once their file goes on: a person is asked; they are sent
+ * again, and those that did arrive count twice; or they are left, and those that did not arrive are missing.
+ */
+export const unknownEventChoices = ['ask', 'again', 'leave'] as const;
+export type UnknownEvents = (typeof unknownEventChoices)[number];
+
 /** How a run goes about its rows. */
 export interface RunOptions {
   /** Stop after this many rows and ask; null to go on by itself. */

@@ -204,6 +204,8 @@ describe('[S21] no procedure gives a secret away', () => {
       'vault.setPassphrase': await desk.refused('vault.setPassphrase', {
         passphrase: 'long enough to be one',
       }),
+      'outbox.unknownEvents': await desk.call('outbox.unknownEvents', {}),
+      'outbox.setUnknownEvents': await desk.call('outbox.setUnknownEvents', { choice: 'ask' }),
       'sending.waiting': await desk.call('sending.waiting', {}),
       'vault.unlock': await desk.call('vault.unlock', { passphrase: 'wrong' }),
       'vault.lock': await desk.call('vault.lock', {}),

@@ -70,6 +70,15 @@ test('lets a person decide about events that were sent and not answered', async 
     const run = runOf(page, 'events.csv');
     await expect(run).toContainText('an event that did arrive counts twice');
     await expect(count(run, 'Unknown')).toHaveText('2');
+    // For all files: what is left asks nothing, and can still be asked about later.
+    const choose = async (choice: string) => {
+      await page.getByRole('combobox', { name: 'Events without an answer' }).click();
+      await page.getByRole('option', { name: choice }).click();
+    };
+    await choose('Leave');
+    await expect(run.getByRole('button', { name: 'Take for accepted' })).toHaveCount(0);
+    await expect(page.getByText('One that did not arrive is then missing at the service.')).toBeVisible();
+    await choose('Ask');
     await run.getByRole('button', { name: 'Take for accepted' }).click();
     await expect(count(run, 'Accepted')).toHaveText('2');
     await expect(count(run, 'Unknown')).toHaveText('0');

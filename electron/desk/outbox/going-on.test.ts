@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newFolder, openTestOutbox } from './outbox.fixture.ts';
 import { reportPiece } from './report.ts';
@@ -69,6 +70,46 @@ describe('a run that was under way', () => {
     await outbox.ended(id);
     expect(state(id).state).toBe('paused');
     expect(state(id).counts.queued).toBeGreaterThan(1_000);
+  });
+});
+
+describe('an event that was on its way when the app ended', () => {
+  const track = { action: 'track', columns: { userId: 'id', event: { value: 'Visited' } } } as const;
+
+  it.each([
+    ['ask', { unknown: 2, accepted: 2 }, 4],
+    ['leave', { unknown: 2, accepted: 2 }, 4],
+    ['again', { unknown: 0, accepted: 4 }, 6],
+  ] as const)('is treated as chosen: %s', async (choice, counts, all) => {
+    let calls = 0;
+    const ends: (() => void)[] = [];
+    const first = await openTestOutbox(() => {
+      calls += 1;
+      return new Promise<number>((resolve) => ends.push(() => resolve(200)));
+    }, 'interakt');
+    const id = await first.add(rows(4), track, { concurrency: 2 });
+    first.outbox.start(id);
+    await expect.poll(() => ends.length).toBe(2);
+    // The disk as a program leaves it that dies at this moment.
+    const folder = newFolder();
+    first.database.exec(`VACUUM INTO '${path.join(folder, 'history.sqlite')}'`);
+    first.outbox.pause(id);
+    for (const end of ends) end();
+    await first.outbox.ended(id);
+
+    const second = await openTestOutbox(
+      () => {
+        calls += 1;
+        return 200;
+      },
+      'interakt',
+      folder,
+      choice,
+    );
+    second.outbox.recover();
+    await second.outbox.ended(id);
+    expect(second.state(id)).toMatchObject({ state: 'finished', counts });
+    expect(calls).toBe(all);
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import type { RunOptions } from '../../../shared/domain/run.ts';
+import type { RunOptions, UnknownEvents } from '../../../shared/domain/run.ts';
 import { openConnections } from '../connections/store.ts';
 import { vaultKey } from '../connections/vault-key.ts';
 import { copyFile, inspectFile } from '../imports/source.ts';
@@ -24,7 +24,12 @@ export interface Call {
 export type Service = (call: Call) => number | Response | Promise<number | Response>;
 
 /** An outbox over a folder of its own, and a service that is a function. */
-export async function openTestOutbox(service: Service, vendor = 'outbound', folder = newFolder()) {
+export async function openTestOutbox(
+  service: Service,
+  vendor = 'outbound',
+  folder = newFolder(),
+  unknownEvents: UnknownEvents = 'ask',
+) {
   const baseUrl = 'http://127.0.0.1:9';
   const settings = vendor === '7segments' ? { token: 'company-1' } : {};
   const vault = createMemoryVault();
@@ -64,7 +69,7 @@ export async function openTestOutbox(service: Service, vendor = 'outbound', fold
   const connections = openConnections(ports, { until: () => null });
   const store = createOutboxStore(database);
   const outbox = createOutbox(
-    ports,
+    { ...ports, unknownEvents: () => unknownEvents },
     store,
     connections,
     () => false,

@@ -38,6 +38,8 @@ export function prepareRun(
   // Those that cannot count twice go again by themselves.
   if (isRepeatable(kept.action)) {
     store.move(kept.seq, 'unknown', 'waiting', 'Sent again: it cannot count twice.');
+  } else if (ports.unknownEvents?.() === 'again') {
+    store.move(kept.seq, 'unknown', 'waiting', 'Sent again, as chosen for events without an answer.');
   }
   const limits = limitsOf(kept.options, connection, vendor.descriptor);
   const isWanted = () => store.find(kept.id)?.state === 'running';

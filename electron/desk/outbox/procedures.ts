@@ -1,5 +1,6 @@
 import { fail, ok } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
+import type { PreferenceStore } from '../preferences/preferences.ts';
 import type { KeptOutbox } from './kept-outbox.ts';
 import { reportPiece } from './report.ts';
 
@@ -9,10 +10,17 @@ type Names =
   | 'outbox.pause'
   | 'outbox.cancel'
   | 'outbox.settleUnknown'
+  | 'outbox.unknownEvents'
+  | 'outbox.setUnknownEvents'
   | 'outbox.retryFailed'
   | 'outbox.report';
 
-export function outboxProcedures(kept: KeptOutbox): Pick<Handlers, Names> {
+/** @param changed told once something else was chosen */
+export function outboxProcedures(
+  kept: KeptOutbox,
+  preferences: PreferenceStore,
+  changed: () => void,
+): Pick<Handlers, Names> {
   const { demand, tryOpen } = kept;
   return {
     'outbox.list': async () => ok([...(tryOpen()?.outbox.list() ?? [])]),
@@ -20,6 +28,13 @@ export function outboxProcedures(kept: KeptOutbox): Pick<Handlers, Names> {
     'outbox.pause': ({ id }) => demand().outbox.pause(id),
     'outbox.cancel': ({ id }) => demand().outbox.cancel(id),
     'outbox.settleUnknown': async ({ id, how }) => demand().outbox.settleUnknown(id, how),
+    'outbox.unknownEvents': async () => ok({ choice: preferences.read().unknownEvents }),
+    'outbox.setUnknownEvents': async ({ choice }) => {
+      const written = preferences.write({ unknownEvents: choice });
+      if (!written.ok) return written;
+      changed();
+      return ok({ choice });
+    },
     'outbox.retryFailed': async ({ id }) => demand().outbox.retryFailed(id),
     'outbox.report': async ({ id, after }) => {
       const { outbox, store } = demand();

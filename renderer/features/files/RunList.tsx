@@ -4,6 +4,7 @@ import { RunItem } from './RunItem.tsx';
 import { RunNews } from './RunNews.tsx';
 import classes from './Runs.module.css';
 import { useRuns } from './runs-state.ts';
+import { UnknownEventsChoice } from './UnknownEventsChoice.tsx';
 
 /** Every file that was sent, and what became of it. */
 export function RunList() {
@@ -29,6 +30,7 @@ export function RunList() {
           />
         ))}
       </ul>
+      {runs.length > 0 && <UnknownEventsChoice />}
     </section>
   );
 }

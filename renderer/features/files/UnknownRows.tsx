@@ -4,7 +4,7 @@ import { client } from '../../backend/client.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import classes from './Runs.module.css';
 import { rowsWord } from './run-words.ts';
-import { loadRuns } from './runs-state.ts';
+import { loadRuns, useRuns } from './runs-state.ts';
 
 interface UnknownRowsProps {
   readonly run: Run;
@@ -14,7 +14,8 @@ interface UnknownRowsProps {
 /** Rows that left and were not answered: nobody here can know whether they arrived, so a person decides. */
 export function UnknownRows({ run: { id, state, action, counts }, onFailure }: UnknownRowsProps) {
   const { unknown } = counts;
-  if (unknown === 0 || (state !== 'paused' && state !== 'finished')) return null;
+  const isLeft = useRuns(({ unknownEvents }) => unknownEvents === 'leave') && action === 'track';
+  if (unknown === 0 || isLeft || (state !== 'paused' && state !== 'finished')) return null;
   const settle = async (how: 'again' | 'accepted') => {
     const answer = await client.call('outbox.settleUnknown', { id, how });
     onFailure(answer.ok ? undefined : answer.error.message);

@@ -1,15 +1,22 @@
 import { create } from 'zustand';
-import type { Run } from '../../../shared/domain/run.ts';
+import type { Run, UnknownEvents } from '../../../shared/domain/run.ts';
 import { client } from '../../backend/client.ts';
 
 interface Runs {
   readonly runs: readonly Run[];
   readonly isLoaded: boolean;
   readonly failure: string | null;
+  /** What becomes of unanswered events where a file goes on; null until the desk has told. */
+  readonly unknownEvents: UnknownEvents | null;
 }
 
 /** Every file that was sent, the newest first. Kept for the rail too, whatever screen is open. */
-export const useRuns = create<Runs>(() => ({ runs: [], isLoaded: false, failure: null }));
+export const useRuns = create<Runs>(() => ({
+  runs: [],
+  isLoaded: false,
+  failure: null,
+  unknownEvents: null,
+}));
 
 let isLoading = false;
 let isOutdated = false;
@@ -21,7 +28,11 @@ export async function loadRuns(): Promise<void> {
   isLoading = true;
   while (isOutdated) {
     isOutdated = false;
-    const listed = await client.call('outbox.list', {});
+    const [listed, unknown] = await Promise.all([
+      client.call('outbox.list', {}),
+      client.call('outbox.unknownEvents', {}),
+    ]);
+    if (unknown.ok) useRuns.setState({ unknownEvents: unknown.value.choice });
     if (listed.ok) useRuns.setState({ runs: listed.value, isLoaded: true, failure: null });
     else useRuns.setState({ isLoaded: true, failure: listed.error.message });
   }
