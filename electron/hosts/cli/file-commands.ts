@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type AnalysisOptions, analysisCommand } from './analysis-command.ts';
 import { connectionOptions, option } from './commands.ts';
 import type { FileOptions, FileReport } from './file-desk.ts';
 import { importFile } from './import-command.ts';
@@ -12,7 +13,7 @@ const runChoices = [
   option('--concurrency <n>', 'concurrency', 'at most so many requests at once (as the connection)'),
 ];
 
-/** `import` and `outbox`: files, without a window. */
+/** `import`, `outbox` and `analysis`: files, without a window. */
 export function addFileCommands(program: Command, finish: Finish): void {
   const importing = program
     .command('import')
@@ -37,4 +38,20 @@ export function addFileCommands(program: Command, finish: Finish): void {
     async (verb: string, run: string | undefined, how: string | undefined, options: FileOptions) =>
       finish(await outboxCommand(verb, run, how, options), options.json === true),
   );
+
+  program
+    .command('analysis')
+    .description('the numbers of an exported analysis; nothing is sent')
+    .argument('<file>', 'native or table JSON, or CSV')
+    .addOption(option('--type <type>', 'type', 'what it is, where the file does not tell'))
+    .addOption(option('--now <time>', 'now', 'up to when the data reaches; tells complete periods'))
+    .addOption(option('--mode <mode>', 'mode', 'periods follow: calendar or rolling; the stricter of both'))
+    .addOption(option('--timezone <name>', 'timezone', 'the time zone of the export'))
+    .addOption(option('--cells <what>', 'cells', 'a retention holds: people, percent or fraction'))
+    .addOption(option('--metric-base <n>', 'metricBase', 'a metric’s step counts from 0 or from 1 (0)'))
+    .option('--csv', 'print the table as CSV')
+    .option('--json', 'print the model and every computed number')
+    .action(async (file: string, options: AnalysisOptions) =>
+      finish(await analysisCommand(file, options), options.json === true),
+    );
 }

@@ -26,7 +26,7 @@ export function showAnalysis(
   hint: string | undefined,
   origin: Omit<ShownAnalysis, 'analysis'>,
 ): void {
-  const read = readAnalysis(input, typeOf(hint));
+  const read = readAnalysis(input, { type: typeOf(hint) });
   if (read.ok) useShownAnalysis.setState({ shown: { ...origin, analysis: read.value }, failure: null });
   else
     useShownAnalysis.setState({

@@ -32,9 +32,14 @@ export interface FunnelNumbers {
   readonly metricStep: number | null;
 }
 
-export function computeFunnel(analysis: FunnelAnalysis): FunnelNumbers {
+/**
+ * @param metricBase whether the export counts the metric's step from 0 or from 1; the formats do not say, and 0 fits
+ * the documented example better
+ */
+export function computeFunnel(analysis: FunnelAnalysis, metricBase: 0 | 1 = 0): FunnelNumbers {
   const { steps, series, hasTotal, metric } = analysis;
-  const metricStep = metric !== null && metric.step >= 0 && metric.step < steps.length ? metric.step : null;
+  const step = metric === null ? -1 : metric.step - metricBase;
+  const metricStep = step >= 0 && step < steps.length ? step : null;
   const totalFirst = hasTotal ? numberOf(series[0]?.counts[0]) : null;
   return {
     steps,

@@ -14,12 +14,15 @@ export function isRetentionHeader(header: readonly string[]): boolean {
 
 /** Columns `starting date`, `initial step`, `period 0`, `period 1` and so on; one row a cohort. */
 export function readRetentionTable(grid: Grid, name: string, notes: Notes): RetentionAnalysis {
-  const periods = grid.header
-    .map((column, at) => ({ at, match: periodColumn.exec(column) }))
-    .filter(({ match }) => match !== null)
-    .map(({ at, match }) => ({ at, period: Number(match?.[2]), word: (match?.[1] ?? '').toLowerCase() }))
-    .sort((left, right) => left.period - right.period);
-  const size = grid.header.findIndex((column) => sizeColumn.test(column));
+  const named = namedPeriods(grid.header);
+  const isNamed = named.length > 0;
+  const periods = isNamed ? named : placedPeriods(grid.header);
+  const size = grid.header.findIndex((column, at) => sizeColumn.test(column) || (!isNamed && at === 1));
+  if (!isNamed)
+    notes.add(
+      'by place',
+      'No column is named as a period. The second is read as the size, those after it as periods from 0.',
+    );
   if (size === -1) notes.add('no size', 'The export has no column of cohort sizes; no rate can be computed.');
   const cohorts = grid.rows.map((row): RetentionCohort => {
     const start = readStart(row[0], notes);
@@ -46,6 +49,25 @@ export function readRetentionTable(grid: Grid, name: string, notes: Notes): Rete
     warnings: [],
     extra: extraColumns(grid, left, notes),
   };
+}
+
+interface Period {
+  readonly at: number;
+  readonly period: number;
+  readonly word: string;
+}
+
+function namedPeriods(header: readonly string[]): readonly Period[] {
+  return header
+    .map((column, at) => ({ at, match: periodColumn.exec(column) }))
+    .filter(({ match }) => match !== null)
+    .map(({ at, match }) => ({ at, period: Number(match?.[2]), word: (match?.[1] ?? '').toLowerCase() }))
+    .sort((left, right) => left.period - right.period);
+}
+
+/** Where a person says it is a retention though no column is named as one: start, size, then the periods. */
+function placedPeriods(header: readonly string[]): readonly Period[] {
+  return header.slice(2).map((_name, index) => ({ at: index + 2, period: index, word: '' }));
 }
 
 function readStart(value: unknown, notes: Notes): number | string | null {

@@ -10,7 +10,7 @@ import {
 } from './samples.fixture.ts';
 
 function read(input: unknown, hint?: AnalysisType): Analysis {
-  const result = readAnalysis(input, hint);
+  const result = readAnalysis(input, { type: hint });
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }

@@ -8,17 +8,25 @@ import { isNativeFunnel, readNativeFunnel } from './read-native-funnel.ts';
 import { isNativeReport, readNativeReport } from './read-native-report.ts';
 import { isMeasuredName, isSegmentationHeader, readPlainTable } from './read-plain-table.ts';
 import { isRetentionHeader, readRetentionTable } from './read-retention-table.ts';
+import { isStepsHeader, readStepsTable } from './read-steps-table.ts';
 import { readText } from './read-text.ts';
 import { readExtra } from './read-value.ts';
 import { refusalOf } from './refusal.ts';
 
 type ReadResult = Result<Analysis, { readonly message: string }>;
 
+/** Which type an export is: as asked for (the shape still decides), or as a person corrected it (that decides). */
+export interface ReadHint {
+  readonly type?: AnalysisType | undefined;
+  readonly isForced?: boolean;
+}
+
 /**
- * Reads an export of any known format: parsed JSON, JSON text or CSV text. The shape decides the type; the hint
- * only helps where the shape fits several. Never throws; the error's message is fit for the screen.
+ * Reads an export of any known format: parsed JSON, JSON text or CSV text. The shape decides the type, unless a
+ * person corrected it; a hint only helps where the shape fits several. Never throws; the error's message is fit for
+ * the screen.
  */
-export function readAnalysis(input: unknown, hint?: AnalysisType): ReadResult {
+export function readAnalysis(input: unknown, hint: ReadHint = {}): ReadResult {
   if (isJsonObject(input)) return readJson(input, hint);
   if (typeof input !== 'string')
     return fail({ message: 'An export is an object or a text; this is neither.' });
@@ -27,7 +35,7 @@ export function readAnalysis(input: unknown, hint?: AnalysisType): ReadResult {
   return text.value.kind === 'json' ? readJson(text.value.value, hint) : readCsv(text.value.rows, hint);
 }
 
-function readJson(source: JsonObject, hint: AnalysisType | undefined): ReadResult {
+function readJson(source: JsonObject, hint: ReadHint): ReadResult {
   const refusal = refusalOf(source);
   if (refusal !== undefined) return fail({ message: refusal });
   const notes = createNotes();
@@ -42,9 +50,10 @@ function readJson(source: JsonObject, hint: AnalysisType | undefined): ReadResul
   return fail({ message: `No known kind of analysis was found. ${found(source)}` });
 }
 
-function readCsv(rows: readonly (readonly string[])[], hint: AnalysisType | undefined): ReadResult {
+function readCsv(rows: readonly (readonly string[])[], hint: ReadHint): ReadResult {
   const [header = [], ...body] = rows;
-  const isTable = header.length > 1 && (body.length > 0 || hint !== undefined || header.some(isMeasuredName));
+  const isExpected = hint.type !== undefined || header.some(isMeasuredName);
+  const isTable = header.length > 1 && (body.length > 0 || isExpected);
   const isKnown = isFunnelHeader(header) || isRetentionHeader(header);
   if (!isTable && !isKnown)
     return fail({ message: 'The text is neither JSON nor a CSV with a header and rows.' });
@@ -52,21 +61,27 @@ function readCsv(rows: readonly (readonly string[])[], hint: AnalysisType | unde
   return readGrid(toGrid(header, body, notes), '', hint, notes);
 }
 
-function readGrid(grid: Grid, name: string, hint: AnalysisType | undefined, notes: Notes): ReadResult {
+function readGrid(grid: Grid, name: string, hint: ReadHint, notes: Notes): ReadResult {
   if (grid.header.length === 0) return fail({ message: 'The export has no columns.' });
-  if (isFunnelHeader(grid.header)) return finish(readFunnelTable(grid, name, notes), hint, notes);
-  if (isRetentionHeader(grid.header)) return finish(readRetentionTable(grid, name, notes), hint, notes);
-  const isSegmentation = isSegmentationHeader(grid.header) || hint === 'segmentation';
-  return finish(
-    readPlainTable(grid, isSegmentation ? 'segmentation' : 'report', name, {}, notes),
-    hint,
-    notes,
-  );
+  const type = hint.isForced === true && hint.type !== undefined ? hint.type : typeOf(grid, hint);
+  return finish(readGridAs(type, grid, name, notes), hint, notes);
 }
 
-function finish(analysis: Analysis, hint: AnalysisType | undefined, notes: Notes): ReadResult {
-  if (hint !== undefined && hint !== analysis.type) {
-    notes.add('type', `Asked for as a ${hint}, but the data has the shape of a ${analysis.type}.`);
+function typeOf({ header }: Grid, hint: ReadHint): AnalysisType {
+  if (isFunnelHeader(header) || isStepsHeader(header)) return 'funnel';
+  if (isRetentionHeader(header)) return 'retention';
+  return isSegmentationHeader(header) || hint.type === 'segmentation' ? 'segmentation' : 'report';
+}
+
+function readGridAs(type: AnalysisType, grid: Grid, name: string, notes: Notes): Analysis {
+  if (type === 'retention') return readRetentionTable(grid, name, notes);
+  if (type !== 'funnel') return readPlainTable(grid, type, name, {}, notes);
+  return isFunnelHeader(grid.header) ? readFunnelTable(grid, name, notes) : readStepsTable(grid, name, notes);
+}
+
+function finish(analysis: Analysis, hint: ReadHint, notes: Notes): ReadResult {
+  if (hint.type !== undefined && hint.type !== analysis.type) {
+    notes.add('type', `Asked for as a ${hint.type}, but the data has the shape of a ${analysis.type}.`);
   }
   return ok({ ...analysis, warnings: notes.list() });
 }
