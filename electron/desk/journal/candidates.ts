@@ -2,14 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
 import { rowStates } from '../../../shared/domain/run.ts';
 import { conditionsOf } from './conditions.ts';
-import {
-  type Bounds,
-  blockOf,
-  boundsOfBlock,
-  isLongEnough,
-  type Mark,
-  type SearchIndex,
-} from './search-index.ts';
+import { type Bounds, blockOf, boundsOfBlock, type SearchIndex } from './search-index.ts';
+import { isLongEnough, type Mark } from './search-terms.ts';
 
 /**
  * The rows that a filter may let through, newest first, and none that it does left out: those that came or changed

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clearing, ClearingCount } from '../../../shared/contract/journal.ts';
 import type { Source } from '../imports/source.ts';
 import { type Part, type PartRun, runsOf, slicesOf } from './part.ts';
-import { giveBackSpace, removeOldIndex } from './room.ts';
+import { giveBackSpace, removeOldIndexes } from './room.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Lets other work go on between two slices. It may reject: then what was begun is left as it is, and adds up. */
@@ -63,7 +63,7 @@ export async function clear(
 ): Promise<Omit<ClearingCount, 'left'>> {
   index?.renew();
   const removed = await removePart(database, { ...clearing, sparesUnknown: false }, breathe);
-  await removeOldIndex(database, breathe);
+  await removeOldIndexes(database, breathe);
   await giveBackSpace(database, breathe, true);
   // Until then, what was removed still stands in the file beside it.
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');

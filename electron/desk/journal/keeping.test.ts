@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { OutcomeKind } from '../../../shared/domain/delivery.ts';
 import { openDatabase } from './database.ts';
 import { tendKeeping } from './tend-keeping.ts';
@@ -92,6 +92,53 @@ describe('what is older than is to be kept', () => {
     expect(left()).toEqual([]);
     database.close();
   });
+});
+
+it('the search forgets what is gone in large parts, and finds what is left in each', async () => {
+  const { file, journal, add, left } = filled();
+  const database = openDatabase(file);
+  onTestFinished(() => database.close());
+  const tables = () =>
+    database
+      .prepare(
+        `SELECT name FROM sqlite_master WHERE name GLOB 'search_[0-9o]*' AND sql LIKE 'CREATE VIRTUAL%'`,
+      )
+      .all()
+      .map(({ name }) => String(name));
+  const find = (text: string) => idsOf(journal.list({ ...everything, text }, null, 99).rows);
+  database.exec(`INSERT INTO sqlite_sequence VALUES ('deliveries', ${65_536 - 3})`);
+  for (let row = 0; row < 6; row += 1) add(`row ${row}`, row < 2 ? 40 : 3);
+  while (journal.advanceSearch(5));
+  expect(tables()).toEqual(['search_0', 'search_1']);
+  expect(find('event row')).toEqual(['row 5', 'row 4', 'row 3', 'row 2', 'row 1', 'row 0']);
+  expect(find('event row 1')).toEqual(['row 1']);
+  await journal.keepNoMore({ days: 30, megabytes: null }, now, breathe);
+  while (journal.advanceSearch(5));
+  expect(left()).toEqual(['row 2', 'row 3', 'row 4', 'row 5']);
+  expect(find('event row')).toEqual(['row 5', 'row 4', 'row 3', 'row 2']);
+  expect(tables()).toEqual(['search_1']);
+  await journal.clear({ before: null, connectionId: null });
+  expect(tables()).toEqual(['search_0']);
+});
+
+it('an index that an earlier version left is made anew', async () => {
+  const file = temporaryFile();
+  const first = filled(file);
+  first.add('old', 3);
+  first.journal.close();
+  const database = openDatabase(file);
+  database.exec(`DROP TABLE search_0; CREATE VIRTUAL TABLE search USING fts5(text); INSERT INTO search VALUES ('old');
+    UPDATE search_progress SET upto = 99`);
+  database.close();
+  const { journal } = filled(file);
+  while (journal.advanceSearch(5));
+  expect(idsOf(journal.list({ ...everything, text: 'event old' }, null, 9).rows)).toEqual(['old']);
+  await journal.keepNoMore(none, now, breathe);
+  const after = openDatabase(file);
+  onTestFinished(() => after.close());
+  expect(after.prepare(`SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'`).all()).toEqual([
+    { name: 'search_0' },
+  ]);
 });
 
 describe('what is more than is to be kept', () => {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ClearingCount, Keeping } from '../../../shared/contract/journal.ts';
 import { type Breathe, countPart, removePart } from './clearing.ts';
 import type { Part } from './part.ts';
-import { giveBackSpace, removeOldIndex, roomOf } from './room.ts';
+import { giveBackSpace, removeOldIndexes, roomOf } from './room.ts';
 import type { SearchIndex } from './search-index.ts';
 
 const day = 86_400_000;
@@ -22,8 +22,8 @@ export async function countKeeping(
 }
 
 /**
- * Removes what is older or more than is to be kept. The index of the search goes on holding what is gone, and is made
- * anew once that is more than a half of it.
+ * Removes what is older or more than is to be kept. The index of the search forgets it in large parts, once no row of
+ * one is left; until then whoever asks it finds that the row is gone.
  */
 export async function keepNoMore(
   database: DatabaseSync,
@@ -34,14 +34,11 @@ export async function keepNoMore(
 ): Promise<Omit<ClearingCount, 'left'>> {
   const part = partOf(database, keeping, now);
   const removed = part === undefined ? nothing : await removePart(database, part, breathe);
-  if (index !== undefined && index.size() > 2 * countRows(database) + fewRows) index.renew();
-  await removeOldIndex(database, breathe);
+  index?.forgetGone();
+  await removeOldIndexes(database, breathe);
   await giveBackSpace(database, breathe);
   return removed;
 }
-
-/** Of so few gone rows nobody takes note. */
-const fewRows = 2_000;
 
 export function countRows(database: DatabaseSync): number {
   return (database.prepare('SELECT count(*) AS rows FROM deliveries').get() as { rows: number }).rows;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Breathe } from './clearing.ts';
-import { oldIndex } from './search-index.ts';
+import { oldIndexes } from './search-parts.ts';
 
 /** How many pages of the file are given back at a time; so many take a few milliseconds. */
 const pagesAtOnce = 50;
@@ -42,16 +42,17 @@ export async function giveBackSpace(
 }
 
 /**
- * Removes an index of the search that is not used any more, also one that was left when the app ended. Dropping it at
- * once would stop everything else for as long as it takes.
+ * Removes indexes of the search that are not used any more, also those that were left when the app ended. Dropping one
+ * at once would stop everything else for as long as it takes.
  */
-export async function removeOldIndex(database: DatabaseSync, breathe: Breathe): Promise<void> {
-  if (database.prepare(`SELECT 1 FROM sqlite_master WHERE name = '${oldIndex}'`).get() === undefined) return;
-  for (const table of [`${oldIndex}_data`, `${oldIndex}_docsize`]) {
-    const remove = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} LIMIT ${pagesAtOnce})`;
-    while (changeIndex(database, remove) > 0) await breathe();
+export async function removeOldIndexes(database: DatabaseSync, breathe: Breathe): Promise<void> {
+  for (const index of oldIndexes(database)) {
+    for (const table of [`${index}_data`, `${index}_docsize`]) {
+      const remove = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} LIMIT ${pagesAtOnce})`;
+      while (changeIndex(database, remove) > 0) await breathe();
+    }
+    database.exec(`DROP TABLE ${index}`);
   }
-  database.exec(`DROP TABLE ${oldIndex}`);
 }
 
 /** The tables within an index are closed to everybody else, so that no slip harms one that is in use. */

@@ -1,5 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { markSign, type SearchedRow, searchedColumns, searchedText } from './search-text.ts';
+import {
+  boundsOfPart,
+  hasWhole,
+  makePart,
+  openPart,
+  type Part,
+  partOf,
+  partsIn,
+  renewIn,
+  retire,
+  rowsIn,
+  tableOf,
+} from './search-parts.ts';
+import { type Mark, markOf, matchOf } from './search-terms.ts';
+import { type SearchedRow, searchedColumns, searchedText } from './search-text.ts';
 
 /**
  * Three signs each of the texts of many rows, and where they stand: a row in which a text occurs has all of that
@@ -15,16 +29,10 @@ export interface SearchIndex {
   candidates(needles: readonly string[], marks: readonly Mark[], bounds: Bounds): Iterable<number>;
   /** Takes in more rows for about so many milliseconds. @returns whether there is more to do */
   advance(milliseconds: number): boolean;
-  /** How many rows it holds, those included that are gone: these are left in it, since whoever asks looks anyway. */
-  size(): number;
-  /** Begins anew at once. What it held is in `oldIndex` from then on, to be removed by and by. */
+  /** Begins anew at once. What it held is removed later. */
   renew(): void;
-}
-
-/** What a row can be found by besides its text. */
-export interface Mark {
-  readonly kind: 'connection' | 'outcome';
-  readonly value: string;
+  /** Forgets the parts of which no row is left. */
+  forgetGone(): void;
 }
 
 /** The first and the last row that count. */
@@ -33,13 +41,7 @@ export interface Bounds {
   readonly to: number;
 }
 
-/** More threes narrow no further, and each is a list to walk through. */
-const mostThrees = 12;
-
-/** An index that is not used any more. */
-export const oldIndex = 'search_old';
-
-/** How many pages of the index are put in order at a time, after its rows. */
+/** How many pages of a part are put in order at a time, after its rows. */
 const mergedPages = 4;
 
 interface IndexedRow extends SearchedRow {
@@ -53,9 +55,9 @@ interface IndexedRow extends SearchedRow {
 export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined {
   try {
     // Written to only where it must be: another program may hold the file.
-    if (database.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'search'`).get() === undefined)
-      database.exec(tables);
-    database.prepare(`SELECT rowid FROM search WHERE search MATCH '"abc"'`).get();
+    if (hasWhole(database)) renewIn(database, ['search']);
+    if (partsIn(database).length === 0) makePart(database, 0);
+    database.prepare(`SELECT rowid FROM ${tableOf(partsIn(database)[0] ?? 0)} LIMIT 0`).all();
   } catch {
     return undefined;
   }
@@ -66,9 +68,6 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
   const unstale = database.prepare('DELETE FROM search_stale WHERE seq = ?');
   const getRow = database.prepare(`SELECT ${columns} FROM deliveries WHERE seq = ?`);
   const nextRow = database.prepare(`SELECT ${columns} FROM deliveries WHERE seq > ? ORDER BY seq LIMIT 1`);
-  const insert = database.prepare('INSERT INTO search (rowid, text) VALUES (?, ?)');
-  const remove = database.prepare('DELETE FROM search WHERE rowid = ?');
-  const merge = database.prepare(`INSERT INTO search (search, rank) VALUES ('merge', ?)`);
   const changes = database.prepare('SELECT total_changes() AS count');
   const block = database.prepare(
     `INSERT INTO search_blocks (block, earliest, latest) VALUES (?, ?, ?) ON CONFLICT (block) DO UPDATE SET
@@ -77,31 +76,44 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const upto = () => (getUpto.get() as { upto: number }).upto;
+  const parts = new Map<number, Part>();
+  const partFor = (seq: number): Part => {
+    const number = partOf(seq);
+    const part = parts.get(number) ?? openPart(database, number);
+    parts.set(number, part);
+    return part;
+  };
+  /** Parts that may have something to merge: all of them, at first. */
+  let unordered = new Set(partsIn(database));
   const add = (row: IndexedRow) => {
     const marks =
       markOf({ kind: 'connection', value: row.connection_id }) +
       markOf({ kind: 'outcome', value: row.outcome });
-    insert.run(row.seq, marks + searchedText(row));
+    partFor(row.seq).insert.run(row.seq, marks + searchedText(row));
+    unordered.add(partOf(row.seq));
   };
   /** @returns whether there was one */
   const takeStale = (): boolean => {
     const found = nextStale.get() as { seq: number } | undefined;
     if (found === undefined) return false;
     const row = getRow.get(found.seq) as IndexedRow | undefined;
-    // One that is gone stays: each that is taken out makes merging slower, up to where it stops everything else.
+    // One that is gone stays: each that is taken out makes merging slower.
     if (row !== undefined) {
-      remove.run(found.seq);
+      partFor(found.seq).remove.run(found.seq);
       add(row);
     }
     unstale.run(found.seq);
     return true;
   };
-  let isInOrder = false;
   /** @returns whether there was something to merge: then it changes more than the row that asks for it */
   const mergeSome = (pages: number): boolean => {
+    const [number] = unordered;
+    if (number === undefined) return false;
     const before = changes.get() as { count: number };
-    merge.run(pages);
-    return (changes.get() as { count: number }).count - before.count > 1;
+    partFor(boundsOfPart(number).from).merge.run(pages);
+    const isMerged = (changes.get() as { count: number }).count - before.count > 1;
+    if (!isMerged) unordered.delete(number);
+    return isMerged || unordered.size > 0;
   };
   return {
     upto,
@@ -111,18 +123,19 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
         .iterate(from, to) as Iterable<unknown> as Iterable<{ seq: number }>;
       for (const { seq } of rows) yield seq;
     },
-    candidates(needles, marks, { from, to }) {
-      const texts = needles.length === 0 ? [] : [`(${needles.map(threesOf).join(' OR ')})`];
-      const terms = [...marks.map((mark) => quoted(markOf(mark))), ...texts];
-      return rowids(database, terms.join(' AND '), from, to);
+    *candidates(needles, marks, { from, to }) {
+      const match = matchOf(needles, marks);
+      for (const part of partsIn(database)) {
+        const bounds = boundsOfPart(part);
+        if (bounds.to < from || bounds.from > to) continue;
+        yield* rowsIn(database, part, match, Math.max(from, bounds.from), Math.min(to, bounds.to));
+      }
     },
     advance(milliseconds) {
       if (nextStale.get() === undefined && nextRow.get(upto()) === undefined) {
         // Where there is nothing to do, nothing is written.
-        isInOrder ||= !mergeSome(4 * mergedPages);
-        return !isInOrder;
+        return mergeSome(4 * mergedPages);
       }
-      isInOrder = false;
       const deadline = performance.now() + milliseconds;
       // It can be made anew: a lost end of it costs nothing, and waiting for the disk each time would.
       database.exec('PRAGMA synchronous = NORMAL');
@@ -147,31 +160,30 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
         return true;
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK');
+        // Another program may have taken a part out of use.
+        parts.clear();
         throw error;
       } finally {
         database.exec('PRAGMA synchronous = FULL');
       }
     },
-    size: () =>
-      (database.prepare('SELECT count(*) AS rows FROM search_docsize').get() as { rows: number }).rows,
     renew() {
-      // One that is still being removed: what there is now is little, or it is all the same.
-      const isFree =
-        database.prepare(`SELECT 1 FROM sqlite_master WHERE name = '${oldIndex}'`).get() === undefined;
-      database.exec(`BEGIN IMMEDIATE; ${isFree ? `ALTER TABLE search RENAME TO ${oldIndex}` : 'DROP TABLE search'};
-        DELETE FROM search_stale; DELETE FROM search_blocks; UPDATE search_progress SET upto = 0; ${tables} COMMIT`);
+      parts.clear();
+      unordered = new Set([0]);
+      renewIn(database, partsIn(database).map(tableOf));
+    },
+    forgetGone() {
+      const isAny = database.prepare('SELECT 1 FROM deliveries WHERE seq BETWEEN ? AND ? LIMIT 1');
+      for (const part of partsIn(database)) {
+        const { from, to } = boundsOfPart(part);
+        if (to >= upto() || isAny.get(from, to) !== undefined) continue;
+        parts.delete(part);
+        unordered.delete(part);
+        retire(database, tableOf(part));
+      }
     },
   };
 }
-
-/**
- * Kept beside the app's own tables, but made here: not every SQLite can. Its parts are merged a few pages at a time
- * and never by itself, which would stop the program for as long as it takes.
- */
-const tables = `CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
-  text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1');
-  INSERT INTO search (search, rank) VALUES ('automerge', 0);
-  INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);`;
 
 /** Rows are looked up by time in blocks of so many: the few of a block that do not fit are looked at and left. */
 const blockSize = 2_048;
@@ -182,39 +194,4 @@ export function blockOf(seq: number): number {
 
 export function boundsOfBlock(block: number): Bounds {
   return { from: block * blockSize, to: (block + 1) * blockSize - 1 };
-}
-
-function* rowids(database: DatabaseSync, match: string, from: number, to: number): Iterable<number> {
-  const rows = database
-    .prepare('SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC')
-    .iterate(match, from, to) as Iterable<unknown> as Iterable<{ rowid: number }>;
-  for (const { rowid } of rows) yield rowid;
-}
-
-/** Whether a text is long enough to be found by the index. */
-export function isLongEnough(needle: string): boolean {
-  return Array.from(needle).length >= 3;
-}
-
-/** The threes of a text: some of them where they are many, spread over it. */
-function threesOf(needle: string): string {
-  const signs = Array.from(needle);
-  const all = new Set(signs.slice(2).map((_, index) => signs.slice(index, index + 3).join('')));
-  const step = Math.max(1, all.size / mostThrees);
-  const some = [...all].filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
-  return `(${some.map(quoted).join(' AND ')})`;
-}
-
-function quoted(three: string): string {
-  return `"${three.replaceAll('"', '""')}"`;
-}
-
-/** Three signs of which the first occurs in no text. Two values may share one; the row itself decides. */
-function markOf({ kind, value }: Mark): string {
-  let hash = 2_166_136_261;
-  for (const sign of `${kind} ${value}`)
-    hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16_777_619) >>> 0;
-  return (
-    markSign + String.fromCharCode(0x4e00 + (hash % 20_000), 0x4e00 + (Math.floor(hash / 20_000) % 20_000))
-  );
 }
