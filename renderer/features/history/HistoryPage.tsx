@@ -20,7 +20,8 @@ export function HistoryPage() {
   const filter = useMemo(() => filterOf(narrowing), [narrowing]);
   const journal = useJournal(filter);
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(filterOf(everything));
-  const isEmpty = journal.isLoaded && journal.rows.length === 0 && !journal.isSearching;
+  const isEmpty =
+    journal.isLoaded && journal.rows.length === 0 && !journal.isSearching && !journal.isUnfinished;
   return (
     <div className={split.page} data-open={opened !== null || undefined}>
       <div className={split.main}>
@@ -57,9 +58,17 @@ export function HistoryPage() {
               <Loader size={14} /> Looking through older requests …
             </p>
           )}
+          {journal.isUnfinished && (
+            <p className={classes.searching} role="status">
+              Not all older requests were looked through. From three letters on, a search finds in all of them
+              at once.
+            </p>
+          )}
           {journal.hasMore && (
             <Button m={16} variant="default" onClick={journal.loadMore}>
-              Older requests{olderOf(journal.total, journal.rows.length)}
+              {journal.isUnfinished
+                ? 'Look further back'
+                : `Older requests${olderOf(journal.total, journal.rows.length)}`}
             </Button>
           )}
         </div>

@@ -6,6 +6,9 @@ import { client } from '../../backend/client.ts';
 const pageSize = 100;
 /** The most that the desk gives at a time. */
 const mostRows = 500;
+/** A search for so few letters looks through row after row; it ends after so long, and may be asked to go on. */
+const patience = 1_500;
+
 /** While typing, the search waits for a pause this long. In milliseconds. */
 const pause = 120;
 
@@ -16,6 +19,8 @@ interface Loaded {
   readonly isLoaded: boolean;
   /** Whether older rows are being looked through. */
   readonly isSearching: boolean;
+  /** Whether it ended before all was looked through, as it does where the text is too short for the index. */
+  readonly isUnfinished: boolean;
   readonly failure: string | null;
 }
 
@@ -25,6 +30,7 @@ const nothing: Loaded = {
   total: { count: 0, isMore: false },
   isLoaded: false,
   isSearching: false,
+  isUnfinished: false,
   failure: null,
 };
 
@@ -40,6 +46,7 @@ export function useJournal(filter: JournalFilter) {
       const mine = state.latest;
       state.isBusy = true;
       let got = from;
+      const deadline = isShort(filter.text) ? performance.now() + patience : Number.POSITIVE_INFINITY;
       // A page may be short because the desk took a breath: the rest of it is asked for.
       do {
         const missing = limit - (got.rows.length - from.rows.length);
@@ -50,9 +57,11 @@ export function useJournal(filter: JournalFilter) {
         } else {
           const { next } = answer.value;
           const rows = [...got.rows, ...answer.value.rows];
-          const isSearching = next !== null && rows.length - from.rows.length < limit;
+          const isShortOfRows = next !== null && rows.length - from.rows.length < limit;
+          const isUnfinished = isShortOfRows && performance.now() > deadline;
+          const isSearching = isShortOfRows && !isUnfinished;
           const total = answer.value.total ?? atLeast(got.total, rows.length, next);
-          got = { rows, next, total, isLoaded: true, isSearching, failure: null };
+          got = { rows, next, total, isLoaded: true, isSearching, isUnfinished, failure: null };
         }
         state.shown = got;
         setLoaded(got);
@@ -88,6 +97,12 @@ export function useJournal(filter: JournalFilter) {
     hasMore: loaded.next !== null && !loaded.isSearching,
     loadMore: () => void load(loaded, pageSize),
   };
+}
+
+/** The index of the search knows texts of three letters and more. */
+function isShort(text: string): boolean {
+  const { length } = Array.from(text.trim());
+  return length > 0 && length < 3;
 }
 
 /** What was counted on the first page, or what is there by now where that is more. */
