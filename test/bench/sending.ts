@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { crashRun } from '../support/crash/crash.ts';
 import { measureFile } from './files.ts';
 import { sendEvents } from './outbox.ts';
+import { sendWithScreen } from './screen.ts';
 
 const serverScript = fileURLToPath(new URL('server.mjs', import.meta.url));
 
@@ -22,6 +23,7 @@ export async function measureSending(size: 'small' | 'full'): Promise<readonly F
   const full = size === 'full';
   return [
     await instantAnswers(full ? 20_000 : 4_000),
+    await openScreen(full ? 20_000 : 4_000),
     await slowAnswers(full ? 3_000 : 600),
     await hiddenLimit(full ? [80, 40, 120, 60] : [60, 30]),
     ...(await measureFile(full ? 2_000_000 : 200_000)),
@@ -71,6 +73,18 @@ async function instantAnswers(rows: number): Promise<Figure> {
     const [, middle] = ratios.toSorted((one, other) => one.engine / one.bare - other.engine / other.bare);
     if (middle === undefined) throw new Error('nothing measured');
     return figure('events a second, answered at once', middle.engine, middle.bare, 0.6, { turns: ratios });
+  });
+}
+
+/** The whole app in both cases; the middle of three turns. */
+async function openScreen(rows: number): Promise<Figure> {
+  return withServer(['0'], async (baseUrl) => {
+    const turns = await sendWithScreen(baseUrl, rows, 16, 3);
+    const [, middle] = turns.toSorted((one, other) => one.with / one.without - other.with / other.without);
+    if (middle === undefined) throw new Error('nothing measured');
+    return figure('events a second with the progress on the screen', middle.with, middle.without, 0.95, {
+      turns,
+    });
   });
 }
 

@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from '@playwright/test';
+import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts';
+import { eventMap, eventRows } from './outbox.ts';
+
+const script = (name: string) => fileURLToPath(new URL(`../../build/${name}`, import.meta.url));
+const isRoot = process.getuid?.() === 0;
+
+/** How often the run is looked at to see whether it has ended, in milliseconds; its end is taken from its record. */
+const looked = 500;
+
+export interface ScreenTurn {
+  /** Events a second. */
+  readonly without: number;
+  readonly with: number;
+  /** Milliseconds of the page's own work while it showed the run. */
+  readonly pageWork: number;
+}
+
+/** The same run by the whole app with no page open, and with its progress on the screen, in turns. */
+export async function sendWithScreen(
+  baseUrl: string,
+  rows: number,
+  concurrency: number,
+  turns: number,
+): Promise<readonly ScreenTurn[]> {
+  const built = spawnSync(process.execPath, [script('testing/build-app.mjs')], { stdio: 'inherit' });
+  if (built.status !== 0) throw new Error('The app could not be built.');
+  const { findBrowser } = (await import(script('testing/browser.mjs'))) as {
+    findBrowser(): Promise<{ readonly program?: string; readonly why?: string }>;
+  };
+  const { program, why } = await findBrowser();
+  if (program === undefined) throw new Error(`No browser: ${why}.`);
+  const done: ScreenTurn[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    const without = await sendOnce(baseUrl, rows, concurrency, async () => async () => 0);
+    const shown = await sendOnce(baseUrl, rows, concurrency, (address) => openPage(program, address));
+    done.push({ without: without.speed, with: shown.speed, pageWork: shown.pageWork });
+  }
+  return done;
+}
+
+/** @param open shows the app; what it returns ends that, and says how long the page worked */
+async function sendOnce(
+  baseUrl: string,
+  rows: number,
+  concurrency: number,
+  open: (address: string) => Promise<() => Promise<number>>,
+): Promise<{ readonly speed: number; readonly pageWork: number }> {
+  const home = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
+  const server = spawn(process.execPath, [script('serve.mjs'), '0', 'stay'], {
+    env: { ...process.env, AUDIENCE_DESK_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const address = await addressOf(server);
+    const call = callTo(address);
+    const order = await prepare(call, baseUrl, rows, concurrency);
+    const close = await open(address);
+    const began = Date.now();
+    const { id } = await call('imports.send', order);
+    for (;;) {
+      await wait(looked);
+      const run = (await call('outbox.list', {})).find((one) => one.id === id);
+      if (run?.state === 'running') continue;
+      if (run?.counts.accepted !== rows || run.endedAt === null)
+        throw new Error(`Not all rows were accepted: ${JSON.stringify(run)}`);
+      const speed = rows / ((Date.parse(run.endedAt) - began) / 1_000);
+      return { speed, pageWork: await close() };
+    }
+  } finally {
+    const ended = once(server, 'exit');
+    server.kill();
+    await ended;
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function addressOf(server: ChildProcess): Promise<string> {
+  let said = '';
+  for await (const part of server.stdout ?? []) {
+    said += part;
+    const address = /^Audience Desk: (http:\S+)$/m.exec(said)?.[1];
+    if (address !== undefined) return address;
+  }
+  throw new Error(`The app did not start: ${said}`);
+}
+
+type Call = <Name extends ProcedureName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
+
+function callTo(address: string): Call {
+  const { origin, hash } = new URL(address);
+  let calls = 0;
+  return async (procedure, input) => {
+    calls += 1;
+    const response = await fetch(`${origin}/desk/call`, {
+      method: 'POST',
+      headers: { 'X-Desk-Token': hash.slice('#token='.length) },
+      body: JSON.stringify({ id: `bench-${calls}`, procedure, input }),
+    });
+    const result = (await response.json()) as { ok: boolean; value: never; error: unknown };
+    if (!result.ok) throw new Error(`${procedure}: ${JSON.stringify(result.error)}`);
+    return result.value;
+  };
+}
+
+/** A connection, and the file taken in and checked, ready to be sent. */
+async function prepare(
+  call: Call,
+  baseUrl: string,
+  rows: number,
+  concurrency: number,
+): Promise<Input<'imports.send'>> {
+  const connection = await call('connections.save', {
+    ...{ id: null, name: 'Bench', vendor: 'interakt', colour: 'blue', mode: 'test', baseUrl },
+    ...{ timeout: 10_000, settings: {}, secrets: { apiKey: 'key-0123' } },
+  });
+  const { id } = await call('imports.begin', { name: 'rows.csv' });
+  await call('imports.append', { id, bytes: Buffer.from(eventRows(rows)).toString('base64') });
+  const what = { id, connectionId: connection.id, map: eventMap };
+  await call('imports.check', { ...what, options: {} });
+  const options = { canary: null, stopAbove: null, rate: null, concurrency };
+  return { ...what, options, isConfirmed: true };
+}
+
+async function openPage(program: string, address: string): Promise<() => Promise<number>> {
+  const browser = await chromium.launch({
+    executablePath: program,
+    args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-background-networking'],
+  });
+  const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
+  await page.goto(address);
+  await page.getByRole('navigation').getByRole('link', { name: 'Files' }).click();
+  await page.getByRole('heading', { name: 'Files' }).waitFor();
+  // Once it is at rest.
+  await wait(1_000);
+  const before = await workOf(page);
+  return async () => {
+    const work = (await workOf(page)) - before;
+    if ((await page.getByText('rows.csv').count()) === 0) throw new Error('The run is not on the screen.');
+    await browser.close();
+    return work;
+  };
+}
+
+/** Milliseconds the page's main thread has worked since it was opened. */
+async function workOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+}

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { openConnections } from '../../electron/desk/connections/store.ts';
+import { vaultKey } from '../../electron/desk/connections/vault-key.ts';
+import { copyFile, inspectFile } from '../../electron/desk/imports/source.ts';
+import { openDatabase } from '../../electron/desk/journal/database.ts';
+import { openJournal } from '../../electron/desk/journal/journal.ts';
+import { createOutbox, type Outbox } from '../../electron/desk/outbox/outbox.ts';
+import { createOutboxStore } from '../../electron/desk/outbox/store.ts';
+import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
+import type { ImportMap } from '../../shared/domain/import/import-map.ts';
+import type { Run } from '../../shared/domain/run.ts';
+
+export interface Engine {
+  readonly outbox: Outbox;
+  readonly database: DatabaseSync;
+  /** Makes a run of a file, which it does not set going. */
+  add(order: {
+    readonly file: string;
+    readonly map: ImportMap;
+    readonly total: number;
+    readonly concurrency: number;
+  }): Promise<Run>;
+}
+
+/** The engine as the app has it, on a folder, with one interakt connection. */
+export async function openEngine(folder: string, baseUrl: string): Promise<Engine> {
+  const vault = createMemoryVault();
+  await vault.write(vaultKey({ id: 'c-1', baseUrl }), { apiKey: 'key-0123' });
+  const kept = {
+    id: 'c-1',
+    name: 'Engine',
+    vendor: 'interakt',
+    colour: 'blue',
+    mode: 'test',
+    baseUrl,
+    timeout: 10_000,
+    settings: {},
+  };
+  const ports = {
+    now: () => new Date(),
+    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    vault,
+    settings: { read: () => ({ connections: [kept] }), write: () => undefined },
+    dataFolder: folder,
+    journal: path.join(folder, 'history.sqlite'),
+    sandbox: {},
+    log: () => undefined,
+  };
+  const isAlive = () => false;
+  // The journal settles what a former process left unfinished, as it does in the app.
+  openJournal(ports.journal, process.pid, isAlive).close();
+  const database = openDatabase(ports.journal);
+  const connections = openConnections(ports, { until: () => null });
+  const outbox = createOutbox(ports, createOutboxStore(database), connections, isAlive, () => undefined);
+  return {
+    outbox,
+    database,
+    async add({ file, map, total, concurrency }) {
+      const form = await inspectFile(file, {});
+      const source = form.ok ? await copyFile(file, form.value, path.join(folder, 'copy.txt')) : form;
+      const connection = connections.find('c-1');
+      if (!source.ok || connection === undefined) throw new Error('The file was not taken in.');
+      const options = { canary: null, stopAbove: null, rate: null, concurrency };
+      const added = outbox.add({ source: source.value, map, connection, total, options, at: new Date() });
+      if (!added.ok) throw new Error(added.error.message);
+      return added.value;
+    },
+  };
+}
