@@ -5,11 +5,11 @@ import { Notice } from '../../ui/Notice.tsx';
 import { LockedNotice } from '../vault/LockedNotice.tsx';
 import { CheckResult } from './CheckResult.tsx';
 import { type Checkable, checkFile, saidBy } from './check-file.ts';
-import classes from './Files.module.css';
 import type { OpenFile } from './file-state.ts';
 import type { FileTarget } from './inspect-file.ts';
 import { attributeNames } from './map-draft.ts';
 import { checkWords } from './run-words.ts';
+import section from './Section.module.css';
 
 interface CheckSectionProps {
   readonly file: OpenFile;
@@ -31,10 +31,10 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
     if (canCheck) void checkFile(file, what);
   };
   return (
-    <section className={classes.section} aria-labelledby="files-check">
+    <section className={section.section} aria-labelledby="files-check">
       <h2 id="files-check">Check</h2>
       <LockedNotice connections={[target.connection]} />
-      <div className={classes.buttons}>
+      <div className={section.buttons}>
         {check?.is === 'running' ? (
           <Button variant="default" onClick={() => check.abort.abort()}>
             Cancel
@@ -48,14 +48,14 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
             Check all rows
           </Button>
         )}
-        <span className={classes.faint}>
+        <span className={section.faint}>
           {check?.is === 'running' ? checkWords(check.looked, file.size) : 'Nothing is sent by it.'}
         </span>
       </div>
       {check?.is === 'running' && (
         <Progress value={check.looked * 100} size="sm" aria-label="Looking at every row" />
       )}
-      <div className={classes.news} aria-live="polite">
+      <div className={section.news} aria-live="polite">
         {issues.length > 0 && (
           <Notice tone="failure">{[...new Set(issues.map(({ message }) => message))].join(' ')}</Notice>
         )}

@@ -2,7 +2,7 @@ import { NativeSelect, Select, TextInput } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { Field } from '../../../shared/domain/form/field.ts';
 import { columnSign, drawnAtOnce } from './column-choice.ts';
-import classes from './Files.module.css';
+import classes from './FieldLine.module.css';
 import type { FieldSource } from './map-draft.ts';
 
 interface FieldLineProps {

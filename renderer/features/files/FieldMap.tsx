@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 import { FieldLine } from './FieldLine.tsx';
-import classes from './Files.module.css';
 import { type FieldSource, type MapDraft, plainFields } from './map-draft.ts';
+import section from './Section.module.css';
 
 interface FieldMapProps {
   readonly fields: readonly Field[];
@@ -27,14 +27,14 @@ export function FieldMap({ fields, columns, sample, draft, issues, isRemembered,
     showsAll || more !== true || (draft.fields[name]?.is ?? 'nothing') !== 'nothing';
   const hidden = plain.filter((field) => !isShown(field));
   return (
-    <section className={classes.section} aria-labelledby="files-map">
+    <section className={section.section} aria-labelledby="files-map">
       <h2 id="files-map">What becomes what</h2>
-      <p className={classes.faint}>
+      <p className={section.faint}>
         {isRemembered
           ? 'As it was for a file with the same columns before. Look it over.'
           : 'Filled in by the names of the columns. Look it over.'}
       </p>
-      <div className={classes.lines}>
+      <div className={section.lines}>
         {plain.filter(isShown).map((field) => (
           <FieldLine
             key={field.name}

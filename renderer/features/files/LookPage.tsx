@@ -3,12 +3,13 @@ import { useEffect } from 'react';
 import { currentConnection, useDesk, vendorOf } from '../../app/desk-state.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { FileButton } from './FileButton.tsx';
-import classes from './Files.module.css';
 import { actionFor } from './file-actions.ts';
 import { closeFile, type OpenFile } from './file-state.ts';
 import { inspectFile } from './inspect-file.ts';
+import classes from './LookPage.module.css';
 import { Prepare } from './Prepare.tsx';
 import { sizeWords } from './run-words.ts';
+import section from './Section.module.css';
 import { WhereTo } from './WhereTo.tsx';
 
 /** One file before it is sent: where to, how it is read, what becomes what, the check, and the sending. */
@@ -26,10 +27,10 @@ export function LookPage({ file }: { readonly file: OpenFile }) {
   return (
     <div className={classes.look}>
       <div className={classes.head}>
-        <h1 className={classes.fileName} title={file.name}>
+        <h1 className={section.fileName} title={file.name}>
           {file.name}
         </h1>
-        <span className={classes.faint}>{sizeWords(file.size)}</span>
+        <span className={section.faint}>{sizeWords(file.size)}</span>
         <div className={classes.headButtons}>
           <FileButton label="Another file" isQuiet />
           <Button variant="default" onClick={closeFile}>
@@ -48,7 +49,7 @@ export function LookPage({ file }: { readonly file: OpenFile }) {
         <div className={classes.alone}>
           <WhereTo connection={connection} vendor={vendor} action={action} />
           {file.failure !== null && <Notice tone="failure">{file.failure}</Notice>}
-          {file.isReading && <p className={classes.faint}>Reading the first rows …</p>}
+          {file.isReading && <p className={section.faint}>Reading the first rows …</p>}
         </div>
       )}
     </div>

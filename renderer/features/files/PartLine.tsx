@@ -1,8 +1,8 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { attributeTypes, type Field } from '../../../shared/domain/form/field.ts';
 import { typeNames } from './attribute-types.ts';
-import classes from './Files.module.css';
 import type { PartSource } from './map-draft.ts';
+import classes from './PartLine.module.css';
 
 interface PartLineProps {
   readonly part: PartSource;

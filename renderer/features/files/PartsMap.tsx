@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 import { AddedParts } from './AddedParts.tsx';
-import classes from './Files.module.css';
 import { type MapDraft, openParts, type PartSource, partFields } from './map-draft.ts';
 import { PartLine } from './PartLine.tsx';
+import classes from './PartsMap.module.css';
+import section from './Section.module.css';
 
 interface PartsMapProps {
   readonly fields: readonly Field[];
@@ -45,11 +46,11 @@ export function PartsMap({ fields, columns, sample, draft, issues, onChange }: P
   };
   const isAnySent = found.some(({ isSent }) => isSent);
   return (
-    <section className={classes.section} aria-labelledby="files-parts">
-      <div className={classes.sectionHead}>
+    <section className={section.section} aria-labelledby="files-parts">
+      <div className={section.sectionHead}>
         <h2 id="files-parts">{attributes.label}</h2>
         {open.length > 0 && (
-          <span className={classes.faint}>
+          <span className={section.faint}>
             {open.filter(({ isSent }) => isSent).length.toLocaleString()} of {open.length.toLocaleString()}{' '}
             other columns are sent
           </span>
@@ -69,7 +70,7 @@ export function PartsMap({ fields, columns, sample, draft, issues, onChange }: P
           maw={264}
         />
       )}
-      <div className={classes.lines}>
+      <div className={section.lines}>
         {found.slice(0, shown).map((part) => (
           <PartLine
             key={part.column}

@@ -1,9 +1,10 @@
 import { Checkbox, Select } from '@mantine/core';
 import type { FileForm, FileOptions } from '../../../shared/domain/import/import-map.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import classes from './Files.module.css';
 import type { OpenFile } from './file-state.ts';
 import { type FileTarget, inspectFile } from './inspect-file.ts';
+import classes from './ReadAs.module.css';
+import section from './Section.module.css';
 
 const formats = [
   { value: 'csv', label: 'CSV' },
@@ -41,7 +42,7 @@ export function ReadAs({ file, target, form }: ReadAsProps) {
   // What was chosen stands at once, before the file has been read like that.
   const shown = { ...form, ...file.chosen };
   return (
-    <section className={classes.section} aria-labelledby="files-read" aria-busy={file.isReading}>
+    <section className={section.section} aria-labelledby="files-read" aria-busy={file.isReading}>
       <h2 id="files-read">How it is read</h2>
       <div className={classes.options}>
         <Select

@@ -9,8 +9,9 @@ import { Notice } from '../../ui/Notice.tsx';
 import { RequestView } from '../../ui/RequestView.tsx';
 import { wholeTime } from '../history/words.ts';
 import { usePreview } from '../sending/use-preview.ts';
-import classes from './Files.module.css';
 import type { FileTarget } from './inspect-file.ts';
+import classes from './RowExample.module.css';
+import section from './Section.module.css';
 
 interface RowExampleProps {
   readonly rows: readonly (readonly string[])[];
@@ -36,7 +37,7 @@ export function RowExample({ rows, mapper, issues, action, target, takenAt }: Ro
   const missing = mapper === undefined ? issues : (preview?.fields ?? []);
   return (
     <section className={classes.example} aria-labelledby="files-example">
-      <div className={classes.sectionHead}>
+      <div className={section.sectionHead}>
         <h2 id="files-example">The request of row {at + 1}</h2>
         {rows.length > 1 && (
           <span className={classes.turn}>
@@ -59,7 +60,7 @@ export function RowExample({ rows, mapper, issues, action, target, takenAt }: Ro
           </span>
         )}
       </div>
-      <p className={classes.faint}>
+      <p className={section.faint}>
         The row by itself, as an example. Nothing is sent yet.
         {momentField(action.fields) !== undefined &&
           ` An event without a time of its own carries the moment its file was taken in: ${wholeTime(takenAt)}.`}

@@ -4,7 +4,7 @@ import type { Run } from '../../../shared/domain/run.ts';
 import { showRun } from '../../app/desk-state.ts';
 import { client } from '../../backend/client.ts';
 import dialog from '../sending/ConfirmDialog.module.css';
-import classes from './Runs.module.css';
+import classes from './RunButtons.module.css';
 import { rowsBegun, rowsFailed, rowsLeft, rowsToRetry, rowsWord } from './run-words.ts';
 import { loadRuns } from './runs-state.ts';
 import { saveReport } from './save-report.ts';

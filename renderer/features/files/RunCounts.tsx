@@ -1,6 +1,6 @@
 import type { Run } from '../../../shared/domain/run.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import classes from './Runs.module.css';
+import classes from './RunCounts.module.css';
 import { rowsWord, shownStates, sumOf } from './run-words.ts';
 
 /** What became of every row: as a bar, and as numbers that always add up to the rows of the file. */

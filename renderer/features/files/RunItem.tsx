@@ -18,7 +18,7 @@ import { clockTime, wholeTime } from '../history/words.ts';
 import { LockedNotice } from '../vault/LockedNotice.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { RunCounts } from './RunCounts.tsx';
-import classes from './Runs.module.css';
+import classes from './RunItem.module.css';
 import { isPausing, paceWords, stateWord } from './run-words.ts';
 import { UnknownRows } from './UnknownRows.tsx';
 

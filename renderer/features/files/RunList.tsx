@@ -1,8 +1,8 @@
 import { useDesk } from '../../app/desk-state.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { RunItem } from './RunItem.tsx';
+import classes from './RunList.module.css';
 import { RunNews } from './RunNews.tsx';
-import classes from './Runs.module.css';
 import { useRuns } from './runs-state.ts';
 import { UnknownEventsChoice } from './UnknownEventsChoice.tsx';
 

@@ -1,6 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import type { FieldIssue } from '../../../shared/result.ts';
-import classes from './Files.module.css';
+import classes from './SendOptions.module.css';
 import type { TypedOptions } from './send-options.ts';
 
 interface SendOptionsProps {

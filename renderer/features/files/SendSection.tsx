@@ -7,13 +7,14 @@ import type { ActionDescriptor, Consequence } from '../../../shared/domain/vendo
 import { Notice } from '../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
 import { type Checkable, sendFile } from './check-file.ts';
-import classes from './Files.module.css';
 import type { OpenFile } from './file-state.ts';
 import { firstConsequence } from './first-consequence.ts';
 import type { FileTarget } from './inspect-file.ts';
 import { rowsWord } from './run-words.ts';
+import section from './Section.module.css';
 import { SendDialog } from './SendDialog.tsx';
 import { SendOptions } from './SendOptions.tsx';
+import classes from './SendSection.module.css';
 import { defaultOptions, optionsOf } from './send-options.ts';
 
 interface SendSectionProps {
@@ -55,7 +56,7 @@ export function SendSection({ file, target, action, what, checked, sample }: Sen
   };
   const label = `Send ${rowsWord(checked.valid)} to ${target.connection.name}`;
   return (
-    <section className={classes.section} aria-labelledby="files-send">
+    <section className={section.section} aria-labelledby="files-send">
       <h2 id="files-send">Send</h2>
       <SendOptions typed={typed} issues={options.ok ? [] : options.error} onChange={setTyped} />
       <ReadOnlyNotice connections={[target.connection]} />

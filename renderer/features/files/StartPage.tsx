@@ -1,10 +1,11 @@
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { Notice } from '../../ui/Notice.tsx';
 import { FileButton } from './FileButton.tsx';
-import classes from './Files.module.css';
 import { useFile } from './file-state.ts';
 import { RunList } from './RunList.tsx';
 import { useRuns } from './runs-state.ts';
+import section from './Section.module.css';
+import classes from './StartPage.module.css';
 import { TemplateMenu } from './TemplateMenu.tsx';
 
 /** Where a file is begun; below, what became of those before. */
@@ -29,7 +30,7 @@ export function StartPage() {
               anything is sent you see how it is read, what each row becomes, and which rows cannot be sent.
             </p>
           </div>
-          <div className={classes.buttons}>
+          <div className={section.buttons}>
             <FileButton label="Choose a file" />
             <TemplateMenu />
           </div>

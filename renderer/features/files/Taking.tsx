@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core';
-import classes from './Files.module.css';
 import { sizeWords } from './run-words.ts';
+import section from './Section.module.css';
+import classes from './StartPage.module.css';
 
 interface TakingProps {
   readonly taking: {
@@ -16,8 +17,8 @@ export function Taking({ taking: { name, size, taken, abort } }: TakingProps) {
   const share = size === 0 ? 100 : (taken / size) * 100;
   return (
     <div className={classes.start}>
-      <h1 className={classes.fileName}>{name}</h1>
-      <p className={classes.faint}>
+      <h1 className={section.fileName}>{name}</h1>
+      <p className={section.faint}>
         {sizeWords(taken)} of {sizeWords(size)} taken in. Nothing is sent yet.
       </p>
       <Progress value={share} aria-label={`Taking in ${name}`} transitionDuration={100} maw={480} />

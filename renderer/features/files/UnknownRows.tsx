@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import type { Run } from '../../../shared/domain/run.ts';
 import { client } from '../../backend/client.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import classes from './Runs.module.css';
 import { rowsWord } from './run-words.ts';
 import { loadRuns, useRuns } from './runs-state.ts';
+import classes from './UnknownRows.module.css';
 
 interface UnknownRowsProps {
   readonly run: Run;

@@ -5,9 +5,10 @@ import { chooseConnection, useDesk } from '../../app/desk-state.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import classes from './Files.module.css';
 import { fileActions } from './file-actions.ts';
 import { inspectFile } from './inspect-file.ts';
+import section from './Section.module.css';
+import classes from './WhereTo.module.css';
 
 interface WhereToProps {
   readonly connection: Connection | undefined;
@@ -23,7 +24,7 @@ export function WhereTo({ connection, vendor, action }: WhereToProps) {
       void inspectFile({ connection, vendor }, { action: name as ActionName });
   };
   return (
-    <section className={classes.section} aria-labelledby="files-where">
+    <section className={section.section} aria-labelledby="files-where">
       <h2 id="files-where">Where to</h2>
       <div className={classes.pair}>
         <Select
@@ -47,7 +48,7 @@ export function WhereTo({ connection, vendor, action }: WhereToProps) {
           />
         )}
       </div>
-      {action !== undefined && <p className={classes.faint}>{action.summary}</p>}
+      {action !== undefined && <p className={section.faint}>{action.summary}</p>}
       {action?.danger !== undefined && <Notice tone="caution">{action.danger}</Notice>}
     </section>
   );
