@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type AnalysisOptions, analysisCommand } from './analysis-command.ts';
 import { connectionOptions, option } from './commands.ts';
 import type { FileOptions, FileReport } from './file-desk.ts';
+import { type HistoryOptions, historyCommand } from './history-command.ts';
 import { importFile } from './import-command.ts';
 import { outboxCommand } from './outbox-command.ts';
 
@@ -13,7 +14,7 @@ const runChoices = [
   option('--concurrency <n>', 'concurrency', 'at most so many requests at once (as the connection)'),
 ];
 
-/** `import`, `outbox` and `analysis`: files, without a window. */
+/** `import`, `outbox`, `history` and `analysis`: files and what became of them, without a window. */
 export function addFileCommands(program: Command, finish: Finish): void {
   const importing = program
     .command('import')
@@ -26,6 +27,16 @@ export function addFileCommands(program: Command, finish: Finish): void {
   importing.action(async (file: string, options: FileOptions) =>
     finish(await importFile(file, options), options.json === true),
   );
+
+  program
+    .command('history')
+    .description('what was sent, newest first')
+    .addOption(option('--run <id>', 'run', 'the rows of one file alone'))
+    .addOption(option('--text <text>', 'text', 'what occurs in the request or its answer'))
+    .addOption(option('--outcome <outcome>', 'outcome', 'accepted, rejected, unknown and so on'))
+    .addOption(option('--limit <n>', 'limit', 'so many at most (50)'))
+    .addOption(new Option('--json', 'answer with one JSON object'))
+    .action(async (options: HistoryOptions) => finish(await historyCommand(options), options.json === true));
 
   const outbox = program
     .command('outbox')

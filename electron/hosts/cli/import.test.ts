@@ -116,3 +116,28 @@ describe('import', () => {
     expect(kept).toContain(Buffer.from(body, 'utf8').toString('latin1'));
   });
 });
+
+describe('history', () => {
+  it('lists the rows of one file alone, as lines or as one object', async () => {
+    const { id } = JSON.parse((await importing('--json')).out);
+    await importing('--json');
+    const all = JSON.parse((await cli('history', '--json', '--limit', '1000')).out);
+    expect(all.requests.length).toBeGreaterThanOrEqual(240);
+    const { code, out } = await cli('history', '--run', id, '--limit', '130', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).requests).toHaveLength(120);
+    const lines = (await cli('history', '--run', id, '--outcome', 'accepted', '--limit', '3')).out.trim();
+    expect(lines.split('\n')).toHaveLength(3);
+    expect(lines).toMatch(/accepted 200 .*Signed up/);
+  });
+
+  it.each([
+    [['--run', 'nobody'], /There is no such run/],
+    [['--outcome', 'good'], /It is one of: /],
+    [['--limit', '0'], /whole number/],
+  ])('%j is refused with its reason', async (options, reason) => {
+    const { code, err } = await cli('history', ...options);
+    expect(code).toBe(2);
+    expect(err).toMatch(reason);
+  });
+});
