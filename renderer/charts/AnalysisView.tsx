@@ -1,5 +1,9 @@
+import { useState } from 'react';
+import type { Explanation } from '../../shared/domain/analysis/explain/explanation.ts';
 import type { Analysis } from '../../shared/domain/analysis/model.ts';
 import styles from './analysis.module.css';
+import { ExplainPane } from './explain/ExplainPane.tsx';
+import { ExplainContext } from './explain/explain-state.ts';
 import { FunnelView } from './FunnelView.tsx';
 import type { Origin } from './origin.ts';
 import { ReportView } from './ReportView.tsx';
@@ -12,13 +16,23 @@ interface AnalysisViewProps {
 
 /** One analysis as its kind is read: title and warnings, chart, table, and how it was counted. */
 export function AnalysisView({ analysis, origin }: AnalysisViewProps) {
+  const [explanation, setExplanation] = useState<Explanation | null>(null);
   return (
-    <section className={styles.view}>
-      {analysis.type === 'funnel' && <FunnelView {...{ analysis, origin }} />}
-      {analysis.type === 'retention' && <RetentionView {...{ analysis, origin }} />}
-      {(analysis.type === 'report' || analysis.type === 'segmentation') && (
-        <ReportView {...{ analysis, origin }} />
-      )}
-    </section>
+    <ExplainContext value={setExplanation}>
+      <section className={styles.view}>
+        {analysis.type === 'funnel' && <FunnelView {...{ analysis, origin }} />}
+        {analysis.type === 'retention' && <RetentionView {...{ analysis, origin }} />}
+        {(analysis.type === 'report' || analysis.type === 'segmentation') && (
+          <ReportView {...{ analysis, origin }} />
+        )}
+        {explanation !== null && (
+          <ExplainPane
+            key={explanation.title}
+            explanation={explanation}
+            onClose={() => setExplanation(null)}
+          />
+        )}
+      </section>
+    </ExplainContext>
   );
 }

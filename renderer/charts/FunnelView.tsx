@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { explainFunnel } from '../../shared/domain/analysis/explain/explain-funnel.ts';
 import { formatSeconds, formatTime } from '../../shared/domain/analysis/format-time.ts';
 import { computeFunnel, displayOrder } from '../../shared/domain/analysis/funnel.ts';
 import type { FunnelAnalysis } from '../../shared/domain/analysis/model.ts';
@@ -9,6 +10,7 @@ import analysisStyles from './analysis.module.css';
 import { Choice } from './Choice.tsx';
 import { seriesInk } from './colours.ts';
 import controls from './controls.module.css';
+import { useExplain } from './explain/explain-state.ts';
 import { FunnelFacts } from './FunnelFacts.tsx';
 import { FunnelTable } from './FunnelTable.tsx';
 import styles from './funnel-facts.module.css';
@@ -32,6 +34,16 @@ const timeOptions = [
   { value: 'seconds', label: 'seconds' },
 ] as const;
 
+const metricOptions = [
+  { value: '0', label: 'Metric step from 0' },
+  { value: '1', label: 'from 1' },
+] as const;
+
+/** The formats do not say from where a metric's step is counted; where both give a step, a person decides. */
+function hasTwoReadings({ metric, steps }: FunnelAnalysis): boolean {
+  return metric !== null && metric.step >= 1 && metric.step < steps.length;
+}
+
 interface FunnelViewProps {
   readonly analysis: FunnelAnalysis;
   readonly origin: Origin;
@@ -39,7 +51,9 @@ interface FunnelViewProps {
 
 /** A funnel: what matters, the picture, the numbers, and how they were counted. */
 export function FunnelView({ analysis, origin }: FunnelViewProps) {
-  const numbers = useMemo(() => computeFunnel(analysis), [analysis]);
+  const explain = useExplain();
+  const [metricBase, setMetricBase] = useStateFor<'0' | '1'>(analysis, () => '0');
+  const numbers = useMemo(() => computeFunnel(analysis, metricBase === '1' ? 1 : 0), [analysis, metricBase]);
   const order = useMemo(() => displayOrder(numbers), [numbers]);
   const [shown, setShown] = useStateFor<ReadonlySet<number>>(
     analysis,
@@ -61,6 +75,7 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
     .flatMap((index) => series.slice(index, index + 1).map((one) => ({ one, index })))
     .map(({ one, index }) => ({
       key: `series ${index}`,
+      index,
       numbers: one,
       ink: seriesInk(index, hasTotal, series.length),
       shares: mode === 'own' ? one.fromFirst : one.fromTotal,
@@ -81,14 +96,22 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
           takenAt: origin.takenAt ?? 0,
           pictures: [{ name: 'Funnel', draw, caption: funnelCaption(analysis, drawn, axis, origin) }],
           table: () => funnelTable(numbers),
-          numbers: () => analysisNumbers(analysis),
+          numbers: () => analysisNumbers(analysis, { metricBase: metricBase === '1' ? 1 : 0 }),
         }}
       />
       <div className={styles.top}>
-        <FunnelFacts numbers={numbers} metric={analysis.metric} />
+        <FunnelFacts analysis={analysis} numbers={numbers} />
         <div className={controls.side}>
           {isSplit && hasTotal && (
             <Choice label="Height of the bars" value={mode} onChange={setMode} options={modeOptions} />
+          )}
+          {hasTwoReadings(analysis) && (
+            <Choice
+              label="The export counts the metric’s step"
+              value={metricBase}
+              onChange={setMetricBase}
+              options={metricOptions}
+            />
           )}
           <Choice label="Times" value={times} onChange={setTimes} options={timeOptions} />
         </div>
@@ -97,6 +120,11 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
       <SceneCanvas
         draw={draw}
         summary={spokenSummary(numbers)}
+        onExplain={(row, column) => {
+          const series = drawn[row]?.index ?? 0;
+          const figure = mode === 'own' ? 'fromFirst' : 'fromTotal';
+          explain(explainFunnel(analysis, numbers, figure, { series, step: column }));
+        }}
         describe={(row, column) => barLines(drawn[row]?.numbers, steps[column] ?? '', column)}
       />
       <FunnelTable steps={steps} series={drawn} formatTime={showTime} />

@@ -12,12 +12,13 @@ interface ReportChartProps {
   readonly rows: readonly TableRow[];
   readonly metric: TableMetric;
   readonly index: number;
+  readonly onExplain: (row: TableRow) => void;
 }
 
 const most = 40;
 
 /** One measure as bars; the first forty rows unless a person asks for all. */
-export function ReportChart({ rows, metric, index }: ReportChartProps) {
+export function ReportChart({ rows, metric, index, onExplain }: ReportChartProps) {
   const [isAll, setAll] = useState(false);
   const drawn = isAll ? rows : rows.slice(0, most);
   const bars = reportBars(drawn, metric, index);
@@ -27,6 +28,10 @@ export function ReportChart({ rows, metric, index }: ReportChartProps) {
       <SceneCanvas
         draw={(width, measure) => barsScene({ bars, axis, width, measure })}
         summary={`${axis}, ${rows.length} rows. The table below gives the numbers.`}
+        onExplain={(row) => {
+          const one = drawn[row];
+          if (one !== undefined) onExplain(one);
+        }}
         describe={(row) => {
           const one = bars[row];
           return one === undefined

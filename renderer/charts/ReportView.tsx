@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { explainCell } from '../../shared/domain/analysis/explain/explain-table.ts';
 import type { TableAnalysis } from '../../shared/domain/analysis/model.ts';
 import { reportTable } from '../../shared/domain/analysis/out/out-table.ts';
 import { computeTable } from '../../shared/domain/analysis/table.ts';
@@ -7,6 +8,7 @@ import { AnalysisHead } from './AnalysisHead.tsx';
 import styles from './analysis.module.css';
 import { Choice } from './Choice.tsx';
 import controls from './controls.module.css';
+import { useExplain } from './explain/explain-state.ts';
 import { measureName } from './measure-name.ts';
 import { type Origin, titleOf } from './origin.ts';
 import { reportCaption } from './out/captions.ts';
@@ -24,6 +26,7 @@ interface ReportViewProps {
 
 /** A report or a segmentation: one measure as bars, all of them in the table. */
 export function ReportView({ analysis, origin }: ReportViewProps) {
+  const explain = useExplain();
   const [sortBy, setSortBy] = useStateFor<number | undefined>(analysis, () => undefined);
   const [picked, setPicked] = useStateFor<string | undefined>(analysis, () => undefined);
   const numbers = useMemo(() => computeTable(analysis, sortBy), [analysis, sortBy]);
@@ -69,7 +72,14 @@ export function ReportView({ analysis, origin }: ReportViewProps) {
           />
         </div>
       )}
-      {metric !== undefined && <ReportChart rows={rows} metric={metric} index={drawn} />}
+      {metric !== undefined && (
+        <ReportChart
+          rows={rows}
+          metric={metric}
+          index={drawn}
+          onExplain={(row) => explain(explainCell(analysis, numbers, row, drawn, 'value'))}
+        />
+      )}
       <ReportTable numbers={numbers} sortBy={sortBy} onSort={setSortBy} />
       <div className={styles.notes}>
         {metrics.map(({ column, whyNoShare }) => whyNoShare !== null && <p key={column}>{whyNoShare}</p>)}

@@ -12,10 +12,12 @@ interface RetentionCurveProps {
   readonly mean: MeanKind;
   readonly chosen: ReadonlySet<number>;
   readonly timeZone: string | undefined;
+  /** A cohort by its index, or the mean where it is undefined. */
+  readonly onExplain: (cohort: number | undefined, column: number) => void;
 }
 
 /** The mean as a bold line, cohorts as thin ones, the axis from zero; dashed where the data is not complete. */
-export function RetentionCurve({ numbers, mean, chosen, timeZone }: RetentionCurveProps) {
+export function RetentionCurve({ numbers, mean, chosen, timeZone, onExplain }: RetentionCurveProps) {
   const lines = retentionLines(numbers, mean, chosen, timeZone);
   const named = lines.filter(({ isFaint }) => isFaint !== true);
   const columns = numbers.periods.map((period) => periodName(numbers.unit, period));
@@ -24,6 +26,7 @@ export function RetentionCurve({ numbers, mean, chosen, timeZone }: RetentionCur
       <SceneCanvas
         draw={retentionCurve(numbers, mean, chosen, timeZone)}
         summary={`Retention curve, ${meanFormulas[mean].label}. The table below gives the numbers.`}
+        onExplain={(row, column) => onExplain(named[row]?.cohort, column)}
         describe={(row, column) => [
           columns[column] ?? '',
           `${named[row]?.label ?? ''}: ${formatShare(named[row]?.values[column] ?? null)}`,

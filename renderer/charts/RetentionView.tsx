@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { explainMean, explainRate } from '../../shared/domain/analysis/explain/explain-retention.ts';
 import type { RetentionAnalysis } from '../../shared/domain/analysis/model.ts';
 import { retentionTable } from '../../shared/domain/analysis/out/out-table.ts';
 import { computeRetention } from '../../shared/domain/analysis/retention.ts';
@@ -6,6 +7,7 @@ import { meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
 import { analysisNumbers } from '../../shared/domain/analysis/to-json.ts';
 import { AnalysisHead } from './AnalysisHead.tsx';
 import styles from './analysis.module.css';
+import { useExplain } from './explain/explain-state.ts';
 import { type Origin, titleOf } from './origin.ts';
 import { curveCaption, heatCaption } from './out/captions.ts';
 import { RetentionChart } from './RetentionChart.tsx';
@@ -34,6 +36,7 @@ const initial: RetentionSettings = {
 
 /** A retention: the curve, the heat map, and how it was counted. */
 export function RetentionView({ analysis, origin }: RetentionViewProps) {
+  const explain = useExplain();
   const { takenAt: now, timeZone } = origin;
   const [settings, setSettings] = useStateFor(analysis, () => initial);
   const [chosen, setChosen] = useStateFor<ReadonlySet<number>>(analysis, () => new Set());
@@ -61,6 +64,12 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
     }.`,
     completenessNote(now, numbers.unit, mode),
   ];
+  const explainAt = (cohort: number | undefined, column: number) =>
+    explain(
+      cohort === undefined
+        ? explainMean(analysis, numbers, options, mean, column)
+        : explainRate(analysis, numbers, options, cohort, column),
+    );
   const pictures = [
     {
       name: 'Curve',
@@ -93,7 +102,7 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
         }}
       />
       <RetentionControls settings={settings} cells={numbers.cells} onChange={setSettings} />
-      <RetentionCurve numbers={numbers} mean={settings.mean} chosen={chosen} timeZone={timeZone} />
+      <RetentionCurve {...{ numbers, mean, chosen, timeZone }} onExplain={explainAt} />
       <RetentionChart
         numbers={numbers}
         mean={settings.mean}

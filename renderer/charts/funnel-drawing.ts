@@ -5,6 +5,8 @@ import type { Ink } from './scene/scene.ts';
 /** One series as drawn, whether the funnel stands or lies. */
 export interface DrawnSeries {
   readonly key: string;
+  /** Its place among the series of the analysis. */
+  readonly index: number;
   readonly numbers: FunnelSeriesNumbers;
   readonly ink: Ink;
   /** What the bars show: the share of its own first step or of the Total's. */

@@ -4,6 +4,11 @@ import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retent
 import { paletteInk } from './colours.ts';
 import type { DrawnLine } from './scene/lines-scene.ts';
 
+/** A line of the curve: a cohort by its index, or the mean. */
+export interface RetentionLine extends DrawnLine {
+  readonly cohort?: number;
+}
+
 /** Without a choice, so many cohorts are drawn faintly behind the mean; more would be a thicket. */
 const mostFaint = 15;
 
@@ -13,13 +18,14 @@ export function retentionLines(
   mean: MeanKind,
   chosen: ReadonlySet<number>,
   timeZone: string | undefined,
-): readonly DrawnLine[] {
+): readonly RetentionLine[] {
   const { cohorts, means } = numbers;
   const isFaint = chosen.size === 0;
   const all = cohorts.length <= mostFaint ? [...cohorts.keys()] : [];
   const thin = (isFaint ? all : [...chosen]).flatMap((index, place) =>
     cohorts.slice(index, index + 1).map((cohort) => ({
       ...cohortLine(cohort, timeZone),
+      cohort: index,
       ink: isFaint ? ('line-strong' as const) : paletteInk(place),
       width: isFaint ? 1 : 1.5,
       isFaint,

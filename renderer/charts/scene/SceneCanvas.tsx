@@ -51,7 +51,11 @@ export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasP
   const travel = (event: React.KeyboardEvent) => {
     if (scene === undefined) return;
     if (event.key === 'Escape') setCurrent(undefined);
-    if (event.key === 'Enter' && shown !== undefined) onExplain?.(shown.row, shown.column);
+    if (event.key === 'Enter' && shown !== undefined) {
+      // Otherwise the key goes on to what has the focus by then, and presses it.
+      event.preventDefault();
+      onExplain?.(shown.row, shown.column);
+    }
     if (!isTravelKey(event.key)) return;
     event.preventDefault();
     const target = travelled(scene.targets, shown, event.key);

@@ -67,6 +67,7 @@ function drawnFunnel(
   const numbers = funnelOf(steps, counts);
   const series = numbers.series.map((one, index) => ({
     key: String(index),
+    index,
     numbers: one,
     ink: `series-${(index % 8) + 1}` satisfies Ink,
     shares: one.fromFirst,

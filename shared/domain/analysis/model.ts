@@ -20,8 +20,15 @@ interface AnalysisBase {
 /** A number of people. Text only where the integer is beyond 2^53 and would lose digits as a number. */
 export type Count = number | string | null;
 
+/** Where a series stands in its export: an object of the JSON, a row (from 1, without the header) or a column. */
+export type SeriesPlace =
+  | { readonly form: 'path'; readonly path: string }
+  | { readonly form: 'row'; readonly row: number }
+  | { readonly form: 'column'; readonly column: string };
+
 export interface FunnelSeries {
   readonly label: string;
+  readonly place?: SeriesPlace;
   /** As exported: may be longer than the steps; null = no value. Never shifted. */
   readonly counts: readonly Count[];
   /** Seconds, `times[i]` from step i-1 to step i; -1 = not applicable. As exported, may be longer than the steps. */
@@ -42,6 +49,8 @@ export interface FunnelAnalysis extends AnalysisBase {
   readonly series: readonly FunnelSeries[];
   readonly hasTotal: boolean;
   readonly metric: FunnelMetric | null;
+  /** The columns of counts and times by step, where a series is a row. */
+  readonly headers?: { readonly counts: readonly string[]; readonly times: readonly string[] };
   /** The export's word for its drill-down; null without one. */
   readonly drillDownType: string | null;
 }
@@ -51,6 +60,8 @@ export interface RetentionCohort {
   readonly start: number | string | null;
   readonly label: string;
   readonly size: number | null;
+  /** Its row in the export, from 1, without the header. */
+  readonly row?: number;
   /** One a period; null = no value (not reached yet, or missing). */
   readonly values: readonly (number | null)[];
 }
@@ -63,6 +74,8 @@ export interface RetentionAnalysis extends AnalysisBase {
   readonly periods: readonly number[];
   /** Null where the export does not name it; it is then inferred from the starts. */
   readonly unit: RetentionUnit | null;
+  /** The columns of the size and of each period in the export. */
+  readonly headers?: { readonly size: string; readonly periods: readonly string[] };
   readonly cohorts: readonly RetentionCohort[];
 }
 
@@ -71,6 +84,8 @@ export type TableCell = string | number | null;
 export interface TableAnalysis extends AnalysisBase {
   readonly type: 'report' | 'segmentation';
   readonly columns: readonly string[];
+  /** Rows as objects with `value` and `data` (the older JSON) rather than as rows of a table. */
+  readonly isNative?: boolean;
   readonly rows: readonly (readonly TableCell[])[];
   /** Indices into `columns`: what names a row, and what was measured. Together they are all columns. */
   readonly groupings: readonly number[];

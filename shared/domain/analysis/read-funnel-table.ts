@@ -21,16 +21,17 @@ export function readFunnelTable(grid: Grid, name: string, notes: Notes): FunnelA
     notes.add('numbering', `The steps are numbered ${order.join(', ')}; they are shown in that order.`);
   }
   const steps = order.map((step) => counts.get(step)?.event ?? '');
-  const series = grid.rows.map((row): FunnelSeries => {
+  const series = grid.rows.map((row, index): FunnelSeries => {
     const label = readLabel(row[0]);
     const read = (at: number | undefined) => (at === undefined ? null : (row[at] ?? null));
     const of = (step: number) => `at step ${step} of ${quote(label)}`;
     return {
       label,
+      place: { form: 'row', row: index + 1 },
       counts: order.map((step) => readCount(read(counts.get(step)?.at), `The count ${of(step)}`, notes)),
       // The first step has no predecessor and so no column: the same -1 that the older format writes out.
-      times: order.map((step, index) =>
-        index === 0 && !times.has(step)
+      times: order.map((step, at) =>
+        at === 0 && !times.has(step)
           ? -1
           : readNumber(read(times.get(step)?.at), `The time ${of(step)}`, notes),
       ),
@@ -52,6 +53,10 @@ export function readFunnelTable(grid: Grid, name: string, notes: Notes): FunnelA
     series: ordered,
     hasTotal: total !== -1,
     metric: null,
+    headers: {
+      counts: order.map((step) => grid.header[counts.get(step)?.at ?? -1] ?? ''),
+      times: order.map((step) => grid.header[times.get(step)?.at ?? -1] ?? ''),
+    },
     drillDownType: null,
     warnings: [],
     extra: extraColumns(grid, left, notes),

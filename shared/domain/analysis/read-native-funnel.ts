@@ -11,7 +11,7 @@ export function isNativeFunnel(source: JsonObject): boolean {
 /** The funnel as the export API first spoke it: `steps`, `total {counts, times, metric}`, `drill_down`, `metric`. */
 export function readNativeFunnel(source: JsonObject, name: string, notes: Notes): FunnelAnalysis {
   const steps = listOf(source.steps).map(readLabel);
-  const total = readSeries(source.total, 'Total', notes);
+  const total = readSeries(source.total, 'Total', 'total', notes);
   const drillDown = readDrillDown(source.drill_down, notes);
   const series = [...(total === null ? [] : [total]), ...drillDown.series];
   if (total === null) notes.add('no total', 'The export has no Total series.');
@@ -28,11 +28,12 @@ export function readNativeFunnel(source: JsonObject, name: string, notes: Notes)
 
 const seriesKeys = ['counts', 'times', 'metric', 'name', 'value', 'label'];
 
-function readSeries(source: unknown, label: string, notes: Notes): FunnelSeries | null {
+function readSeries(source: unknown, label: string, path: string, notes: Notes): FunnelSeries | null {
   if (!isJsonObject(source) || !Array.isArray(source.counts)) return null;
   const at = (index: number) => `at step ${index + 1} of ${quote(label)}`;
   return {
     label,
+    place: { form: 'path', path },
     counts: source.counts.map((value, index) => readCount(value, `The count ${at(index)}`, notes)),
     times: listOf(source.times).map((value, index) => readNumber(value, `The time ${at(index)}`, notes)),
     metric: readNumber(source.metric, `The metric of ${quote(label)}`, notes),
@@ -48,7 +49,9 @@ function readDrillDown(source: unknown, notes: Notes) {
     return { ...none, extra: isJsonObject(source) ? source : { value: toJson(source) } };
   }
   const items = listOf(source.series);
-  const read = items.map((item) => (isJsonObject(item) ? readSeries(item, labelOf(item), notes) : null));
+  const read = items.map((item, index) =>
+    isJsonObject(item) ? readSeries(item, labelOf(item), `drill_down.series[${index}]`, notes) : null,
+  );
   // An item is kept whole in `extra` where it cannot be read, or where it holds more than the model has room for.
   const kept = items.filter(
     (item, index) =>

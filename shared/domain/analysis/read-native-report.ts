@@ -53,7 +53,7 @@ export function readNativeReport(source: JsonObject, name: string, notes: Notes)
   const table = readPlainTable(grid, 'report', name, extra, notes);
   // The split is known here, whatever the values look like.
   const columns = grid.header.map((_name, column) => column);
-  return { ...table, groupings: columns.slice(0, depth), metrics: columns.slice(depth) };
+  return { ...table, isNative: true, groupings: columns.slice(0, depth), metrics: columns.slice(depth) };
 }
 
 /** No spread into Math.max: a report may have more rows than a call may have arguments. */

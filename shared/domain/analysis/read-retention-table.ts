@@ -24,7 +24,7 @@ export function readRetentionTable(grid: Grid, name: string, notes: Notes): Rete
       'No column is named as a period. The second is read as the size, those after it as periods from 0.',
     );
   if (size === -1) notes.add('no size', 'The export has no column of cohort sizes; no rate can be computed.');
-  const cohorts = grid.rows.map((row): RetentionCohort => {
+  const cohorts = grid.rows.map((row, index): RetentionCohort => {
     const start = readStart(row[0], notes);
     const label = cohortLabel(start);
     const read = (at: number, where: string) =>
@@ -32,6 +32,7 @@ export function readRetentionTable(grid: Grid, name: string, notes: Notes): Rete
     return {
       start,
       label,
+      row: index + 1,
       size: size === -1 ? null : read(size, 'The size'),
       values: periods.map(({ at, period }) => read(at, `Period ${period}`)),
     };
@@ -45,6 +46,7 @@ export function readRetentionTable(grid: Grid, name: string, notes: Notes): Rete
     name,
     periods: periods.map(({ period }) => period),
     unit: isUnit(word) ? word : null,
+    headers: { size: grid.header[size] ?? '', periods: periods.map(({ at }) => grid.header[at] ?? '') },
     cohorts,
     warnings: [],
     extra: extraColumns(grid, left, notes),

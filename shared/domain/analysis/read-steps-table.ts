@@ -27,6 +27,7 @@ export function readStepsTable({ header, rows, extra }: Grid, name: string, note
   const series = counted.map(
     (column): FunnelSeries => ({
       label: labelOf(header[column] ?? '', counted.length),
+      place: { form: 'column', column: header[column] ?? '' },
       counts: rows.map((row, index) => readCount(row[column], at(index, column), notes)),
       times: timesOf(column + 1),
       metric: null,

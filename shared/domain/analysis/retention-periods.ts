@@ -45,10 +45,43 @@ function startSeconds(start: number | string | null): number | null {
 }
 
 /**
- * Whether period `k` of a cohort is over for everybody in it; null where that cannot be told (no clock, no unit).
- * Calendar: start + (k+1) units have passed. Rolling: that is true for the cohort's last person, who began up to a
- * unit later. Where the mode is unknown both must hold.
+ * When period `k` of a cohort is over for everybody in it, in the kind of start the cohort has; null where that cannot
+ * be told. Calendar: start + (k+1) units. Rolling: that much after the cohort's last person, who began up to a unit
+ * later. Where the mode is unknown the later of the two.
  */
+export function periodEnd(
+  start: number | string | null,
+  k: number,
+  unit: RetentionUnit | null,
+  mode: RetentionMode = 'unknown',
+): number | string | null {
+  const begin = startSeconds(start);
+  if (begin === null || unit === null) return null;
+  const seconds = endSeconds(begin, k, unit, mode);
+  return typeof start === 'string' ? cohortLabel(seconds) : seconds;
+}
+
+function endSeconds(begin: number, k: number, unit: RetentionUnit, mode: RetentionMode): number {
+  const calendar = mode === 'rolling' ? 0 : add(begin, k + 1, unit);
+  const length = (unit === 'month' ? 30 : unit === 'week' ? 7 : 1) * day;
+  const rolling = mode === 'calendar' ? 0 : add(begin, 1, unit) + (k + 1) * length;
+  return mode === 'unknown' ? Math.max(calendar, rolling) : mode === 'calendar' ? calendar : rolling;
+}
+
+/** For one cohort, asked once: whether a period is over for everybody in it; see {@link periodEnd}. */
+export function completenessOf(
+  start: number | string | null,
+  unit: RetentionUnit | null,
+  clock: Clock | undefined,
+  mode: RetentionMode = 'unknown',
+): (k: number) => boolean | null {
+  const begin = startSeconds(start);
+  if (begin === null || unit === null || clock === undefined) return () => null;
+  const now = typeof start === 'string' ? clock.wall : clock.instant;
+  return (k) => now >= endSeconds(begin, k, unit, mode);
+}
+
+/** Whether one period of a cohort is over for everybody in it. */
 export function isPeriodComplete(
   start: number | string | null,
   k: number,
@@ -56,14 +89,7 @@ export function isPeriodComplete(
   clock: Clock | undefined,
   mode: RetentionMode = 'unknown',
 ): boolean | null {
-  const begin = startSeconds(start);
-  if (begin === null || unit === null || clock === undefined) return null;
-  const calendarEnd = add(begin, k + 1, unit);
-  const rollingEnd = add(begin, 1, unit) + (k + 1) * (unit === 'month' ? 30 : unit === 'week' ? 7 : 1) * day;
-  const end = { calendar: calendarEnd, rolling: rollingEnd, unknown: Math.max(calendarEnd, rollingEnd) }[
-    mode
-  ];
-  return (typeof start === 'string' ? clock.wall : clock.instant) >= end;
+  return completenessOf(start, unit, clock, mode)(k);
 }
 
 /** When period `k` of a cohort begins (for its first person), in the kind of start the cohort has. */

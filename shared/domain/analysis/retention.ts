@@ -1,7 +1,7 @@
 import type { RetentionAnalysis, RetentionCohort, RetentionUnit } from './model.ts';
 import { ratio } from './number.ts';
-import { meanOf, type RetentionMeans } from './retention-means.ts';
-import { clockAt, isPeriodComplete, type RetentionMode, retentionUnit } from './retention-periods.ts';
+import { meanOf, type Pair, type RetentionMeans } from './retention-means.ts';
+import { clockAt, completenessOf, type RetentionMode, retentionUnit } from './retention-periods.ts';
 
 /** What the cells of an export hold; the formats do not say, so it is a guess a person may override. */
 export type RetentionCells = 'people' | 'percent' | 'fraction';
@@ -38,6 +38,8 @@ export interface RetentionNumbers {
   readonly means: RetentionMeans;
   /** How many cohorts each column's mean is made of. */
   readonly contributing: readonly number[];
+  /** Which cohorts they are, by index. */
+  readonly used: readonly (readonly number[])[];
 }
 
 export function computeRetention(
@@ -52,24 +54,22 @@ export function computeRetention(
     const { start, label, size } = cohort;
     const values = periods.map((_period, column) => cohort.values[column] ?? null);
     const people = values.map((value) => peopleOf(value, size, cells));
-    const complete = periods.map((period) => isPeriodComplete(start, period, unit, clock, options.mode));
+    const complete = periods.map(completenessOf(start, unit, clock, options.mode));
     const rates = people.map((value, column) =>
-      ratio(value, whole(people, size, periods, column, options.reference)),
+      ratio(value, wholeOf({ people, size }, periods, column, options.reference)),
     );
     return { start, label, size, values, people, rates, complete };
   });
-  const measured = periods.map((_period, column) => cohorts.some((cohort) => isUsable(cohort, column)));
-  const everywhere = cohorts.filter((cohort) =>
-    measured.every((is, column) => !is || isUsable(cohort, column)),
-  );
-  const pool = options.sameCohorts === true ? everywhere : cohorts;
-  const columns = periods.map((_period, column) =>
-    pool
-      .filter((cohort) => isUsable(cohort, column))
-      .map(({ people, size }) => ({
-        part: people[column] ?? 0,
-        whole: whole(people, size, periods, column, options.reference) ?? 0,
-      })),
+  const indices = cohorts.map((_cohort, index) => index);
+  const isUsed = (index: number, column: number) => isUsable(cohorts[index], column);
+  const measured = periods.map((_period, column) => indices.some((index) => isUsed(index, column)));
+  const pool =
+    options.sameCohorts === true
+      ? indices.filter((index) => measured.every((is, column) => !is || isUsed(index, column)))
+      : indices;
+  const used = periods.map((_period, column) => pool.filter((index) => isUsed(index, column)));
+  const columns = used.map((indicesOf, column) =>
+    indicesOf.flatMap((index) => pairOf(cohorts[index], periods, column, options.reference)),
   );
   return {
     periods,
@@ -77,12 +77,23 @@ export function computeRetention(
     cells,
     cohorts,
     means: {
-      weighted: columns.map((pairs) => meanOf.weighted(pairs)),
-      simple: columns.map((pairs) => meanOf.simple(pairs)),
-      sizeWeighted: columns.map((pairs) => meanOf.sizeWeighted(pairs)),
+      weighted: columns.map(meanOf.weighted),
+      simple: columns.map(meanOf.simple),
+      sizeWeighted: columns.map(meanOf.sizeWeighted),
     },
-    contributing: columns.map((pairs) => pairs.length),
+    contributing: used.map((one) => one.length),
+    used,
   };
+}
+
+function pairOf(
+  cohort: RetentionCohortNumbers | undefined,
+  periods: readonly number[],
+  column: number,
+  reference: RetentionOptions['reference'],
+): readonly Pair[] {
+  if (cohort === undefined) return [];
+  return [{ part: cohort.people[column] ?? 0, whole: wholeOf(cohort, periods, column, reference) ?? 0 }];
 }
 
 /** Counts where every value is whole and within its cohort's size; otherwise fractions up to 1, percent up to 100. */
@@ -105,9 +116,8 @@ function peopleOf(value: number | null, size: number | null, cells: RetentionCel
 }
 
 /** The denominator: the cohort's size, or the period before (never across a gap in the period numbers). */
-function whole(
-  people: readonly (number | null)[],
-  size: number | null,
+export function wholeOf(
+  { people, size }: Pick<RetentionCohortNumbers, 'people' | 'size'>,
   periods: readonly number[],
   column: number,
   reference: 'first' | 'previous' = 'first',
@@ -118,6 +128,6 @@ function whole(
 }
 
 /** A cell counts in the means with a rate (so a size above 0) and unless it is known to be unfinished. */
-function isUsable({ rates, complete }: RetentionCohortNumbers, column: number): boolean {
-  return rates[column] !== null && rates[column] !== undefined && complete[column] !== false;
+function isUsable(cohort: RetentionCohortNumbers | undefined, column: number): boolean {
+  return (cohort?.rates[column] ?? null) !== null && cohort?.complete[column] !== false;
 }

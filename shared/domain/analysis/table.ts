@@ -16,6 +16,8 @@ export interface TableMetric {
 
 export interface TableRow {
   readonly kind: RowKind;
+  /** Its index in the export. */
+  readonly source: number;
   readonly names: readonly TableCell[];
   readonly label: string;
   readonly size: number | null;
@@ -40,10 +42,11 @@ export interface TableNumbers {
  */
 export function computeTable(analysis: TableAnalysis, sortBy?: number): TableNumbers {
   const { columns, groupings, metrics: metricColumns, sizeColumn } = analysis;
-  const bare = analysis.rows.map((row) => {
+  const bare = analysis.rows.map((row, source) => {
     const names = groupings.map((column) => row[column] ?? null);
     return {
       kind: rowKind(names.find((name) => name !== null && name !== '') ?? null),
+      source,
       names,
       label: names.map((name) => (name === null || name === '' ? '(not set)' : String(name))).join(' / '),
       size: sizeColumn === null ? null : numberOf(row[sizeColumn]),

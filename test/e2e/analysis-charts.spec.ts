@@ -133,3 +133,23 @@ test('the arrow keys walk from number to number, and what they reach is spoken',
     '2,500 people',
   );
 });
+
+test('a number explains itself: formula, inputs and where they stand in the export', async ({ page }) => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  const pane = page.getByRole('dialog', { name: 'Explanation: From first at purchase, Total' });
+  await expect(pane).toContainText('people at this step ÷ people at the first step = 0.08');
+  await expect(pane.getByRole('row', { name: /people at purchase/ })).toContainText(
+    'row 1, column “step 2 purchase count”',
+  );
+  await page.keyboard.press('Escape');
+  await expect(pane).toBeHidden();
+  await expect(page.getByRole('application')).toBeFocused();
+  await page.getByRole('button', { name: '46,000' }).click();
+  await expect(page.getByRole('dialog', { name: /Dropped at purchase/ })).toContainText(
+    'people at the step before − people at this step',
+  );
+});

@@ -1,0 +1,69 @@
+import { formatCount, formatRounded } from '../format.ts';
+import { formatSeconds, formatTime } from '../format-time.ts';
+import type { FunnelNumbers, FunnelSeriesNumbers } from '../funnel.ts';
+import type { FunnelAnalysis } from '../model.ts';
+import { type Explanation, explainRead } from './explanation.ts';
+import { nameOf, peopleInput, placeOf } from './funnel-inputs.ts';
+
+export function explainTime(
+  analysis: FunnelAnalysis,
+  one: FunnelSeriesNumbers,
+  at: { readonly series: number; readonly step: number },
+  title: string,
+): Explanation {
+  const raw = analysis.series[at.series]?.times[at.step] ?? null;
+  const time = one.times[at.step] ?? null;
+  return {
+    title,
+    value: formatTime(time),
+    formula: time === null ? 'Not applicable' : 'Time since the step before, as it stands in the export',
+    inputs:
+      raw === null
+        ? []
+        : [
+            {
+              name: 'time',
+              value: raw === -1 ? '-1' : formatSeconds(raw),
+              place: placeOf(analysis, at.series, at.step, 'times'),
+            },
+          ],
+    remarks: [
+      ...(raw === -1
+        ? [
+            '-1 is how the export says that there is no time: at the first step, or where nobody got that far.',
+          ]
+        : []),
+      ...(raw === null ? ['The export has no time here.'] : []),
+      'The unit is taken to be seconds, and whether it is a mean or a median is not documented.',
+    ],
+  };
+}
+
+export function explainMetric(
+  analysis: FunnelAnalysis,
+  numbers: FunnelNumbers,
+  one: FunnelSeriesNumbers,
+  series: number,
+  figure: 'metric' | 'metricPerPerson',
+): Explanation {
+  const property = analysis.metric?.property ?? 'metric';
+  const place = analysis.series[series]?.place;
+  const path = place?.form === 'path' ? `${place.path}.metric` : '';
+  const step = numbers.metricStep;
+  const asked =
+    analysis.metric === null
+      ? ''
+      : `The export says step ${analysis.metric.step} and not whether counting begins at 0 or at 1; `;
+  const remarks = step === null ? [] : [`${asked}it is read as ${nameOf(numbers, step)}.`];
+  if (figure === 'metric') return { ...explainRead(`${property}, ${one.label}`, one.metric, path), remarks };
+  return {
+    title: `${property} per person, ${one.label}`,
+    value: formatRounded(one.metricPerPerson),
+    formula: 'metric ÷ people at the step it was taken at',
+    inputs: [
+      { name: property, value: formatCount(one.metric), place: path },
+      ...(step === null ? [] : [peopleInput(analysis, numbers, series, step)]),
+    ].map(({ name, value, place: where }) => ({ name, value, place: where })),
+    remarks,
+  };
+}

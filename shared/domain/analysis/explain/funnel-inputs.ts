@@ -1,0 +1,34 @@
+import { formatCount } from '../format.ts';
+import type { FunnelNumbers } from '../funnel.ts';
+import type { FunnelAnalysis } from '../model.ts';
+import type { Input } from './explanation.ts';
+
+export function nameOf(numbers: FunnelNumbers, step: number): string {
+  return numbers.steps[step] ?? `step ${step + 1}`;
+}
+
+export function peopleInput(analysis: FunnelAnalysis, numbers: FunnelNumbers, series: number, step: number) {
+  const count = numbers.series[series]?.counts[step] ?? null;
+  return {
+    name: `people at ${nameOf(numbers, step)}${series === 0 && numbers.series.length > 1 && numbers.hasTotal ? ' (Total)' : ''}`,
+    value: formatCount(count),
+    place: placeOf(analysis, series, step, 'counts'),
+    count,
+  } satisfies Input & { readonly count: unknown };
+}
+
+/** Where in the export a count or a time of a series stands; empty where the analysis was not read from one. */
+export function placeOf(
+  analysis: FunnelAnalysis,
+  series: number,
+  step: number,
+  what: 'counts' | 'times',
+): string {
+  const place = analysis.series[series]?.place;
+  if (place === undefined) return '';
+  if (place.form === 'path') return `${place.path}.${what}[${step}]`;
+  if (place.form === 'column')
+    return `row ${step + 1}, column “${place.column}”${what === 'times' ? ' and the one after it' : ''}`;
+  const column = analysis.headers?.[what][step] ?? '';
+  return column === '' ? `row ${place.row}` : `row ${place.row}, column “${column}”`;
+}
