@@ -2,8 +2,6 @@ import { expect, it, vi } from 'vitest';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 import { json, startFaultServer } from '../support/fault-server.ts';
 
-const values = { userId: 'u-1', event: 'Order placed' };
-
 it('[S16] cancelling ends one of two requests under way, and tells that it may have arrived', async () => {
   const waiting: (() => void)[] = [];
   const { origin, requests } = await startFaultServer((response, request, socket) => {
@@ -13,8 +11,12 @@ it('[S16] cancelling ends one of two requests under way, and tells that it may h
     settings: { connections: [keptConnection('c-1', 'outbound', origin, { timeout: 10_000 })] },
     secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
   });
-  const input = { action: 'track', values, connectionIds: ['c-1'], confirmed: [] };
-  const [one, two] = ['one', 'two'].map((id) => desk.desk.dispatch({ id, procedure: 'sending.send', input }));
+  // Of two people: those of one go one after the other.
+  const [one, two] = ['one', 'two'].map((id) => {
+    const values = { userId: `u-${id}`, event: 'Order placed' };
+    const input = { action: 'track', values, connectionIds: ['c-1'], confirmed: [] };
+    return desk.desk.dispatch({ id, procedure: 'sending.send', input });
+  });
   await vi.waitFor(() => expect(requests).toHaveLength(2));
   desk.desk.cancel('one');
   expect(await one).toMatchObject({

@@ -13,7 +13,7 @@ export interface Wall {
 
 /** Packages that draw; a page's own. */
 const pagePackages =
-  /^(react|react-dom|recharts|zustand|zod|libphonenumber-js|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+)(\/|$)/;
+  /^(react|react-dom|zustand|zod|libphonenumber-js|jspdf|write-excel-file|fflate|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+)(\/|$)/;
 const vendorFolder = /^electron\/vendors\/(?!http\/)([^/]+)\//;
 
 const isTest = (path: string) => /\.(test|fixture)\.tsx?$|\/test-[\w-]+\.tsx?$/.test(path);
