@@ -25,6 +25,9 @@ const longestSleep = 500;
 /** How long ends are gathered before they are written down, at the most. In milliseconds. */
 const longestGathering = 20;
 
+/** So many of those under way at once, as a share: while these go to the disk, the others are on their way. */
+const gathered = 0.5;
+
 export type RunEnd = { readonly is: 'finished' } | { readonly is: 'stopped'; readonly why: string };
 
 export interface Runner {
@@ -215,12 +218,13 @@ export function createRunner(
 
   /**
    * The disk is given no more than half of the time: what ends meanwhile goes down together. Nothing is gained by
-   * waiting once all that was under way has ended.
+   * waiting once half of what may be under way has ended.
    */
   async function gather(): Promise<void> {
     for (;;) {
       const left = committedAt + Math.min(longestGathering, 2 * commitCost) - performance.now();
-      if (left <= 0 || inFlight === 0 || stopped !== undefined) return;
+      const isEnough = inFlight === 0 || ended.length >= limits.concurrency * gathered;
+      if (left <= 0 || isEnough || stopped !== undefined) return;
       await pause(left);
     }
   }
