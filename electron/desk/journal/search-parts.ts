@@ -5,7 +5,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
  * The index is kept in parts of so many rows. Merging goes a word at a time, however many rows have it: in one large
  * index it would stop everything else for longer than anybody overlooks.
  */
-const partRows = 65_536;
+const partRows = 32_768;
 
 export function partOf(seq: number): number {
   return Math.floor(seq / partRows);
