@@ -4,7 +4,7 @@ import { client } from '../backend/client.ts';
 import { AnalysesPage } from '../features/analyses/AnalysesPage.tsx';
 import { ConnectionsPage } from '../features/connections/ConnectionsPage.tsx';
 import { FilesPage } from '../features/files/FilesPage.tsx';
-import { loadRuns } from '../features/files/runs-state.ts';
+import { followRuns, loadRuns } from '../features/files/runs-state.ts';
 import { HistoryPage } from '../features/history/HistoryPage.tsx';
 import { loadPrivacy } from '../features/privacy/privacy-state.ts';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
@@ -40,7 +40,7 @@ export function App() {
     const unsubscribe = client.subscribe((event) => {
       if (event.name === 'connections.changed') void loadConnections();
       if (event.name === 'vault.changed') void loadVault();
-      if (event.name === 'outbox.changed') void loadRuns();
+      if (event.name === 'outbox.changed') followRuns();
       if (event.name === 'sending.changed') void loadWaiting();
       if (event.name === 'preferences.changed') {
         void loadPrivacy();

@@ -1,15 +1,16 @@
-// `npm run bench -- sending` or `-- journal`: figures against a reference of the same run, with the machine they were taken on.
+// `npm run bench -- sending`, `-- journal`, or `-- screen`, which is a part of the first: figures against a reference of
+// the same run, with the machine they were taken on.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureJournal } from './journal.ts';
-import { measureSending } from './sending.ts';
+import { measureScreen, measureSending } from './sending.ts';
 
 const [what = 'sending', size = 'full'] = process.argv.slice(2);
-const measures = { sending: measureSending, journal: measureJournal };
-if (what !== 'sending' && what !== 'journal') {
+const measures = { sending: measureSending, journal: measureJournal, screen: measureScreen };
+if (what !== 'sending' && what !== 'journal' && what !== 'screen') {
   process.stderr.write(
-    `There is no bench “${what}”. There is: sending [small|full], journal [small|full].\n`,
+    `There is no bench “${what}”. There is: sending [small|full], journal [small|full], screen [small|full].\n`,
   );
   process.exit(2);
 }

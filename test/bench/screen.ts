@@ -140,20 +140,22 @@ async function openPage(program: string, address: string): Promise<() => Promise
   await page.getByRole('heading', { name: 'Files' }).waitFor();
   // Once it is at rest.
   await wait(1_000);
-  const before = await workOf(page);
+  const work = await watchWork(page);
+  const before = await work();
   return async () => {
-    const work = (await workOf(page)) - before;
+    const worked = (await work()) - before;
     if ((await page.getByText('rows.csv').count()) === 0) throw new Error('The run is not on the screen.');
     await browser.close();
-    return work;
+    return worked;
   };
 }
 
-/** Milliseconds the page's main thread has worked since it was opened. */
-async function workOf(page: Page): Promise<number> {
+/** Tells how many milliseconds the page's main thread has worked since it was first asked. */
+async function watchWork(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
-  await session.detach();
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  };
 }

@@ -9,6 +9,7 @@ import { reasonOf } from '../troubles/reason.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OutboxPorts } from './ports.ts';
 import { prepareRun } from './prepare-run.ts';
+import { createRecentCounts } from './recent-counts.ts';
 import type { RunEnd, Runner } from './runner.ts';
 import type { OutboxStore } from './store.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
@@ -69,15 +70,18 @@ export function createOutbox(
   const working = new Map<string, Working>();
   /** Why a run stopped that could not be written down. */
   const failures = new Map<string, string>();
+  const recent = createRecentCounts();
   let isClosing = false;
 
   const shown = (kept: KeptRun): Run => {
     const { seq: _, vendor: __, map: ___, source: ____, options: _____, owner: ______, ...run } = kept;
     const failure = failures.get(kept.id);
+    const isGoing = kept.state === 'running' && working.has(kept.id);
+    if (!isGoing) recent.forget(kept.id);
     return {
       ...run,
       ...(failure !== undefined && ({ state: 'paused', why: failure } as const)),
-      counts: store.counts(kept),
+      counts: isGoing ? recent.of(kept.id, () => store.counts(kept)) : store.counts(kept),
       rate: working.get(kept.id)?.runner.rate() ?? null,
     };
   };

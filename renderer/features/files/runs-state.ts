@@ -21,6 +21,21 @@ export const useRuns = create<Runs>(() => ({
 let isLoading = false;
 let isOutdated = false;
 
+/** News of a run that goes on come several times a second; a person reads no faster than this. In milliseconds. */
+const pace = 500;
+
+let isAwaited = false;
+
+/** Something changed: the list is asked for soon, and not each time. */
+export function followRuns(): void {
+  if (isAwaited) return;
+  isAwaited = true;
+  setTimeout(() => {
+    isAwaited = false;
+    void loadRuns();
+  }, pace);
+}
+
 /** News come faster than lists: one question at a time, and one more where something changed meanwhile. */
 export async function loadRuns(): Promise<void> {
   isOutdated = true;
