@@ -4,7 +4,7 @@ import type { FieldIssue, Result } from '../../../shared/result.ts';
 import type { SourceRow } from '../imports/rows.ts';
 import type { Prepared } from '../sending/prepare.ts';
 import { laneOf, type Queued } from './lanes.ts';
-import type { BegunRow, RowPlace } from './store.ts';
+import type { BegunRow, RowPlace } from './rows-table.ts';
 
 /** A row on its way: what it says, and the request it makes; or why it makes none. */
 export interface LaneRow extends Queued, RowPlace {

@@ -1,16 +1,17 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { exchange } from '../../vendors/http/exchange.ts';
+import { concludedOf } from './concluded.ts';
 import type { Feed } from './feed.ts';
 import type { KeptRun } from './kept-run.ts';
 import { createLanes } from './lanes.ts';
 import type { SendingLimits } from './limits.ts';
 import { createPace } from './pace.ts';
 import { createPause } from './pause.ts';
-import { longestEffort } from './retry.ts';
 import type { LaneRow } from './row.ts';
+import type { RowOutcome } from './rows-table.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
 import { answersOf, batchSize, pack, type ReadyRow, type RowAnswer, type Shipment } from './shipment.ts';
-import type { OutboxStore, RowOutcome } from './store.ts';
+import type { OutboxStore } from './store.ts';
 import type { Road } from './traffic.ts';
 
 /** Rows held in memory ahead of their sending: enough that other people's go while one person's wait. */
@@ -175,34 +176,16 @@ export function createRunner(
     road.learn(disposition, kept.action, leftAt);
   }
 
-  function conclude({ row, outcome: said, disposition, isAlone }: RowAnswer, duration: number): void {
-    const now = world.now().getTime();
-    const { result: _, ...outcome } = said;
-    const attempts = row.attempts + 1;
-    const end = (kind: RowOutcome['outcome']) => {
-      ended.push({ ...outcome, outcome: kind, row: row.row, duration, attempts, nextAt: null });
-      settle(row.lane, kind);
-    };
-    if (disposition.is === 'done' || disposition.is === 'unknown') {
-      end(disposition.is === 'done' ? disposition.outcome : 'unknown');
+  function conclude(answer: RowAnswer, duration: number): void {
+    const { outcome, again } = concludedOf(answer, duration, limits.attempts, world.now().getTime());
+    ended.push(outcome);
+    if (again === undefined) {
+      settle(answer.row.lane, outcome.outcome);
       return;
     }
-    const counts = disposition.is === 'retry' && disposition.counts;
-    if (counts && (attempts >= limits.attempts || now - row.firstAt > longestEffort)) {
-      end('unavailable');
-      return;
-    }
-    const nextAt = disposition.is === 'retry' ? now + disposition.after : now;
-    const tried = counts ? attempts : row.attempts;
-    ended.push({ ...outcome, outcome: 'waiting', row: row.row, duration, attempts: tried, nextAt });
     begun -= 1;
-    lanes.putBack({
-      ...row,
-      attempts: tried,
-      notBefore: nextAt === now ? 0 : performance.now() + nextAt - now,
-      isAlone,
-    });
-    place.leave(row.lane);
+    lanes.putBack(again);
+    place.leave(again.lane);
   }
 
   /** Its lane opens once the outcome is on disk. */

@@ -1,0 +1,45 @@
+import { longestEffort } from './retry.ts';
+import type { LaneRow } from './row.ts';
+import type { RowOutcome } from './rows-table.ts';
+import type { RowAnswer } from './shipment.ts';
+
+/** What an answer comes to for its row: how it is written down, and the row again where it is to be tried again. */
+export interface Concluded {
+  readonly outcome: RowOutcome;
+  readonly again: LaneRow | undefined;
+}
+
+/**
+ * @param duration of its request, in milliseconds
+ * @param mostAttempts after so many tries that failed it is given up
+ * @param now in milliseconds since 1970
+ */
+export function concludedOf(
+  { row, outcome: said, disposition, isAlone }: RowAnswer,
+  duration: number,
+  mostAttempts: number,
+  now: number,
+): Concluded {
+  const { result: _, ...outcome } = said;
+  const attempts = row.attempts + 1;
+  const common = { ...outcome, row: row.row, duration };
+  const ended = (kind: RowOutcome['outcome']): Concluded => ({
+    outcome: { ...common, outcome: kind, attempts, nextAt: null },
+    again: undefined,
+  });
+  if (disposition.is === 'done') return ended(disposition.outcome);
+  if (disposition.is === 'unknown') return ended('unknown');
+  const counts = disposition.is === 'retry' && disposition.counts;
+  if (counts && (attempts >= mostAttempts || now - row.firstAt > longestEffort)) return ended('unavailable');
+  const nextAt = disposition.is === 'retry' ? now + disposition.after : now;
+  const tried = counts ? attempts : row.attempts;
+  return {
+    outcome: { ...common, outcome: 'waiting', attempts: tried, nextAt },
+    again: {
+      ...row,
+      attempts: tried,
+      notBefore: nextAt === now ? 0 : performance.now() + nextAt - now,
+      isAlone,
+    },
+  };
+}

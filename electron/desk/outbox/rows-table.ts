@@ -1,0 +1,144 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { noCounts, type RowState } from '../../../shared/domain/run.ts';
+import { beginningOf, type KeptDelivery } from '../journal/rows.ts';
+import type { KeptRun } from './kept-run.ts';
+
+/** Where a row stands in its file. */
+export interface RowPlace {
+  readonly row: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A row that was begun before, and is to go again. */
+export interface BegunRow extends RowPlace {
+  readonly attempts: number;
+  /** Milliseconds since 1970 before which it does not go. */
+  readonly nextAt: number;
+  readonly startedAt: string;
+}
+
+export interface RowOutcome
+  extends Pick<KeptDelivery, 'outcome' | 'message' | 'reason' | 'response' | 'duration'> {
+  readonly row: number;
+  readonly attempts: number;
+  readonly nextAt: number | null;
+}
+
+/** Rows of files that were begun: each is a delivery of the history. */
+export interface RowsTable {
+  counts(run: KeptRun): Record<RowState, number>;
+  /** How far the file was begun without a gap: where reading goes on, and which rows after it are begun already. */
+  progress(seq: number): {
+    readonly lastRow: number;
+    readonly begun: ReadonlySet<number>;
+    readonly end: number;
+  };
+  waiting(seq: number): readonly BegunRow[];
+  commit(
+    run: KeptRun,
+    owner: number,
+    begun: readonly (RowPlace & { readonly delivery: KeptDelivery; readonly attempts: number })[],
+    ended: readonly RowOutcome[],
+  ): void;
+  /** Moves every row of one state into another. @returns how many */
+  move(seq: number, from: RowState, to: RowState, message: string): number;
+  /** Rows of some states, by their number. */
+  rowsIn(
+    seq: number,
+    states: readonly RowState[],
+    after: number,
+    limit: number,
+  ): readonly (RowPlace & {
+    readonly outcome: RowState;
+    readonly message: string;
+    readonly attempts: number;
+  })[];
+}
+
+export function createRowsTable(database: DatabaseSync, transaction: (work: () => void) => void): RowsTable {
+  const insertRow = database.prepare(
+    `INSERT INTO deliveries (id, connection_id, connection_name, vendor, mode, action, subject, started_at, duration,
+       outcome, message, reason, request, response, owner, person, form, run, row, offset, length, attempts, next_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
+     ON CONFLICT (run, row) WHERE run IS NOT NULL
+       DO UPDATE SET outcome = excluded.outcome, message = excluded.message, owner = excluded.owner,
+         attempts = excluded.attempts, next_at = NULL`,
+  );
+  const endRow = database.prepare(
+    `UPDATE deliveries SET outcome = ?, message = ?, reason = ?, response = ?, duration = ?, attempts = ?, next_at = ?
+     WHERE run = ? AND row = ?`,
+  );
+  return {
+    counts(run) {
+      const counts = noCounts();
+      const found = database
+        .prepare('SELECT outcome, count(*) AS rows FROM deliveries WHERE run = ? GROUP BY outcome')
+        .all(run.seq) as unknown as { outcome: RowState; rows: number }[];
+      let begun = 0;
+      for (const { outcome, rows } of found) {
+        counts[outcome] += rows;
+        begun += rows;
+      }
+      counts[run.state === 'cancelled' ? 'cancelled' : 'queued'] += run.total - begun;
+      return counts;
+    },
+    progress(seq) {
+      const rows = database
+        .prepare('SELECT row, offset + length AS end FROM deliveries WHERE run = ? ORDER BY row')
+        .iterate(seq) as unknown as Iterable<{ row: number; end: number }>;
+      let lastRow = 0;
+      let end = 0;
+      const begun = new Set<number>();
+      for (const found of rows) {
+        if (found.row === lastRow + 1) {
+          lastRow = found.row;
+          end = found.end;
+        } else begun.add(found.row);
+      }
+      return { lastRow, begun, end };
+    },
+    waiting: (seq) =>
+      database
+        .prepare(
+          `SELECT row, offset, length, attempts, coalesce(next_at, 0) AS nextAt, started_at AS startedAt
+           FROM deliveries WHERE run = ? AND outcome = 'waiting' ORDER BY row`,
+        )
+        .all(seq) as unknown as BegunRow[],
+    commit(run, owner, begun, ended) {
+      transaction(() => {
+        for (const { outcome, message, reason, response, duration, attempts, nextAt, row } of ended) {
+          endRow.run(
+            outcome,
+            message,
+            reason === null ? null : JSON.stringify(reason),
+            response === null ? null : JSON.stringify(response),
+            duration,
+            attempts,
+            nextAt,
+            run.seq,
+            row,
+          );
+        }
+        for (const { delivery, row, offset, length, attempts } of begun) {
+          insertRow.run(...beginningOf(delivery, owner), run.seq, row, offset, length, attempts);
+        }
+      });
+    },
+    move(seq, from, to, message) {
+      const { changes } = database
+        .prepare(
+          'UPDATE deliveries SET outcome = ?, message = ?, next_at = NULL WHERE run = ? AND outcome = ?',
+        )
+        .run(to, message, seq, from);
+      return Number(changes);
+    },
+    rowsIn: (seq, states, after, limit) =>
+      database
+        .prepare(
+          `SELECT row, offset, length, outcome, message, attempts FROM deliveries
+           WHERE run = ? AND row > ? AND outcome IN (${states.map(() => '?').join(', ')}) ORDER BY row LIMIT ?`,
+        )
+        .all(seq, after, ...states, limit) as unknown as ReturnType<RowsTable['rowsIn']>,
+  };
+}
