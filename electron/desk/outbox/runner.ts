@@ -1,16 +1,15 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { exchange } from '../../vendors/http/exchange.ts';
 import { concludedOf } from './concluded.ts';
+import { createDepartures } from './departures.ts';
 import type { Feed } from './feed.ts';
 import type { KeptRun } from './kept-run.ts';
-import { createLanes } from './lanes.ts';
 import type { SendingLimits } from './limits.ts';
-import { createPace } from './pace.ts';
 import { createPause } from './pause.ts';
 import type { LaneRow } from './row.ts';
 import type { RowOutcome } from './rows-table.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
-import { answersOf, batchSize, pack, type ReadyRow, type RowAnswer, type Shipment } from './shipment.ts';
+import { answersOf, batchSize, pack, type RowAnswer, type Shipment } from './shipment.ts';
 import type { OutboxStore } from './store.ts';
 import type { Road } from './traffic.ts';
 
@@ -54,67 +53,22 @@ export function createRunner(
   owner: number,
   changed: () => void,
 ): Runner {
-  const lanes = createLanes<LaneRow>();
   const ended: RowOutcome[] = [];
   const closed: string[] = [];
   const abort = new AbortController();
   const tally: Tally = { accepted: 0, rejected: 0, ended: 0 };
   const answeredAt: number[] = [];
-  let inFlight = 0;
-  let begun = 0;
   let commitCost = 0;
   let committedAt = 0;
   let stopped: string | undefined;
   const { pause, wake } = createPause();
-  /** The run's own limits; what the service makes of it, all who send there learn together. */
-  const pace = createPace(limits);
 
   const stop = (why: string, now = false) => {
     stopped ??= why;
     if (now) abort.abort();
     wake();
   };
-  const place = road.join({
-    name: kept.name,
-    action: kept.action,
-    limits,
-    wake,
-    stop,
-    freed(lane) {
-      lanes.free(lane);
-      wake();
-    },
-  });
-  const delay = (requests: number) =>
-    Math.max(pace.delay(inFlight + requests), road.pace.delay(road.inFlight + requests));
-
-  /** Rows that may go now, as many as the pace allows; those that make no request end here. */
-  function take(size: number): { readonly ready: readonly ReadyRow[]; readonly refused: readonly LaneRow[] } {
-    const ready: ReadyRow[] = [];
-    const refused: LaneRow[] = [];
-    let requests = 0;
-    while (refused.length < ahead && begun < world.quota) {
-      if (ready.length === requests * size && delay(requests) > 0) break;
-      const row = lanes.take(performance.now());
-      if (row === undefined) break;
-      if (row.made.is === 'request' && !place.enter(row.lane)) {
-        lanes.block(row);
-        continue;
-      }
-      begun += 1;
-      if (row.made.is === 'refused') {
-        refused.push(row);
-        continue;
-      }
-      if (ready.length === requests * size) {
-        pace.take(inFlight + requests);
-        road.pace.take(road.inFlight + requests);
-        requests += 1;
-      }
-      ready.push(row as ReadyRow);
-    }
-    return { ready, refused };
-  }
+  const departures = createDepartures(kept, road, limits, world.quota, { wake, stop });
 
   /** All that ended, and all that begins, in one go to the disk; only then may anything leave. */
   function commit(beginning: readonly LaneRow[], connection: Connection): void {
@@ -140,23 +94,18 @@ export function createRunner(
 
   /** Lanes whose outcome is on disk. */
   function open(): void {
-    for (const lane of closed.splice(0)) {
-      lanes.free(lane);
-      place.leave(lane);
-    }
+    for (const lane of closed.splice(0)) departures.open(lane);
   }
 
   async function send(shipment: Shipment, target: Target): Promise<void> {
     const { connection, secrets } = target;
     const began = performance.now();
-    inFlight += 1;
-    const arrives = road.leaves();
+    const arrives = departures.leaves();
     const answered = await exchange(world.fetch, shipment.wire, {
       timeout: connection.timeout,
       answerLimit,
       signal: abort.signal,
     });
-    inFlight -= 1;
     arrives();
     const duration = Math.round(performance.now() - began);
     world.noted(target, shipment.wire, answered, duration);
@@ -179,13 +128,8 @@ export function createRunner(
   function conclude(answer: RowAnswer, duration: number): void {
     const { outcome, again } = concludedOf(answer, duration, limits.attempts, world.now().getTime());
     ended.push(outcome);
-    if (again === undefined) {
-      settle(answer.row.lane, outcome.outcome);
-      return;
-    }
-    begun -= 1;
-    lanes.putBack(again);
-    place.leave(again.lane);
+    if (again === undefined) settle(answer.row.lane, outcome.outcome);
+    else departures.again(again);
   }
 
   /** Its lane opens once the outcome is on disk. */
@@ -206,16 +150,14 @@ export function createRunner(
   async function gather(): Promise<void> {
     for (;;) {
       const left = committedAt + Math.min(longestGathering, 2 * commitCost) - performance.now();
-      const isEnough = inFlight === 0 || ended.length >= limits.concurrency * gathered;
+      const isEnough = departures.inFlight === 0 || ended.length >= limits.concurrency * gathered;
       if (left <= 0 || isEnough || stopped !== undefined) return;
       await pause(left);
     }
   }
 
   function sleep(): Promise<void> {
-    const now = performance.now();
-    const wait = lanes.hasReady(now) ? delay(0) : lanes.nextAt() - now;
-    return pause(Math.min(longestSleep, wait));
+    return pause(Math.min(longestSleep, departures.wait()));
   }
 
   async function work(): Promise<RunEnd> {
@@ -226,26 +168,28 @@ export function createRunner(
       if (target.ok) last = target.value;
       else stop(target.error);
       if (last === undefined) return { is: 'stopped', why: stopped ?? '' };
-      if (stopped === undefined && lanes.size < ahead / 2) {
-        for (const row of await feed.next(last)) lanes.add(row);
+      if (stopped === undefined && departures.size < ahead / 2) {
+        for (const row of await feed.next(last)) departures.add(row);
       }
       const { ready, refused } =
-        stopped === undefined ? take(batchSize(last.vendor, kept.action)) : { ready: [], refused: [] };
+        stopped === undefined
+          ? departures.take(batchSize(last.vendor, kept.action))
+          : { ready: [], refused: [] };
       commit([...ready, ...refused], last.connection);
       for (const row of refused) settle(row.lane, 'invalid');
       for (const shipment of pack(ready, last.vendor, kept.action, last.connection.baseUrl)) {
         void send(shipment, last);
       }
-      if (inFlight === 0 && ended.length === 0 && closed.length === 0) {
+      if (departures.inFlight === 0 && ended.length === 0 && closed.length === 0) {
         if (stopped !== undefined) return { is: 'stopped', why: stopped };
-        if (feed.isAtEnd() && lanes.size === 0) return { is: 'finished' };
+        if (feed.isAtEnd() && departures.size === 0) return { is: 'finished' };
       }
       if (ended.length === 0) open();
       if (
         ready.length === 0 &&
         refused.length === 0 &&
         ended.length === 0 &&
-        (lanes.size > 0 || inFlight > 0)
+        (departures.size > 0 || departures.inFlight > 0)
       ) {
         await sleep();
       }
@@ -264,8 +208,8 @@ export function createRunner(
         return await work();
       } finally {
         // What is under way where the disk failed is still somebody's only request.
-        while (inFlight > 0) await pause(longestSleep);
-        place.end();
+        while (departures.inFlight > 0) await pause(longestSleep);
+        departures.end();
       }
     },
   };

@@ -1,0 +1,119 @@
+import type { ActionName } from '../../../shared/domain/vendor.ts';
+import { createLanes } from './lanes.ts';
+import type { SendingLimits } from './limits.ts';
+import { createPace } from './pace.ts';
+import type { LaneRow } from './row.ts';
+import type { ReadyRow } from './shipment.ts';
+import type { Road } from './traffic.ts';
+
+/** Rows that make no request end at once; more of them than this leave the others waiting. */
+const mostRefused = 2_000;
+
+/** Which rows of a run may leave now: one of a person at a time, whoever sends it, and no faster than it may be. */
+export interface Departures {
+  /** Rows that wait here. */
+  readonly size: number;
+  /** Requests of this run that are under way. */
+  readonly inFlight: number;
+  add(row: LaneRow): void;
+  /**
+   * Rows that may go now, as many as the pace allows; and those that make no request.
+   *
+   * @param size how many rows go into one request
+   */
+  take(size: number): { readonly ready: readonly ReadyRow[]; readonly refused: readonly LaneRow[] };
+  /** A request has left. @returns to be called when it has ended */
+  leaves(): () => void;
+  /** The row again, before all others of the same person. */
+  again(row: LaneRow): void;
+  /** The next of the same person may go. */
+  open(lane: string): void;
+  /** Milliseconds until another may leave; infinite where only an end makes room. */
+  wait(): number;
+  /** Leaves the road to others. */
+  end(): void;
+}
+
+/** @param quota how many rows may begin */
+export function createDepartures(
+  { name, action }: { readonly name: string; readonly action: ActionName },
+  road: Road,
+  limits: SendingLimits,
+  quota: number,
+  told: { wake(): void; stop(why: string): void },
+): Departures {
+  const lanes = createLanes<LaneRow>();
+  /** The run's own limits; what the service makes of it, all who send there learn together. */
+  const pace = createPace(limits);
+  let inFlight = 0;
+  let begun = 0;
+  const place = road.join({
+    name,
+    action,
+    limits,
+    ...told,
+    freed(lane) {
+      lanes.free(lane);
+      told.wake();
+    },
+  });
+  const delay = (requests: number) =>
+    Math.max(pace.delay(inFlight + requests), road.pace.delay(road.inFlight + requests));
+  return {
+    get size() {
+      return lanes.size;
+    },
+    get inFlight() {
+      return inFlight;
+    },
+    add: lanes.add,
+    take(size) {
+      const ready: ReadyRow[] = [];
+      const refused: LaneRow[] = [];
+      let requests = 0;
+      while (refused.length < mostRefused && begun < quota) {
+        if (ready.length === requests * size && delay(requests) > 0) break;
+        const row = lanes.take(performance.now());
+        if (row === undefined) break;
+        if (row.made.is === 'request' && !place.enter(row.lane)) {
+          lanes.block(row);
+          continue;
+        }
+        begun += 1;
+        if (row.made.is === 'refused') {
+          refused.push(row);
+          continue;
+        }
+        if (ready.length === requests * size) {
+          pace.take(inFlight + requests);
+          road.pace.take(road.inFlight + requests);
+          requests += 1;
+        }
+        ready.push(row as ReadyRow);
+      }
+      return { ready, refused };
+    },
+    leaves() {
+      inFlight += 1;
+      const arrives = road.leaves();
+      return () => {
+        inFlight -= 1;
+        arrives();
+      };
+    },
+    again(row) {
+      begun -= 1;
+      lanes.putBack(row);
+      place.leave(row.lane);
+    },
+    open(lane) {
+      lanes.free(lane);
+      place.leave(lane);
+    },
+    wait() {
+      const now = performance.now();
+      return lanes.hasReady(now) ? delay(0) : lanes.nextAt() - now;
+    },
+    end: place.end,
+  };
+}
