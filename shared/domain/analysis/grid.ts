@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import { type Notes, quote } from './notes.ts';
-import { readLabel, toJson } from './read-value.ts';
+import { toJson } from './plain-json.ts';
+import { readLabel } from './read-value.ts';
 
 /** The one shape behind table JSON and CSV: a header and rows as long as the header. */
 export interface Grid {
@@ -34,8 +35,10 @@ export function toGrid(header: readonly unknown[], rows: readonly unknown[], not
 function alignRow(row: readonly unknown[], length: number, index: number, notes: Notes): readonly unknown[] {
   const surplus = row.slice(length);
   const where = `Row ${index + 1} has ${row.length} values for ${length} columns`;
-  if (surplus.length > 0)
+  if (surplus.length > 0) {
     notes.add('row length', `${where}. Surplus, not shown: ${surplus.map(readLabel).join(', ')}.`);
+    notes.keep(`row ${index + 1}`, surplus);
+  }
   if (row.length < length) notes.add('row length', `${where}. The missing ones are left empty.`);
   return Array.from({ length }, (_one, column) => row[column] ?? null);
 }

@@ -16,6 +16,8 @@ export function readFunnelTable(grid: Grid, name: string, notes: Notes): FunnelA
   const used = new Set([0]);
   const counts = find(grid.header, countColumn, used);
   const times = find(grid.header, timeColumn, used);
+  // A time whose step has no people has no place; it is kept with the columns that are not shown.
+  for (const [step, { at }] of times) if (!counts.has(step)) used.delete(at);
   const order = [...counts.keys()].sort((left, right) => left - right);
   if (order.some((step, index) => step !== index + 1)) {
     notes.add('numbering', `The steps are numbered ${order.join(', ')}; they are shown in that order.`);

@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
 import { checkFunnel } from './check-funnel.ts';
 import type { FunnelAnalysis, FunnelMetric, FunnelSeries } from './model.ts';
 import { type Notes, quote } from './notes.ts';
-import { readCount, readExtra, readLabel, readNumber, toJson } from './read-value.ts';
+import { toJson } from './plain-json.ts';
+import { readCount, readExtra, readLabel, readNumber } from './read-value.ts';
 
 export function isNativeFunnel(source: JsonObject): boolean {
   return Array.isArray(source.steps) && (isJsonObject(source.total) || isJsonObject(source.drill_down));
@@ -15,6 +16,8 @@ export function readNativeFunnel(source: JsonObject, name: string, notes: Notes)
   const drillDown = readDrillDown(source.drill_down, notes);
   const series = [...(total === null ? [] : [total]), ...drillDown.series];
   if (total === null) notes.add('no total', 'The export has no Total series.');
+  if (total === null && source.total !== undefined && source.total !== null)
+    notes.keep('total', source.total);
   const metric = readMetric(source.metric, steps.length, notes);
   checkFunnel(steps, series, notes);
   const known = ['success', 'name', 'steps', 'total', 'drill_down', 'metric'];
@@ -31,6 +34,10 @@ const seriesKeys = ['counts', 'times', 'metric', 'name', 'value', 'label'];
 function readSeries(source: unknown, label: string, path: string, notes: Notes): FunnelSeries | null {
   if (!isJsonObject(source) || !Array.isArray(source.counts)) return null;
   const at = (index: number) => `at step ${index + 1} of ${quote(label)}`;
+  if (source.times !== undefined && !Array.isArray(source.times)) {
+    notes.add('times', `The times of ${quote(label)} are no list; they are left out.`);
+    notes.keep(`${path}.times`, source.times);
+  }
   return {
     label,
     place: { form: 'path', path },
@@ -44,6 +51,8 @@ function readSeries(source: unknown, label: string, path: string, notes: Notes):
 function readDrillDown(source: unknown, notes: Notes) {
   const none = { type: null, series: [] as readonly FunnelSeries[] };
   if (source === undefined || source === null) return { ...none, extra: {} };
+  if (isJsonObject(source) && source.type !== undefined && typeof source.type !== 'string')
+    notes.keep('drill_down.type', source.type);
   if (!isJsonObject(source) || (source.series !== undefined && !Array.isArray(source.series))) {
     notes.add('drill-down', 'The drill-down has an unknown shape. It is not shown, but kept in the data.');
     return { ...none, extra: isJsonObject(source) ? source : { value: toJson(source) } };
@@ -80,14 +89,17 @@ function labelOf(item: JsonObject): string {
 
 function readMetric(source: unknown, steps: number, notes: Notes): FunnelMetric | null {
   if (source === undefined || source === null) return null;
-  const step = isJsonObject(source) ? source.step : undefined;
-  const property = isJsonObject(source) ? source.property : undefined;
+  const { step, property, ...rest } = isJsonObject(source) ? source : {};
+  const isBare = isJsonObject(source) && Object.keys(rest).length === 0;
+  const isAbsent = (step ?? null) === null && (property ?? null) === null;
+  if (isBare && isAbsent) return null;
   if (typeof step === 'number' && Number.isInteger(step) && typeof property === 'string') {
     if (step < 0 || step >= steps)
       notes.add('metric', `The metric's step ${step} is none of the steps 0 to ${steps - 1}.`);
+    if (!isBare) notes.keep('metric', source);
     return { step, property };
   }
-  if (step === null || property === null) return null;
+  notes.keep('metric', source);
   notes.add('metric', `The metric has an unknown shape: ${JSON.stringify(toJson(source)).slice(0, 120)}.`);
   return null;
 }

@@ -2,8 +2,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
 import { toGrid } from './grid.ts';
 import type { TableAnalysis } from './model.ts';
 import { type Notes, quote } from './notes.ts';
+import { toJson } from './plain-json.ts';
 import { readPlainTable } from './read-plain-table.ts';
-import { readExtra, readLabel, toJson } from './read-value.ts';
+import { readExtra, readLabel } from './read-value.ts';
 
 export function isNativeReport(source: JsonObject): boolean {
   const { rows } = source;
@@ -32,7 +33,10 @@ export function readNativeReport(source: JsonObject, name: string, notes: Notes)
   const unread = items.filter((item) => !Array.isArray(item.data));
   const rowKeys = ['type', 'value', 'data'];
   const kept = items.filter(
-    (item) => !Array.isArray(item.data) || Object.keys(readExtra(item, rowKeys, notes)).length > 0,
+    (item) =>
+      !Array.isArray(item.data) ||
+      isUnknownType(item, notes) ||
+      Object.keys(readExtra(item, rowKeys, notes)).length > 0,
   );
   if (unread.length > 0)
     notes.add('row', `${unread.length} of ${items.length} rows carry no list of values.`);
@@ -41,7 +45,10 @@ export function readNativeReport(source: JsonObject, name: string, notes: Notes)
   if (typeof count === 'number' && count !== items.length) {
     notes.add('row count', `The export announces ${count} rows and holds ${items.length}.`);
   }
-  const known = ['success', 'valid', 'name', 'row_count', 'column_count', 'columns', 'rows', 'groupings'];
+  const known = ['success', 'name', 'columns', 'rows', 'groupings'];
+  if (typeof source.valid === 'boolean') known.push('valid');
+  if (count === items.length) known.push('row_count');
+  if (source.column_count === named.length || source.column_count === width) known.push('column_count');
   if (Array.isArray(source.stats) && source.stats.length === 0) known.push('stats');
   const extra = {
     ...readExtra(source, known, notes),
@@ -63,6 +70,14 @@ function longest(lists: readonly (readonly unknown[])[]): number {
 
 function dataOf(item: JsonObject): readonly JsonValue[] {
   return Array.isArray(item.data) ? item.data : [];
+}
+
+/** A row's type says something only where its value is empty; any other word than `single` has no place. */
+function isUnknownType({ type, value }: JsonObject, notes: Notes): boolean {
+  const isNamed = value !== null && value !== undefined && value !== '';
+  if (type === undefined || type === 'single' || (typeof type === 'string' && !isNamed)) return false;
+  notes.add('row type', `A row has the unknown type ${readLabel(type)}; kept in the data.`);
+  return true;
 }
 
 /** `(other)` and totals are told by the row's type, where its value is empty. */

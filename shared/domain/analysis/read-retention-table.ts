@@ -75,8 +75,10 @@ function placedPeriods(header: readonly string[]): readonly Period[] {
 function readStart(value: unknown, notes: Notes): number | string | null {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (typeof value === 'string' && value.trim() !== '')
-    return isNumeric(value) ? Number(value) : value.trim();
+    // Beyond 2^53 it is no moment, and as a number it would lose digits.
+    return isNumeric(value) && Math.abs(Number(value)) < 2 ** 53 ? Number(value) : value.trim();
   notes.add('start', `A cohort's starting date cannot be read: ${readLabel(value)}.`);
+  notes.keep('starting date', value);
   return null;
 }
 

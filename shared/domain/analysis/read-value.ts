@@ -1,6 +1,7 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Count, TableCell } from './model.ts';
 import { type Notes, quote } from './notes.ts';
+import { toJson } from './plain-json.ts';
 
 const numeric = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const integer = /^[+-]?\d+$/;
@@ -34,18 +35,31 @@ export function readNumber(value: unknown, where: string, notes: Notes): number 
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') {
     if (value.trim() === '') return null;
-    if (isNumeric(value) && Number.isFinite(Number(value))) return Number(value);
+    if (isNumeric(value) && Number.isFinite(Number(value))) return readExact(value.trim(), where, notes);
     const what = isNumeric(value) || nonFinite.test(value.trim()) ? 'not finite' : 'not a number';
     notes.add(what, `${where} is ${what}: ${quote(value)}. It is left out.`);
+    notes.keep(where, value);
     return null;
   }
   if (typeof value === 'number') {
     if (Number.isFinite(value)) return value;
     notes.add('not finite', `${where} is not finite: ${value}. It is left out.`);
+    notes.keep(where, value);
     return null;
   }
   notes.add('not a number', `${where} is not a number: ${asText(value)}. It is left out.`);
+  notes.keep(where, value);
   return null;
+}
+
+/** The nearest double of a numeric text; an integer that has no double of its own is named and kept as written. */
+function readExact(text: string, where: string, notes: Notes): number {
+  const number = Number(text);
+  if (integer.test(text) && !Number.isSafeInteger(number)) {
+    notes.add('large', `${where} is ${text}, beyond 2^53; it is rounded to ${number}.`);
+    notes.keep(where, text);
+  }
+  return number;
 }
 
 /** A cell of a table: text and numbers as they are, anything nested as its JSON text with a warning. */
@@ -54,6 +68,7 @@ export function readCell(value: unknown, where: string, notes: Notes): TableCell
   if (typeof value === 'number') return readNumber(value, where, notes);
   if (typeof value === 'boolean') return String(value);
   notes.add('nested', `${where} holds a nested value; it is shown as its JSON text.`);
+  notes.keep(where, value);
   return asText(value);
 }
 
@@ -71,16 +86,6 @@ export function readExtra(source: object, known: readonly string[], notes: Notes
     notes.add('extra', `Not shown, kept in the data: ${names}.`);
   }
   return Object.fromEntries(left.map(([key, value]) => [key, toJson(value)]));
-}
-
-/** Any value as JSON; depth is limited so that a cyclic object ends. */
-export function toJson(value: unknown, depth = 0): JsonValue {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
-  if (depth > 20) return '…';
-  if (Array.isArray(value)) return value.map((item) => toJson(item, depth + 1));
-  if (!isJsonObject(value)) return String(value);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item, depth + 1)]));
 }
 
 function asText(value: unknown): string {

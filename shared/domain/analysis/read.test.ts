@@ -113,7 +113,7 @@ describe('tables', () => {
       ['y', null],
     ]);
     expect(report.warnings.join('\n')).toMatch(/99[\s\S]*missing/);
-    expect(report.extra).toEqual({ rows: [{ z: 1 }] });
+    expect(report.extra).toMatchObject({ rows: [{ z: 1 }] });
   });
 
   test('a hint that does not fit is said, and helps where the shape is open', () => {

@@ -10,7 +10,7 @@ import { isMeasuredName, isSegmentationHeader, readPlainTable } from './read-pla
 import { isRetentionHeader, readRetentionTable } from './read-retention-table.ts';
 import { isStepsHeader, readStepsTable } from './read-steps-table.ts';
 import { readText } from './read-text.ts';
-import { readExtra } from './read-value.ts';
+import { readExtra, readLabel } from './read-value.ts';
 import { refusalOf } from './refusal.ts';
 
 type ReadResult = Result<Analysis, { readonly message: string }>;
@@ -40,6 +40,7 @@ function readJson(source: JsonObject, hint: ReadHint): ReadResult {
   if (refusal !== undefined) return fail({ message: refusal });
   const notes = createNotes();
   const name = typeof source.name === 'string' ? source.name : '';
+  keepOddHead(source, notes);
   if (isNativeFunnel(source)) return finish(readNativeFunnel(source, name, notes), hint, notes);
   if (Array.isArray(source.header) && Array.isArray(source.rows)) {
     const grid = toGrid(source.header, source.rows, notes);
@@ -48,6 +49,18 @@ function readJson(source: JsonObject, hint: ReadHint): ReadResult {
   }
   if (isNativeReport(source)) return finish(readNativeReport(source, name, notes), hint, notes);
   return fail({ message: `No known kind of analysis was found. ${found(source)}` });
+}
+
+/** What stands in every export and is not what it should be; the rest is each reader's business. */
+function keepOddHead({ success, name }: JsonObject, notes: Notes): void {
+  if (success !== undefined && success !== true) {
+    notes.add('success', `The export says “success” in an unknown way: ${readLabel(success)}.`);
+    notes.keep('success', success);
+  }
+  if (name !== undefined && typeof name !== 'string') {
+    notes.add('name', `The name of the export is not text: ${readLabel(name)}.`);
+    notes.keep('name', name);
+  }
 }
 
 function readCsv(rows: readonly (readonly string[])[], hint: ReadHint): ReadResult {
@@ -83,7 +96,10 @@ function finish(analysis: Analysis, hint: ReadHint, notes: Notes): ReadResult {
   if (hint.type !== undefined && hint.type !== analysis.type) {
     notes.add('type', `Asked for as a ${hint.type}, but the data has the shape of a ${analysis.type}.`);
   }
-  return ok({ ...analysis, warnings: notes.list() });
+  const kept = notes.kept();
+  const extra =
+    kept.length === 0 ? analysis.extra : { ...analysis.extra, 'left out': kept.map((one) => ({ ...one })) };
+  return ok({ ...analysis, extra, warnings: notes.list() });
 }
 
 function found(source: JsonObject): string {
