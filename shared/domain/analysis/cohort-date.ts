@@ -18,6 +18,33 @@ export function wallClock(seconds: number, timeZone: string): number {
   return Date.parse(`${parts.date}T${parts.time}:00Z`) / 1000 + (((seconds % 60) + 60) % 60);
 }
 
+/**
+ * The instant at which a wall clock in a zone shows a reading (see {@link wallClock}). A reading that occurs twice, when
+ * clocks go back, is taken as the later one; one that is skipped as an hour later.
+ */
+export function instantOf(wall: number, timeZone: string): number {
+  const [before, after] = [offsetAt(wall - 86_400, timeZone), offsetAt(wall + 86_400, timeZone)];
+  if (before === after) return wall - before;
+  // Near a change of the clocks both offsets are tried; the smaller one is the later instant.
+  const late = wall - Math.min(before, after);
+  return offsetAt(late, timeZone) === Math.min(before, after) ? late : wall - Math.max(before, after);
+}
+
+const offsets = new Map<string, number>();
+
+/** Seconds by which the zone's clocks are ahead of UTC. Asked for the same hours again and again. */
+function offsetAt(instant: number, timeZone: string): number {
+  // Clocks change at a quarter of an hour, everywhere and always since 1972.
+  const quarter = Math.floor(instant / 900) * 900;
+  const key = `${quarter} ${timeZone}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = wallClock(quarter, timeZone) - quarter;
+  if (offsets.size > 50_000) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
 const options = {
   year: 'numeric',
   month: '2-digit',

@@ -6,8 +6,8 @@ import {
   tableSegmentation,
 } from './samples.fixture.ts';
 
-/** A generator of damaged exports, the same ones for the same seed. */
-export function exportMutator(seed: number) {
+/** Chance that repeats: the same draws for the same seed. */
+export function seeded(seed: number) {
   let state = seed >>> 0;
   /** Mulberry32: small, quick, and good enough to damage files. */
   const random = () => {
@@ -16,8 +16,17 @@ export function exportMutator(seed: number) {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  return {
+    random,
+    /** A whole number from 0 up to, and without, the limit. */
+    below: (limit: number) => Math.floor(random() * limit),
+    pick: <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item,
+  };
+}
 
+/** A generator of damaged exports, the same ones for the same seed. */
+export function exportMutator(seed: number) {
+  const { random, pick } = seeded(seed);
   let marked = 0;
   /** Values that occur once: if one is in what was read, it was not lost. */
   const mark = () => {

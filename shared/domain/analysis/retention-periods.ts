@@ -1,4 +1,4 @@
-import { cohortLabel, wallClock } from './cohort-date.ts';
+import { cohortLabel, instantOf, wallClock } from './cohort-date.ts';
 import type { RetentionAnalysis, RetentionUnit } from './model.ts';
 
 /** Whether a period follows the calendar, or each person's own start; exports do not say. */
@@ -6,16 +6,14 @@ export type RetentionMode = 'rolling' | 'calendar' | 'unknown';
 
 const day = 86_400;
 
-/** Up to when the data reaches: as an instant, and as a wall clock, which alone compares with calendar dates. */
+/** Up to when the data reaches, and the zone the export was made in. */
 export interface Clock {
-  readonly instant: number;
-  readonly wall: number;
+  readonly now: number;
+  readonly timeZone: string | undefined;
 }
 
-/** A calendar date ends at UTC-12 last; without a zone the strict reading waits these twelve hours. */
 export function clockAt(now: number | undefined, timeZone: string | undefined): Clock | undefined {
-  if (now === undefined) return undefined;
-  return { instant: now, wall: timeZone === undefined ? now - 12 * 3600 : wallClock(now, timeZone) };
+  return now === undefined ? undefined : { now, timeZone };
 }
 
 /** The unit between cohorts and so between periods: named by the export, else the commonest gap of the starts. */
@@ -44,41 +42,66 @@ function startSeconds(start: number | string | null): number | null {
   return Number.isFinite(seconds) ? seconds : null;
 }
 
+/** A cohort's start as a wall clock's reading, and the instant at which that clock shows another one. */
+interface Begin {
+  readonly wall: number;
+  readonly instantOf: (wall: number) => number;
+}
+
 /**
- * When period `k` of a cohort is over for everybody in it, in the kind of start the cohort has; null where that cannot
- * be told. Calendar: start + (k+1) units. Rolling: that much after the cohort's last person, who began up to a unit
- * later. Where the mode is unknown the later of the two.
+ * With a zone, days and months are those of its wall clocks, 23 or 25 hours long where these change. Without one,
+ * seconds are taken as UTC, and a calendar date ends where it ends last, at UTC-12: the stricter reading.
  */
+function beginOf(start: number | string | null, timeZone: string | undefined): Begin | null {
+  const seconds = startSeconds(start);
+  if (seconds === null) return null;
+  if (timeZone === undefined)
+    return { wall: seconds, instantOf: (wall) => (typeof start === 'string' ? wall + 12 * 3600 : wall) };
+  return {
+    wall: typeof start === 'string' ? seconds : wallClock(seconds, timeZone),
+    instantOf: (wall) => instantOf(wall, timeZone),
+  };
+}
+
+/**
+ * When period `k` is over for everybody in the cohort, as an instant. Calendar: once that many units have passed since
+ * its start. Rolling: that much after the cohort's last person, who began up to a unit later. Where the mode is unknown
+ * the later of the two.
+ */
+function endOf(begin: Begin, k: number, unit: RetentionUnit, mode: RetentionMode): number {
+  const calendar = begin.instantOf(add(begin.wall, k + 1, unit));
+  if (mode === 'calendar') return calendar;
+  const length = (unit === 'month' ? 30 : unit === 'week' ? 7 : 1) * day;
+  const rolling = begin.instantOf(add(begin.wall, 1, unit)) + (k + 1) * length;
+  return mode === 'rolling' ? rolling : Math.max(calendar, rolling);
+}
+
+/** The end of a period in words, on the clock of the export's zone; null where it cannot be told. See {@link endOf}. */
 export function periodEnd(
   start: number | string | null,
   k: number,
   unit: RetentionUnit | null,
   mode: RetentionMode = 'unknown',
-): number | string | null {
-  const begin = startSeconds(start);
+  timeZone?: string,
+): string | null {
+  const begin = beginOf(start, timeZone);
   if (begin === null || unit === null) return null;
-  const seconds = endSeconds(begin, k, unit, mode);
-  return typeof start === 'string' ? cohortLabel(seconds) : seconds;
+  const end = endOf(begin, k, unit, mode);
+  // Without a zone a date has waited twelve hours; in words it is the date again.
+  const wait = begin.instantOf(0);
+  return timeZone === undefined ? cohortLabel(end - wait) : cohortLabel(end, timeZone);
 }
 
-function endSeconds(begin: number, k: number, unit: RetentionUnit, mode: RetentionMode): number {
-  const calendar = mode === 'rolling' ? 0 : add(begin, k + 1, unit);
-  const length = (unit === 'month' ? 30 : unit === 'week' ? 7 : 1) * day;
-  const rolling = mode === 'calendar' ? 0 : add(begin, 1, unit) + (k + 1) * length;
-  return mode === 'unknown' ? Math.max(calendar, rolling) : mode === 'calendar' ? calendar : rolling;
-}
-
-/** For one cohort, asked once: whether a period is over for everybody in it; see {@link periodEnd}. */
+/** For one cohort, asked once: whether a period is over for everybody in it; null where that cannot be told. */
 export function completenessOf(
   start: number | string | null,
   unit: RetentionUnit | null,
   clock: Clock | undefined,
   mode: RetentionMode = 'unknown',
 ): (k: number) => boolean | null {
-  const begin = startSeconds(start);
+  const begin = clock === undefined ? null : beginOf(start, clock.timeZone);
   if (begin === null || unit === null || clock === undefined) return () => null;
-  const now = typeof start === 'string' ? clock.wall : clock.instant;
-  return (k) => now >= endSeconds(begin, k, unit, mode);
+  return (k) => clock.now >= endOf(begin, k, unit, mode);
 }
 
 /** Whether one period of a cohort is over for everybody in it. */
@@ -97,11 +120,12 @@ export function periodStart(
   start: number | string | null,
   k: number,
   unit: RetentionUnit | null,
+  timeZone?: string,
 ): number | string | null {
-  const begin = startSeconds(start);
+  const begin = beginOf(start, timeZone);
   if (begin === null || unit === null) return null;
-  const seconds = add(begin, k, unit);
-  return typeof start === 'string' ? cohortLabel(seconds) : seconds;
+  const wall = add(begin.wall, k, unit);
+  return typeof start === 'string' ? cohortLabel(wall) : begin.instantOf(wall);
 }
 
 /** Months are calendar months, counted from the local midnight nearest to the start (a zone is at most +14/-12 h). */

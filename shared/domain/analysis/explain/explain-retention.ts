@@ -175,8 +175,8 @@ function completeness(
     return [
       'Whether the period is over cannot be told: the age of the data or the length of a period is not known.',
     ];
-  const end = periodEnd(start, numbers.periods[column] ?? 0, numbers.unit, options.mode);
-  const when = end === null ? '' : ` ${cohortLabel(end, options.timeZone)}`;
+  const end = periodEnd(start, numbers.periods[column] ?? 0, numbers.unit, options.mode, options.timeZone);
+  const when = end === null ? '' : ` ${end}`;
   return is
     ? [`Complete${when === '' ? '' : ` since${when}`}.`]
     : [`Not complete: it may still grow${when === '' ? '' : ` until${when}`}. Left out of the means.`];
