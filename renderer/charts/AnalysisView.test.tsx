@@ -1,3 +1,4 @@
+import { MantineProvider } from '@mantine/core';
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +17,9 @@ function drawn(input: unknown, now?: number): { readonly html: string; readonly 
   const read = readAnalysis(input);
   if (!read.ok) throw new Error(read.error.message);
   const html = renderToStaticMarkup(
-    <AnalysisView analysis={read.value} origin={{ source: '', takenAt: now }} />,
+    <MantineProvider withCssVariables={false} withGlobalClasses={false}>
+      <AnalysisView analysis={read.value} origin={{ source: '', takenAt: now }} />
+    </MantineProvider>,
   );
   const text = html
     .replace(/<[^>]+>/g, '|')

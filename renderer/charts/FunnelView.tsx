@@ -9,6 +9,10 @@ import { AnalysisHead } from './AnalysisHead.tsx';
 import analysisStyles from './analysis.module.css';
 import { Choice } from './Choice.tsx';
 import { seriesInk } from './colours.ts';
+import { CompareMenu } from './compare/CompareMenu.tsx';
+import { FunnelCompare } from './compare/FunnelCompare.tsx';
+import { FunnelTrend } from './compare/FunnelTrend.tsx';
+import { momentOf, type Other } from './compare/snapshots.ts';
 import controls from './controls.module.css';
 import { useExplain } from './explain/explain-state.ts';
 import { FunnelFacts } from './FunnelFacts.tsx';
@@ -32,6 +36,11 @@ const modeOptions = [
 const timeOptions = [
   { value: 'readable', label: 'h min s' },
   { value: 'seconds', label: 'seconds' },
+] as const;
+
+const drawingOptions = [
+  { value: 'bars', label: 'This snapshot' },
+  { value: 'trend', label: 'Trend over snapshots' },
 ] as const;
 
 const metricOptions = [
@@ -60,6 +69,8 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
     () => new Set(order.slice(0, mostSeries)),
   );
   const [mode, setMode] = useStateFor<'own' | 'total'>(analysis, () => 'own');
+  const [other, setOther] = useStateFor<Other | null>(analysis, () => null);
+  const [drawing, setDrawing] = useStateFor<'bars' | 'trend'>(analysis, () => 'bars');
   const [times, setTimes] = useState<'readable' | 'seconds'>('readable');
   const { steps, series, hasTotal } = numbers;
   if (steps.length === 0 || series.length === 0) {
@@ -113,21 +124,41 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
               options={metricOptions}
             />
           )}
+          <CompareMenu type="funnel" snapshots={origin.snapshots} onChoose={setOther} />
           <Choice label="Times" value={times} onChange={setTimes} options={timeOptions} />
         </div>
       </div>
-      {isSplit && <SeriesPicker {...{ numbers, order, shown }} most={mostSeries} onChange={setShown} />}
-      <SceneCanvas
-        draw={draw}
-        summary={spokenSummary(numbers)}
-        onExplain={(row, column) => {
-          const series = drawn[row]?.index ?? 0;
-          const figure = mode === 'own' ? 'fromFirst' : 'fromTotal';
-          explain(explainFunnel(analysis, numbers, figure, { series, step: column }));
-        }}
-        describe={(row, column) => barLines(drawn[row]?.numbers, steps[column] ?? '', column)}
-      />
-      <FunnelTable steps={steps} series={drawn} formatTime={showTime} />
+      {origin.snapshots !== undefined && other === null && (
+        <Choice label="What is drawn" value={drawing} onChange={setDrawing} options={drawingOptions} />
+      )}
+      {other?.analysis.type === 'funnel' ? (
+        <FunnelCompare
+          title={titleOf(analysis)}
+          takenAt={origin.takenAt ?? 0}
+          numbers={numbers}
+          label={origin.takenAt === undefined ? 'this one' : momentOf(origin.takenAt)}
+          other={other.analysis}
+          otherLabel={other.label}
+          onClose={() => setOther(null)}
+        />
+      ) : drawing === 'trend' && origin.snapshots !== undefined ? (
+        <FunnelTrend snapshots={origin.snapshots} />
+      ) : (
+        <>
+          {isSplit && <SeriesPicker {...{ numbers, order, shown }} most={mostSeries} onChange={setShown} />}
+          <SceneCanvas
+            draw={draw}
+            summary={spokenSummary(numbers)}
+            onExplain={(row, column) => {
+              const series = drawn[row]?.index ?? 0;
+              const figure = mode === 'own' ? 'fromFirst' : 'fromTotal';
+              explain(explainFunnel(analysis, numbers, figure, { series, step: column }));
+            }}
+            describe={(row, column) => barLines(drawn[row]?.numbers, steps[column] ?? '', column)}
+          />
+          <FunnelTable steps={steps} series={drawn} formatTime={showTime} />
+        </>
+      )}
       <div className={analysisStyles.notes}>
         {note !== undefined && <p>{note}</p>}
         {isSplit && <p>Figures beside the bars are those of {drawn[0]?.numbers.label}.</p>}

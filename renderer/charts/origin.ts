@@ -1,5 +1,6 @@
 import { cohortLabel } from '../../shared/domain/analysis/cohort-date.ts';
 import type { Analysis } from '../../shared/domain/analysis/model.ts';
+import type { Snapshots } from './compare/snapshots.ts';
 
 /** Where an analysis came from and how old its data is. */
 export interface Origin {
@@ -9,6 +10,8 @@ export interface Origin {
   readonly takenAt?: number | undefined;
   /** IANA name the export was made in; only instants, never a calendar date, follow it. */
   readonly timeZone?: string | undefined;
+  /** Kept exports of the same analysis; absent where it was not kept. */
+  readonly snapshots?: Snapshots | undefined;
 }
 
 export const kindNames = {

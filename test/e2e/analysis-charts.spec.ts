@@ -153,3 +153,37 @@ test('a number explains itself: formula, inputs and where they stand in the expo
     'people at the step before − people at this step',
   );
 });
+
+test('two exports of a funnel compare, percentage points first', async ({ page }) => {
+  await page.keyboard.press('Escape');
+  const before = {
+    ...funnel,
+    rows: [
+      ['Total', 40_000, 4_000, 90],
+      ['देश <b>', 20_000, 1_000, -1],
+    ],
+  };
+  await page.getByLabel('File to compare with').setInputFiles({
+    name: 'last month.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(before)),
+  });
+  const comparison = page.getByRole('region', { name: 'Comparison' });
+  const purchase = comparison.getByRole('row', { name: /purchase/ });
+  await expect(purchase).toContainText(/−2\.0\spp.*−20\.0\s%.*10\.0\s%.*8\.0\s%/);
+  await expect(comparison.getByText('Series only in the later export: =HYPERLINK("x").')).toBeVisible();
+  await comparison.getByRole('button', { name: 'Swap' }).click();
+  await expect(purchase).toContainText(/\+2\.0\spp.*\+25\.0\s%/);
+  await comparison.getByLabel('Series').selectOption('देश <b>');
+  await expect(purchase).toContainText(/−1\.0\spp/);
+  await comparison.getByRole('button', { name: 'Stop comparing' }).click();
+  await expect(comparison).toBeHidden();
+  await page.getByLabel('File to compare with').setInputFiles({
+    name: 'buyers.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('segment,#\na,1\n'),
+  });
+  await expect(page.getByRole('alert')).toContainText(
+    'buyers.csv is a segmentation; only a funnel can be compared here.',
+  );
+});
