@@ -32,7 +32,7 @@ export function AnalysisHead({ analysis, takeAway }: AnalysisHeadProps) {
           </button>
         )}
       </header>
-      <Warnings warnings={analysis.warnings} />
+      <Warnings warnings={analysis.warnings} kept={analysis.extra} />
       {isExporting && takeAway !== undefined && (
         <TakeAwayDialog takeAway={takeAway} onClose={() => setExporting(false)} />
       )}
