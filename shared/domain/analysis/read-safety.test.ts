@@ -74,6 +74,16 @@ describe('reading never throws', () => {
     );
   });
 
+  test('on nesting without end: refused or kept, and nothing nested by thirty levels is lost', () => {
+    for (const depth of [1_000, 100_000]) {
+      const deep = `${'['.repeat(depth)}1${']'.repeat(depth)}`;
+      for (const text of [deep, `{"header":["a","b"],"rows":[["x",1]],"extra":${deep}}`]) readAnalysis(text);
+    }
+    const nested = `${'{"a":'.repeat(30)}"needle"${'}'.repeat(30)}`;
+    const read = readAnalysis(`{"header":["a","b"],"rows":[["x",1]],"more":${nested}}`);
+    expect(JSON.stringify(read)).toContain('needle');
+  });
+
   test('on a text cut off anywhere', () => {
     const texts = [documentedFunnel, tableFunnel, tableRetention, nativeReport].map((one) =>
       JSON.stringify(one),
