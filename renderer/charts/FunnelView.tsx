@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { explainFunnel } from '../../shared/domain/analysis/explain/explain-funnel.ts';
+import { formatCount } from '../../shared/domain/analysis/format.ts';
 import { formatSeconds, formatTime } from '../../shared/domain/analysis/format-time.ts';
 import { computeFunnel, displayOrder } from '../../shared/domain/analysis/funnel.ts';
 import type { FunnelAnalysis } from '../../shared/domain/analysis/model.ts';
@@ -8,7 +9,6 @@ import { analysisNumbers } from '../../shared/domain/analysis/to-json.ts';
 import { AnalysisHead } from './AnalysisHead.tsx';
 import analysisStyles from './analysis.module.css';
 import { Choice } from './Choice.tsx';
-import { seriesInk } from './colours.ts';
 import { CompareMenu } from './compare/CompareMenu.tsx';
 import { FunnelCompare } from './compare/FunnelCompare.tsx';
 import { FunnelTrend } from './compare/FunnelTrend.tsx';
@@ -16,10 +16,12 @@ import { momentOf, type Other } from './compare/snapshots.ts';
 import controls from './controls.module.css';
 import { useExplain } from './explain/explain-state.ts';
 import { FunnelFacts } from './FunnelFacts.tsx';
-import { FunnelTable } from './FunnelTable.tsx';
+import { drawnSeries } from './funnel-drawing.ts';
 import styles from './funnel-facts.module.css';
 import { mostSeries } from './funnel-layout.ts';
 import { barLines, spokenSummary, totalNote } from './funnel-summary.ts';
+import { DataGrid } from './grid/DataGrid.tsx';
+import { funnelGrid } from './grid/funnel-grid.ts';
 import { type Origin, titleOf } from './origin.ts';
 import { funnelCaption } from './out/captions.ts';
 import type { Picture } from './out/takeaway.ts';
@@ -53,6 +55,13 @@ function hasTwoReadings({ metric, steps }: FunnelAnalysis): boolean {
   return metric !== null && metric.step >= 1 && metric.step < steps.length;
 }
 
+function scopesOf(drawn: readonly unknown[], all: readonly unknown[]) {
+  return [
+    { value: 'drawn', label: `Table of the ${formatCount(drawn.length)} drawn` },
+    { value: 'all', label: `of all ${formatCount(all.length)} series` },
+  ] as const;
+}
+
 interface FunnelViewProps {
   readonly analysis: FunnelAnalysis;
   readonly origin: Origin;
@@ -73,6 +82,14 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
   const [drawing, setDrawing] = useStateFor<'bars' | 'trend'>(analysis, () => 'bars');
   const [times, setTimes] = useState<'readable' | 'seconds'>('readable');
   const { steps, series, hasTotal } = numbers;
+  const [scope, setScope] = useStateFor<'drawn' | 'all'>(analysis, () => 'drawn');
+  const showTime = times === 'seconds' ? formatSeconds : formatTime;
+  const all = useMemo(() => drawnSeries(numbers, order, mode), [numbers, order, mode]);
+  const drawn = useMemo(() => all.filter(({ index }) => shown.has(index)), [all, shown]);
+  const model = useMemo(
+    () => funnelGrid({ analysis, numbers, series: scope === 'all' ? all : drawn, formatTime: showTime }),
+    [analysis, numbers, scope, all, drawn, showTime],
+  );
   if (steps.length === 0 || series.length === 0) {
     return (
       <>
@@ -81,21 +98,10 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
       </>
     );
   }
-  const drawn = order
-    .filter((index) => shown.has(index))
-    .flatMap((index) => series.slice(index, index + 1).map((one) => ({ one, index })))
-    .map(({ one, index }) => ({
-      key: `series ${index}`,
-      index,
-      numbers: one,
-      ink: seriesInk(index, hasTotal, series.length),
-      shares: mode === 'own' ? one.fromFirst : one.fromTotal,
-    }));
   const isSplit = series.length > 1;
   const axis =
     mode === 'own' ? (isSplit ? '% of own first step' : '% of first step') : '% of Total’s first step';
   const note = totalNote(numbers);
-  const showTime = times === 'seconds' ? formatSeconds : formatTime;
   const draw: Picture['draw'] = (width, measure) =>
     funnelScene({ steps, series: drawn, axis, formatTime: showTime, width, measure });
   return (
@@ -156,7 +162,17 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
             }}
             describe={(row, column) => barLines(drawn[row]?.numbers, steps[column] ?? '', column)}
           />
-          <FunnelTable steps={steps} series={drawn} formatTime={showTime} />
+          {drawn.length < series.length && (
+            <div className={controls.bar}>
+              <Choice
+                label="Rows of the table"
+                value={scope}
+                onChange={setScope}
+                options={scopesOf(drawn, series)}
+              />
+            </div>
+          )}
+          <DataGrid model={model} look="lines" />
         </>
       )}
       <div className={analysisStyles.notes}>

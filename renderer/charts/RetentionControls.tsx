@@ -12,6 +12,7 @@ export interface RetentionSettings {
   readonly cells: RetentionCells | undefined;
   readonly mode: RetentionMode;
   readonly sameCohorts: boolean;
+  readonly isNewestFirst: boolean;
 }
 
 interface RetentionControlsProps {
@@ -81,6 +82,14 @@ export function RetentionControls({ settings, cells, onChange }: RetentionContro
             onChange={(event) => set({ sameCohorts: event.currentTarget.checked })}
           />
           Same cohorts in every mean
+        </label>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={settings.isNewestFirst}
+            onChange={(event) => set({ isNewestFirst: event.currentTarget.checked })}
+          />
+          Newest first
         </label>
       </div>
     </div>

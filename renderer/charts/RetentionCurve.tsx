@@ -1,7 +1,7 @@
 import { formatShare } from '../../shared/domain/analysis/format.ts';
 import type { RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
 import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
-import { periodName } from './HeatCell.tsx';
+import { periodName } from './heat-cell.ts';
 import styles from './retention-curve.module.css';
 import { retentionCurve } from './retention-curve.ts';
 import { retentionLines } from './retention-lines.ts';

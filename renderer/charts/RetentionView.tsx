@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { explainMean, explainRate } from '../../shared/domain/analysis/explain/explain-retention.ts';
 import type { RetentionAnalysis } from '../../shared/domain/analysis/model.ts';
 import { retentionTable } from '../../shared/domain/analysis/out/out-table.ts';
@@ -32,6 +32,7 @@ const initial: RetentionSettings = {
   cells: undefined,
   mode: 'unknown',
   sameCohorts: false,
+  isNewestFirst: false,
 };
 
 /** A retention: the curve, the heat map, and how it was counted. */
@@ -46,6 +47,11 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
     [now, timeZone, cells, mode, reference, sameCohorts],
   );
   const numbers = useMemo(() => computeRetention(analysis, options), [analysis, options]);
+  const choose = useCallback(
+    (index: number) =>
+      setChosen(new Set(chosen.has(index) ? [...chosen].filter((one) => one !== index) : [...chosen, index])),
+    [chosen, setChosen],
+  );
   if (numbers.cohorts.length === 0 || numbers.periods.length === 0) {
     return (
       <>
@@ -54,8 +60,6 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
       </>
     );
   }
-  const choose = (index: number) =>
-    setChosen(new Set(chosen.has(index) ? [...chosen].filter((one) => one !== index) : [...chosen, index]));
   const { label, formula } = meanFormulas[settings.mean];
   const { mean, show } = settings;
   const notes = [
@@ -104,12 +108,9 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
       <RetentionControls settings={settings} cells={numbers.cells} onChange={setSettings} />
       <RetentionCurve {...{ numbers, mean, chosen, timeZone }} onExplain={explainAt} />
       <RetentionChart
-        numbers={numbers}
-        mean={settings.mean}
-        show={settings.show}
-        chosen={chosen}
+        {...{ analysis, numbers, options, mean, show, chosen }}
         onChoose={choose}
-        timeZone={timeZone}
+        isNewestFirst={settings.isNewestFirst}
       />
       <div className={styles.notes}>
         {notes.map((note) => (

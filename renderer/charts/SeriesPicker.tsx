@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { formatShare } from '../../shared/domain/analysis/format.ts';
+import { useMemo, useState } from 'react';
+import { formatCount, formatShare } from '../../shared/domain/analysis/format.ts';
 import type { FunnelNumbers } from '../../shared/domain/analysis/funnel.ts';
 import { cssOf, seriesInk } from './colours.ts';
 import controls from './controls.module.css';
@@ -13,14 +13,24 @@ interface SeriesPickerProps {
   readonly onChange: (shown: ReadonlySet<number>) => void;
 }
 
+/** More bars than this in a step are thinner than a hair; the table has them all. */
+const mostDrawn = 500;
+
+/** Tick boxes listed at once. Among more than these nobody scrolls; a few letters find a series. */
+const mostListed = 60;
+
 /** Which series are drawn: tick boxes in their colours, with a search where there are many. */
 export function SeriesPicker({ numbers, order, shown, most, onChange }: SeriesPickerProps) {
   const [search, setSearch] = useState('');
   const { series, hasTotal } = numbers;
   const isMany = order.length > most;
-  const found = order.filter((index) => series[index]?.label.toLowerCase().includes(search.toLowerCase()));
+  const found = useMemo(() => {
+    const words = search.toLowerCase();
+    return order.filter((index) => series[index]?.label.toLowerCase().includes(words));
+  }, [order, series, search]);
   const toggle = (index: number) =>
-    onChange(new Set([...shown].includes(index) ? without(shown, index) : [...shown, index]));
+    onChange(new Set(shown.has(index) ? without(shown, index) : [...shown, index]));
+  const all = order.slice(0, mostDrawn);
   return (
     <div className={styles.picker}>
       {isMany && (
@@ -43,15 +53,20 @@ export function SeriesPicker({ numbers, order, shown, most, onChange }: SeriesPi
           >
             Top {most}
           </button>
-          <button type="button" className={controls.button} onClick={() => onChange(new Set(order))}>
-            Show all
+          <button type="button" className={controls.button} onClick={() => onChange(new Set(all))}>
+            {all.length < order.length ? `Show the first ${mostDrawn}` : 'Show all'}
           </button>
         </div>
       )}
       <div className={styles.pickerList}>
-        {found.map((index) => (
+        {found.slice(0, mostListed).map((index) => (
           <label key={index} className={controls.check}>
-            <input type="checkbox" checked={shown.has(index)} onChange={() => toggle(index)} />
+            <input
+              type="checkbox"
+              checked={shown.has(index)}
+              disabled={!shown.has(index) && shown.size >= mostDrawn}
+              onChange={() => toggle(index)}
+            />
             <span
               className={styles.swatch}
               style={{ background: cssOf(seriesInk(index, hasTotal, series.length)) }}
@@ -60,6 +75,12 @@ export function SeriesPicker({ numbers, order, shown, most, onChange }: SeriesPi
             <span>{formatShare(series[index]?.overall ?? null)}</span>
           </label>
         ))}
+        {found.length > mostListed && (
+          <span className={styles.pickerNote}>
+            {formatCount(found.length - mostListed)} more; a few letters of a name find them.
+          </span>
+        )}
+        {found.length === 0 && <span className={styles.pickerNote}>No series of that name.</span>}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { formatCount } from '../../shared/domain/analysis/format.ts';
-import type { FunnelSeriesNumbers } from '../../shared/domain/analysis/funnel.ts';
+import type { FunnelNumbers, FunnelSeriesNumbers } from '../../shared/domain/analysis/funnel.ts';
+import { seriesInk } from './colours.ts';
 import type { Ink } from './scene/scene.ts';
 
 /** One series as drawn, whether the funnel stands or lies. */
@@ -11,6 +12,22 @@ export interface DrawnSeries {
   readonly ink: Ink;
   /** What the bars show: the share of its own first step or of the Total's. */
   readonly shares: readonly (number | null)[];
+}
+
+/** All series in the order they are shown in. */
+export function drawnSeries(
+  { series, hasTotal }: FunnelNumbers,
+  order: readonly number[],
+  mode: 'own' | 'total',
+): readonly DrawnSeries[] {
+  return order.flatMap((index): readonly DrawnSeries[] => {
+    const numbers = series[index];
+    if (numbers === undefined) return [];
+    const shares = mode === 'own' ? numbers.fromFirst : numbers.fromTotal;
+    return [
+      { key: `series ${index}`, index, numbers, ink: seriesInk(index, hasTotal, series.length), shares },
+    ];
+  });
 }
 
 export interface FunnelDrawingProps {

@@ -1,6 +1,6 @@
 import type { RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
 import type { MeanKind } from '../../shared/domain/analysis/retention-means.ts';
-import { periodName } from './HeatCell.tsx';
+import { periodName } from './heat-cell.ts';
 import type { Picture } from './out/takeaway.ts';
 import { retentionLines } from './retention-lines.ts';
 import { linesScene } from './scene/lines-scene.ts';

@@ -2,8 +2,8 @@ import { formatCount, formatShare } from '../../shared/domain/analysis/format.ts
 import { sum } from '../../shared/domain/analysis/number.ts';
 import type { RetentionCohortNumbers, RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
 import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
-import { periodName } from './HeatCell.tsx';
 import { heatTop } from './heat.ts';
+import { periodName } from './heat-cell.ts';
 import { labelOf } from './retention-lines.ts';
 import type { HeatDrawing } from './scene/heat-scene.ts';
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 
 /**
  * State that belongs to one subject and starts afresh with another: what was ticked in one analysis means nothing
@@ -9,6 +9,13 @@ export function useStateFor<State>(
   initial: () => State,
 ): readonly [State, (state: State) => void] {
   const [kept, setKept] = useState(() => ({ subject, state: initial() }));
-  const state = kept.subject === subject ? kept.state : initial();
-  return [state, (next) => setKept({ subject, state: next })];
+  const [first] = useState(() => new Map<object, State>());
+  // Made once a subject, so that the same state stays the same object from one drawing to the next.
+  const afresh = first.get(subject) ?? initial();
+  if (!first.has(subject)) {
+    first.clear();
+    first.set(subject, afresh);
+  }
+  const set = useCallback((next: State) => setKept({ subject, state: next }), [subject]);
+  return [kept.subject === subject ? kept.state : afresh, set];
 }

@@ -12,7 +12,7 @@ test('fetches the documented funnel and shows its numbers', async ({ page }) => 
   await page.getByRole('button', { name: 'Get analysis' }).click();
   await expect(page.getByRole('heading', { name: 'Conversion funnel' })).toBeVisible();
   await expect(page.getByText('5 steps but 6 times')).toBeVisible();
-  const table = page.getByRole('table');
+  const table = page.getByRole('grid');
   await expect(table.getByRole('row', { name: /Registration/ })).toContainText('24,120');
   await expect(table.getByRole('row', { name: /Registration/ })).toContainText(/49\.6\s%/);
   await expect(table.getByRole('row', { name: /Purchase/ })).toContainText(/93\.8\s%/);
@@ -27,7 +27,7 @@ for (const [type, title] of [
     await page.getByRole('button', { name: type, exact: true }).click();
     await page.getByRole('button', { name: 'Get analysis' }).click();
     await expect(page.getByRole('heading', { name: title })).toBeVisible();
-    await expect(page.getByRole('table').first()).toBeVisible();
+    await expect(page.getByRole('grid').first()).toBeVisible();
     await page.getByRole('button', { name: 'Another analysis' }).click();
     await expect(field(page, 'Analysis id')).toBeVisible();
   });
@@ -39,7 +39,7 @@ test('opens an exported file, whatever its format', async ({ page }) => {
     'serie,step 1 view count,step 2 purchase count,step 2 purchase duration from previous\nTotal,50,20,340\n';
   await files.setInputFiles({ name: 'checkout.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await expect(page.getByText('from the file checkout.csv')).toBeVisible();
-  await expect(page.getByRole('table')).toContainText(/40\.0\s%/);
+  await expect(page.getByRole('grid')).toContainText(/40\.0\s%/);
 
   await files.setInputFiles({
     name: 'login.json',
@@ -55,4 +55,78 @@ test('shows an unknown analysis as rejected, and keeps the form', async ({ page 
   await page.getByRole('button', { name: 'Get analysis' }).click();
   await expect(page.getByText('Rejected', { exact: true })).toBeVisible();
   await expect(field(page, 'Analysis id')).toHaveValue('no-such-analysis');
+});
+
+/** A report of many rows and columns. */
+function wideReport(rows: number, columns: number): string {
+  const head = ['city', ...Array.from({ length: columns }, (_one, index) => `count(event ${index})`)];
+  const body = Array.from({ length: rows }, (_one, row) => [`City ${row}`, ...head.slice(1).map(() => row)]);
+  return [head, ...body].map((line) => line.join(',')).join('\n');
+}
+
+test('a large table is walked by keyboard to its far end, and the number there explains itself', async ({
+  page,
+}) => {
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'wide.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(wideReport(3_000, 40)),
+  });
+  const grid = page.getByRole('grid');
+  await expect(grid).toHaveAttribute('aria-rowcount', '3002');
+  await expect(grid).toHaveAttribute('aria-colcount', '81');
+  // Only what is in sight is in the page.
+  expect(await page.getByRole('row').count()).toBeLessThan(60);
+  await grid.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowLeft');
+  const current = async () => page.locator(`[id="${await grid.getAttribute('aria-activedescendant')}"]`);
+  await expect(await current()).toBeInViewport();
+  await expect(await current()).toHaveText('0');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(await current()).toBeInViewport();
+  const shown = await (await current()).innerText();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /count\(event 0\) of City/ })).toContainText(shown);
+  await page.keyboard.press('Escape');
+  await expect(grid).toBeFocused();
+});
+
+test('a heading sorts by its column, pressed by mouse or by keyboard', async ({ page }) => {
+  const csv = 'city,count(a),sum(b)\nX,1,9\nY,2,8\n(other),7,7\n';
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'sorted.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  const names = () => page.getByRole('rowheader').allInnerTexts();
+  await expect.poll(names).toEqual(['Y', 'X', '(other)', 'Sum']);
+  await page.getByRole('button', { name: 'sum(b)' }).click();
+  await expect.poll(names).toEqual(['X', 'Y', '(other)', 'Sum']);
+  await expect(page.getByRole('columnheader', { name: /sum\(b\)/ })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(names).toEqual(['Y', 'X', '(other)', 'Sum']);
+});
+
+test('every number of the table that was clicked explains itself', async ({ page }) => {
+  await page.getByRole('button', { name: 'retention', exact: true }).click();
+  await page.getByRole('button', { name: 'Get analysis' }).click();
+  const grid = page.getByRole('grid');
+  await expect(grid).toBeVisible();
+  const cells = grid.getByRole('gridcell').filter({ hasText: /\d/ });
+  const count = await cells.count();
+  expect(count).toBeGreaterThan(5);
+  for (let index = 0; index < count; index += 1) {
+    await cells.nth(index).click();
+    await expect(page.getByRole('dialog', { name: /^Explanation/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('checkbox', { name: 'Newest first' }).check();
+  await page.getByRole('row').nth(2).getByRole('button').click();
+  await expect(page.getByRole('row').nth(2).getByRole('button', { pressed: true })).toBeVisible();
 });

@@ -36,7 +36,13 @@ export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasP
     const repaint = () => paintOn(canvas.current, frame, scene, palette);
     repaint();
     frame.addEventListener('scroll', repaint, { passive: true });
-    return () => frame.removeEventListener('scroll', repaint);
+    // A higher window shows more of a long chart.
+    const observer = new ResizeObserver(repaint);
+    observer.observe(frame);
+    return () => {
+      frame.removeEventListener('scroll', repaint);
+      observer.disconnect();
+    };
   }, [scene, palette]);
 
   const point = (event: React.PointerEvent<HTMLDivElement>) => {

@@ -1,5 +1,5 @@
 import type { RetentionAnalysis, RetentionCohort, RetentionUnit } from './model.ts';
-import { ratio } from './number.ts';
+import { ratio, sum } from './number.ts';
 import { meanOf, type Pair, type RetentionMeans } from './retention-means.ts';
 import { clockAt, completenessOf, type RetentionMode, retentionUnit } from './retention-periods.ts';
 
@@ -130,4 +130,9 @@ export function wholeOf(
 /** A cell counts in the means with a rate (so a size above 0) and unless it is known to be unfinished. */
 function isUsable(cohort: RetentionCohortNumbers | undefined, column: number): boolean {
   return (cohort?.rates[column] ?? null) !== null && cohort?.complete[column] !== false;
+}
+
+/** The sizes of all cohorts together. */
+export function sizeOfAll({ cohorts }: Pick<RetentionNumbers, 'cohorts'>): number {
+  return sum(cohorts.map(({ size }) => size ?? 0));
 }

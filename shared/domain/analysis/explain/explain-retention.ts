@@ -5,6 +5,7 @@ import {
   type RetentionCohortNumbers,
   type RetentionNumbers,
   type RetentionOptions,
+  sizeOfAll,
   wholeOf,
 } from '../retention.ts';
 import { type MeanKind, meanFormulas } from '../retention-means.ts';
@@ -122,6 +123,31 @@ export function explainMean(
       ...(open > 0 ? [`${open} left out: the period is not over for everybody in them.`] : []),
       ...(empty > 0 ? [`${empty} left out: nobody in them, or no value.`] : []),
       ...(left > 0 ? [`${left} left out so that every column has the same cohorts.`] : []),
+    ],
+  };
+}
+
+/** The people of all cohorts together. */
+export function explainSizes(
+  analysis: RetentionAnalysis,
+  numbers: RetentionNumbers,
+  options: RetentionOptions,
+): Explanation {
+  const { cohorts } = numbers;
+  const unknown = cohorts.filter(({ size }) => size === null).length;
+  return {
+    title: 'People in all cohorts',
+    value: formatCount(sizeOfAll(numbers)),
+    formula: 'Σ size',
+    inputs: cohorts.slice(0, mostListed).map((one, cohort) => {
+      const { value, place } = sizeInput(analysis, one, cohort);
+      return { name: `cohort ${labelOf(one, options)}`, value, place };
+    }),
+    remarks: [
+      `${cohorts.length} cohorts.`,
+      ...(cohorts.length > mostListed ? [`The first ${mostListed} are listed.`] : []),
+      ...(unknown > 0 ? [`${unknown} without a size count as nobody.`] : []),
+      'Somebody who began more than once may be counted more than once.',
     ],
   };
 }

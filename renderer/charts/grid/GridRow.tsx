@@ -1,0 +1,97 @@
+import { memo } from 'react';
+import styles from './grid.module.css';
+import type { GridCell, GridModel } from './grid-model.ts';
+
+interface GridRowProps {
+  readonly model: GridModel;
+  readonly row: number;
+  readonly id: string;
+  /** The drawn columns after the pinned ones. */
+  readonly from: number;
+  readonly to: number;
+  readonly lefts: readonly number[];
+  readonly isWhole: boolean;
+  /** The column the keyboard stands at, if it is in this row. */
+  readonly current: number | undefined;
+}
+
+/** One row: its pinned cells and those in sight. Drawn again only when one of these changes. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { model, row, from, to, isWhole } = props;
+  const kind = model.rowKind(row);
+  const drawn = [];
+  for (let column = 0; column < model.pinned; column += 1) drawn.push(cellOf(props, column));
+  if (!isWhole) drawn.push(<td key="before" className={styles.spacer} aria-hidden="true" />);
+  for (let column = from; column < to; column += 1) drawn.push(cellOf(props, column + model.pinned));
+  if (!isWhole) drawn.push(<td key="after" className={styles.spacer} aria-hidden="true" />);
+  return (
+    <tr className={styles[kind]} aria-rowindex={row + 2}>
+      {drawn}
+    </tr>
+  );
+});
+
+function cellOf({ model, row, id, lefts, current }: GridRowProps, column: number) {
+  const cell = model.cell(row, column);
+  if (cell === null) return null;
+  const Tag = cell.isHeader === true ? 'th' : 'td';
+  const left = lefts[column];
+  const isPinned = left !== undefined;
+  return (
+    <Tag
+      key={column}
+      id={`${id}-${row + 1}-${column}`}
+      data-at={`${row + 1} ${column}`}
+      scope={cell.isHeader === true ? 'row' : undefined}
+      colSpan={cell.span}
+      aria-colindex={column + 1}
+      className={classOf(cell, model.columns[column]?.align === 'start', isPinned, current === column)}
+      style={styleOf(cell, left)}
+      title={cell.title}
+    >
+      <Content cell={cell} />
+    </Tag>
+  );
+}
+
+function styleOf({ background }: GridCell, left: number | undefined): React.CSSProperties | undefined {
+  if (background === undefined && left === undefined) return undefined;
+  return { backgroundColor: background, left };
+}
+
+function classOf(cell: GridCell, isStart: boolean, isPinned: boolean, isCurrent: boolean): string {
+  return [
+    isStart ? styles.start : '',
+    isPinned ? styles.pinned : '',
+    isCurrent ? styles.current : '',
+    cell.tone === undefined ? '' : styles[cell.tone],
+    cell.isOpen === true ? styles.open : '',
+    cell.explain === undefined ? '' : styles.number,
+  ]
+    .filter((name) => name !== '')
+    .join(' ');
+}
+
+function Content({ cell }: { readonly cell: GridCell }) {
+  const { text, index, swatch, note, isOpen, press } = cell;
+  const inner = (
+    <>
+      {index !== undefined && <span className={styles.index}>{index}</span>}
+      {swatch !== undefined && (
+        <span
+          className={press === undefined ? styles.swatch : styles.box}
+          style={swatch === '' ? undefined : { background: swatch }}
+        />
+      )}
+      {text}
+      {isOpen === true && <sup>*</sup>}
+      {note !== undefined && <small className={styles.note}>{note}</small>}
+    </>
+  );
+  if (press === undefined) return inner;
+  return (
+    <button type="button" tabIndex={-1} aria-pressed={press.isPressed} className={styles.press}>
+      {inner}
+    </button>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Explanation } from '../../../shared/domain/analysis/explain/explanation.ts';
+
+/** A table as data: what stands in each cell is asked for only when the cell comes into sight. */
+export interface GridModel {
+  /** What the table is called when it is read aloud. */
+  readonly label: string;
+  readonly columns: readonly GridColumn[];
+  /** Rows beneath the header. */
+  readonly rowCount: number;
+  /** So many rows at the top stay beneath the header (a mean), so many at the bottom in sight (totals). */
+  readonly top: number;
+  readonly bottom: number;
+  /** So many columns stay at the left. */
+  readonly pinned: number;
+  readonly rowKind: (row: number) => GridRowKind;
+  /** Null where the cell before it reaches over this place. */
+  readonly cell: (row: number, column: number) => GridCell | null;
+}
+
+export type GridRowKind = 'plain' | 'group' | 'total' | 'mean';
+
+export interface GridColumn {
+  readonly name: string;
+  /** Pixels, where not all rows are drawn and so cannot be measured. */
+  readonly width: number;
+  readonly align: 'start' | 'end';
+  readonly sort?: { readonly isSorted: boolean; readonly run: () => void };
+}
+
+export interface GridCell {
+  readonly text: string;
+  readonly isHeader?: boolean;
+  /** Columns it reaches over, where more than one; only in tables whose columns are all drawn. */
+  readonly span?: number;
+  /** A faint number before the text. */
+  readonly index?: number;
+  /** A colour before the text: a series, a chosen cohort. An empty text is a place for one. */
+  readonly swatch?: string;
+  /** A small word after the text, or beneath it. */
+  readonly note?: string;
+  readonly tone?: 'muted' | 'worst';
+  readonly background?: string | undefined;
+  /** Not complete yet: hatched, with an asterisk. */
+  readonly isOpen?: boolean;
+  readonly title?: string | undefined;
+  /** How the number came about. Every number has this. */
+  readonly explain?: () => Explanation | null;
+  /** What pressing it does, where it is no number. */
+  readonly press?: { readonly isPressed: boolean; readonly run: () => void };
+}
+
+/** A place in a table: row 0 is the header, the rows beneath count from 1. */
+export interface GridPlace {
+  readonly row: number;
+  readonly column: number;
+}

@@ -1,0 +1,66 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useMemo } from 'react';
+import type { GridModel, GridPlace } from './grid-model.ts';
+import { edgesOf, heightOf, isWhole, rowHeight, type Stretch } from './windows.ts';
+
+export interface Stretches {
+  readonly isWhole: boolean;
+  /** Of the rows between those that stay in sight. */
+  readonly rows: Stretch;
+  /** Of the columns after the pinned ones. */
+  readonly columns: Stretch;
+  readonly bringIntoView: (place: GridPlace) => void;
+}
+
+/** What of a table is in sight, as it is scrolled; all of it where it is small. */
+export function useStretches(model: GridModel, frame: RefObject<HTMLElement | null>): Stretches {
+  const whole = isWhole(model);
+  const edges = useMemo(() => edgesOf(model), [model]);
+  const { rowCount, top, bottom, pinned, columns } = model;
+  const middle = Math.max(0, rowCount - top - bottom);
+  const rest = Math.max(0, columns.length - pinned);
+  const pinnedWidth = edges[pinned] ?? 0;
+  const rows = useVirtualizer({
+    count: whole ? 0 : middle,
+    getScrollElement: () => frame.current,
+    estimateSize: useCallback((row: number) => heightOf(model, row + top), [model, top]),
+    overscan: 6,
+    scrollPaddingStart: rowHeight * (top + 1) + 2,
+    scrollPaddingEnd: rowHeight * bottom + 2,
+    initialRect: { width: 1_000, height: 640 },
+  });
+  const across = useVirtualizer({
+    horizontal: true,
+    count: whole ? 0 : rest,
+    getScrollElement: () => frame.current,
+    estimateSize: useCallback((column: number) => columns[column + pinned]?.width ?? 0, [columns, pinned]),
+    overscan: 2,
+    scrollPaddingStart: pinnedWidth,
+    initialRect: { width: 1_000, height: 640 },
+  });
+  const down = stretchOf(rows.getVirtualItems(), rows.getTotalSize());
+  const wide = stretchOf(across.getVirtualItems(), across.getTotalSize());
+  return {
+    isWhole: whole,
+    rows: whole ? { from: 0, to: middle, before: 0, after: 0 } : down,
+    columns: whole ? { from: 0, to: rest, before: 0, after: 0 } : wide,
+    bringIntoView({ row, column }) {
+      const index = row - 1 - top;
+      if (!whole && index >= 0 && index < middle) rows.scrollToIndex(index);
+      if (!whole && column >= pinned) across.scrollToIndex(column - pinned);
+    },
+  };
+}
+
+interface Item {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function stretchOf(items: readonly Item[], total: number): Stretch {
+  const [first] = items;
+  const last = items.at(-1);
+  if (first === undefined || last === undefined) return { from: 0, to: 0, before: 0, after: total };
+  return { from: first.index, to: last.index + 1, before: first.start, after: Math.max(0, total - last.end) };
+}
