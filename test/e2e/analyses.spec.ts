@@ -34,7 +34,7 @@ for (const [type, title] of [
 }
 
 test('opens an exported file, whatever its format', async ({ page }) => {
-  const files = page.locator('input[type=file]');
+  const files = page.getByLabel('Exported file');
   const csv =
     'serie,step 1 view count,step 2 purchase count,step 2 purchase duration from previous\nTotal,50,20,340\n';
   await files.setInputFiles({ name: 'checkout.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
@@ -67,7 +67,7 @@ function wideReport(rows: number, columns: number): string {
 test('a large table is walked by keyboard to its far end, and the number there explains itself', async ({
   page,
 }) => {
-  await page.locator('input[type=file]').setInputFiles({
+  await page.getByLabel('Exported file').setInputFiles({
     name: 'wide.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(wideReport(3_000, 40)),
@@ -98,7 +98,7 @@ test('a large table is walked by keyboard to its far end, and the number there e
 test('a heading sorts by its column, pressed by mouse or by keyboard', async ({ page }) => {
   const csv = 'city,count(a),sum(b)\nX,1,9\nY,2,8\n(other),7,7\n';
   await page
-    .locator('input[type=file]')
+    .getByLabel('Exported file')
     .setInputFiles({ name: 'sorted.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   const names = () => page.getByRole('rowheader').allInnerTexts();
   await expect.poll(names).toEqual(['Y', 'X', '(other)', 'Sum']);
