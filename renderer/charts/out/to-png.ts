@@ -22,6 +22,8 @@ export async function toPng(scene: Scene, palette: Palette, scale: number): Prom
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) return fail({ message: 'There is not enough memory to draw the picture.' });
-  paint(context, scene, palette, { left: 0, top: 0, width: scene.width, height: scene.height }, scale);
+  // The whole canvas, where the scene ends within a pixel: what is not painted comes out black.
+  const view = { left: 0, top: 0, width: width / scale, height: height / scale };
+  paint(context, scene, palette, view, scale);
   return ok(await canvas.convertToBlob({ type: 'image/png' }));
 }
