@@ -14,14 +14,25 @@ export type SandboxAccess = {
     readonly token: string;
     readonly username: string;
     readonly password: string;
-    readonly analyses: {
-      readonly funnel: string;
-      readonly report: string;
-      readonly retention: string;
-      readonly segmentation: string;
-    };
+    readonly analyses: Analyses;
+  };
+  /** The later generations of the same service, each with the same analyses. */
+  readonly infinario: {
+    readonly baseUrl: string;
+    readonly token: string;
+    readonly projectSecret: string;
+    readonly analyses: Analyses;
+  };
+  readonly bloomreach: {
+    readonly baseUrl: string;
+    readonly token: string;
+    readonly keyId: string;
+    readonly keySecret: string;
+    readonly analyses: Analyses;
   };
 };
+
+type Analyses = typeof analysisIds;
 
 /** Credentials a caller wants instead of random ones. */
 export interface AccessOverrides {
@@ -36,6 +47,10 @@ export type Credentials = {
   readonly companyToken: string;
   readonly username: string;
   readonly password: string;
+  readonly projectToken: string;
+  readonly projectSecret: string;
+  readonly keyId: string;
+  readonly keySecret: string;
 };
 
 /** Random at each start: a credential seen once, in a log or on a screen, opens nothing later. */
@@ -46,6 +61,10 @@ export function createCredentials(overrides: AccessOverrides = {}): Credentials 
     companyToken: overrides['7segments']?.token ?? randomUUID(),
     username: overrides['7segments']?.username ?? `analyst-${randomBytes(4).toString('hex')}`,
     password: overrides['7segments']?.password ?? randomBytes(18).toString('hex'),
+    projectToken: randomUUID(),
+    projectSecret: randomBytes(24).toString('hex'),
+    keyId: randomBytes(20).toString('hex'),
+    keySecret: randomBytes(24).toString('hex'),
   };
 }
 
@@ -58,6 +77,19 @@ export function describeAccess(origin: string, credentials: Credentials): Sandbo
       token: credentials.companyToken,
       username: credentials.username,
       password: credentials.password,
+      analyses: analysisIds,
+    },
+    infinario: {
+      baseUrl: `${origin}/infinario`,
+      token: credentials.projectToken,
+      projectSecret: credentials.projectSecret,
+      analyses: analysisIds,
+    },
+    bloomreach: {
+      baseUrl: `${origin}/bloomreach`,
+      token: credentials.projectToken,
+      keyId: credentials.keyId,
+      keySecret: credentials.keySecret,
       analyses: analysisIds,
     },
   };

@@ -1,13 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import type { JsonValue } from '../../shared/json.ts';
 import { type AccessOverrides, createCredentials, describeAccess, type SandboxAccess } from './access.ts';
+import { createBloomreach } from './bloomreach/routes.ts';
 import { createInterakt } from './interakt/routes.ts';
 import { InteraktStore } from './interakt/store.ts';
 import { createOutbound } from './outbound/routes.ts';
 import { OutboundStore } from './outbound/store.ts';
 import { RequestLog } from './request-log.ts';
 import { createSandboxServer } from './server.ts';
-import { createSevenSegments } from './seven-segments/routes.ts';
+import { createInfinario, createSevenSegments } from './seven-segments/routes.ts';
 import { SevenSegmentsStore } from './seven-segments/store.ts';
 import type { SandboxState } from './state.ts';
 
@@ -28,19 +29,23 @@ export interface SandboxOptions {
   readonly access?: AccessOverrides;
 }
 
-/** Starts the three services on 127.0.0.1. Rejects with the system's error where the port is taken. */
+/** Starts the services on 127.0.0.1. Rejects with the system's error where the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? (() => new Date());
   const credentials = createCredentials(options.access);
   const outbound = new OutboundStore(now);
   const interakt = new InteraktStore(now);
   const sevenSegments = new SevenSegmentsStore(now);
+  const infinario = new SevenSegmentsStore(now);
+  const bloomreach = new SevenSegmentsStore(now);
   const log = new RequestLog(Object.values(credentials));
 
   const state = (): SandboxState => ({
     outbound: outbound.state(),
     interakt: interakt.state(),
     '7segments': sevenSegments.state(),
+    infinario: infinario.state(),
+    bloomreach: bloomreach.state(),
     requests: log.entries(),
   });
 
@@ -49,6 +54,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       createOutbound(outbound, credentials.outboundKey),
       createInterakt(interakt, credentials.interaktKey),
       createSevenSegments(sevenSegments, credentials),
+      createInfinario(infinario, credentials),
+      createBloomreach(bloomreach, credentials),
     ],
     log,
     // The state is made of JSON values only; its interfaces merely lack the index signature.

@@ -22,7 +22,7 @@ export interface Route {
 
 /** A simulated vendor: where it lives, how it refuses, and what it answers. */
 export interface Service {
-  readonly name: 'outbound' | 'interakt' | '7segments';
+  readonly name: 'outbound' | 'interakt' | '7segments' | 'infinario' | 'bloomreach';
   readonly prefix: string;
   readonly routes: readonly Route[];
   /** The vendor's own error form. */

@@ -111,5 +111,7 @@ function mixAccess(keys: SandboxAccess, places: SandboxAccess): SandboxAccess {
     outbound: { ...keys.outbound, baseUrl: places.outbound.baseUrl },
     interakt: { ...keys.interakt, baseUrl: places.interakt.baseUrl },
     '7segments': { ...keys['7segments'], baseUrl: places['7segments'].baseUrl },
+    infinario: { ...keys.infinario, baseUrl: places.infinario.baseUrl },
+    bloomreach: { ...keys.bloomreach, baseUrl: places.bloomreach.baseUrl },
   };
 }

@@ -91,7 +91,12 @@ export interface Vendor {
   readonly batch?: {
     /** How many bodies of this action one request may hold; 1 where it takes none together. */
     sizeOf(action: ActionName): number;
-    join(action: ActionName, bodies: readonly JsonObject[]): BatchRequest;
+    /** @param settings the connection's credential fields that are no secret */
+    join(
+      action: ActionName,
+      bodies: readonly JsonObject[],
+      settings: Readonly<Record<string, string>>,
+    ): BatchRequest;
     /** A verdict for each body, in their order; nothing where the answer is about the request as a whole. */
     split(answer: Answer, count: number): readonly Verdict[] | undefined;
   };

@@ -59,6 +59,16 @@ export interface CredentialField {
   readonly environment: string;
 }
 
+/** One of several ages of one service's interface; a connection speaks one of them. */
+export interface Generation {
+  /** The id of the first of them, by which the others are found. */
+  readonly of: string;
+  /** What the service is called where its age is still to be chosen. */
+  readonly family: string;
+  /** What tells this age from the others, for a list. */
+  readonly label: string;
+}
+
 /** What a service is and offers, as data: it draws the forms and the command line's help. */
 export interface VendorDescriptor {
   readonly id: string;
@@ -66,6 +76,8 @@ export interface VendorDescriptor {
   readonly summary: string;
   /** Where the service stands today, where that matters to somebody who sets up a connection. */
   readonly notice?: string;
+  /** Where a service's interface changed so much that each age of it has a descriptor of its own. */
+  readonly generation?: Generation;
   readonly baseUrl: string;
   /** How a connection sends, as far as a person may choose it. */
   readonly tuning: readonly TuningField[];

@@ -23,7 +23,13 @@ it('covers every action that a service offers', () => {
   const offered = vendors.flatMap(({ descriptor }) =>
     descriptor.actions.map(({ name }) => `${descriptor.id} ${name}`),
   );
-  const reads = ['7segments campaignHtml', '7segments exportAnalysis'];
+  const reads = [
+    '7segments campaignHtml',
+    '7segments exportAnalysis',
+    'infinario campaignHtml',
+    'infinario exportAnalysis',
+    'bloomreach exportAnalysis',
+  ];
   const covered = new Set([...cases.map(({ vendor, action }) => `${vendor} ${action}`), ...reads]);
   expect([...covered].sort()).toEqual(offered.sort());
 });

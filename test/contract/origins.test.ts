@@ -58,7 +58,16 @@ describe('[S23] a request', () => {
       const desk = await openTestDesk({
         journal: ':memory:',
         settings: { connections: [keptConnection('c-1', descriptor.id, base)] },
-        secrets: { 'c-1': { apiKey: 'k-0123456789', username: 'user', password: 'pass-word' } },
+        secrets: {
+          'c-1': {
+            apiKey: 'k-0123456789',
+            username: 'user',
+            password: 'pass-word',
+            projectSecret: 'secret-01',
+            keyId: 'key-id-01',
+            keySecret: 'key-secret-01',
+          },
+        },
         fetch: async (url) => {
           asked.push(url);
           return new Response('{}', { headers: { 'Content-Type': 'application/json' } });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readAnalysis } from '../../shared/domain/analysis/read.ts';
 import { isJsonObject } from '../../shared/json.ts';
 import { openSandboxDesk } from '../support/sandbox-desk.ts';
 
@@ -34,5 +35,33 @@ describe('7segments reads', () => {
     const report = await desk.send('exportAnalysis', values, 'sandbox-7segments');
     expect(report).toMatchObject({ outcome: 'rejected', result: null });
     expect(report.message).toMatch(/funnel not found/);
+  });
+});
+
+describe('a later generation reads', () => {
+  it.each([
+    ['infinario', 'table-json'],
+    ['infinario', 'csv'],
+    ['bloomreach', 'table_json'],
+    ['bloomreach', 'csv'],
+  ] as const)('%s every analysis as %s', async (vendor, format) => {
+    const { desk, sandbox } = await openSandboxDesk();
+    for (const [analysisType, analysisId] of Object.entries(sandbox.access[vendor].analyses)) {
+      const values = { analysisType, analysisId, format, executionTime: '1700000000' };
+      const { outcome, result } = await desk.send('exportAnalysis', values, `sandbox-${vendor}`);
+      expect(outcome).toBe('accepted');
+      const read = result?.kind === 'analysis' ? readAnalysis(result.data, {}) : undefined;
+      expect(read, format).toMatchObject({ ok: true, value: { type: analysisType } });
+    }
+  });
+
+  it('and says what the service said, beside the field it named', async () => {
+    const { desk } = await openSandboxDesk();
+    const values = { analysisType: 'funnel', analysisId: 'x', format: 'table_json' };
+    const report = await desk.send('exportAnalysis', values, 'sandbox-bloomreach');
+    expect(report).toMatchObject({
+      outcome: 'rejected',
+      message: 'Bloomreach rejected it (404). It says: funnel not found',
+    });
   });
 });

@@ -16,6 +16,11 @@ const services = {
     secrets: { username: 'bob', password: key },
     said: [`bob:${key}`],
   },
+  infinario: { secrets: { projectSecret: key }, said: [] as string[] },
+  bloomreach: {
+    secrets: { keyId: 'cnry-key-id', keySecret: key },
+    said: [`cnry-key-id:${key}`],
+  },
 } as const;
 type VendorId = keyof typeof services;
 const vendorIds = Object.keys(services) as VendorId[];
@@ -54,6 +59,8 @@ const actions: Readonly<Record<VendorId, readonly [ActionName, FormValues]>> = {
   outbound: ['identify', { userId: 'u-1' }],
   interakt: ['identify', { userId: 'u-1' }],
   '7segments': ['exportAnalysis', { analysisType: 'funnel', analysisId: 'a-1' }],
+  infinario: ['exportAnalysis', { analysisType: 'funnel', analysisId: 'a-1' }],
+  bloomreach: ['exportAnalysis', { analysisType: 'funnel', analysisId: 'a-1' }],
 };
 
 /** What a service may do with a secret, short of keeping it to itself. */
@@ -91,7 +98,7 @@ describe.each(vendorIds)('[S15] [S22] a secret of %s that the service repeats', 
   it.each(echoes(vendor))('%s is in no report, no file and no log', async (_title, behave) => {
     const desk = await open(vendor, behave);
     const report = await desk.send(...actions[vendor], 'c-1');
-    expect(desk.seen()).toMatch(/x-outbound-key|authorization/);
+    expect(desk.seen()).toMatch(/x-outbound-key|authorization|x-infinario-secret/);
     expectNoSecret(vendor, 'report', JSON.stringify(report));
     expectNoSecret(vendor, 'message', report.message);
     expectNoSecret(vendor, 'answer', report.delivery?.response?.body ?? '');
@@ -141,7 +148,7 @@ describe('[S21] no procedure gives a secret away', () => {
       mode: 'live',
       baseUrl: 'https://api.example.com',
       timeout: 1_000,
-      settings: {},
+      settings: vendor === 'bloomreach' ? { token: 'project-1' } : {},
       secrets: { ...services[vendor].secrets },
     });
     await desk.send(...actions[vendor], 'c-1');

@@ -79,7 +79,7 @@ test('removes a connection and what it held, after asking by name', async ({ pag
   await page.getByRole('dialog').getByRole('button', { name: 'Remove Shop' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Shop' })).toHaveCount(0);
   const listed = await callDesk(page, 'connections.list', {});
-  expect(listed.ok && listed.value).toHaveLength(3);
+  expect(listed.ok && listed.value).toHaveLength(5);
 });
 
 test('colours the whole window for a live connection', async ({ page }) => {

@@ -120,7 +120,8 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
 
 /** A connection as the settings keep it. */
 export function keptConnection(id: string, vendor: string, baseUrl: string, more: object = {}): object {
-  const settings = vendor === '7segments' ? { token: 'company-token-1' } : {};
+  const hasToken = ['7segments', 'infinario', 'bloomreach'].includes(vendor);
+  const settings = hasToken ? { token: 'company-token-1' } : {};
   return {
     id,
     name: id,

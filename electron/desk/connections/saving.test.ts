@@ -134,6 +134,8 @@ describe('the sandbox’s connections', () => {
       ['sandbox-outbound', true],
       ['sandbox-interakt', true],
       ['sandbox-7segments', true],
+      ['sandbox-infinario', true],
+      ['sandbox-bloomreach', true],
     ]);
     const id = 'sandbox-outbound';
     expect(await desk.refused('connections.save', { ...draft, id })).toMatchObject({ kind: 'refused' });

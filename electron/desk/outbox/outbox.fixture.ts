@@ -31,9 +31,13 @@ export async function openTestOutbox(
   unknownEvents: UnknownEvents = 'ask',
 ) {
   const baseUrl = 'http://127.0.0.1:9';
-  const settings = vendor === '7segments' ? { token: 'company-1' } : {};
+  const settings = ['7segments', 'bloomreach'].includes(vendor) ? { token: 'company-1' } : {};
   const vault = createMemoryVault();
-  await vault.write(vaultKey({ id: 'c-1', baseUrl }), { apiKey: 'key-0123' });
+  await vault.write(vaultKey({ id: 'c-1', baseUrl }), {
+    apiKey: 'key-0123',
+    keyId: 'id-0123',
+    keySecret: 'secret-0123',
+  });
   const ports = {
     now: () => new Date(),
     vault,

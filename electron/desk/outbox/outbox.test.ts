@@ -246,6 +246,28 @@ describe('a batch', () => {
     expect(Math.max(...bulks)).toBe(50);
   });
 
+  it('of today’s generation goes to its project, and each command is told by itself', async () => {
+    const batches: number[] = [];
+    const { outbox, add, state } = await openTestOutbox(({ url, body }) => {
+      if (!url.endsWith('/track/v2/projects/company-1/batch')) return 200;
+      const { commands } = body as {
+        commands: { name: string; data: { customer_ids: { registered: string } } }[];
+      };
+      batches.push(commands.length);
+      const results = commands.map(({ name, data }) =>
+        name === 'customers' && data.customer_ids.registered !== 'u-3'
+          ? { success: true }
+          : { success: false, errors: ['bad'] },
+      );
+      return Response.json({ success: true, results });
+    }, 'bloomreach');
+    const id = await add(rows(60), identify);
+    outbox.start(id);
+    await outbox.ended(id);
+    expect(state(id).counts).toMatchObject({ accepted: 59, rejected: 1 });
+    expect(Math.max(...batches)).toBe(50);
+  });
+
   it('of Outbound that is refused as a whole is sent row by row, so that one bad row spoils no other', async () => {
     const { outbox, add, state } = await openTestOutbox(({ body }) => {
       const events = Array.isArray(body) ? body : [body];

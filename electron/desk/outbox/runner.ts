@@ -177,7 +177,7 @@ export function createRunner(
           : { ready: [], refused: [] };
       commit([...ready, ...refused], last.connection);
       for (const row of refused) settle(row.lane, 'invalid');
-      for (const shipment of pack(ready, last.vendor, kept.action, last.connection.baseUrl)) {
+      for (const shipment of pack(ready, last.vendor, kept.action, last.connection)) {
         void send(shipment, last);
       }
       if (departures.inFlight === 0 && ended.length === 0 && closed.length === 0) {

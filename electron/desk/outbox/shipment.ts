@@ -1,3 +1,4 @@
+import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { isJsonObject } from '../../../shared/json.ts';
 import type { Exchange, WireRequest } from '../../vendors/http/exchange.ts';
@@ -15,6 +16,8 @@ export interface Shipment {
   })[];
   readonly wire: WireRequest;
 }
+
+type Target = Pick<Connection, 'baseUrl' | 'settings'>;
 
 export type ReadyRow = Shipment['rows'][number];
 
@@ -36,7 +39,7 @@ export function pack(
   rows: readonly ReadyRow[],
   vendor: Vendor,
   action: ActionName,
-  baseUrl: string,
+  connection: Target,
 ): readonly Shipment[] {
   const size = batchSize(vendor, action);
   const shipments: Shipment[] = [];
@@ -45,15 +48,21 @@ export function pack(
   for (let start = 0; start < together.length; start += size) {
     const group = together.slice(start, start + size);
     if (group.length === 1) apart.push(...group);
-    else if (group.length > 1) shipments.push({ rows: group, wire: joined(group, vendor, action, baseUrl) });
+    else if (group.length > 1)
+      shipments.push({ rows: group, wire: joined(group, vendor, action, connection) });
   }
   for (const row of apart) shipments.push({ rows: [row], wire: row.made.prepared.wire });
   return shipments;
 }
 
-function joined(rows: readonly ReadyRow[], vendor: Vendor, action: ActionName, baseUrl: string): WireRequest {
+function joined(
+  rows: readonly ReadyRow[],
+  vendor: Vendor,
+  action: ActionName,
+  { baseUrl, settings }: Target,
+): WireRequest {
   const bodies = rows.map(({ made }) => made.prepared.shown.body).filter(isJsonObject);
-  const request = vendor.batch?.join(action, bodies);
+  const request = vendor.batch?.join(action, bodies, settings);
   const first = rows[0]?.made.prepared.wire;
   if (request === undefined || first === undefined) throw new Error('The service takes no batches.');
   return {

@@ -83,6 +83,8 @@ export function buildProgram(run: Run): Command {
     option('--type <type>', 'analysisType', 'funnel, report, retention or segmentation'),
     option('--analysis-id <id>', 'analysisId', 'the id of the analysis'),
     option('--timezone <name>', 'timezone', 'time zone, such as Europe/Vienna'),
+    option('--execution-time <time>', 'executionTime', 'leave out what came later: Unix seconds or ISO 8601'),
+    option('--format <format>', 'format', 'native-json, table-json or csv; table_json or csv today'),
     option('--company <token>', 'company', 'the company token, where the user sees several'),
   ]);
   return program;
@@ -113,11 +115,11 @@ function add(
     if (verb === 'register' && parsed.all === true) {
       command.error('error: --all goes with disable; register takes one --token.');
     }
-    const { vendor, baseUrl, timeout, live, json, dryRun, all, ...form } = parsed;
+    const { vendor, generation, baseUrl, timeout, live, json, dryRun, all, ...form } = parsed;
     await run({
       action: actionOf({ ...parsed, verb }),
       options: name === 'subscription' ? { ...form, scope: all === true ? 'all' : 'campaigns' } : form,
-      connection: { vendor, baseUrl, timeout, live } as ConnectionOptions,
+      connection: { vendor, generation, baseUrl, timeout, live } as ConnectionOptions,
       output: { json, dryRun } as OutputOptions,
     });
   });
@@ -160,6 +162,11 @@ export const connectionOptions = [
     '--vendor <name>',
     'vendor',
     `the service: ${vendors.map((vendor) => vendor.descriptor.id).join(', ')}`,
+  ),
+  option(
+    '--generation <name>',
+    'generation',
+    'of 7segments: 7segments (user and password), infinario (project secret), bloomreach (API key)',
   ),
   option('--base-url <url>', 'baseUrl', 'its address; https, or http on this machine'),
   option('--timeout <seconds>', 'timeout', 'how long to wait for an answer (10)'),

@@ -11,6 +11,8 @@ import { findVendor, vendors } from '../../vendors/registry.ts';
 
 export interface ConnectionOptions {
   readonly vendor?: string;
+  /** Which age of the service's interface, by the id of its descriptor. */
+  readonly generation?: string;
   readonly baseUrl?: string;
   readonly timeout?: string;
   /** The name of a live connection, typed to allow writing to it. */
@@ -27,9 +29,9 @@ export function adHocConnection(
   options: ConnectionOptions,
   environment: NodeJS.ProcessEnv,
 ): Result<AdHocConnection, readonly FieldIssue[]> {
-  const descriptor = options.vendor === undefined ? undefined : findVendor(options.vendor)?.descriptor;
-  const names = vendors.map((vendor) => vendor.descriptor.id).join(', ');
-  if (descriptor === undefined) return fail([{ path: 'vendor', message: `Name the service: ${names}.` }]);
+  const chosen = serviceOf(options, environment);
+  if (!chosen.ok) return chosen;
+  const descriptor = chosen.value;
   const baseUrl = parseBaseUrl(options.baseUrl ?? descriptor.baseUrl);
   if (!baseUrl.ok) return fail([{ path: 'baseUrl', message: baseUrl.error }]);
   const timeout =
@@ -55,6 +57,33 @@ export function adHocConnection(
     examples: {},
   };
   return ok({ connection, secrets: fromEnvironment(descriptor, environment, true) });
+}
+
+/** The environment variable that says which generation `--vendor 7segments` means. */
+export const generationVariable = 'AUDIENCE_DESK_7SEGMENTS_GENERATION';
+
+/** The service named, and where its interface has several ages, the one asked for by option or environment. */
+function serviceOf(
+  { vendor, generation }: ConnectionOptions,
+  environment: NodeJS.ProcessEnv,
+): Result<VendorDescriptor, readonly FieldIssue[]> {
+  const named = vendor === undefined ? undefined : findVendor(vendor)?.descriptor;
+  if (named === undefined) {
+    const names = vendors.map(({ descriptor }) => descriptor.id).join(', ');
+    return fail([{ path: 'vendor', message: `Name the service: ${names}.` }]);
+  }
+  const isOfSeveral = named.generation?.of === named.id;
+  const wanted = generation ?? (isOfSeveral ? environment[generationVariable] || undefined : undefined);
+  if (wanted === undefined || wanted === named.id) return ok(named);
+  const family = vendors
+    .map(({ descriptor }) => descriptor)
+    .filter((other) => isOfSeveral && other.generation?.of === named.id);
+  const found = family.find(({ id }) => id === wanted);
+  if (found !== undefined) return ok(found);
+  const message = isOfSeveral
+    ? `Choose one of: ${family.map(({ id }) => id).join(', ')} (--generation, or ${generationVariable}).`
+    : `${named.label} has no other generation to choose.`;
+  return fail([{ path: 'generation', message }]);
 }
 
 function tuningFrom(

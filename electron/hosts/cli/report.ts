@@ -101,7 +101,7 @@ export function printForPerson(
     return;
   }
   if (result?.kind === 'html') process.stdout.write(`${result.html}\n`);
-  if (result?.kind === 'analysis') process.stdout.write(`${JSON.stringify(result.data, null, 2)}\n`);
+  if (result?.kind === 'analysis') process.stdout.write(asSent(result.data));
   const reason = report.reason === undefined ? '' : ` (${report.reason.name}, ${report.reason.code})`;
   note(`${report.outcome}: ${report.message}${reason}`);
 }
@@ -113,4 +113,9 @@ function requestText({ method, url, headers, body }: ShownRequest): string {
     ...lines,
     ...(body === undefined ? [] : ['', JSON.stringify(body, null, 2)]),
   ].join('\n');
+}
+
+/** CSV came as text and goes on as it came, so that it can be piped into a file. */
+function asSent(data: JsonValue): string {
+  return typeof data === 'string' ? data : `${JSON.stringify(data, null, 2)}\n`;
 }

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../../shared/json.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Credentials } from '../access.ts';
 import { type Answer, jsonAnswer } from '../answer.ts';
-import { isBasicFor } from '../secret.ts';
+import { isBasicFor, isSameSecret } from '../secret.ts';
 import type { Route, Service } from '../service.ts';
 import { analysisTypes } from './analyses.ts';
 import { exportAnalysis } from './analytics.ts';
@@ -12,9 +12,29 @@ import { createTracking, type Refusal } from './tracking.ts';
 /** The simulated 7SEGMENTS, first generation: tracking by company token, exports by user name and password. */
 export function createSevenSegments(
   store: SevenSegmentsStore,
-  credentials: Pick<Credentials, 'companyToken' | 'username' | 'password'>,
+  { companyToken, username, password }: Pick<Credentials, 'companyToken' | 'username' | 'password'>,
 ): Service {
-  const { companyToken, username, password } = credentials;
+  return createLegacy('7segments', store, companyToken, ({ authorization }) =>
+    isBasicFor(authorization, `${username}:${password}`),
+  );
+}
+
+/** The simulated Infinario: the same paths, the token as `project_id`, exports by the secret of the project. */
+export function createInfinario(
+  store: SevenSegmentsStore,
+  { projectToken, projectSecret }: Pick<Credentials, 'projectToken' | 'projectSecret'>,
+): Service {
+  return createLegacy('infinario', store, projectToken, ({ 'x-infinario-secret': given }) =>
+    isSameSecret(typeof given === 'string' ? given : undefined, projectSecret),
+  );
+}
+
+function createLegacy(
+  name: '7segments' | 'infinario',
+  store: SevenSegmentsStore,
+  companyToken: string,
+  admits: NonNullable<Route['admits']>,
+): Service {
   const tracking = createTracking(store, companyToken);
 
   const track = <T>(
@@ -39,8 +59,8 @@ export function createSevenSegments(
   };
 
   return {
-    name: '7segments',
-    prefix: '/7segments',
+    name,
+    prefix: `/${name}`,
     refuse,
     routes: [
       track('/crm/customers', tracking.customers, () => ({ errors: [], success: true })),
@@ -56,7 +76,7 @@ export function createSevenSegments(
         (type): Route => ({
           method: 'POST',
           path: `/analytics/${type}`,
-          admits: (headers) => isBasicFor(headers.authorization, `${username}:${password}`),
+          admits,
           answer: (call) => exportAnalysis(type, call, companyToken, refuse),
         }),
       ),

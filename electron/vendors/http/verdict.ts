@@ -11,7 +11,7 @@ export function judgeTransport(answer: Answer, said: string): Verdict | undefine
   if (isHtml(answer)) {
     return {
       outcome: 'unavailable',
-      message: `A web page came back instead of the service's answer (${status}). Check the base URL, or a proxy in between.`,
+      message: `A web page came back instead of the service's answer (${status}). Check the base URL, or a proxy in between, which may ask to log in.`,
     };
   }
   if (status === 429) {

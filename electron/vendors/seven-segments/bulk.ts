@@ -2,37 +2,78 @@ import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import type { Answer } from '../http/exchange.ts';
 import { jsonOf } from '../http/verdict.ts';
 import type { Vendor, Verdict } from '../vendor.ts';
+import { projectOf } from './compile-today.ts';
+import { errorsOf } from './errors.ts';
 
-/** The clients send 49 or 50 commands at a time. */
+type Batch = NonNullable<Vendor['batch']>;
+
+/** The clients send 49 or 50 commands at a time; today's service documents 50. */
 const most = 50;
 
+const sizeOf: Batch['sizeOf'] = (action) => (['identify', 'update', 'track'].includes(action) ? most : 1);
+
 /** `/bulk`: each command is the path and body it would have by itself, and gets a status of its own. */
-export const bulk: NonNullable<Vendor['batch']> = {
-  sizeOf: (action) => (['identify', 'update', 'track'].includes(action) ? most : 1),
-  join(action, bodies) {
-    const name = action === 'track' ? 'crm/events' : 'crm/customers';
-    return { method: 'POST', path: '/bulk', body: { commands: bodies.map((data) => ({ name, data })) } };
+export function legacyBulk(label: string): Batch {
+  return {
+    sizeOf,
+    join(action, bodies) {
+      const name = action === 'track' ? 'crm/events' : 'crm/customers';
+      return { method: 'POST', path: '/bulk', body: { commands: bodies.map((data) => ({ name, data })) } };
+    },
+    split: (answer, count) => split(answer, count, (result) => legacyVerdict(result, label)),
+  };
+}
+
+/** `/batch`: the names lost their prefix, and each command has `success` and `errors`. */
+export const batchToday: Batch = {
+  sizeOf,
+  join(action, bodies, settings) {
+    const project = projectOf(settings.token ?? '');
+    if (!project.ok) throw new Error('A batch without a project.');
+    const name = action === 'track' ? 'customers/events' : 'customers';
+    return {
+      method: 'POST',
+      path: `/track/v2/projects/${project.value}/batch`,
+      body: { commands: bodies.map((data) => ({ name, data })) },
+    };
   },
-  split(answer: Answer, count) {
-    const body = jsonOf(answer);
-    if (!isJsonObject(body) || body.success !== true || !Array.isArray(body.results)) return undefined;
-    return Array.from({ length: count }, (_, index) => verdictOf((body.results as JsonValue[])[index]));
-  },
+  split: (answer, count) => split(answer, count, verdictToday),
 };
 
+function split(
+  answer: Answer,
+  count: number,
+  verdictOf: (result: JsonValue | undefined) => Verdict,
+): readonly Verdict[] | undefined {
+  const body = jsonOf(answer);
+  if (!isJsonObject(body) || body.success !== true || !Array.isArray(body.results)) return undefined;
+  return Array.from({ length: count }, (_, index) => verdictOf((body.results as JsonValue[])[index]));
+}
+
 /** The .NET and Python clients compare the status without regard to case, and send again what has no result. */
-function verdictOf(result: JsonValue | undefined): Verdict {
+function legacyVerdict(result: JsonValue | undefined, label: string): Verdict {
   const status = isJsonObject(result) && typeof result.status === 'string' ? result.status.toLowerCase() : '';
-  if (status === 'ok') return { outcome: 'accepted', message: '7SEGMENTS accepted it.' };
-  if (status !== 'error') {
-    return {
-      outcome: 'unavailable',
-      message: 'Too many commands came at once; 7SEGMENTS asks for it again.',
-    };
-  }
-  const errors = isJsonObject(result) && Array.isArray(result.errors) ? result.errors : [];
+  if (status === 'ok') return accepted(label);
+  return status === 'error' ? rejected(label, result) : again(label);
+}
+
+function verdictToday(result: JsonValue | undefined): Verdict {
+  const success = isJsonObject(result) ? result.success : undefined;
+  if (success === true) return accepted('Bloomreach');
+  return success === false ? rejected('Bloomreach', result) : again('Bloomreach');
+}
+
+function accepted(label: string): Verdict {
+  return { outcome: 'accepted', message: `${label} accepted it.` };
+}
+
+function rejected(label: string, result: JsonValue | undefined): Verdict {
+  return { outcome: 'rejected', message: `${label} rejected it. It says: ${errorsOf(result)}` };
+}
+
+function again(label: string): Verdict {
   return {
-    outcome: 'rejected',
-    message: `7SEGMENTS rejected it. It says: ${errors.map((error) => (typeof error === 'string' ? error : JSON.stringify(error))).join('; ')}`,
+    outcome: 'unavailable',
+    message: `Too many commands came at once; ${label} asks for it again.`,
   };
 }

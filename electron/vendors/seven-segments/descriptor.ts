@@ -1,162 +1,84 @@
-import type { Field } from '../../../shared/domain/form/field.ts';
-import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
-import * as common from '../fields.ts';
+import type { CredentialField, VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import { paceTuning } from '../tuning.ts';
+import { actionsWith } from './actions.ts';
+import { exportFields } from './export-fields.ts';
+import { firstWords, secretWords, todayWords } from './words.ts';
 
-const who = [
-  {
-    ...common.userId,
-    label: 'Customer id',
-    placeholder: 'john123',
-    help: 'Sent as the id of kind registered.',
-  },
-  {
-    name: 'ids',
-    label: 'Other ids',
-    kind: 'ids',
-    more: true,
-    help: 'Kinds such as cookie. A known cookie sent with a customer id joins the two.',
-    caution: 'Several ids in one request merge the customers they belong to. It cannot be undone.',
-  },
-] satisfies Field[];
+const family = '7SEGMENTS, Infinario, Exponea, Bloomreach';
 
-const analysisTypes = [
-  { value: 'funnel', label: 'Funnel' },
-  { value: 'retention', label: 'Retention' },
-  { value: 'report', label: 'Report' },
-  { value: 'segmentation', label: 'Segmentation' },
-];
+/** Variables of the environment are the same for all generations where they mean the same. */
+const token = (label: string, help: string, required: boolean): CredentialField => ({
+  name: 'token',
+  label,
+  help,
+  secret: false,
+  required,
+  environment: 'AUDIENCE_DESK_7SEGMENTS_TOKEN',
+});
 
-const asProperty = (name: string) => ({ help: `Sent as the property ${name}.` });
+const secret = (name: string, label: string, help: string, required: boolean): CredentialField => ({
+  name,
+  label,
+  help,
+  secret: true,
+  required,
+  environment: `AUDIENCE_DESK_7SEGMENTS_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
+});
 
-export const descriptor: VendorDescriptor = {
+const inPages = 'Stands in every web page that tracks, so it is no secret.';
+
+export const firstGeneration: VendorDescriptor = {
   id: '7segments',
-  label: '7SEGMENTS',
-  summary: 'Customers, events, HTML campaigns and analyses of 7SEGMENTS, today Bloomreach Engagement.',
-  notice: 'This is the first generation of the interface. Give the address of the installation you use.',
+  label: firstWords.label,
+  summary: 'Customers, events, HTML campaigns and analyses of 7SEGMENTS.',
+  generation: { of: '7segments', family, label: '7SEGMENTS, 2014: user and password' },
+  notice:
+    'This is the first generation of the interface. The service goes on as Bloomreach Engagement. Give the address of the installation you use.',
   baseUrl: 'https://api.7segments.com',
   tuning: paceTuning('7SEGMENTS', null),
   credentials: [
-    {
-      name: 'token',
-      label: 'Company token',
-      help: 'Stands in every web page that tracks, so it is no secret. Needed for customers, events and campaigns.',
-      secret: false,
-      required: false,
-      environment: 'AUDIENCE_DESK_7SEGMENTS_TOKEN',
-    },
-    {
-      name: 'username',
-      label: 'User name',
-      help: 'Of a user with ExtAPI access. Needed for analyses.',
-      secret: true,
-      required: false,
-      environment: 'AUDIENCE_DESK_7SEGMENTS_USERNAME',
-    },
-    {
-      name: 'password',
-      label: 'Password',
-      help: 'Needed for analyses.',
-      secret: true,
-      required: false,
-      environment: 'AUDIENCE_DESK_7SEGMENTS_PASSWORD',
-    },
+    token('Company token', `${inPages} Needed for customers, events and campaigns.`, false),
+    secret('username', 'User name', 'Of a user with ExtAPI access. Needed for analyses.', false),
+    secret('password', 'Password', 'Needed for analyses.', false),
   ],
-  actions: [
-    {
-      name: 'identify',
-      room: 'people',
-      label: 'Identify',
-      verb: 'Identify customer',
-      summary: 'Create a customer, or find them by another id. Properties not sent stay as they are.',
-      fields: [
-        ...who,
-        { ...common.firstName, ...asProperty('first_name') },
-        { ...common.lastName, ...asProperty('last_name') },
-        { ...common.email, ...asProperty('email') },
-        { ...common.phone, ...asProperty('phone') },
-        { ...common.countryCode, more: true, help: 'Put before a phone number that has none.' },
-        { ...common.attributes, label: 'Properties' },
-      ],
-    },
-    {
-      name: 'update',
-      room: 'people',
-      label: 'Update',
-      verb: 'Update customer',
-      summary: 'Change properties of a customer, one by one. Properties not sent stay as they are.',
-      fields: [...who, { ...common.attributes, label: 'Properties', required: true }],
-    },
-    {
-      name: 'campaignHtml',
-      room: 'people',
-      label: 'Campaign HTML',
-      verb: 'Get HTML',
-      summary: 'The HTML a campaign would show to this customer.',
-      reads: true,
-      fields: [
-        ...who,
-        { name: 'campaignName', label: 'Campaign', kind: 'text', required: true, placeholder: 'Banner left' },
-      ],
-    },
-    {
-      name: 'track',
-      room: 'events',
-      label: 'Track event',
-      verb: 'Send event',
-      summary: 'Record that a customer did something. An event cannot be taken back.',
-      fields: [
-        ...who,
-        common.eventName,
-        common.properties,
-        {
-          ...common.timestamp,
-          help: 'Empty: the moment the service receives it, or the click where it has to wait.',
-        },
-      ],
-    },
-    {
-      name: 'exportAnalysis',
-      room: 'analyses',
-      label: 'Get analysis',
-      verb: 'Get analysis',
-      summary: 'Numbers of an analysis saved in the service.',
-      reads: true,
-      fields: [
-        {
-          name: 'analysisType',
-          label: 'Type',
-          kind: 'choice',
-          required: true,
-          initial: 'funnel',
-          options: analysisTypes,
-        },
-        {
-          name: 'analysisId',
-          label: 'Analysis id',
-          kind: 'id',
-          required: true,
-          placeholder: '2f86608f-24f5-11e3-9950-c48508494cf5',
-          help: 'The last part of the address of the analysis in the web app.',
-        },
-        { name: 'timezone', label: 'Time zone', kind: 'timezone', more: true, placeholder: 'UTC' },
-        {
-          name: 'company',
-          label: 'Company token',
-          kind: 'text',
-          more: true,
-          help: 'Needed where the user sees several companies.',
-        },
-      ],
-    },
-    {
-      name: 'testConnection',
-      room: 'connections',
-      label: 'Test connection',
-      verb: 'Test connection',
-      summary: 'Asks the service for its time. Changes nothing.',
-      reads: true,
-      fields: [],
-    },
+  actions: actionsWith(exportFields.first, true),
+};
+
+export const secretGeneration: VendorDescriptor = {
+  id: 'infinario',
+  label: secretWords.label,
+  summary: 'Customers, events, HTML campaigns and analyses of Infinario and of Exponea until 2018.',
+  generation: { of: '7segments', family, label: 'Infinario and Exponea, 2015–2018: project secret' },
+  notice:
+    'Infinario became Exponea in 2016. Give the address of the installation you use; at api.exponea.com choose Bloomreach Engagement.',
+  baseUrl: 'https://api.infinario.com',
+  tuning: paceTuning('7SEGMENTS', null),
+  credentials: [
+    token('Project token', `${inPages} Needed for customers, events and campaigns.`, false),
+    secret(
+      'projectSecret',
+      'Project secret',
+      'From the settings of the project. Needed for analyses.',
+      false,
+    ),
   ],
+  actions: actionsWith(exportFields.secret, true),
+};
+
+export const todayGeneration: VendorDescriptor = {
+  id: 'bloomreach',
+  label: todayWords.label,
+  summary: 'Customers, events and analyses of Bloomreach Engagement, formerly Exponea.',
+  generation: { of: '7segments', family, label: 'Bloomreach Engagement, Exponea since 2018: API key' },
+  notice:
+    'Private API access of the project is needed, for analyses with the permission “GDPR: Export analyses”. An instance of your own has its own address.',
+  baseUrl: 'https://api.exponea.com',
+  // 6,000 requests a minute from one address; what comes above it is dropped by the service.
+  tuning: paceTuning('7SEGMENTS', 100),
+  credentials: [
+    token('Project token', `${inPages} It is part of each address.`, true),
+    secret('keyId', 'Key id', 'Of the private API key.', true),
+    secret('keySecret', 'Key secret', 'Shown once, when the private API key is made.', true),
+  ],
+  actions: actionsWith(exportFields.today, false),
 };

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Input, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Input, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts';
@@ -12,6 +12,7 @@ import { ColourPicker } from './ColourPicker.tsx';
 import classes from './Connections.module.css';
 import { CredentialInput } from './CredentialInput.tsx';
 import { draftOf, newDraft } from './draft.ts';
+import { ServiceChoice } from './ServiceChoice.tsx';
 import { TuningFields } from './TuningFields.tsx';
 
 interface ConnectionFormProps {
@@ -50,7 +51,7 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
   };
   const issueAt = (path: string) => issues.find((issue) => issue.path === path)?.message;
 
-  const chooseVendor = (id: string | null) => {
+  const chooseVendor = (id: string) => {
     const next = vendors.find((entry) => entry.id === id);
     if (next !== undefined)
       setDraft({ ...newDraft(next), name: draft.name, colour: draft.colour, mode: draft.mode });
@@ -89,12 +90,11 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
           void save();
         }}
       >
-        <Select
-          label="Service"
-          data={vendors.map(({ id, label }) => ({ value: id, label }))}
+        <ServiceChoice
+          vendors={vendors}
           value={draft.vendor}
+          isFixed={connection !== undefined}
           onChange={chooseVendor}
-          disabled={connection !== undefined}
         />
         {vendor?.notice !== undefined && <Notice tone="plain">{vendor.notice}</Notice>}
         <TextInput

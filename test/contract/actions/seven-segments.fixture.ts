@@ -1,29 +1,27 @@
-import type { SandboxState } from '../../../electron/sandbox/sandbox.ts';
 import { type ActionCase, text } from '../../support/action-case.ts';
 
-const customer = (state: SandboxState) => state['7segments'].customers[0];
-
-export const sevenSegmentsActions: readonly ActionCase[] = [
+/** Each generation has its own service in the sandbox; the same form brings about the same there. */
+const actionsOf = (vendor: '7segments' | 'infinario' | 'bloomreach'): readonly ActionCase[] => [
   {
-    vendor: '7segments',
+    vendor,
     action: 'identify',
     title: 'links a cookie to a customer and keeps properties',
     before: ['track', { ids: [{ kind: 'cookie', value: 'k-1' }], event: 'visit' }],
     values: { userId: 'john', ids: [{ kind: 'cookie', value: 'k-1' }], email: 'john@example.com' },
-    holds: ({ '7segments': { customers } }) => customers,
+    holds: (state) => state[vendor].customers,
     wanted: [{ ids: { registered: 'john', cookies: ['k-1'] }, properties: { email: 'john@example.com' } }],
   },
   {
-    vendor: '7segments',
+    vendor,
     action: 'update',
     title: 'changes one property and leaves the other',
     before: ['identify', { userId: 'john', firstName: 'John', lastName: 'Smith' }],
     values: { userId: 'john', attributes: [{ name: 'last_name', type: 'json', value: '{"now":"Doe"}' }] },
-    holds: customer,
+    holds: (state) => state[vendor].customers[0],
     wanted: { properties: { first_name: 'John', last_name: { now: 'Doe' } } },
   },
   {
-    vendor: '7segments',
+    vendor,
     action: 'track',
     title: 'records the event at its time',
     values: {
@@ -32,15 +30,21 @@ export const sevenSegmentsActions: readonly ActionCase[] = [
       timestamp: '1412770233.5',
       properties: [text('product', 'bottle')],
     },
-    holds: ({ '7segments': { events } }) => events,
+    holds: (state) => state[vendor].events,
     wanted: [{ type: 'purchase', properties: { product: 'bottle' }, timestamp: 1_412_770_233.5 }],
   },
   {
-    vendor: '7segments',
+    vendor,
     action: 'testConnection',
     title: 'changes nothing',
     values: {},
-    holds: ({ '7segments': { counts } }) => counts,
+    holds: (state) => state[vendor].counts,
     wanted: { customers: 0, events: 0 },
   },
+];
+
+export const sevenSegmentsActions: readonly ActionCase[] = [
+  ...actionsOf('7segments'),
+  ...actionsOf('infinario'),
+  ...actionsOf('bloomreach'),
 ];

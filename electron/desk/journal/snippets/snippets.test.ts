@@ -54,6 +54,9 @@ const environment = {
   AUDIENCE_DESK_INTERAKT_API_KEY: Buffer.from('ik-1:').toString('base64'),
   AUDIENCE_DESK_7SEGMENTS_USERNAME: 'bøb',
   AUDIENCE_DESK_7SEGMENTS_PASSWORD: key,
+  AUDIENCE_DESK_7SEGMENTS_PROJECT_SECRET: key,
+  AUDIENCE_DESK_7SEGMENTS_KEY_ID: 'id-1',
+  AUDIENCE_DESK_7SEGMENTS_KEY_SECRET: key,
 };
 const tools = { curl: 'bash', fetch: 'node', requests: 'python3', library: 'python3' } as const;
 const endings = { curl: 'sh', fetch: 'mjs', requests: 'py', library: 'py' } as const;
@@ -100,6 +103,9 @@ const services = [
   ['outbound', 'identify', 'X-Outbound-Key', key],
   ['interakt', 'identify', 'Authorization', basic('ik-1:')],
   ['7segments', 'exportAnalysis', 'Authorization', basic(`bøb:${key}`)],
+  ['infinario', 'exportAnalysis', 'X-Infinario-Secret', key],
+  ['bloomreach', 'exportAnalysis', 'Authorization', basic(`id-1:${key}`)],
+  ['bloomreach', 'track', 'Authorization', basic(`id-1:${key}`)],
 ] as const;
 
 describe.each(['curl', 'fetch', 'requests'] as const)('code for %s', (as) => {

@@ -1,0 +1,32 @@
+/** What differs between the generations in words and in the name of the tenant. */
+export interface Words {
+  /** As its users call it. */
+  readonly label: string;
+  /** Who owns the customers: a company in the first generation, a project later. */
+  readonly tenant: 'company' | 'project';
+  /** What lets analyses out, as said where it is refused. */
+  readonly key: string;
+  /** What lets customers and events in. */
+  readonly entry: string;
+}
+
+export const firstWords: Words = {
+  label: '7SEGMENTS',
+  tenant: 'company',
+  key: 'user name and password',
+  entry: 'company token',
+};
+
+export const secretWords: Words = {
+  label: 'Infinario',
+  tenant: 'project',
+  key: 'project secret',
+  entry: 'project token',
+};
+
+export const todayWords: Words = {
+  label: 'Bloomreach',
+  tenant: 'project',
+  key: 'API key',
+  entry: 'API key or project token',
+};
