@@ -6,10 +6,17 @@ import type { RetentionNumbers } from '../../shared/domain/analysis/retention.ts
  * and would leave everything after it pale. One scale for the whole table, so that cohorts compare.
  */
 export function heatTop({ cohorts }: RetentionNumbers): number {
-  const later = cohorts.flatMap(({ rates }) => rates.slice(1)).filter((rate) => rate !== null);
-  const all =
-    later.length > 0 ? later : cohorts.flatMap(({ rates }) => rates).filter((rate) => rate !== null);
-  const highest = all.reduce((most, rate) => Math.max(most, rate), 0);
+  let later = Number.NEGATIVE_INFINITY;
+  let all = 0;
+  for (const { rates } of cohorts) {
+    for (let column = 0; column < rates.length; column += 1) {
+      const rate = rates[column] ?? null;
+      if (rate === null) continue;
+      all = Math.max(all, rate);
+      if (column > 0) later = Math.max(later, rate);
+    }
+  }
+  const highest = later === Number.NEGATIVE_INFINITY ? all : Math.max(0, later);
   return highest > 0 ? Math.min(1, Math.ceil(highest * 20) / 20) : 1;
 }
 

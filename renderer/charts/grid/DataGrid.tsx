@@ -6,6 +6,7 @@ import styles from './grid.module.css';
 import type { GridModel, GridPlace } from './grid-model.ts';
 import { travelled } from './travel.ts';
 import { useStretches } from './use-stretches.ts';
+import { Room, range, Widths } from './Widths.tsx';
 import { edgesOf, rowHeight } from './windows.ts';
 
 interface DataGridProps {
@@ -82,12 +83,13 @@ export function DataGrid({ model, look }: DataGridProps) {
       <table
         className={styles.table}
         style={isWhole ? undefined : { minWidth: width + drawnWidth }}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table is what a grid is made of.
         role="grid"
+        tabIndex={0}
         aria-label={model.label}
         aria-rowcount={model.rowCount + 1}
         aria-colcount={model.columns.length}
         aria-activedescendant={cellId(id, current)}
-        tabIndex={0}
         onFocus={() => setFocus(true)}
         onBlur={() => setFocus(false)}
         onKeyDown={travel}
@@ -103,46 +105,14 @@ export function DataGrid({ model, look }: DataGridProps) {
           {range(0, model.top).map(row)}
         </GridHead>
         <tbody>
-          {rows.before > 0 && <tr role="presentation" style={{ height: rows.before }} />}
+          <Room height={rows.before} />
           {range(model.top + rows.from, model.top + rows.to).map(row)}
-          {rows.after > 0 && <tr role="presentation" style={{ height: rows.after }} />}
+          <Room height={rows.after} />
         </tbody>
         {model.bottom > 0 && <tfoot>{range(middle, model.rowCount).map(row)}</tfoot>}
       </table>
     </div>
   );
-}
-
-interface WidthsProps {
-  readonly model: GridModel;
-  readonly from: number;
-  readonly to: number;
-  readonly before: number;
-  readonly after: number;
-}
-
-/** Fixed, since columns out of sight cannot be measured; what room is left over goes to the last spacer. */
-function Widths({ model, from, to, before, after }: WidthsProps) {
-  const widths = model.columns.map(({ width }) => width);
-  // With one pinned column and all others in sight, that one takes it, as names are longest.
-  const isWide = model.pinned === 1 && before === 0 && after === 0;
-  return (
-    <colgroup>
-      {widths.slice(0, model.pinned).map((width, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
-        <col key={index} style={isWide ? undefined : { width }} />
-      ))}
-      <col key="before" style={{ width: before }} />
-      {range(from + model.pinned, to + model.pinned).map((column) => (
-        <col key={column} style={{ width: widths[column] }} />
-      ))}
-      <col key="after" style={after > 0 || isWide ? { width: after } : undefined} />
-    </colgroup>
-  );
-}
-
-function range(from: number, to: number): readonly number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_one, index) => from + index);
 }
 
 function cellId(id: string, { row, column }: GridPlace): string {

@@ -1,6 +1,6 @@
 import { explainCell, explainSum } from '../../../shared/domain/analysis/explain/explain-table.ts';
 import {
-  formatColumn,
+  formatDecimals,
   formatNumber,
   formatRounded,
   formatShare,
@@ -38,14 +38,8 @@ export function reportGrid(grid: ReportGrid): GridModel {
         : [{ what: 'value', metric }],
     ),
   ];
-  const formats = new Map<number, (value: number | null) => string>();
-  const formatOf = (metric: number) => {
-    const known = formats.get(metric);
-    if (known !== undefined) return known;
-    const made = formatColumn([...rows, ...totals].map(({ values }) => values[metric] ?? null));
-    formats.set(metric, made);
-    return made;
-  };
+  const formats = numbers.decimals.map(formatDecimals);
+  const formatOf = (metric: number) => formats[metric] ?? formatNumber;
   const hasSums =
     totals.length === 0 && metrics.some(({ total, weightedMean }) => total !== null || weightedMean !== null);
   const bottom = totals.length + (hasSums ? 1 : 0);

@@ -90,7 +90,7 @@ export function heatCaption(
 }
 
 export function reportCaption(analysis: TableAnalysis, numbers: TableNumbers, origin: Origin): Caption {
-  const hasRest = numbers.rows.some(({ kind }) => kind === 'other');
+  const hasRest = numbers.rows.at(-1)?.kind === 'other';
   return {
     title: titleOf(analysis),
     details: [`${kindNames[analysis.type]}, ${numbers.rows.length} rows.`],

@@ -74,7 +74,11 @@ export function formatNumber(value: number | null): string {
  * most. The full value belongs in a title beside it.
  */
 export function formatColumn(values: readonly (number | null)[]): (value: number | null) => string {
-  const decimals = values.reduce<number>((most, value) => Math.max(most, decimalsOf(value)), 0);
+  return formatDecimals(decimalsIn(values));
+}
+
+/** For a column whose decimals are known; see {@link decimalsIn}. */
+export function formatDecimals(decimals: number): (value: number | null) => string {
   const format = new Intl.NumberFormat('en-US', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
@@ -87,12 +91,24 @@ export function formatColumn(values: readonly (number | null)[]): (value: number
   };
 }
 
-function decimalsOf(value: number | null): number {
-  if (value === null || !Number.isFinite(value) || Number.isInteger(value)) return 0;
-  const [, fraction = ''] = Math.abs(Number(value.toPrecision(12)))
-    .toString()
-    .split('.');
-  return fraction.includes('e') ? 4 : Math.min(4, fraction.length);
+/** How many decimals the values need, four at most; absent ones (null or NaN) need none. */
+export function decimalsIn(values: Iterable<number | null>): number {
+  let most = 0;
+  for (const value of values) {
+    if (value === null || Number.isInteger(value) || !Number.isFinite(value)) continue;
+    while (most < 4 && !fits(value, most)) most += 1;
+    if (most === 4) break;
+  }
+  return most;
+}
+
+const powers = [1, 10, 100, 1_000, 10_000] as const;
+
+/** Whether so many decimals write a value to its twelfth digit: past that is the noise of adding up. */
+function fits(value: number, decimals: number): boolean {
+  const scaled = Math.abs(value) * (powers[decimals] ?? 1);
+  // Half a unit in the twelfth digit, as rounding to twelve digits would forgive.
+  return Math.abs(scaled - Math.round(scaled)) <= scaled * 5e-12 && Math.round(scaled) > 0;
 }
 
 /** A derived number, to two decimals (small ones to three digits). */

@@ -56,23 +56,39 @@ function computeSeries(
   metricStep: number | null,
   totalFirst: number | null,
 ): FunnelSeriesNumbers {
-  const counts = Array.from({ length }, (_one, index) => series.counts[index] ?? null);
-  const numbers = counts.map(numberOf);
+  const counts = new Array<Count>(length);
+  const numbers = new Array<number | null>(length);
+  for (let step = 0; step < length; step += 1) {
+    const count = series.counts[step] ?? null;
+    counts[step] = count;
+    numbers[step] = typeof count === 'string' ? Number(count) : count;
+  }
+  const shares = () => new Array<number | null>(length);
+  const [fromFirst, fromPrevious, fromTotal] = [shares(), shares(), shares()];
+  const [dropped, dropRate, times] = [shares(), shares(), shares()];
   const first = numbers[0] ?? null;
-  const fromFirst = numbers.map((count) => ratio(count, first));
-  // The first step's predecessor is the step itself: 100 %, as long as anybody reached it.
-  const fromPrevious = numbers.map((count, index) => ratio(count, index === 0 ? count : numbers[index - 1]));
-  const dropped = counts.map((count, index) => (index === 0 ? null : difference(counts[index - 1], count)));
-  const dropRate = dropped.map((people, index) => ratio(people, numbers[index - 1]));
+  // A loop rather than six maps: a drill-down may have ten thousand series.
+  for (let step = 0; step < length; step += 1) {
+    const count = numbers[step] ?? null;
+    // The first step's predecessor is the step itself: 100 %, as long as anybody reached it.
+    const before = numbers[step === 0 ? 0 : step - 1] ?? null;
+    const lost = step === 0 ? null : difference(counts[step - 1], counts[step]);
+    fromFirst[step] = ratio(count, first);
+    fromPrevious[step] = ratio(count, before);
+    fromTotal[step] = ratio(count, totalFirst);
+    dropped[step] = lost;
+    dropRate[step] = ratio(lost, before);
+    times[step] = applicable(series.times[step]);
+  }
   return {
     label: series.label,
     counts,
     fromFirst,
     fromPrevious,
-    fromTotal: numbers.map((count) => ratio(count, totalFirst)),
+    fromTotal,
     dropped,
     dropRate,
-    times: Array.from({ length }, (_one, index) => applicable(series.times[index])),
+    times,
     overall: fromFirst[length - 1] ?? null,
     metric: series.metric,
     metricPerPerson: metricStep === null ? null : ratio(series.metric, numbers[metricStep]),
@@ -88,30 +104,40 @@ function applicable(time: number | null | undefined): number | null {
 /** Index of the largest positive value, the first of equals; null where nothing was lost. */
 function largest(values: readonly (number | null)[]): number | null {
   let best: number | null = null;
-  for (const [index, value] of values.entries()) {
-    if (value !== null && value > (best === null ? 0 : (values[best] ?? 0))) best = index;
+  let most = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? null;
+    if (value === null || value <= most) continue;
+    most = value;
+    best = index;
   }
   return best;
 }
 
 function beyond(series: readonly FunnelSeries[], index: number): number | null {
-  const [total, ...parts] = series.map((one) => numberOf(one.counts[index]));
-  if (total === null || total === undefined || parts.some((part) => part === null)) return null;
-  return sum(parts.filter((part) => part !== null)) - total;
+  const total = numberOf(series[0]?.counts[index]);
+  if (total === null) return null;
+  const parts: number[] = [];
+  for (let at = 1; at < series.length; at += 1) {
+    const part = numberOf(series[at]?.counts[index]);
+    if (part === null) return null;
+    parts.push(part);
+  }
+  return sum(parts) - total;
 }
 
 /** Total first, then by people at the first step, `(other)` last: the order in which series are shown. */
 export function displayOrder({ series, hasTotal }: FunnelNumbers): readonly number[] {
-  const rank = (index: number) => {
-    if (hasTotal && index === 0) return -1;
-    return /^\(?others?\)?$/i.test(series[index]?.label ?? '') ? 1 : 0;
-  };
-  const people = (index: number) => numberOf(series[index]?.counts[0]) ?? Number.NEGATIVE_INFINITY;
+  const ranks = series.map(({ label }, index) =>
+    hasTotal && index === 0 ? -1 : /^\(?others?\)?$/i.test(label) ? 1 : 0,
+  );
+  const people = series.map(({ counts }) => numberOf(counts[0]) ?? Number.NEGATIVE_INFINITY);
   return series
     .map((_one, index) => index)
     .sort((left, right) => {
-      const apart = rank(left) - rank(right);
+      const apart = (ranks[left] ?? 0) - (ranks[right] ?? 0);
       if (apart !== 0) return apart;
-      return people(left) === people(right) ? left - right : people(right) - people(left);
+      const [one, other] = [people[left] ?? 0, people[right] ?? 0];
+      return one === other ? left - right : other - one;
     });
 }

@@ -14,6 +14,7 @@ export function ratio(part: number | null | undefined, whole: number | null | un
 
 /** `left - right`, exact also where a count is text beyond 2^53. */
 export function difference(left: Count | undefined, right: Count | undefined): number | null {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
   const [first, second] = [numberOf(left), numberOf(right)];
   if (first === null || second === null) return null;
   const isLarge = typeof left === 'string' || typeof right === 'string';

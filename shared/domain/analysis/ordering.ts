@@ -8,8 +8,13 @@ const months = 'january february march april may june july august september octo
 /** What a row stands for: one value, what the top values left over, or a total over the others. */
 export type RowKind = 'value' | 'other' | 'total';
 
+/** `(grand totals)` */
+const longestWord = 14;
+
 export function rowKind(label: TableCell): RowKind {
   const word = typeof label === 'string' ? label.trim().toLowerCase() : '';
+  // Most names are none of these, and there may be a hundred thousand of them.
+  if (word.length < 5 || word.length > longestWord) return 'value';
   if (/^(\(others?\)|others?)$/.test(word)) return 'other';
   return /^(\(?(grand )?totals?\)?)$/.test(word) ? 'total' : 'value';
 }

@@ -54,7 +54,7 @@ export function computeRetention(
     const { start, label, size } = cohort;
     const values = periods.map((_period, column) => cohort.values[column] ?? null);
     const people = values.map((value) => peopleOf(value, size, cells));
-    const complete = periods.map(completenessOf(start, unit, clock, options.mode));
+    const complete = completeIn(periods, completenessOf(start, unit, clock, options.mode));
     const rates = people.map((value, column) =>
       ratio(value, wholeOf({ people, size }, periods, column, options.reference)),
     );
@@ -84,6 +84,26 @@ export function computeRetention(
     contributing: used.map((one) => one.length),
     used,
   };
+}
+
+/**
+ * Time goes one way: where the periods rise, all before some place are over and all from there on are not, and asking
+ * at half of the rest finds it. Years of days ask thousands of times otherwise, each time about a time zone.
+ */
+function completeIn(
+  periods: readonly number[],
+  isOver: (period: number) => boolean | null,
+): readonly (boolean | null)[] {
+  const isRising = periods.every((period, index) => index === 0 || period > (periods[index - 1] ?? 0));
+  const [first] = periods;
+  if (!isRising || first === undefined || isOver(first) === null) return periods.map(isOver);
+  let [from, to] = [0, periods.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isOver(periods[middle] ?? 0) === true) from = middle + 1;
+    else to = middle;
+  }
+  return periods.map((_period, index) => index < from);
 }
 
 function pairOf(
