@@ -13,6 +13,8 @@ import { keepJournal } from './journal/kept-journal.ts';
 import { journalProcedures } from './journal/procedures.ts';
 import { type KeepingTender, tendKeeping } from './journal/tend-keeping.ts';
 import { type Tending, tendSearch } from './journal/tending.ts';
+import { openLibrary } from './library/library.ts';
+import { libraryProcedures } from './library/procedures.ts';
 import { keepOutbox } from './outbox/kept-outbox.ts';
 import { outboxProcedures } from './outbox/procedures.ts';
 import { createTraffic } from './outbox/traffic.ts';
@@ -70,6 +72,8 @@ export function createDesk(ports: Ports): Desk {
   const traffic = createTraffic();
   const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
   const debugLog = createDebugLog(ports);
+  const libraryChanged = () => emit({ name: 'library.changed' });
+  const library = openLibrary(ports, isOtherProcessAlive, libraryChanged);
   const sender = createSender(
     ports,
     connections,
@@ -79,6 +83,7 @@ export function createDesk(ports: Ports): Desk {
     journal,
     discretion,
     journalChanged,
+    ports.savesExports === false ? undefined : library.keep,
   );
   const outbox = keepOutbox(
     { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
@@ -111,6 +116,7 @@ export function createDesk(ports: Ports): Desk {
         changed: journalChanged,
       }),
       ...importProcedures(ports, connections, outbox, journal),
+      ...libraryProcedures(library, connections, preferences, sender, libraryChanged),
       ...outboxProcedures(outbox, preferences, () => emit({ name: 'outbox.changed' })),
       ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
     },
@@ -149,6 +155,7 @@ export function createDesk(ports: Ports): Desk {
       arming.disarmAll();
       ports.vault.lock();
       listeners.clear();
+      library.close();
       journal.close();
     },
   };

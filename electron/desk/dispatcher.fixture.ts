@@ -73,6 +73,23 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'outbox.setUnknownEvents': { choice: 'ask' },
   'outbox.retryFailed': { id: 'r-1' },
   'outbox.report': { id: 'r-1', after: 0 },
+  'library.list': {},
+  'library.read': { id: 's-1', part: 0 },
+  'library.begin': {
+    name: 'Checkout',
+    type: 'funnel',
+    fileName: 'checkout.csv',
+    takenAt: 1_700_000_000,
+    analysisId: null,
+  },
+  'library.append': { id: 's-1', text: 'serie' },
+  'library.finish': { id: 's-1' },
+  'library.drop': { id: 's-1' },
+  'library.rename': { id: 'a-1', name: 'Checkout' },
+  'library.tag': { id: 'a-1', tags: ['weekly'] },
+  'library.remove': { id: 'a-1', snapshotId: null },
+  'library.refresh': { id: 'a-1' },
+  'library.setLimit': { megabytes: 2_000 },
 };
 
 const empty = {};
@@ -107,6 +124,9 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'connections.export passphrase': [null],
   'connections.import passphrase': [null],
   'connections.import wantsSecrets': [true],
+  'library.begin analysisId': [null],
+  'library.remove snapshotId': [null],
+  'library.tag tags': [emptyList],
   'imports.inspect options': [empty],
   'imports.check options': [empty],
   'imports.requests from': [null],

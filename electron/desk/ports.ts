@@ -18,6 +18,8 @@ export interface Ports {
   /** The simulated services, by vendor id: a base URL, credential fields by name, and `analyses` to try. */
   readonly sandbox: SandboxAccess;
   readonly log: (message: string) => void;
+  /** `false` where an export is for whoever asked and is not kept: the command line's go where they are piped. */
+  readonly savesExports?: boolean;
 }
 
 export interface SettingsPort {

@@ -61,7 +61,12 @@ export interface Verdict {
 /** What a reading action brings back. */
 export type ActionResult =
   | { readonly kind: 'html'; readonly html: string }
-  | { readonly kind: 'analysis'; readonly data: JsonValue };
+  | {
+      readonly kind: 'analysis';
+      readonly data: JsonValue;
+      /** Where it lies in the library, once it does. */
+      readonly snapshotId?: string;
+    };
 
 /** The port every service is reached through. A service is a folder that exports one of these. */
 export interface Vendor {

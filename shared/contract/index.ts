@@ -3,6 +3,7 @@ import { connections } from './connections.ts';
 import { desk } from './desk.ts';
 import { imports } from './imports.ts';
 import { journal } from './journal.ts';
+import { library } from './library.ts';
 import type { ProcedureName } from './names.ts';
 import { outbox } from './outbox.ts';
 import { preferences } from './preferences.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...preferences,
   ...imports,
   ...outbox,
+  ...library,
 } satisfies Record<ProcedureName, Procedure>;
 
 export type Contract = typeof contract;

@@ -55,6 +55,17 @@ export const procedureNames = [
   'outbox.setUnknownEvents',
   'outbox.retryFailed',
   'outbox.report',
+  'library.list',
+  'library.read',
+  'library.begin',
+  'library.append',
+  'library.finish',
+  'library.drop',
+  'library.rename',
+  'library.tag',
+  'library.remove',
+  'library.refresh',
+  'library.setLimit',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];
@@ -71,6 +82,7 @@ export const deskEventNames = [
   'preferences.changed',
   'outbox.changed',
   'sending.changed',
+  'library.changed',
 ] as const;
 
 export type DeskEvent = { readonly name: (typeof deskEventNames)[number] };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { privacyLevels } from '../domain/privacy.ts';
 import { unknownEventChoices } from '../domain/run.ts';
 import { keeping } from './journal.ts';
+import { libraryRoom } from './library.ts';
 import { procedure } from './procedure.ts';
 
 /** What a person has chosen for the whole app. */
@@ -10,6 +11,8 @@ export const preferencesSchema = z.strictObject({ privacy: z.enum(privacyLevels)
 /** What is kept of all choices; those that never were made are left out. */
 export const keptPreferences = preferencesSchema.extend({
   keeping: keeping.exactOptional(),
+  /** Megabytes of the library from which on a person is asked. */
+  libraryMegabytes: z.number().int().min(libraryRoom.least).max(libraryRoom.most).exactOptional(),
   unknownEvents: z.enum(unknownEventChoices).exactOptional(),
 });
 export type KeptPreferences = z.infer<typeof keptPreferences>;

@@ -47,7 +47,7 @@ export const delivery: z.ZodType<ShownDelivery> = z.strictObject({
 
 const actionResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('html'), html: z.string() }),
-  z.strictObject({ kind: z.literal('analysis'), data: json }),
+  z.strictObject({ kind: z.literal('analysis'), data: json, snapshotId: id.exactOptional() }),
 ]);
 
 /** What became of one form at one connection. `delivery` is null where it was refused and nothing left. */

@@ -86,7 +86,7 @@ describe('a person’s data', () => {
       { analysisType: 'funnel', analysisId: 'a-1' },
       'Shop',
     );
-    expect(exported.result).toEqual({ kind: 'analysis', data: numbers });
+    expect(exported.result).toMatchObject({ kind: 'analysis', data: numbers });
     const html = json(200, { success: true, data: '<p>Dear Ada</p>' });
     const campaign = await open({ vendor: '7segments', behave: html });
     const report = await campaign.send('campaignHtml', { userId: 'u', campaignName: 'Banner' }, 'Shop');

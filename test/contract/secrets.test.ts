@@ -124,6 +124,36 @@ async function sendFile(desk: TestDesk, input: Input<'imports.send'>) {
   };
 }
 
+async function useLibrary(desk: TestDesk) {
+  const takenAt = 1_700_000_000;
+  const file = { name: 'Kept', type: 'report', fileName: 'a.csv', takenAt, analysisId: null } as const;
+  const { id } = await desk.call('library.begin', file);
+  const other = await desk.call('library.begin', file);
+  const appended = await desk.call('library.append', { id, text: 'a,b\n1,2\n' });
+  const finished = await desk.call('library.finish', { id });
+  const list = await desk.call('library.list', {});
+  const fetched = list.analyses.find(({ source }) => source.kind === 'connection');
+  const snapshots = list.analyses.flatMap((analysis) => analysis.snapshots);
+  return {
+    'library.begin': other,
+    'library.append': appended,
+    'library.finish': finished,
+    'library.drop': await desk.call('library.drop', other),
+    'library.list': list,
+    'library.read': await Promise.all(
+      snapshots.map((snapshot) => desk.call('library.read', { id: snapshot.id, part: 0 })),
+    ),
+    'library.rename': await desk.call('library.rename', { id: finished.analysisId, name: 'Other' }),
+    'library.tag': await desk.call('library.tag', { id: finished.analysisId, tags: ['weekly'] }),
+    'library.refresh':
+      fetched === undefined
+        ? await desk.refused('library.refresh', { id: finished.analysisId })
+        : await desk.call('library.refresh', { id: fetched.id }),
+    'library.remove': await desk.call('library.remove', { id: finished.analysisId, snapshotId: null }),
+    'library.setLimit': await desk.call('library.setLimit', { megabytes: 500 }),
+  };
+}
+
 /** Every text of a value as it is, not as JSON writes it. */
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
@@ -195,6 +225,7 @@ describe('[S21] no procedure gives a secret away', () => {
         connectionIds: ['c-1'],
         confirmed: [],
       }),
+      ...(await useLibrary(desk)),
       'journal.list': rows,
       'journal.get': await desk.call('journal.get', { id: rows[0]?.id ?? '' }),
       'journal.undo': await desk.call('journal.undo', { id: rows[0]?.id ?? '' }),

@@ -76,6 +76,40 @@ const migrations: readonly string[] = [
    CREATE TRIGGER deliveries_removed AFTER DELETE ON deliveries
      WHEN OLD.seq <= (SELECT upto FROM search_progress)
      BEGIN INSERT OR IGNORE INTO search_stale VALUES (OLD.seq); END;`,
+  // The library: an analysis, its exports as they came, and each export's text in compressed parts. One without its
+  // last part is none yet, and belongs to the program that writes it.
+  `CREATE TABLE analyses (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     id TEXT NOT NULL UNIQUE,
+     key TEXT UNIQUE,
+     name TEXT NOT NULL,
+     tags TEXT NOT NULL DEFAULT '[]',
+     type TEXT NOT NULL,
+     source_kind TEXT NOT NULL,
+     source_name TEXT NOT NULL,
+     mode TEXT,
+     connection_id TEXT,
+     form TEXT,
+     time_zone TEXT
+   ) STRICT;
+   CREATE TABLE snapshots (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     id TEXT NOT NULL UNIQUE,
+     analysis_id TEXT NOT NULL,
+     taken_at REAL NOT NULL,
+     data_until REAL NOT NULL,
+     size INTEGER NOT NULL DEFAULT 0,
+     bytes INTEGER NOT NULL DEFAULT 0,
+     parts INTEGER NOT NULL DEFAULT 0,
+     owner INTEGER
+   ) STRICT;
+   CREATE INDEX snapshots_of_analysis ON snapshots (analysis_id, taken_at);
+   CREATE TABLE snapshot_parts (
+     snapshot_id TEXT NOT NULL,
+     part INTEGER NOT NULL,
+     data BLOB NOT NULL,
+     PRIMARY KEY (snapshot_id, part)
+   ) STRICT;`,
 ];
 
 /**

@@ -9,7 +9,7 @@ const pagesAtOnce = 50;
 export interface Room {
   /** The whole file. */
   readonly file: number;
-  /** Of it, what holds anything; new rows take the rest before the file grows. */
+  /** Of it, what holds anything of the history; new rows take the rest before the file grows. */
   readonly used: number;
   /** Whether the file gets smaller as rows are removed; one of an earlier version does so when it is cleared. */
   readonly shrinks: boolean;
@@ -19,7 +19,15 @@ export function roomOf(database: DatabaseSync): Room {
   const pageSize = numberOf(database, 'page_size');
   const pages = numberOf(database, 'page_count');
   const free = numberOf(database, 'freelist_count');
-  return { file: pages * pageSize, used: (pages - free) * pageSize, shrinks: canShrink(database) };
+  // Saved analyses are in the same file and are no history: it must not go to make room for them.
+  const { saved } = database.prepare('SELECT coalesce(sum(bytes), 0) AS saved FROM snapshots').get() as {
+    saved: number;
+  };
+  return {
+    file: pages * pageSize,
+    used: Math.max(0, (pages - free) * pageSize - saved),
+    shrinks: canShrink(database),
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Keeping } from '../../../shared/contract/journal.ts';
+import { libraryRoom } from '../../../shared/contract/library.ts';
 import { type KeptPreferences, keptPreferences } from '../../../shared/contract/preferences.ts';
 import type { UnknownEvents } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -8,13 +9,22 @@ import type { Ports } from '../ports.ts';
 import { reasonOf } from '../troubles/reason.ts';
 
 export interface PreferenceStore {
-  read(): KeptPreferences & { readonly keeping: Keeping; readonly unknownEvents: UnknownEvents };
+  read(): KeptPreferences & {
+    readonly keeping: Keeping;
+    readonly unknownEvents: UnknownEvents;
+    readonly libraryMegabytes: number;
+  };
   /** Changes what is given and leaves the rest. */
   write(changes: Partial<KeptPreferences>): Result<KeptPreferences>;
 }
 
 /** A year is longer than anybody has asked back; so much room holds some million requests. */
-const usual = { privacy: 'live', keeping: { days: 365, megabytes: 10_000 }, unknownEvents: 'ask' } as const;
+const usual = {
+  privacy: 'live',
+  keeping: { days: 365, megabytes: 10_000 },
+  unknownEvents: 'ask',
+  libraryMegabytes: libraryRoom.usual,
+} as const;
 
 /**
  * What cannot be read was broken, or written by a newer version; until it is chosen anew, nothing may show or go by
@@ -24,6 +34,7 @@ const careful = {
   privacy: 'always',
   keeping: { days: null, megabytes: null },
   unknownEvents: 'ask',
+  libraryMegabytes: libraryRoom.usual,
 } as const;
 
 /** Kept in the settings file beside the connections, each written back as it was when the other changes. */

@@ -24,6 +24,8 @@ export interface Redactor {
   /** At most the first `length` characters, cut before a secret rather than within it. */
   beginning(text: string, length: number): string;
   json(value: JsonValue): JsonValue;
+  /** A secret takes no more characters of a text than this. */
+  readonly reach: number;
 }
 
 export function createRedactor(secrets: Secrets): Redactor {
@@ -43,6 +45,7 @@ export function createRedactor(secrets: Secrets): Redactor {
   return {
     text,
     json,
+    reach: anywhere.reach,
     beginning(given, length) {
       const near = given.slice(0, length + anywhere.reach);
       const cutAt = anywhere.find(near).find(({ start, end }) => start < length && length < end)?.start;

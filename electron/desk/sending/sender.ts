@@ -22,6 +22,7 @@ import { reasonOf } from '../troubles/reason.ts';
 import { deliveryOf } from './begun.ts';
 import { closedIssue } from './closed-secrets.ts';
 import type { DebugLog } from './debug-log.ts';
+import { type Keep, keepExport } from './keep-export.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Waiting } from './waiting.ts';
@@ -56,6 +57,7 @@ export function createSender(
   journal: Journal,
   discretion: Pick<Discretion, 'shown' | 'result'>,
   changed: () => void,
+  keep?: Keep,
 ): Sender {
   const checkedOf = async ({
     action,
@@ -169,7 +171,11 @@ export function createSender(
         if (answered.kind === 'answered' || answered.cause !== 'cancelled')
           road.learn(dispositionOf(action, answered, outcome, 1), action, leftAt);
         const duration = Math.max(0, ports.now().getTime() - left.getTime());
-        return finish({ ...begun, ...outcome, duration }, result);
+        const kept = await keepExport(keep, result, answered, secrets, {
+          ...{ connection, form: values, takenAt: left },
+        });
+        const message = outcome.message + kept.message;
+        return finish({ ...begun, ...outcome, message, duration }, kept.result);
       } finally {
         turn.end();
       }

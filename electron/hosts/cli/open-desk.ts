@@ -15,6 +15,7 @@ const common = {
   now: () => new Date(),
   fetch: (url: string, init: RequestInit) => fetch(url, init),
   sandbox: {},
+  savesExports: false,
   log: (message: string) => process.stderr.write(`${message}\n`),
 };
 

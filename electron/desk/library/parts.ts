@@ -1,0 +1,14 @@
+/** Characters of a part: compressing or reading one takes a few milliseconds. */
+const partLength = 500_000;
+
+/** A text in parts, none of which ends within a character. An empty text is one empty part. */
+export function partsOf(text: string, length = partLength): readonly string[] {
+  const parts: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    const isSplit = /[\ud800-\udbff]/.test(text[start + length - 1] ?? '');
+    const end = start + length - (isSplit && length > 1 ? 1 : 0);
+    parts.push(text.slice(start, end));
+    start = end;
+  }
+  return parts.length === 0 ? [''] : parts;
+}

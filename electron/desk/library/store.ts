@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gunzip, gzip, gzipSync } from 'node:zlib';
+import type { AnalysisType } from '../../../shared/domain/analysis/model.ts';
+import type { ConnectionMode } from '../../../shared/domain/connection.ts';
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import { giveBackSpace } from '../journal/room.ts';
+import { partsOf } from './parts.ts';
+
+const [compress, expand] = [promisify(gzip), promisify(gunzip)];
+
+/** What an analysis is, apart from its exports. `key` is the same for what was asked for in the same way. */
+export interface AnalysisRow {
+  readonly key: string | null;
+  readonly name: string;
+  readonly type: AnalysisType;
+  readonly source:
+    | {
+        readonly kind: 'connection';
+        readonly name: string;
+        readonly id: string;
+        readonly mode: ConnectionMode;
+        readonly form: FormValues;
+      }
+    | { readonly kind: 'file'; readonly name: string };
+  readonly timeZone: string | null;
+}
+
+export interface StoredAnalysis extends AnalysisRow {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly snapshots: readonly StoredSnapshot[];
+}
+
+export interface StoredSnapshot {
+  readonly id: string;
+  readonly takenAt: number;
+  readonly dataUntil: number;
+  readonly size: number;
+}
+
+/** A text on its way into the library; nobody sees it before `finish`. */
+export interface Writing {
+  readonly snapshotId: string;
+  append(text: string): Promise<void>;
+  /** @returns the id of the analysis it belongs to */
+  finish(): string;
+  drop(): Promise<void>;
+}
+
+export interface LibraryStore {
+  list(): readonly StoredAnalysis[];
+  find(id: string): StoredAnalysis | undefined;
+  bytes(): number;
+  /** @param analysisId to add to; null makes a new one, or adds to the one of the same key */
+  begin(
+    analysis: AnalysisRow,
+    at: { readonly takenAt: number; readonly dataUntil: number },
+    analysisId: string | null,
+  ): Writing;
+  /** A part of a text and whether another follows; nothing where there is none. */
+  read(
+    snapshotId: string,
+    part: number,
+  ): Promise<{ readonly text: string; readonly isLast: boolean } | undefined>;
+  rename(id: string, name: string): boolean;
+  tag(id: string, tags: readonly string[]): boolean;
+  /** @returns how many snapshots went */
+  remove(id: string, snapshotId: string | null): Promise<number>;
+  close(): void;
+}
+
+/**
+ * @param owner the number of this process: what a process left half written when it died is removed
+ */
+export function createLibraryStore(
+  database: DatabaseSync,
+  owner: number,
+  isAlive: (pid: number) => boolean,
+): LibraryStore {
+  const prepare = (sql: string) => database.prepare(sql);
+  for (const { id, owner: other } of prepare(
+    'SELECT id, owner FROM snapshots WHERE owner IS NOT NULL',
+  ).all() as {
+    id: string;
+    owner: number;
+  }[]) {
+    if (isAlive(other)) continue;
+    prepare('DELETE FROM snapshot_parts WHERE snapshot_id = ?').run(id);
+    prepare('DELETE FROM snapshots WHERE id = ?').run(id);
+  }
+
+  /** Part by part, so that other work comes in between. */
+  const removeSnapshot = async (id: string) => {
+    // Out of sight first: the rest may take its time.
+    prepare('UPDATE snapshots SET owner = ? WHERE id = ?').run(owner, id);
+    const remove = prepare(
+      'DELETE FROM snapshot_parts WHERE rowid IN (SELECT rowid FROM snapshot_parts WHERE snapshot_id = ? LIMIT 4)',
+    );
+    while (remove.run(id).changes > 0) await setImmediate();
+    prepare('DELETE FROM snapshots WHERE id = ?').run(id);
+  };
+  const snapshotsOf = (id: string) =>
+    prepare(
+      `SELECT id, taken_at AS takenAt, data_until AS dataUntil, size FROM snapshots
+       WHERE analysis_id = ? AND owner IS NULL ORDER BY taken_at DESC, seq DESC`,
+    ).all(id) as unknown as StoredSnapshot[];
+  const stored = (row: Row): StoredAnalysis => ({ ...analysisOf(row), snapshots: snapshotsOf(row.id) });
+
+  return {
+    list: () =>
+      (prepare('SELECT * FROM analyses ORDER BY seq DESC').all() as unknown as Row[])
+        .map(stored)
+        .filter(({ snapshots }) => snapshots.length > 0),
+    find(id) {
+      const row = prepare('SELECT * FROM analyses WHERE id = ?').get(id) as unknown as Row | undefined;
+      return row === undefined ? undefined : stored(row);
+    },
+    bytes: () =>
+      (prepare('SELECT coalesce(sum(bytes), 0) AS bytes FROM snapshots').get() as { bytes: number }).bytes,
+    begin(analysis, { takenAt, dataUntil }, analysisId) {
+      const snapshotId = randomUUID();
+      prepare(
+        'INSERT INTO snapshots (id, analysis_id, taken_at, data_until, owner) VALUES (?, ?, ?, ?, ?)',
+      ).run(snapshotId, analysisId ?? '', takenAt, dataUntil, owner);
+      let [parts, size, bytes] = [0, 0, 0];
+      // Half a character, whose other half comes with the next piece.
+      let rest = '';
+      const write = (part: string, data: Uint8Array) => {
+        prepare('INSERT INTO snapshot_parts VALUES (?, ?, ?)').run(snapshotId, parts, data);
+        parts += 1;
+        size += part.length;
+        bytes += data.length;
+      };
+      return {
+        snapshotId,
+        async append(text) {
+          const whole = rest + text;
+          rest = /[\ud800-\udbff]$/.test(whole) ? whole.slice(-1) : '';
+          for (const part of partsOf(whole.slice(0, whole.length - rest.length)))
+            write(part, await compress(part));
+        },
+        finish() {
+          if (rest !== '') write(rest, gzipSync(rest));
+          database.exec('BEGIN IMMEDIATE');
+          try {
+            const isThere = prepare('SELECT 1 FROM analyses WHERE id = ?').get(analysisId) !== undefined;
+            const id = isThere && analysisId !== null ? analysisId : idOf(database, analysis);
+            prepare(
+              'UPDATE snapshots SET analysis_id = ?, size = ?, bytes = ?, parts = ?, owner = NULL WHERE id = ?',
+            ).run(id, size, bytes, parts, snapshotId);
+            database.exec('COMMIT');
+            return id;
+          } catch (error) {
+            database.exec('ROLLBACK');
+            throw error;
+          }
+        },
+        drop: () => removeSnapshot(snapshotId),
+      };
+    },
+    async read(snapshotId, part) {
+      const found = prepare(
+        `SELECT data, parts FROM snapshot_parts JOIN snapshots ON id = snapshot_id
+         WHERE snapshot_id = ? AND part = ? AND owner IS NULL`,
+      ).get(snapshotId, part) as { data: Uint8Array; parts: number } | undefined;
+      if (found === undefined) return undefined;
+      return { text: (await expand(found.data)).toString('utf8'), isLast: part + 1 >= found.parts };
+    },
+    rename: (id, name) => prepare('UPDATE analyses SET name = ? WHERE id = ?').run(name, id).changes > 0,
+    tag: (id, tags) =>
+      prepare('UPDATE analyses SET tags = ? WHERE id = ?').run(JSON.stringify(tags), id).changes > 0,
+    async remove(id, snapshotId) {
+      const going = snapshotsOf(id).filter((snapshot) => snapshotId === null || snapshot.id === snapshotId);
+      for (const snapshot of going) await removeSnapshot(snapshot.id);
+      prepare(
+        'DELETE FROM analyses WHERE id = ? AND NOT EXISTS (SELECT 1 FROM snapshots WHERE analysis_id = analyses.id)',
+      ).run(id);
+      await giveBackSpace(database, setImmediate);
+      return going.length;
+    },
+    close: () => database.close(),
+  };
+}
+
+/** The analysis of the same key, or a new one. */
+function idOf(database: DatabaseSync, { key, name, type, source, timeZone }: AnalysisRow): string {
+  const known = database.prepare('SELECT id FROM analyses WHERE key = ?').get(key) as
+    | { id: string }
+    | undefined;
+  if (known !== undefined) return known.id;
+  const id = randomUUID();
+  const from = source.kind === 'connection' ? source : undefined;
+  database
+    .prepare(
+      `INSERT INTO analyses (id, key, name, type, source_kind, source_name, mode, connection_id, form, time_zone)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      ...[id, key, name, type, source.kind, source.name, from?.mode ?? null, from?.id ?? null],
+      from === undefined ? null : JSON.stringify(from.form),
+      timeZone,
+    );
+  return id;
+}
+
+interface Row {
+  readonly id: string;
+  readonly key: string | null;
+  readonly name: string;
+  readonly tags: string;
+  readonly type: AnalysisType;
+  readonly source_kind: 'connection' | 'file';
+  readonly source_name: string;
+  readonly mode: ConnectionMode | null;
+  readonly connection_id: string | null;
+  readonly form: string | null;
+  readonly time_zone: string | null;
+}
+
+function analysisOf(row: Row): Omit<StoredAnalysis, 'snapshots'> {
+  const { id, key, name, type, source_name } = row;
+  return {
+    ...{ id, key, name, type, tags: JSON.parse(row.tags) as string[], timeZone: row.time_zone },
+    source:
+      row.source_kind === 'file'
+        ? { kind: 'file', name: source_name }
+        : {
+            kind: 'connection',
+            name: source_name,
+            id: row.connection_id ?? '',
+            mode: row.mode ?? 'live',
+            form: JSON.parse(row.form ?? '{}') as FormValues,
+          },
+  };
+}

@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+import type { JsonValue } from '../../../shared/json.ts';
+import type { Exchange } from '../../vendors/http/exchange.ts';
+import type { ActionResult } from '../../vendors/vendor.ts';
+import type { FetchedExport } from '../library/library.ts';
+import type { Secrets } from '../ports.ts';
+import { reasonOf } from '../troubles/reason.ts';
+import { createRedactor } from './redact.ts';
+
+/** Puts an export into the library. @returns the snapshot's id */
+export type Keep = (fetched: FetchedExport) => Promise<string>;
+
+/**
+ * A fetched analysis lies in the library before it is shown; where it cannot, it is shown and that is said.
+ *
+ * @param keep nothing where no library is kept
+ * @returns the result with its place in the library, and what is to be said besides
+ */
+export async function keepExport(
+  keep: Keep | undefined,
+  result: ActionResult | null,
+  answered: Exchange,
+  secrets: Secrets,
+  fetched: Omit<FetchedExport, 'text' | 'data'>,
+): Promise<{ readonly result: ActionResult | null; readonly message: string }> {
+  if (keep === undefined || result?.kind !== 'analysis' || answered.kind !== 'answered')
+    return { result, message: '' };
+  const { data } = result;
+  try {
+    const text = await rawExport(answered.answer.body, data, secrets);
+    return { result: { ...result, snapshotId: await keep({ ...fetched, text, data }) }, message: '' };
+  } catch (error) {
+    return { result, message: ` It could not be kept in the library: ${reasonOf(error)}.` };
+  }
+}
+
+/** Characters looked through at a time; so many take a few milliseconds. */
+const window = 250_000;
+
+/**
+ * An export exactly as it came, so that a better reader finds in it what today's does not; where it repeats a secret,
+ * as it was read, the secret masked. A long one is looked through piece by piece, other work in between.
+ *
+ * @param data what it was read as, masked
+ */
+async function rawExport(body: string, data: JsonValue, secrets: Secrets): Promise<string> {
+  const redactor = createRedactor(secrets);
+  for (let start = 0; start < body.length; start += window) {
+    const piece = body.slice(start, start + window + redactor.reach);
+    if (redactor.text(piece) !== piece) return typeof data === 'string' ? data : JSON.stringify(data);
+    await setImmediate();
+  }
+  return body;
+}
