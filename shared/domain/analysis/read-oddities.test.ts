@@ -82,3 +82,28 @@ describe('oddities of a funnel are named and kept', () => {
     expect(warnings.join('\n')).toMatch(/35 more like/);
   });
 });
+
+test('cohorts out of order, there twice, or without a date are named and stay where they are', () => {
+  const read = readAnalysis(
+    'starting date,initial step,period 0\n2024-02-01,5,5\n2024-01-01,9,9\n2024-02-01,4,4\nsoon,3,3\n',
+  );
+  if (!read.ok || read.value.type !== 'retention') throw new Error('no retention');
+  expect(read.value.cohorts.map(({ label }) => label)).toEqual([
+    '2024-02-01',
+    '2024-01-01',
+    '2024-02-01',
+    'soon',
+  ]);
+  expect(read.value.warnings).toEqual([
+    expect.stringMatching(/"2024-01-01" \(row 2\) begins before one above it/),
+    expect.stringMatching(/"2024-02-01" is there more than once \(row 3\)/),
+    expect.stringMatching(/"soon" \(row 4\) is no date/),
+  ]);
+});
+
+test('a picture opened by mistake is refused, a stray control character is not', () => {
+  const bytes = Uint8Array.from({ length: 3_000 }, (_one, index) => (index * 7919) % 256);
+  const picture = readAnalysis(new TextDecoder().decode(bytes));
+  expect(picture).toMatchObject({ ok: false, error: { message: expect.stringContaining('no text') } });
+  expect(readAnalysis('a,count(x)\n\u0000x,1\n').ok).toBe(true);
+});

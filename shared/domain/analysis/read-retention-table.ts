@@ -3,6 +3,7 @@ import { extraColumns, type Grid } from './grid.ts';
 import type { RetentionAnalysis, RetentionCohort, RetentionUnit } from './model.ts';
 import { type Notes, quote } from './notes.ts';
 import { isNumeric, readLabel, readNumber } from './read-value.ts';
+import { startSeconds } from './retention-periods.ts';
 
 const periodColumn = /^(period|day|week|month)s? (\d+)$/i;
 const sizeColumn = /^(initial step|size|users|customers)$/i;
@@ -38,6 +39,7 @@ export function readRetentionTable(grid: Grid, name: string, notes: Notes): Rete
     };
   });
   for (const cohort of cohorts) checkCohort(cohort, notes);
+  checkStarts(cohorts, notes);
   const used = [0, size, ...periods.map(({ at }) => at)];
   const left = grid.header.map((_name, column) => column).filter((column) => !used.includes(column));
   const word = periods[0]?.word;
@@ -91,6 +93,32 @@ function checkCohort({ label, size, values }: RetentionCohort, notes: Notes): vo
   const last = values.findLastIndex((value) => value !== null);
   const holes = values.slice(0, last).filter((value) => value === null).length;
   if (holes > 0) notes.add('hole', `The cohort ${quote(label)} lacks ${holes} values before its last one.`);
+}
+
+/** Starts that are no dates, out of order, or there twice. The order of the export is kept. */
+function checkStarts(cohorts: readonly RetentionCohort[], notes: Notes): void {
+  let latest = Number.NEGATIVE_INFINITY;
+  const seen = new Set<number>();
+  for (const { start, label, row } of cohorts) {
+    const seconds = startSeconds(start);
+    if (seconds === null) {
+      if (start !== null)
+        notes.add(
+          'no date',
+          `The start of cohort ${quote(label)} (row ${row}) is no date; its periods have no end.`,
+        );
+      continue;
+    }
+    if (seen.has(seconds))
+      notes.add('twice', `The cohort ${quote(label)} is there more than once (row ${row}).`);
+    else if (seconds < latest)
+      notes.add(
+        'order',
+        `The cohort ${quote(label)} (row ${row}) begins before one above it; the order is kept.`,
+      );
+    seen.add(seconds);
+    latest = Math.max(latest, seconds);
+  }
 }
 
 function isUnit(word: string | undefined): word is RetentionUnit {

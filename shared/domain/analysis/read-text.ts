@@ -10,6 +10,8 @@ export type ReadText =
 export function readText(text: string): Result<ReadText, { readonly message: string }> {
   const body = text.replace(/^\uFEFF/, '').trim();
   if (body === '') return fail({ message: 'The export is empty.' });
+  if (isBinary(body))
+    return fail({ message: 'This is no text: perhaps a picture, a workbook or an archive.' });
   if (/^<(!doctype|html|head|body|\?xml|!--|[a-z]+[\s>])/i.test(body)) {
     return fail({
       message: 'This is a web page (HTML), not an export. The address or the sign-in may be wrong.',
@@ -18,6 +20,14 @@ export function readText(text: string): Result<ReadText, { readonly message: str
   if (/^[{[]/.test(body)) return readJson(body);
   const rows = parseCsv(body);
   return rows.ok ? ok({ kind: 'csv', rows: rows.value }) : rows;
+}
+
+/** Bytes that are no text show as replacement signs and as controls that no text has; a stray one is let through. */
+function isBinary(body: string): boolean {
+  const head = body.slice(0, 4_096);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are looked for.
+  const strange = head.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0;
+  return strange > 8 && strange > head.length / 50;
 }
 
 function readJson(body: string): Result<ReadText, { readonly message: string }> {

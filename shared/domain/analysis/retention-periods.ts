@@ -34,7 +34,7 @@ export function retentionUnit({ unit, cohorts }: RetentionAnalysis): RetentionUn
 }
 
 /** Seconds of a start; a calendar date counts as midnight on a clock without a time zone. */
-function startSeconds(start: number | string | null): number | null {
+export function startSeconds(start: number | string | null): number | null {
   if (typeof start !== 'string') return start;
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ])/.exec(start) ?? [];
   if (year === undefined || month === undefined || date === undefined) return null;
