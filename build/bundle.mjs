@@ -17,6 +17,7 @@ async function buildPage() {
     ...common,
     root: path.join(root, 'renderer'),
     base: './',
+    worker: { format: 'es' },
     plugins: [react()],
     // What jsPDF would fetch to turn web pages and SVG into a PDF; the pictures here are neither.
     resolve: { alias: Object.fromEntries(unusedByPdf.map((name) => [name, emptyModule])) },

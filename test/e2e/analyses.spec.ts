@@ -130,3 +130,33 @@ test('every number of the table that was clicked explains itself', async ({ page
   await page.getByRole('row').nth(2).getByRole('button').click();
   await expect(page.getByRole('row').nth(2).getByRole('button', { pressed: true })).toBeVisible();
 });
+
+test('a recognised type can be corrected, and put back', async ({ page }) => {
+  const csv = 'week,people,again\n2024-01-01,64,25\n2024-01-08,58,20\n';
+  await page
+    .getByLabel('Exported file')
+    .setInputFiles({ name: 'weeks.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await expect(page.getByRole('radio', { name: 'Report', exact: true })).toBeChecked();
+  await expect(page.getByRole('columnheader', { name: 'people' })).toBeVisible();
+  await page.getByRole('radio', { name: 'Retention', exact: true }).click({ force: true });
+  await expect(page.getByRole('columnheader', { name: 'Size' })).toBeVisible();
+  await expect(page.getByText('although its shape is that of a report')).toBeVisible();
+  await page.getByRole('radio', { name: 'Report', exact: true }).click({ force: true });
+  await expect(page.getByRole('columnheader', { name: 'people' })).toBeVisible();
+});
+
+test('a large file is read beside the page, and the reading can be cancelled', async ({ page }) => {
+  const row = (index: number) => `City ${index},${'12345,'.repeat(30)}1`;
+  const head = ['city', ...Array.from({ length: 31 }, (_one, index) => `count(event ${index})`)].join(',');
+  const body = Array.from({ length: 60_000 }, (_one, index) => row(index)).join('\n');
+  const file = { name: 'large.csv', mimeType: 'text/csv', buffer: Buffer.from(`${head}\n${body}`) };
+  await page.getByLabel('Exported file').setInputFiles(file);
+  const note = page.getByRole('status').filter({ hasText: 'Reading large.csv, 12 MB' });
+  await note.getByRole('button', { name: 'Cancel' }).click();
+  await expect(note).toBeHidden();
+  await expect(page.getByText('from the file large.csv')).toBeHidden();
+  await page.getByLabel('Exported file').setInputFiles(file);
+  await expect(page.getByText('from the file large.csv')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '60002');
+  await expect(page.getByRole('gridcell').first()).toHaveText('12,345');
+});

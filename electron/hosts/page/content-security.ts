@@ -6,6 +6,8 @@ export function contentSecurityPolicy(connect: 'none' | 'self'): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
+    // The one that reads large exports.
+    "worker-src 'self'",
     "style-src 'self'",
     // Attributes only: a campaign's frame inherits this policy and would otherwise be drawn without its own styles.
     "style-src-attr 'unsafe-inline'",
@@ -15,9 +17,10 @@ export function contentSecurityPolicy(connect: 'none' | 'self'): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-    // A text becomes HTML or script of the page nowhere; a campaign's, for its frame, by the one policy of that name.
+    // A text becomes HTML or script of the page nowhere; a campaign's, for its frame, by the one policy of that name,
+    // and the address of the reader of exports by the other.
     "require-trusted-types-for 'script'",
-    'trusted-types campaign',
+    'trusted-types campaign reader',
   ].join('; ');
 }
 

@@ -16,6 +16,8 @@ import { Notice } from '../../ui/Notice.tsx';
 import { actionsIn, leastDangerous } from '../sending/form-of.ts';
 import classes from './AnalysesPage.module.css';
 import { AnalysisForm } from './AnalysisForm.tsx';
+import { ReadAs } from './ReadAs.tsx';
+import { ReadingNote } from './ReadingNote.tsx';
 import { closeAnalysis, openFile, useShownAnalysis } from './shown-analysis.ts';
 
 const takenAt = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -36,7 +38,9 @@ export function AnalysesPage() {
           <span className={classes.source}>
             {shown.source}, {takenAt.format(shown.takenAt * 1000)}
           </span>
+          <ReadAs />
         </div>
+        <ReadingNote />
         {failure !== null && <Notice tone="failure">{failure}</Notice>}
         <AnalysisView key={`${shown.source} ${shown.takenAt}`} analysis={shown.analysis} origin={shown} />
       </div>
@@ -58,7 +62,17 @@ function Chooser({ failure }: { readonly failure: string | null }) {
   if (connection !== undefined && vendor !== undefined && action !== undefined) {
     return (
       <DropArea onFile={(file) => void openFile(file)}>
-        <AnalysisForm action={action} target={{ connection, vendor }} heading={heading} failure={failure} />
+        <AnalysisForm
+          action={action}
+          target={{ connection, vendor }}
+          heading={
+            <>
+              {heading}
+              <ReadingNote />
+            </>
+          }
+          failure={failure}
+        />
       </DropArea>
     );
   }
@@ -67,6 +81,7 @@ function Chooser({ failure }: { readonly failure: string | null }) {
     <DropArea onFile={(file) => void openFile(file)}>
       <div className={classes.empty}>
         {heading}
+        <ReadingNote />
         {failure !== null && <Notice tone="failure">{failure}</Notice>}
         <EmptyState
           title={`${vendor?.label ?? 'This connection'} exports no analyses`}
