@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analysisTypes } from '../domain/analysis/model.ts';
 import { connectionModes } from '../domain/connection.ts';
+import { libraryRoom } from '../domain/library-room.ts';
 import { procedure } from './procedure.ts';
 import { deliveryReport } from './sending.ts';
 import { id } from './values.ts';
@@ -42,9 +43,6 @@ const keptAnalysis = z.strictObject({
 
 export type KeptAnalysis = z.infer<typeof keptAnalysis>;
 export type KeptSnapshot = z.infer<typeof keptSnapshot>;
-
-/** So many megabytes may lie in the library before a person is asked; nothing is ever removed by itself. */
-export const libraryRoom = { least: 100, most: 100_000, usual: 2_000 } as const;
 
 /** Saved exports: every one fetched, and files that a person saved. */
 export const library = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { libraryRoom } from '../domain/library-room.ts';
 import { privacyLevels } from '../domain/privacy.ts';
 import { unknownEventChoices } from '../domain/run.ts';
 import { keeping } from './journal.ts';
-import { libraryRoom } from './library.ts';
 import { procedure } from './procedure.ts';
 
 /** What a person has chosen for the whole app. */

@@ -1,6 +1,6 @@
 import type { Keeping } from '../../../shared/contract/journal.ts';
-import { libraryRoom } from '../../../shared/contract/library.ts';
 import { type KeptPreferences, keptPreferences } from '../../../shared/contract/preferences.ts';
+import { libraryRoom } from '../../../shared/domain/library-room.ts';
 import type { UnknownEvents } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { readSettings } from '../connections/settings-content.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconFileImport } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import {
   chooseConnection,
   connectionsIn,
@@ -8,47 +8,63 @@ import {
   useDesk,
   vendorOf,
 } from '../../app/desk-state.ts';
+import { client } from '../../backend/client.ts';
 import { AnalysisView } from '../../charts/AnalysisView.tsx';
-import { ReportPageButton } from '../../charts/out/ReportPage.tsx';
 import { DropArea } from '../../ui/DropArea.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { actionsIn, leastDangerous } from '../sending/form-of.ts';
 import classes from './AnalysesPage.module.css';
 import { AnalysisForm } from './AnalysisForm.tsx';
-import { ReadAs } from './ReadAs.tsx';
+import { FileButton } from './FileButton.tsx';
+import { LibraryPage } from './LibraryPage.tsx';
+import { loadLibrary, openForm, useLibrary } from './library-state.ts';
 import { ReadingNote } from './ReadingNote.tsx';
-import { closeAnalysis, openFile, useShownAnalysis } from './shown-analysis.ts';
+import { ShownBar } from './ShownBar.tsx';
+import { openFile, useShownAnalysis } from './shown-analysis.ts';
 
-const takenAt = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-
-/** Numbers of a saved analysis, fetched from the service or opened from an exported file. */
+/** The library of analyses, the form that fetches one, or one of them with its numbers. */
 export function AnalysesPage() {
   const { shown, failure } = useShownAnalysis();
-  if (shown === null) return <Chooser failure={failure} />;
+  const { listed, isFetching, failure: libraryFailure } = useLibrary();
+  useEffect(() => {
+    void loadLibrary();
+    return client.subscribe((event) => {
+      if (event.name === 'library.changed' || event.name === 'connections.changed') void loadLibrary();
+    });
+  }, []);
+  if (shown !== null) {
+    return (
+      <DropArea onFile={(file) => void openFile(file)}>
+        <div className={classes.shown}>
+          <ShownBar shown={shown} />
+          <ReadingNote />
+          {failure !== null && <Notice tone="failure">{failure}</Notice>}
+          <AnalysisView
+            key={shown.kept?.snapshotId ?? `${shown.source} ${shown.takenAt}`}
+            analysis={shown.analysis}
+            origin={shown}
+          />
+        </div>
+      </DropArea>
+    );
+  }
+  if (listed === null && libraryFailure === null) return null;
+  if (isFetching || listed === null || listed.analyses.length === 0)
+    return <Chooser failure={failure ?? libraryFailure} hasLibrary={(listed?.analyses.length ?? 0) > 0} />;
   return (
     <DropArea onFile={(file) => void openFile(file)}>
-      <div className={classes.shown}>
-        <div className={classes.bar}>
-          <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={closeAnalysis}>
-            Another analysis
-          </Button>
-          <FileButton />
-          <ReportPageButton />
-          <span className={classes.source}>
-            {shown.source}, {takenAt.format(shown.takenAt * 1000)}
-          </span>
-          <ReadAs />
-        </div>
-        <ReadingNote />
-        {failure !== null && <Notice tone="failure">{failure}</Notice>}
-        <AnalysisView key={`${shown.source} ${shown.takenAt}`} analysis={shown.analysis} origin={shown} />
-      </div>
+      <LibraryPage listed={listed} failure={failure ?? libraryFailure} />
     </DropArea>
   );
 }
 
-function Chooser({ failure }: { readonly failure: string | null }) {
+interface ChooserProps {
+  readonly failure: string | null;
+  readonly hasLibrary: boolean;
+}
+
+function Chooser({ failure, hasLibrary }: ChooserProps) {
   const state = useDesk();
   const connection = currentConnection(state);
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);
@@ -56,7 +72,14 @@ function Chooser({ failure }: { readonly failure: string | null }) {
   const heading = (
     <div className={classes.heading}>
       <h1>Analyses</h1>
-      <FileButton />
+      <div className={classes.buttons}>
+        {hasLibrary && (
+          <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={() => openForm(false)}>
+            Library
+          </Button>
+        )}
+        <FileButton />
+      </div>
     </div>
   );
   if (connection !== undefined && vendor !== undefined && action !== undefined) {
@@ -85,7 +108,7 @@ function Chooser({ failure }: { readonly failure: string | null }) {
         {failure !== null && <Notice tone="failure">{failure}</Notice>}
         <EmptyState
           title={`${vendor?.label ?? 'This connection'} exports no analyses`}
-          text="An exported funnel, retention, report or segmentation can be opened from a file (JSON or CSV), or dropped here."
+          text="An exported funnel, retention, report or segmentation can be opened from a file (JSON or CSV), or dropped here. What is fetched, and a file that is saved, stays in the library."
         >
           {other !== undefined && (
             <Button variant="default" onClick={() => chooseConnection(other)}>
@@ -95,33 +118,5 @@ function Chooser({ failure }: { readonly failure: string | null }) {
         </EmptyState>
       </div>
     </DropArea>
-  );
-}
-
-function FileButton() {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconFileImport size={16} />}
-        onClick={() => input.current?.click()}
-      >
-        Open a file
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,.csv,.txt,application/json,text/csv"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label="Exported file"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) void openFile(file);
-          event.currentTarget.value = '';
-        }}
-      />
-    </>
   );
 }

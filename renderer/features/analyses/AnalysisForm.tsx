@@ -8,7 +8,8 @@ import { ActionForm } from '../sending/ActionForm.tsx';
 import { setTyped } from '../sending/drafts.ts';
 import type { Target } from '../sending/form-of.ts';
 import classes from './AnalysesPage.module.css';
-import { showAnalysis } from './shown-analysis.ts';
+import { useLibrary } from './library-state.ts';
+import { openFetched } from './open-kept.ts';
 
 interface AnalysisFormProps {
   readonly action: ActionDescriptor;
@@ -20,16 +21,11 @@ interface AnalysisFormProps {
 /** Which analysis to fetch; a sandbox offers its own to try. */
 export function AnalysisForm({ action, target, heading, failure }: AnalysisFormProps) {
   const { connection } = target;
+  const isFirst = useLibrary((state) => state.listed?.analyses.length === 0);
   const examples = Object.entries(connection.examples);
   const show = (reports: readonly DeliveryReport[], values: FormValues) => {
-    for (const { result, delivery } of reports) {
-      if (result?.kind !== 'analysis' || delivery === null) continue;
-      showAnalysis(result.data, text(values.analysisType), {
-        source: `from ${delivery.connectionName}`,
-        takenAt: Math.floor(Date.parse(delivery.startedAt) / 1000),
-        timeZone: text(values.timezone),
-      });
-    }
+    for (const report of reports)
+      void openFetched(report, { type: text(values.analysisType), timeZone: text(values.timezone) });
   };
   return (
     <ActionForm action={action} target={target} heading={heading} isAlone onSent={show}>
@@ -47,6 +43,13 @@ export function AnalysisForm({ action, target, heading, failure }: AnalysisFormP
             </Button>
           ))}
         </div>
+      )}
+      {isFirst && (
+        <p className={classes.source}>
+          The library is empty. Every analysis fetched here stays in it, exactly as it came; fetching it again
+          keeps one more snapshot, so that its numbers can be compared over time. A file stays once it is
+          saved.
+        </p>
       )}
       {failure !== null && <Notice tone="failure">{failure}</Notice>}
     </ActionForm>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { type Analysis, type AnalysisType, analysisTypes } from '../../../shared/domain/analysis/model.ts';
 import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
+import type { Snapshots } from '../../charts/compare/snapshots.ts';
 import type { Stage } from './reading/parts.ts';
 import { readFile } from './reading/read-file.ts';
 
@@ -12,13 +13,16 @@ export interface ShownAnalysis {
   /** Unix seconds: when the numbers were taken; for a file, when it was last changed. */
   readonly takenAt: number;
   readonly timeZone: string | undefined;
+  /** Where it lies in the library; absent where it does not. */
+  readonly kept?: { readonly analysisId: string; readonly snapshotId: string };
+  readonly snapshots?: Snapshots;
   /** The export itself, to be read again as another type. */
   readonly input: unknown;
   /** The type its shape tells; the one on the screen may be a person's correction. */
   readonly recognised: AnalysisType;
 }
 
-type ShownOrigin = Omit<ShownAnalysis, 'analysis' | 'input' | 'recognised'>;
+export type ShownOrigin = Omit<ShownAnalysis, 'analysis' | 'input' | 'recognised'>;
 
 export interface Reading {
   readonly file: File;
@@ -41,6 +45,10 @@ export function showAnalysis(input: unknown, hint: string | undefined, origin: S
   const read = readAnalysis(input, { type: typeOf(hint) });
   if (read.ok) show({ ...origin, analysis: read.value, input, recognised: read.value.type });
   else refuse(origin, read.error.message);
+}
+
+export function failAnalysis(failure: string): void {
+  useShownAnalysis.setState({ failure });
 }
 
 export function closeAnalysis(): void {
@@ -76,6 +84,11 @@ export async function openFile(file: File): Promise<void> {
     takenAt: Math.floor(file.lastModified / 1000),
     timeZone: undefined,
   };
+  await showFile(file, origin);
+}
+
+/** Reads a file beside the page and shows it. */
+export async function showFile(file: File, origin: ShownOrigin): Promise<void> {
   const analysis = await inWorker(file, origin, undefined);
   if (analysis !== undefined) show({ ...origin, analysis, input: file, recognised: analysis.type });
 }

@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import type { Output } from '../../../shared/contract/index.ts';
+import { libraryRoom } from '../../../shared/domain/library-room.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { sizeWords } from '../files/run-words.ts';
+import { change } from './library-state.ts';
+
+/** Nothing is removed by itself; once the library takes more than it should, a person is asked. */
+export function LimitNotice({ listed }: { readonly listed: Output<'library.list'> }) {
+  const { bytes, limitMegabytes } = listed;
+  if (bytes <= limitMegabytes * 1e6) return null;
+  let next = limitMegabytes;
+  while (next * 1e6 < bytes) next *= 2;
+  const megabytes = Math.min(next, libraryRoom.most);
+  return (
+    <Notice tone="caution">
+      The library takes {sizeWords(bytes)}, more than the {sizeWords(limitMegabytes * 1e6)} set for it.
+      Nothing is removed by itself: remove what is not needed any more, or give it more room.
+      <Button
+        mt={8}
+        size="compact-sm"
+        variant="default"
+        display="block"
+        onClick={() => void change('library.setLimit', { megabytes })}
+      >
+        Allow {sizeWords(megabytes * 1e6)}
+      </Button>
+    </Notice>
+  );
+}

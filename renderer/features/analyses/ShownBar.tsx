@@ -1,0 +1,102 @@
+import { Button, Select } from '@mantine/core';
+import { IconArrowLeft, IconDeviceFloppy, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ReportPageButton } from '../../charts/out/ReportPage.tsx';
+import classes from './AnalysesPage.module.css';
+import { ageWords, momentWords } from './age.ts';
+import { FileButton } from './FileButton.tsx';
+import { openForm, useLibrary } from './library-state.ts';
+import { openKept, refresh } from './open-kept.ts';
+import { ReadAs } from './ReadAs.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+import { SaveDialog } from './SaveDialog.tsx';
+import { closeAnalysis, type ShownAnalysis } from './shown-analysis.ts';
+
+/** Where the analysis on the screen came from and how old it is, with its other snapshots and a way to the library. */
+export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
+  const { listed, refreshing } = useLibrary();
+  const [opened, setOpened] = useState<'save' | 'remove' | null>(null);
+  const kept = listed?.analyses.find(({ id }) => id === shown.kept?.analysisId);
+  const current = kept?.snapshots.find(({ id }) => id === shown.kept?.snapshotId);
+  const file = shown.kept === undefined && shown.input instanceof File ? shown.input : undefined;
+  const isFetched = kept?.source.kind === 'connection';
+  const leave = (toForm: boolean) => {
+    openForm(toForm);
+    closeAnalysis();
+  };
+  return (
+    <div className={classes.bar}>
+      <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={() => leave(false)}>
+        Library
+      </Button>
+      <Button variant="default" onClick={() => leave(true)}>
+        Another analysis
+      </Button>
+      <FileButton />
+      <ReportPageButton />
+      {file !== undefined && (
+        <Button leftSection={<IconDeviceFloppy size={16} />} onClick={() => setOpened('save')}>
+          Save to the library
+        </Button>
+      )}
+      {kept?.source.kind === 'connection' && kept.source.connectionId !== null && (
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} />}
+          loading={refreshing === kept.id}
+          onClick={() => void refresh(kept.id, true)}
+        >
+          Refresh
+        </Button>
+      )}
+      {kept !== undefined && current !== undefined && kept.snapshots.length > 1 && (
+        <>
+          <Select
+            aria-label="Snapshot"
+            data={kept.snapshots.map(({ id, takenAt }) => ({ value: id, label: secondsOf(takenAt) }))}
+            value={current.id}
+            onChange={(id) => id !== null && void openKept(id)}
+            allowDeselect={false}
+            w={220}
+          />
+          <Button variant="subtle" color="gray" onClick={() => setOpened('remove')}>
+            Remove snapshot…
+          </Button>
+        </>
+      )}
+      <span className={classes.source}>
+        {shown.source}, {ageOf(shown, current?.takenAt)}
+        {isFetched && '. The service may answer from a cache of up to 10 minutes.'}
+      </span>
+      <ReadAs />
+      {opened === 'save' && file !== undefined && (
+        <SaveDialog file={file} analysis={shown.analysis} onClose={() => setOpened(null)} />
+      )}
+      {opened === 'remove' && kept !== undefined && current !== undefined && (
+        <RemoveDialog
+          analysis={kept}
+          snapshotId={current.id}
+          onClose={() => setOpened(null)}
+          onDone={() => {
+            setOpened(null);
+            void openKept(kept.snapshots.find(({ id }) => id !== current.id)?.id ?? '');
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** "taken 3 hours ago (21 Nov 2026, 14:00)", and up to when its data reaches where that is another moment. */
+function ageOf(shown: ShownAnalysis, takenAt = shown.takenAt): string {
+  const age = ageWords(takenAt, Math.max(takenAt, Date.now() / 1000));
+  const until = Math.abs(takenAt - shown.takenAt) > 1 ? `, data up to ${momentWords(shown.takenAt)}` : '';
+  return `taken ${age} (${momentWords(takenAt)})${until}`;
+}
+
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** To the second: two snapshots may have been taken within a minute. */
+function secondsOf(takenAt: number): string {
+  return exact.format(takenAt * 1000);
+}
