@@ -58,7 +58,6 @@ export async function refresh(analysisId: string, isShown: boolean): Promise<voi
   useLibrary.setState({ refreshing: analysisId, failure: null });
   const answer = await client.call('library.refresh', { id: analysisId });
   await loadLibrary();
-  useLibrary.setState({ refreshing: null });
   const failure = !answer.ok
     ? answer.error.message
     : answer.value.outcome === 'accepted'
@@ -68,4 +67,5 @@ export async function refresh(analysisId: string, isShown: boolean): Promise<voi
     useLibrary.setState({ failure });
     if (isShown) failAnalysis(failure);
   } else if (isShown && answer.ok) await openFetched(answer.value, { type: undefined, timeZone: undefined });
+  useLibrary.setState({ refreshing: null });
 }
