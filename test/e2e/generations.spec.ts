@@ -45,7 +45,7 @@ for (const format of ['JSON table', 'CSV']) {
     await page.getByRole('button', { name: 'retention', exact: true }).click();
     await page.getByRole('radiogroup', { name: 'Format' }).getByText(format, { exact: true }).click();
     await page.getByRole('button', { name: 'Get analysis' }).click();
-    await expect(page.getByRole('table').first()).toBeVisible();
+    await expect(page.getByRole('grid', { name: 'Retention by cohort and period' })).toBeVisible();
     await expect(page.getByText('from Bloomreach sandbox')).toBeVisible();
   });
 }

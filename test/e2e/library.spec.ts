@@ -66,7 +66,8 @@ test('a refresh is one more snapshot, each can be looked at, and only one asked 
   await page.getByRole('option').last().click();
   await expect(snapshot).not.toHaveValue(newest);
 
-  await page.getByRole('button', { name: 'Remove snapshot…' }).click();
+  await page.getByRole('button', { name: 'More about Conversion funnel' }).click();
+  await page.getByRole('menuitem', { name: 'Remove this snapshot…' }).click();
   await page.getByRole('button', { name: 'Remove the snapshot' }).click();
   await expect(snapshot).toBeHidden();
   await library(page).click();

@@ -6,9 +6,17 @@ import { NameDialog } from './NameDialog.tsx';
 import { refresh } from './open-kept.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 
-/** What can be done with one analysis of the library. */
-export function RowMenu({ analysis }: { readonly analysis: KeptAnalysis }) {
-  const [opened, setOpened] = useState<'name' | 'remove' | null>(null);
+interface RowMenuProps {
+  readonly analysis: KeptAnalysis;
+  /** The snapshot on the screen; none in the list. */
+  readonly snapshotId?: string | undefined;
+  /** Once what is on the screen was removed. */
+  onRemoved?(snapshotId: string | null): void;
+}
+
+/** What can be done with one analysis of the library, and with the snapshot of it that is open. */
+export function RowMenu({ analysis, snapshotId, onRemoved }: RowMenuProps) {
+  const [opened, setOpened] = useState<'name' | 'remove' | 'removeOne' | null>(null);
   const canRefresh = analysis.source.kind === 'connection' && analysis.source.connectionId !== null;
   const close = () => setOpened(null);
   return (
@@ -20,16 +28,31 @@ export function RowMenu({ analysis }: { readonly analysis: KeptAnalysis }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item disabled={!canRefresh} onClick={() => void refresh(analysis.id, false)}>
-            Refresh
-          </Menu.Item>
+          {snapshotId === undefined && (
+            <Menu.Item disabled={!canRefresh} onClick={() => void refresh(analysis.id, false)}>
+              Refresh
+            </Menu.Item>
+          )}
           <Menu.Item onClick={() => setOpened('name')}>Name and tags…</Menu.Item>
-          <Menu.Item onClick={() => setOpened('remove')}>Remove…</Menu.Item>
+          {snapshotId !== undefined && analysis.snapshots.length > 1 && (
+            <Menu.Item onClick={() => setOpened('removeOne')}>Remove this snapshot…</Menu.Item>
+          )}
+          <Menu.Item onClick={() => setOpened('remove')}>
+            {snapshotId === undefined ? 'Remove…' : 'Remove with all snapshots…'}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {opened === 'name' && <NameDialog analysis={analysis} onClose={close} />}
-      {opened === 'remove' && (
-        <RemoveDialog analysis={analysis} snapshotId={null} onDone={close} onClose={close} />
+      {(opened === 'remove' || opened === 'removeOne') && (
+        <RemoveDialog
+          analysis={analysis}
+          snapshotId={opened === 'remove' ? null : (snapshotId ?? null)}
+          onDone={() => {
+            close();
+            onRemoved?.(opened === 'remove' ? null : (snapshotId ?? null));
+          }}
+          onClose={close}
+        />
       )}
     </>
   );

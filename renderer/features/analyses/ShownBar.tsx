@@ -8,14 +8,14 @@ import { FileButton } from './FileButton.tsx';
 import { openForm, useLibrary } from './library-state.ts';
 import { openKept, refresh } from './open-kept.ts';
 import { ReadAs } from './ReadAs.tsx';
-import { RemoveDialog } from './RemoveDialog.tsx';
+import { RowMenu } from './RowMenu.tsx';
 import { SaveDialog } from './SaveDialog.tsx';
 import { closeAnalysis, type ShownAnalysis } from './shown-analysis.ts';
 
 /** Where the analysis on the screen came from and how old it is, with its other snapshots and a way to the library. */
 export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
   const { listed, refreshing } = useLibrary();
-  const [opened, setOpened] = useState<'save' | 'remove' | null>(null);
+  const [isSaving, setSaving] = useState(false);
   const kept = listed?.analyses.find(({ id }) => id === shown.kept?.analysisId);
   const current = kept?.snapshots.find(({ id }) => id === shown.kept?.snapshotId);
   const file = shown.kept === undefined && shown.input instanceof File ? shown.input : undefined;
@@ -35,7 +35,7 @@ export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
       <FileButton />
       <ReportPageButton />
       {file !== undefined && (
-        <Button leftSection={<IconDeviceFloppy size={16} />} onClick={() => setOpened('save')}>
+        <Button leftSection={<IconDeviceFloppy size={16} />} onClick={() => setSaving(true)}>
           Save to the library
         </Button>
       )}
@@ -50,38 +50,33 @@ export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
         </Button>
       )}
       {kept !== undefined && current !== undefined && kept.snapshots.length > 1 && (
-        <>
-          <Select
-            aria-label="Snapshot"
-            data={kept.snapshots.map(({ id, takenAt }) => ({ value: id, label: secondsOf(takenAt) }))}
-            value={current.id}
-            onChange={(id) => id !== null && void openKept(id)}
-            allowDeselect={false}
-            w={220}
-          />
-          <Button variant="subtle" color="gray" onClick={() => setOpened('remove')}>
-            Remove snapshot…
-          </Button>
-        </>
+        <Select
+          aria-label="Snapshot"
+          data={kept.snapshots.map(({ id, takenAt }) => ({ value: id, label: secondsOf(takenAt) }))}
+          value={current.id}
+          onChange={(id) => id !== null && void openKept(id)}
+          allowDeselect={false}
+          w={220}
+        />
+      )}
+      {kept !== undefined && current !== undefined && (
+        <RowMenu
+          analysis={kept}
+          snapshotId={current.id}
+          onRemoved={(removed) => {
+            const next = kept.snapshots.find(({ id }) => id !== removed);
+            if (removed === null || next === undefined) leave(false);
+            else void openKept(next.id);
+          }}
+        />
       )}
       <span className={classes.source}>
         {shown.source}, {ageOf(shown, current?.takenAt)}
-        {isFetched && '. The service may answer from a cache of up to 10 minutes.'}
+        {isFetched && '; the service may answer from a cache of up to 10 minutes'}
       </span>
       <ReadAs />
-      {opened === 'save' && file !== undefined && (
-        <SaveDialog file={file} analysis={shown.analysis} onClose={() => setOpened(null)} />
-      )}
-      {opened === 'remove' && kept !== undefined && current !== undefined && (
-        <RemoveDialog
-          analysis={kept}
-          snapshotId={current.id}
-          onClose={() => setOpened(null)}
-          onDone={() => {
-            setOpened(null);
-            void openKept(kept.snapshots.find(({ id }) => id !== current.id)?.id ?? '');
-          }}
-        />
+      {isSaving && file !== undefined && (
+        <SaveDialog file={file} analysis={shown.analysis} onClose={() => setSaving(false)} />
       )}
     </div>
   );
