@@ -135,7 +135,9 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
         </div>
       </div>
       {origin.snapshots !== undefined && other === null && (
-        <Choice label="What is drawn" value={drawing} onChange={setDrawing} options={drawingOptions} />
+        <div className={controls.bar}>
+          <Choice label="What is drawn" value={drawing} onChange={setDrawing} options={drawingOptions} />
+        </div>
       )}
       {other?.analysis.type === 'funnel' ? (
         <FunnelCompare

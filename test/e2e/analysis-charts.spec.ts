@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { type DeskUnderTest, expect, test } from './support/desk-test.ts';
-import { openRoom } from './support/screens.ts';
+import { chooseConnection, openRoom } from './support/screens.ts';
 
 const funnel = {
   success: true,
@@ -186,4 +186,29 @@ test('two exports of a funnel compare, percentage points first', async ({ page }
   await expect(page.getByRole('alert')).toContainText(
     'buyers.csv is a segmentation; only a funnel can be compared here.',
   );
+});
+
+test('a funnel of the service is followed over its snapshots', async ({ page }) => {
+  await page.keyboard.press('Escape');
+  await chooseConnection(page, '7SEGMENTS sandbox');
+  await page.getByRole('button', { name: 'Another analysis' }).click();
+  await page.getByRole('button', { name: 'funnel', exact: true }).click();
+  await page.getByRole('button', { name: 'Get analysis' }).click();
+  await page.getByRole('radio', { name: 'Trend over snapshots' }).check({ force: true });
+  await expect(page.getByText('A trend needs two snapshots of this analysis.')).toBeVisible();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByRole('combobox', { name: 'Snapshot' })).toBeVisible();
+  const chart = page.getByRole('application', { name: /^Trend over 2 snapshots\. Registration: 49\.6/ });
+  // The new snapshot opens a moment after it is listed, and shows its own bars first.
+  await expect(async () => {
+    await page.getByRole('radio', { name: 'Trend over snapshots' }).check({ force: true });
+    await expect(chart).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(page.getByRole('row')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(page.getByRole('menuitem')).toHaveCount(2);
+  await page.getByRole('menuitem').first().click();
+  await expect(
+    page.getByRole('region', { name: 'Comparison' }).getByRole('row', { name: /Registration/ }),
+  ).toContainText(/0\.0\spp/);
 });

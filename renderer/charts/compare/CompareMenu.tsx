@@ -18,6 +18,7 @@ export function CompareMenu({ type, snapshots, onChoose }: CompareMenuProps) {
   const input = useRef<HTMLInputElement>(null);
   const [kept, setKept] = useState<readonly Snapshot[]>([]);
   const [failure, setFailure] = useState<string>();
+  const others = kept.filter(({ id }) => id !== snapshots?.currentId);
   const take = (analysis: Analysis, label: string) => {
     if (analysis.type !== type)
       return setFailure(`${label} is a ${analysis.type}; only a ${type} can be compared here.`);
@@ -43,12 +44,12 @@ export function CompareMenu({ type, snapshots, onChoose }: CompareMenuProps) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {kept.map((snapshot) => (
+          {others.map((snapshot) => (
             <Menu.Item key={snapshot.id} onClick={() => void openSnapshot(snapshot)}>
               {momentOf(snapshot.takenAt)}
             </Menu.Item>
           ))}
-          {kept.length > 0 && <Menu.Divider />}
+          {others.length > 0 && <Menu.Divider />}
           <Menu.Item onClick={() => input.current?.click()}>With an exported file…</Menu.Item>
         </Menu.Dropdown>
       </Menu>

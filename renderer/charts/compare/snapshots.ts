@@ -11,6 +11,8 @@ export interface Snapshot {
 
 /** The other exports of the analysis on the screen, from wherever they are kept. */
 export interface Snapshots {
+  /** The one on the screen. */
+  readonly currentId: string;
   readonly list: () => Promise<readonly Snapshot[]>;
   readonly read: (id: string) => Promise<Result<Analysis, { readonly message: string }>>;
 }
@@ -21,7 +23,7 @@ export interface Other {
   readonly label: string;
 }
 
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
 export function momentOf(takenAt: number): string {
   return moment.format(takenAt * 1000);

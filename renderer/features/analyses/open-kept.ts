@@ -23,7 +23,7 @@ export async function openKept(snapshotId: string): Promise<void> {
     takenAt: Math.floor(snapshot.dataUntil),
     timeZone: analysis.timeZone ?? undefined,
     kept: { analysisId: analysis.id, snapshotId },
-    snapshots: seriesOf(analysis.id),
+    snapshots: seriesOf(analysis.id, snapshotId),
   };
   if (text.value.length < readHere) showAnalysis(text.value, analysis.type, origin);
   else await showFile(new File([text.value], analysis.name), origin);

@@ -35,6 +35,6 @@ export async function readExport(id: string): Promise<Result<string, { readonly 
 }
 
 /** As the charts ask for them. */
-export function seriesOf(analysisId: string): Snapshots {
-  return { list: () => snapshotsOf(analysisId), read: readSnapshot };
+export function seriesOf(analysisId: string, currentId: string): Snapshots {
+  return { currentId, list: () => snapshotsOf(analysisId), read: readSnapshot };
 }
