@@ -63,6 +63,7 @@ export type ActionResult =
   | { readonly kind: 'html'; readonly html: string }
   | {
       readonly kind: 'analysis';
+      /** Null for a long one that lies in the library. */
       readonly data: JsonValue;
       /** Where it lies in the library, once it does. */
       readonly snapshotId?: string;

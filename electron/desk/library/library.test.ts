@@ -84,6 +84,16 @@ describe('a fetched analysis', () => {
     expect(rows).toEqual([3, 1]);
   });
 
+  it('that is long is not sent along, since it can be read part by part', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, row) => [`segment ${row}`, row]);
+    const body = JSON.stringify({ success: true, name: 'Long', header: ['a', '#'], rows });
+    const desk = await fetching(answers(200, 'application/json', body));
+    const report = await desk.send('exportAnalysis', wanted, 'c-1');
+    const snapshotId = report.result?.kind === 'analysis' ? report.result.snapshotId : undefined;
+    expect(report.result).toEqual({ kind: 'analysis', data: null, snapshotId });
+    expect((await textOf(desk, snapshotId ?? '')) === body).toBe(true);
+  });
+
   it('that was refused, or is no analysis, is not kept', async () => {
     const desk = await fetching(json(200, { success: false, errors: ['no'] }));
     await desk.send('exportAnalysis', wanted, 'c-1');

@@ -12,7 +12,12 @@ function openWith(initial: unknown) {
   return { store: openPreferences({ settings }), file: () => file };
 }
 
-const careful = { privacy: 'always', keeping: { days: null, megabytes: null }, unknownEvents: 'ask' };
+const careful = {
+  privacy: 'always',
+  keeping: { days: null, megabytes: null },
+  unknownEvents: 'ask',
+  libraryMegabytes: 2_000,
+};
 
 describe('preferences', () => {
   it.each([undefined, null, {}, { connections: [] }])('mask live data where the settings are %j', (file) => {
@@ -45,7 +50,12 @@ describe('preferences', () => {
     const { store, file } = openWith({ preferences: { privacy: 'never' } });
     const keeping = { days: 30, megabytes: null };
     store.write({ keeping });
-    expect(store.read()).toEqual({ privacy: 'never', keeping, unknownEvents: 'ask' });
+    expect(store.read()).toEqual({
+      privacy: 'never',
+      keeping,
+      unknownEvents: 'ask',
+      libraryMegabytes: 2_000,
+    });
     store.write({ privacy: 'always' });
     expect(file()).toEqual({ connections: [], preferences: { privacy: 'always', keeping } });
   });

@@ -28,11 +28,17 @@ export async function keepExport(
   const { data } = result;
   try {
     const text = await rawExport(answered.answer.body, data, secrets);
-    return { result: { ...result, snapshotId: await keep({ ...fetched, text, data }) }, message: '' };
+    const snapshotId = await keep({ ...fetched, text, data });
+    // Read part by part from where it lies, a long one holds up nobody on its way to the screen.
+    const isLong = text.length > longText;
+    return { result: { ...result, data: isLong ? null : data, snapshotId }, message: '' };
   } catch (error) {
     return { result, message: ` It could not be kept in the library: ${reasonOf(error)}.` };
   }
 }
+
+/** Of more characters than this, an export is fetched from the library and not sent along as a whole. */
+const longText = 1_000_000;
 
 /** Characters looked through at a time; so many take a few milliseconds. */
 const window = 250_000;
