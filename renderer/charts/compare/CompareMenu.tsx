@@ -3,6 +3,7 @@ import { IconArrowsDiff } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
 import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
+import { exportedFiles, FileInput } from '../../ui/FileInput.tsx';
 import controls from '../controls.module.css';
 import styles from './compare.module.css';
 import { momentOf, type Other, type Snapshot, type Snapshots } from './snapshots.ts';
@@ -53,18 +54,11 @@ export function CompareMenu({ type, snapshots, onChoose }: CompareMenuProps) {
           <Menu.Item onClick={() => input.current?.click()}>With an exported file…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <input
+      <FileInput
         ref={input}
-        type="file"
-        accept=".json,.csv,.txt,application/json,text/csv"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label="File to compare with"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) void openFile(file);
-          event.currentTarget.value = '';
-        }}
+        label="File to compare with"
+        accept={exportedFiles}
+        onFile={(file) => void openFile(file)}
       />
       {failure !== undefined && (
         <span role="alert" className={styles.failure}>

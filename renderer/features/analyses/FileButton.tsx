@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { exportedFiles, FileInput } from '../../ui/FileInput.tsx';
 import { openFile } from './shown-analysis.ts';
 
 /** Opens an exported file, whatever its format; the same as dropping it. */
@@ -15,18 +16,11 @@ export function FileButton() {
       >
         Open a file
       </Button>
-      <input
+      <FileInput
         ref={input}
-        type="file"
-        accept=".json,.csv,.txt,application/json,text/csv"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label="Exported file"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) void openFile(file);
-          event.currentTarget.value = '';
-        }}
+        label="Exported file"
+        accept={exportedFiles}
+        onFile={(file) => void openFile(file)}
       />
     </>
   );

@@ -1,9 +1,9 @@
 import { NativeSelect, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { attributeTypes, type Field } from '../../../shared/domain/form/field.ts';
+import { typeNames } from '../form/attribute-types.ts';
 import { RemoveRow } from '../form/RemoveRow.tsx';
 import classes from './AddedLine.module.css';
-import { typeNames } from './attribute-types.ts';
 import { columnSign, drawnAtOnce } from './column-choice.ts';
 import type { AddedPart } from './map-draft.ts';
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { FileInput } from '../../ui/FileInput.tsx';
 import { openFile } from './file-state.ts';
 
 /** Chooses a file from the disk. */
@@ -15,18 +16,11 @@ export function FileButton({ label, isQuiet }: { readonly label: string; readonl
       >
         {label}
       </Button>
-      <input
+      <FileInput
         ref={input}
-        type="file"
+        label="File of rows"
         accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,text/plain,application/json"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label="File of rows"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) void openFile(file);
-          event.currentTarget.value = '';
-        }}
+        onFile={(file) => void openFile(file)}
       />
     </>
   );

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconBraces, IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { AttributeInput, AttributeType } from '../../../shared/domain/form/field.ts';
+import { typeNames } from './attribute-types.ts';
 import type { FieldControlProps } from './FieldControl.tsx';
 import { JsonPaste } from './JsonPaste.tsx';
 import { Labelled } from './Labelled.tsx';
@@ -9,15 +10,6 @@ import { RemoveRow } from './RemoveRow.tsx';
 import classes from './rows.module.css';
 import { rowsOf } from './rows-of.ts';
 import { withinSentence } from './worded.ts';
-
-const typeNames = {
-  text: 'Text',
-  number: 'Number',
-  boolean: 'True / false',
-  datetime: 'Date',
-  list: 'List',
-  json: 'JSON',
-} as const satisfies Record<AttributeType, string>;
 
 const examples = {
   text: 'pro',

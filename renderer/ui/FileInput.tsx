@@ -1,0 +1,29 @@
+interface FileInputProps {
+  /** Its `click()` opens the choice. */
+  readonly ref: React.Ref<HTMLInputElement>;
+  readonly label: string;
+  readonly accept: string;
+  readonly onFile: (file: File) => void;
+}
+
+/** What an exported analysis may be called. */
+export const exportedFiles = '.json,.csv,.txt,application/json,text/csv';
+
+/** The choice of a file, without a look of its own: a button elsewhere opens it. The same file may be chosen again. */
+export function FileInput({ ref, label, accept, onFile }: FileInputProps) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      accept={accept}
+      className="visually-hidden"
+      tabIndex={-1}
+      aria-label={label}
+      onChange={(event) => {
+        const [file] = event.currentTarget.files ?? [];
+        if (file !== undefined) onFile(file);
+        event.currentTarget.value = '';
+      }}
+    />
+  );
+}
