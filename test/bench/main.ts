@@ -1,16 +1,22 @@
-// `npm run bench -- sending`, `-- journal`, or `-- screen`, which is a part of the first: figures against a reference of
+// `npm run bench -- sending`, `-- journal`, `-- analyses`, or `-- screen`, which is a part of the first: figures against a reference of
 // the same run, with the machine they were taken on.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { measureAnalyses } from './analyses.ts';
 import { measureJournal } from './journal.ts';
 import { measureScreen, measureSending } from './sending.ts';
 
 const [what = 'sending', size = 'full'] = process.argv.slice(2);
-const measures = { sending: measureSending, journal: measureJournal, screen: measureScreen };
-if (what !== 'sending' && what !== 'journal' && what !== 'screen') {
+const measures = {
+  sending: measureSending,
+  journal: measureJournal,
+  analyses: measureAnalyses,
+  screen: measureScreen,
+};
+if (what !== 'sending' && what !== 'journal' && what !== 'analyses' && what !== 'screen') {
   process.stderr.write(
-    `There is no bench “${what}”. There is: sending [small|full], journal [small|full], screen [small|full].\n`,
+    `There is no bench “${what}”. There is: sending [small|full], journal [small|full], analyses [small|full], screen [small|full].\n`,
   );
   process.exit(2);
 }

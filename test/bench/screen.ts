@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts';
 import { eventMap, eventRows } from './outbox.ts';
 
@@ -30,13 +30,7 @@ export async function sendWithScreen(
   concurrency: number,
   turns: number,
 ): Promise<readonly ScreenTurn[]> {
-  const built = spawnSync(process.execPath, [script('testing/build-app.mjs')], { stdio: 'inherit' });
-  if (built.status !== 0) throw new Error('The app could not be built.');
-  const { findBrowser } = (await import(script('testing/browser.mjs'))) as {
-    findBrowser(): Promise<{ readonly program?: string; readonly why?: string }>;
-  };
-  const { program, why } = await findBrowser();
-  if (program === undefined) throw new Error(`No browser: ${why}.`);
+  const program = await buildAndFindBrowser();
   const done: ScreenTurn[] = [];
   for (let turn = 0; turn < turns; turn += 1) {
     const without = await sendOnce(baseUrl, rows, concurrency, async () => async () => 0);
@@ -44,6 +38,18 @@ export async function sendWithScreen(
     done.push({ without: without.speed, with: shown.speed, pageWork: shown.pageWork });
   }
   return done;
+}
+
+/** @returns the browser's program */
+export async function buildAndFindBrowser(): Promise<string> {
+  const built = spawnSync(process.execPath, [script('testing/build-app.mjs')], { stdio: 'inherit' });
+  if (built.status !== 0) throw new Error('The app could not be built.');
+  const { findBrowser } = (await import(script('testing/browser.mjs'))) as {
+    findBrowser(): Promise<{ readonly program?: string; readonly why?: string }>;
+  };
+  const { program, why } = await findBrowser();
+  if (program === undefined) throw new Error(`No browser: ${why}.`);
+  return program;
 }
 
 /** @param open shows the app; what it returns ends that, and says how long the page worked */
@@ -82,7 +88,7 @@ async function sendOnce(
   }
 }
 
-async function addressOf(server: ChildProcess): Promise<string> {
+export async function addressOf(server: ChildProcess): Promise<string> {
   let said = '';
   for await (const part of server.stdout ?? []) {
     said += part;
@@ -129,11 +135,15 @@ async function prepare(
   return { ...what, options, isConfirmed: true };
 }
 
-async function openPage(program: string, address: string): Promise<() => Promise<number>> {
-  const browser = await chromium.launch({
+export function launch(program: string): Promise<Browser> {
+  return chromium.launch({
     executablePath: program,
     args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-background-networking'],
   });
+}
+
+async function openPage(program: string, address: string): Promise<() => Promise<number>> {
+  const browser = await launch(program);
   const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
   await page.goto(address);
   await page.getByRole('navigation').getByRole('link', { name: 'Files' }).click();

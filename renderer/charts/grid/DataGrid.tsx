@@ -69,6 +69,12 @@ export function DataGrid({ model, look }: DataGridProps) {
     setCurrent(place);
     act(place);
   };
+  const entitle = (event: React.PointerEvent) => {
+    const place = placeOf(event.target);
+    const title = place === undefined ? undefined : model.cell(place.row - 1, place.column)?.title;
+    const cell = typeof title === 'function' ? cellAt(event.target) : null;
+    if (cell !== null && typeof title === 'function') cell.title = title();
+  };
   const row = (index: number) => (
     <GridRow
       key={index}
@@ -94,6 +100,7 @@ export function DataGrid({ model, look }: DataGridProps) {
         onBlur={() => setFocus(false)}
         onKeyDown={travel}
         onClick={press}
+        onPointerOver={entitle}
       >
         {!isWhole && <Widths model={model} {...columns} />}
         <GridHead
@@ -119,8 +126,11 @@ function cellId(id: string, { row, column }: GridPlace): string {
   return `${id}-${row}-${column}`;
 }
 
+function cellAt(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-at]') : null;
+}
+
 function placeOf(target: EventTarget): GridPlace | undefined {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-at]') : null;
-  const [row, column] = cell?.dataset.at?.split(' ').map(Number) ?? [];
+  const [row, column] = cellAt(target)?.dataset.at?.split(' ').map(Number) ?? [];
   return row === undefined || column === undefined ? undefined : { row, column };
 }

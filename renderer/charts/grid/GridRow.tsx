@@ -47,7 +47,7 @@ function cellOf({ model, row, id, lefts, current }: GridRowProps, column: number
       aria-colindex={column + 1}
       className={classOf(cell, model.columns[column]?.align === 'start', isPinned, current === column)}
       style={styleOf(cell, left)}
-      title={cell.title}
+      title={typeof cell.title === 'string' ? cell.title : undefined}
     >
       <Content cell={cell} />
     </Tag>

@@ -42,7 +42,8 @@ export interface GridCell {
   readonly background?: string | undefined;
   /** Not complete yet: hatched, with an asterisk. */
   readonly isOpen?: boolean;
-  readonly title?: string | undefined;
+  /** Words to hover; made when they are wanted where they cost something to make. */
+  readonly title?: string | (() => string) | undefined;
   /** How the number came about. Every number has this. */
   readonly explain?: () => Explanation | null;
   /** What pressing it does, where it is no number. */

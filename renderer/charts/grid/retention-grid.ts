@@ -122,7 +122,7 @@ function periodCell(
     text: heatCellText(one, column, show),
     background: value === null ? undefined : heatColour(rate, top),
     isOpen: value !== null && rate !== null && one.complete[column] === false,
-    title: value === null ? undefined : heatCellTitle(numbers, one, column, options.timeZone),
+    title: value === null ? undefined : () => heatCellTitle(numbers, one, column, options.timeZone),
     explain: () =>
       (show === 'share' ? explainRate : explainPeople)(analysis, numbers, options, cohort, column),
   };

@@ -24,7 +24,7 @@ export function useStretches(model: GridModel, frame: RefObject<HTMLElement | nu
     count: whole ? 0 : middle,
     getScrollElement: () => frame.current,
     estimateSize: useCallback((row: number) => heightOf(model, row + top), [model, top]),
-    overscan: 6,
+    overscan: 4,
     scrollPaddingStart: rowHeight * (top + 1) + 2,
     scrollPaddingEnd: rowHeight * bottom + 2,
     initialRect: { width: 1_000, height: 640 },
@@ -34,7 +34,7 @@ export function useStretches(model: GridModel, frame: RefObject<HTMLElement | nu
     count: whole ? 0 : rest,
     getScrollElement: () => frame.current,
     estimateSize: useCallback((column: number) => columns[column + pinned]?.width ?? 0, [columns, pinned]),
-    overscan: 2,
+    overscan: 1,
     scrollPaddingStart: pinnedWidth,
     initialRect: { width: 1_000, height: 640 },
   });

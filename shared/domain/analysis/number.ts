@@ -22,16 +22,28 @@ export function difference(left: Count | undefined, right: Count | undefined): n
   return Number(BigInt(left ?? 0) - BigInt(right ?? 0));
 }
 
-/** Neumaier's sum: the error does not grow with the number of terms. */
-export function sum(values: readonly number[]): number {
-  let total = 0;
-  let lost = 0;
-  for (const value of values) {
-    const next = total + value;
-    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
-    total = next;
+/** Neumaier's sum of values that come one by one: the error does not grow with their number. */
+export class ExactSum {
+  #total = 0;
+  #lost = 0;
+
+  add(value: number): void {
+    const next = this.#total + value;
+    this.#lost +=
+      Math.abs(this.#total) >= Math.abs(value) ? this.#total - next + value : value - next + this.#total;
+    this.#total = next;
   }
-  return total + lost;
+
+  get value(): number {
+    return this.#total + this.#lost;
+  }
+}
+
+/** The sum of a list, as exact as {@link ExactSum}. */
+export function sum(values: readonly number[]): number {
+  const total = new ExactSum();
+  for (const value of values) total.add(value);
+  return total.value;
 }
 
 /** 95 % Wilson score interval of `part` in `whole`; null outside 0 to whole. */

@@ -1,10 +1,4 @@
-import { sum } from './number.ts';
-
-/** One cohort's share of a column's mean: people who came back, out of how many. */
-export interface Pair {
-  readonly part: number;
-  readonly whole: number;
-}
+import { ExactSum } from './number.ts';
 
 export interface RetentionMeans {
   readonly weighted: readonly (number | null)[];
@@ -18,14 +12,26 @@ export type MeanKind = keyof RetentionMeans;
  * Three things that products all call "average retention"; they differ widely, so the screen names the formula.
  * `weighted` pools everybody, `simple` gives each cohort one vote, `sizeWeighted` gives large cohorts squared weight.
  */
-export const meanOf = {
-  weighted: (pairs: readonly Pair[]) =>
-    quotient(sum(pairs.map(({ part }) => part)), sum(pairs.map(({ whole }) => whole))),
-  simple: (pairs: readonly Pair[]) =>
-    quotient(sum(pairs.map(({ part, whole }) => part / whole)), pairs.length),
-  sizeWeighted: (pairs: readonly Pair[]) =>
-    quotient(sum(pairs.map(({ part, whole }) => part * whole)), sum(pairs.map(({ whole }) => whole * whole))),
-} satisfies Record<MeanKind, (pairs: readonly Pair[]) => number | null>;
+export function meansOf(
+  /** People who came back, a cohort, and out of how many. */
+  parts: readonly number[],
+  wholes: readonly number[],
+): Readonly<Record<MeanKind, number | null>> {
+  const [part, whole, rates, partByWhole, wholeSquared] = Array.from({ length: 5 }, () => new ExactSum());
+  for (let index = 0; index < parts.length; index += 1) {
+    const [one, all] = [parts[index] ?? 0, wholes[index] ?? 0];
+    part?.add(one);
+    whole?.add(all);
+    rates?.add(one / all);
+    partByWhole?.add(one * all);
+    wholeSquared?.add(all * all);
+  }
+  return {
+    weighted: quotient(part, whole?.value),
+    simple: quotient(rates, parts.length),
+    sizeWeighted: quotient(partByWhole, wholeSquared?.value),
+  };
+}
 
 export const meanFormulas = {
   weighted: { label: 'Weighted mean', formula: 'Σ people ÷ Σ size' },
@@ -33,6 +39,6 @@ export const meanFormulas = {
   sizeWeighted: { label: 'Size-squared mean', formula: 'Σ (people × size) ÷ Σ size²' },
 } satisfies Record<MeanKind, { readonly label: string; readonly formula: string }>;
 
-function quotient(part: number, whole: number): number | null {
-  return whole > 0 ? part / whole : null;
+function quotient(part: ExactSum | undefined, whole: number | undefined): number | null {
+  return part !== undefined && whole !== undefined && whole > 0 ? part.value / whole : null;
 }

@@ -1,6 +1,6 @@
 import type { RetentionAnalysis, RetentionCohort, RetentionUnit } from './model.ts';
 import { ratio, sum } from './number.ts';
-import { meanOf, type Pair, type RetentionMeans } from './retention-means.ts';
+import { meansOf, type RetentionMeans } from './retention-means.ts';
 import { clockAt, completenessOf, type RetentionMode, retentionUnit } from './retention-periods.ts';
 
 /** What the cells of an export hold; the formats do not say, so it is a guess a person may override. */
@@ -53,37 +53,59 @@ export function computeRetention(
   const cohorts = analysis.cohorts.map((cohort): RetentionCohortNumbers => {
     const { start, label, size } = cohort;
     const values = periods.map((_period, column) => cohort.values[column] ?? null);
-    const people = values.map((value) => peopleOf(value, size, cells));
+    const people = cells === 'people' ? values : values.map((value) => peopleOf(value, size, cells));
+    const whole = { people, size };
     const complete = completeIn(periods, completenessOf(start, unit, clock, options.mode));
     const rates = people.map((value, column) =>
-      ratio(value, wholeOf({ people, size }, periods, column, options.reference)),
+      ratio(value, wholeOf(whole, periods, column, options.reference)),
     );
     return { start, label, size, values, people, rates, complete };
   });
-  const indices = cohorts.map((_cohort, index) => index);
-  const isUsed = (index: number, column: number) => isUsable(cohorts[index], column);
-  const measured = periods.map((_period, column) => indices.some((index) => isUsed(index, column)));
-  const pool =
-    options.sameCohorts === true
-      ? indices.filter((index) => measured.every((is, column) => !is || isUsed(index, column)))
-      : indices;
-  const used = periods.map((_period, column) => pool.filter((index) => isUsed(index, column)));
-  const columns = used.map((indicesOf, column) =>
-    indicesOf.flatMap((index) => pairOf(cohorts[index], periods, column, options.reference)),
-  );
+  const used = usedIn(cohorts, periods.length, options.sameCohorts === true);
+  const means = used.map((indices, column) => {
+    const parts: number[] = [];
+    const wholes: number[] = [];
+    for (const index of indices) {
+      const cohort = cohorts[index];
+      if (cohort === undefined) continue;
+      parts.push(cohort.people[column] ?? 0);
+      wholes.push(wholeOf(cohort, periods, column, options.reference) ?? 0);
+    }
+    return meansOf(parts, wholes);
+  });
   return {
     periods,
     unit,
     cells,
     cohorts,
     means: {
-      weighted: columns.map(meanOf.weighted),
-      simple: columns.map(meanOf.simple),
-      sizeWeighted: columns.map(meanOf.sizeWeighted),
+      weighted: means.map((one) => one.weighted),
+      simple: means.map((one) => one.simple),
+      sizeWeighted: means.map((one) => one.sizeWeighted),
     },
     contributing: used.map((one) => one.length),
     used,
   };
+}
+
+/** Which cohorts count in each column. Loops, not closures: a year of days has 134,000 cells. */
+function usedIn(
+  cohorts: readonly RetentionCohortNumbers[],
+  columns: number,
+  isSame: boolean,
+): readonly (readonly number[])[] {
+  const used = Array.from({ length: columns }, (): number[] => []);
+  for (let index = 0; index < cohorts.length; index += 1) {
+    const cohort = cohorts[index];
+    for (let column = 0; column < columns; column += 1) {
+      if (isUsable(cohort, column)) used[column]?.push(index);
+    }
+  }
+  if (!isSame) return used;
+  const measured = used.filter((indices) => indices.length > 0);
+  const times = new Map<number, number>();
+  for (const indices of measured) for (const index of indices) times.set(index, (times.get(index) ?? 0) + 1);
+  return used.map((indices) => indices.filter((index) => times.get(index) === measured.length));
 }
 
 /**
@@ -104,16 +126,6 @@ function completeIn(
     else to = middle;
   }
   return periods.map((_period, index) => index < from);
-}
-
-function pairOf(
-  cohort: RetentionCohortNumbers | undefined,
-  periods: readonly number[],
-  column: number,
-  reference: RetentionOptions['reference'],
-): readonly Pair[] {
-  if (cohort === undefined) return [];
-  return [{ part: cohort.people[column] ?? 0, whole: wholeOf(cohort, periods, column, reference) ?? 0 }];
 }
 
 /** Counts where every value is whole and within its cohort's size; otherwise fractions up to 1, percent up to 100. */

@@ -1,3 +1,5 @@
+import { ExactSum } from './number.ts';
+
 export interface TableMetric {
   readonly column: number;
   readonly name: string;
@@ -74,21 +76,4 @@ function weightedMean(
     whole.add(size);
   }
   return whole.value > 0 ? part.value / whole.value : null;
-}
-
-/** Neumaier's sum, as `sum` of a list, where no list is wanted. */
-class ExactSum {
-  #total = 0;
-  #lost = 0;
-
-  add(value: number): void {
-    const next = this.#total + value;
-    this.#lost +=
-      Math.abs(this.#total) >= Math.abs(value) ? this.#total - next + value : value - next + this.#total;
-    this.#total = next;
-  }
-
-  get value(): number {
-    return this.#total + this.#lost;
-  }
 }

@@ -1,0 +1,152 @@
+import '@fontsource-variable/inter';
+import '@mantine/core/styles.css';
+import '../../../renderer/ui/tokens.css';
+import '../../../renderer/ui/base.css';
+import { MantineProvider } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { AnalysisView } from '../../../renderer/charts/AnalysisView.tsx';
+import { computeFunnel } from '../../../shared/domain/analysis/funnel.ts';
+import type { Analysis } from '../../../shared/domain/analysis/model.ts';
+import { computeRetention } from '../../../shared/domain/analysis/retention.ts';
+import { funnelOf, reportOf, retentionOf } from './data.ts';
+import { rechartsFunnel, rechartsRetention } from './recharts-drawing.tsx';
+
+/** What the measuring program asks of the page. Times are milliseconds from the call to the frame being on the screen. */
+export interface BenchPage {
+  readonly ours: (what: What) => Promise<number>;
+  readonly recharts: (what: 'funnel' | 'retention') => Promise<number>;
+  /** Presses a button of ours by its words. */
+  readonly press: (words: string) => Promise<number>;
+  readonly scroll: (selector: string, across: boolean, frames: number) => Promise<readonly number[]>;
+  /** Moves the pointer over the element in steps, one a frame. */
+  readonly hover: (selector: string, frames: number) => Promise<readonly number[]>;
+}
+
+export type What = 'funnel' | 'retention' | 'report' | 'manySeries';
+
+const made = new Map<What, Analysis>();
+
+function analysisOf(what: What): Analysis {
+  const known = made.get(what);
+  if (known !== undefined) return known;
+  const analysis = {
+    funnel: () => funnelOf(500, 30),
+    manySeries: () => funnelOf(10_000, 30),
+    retention: () => retentionOf(366),
+    report: () => reportOf(100_000, 50),
+  }[what]();
+  made.set(what, analysis);
+  return analysis;
+}
+
+let root: Root | undefined;
+
+async function drawn(content: () => ReactNode): Promise<number> {
+  root?.unmount();
+  const host = document.querySelector('#root');
+  if (host === null) throw new Error('The page has no root.');
+  root = createRoot(host);
+  await rest();
+  const began = performance.now();
+  root.render(content());
+  await painted();
+  return performance.now() - began;
+}
+
+/** A frame is on the screen when the task after its animation callback runs. */
+async function painted(): Promise<void> {
+  for (let frame = 0; frame < 2; frame += 1) await nextFrame();
+}
+
+function nextFrame(): Promise<number> {
+  return new Promise((resolve) =>
+    requestAnimationFrame((time) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(time);
+      port2.postMessage(null);
+    }),
+  );
+}
+
+function rest(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 300));
+}
+
+async function framesWhile(frames: number, act: (frame: number) => void): Promise<readonly number[]> {
+  await rest();
+  const took: number[] = [];
+  let before = await nextFrame();
+  for (let frame = 0; frame < frames; frame += 1) {
+    act(frame);
+    const now = await nextFrame();
+    took.push(now - before);
+    before = now;
+  }
+  return took;
+}
+
+function found(selector: string): HTMLElement {
+  const element = document.querySelector<HTMLElement>(selector);
+  if (element === null) throw new Error(`Not on the page: ${selector}`);
+  return element;
+}
+
+const page: BenchPage = {
+  ours: (what) => {
+    const analysis = analysisOf(what);
+    return drawn(() => (
+      <MantineProvider defaultColorScheme="light">
+        <AnalysisView analysis={analysis} origin={{ source: 'from a file', takenAt: 1_800_000_000 }} />
+      </MantineProvider>
+    ));
+  },
+  recharts: (what) => {
+    const analysis = analysisOf(what);
+    return drawn(() =>
+      analysis.type === 'funnel'
+        ? rechartsFunnel(computeFunnel(analysis))
+        : analysis.type === 'retention'
+          ? rechartsRetention(computeRetention(analysis))
+          : null,
+    );
+  },
+  async press(words) {
+    await rest();
+    const button = [...document.querySelectorAll<HTMLElement>('button, label')].find(
+      ({ innerText }) => innerText.trim() === words,
+    );
+    if (button === undefined) throw new Error(`Not on the page: ${words}`);
+    const began = performance.now();
+    button.click();
+    await painted();
+    return performance.now() - began;
+  },
+  scroll(selector, across, frames) {
+    const element = found(selector);
+    element.scrollIntoView({ block: 'center' });
+    // Back and forth, now little by little and now by leaps, as a wheel and a dragged bar do.
+    return framesWhile(frames, (frame) => {
+      const leap = frame % 10 === 9 ? 7_919 : 120;
+      if (across)
+        element.scrollLeft = (element.scrollLeft + leap) % (element.scrollWidth - element.clientWidth);
+      else element.scrollTop = (element.scrollTop + leap) % (element.scrollHeight - element.clientHeight);
+    });
+  },
+  hover(selector, frames) {
+    const element = found(selector);
+    element.scrollIntoView({ block: 'center' });
+    return framesWhile(frames, (frame) => {
+      const box = element.getBoundingClientRect();
+      const at = {
+        clientX: box.left + ((frame * 37) % box.width),
+        clientY: box.top + ((frame * 23) % Math.min(400, box.height)),
+      };
+      const under = document.elementFromPoint(at.clientX, at.clientY) ?? element;
+      for (const kind of ['pointerover', 'pointermove'])
+        under.dispatchEvent(new PointerEvent(kind, { ...at, bubbles: true }));
+    });
+  },
+};
+
+(window as { bench?: BenchPage }).bench = page;
