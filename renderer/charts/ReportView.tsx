@@ -2,22 +2,23 @@ import { useMemo } from 'react';
 import { explainCell } from '../../shared/domain/analysis/explain/explain-table.ts';
 import type { TableAnalysis } from '../../shared/domain/analysis/model.ts';
 import { reportTable } from '../../shared/domain/analysis/out/out-table.ts';
-import { computeTable, type TableNumbers } from '../../shared/domain/analysis/table.ts';
+import { pivotOf } from '../../shared/domain/analysis/pivot.ts';
+import { computeTable, type TableNumbers, type TableRow } from '../../shared/domain/analysis/table.ts';
 import { analysisNumbers } from '../../shared/domain/analysis/to-json.ts';
 import { AnalysisHead } from './AnalysisHead.tsx';
 import styles from './analysis.module.css';
+import { Choice } from './Choice.tsx';
 import controls from './controls.module.css';
 import { useExplain } from './explain/explain-state.ts';
 import { DataGrid } from './grid/DataGrid.tsx';
 import { reportGrid } from './grid/report-grid.ts';
 import { MeasureChoice } from './MeasureChoice.tsx';
-import { measureName } from './measure-name.ts';
 import { type Origin, titleOf } from './origin.ts';
 import { reportCaption } from './out/captions.ts';
-import type { Picture } from './out/takeaway.ts';
 import { ReportChart } from './ReportChart.tsx';
-import { reportBars } from './report-bars.ts';
-import { barsScene } from './scene/bars-scene.ts';
+import { ReportHeat } from './ReportHeat.tsx';
+import { ReportLines } from './ReportLines.tsx';
+import { type DrawingKind, drawingNames, drawingsOf, reportPicture } from './report-drawing.ts';
 import { useStateFor } from './state-for.ts';
 
 interface ReportViewProps {
@@ -25,17 +26,26 @@ interface ReportViewProps {
   readonly origin: Origin;
 }
 
-/** A report or a segmentation: one measure as bars, all of them in the table. */
+/** A report or a segmentation: one measure as bars, lines or a heat map, all of them in the table. */
 export function ReportView({ analysis, origin }: ReportViewProps) {
   const explain = useExplain();
   const [sortBy, setSortBy] = useStateFor<number | undefined>(analysis, () => undefined);
   const [picked, setPicked] = useStateFor<number | undefined>(analysis, () => undefined);
+  const [chosen, setChosen] = useStateFor<DrawingKind | undefined>(analysis, () => undefined);
   const numbers = useMemo(() => computeTable(analysis, sortBy), [analysis, sortBy]);
   const model = useMemo(
     () => reportGrid({ analysis, numbers, sortBy, onSort: setSortBy }),
     [analysis, numbers, sortBy, setSortBy],
   );
   const { metrics, rows } = numbers;
+  const size = metrics.findIndex(({ column }) => column === analysis.sizeColumn);
+  const drawn = picked ?? Math.max(0, size);
+  const metric = metrics[drawn];
+  // Lines and heat maps keep the order of their names, however the table is sorted.
+  const natural = useMemo(() => computeTable(analysis), [analysis]);
+  const pivot = useMemo(() => pivotOf(natural, drawn), [natural, drawn]);
+  const kinds = useMemo(() => drawingsOf(natural, pivot), [natural, pivot]);
+  const kind = chosen !== undefined && kinds.includes(chosen) ? chosen : (kinds.at(-1) ?? 'bars');
   if (rows.length === 0 && numbers.totals.length === 0) {
     return (
       <>
@@ -44,14 +54,9 @@ export function ReportView({ analysis, origin }: ReportViewProps) {
       </>
     );
   }
-  const size = metrics.findIndex(({ column }) => column === analysis.sizeColumn);
-  const drawn = picked ?? Math.max(0, size);
-  const metric = metrics[drawn];
   const weighted = metrics.filter(({ weightedMean }) => weightedMean !== null);
-  const draw: Picture['draw'] | undefined =
-    metric &&
-    ((width, measure) =>
-      barsScene({ bars: reportBars(rows, metric, drawn), axis: measureName(metric.name), width, measure }));
+  const draw = metric && reportPicture(kind, { natural, numbers, metric, index: drawn, pivot });
+  const explainRow = (row: TableRow) => explain(explainCell(analysis, numbers, row, drawn, 'value'));
   return (
     <>
       <AnalysisHead
@@ -62,23 +67,32 @@ export function ReportView({ analysis, origin }: ReportViewProps) {
           pictures:
             draw === undefined
               ? []
-              : [{ name: 'Bars', draw, caption: reportCaption(analysis, numbers, origin) }],
+              : [{ name: drawingNames[kind], draw, caption: reportCaption(analysis, numbers, origin) }],
           table: () => reportTable(numbers),
           numbers: () => analysisNumbers(analysis),
         }}
       />
-      {metrics.length > 1 && (
+      {(metrics.length > 1 || kinds.length > 1) && (
         <div className={controls.bar}>
-          <MeasureChoice metrics={metrics} drawn={drawn} onChange={setPicked} />
+          {metrics.length > 1 && <MeasureChoice metrics={metrics} drawn={drawn} onChange={setPicked} />}
+          {kinds.length > 1 && (
+            <Choice
+              label="Drawn as"
+              value={kind}
+              onChange={setChosen}
+              options={kinds.map((value) => ({ value, label: drawingNames[value] }))}
+            />
+          )}
         </div>
       )}
-      {metric !== undefined && (
-        <ReportChart
-          rows={rows}
-          metric={metric}
-          index={drawn}
-          onExplain={(row) => explain(explainCell(analysis, numbers, row, drawn, 'value'))}
-        />
+      {metric !== undefined && kind === 'bars' && (
+        <ReportChart rows={rows} metric={metric} index={drawn} onExplain={explainRow} />
+      )}
+      {metric !== undefined && kind === 'lines' && (
+        <ReportLines numbers={natural} metric={metric} index={drawn} onExplain={explainRow} />
+      )}
+      {kind === 'heat' && pivot !== undefined && (
+        <ReportHeat {...{ analysis, pivot }} numbers={natural} index={drawn} />
       )}
       <DataGrid model={model} look="lines" />
       <div className={styles.notes}>

@@ -26,7 +26,12 @@ export function heatTop({ cohorts }: RetentionNumbers): number {
  */
 export function heatColour(rate: number | null, top: number): string | undefined {
   if (rate === null) return undefined;
-  const level = Math.min(1, Math.max(0, rate / top));
+  return levelColour(rate / top);
+}
+
+/** The same ramp for any share of it, 0 to 1. */
+export function levelColour(share: number): string {
+  const level = Math.min(1, Math.max(0, share));
   return `color-mix(in srgb, var(--heat-top) ${(level * 100).toFixed(1)}%, var(--surface))`;
 }
 

@@ -160,3 +160,24 @@ test('a large file is read beside the page, and the reading can be cancelled', a
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '60002');
   await expect(page.getByRole('gridcell').first()).toHaveText('12,345');
 });
+
+test('a report is drawn as lines over dates, as a heat map over two groupings, or as bars', async ({
+  page,
+}) => {
+  const open = (name: string, csv: string) =>
+    page.getByLabel('Exported file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await open('days.csv', 'day,count(visit)\n2024-01-02,7\n2024-01-01,5\n2024-01-03,9\n(other),3\n');
+  await expect(page.getByRole('radio', { name: 'Lines' })).toBeChecked();
+  await expect(page.getByText('Not on the line: (other), 3.')).toBeVisible();
+  await page.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[aria-live=polite]').filter({ hasText: '2024-01-01' })).toContainText('5');
+  await page.getByRole('radio', { name: 'Bars' }).click({ force: true });
+  await expect(page.getByText('Not on the line')).toBeHidden();
+  await open('hours.csv', 'weekday,hour,count(visit)\nTuesday,9,4\nMonday,14,3\nMonday,9,7\n');
+  await expect(page.getByRole('radio', { name: 'Heat map' })).toBeChecked();
+  const heat = page.getByRole('grid', { name: 'count(visit) by weekday and hour' });
+  await expect(heat.getByRole('rowheader').first()).toHaveText('Monday');
+  await heat.getByRole('gridcell', { name: '7' }).click();
+  await expect(page.getByRole('dialog', { name: 'Explanation: count(visit) of Monday / 9' })).toBeVisible();
+});

@@ -7,6 +7,7 @@ import type {
   RetentionAnalysis,
   TableAnalysis,
 } from '../../../shared/domain/analysis/model.ts';
+import { pivotOf } from '../../../shared/domain/analysis/pivot.ts';
 import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
 import { computeRetention } from '../../../shared/domain/analysis/retention.ts';
 import {
@@ -20,6 +21,7 @@ import { computeTable } from '../../../shared/domain/analysis/table.ts';
 import { drawnSeries } from '../funnel-drawing.ts';
 import { funnelGrid } from './funnel-grid.ts';
 import type { GridModel } from './grid-model.ts';
+import { pivotGrid } from './pivot-grid.ts';
 import { reportGrid } from './report-grid.ts';
 import { retentionGrid } from './retention-grid.ts';
 
@@ -52,9 +54,12 @@ function modelsOf(input: unknown, now?: number): readonly GridModel[] {
 }
 
 function ofTable(analysis: TableAnalysis): readonly GridModel[] {
-  return [undefined, 0].map((sortBy) =>
+  const tables = [undefined, 0].map((sortBy) =>
     reportGrid({ analysis, numbers: computeTable(analysis, sortBy), sortBy, onSort: () => undefined }),
   );
+  const numbers = computeTable(analysis);
+  const pivot = pivotOf(numbers, 0);
+  return pivot === undefined ? tables : [...tables, pivotGrid({ analysis, numbers, pivot, index: 0 })];
 }
 
 const numberOf = (text: string) =>
@@ -92,6 +97,17 @@ describe('every number of a table explains itself', () => {
     ['a retention', tableRetention, 4 * 8],
     ['a segmentation', tableSegmentation, 2 * 10],
     ['a report', nativeReport, 2 * 2],
+    [
+      'two groupings',
+      {
+        header: ['a', 'b', 'count(x)'],
+        rows: [
+          ['x', 'y', 1],
+          ['x', 'z', 2],
+        ],
+      },
+      2 * 5 + 2,
+    ],
   ])('%s', (_name, input, count) => {
     const models = modelsOf(input, 1704067200 + 15 * 86_400);
     expect(models.map(crawl).reduce((sum, one) => sum + one, 0)).toBe(count);

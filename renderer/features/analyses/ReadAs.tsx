@@ -18,11 +18,7 @@ export function ReadAs() {
         onChange={(type) => void readAgainAs(type)}
         options={analysisTypes.map((value) => ({ value, label: kindNames[value] }))}
       />
-      <span>
-        {analysis.type === recognised
-          ? 'as its shape tells'
-          : `although its shape is that of a ${recognised}`}
-      </span>
+      {analysis.type !== recognised && <span>although its shape is that of a {recognised}</span>}
     </div>
   );
 }
