@@ -44,6 +44,8 @@ export function NameDialog({ analysis, onClose }: NameDialogProps) {
           onChange={(value) => setTags(value.map((tag) => tag.trim().slice(0, 40)).filter(Boolean))}
           maxTags={20}
           acceptValueOnBlur
+          // Above, so that the suggestions never lie on the button that saves.
+          comboboxProps={{ position: 'top', middlewares: { flip: false } }}
         />
         {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
         <div className={classes.buttons}>
