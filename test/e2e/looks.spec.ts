@@ -65,6 +65,13 @@ for (const scheme of ['light', 'dark'] as const) {
       expect(await breaches(page), type).toEqual([]);
       await page.getByRole('button', { name: 'Another analysis' }).click();
     }
+    await page.getByRole('button', { name: 'Library' }).click();
+    await page.getByRole('button', { name: 'More about Buyers' }).waitFor();
+    expect(await breaches(page), 'library').toEqual([]);
+    await page.getByRole('button', { name: 'More about Buyers' }).click();
+    await page.getByRole('menuitem', { name: 'Name and tags…' }).click();
+    await expect(page.getByRole('dialog').getByLabel('Name', { exact: true })).toBeFocused();
+    expect(await breaches(page), 'name and tags').toEqual([]);
   });
 }
 
