@@ -1,17 +1,15 @@
 import { Button } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
-import { libraryRoom } from '../../../shared/domain/library-room.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { sizeWords } from '../files/run-words.ts';
 import { change } from './library-state.ts';
+import { moreRoom } from './more-room.ts';
 
 /** Nothing is removed by itself; once the library takes more than it should, a person is asked. */
 export function LimitNotice({ listed }: { readonly listed: Output<'library.list'> }) {
   const { bytes, limitMegabytes } = listed;
-  if (bytes <= limitMegabytes * 1e6) return null;
-  let next = limitMegabytes;
-  while (next * 1e6 < bytes) next *= 2;
-  const megabytes = Math.min(next, libraryRoom.most);
+  const megabytes = moreRoom(bytes, limitMegabytes);
+  if (megabytes === undefined) return null;
   return (
     <Notice tone="caution">
       The library takes {sizeWords(bytes)}, more than the {sizeWords(limitMegabytes * 1e6)} set for it.
