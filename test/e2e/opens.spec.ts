@@ -14,7 +14,7 @@ test('opens with every room in its rail', async ({ page, violations }) => {
 test('has the simulated services at hand from the first launch on', async ({ page, desk }) => {
   const described = await callDesk(page, 'desk.describe', {});
   expect(described.ok && described.value.dataFolder).toBe(desk.home);
-  expect(Object.keys((await desk.sandbox()).baseUrls)).toHaveLength(3);
+  expect(Object.keys((await desk.sandbox()).baseUrls)).toHaveLength(5);
   expect((await sandboxState(page)).requests).toEqual([]);
 });
 
