@@ -5,7 +5,8 @@ import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import { openDatabase } from '../journal/database.ts';
 import type { Ports } from '../ports.ts';
-import { createLibraryStore, type LibraryStore, type StoredAnalysis } from './store.ts';
+import type { StoredAnalysis } from './rows.ts';
+import { createLibraryStore, type LibraryStore } from './store.ts';
 
 /** An export that a service sent, its secrets masked. */
 export interface FetchedExport {

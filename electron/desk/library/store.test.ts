@@ -4,7 +4,8 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../journal/database.ts';
 import { roomOf } from '../journal/room.ts';
-import { type AnalysisRow, createLibraryStore } from './store.ts';
+import type { AnalysisRow } from './rows.ts';
+import { createLibraryStore } from './store.ts';
 
 const analysis: AnalysisRow = {
   key: null,
