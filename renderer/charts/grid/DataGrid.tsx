@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useExplain } from '../explain/explain-state.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
@@ -7,7 +7,7 @@ import type { GridModel, GridPlace } from './grid-model.ts';
 import { travelled } from './travel.ts';
 import { useStretches } from './use-stretches.ts';
 import { Room, range, Widths } from './Widths.tsx';
-import { edgesOf, rowHeight } from './windows.ts';
+import { edgesOf, isWhole as isDrawnWhole, rowHeight } from './windows.ts';
 
 interface DataGridProps {
   readonly model: GridModel;
@@ -20,6 +20,18 @@ interface DataGridProps {
  * number. A small one is drawn whole, in a large one only what is in sight.
  */
 export function DataGrid({ model, look }: DataGridProps) {
+  const [isReady, setReady] = useState(isDrawnWhole(model));
+  // A large table comes a frame after what stands above it, so that neither holds the window up for long.
+  useEffect(() => {
+    if (isReady) return;
+    const frame = requestAnimationFrame(() => setTimeout(() => setReady(true)));
+    return () => cancelAnimationFrame(frame);
+  }, [isReady]);
+  if (!isReady) return <div className={`${styles.frame} ${styles.windowed}`} aria-busy="true" />;
+  return <ReadyGrid model={model} look={look} />;
+}
+
+function ReadyGrid({ model, look }: DataGridProps) {
   const explain = useExplain();
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);

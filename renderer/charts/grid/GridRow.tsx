@@ -17,42 +17,53 @@ interface GridRowProps {
 
 /** One row: its pinned cells and those in sight. Drawn again only when one of these changes. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { model, row, from, to, isWhole } = props;
-  const kind = model.rowKind(row);
+  const { model, row, id, from, to, lefts, isWhole, current } = props;
+  const cell = (column: number) => (
+    <Cell key={column} {...{ model, row, column, id }} left={lefts[column]} isCurrent={current === column} />
+  );
   const drawn = [];
-  for (let column = 0; column < model.pinned; column += 1) drawn.push(cellOf(props, column));
+  for (let column = 0; column < model.pinned; column += 1) drawn.push(cell(column));
   if (!isWhole) drawn.push(<td key="before" className={styles.spacer} aria-hidden="true" />);
-  for (let column = from; column < to; column += 1) drawn.push(cellOf(props, column + model.pinned));
+  for (let column = from; column < to; column += 1) drawn.push(cell(column + model.pinned));
   if (!isWhole) drawn.push(<td key="after" className={styles.spacer} aria-hidden="true" />);
   return (
-    <tr className={styles[kind]} aria-rowindex={row + 2}>
+    <tr className={styles[model.rowKind(row)]} aria-rowindex={row + 2}>
       {drawn}
     </tr>
   );
 });
 
-function cellOf({ model, row, id, lefts, current }: GridRowProps, column: number) {
+interface CellProps {
+  readonly model: GridModel;
+  readonly row: number;
+  readonly column: number;
+  readonly id: string;
+  /** Where it is pinned, if it is. */
+  readonly left: number | undefined;
+  readonly isCurrent: boolean;
+}
+
+/** Its words are made once, however often the row is drawn with other columns. */
+const Cell = memo(function Cell({ model, row, column, id, left, isCurrent }: CellProps) {
   const cell = model.cell(row, column);
   if (cell === null) return null;
   const Tag = cell.isHeader === true ? 'th' : 'td';
-  const left = lefts[column];
-  const isPinned = left !== undefined;
+  const isStart = model.columns[column]?.align === 'start';
   return (
     <Tag
-      key={column}
       id={`${id}-${row + 1}-${column}`}
       data-at={`${row + 1} ${column}`}
       scope={cell.isHeader === true ? 'row' : undefined}
       colSpan={cell.span}
       aria-colindex={column + 1}
-      className={classOf(cell, model.columns[column]?.align === 'start', isPinned, current === column)}
+      className={classOf(cell, isStart, left !== undefined, isCurrent)}
       style={styleOf(cell, left)}
       title={typeof cell.title === 'string' ? cell.title : undefined}
     >
       <Content cell={cell} />
     </Tag>
   );
-}
+});
 
 function styleOf({ background }: GridCell, left: number | undefined): React.CSSProperties | undefined {
   if (background === undefined && left === undefined) return undefined;

@@ -24,7 +24,7 @@ export function useStretches(model: GridModel, frame: RefObject<HTMLElement | nu
     count: whole ? 0 : middle,
     getScrollElement: () => frame.current,
     estimateSize: useCallback((row: number) => heightOf(model, row + top), [model, top]),
-    overscan: 4,
+    overscan: 2,
     scrollPaddingStart: rowHeight * (top + 1) + 2,
     scrollPaddingEnd: rowHeight * bottom + 2,
     initialRect: { width: 1_000, height: 640 },
