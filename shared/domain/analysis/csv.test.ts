@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseCsv } from './csv.ts';
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+
+test('whatever stands in the cells comes back, quoted or not, with any separator and line end', () => {
+  const cell = fc.oneof(fc.string(), fc.constantFrom('', '"', 'a"b', ',;\t', '\r\n', ' x ', '""'));
+  const rows = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(
+      rows,
+      fc.constantFrom(',', ';', '\t'),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      (body, split, end) => {
+        const isPlain = (text: string) => !/^"|[,;\t\r\n]/.test(text);
+        const lines = body.map((row) => row.map((text) => (isPlain(text) ? text : quoted(text))).join(split));
+        const text = [['a', 'b', 'c'].join(split), ...lines].join(end);
+        const read = parseCsv(text);
+        expect(read).toEqual({ ok: true, value: [['a', 'b', 'c'], ...body] });
+      },
+    ),
+  );
+});
+
+test('what follows a closing quote belongs to the field; a text cut off inside a quote is refused', () => {
+  expect(parseCsv('a,b\n"x"y,""z\n')).toEqual({
+    ok: true,
+    value: [
+      ['a', 'b'],
+      ['xy', 'z'],
+    ],
+  });
+  expect(parseCsv('a,b\n"x,y').ok).toBe(false);
+});
