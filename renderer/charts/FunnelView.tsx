@@ -116,8 +116,11 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
           numbers: () => analysisNumbers(analysis, { metricBase: metricBase === '1' ? 1 : 0 }),
         }}
       />
+      <FunnelFacts analysis={analysis} numbers={numbers} />
       <div className={styles.top}>
-        <FunnelFacts analysis={analysis} numbers={numbers} />
+        {origin.snapshots !== undefined && other === null && (
+          <Choice label="What is drawn" value={drawing} onChange={setDrawing} options={drawingOptions} />
+        )}
         <div className={controls.side}>
           {isSplit && hasTotal && (
             <Choice label="Height of the bars" value={mode} onChange={setMode} options={modeOptions} />
@@ -134,11 +137,6 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
           <Choice label="Times" value={times} onChange={setTimes} options={timeOptions} />
         </div>
       </div>
-      {origin.snapshots !== undefined && other === null && (
-        <div className={controls.bar}>
-          <Choice label="What is drawn" value={drawing} onChange={setDrawing} options={drawingOptions} />
-        </div>
-      )}
       {other?.analysis.type === 'funnel' ? (
         <FunnelCompare
           title={titleOf(analysis)}

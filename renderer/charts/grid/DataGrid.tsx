@@ -97,7 +97,11 @@ function ReadyGrid({ model, look }: DataGridProps) {
     />
   );
   return (
-    <div ref={frame} className={`${styles.frame} ${styles[look]} ${isWhole ? '' : styles.windowed}`}>
+    <div
+      ref={frame}
+      className={`${styles.frame} ${styles[look]} ${isWhole ? '' : styles.windowed}`}
+      style={isWhole ? undefined : { height: `min(640px, 72vh, ${(model.rowCount + 2) * rowHeight}px)` }}
+    >
       <table
         className={styles.table}
         style={isWhole ? undefined : { minWidth: width + drawnWidth }}
