@@ -56,6 +56,8 @@ export function createRunner(
   const ended: RowOutcome[] = [];
   const closed: string[] = [];
   const abort = new AbortController();
+  /** Its own: another run's may rest while this one waits. */
+  const disk = store.disk();
   const tally: Tally = { accepted: 0, rejected: 0, ended: 0 };
   const answeredAt: number[] = [];
   let commitCost = 0;
@@ -71,8 +73,10 @@ export function createRunner(
   const departures = createDepartures(kept, road, limits, world.quota, { wake, stop });
 
   /** All that ended, and all that begins, in one go to the disk; only then may anything leave. */
-  function commit(beginning: readonly LaneRow[], connection: Connection): void {
+  async function commit(beginning: readonly LaneRow[], connection: Connection): Promise<void> {
     if (beginning.length === 0 && ended.length === 0) return;
+    // What ends while the disk is waited for opens its lane after the next commit.
+    const lanes = closed.splice(0);
     const before = performance.now();
     store.commit(
       kept,
@@ -86,9 +90,10 @@ export function createRunner(
       })),
       ended.splice(0),
     );
+    commitCost = performance.now() - before;
+    await disk.sync();
     committedAt = performance.now();
-    commitCost = committedAt - before;
-    open();
+    for (const lane of lanes) departures.open(lane);
     changed();
   }
 
@@ -175,7 +180,7 @@ export function createRunner(
         stopped === undefined
           ? departures.take(batchSize(last.vendor, kept.action))
           : { ready: [], refused: [] };
-      commit([...ready, ...refused], last.connection);
+      await commit([...ready, ...refused], last.connection);
       for (const row of refused) settle(row.lane, 'invalid');
       for (const shipment of pack(ready, last.vendor, kept.action, last.connection)) {
         void send(shipment, last);
@@ -210,6 +215,7 @@ export function createRunner(
         // What is under way where the disk failed is still somebody's only request.
         while (departures.inFlight > 0) await pause(longestSleep);
         departures.end();
+        await disk.rest();
       }
     },
   };
