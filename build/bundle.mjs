@@ -48,14 +48,20 @@ async function buildProgram(folder, entries, format = 'es') {
           Object.entries(entries).map(([name, file]) => [name, path.join(root, file)]),
         ),
         external: ['electron', /^node:/],
-        output: { format, entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js' },
+        output: { format, ...fileNames(format === 'cjs' ? '[name].cjs' : '[name].js') },
       },
     },
   });
 }
 
+/** All in one folder, so that what a file names beside itself is there. */
+function fileNames(pattern) {
+  return { entryFileNames: pattern, chunkFileNames: pattern };
+}
+
 await buildPage();
-await buildProgram('main', { main: 'electron/main.ts' });
+// The second is the first without its start and its end; what tests open one desk after the other by.
+await buildProgram('main', { main: 'electron/main.ts', program: 'electron/shell/program.ts' });
 await buildProgram('main', { preload: 'electron/preload.ts' }, 'cjs');
 await buildProgram('hosts', {
   browser: 'electron/hosts/browser.ts',

@@ -1,32 +1,16 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { app, dialog, powerMonitor, session } from 'electron';
-import { createDesk, type Desk } from './desk/desk.ts';
-import { openVault } from './desk/vault/vault.ts';
-import { journalFile, openDataFolder, vaultFile } from './hosts/data-folder.ts';
+import { app, dialog, powerMonitor } from 'electron';
+import { openDataFolder } from './hosts/data-folder.ts';
 import { folderFailure } from './hosts/folder-failure.ts';
-import { openSettingsFile } from './hosts/settings-file.ts';
-import { startSandbox } from './sandbox/sandbox.ts';
-import { registerPageScheme, servePage } from './shell/app-protocol.ts';
-import { openGate } from './shell/ipc-gate.ts';
-import { findKeyStore } from './shell/key-store.ts';
-import { setMenu } from './shell/menu.ts';
-import { forbidNavigation, forbidNetwork } from './shell/navigation.ts';
-import { denyPermissions } from './shell/permissions.ts';
-import { forbidDictionaries } from './shell/spell-checker.ts';
-import { createVendorFetch } from './shell/vendor-fetch.ts';
-import { openWindow } from './shell/window.ts';
+import { openProgram, type Program, prepareApp, prepareWindows } from './shell/program.ts';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
+/** How long requests under way are waited for at the end. In milliseconds. */
+const drainLimit = 5_000;
+
 const dataFolder = findDataFolder();
-
-// Asked for together with --no-sandbox, it would start child processes that refuse to run as root.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-app.setPath('userData', windowFolder(dataFolder));
-registerPageScheme();
-forbidNavigation();
+prepareApp(windowFolder(dataFolder));
 
 if (app.requestSingleInstanceLock()) {
   // Not awaited: an ES module that waits for readiness at its top level keeps the app from becoming ready.
@@ -36,63 +20,32 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function run(): Promise<void> {
-  setMenu();
-  denyPermissions(session.defaultSession);
-  forbidNetwork(session.defaultSession);
-  forbidDictionaries(session.defaultSession);
-  servePage(path.resolve(here, '../renderer'));
-
-  const sandbox = await startSandbox();
-  const desk = await openDesk(sandbox.access);
-  openGate(desk);
-  desk.resume();
-
-  const open = () => openWindow(path.join(here, 'preload.cjs'));
-  const window = open();
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
+  prepareWindows();
+  const program = await openProgram(dataFolder);
+  app.on('second-instance', () => showAgain(program));
   app.on('window-all-closed', () => app.quit());
   // A computer left alone must not stay armed.
-  powerMonitor.on('suspend', desk.leave);
-  powerMonitor.on('lock-screen', desk.leave);
-  drainBeforeQuit(desk);
-  app.on('will-quit', () => {
-    desk.close();
-    void sandbox.close();
-  });
+  powerMonitor.on('suspend', program.leave);
+  powerMonitor.on('lock-screen', program.leave);
+  drainBeforeQuit(program);
+  app.on('will-quit', () => void program.close());
 }
 
-/** Requests under way are waited for, some seconds at most; the rest of a file goes on at the next start. */
-function drainBeforeQuit(desk: Desk): void {
+function showAgain({ window }: Program): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+function drainBeforeQuit(program: Program): void {
   let isDrained = false;
   app.on('before-quit', (event) => {
     if (isDrained) return;
     event.preventDefault();
-    void desk.drain(5_000).finally(() => {
+    void program.drain(drainLimit).finally(() => {
       isDrained = true;
       app.quit();
     });
-  });
-}
-
-async function openDesk(sandbox: Awaited<ReturnType<typeof startSandbox>>['access']): Promise<Desk> {
-  return createDesk({
-    now: () => new Date(),
-    fetch: createVendorFetch(),
-    vault: await openVault({
-      file: vaultFile(dataFolder),
-      keyStore: await findKeyStore(),
-      noKeyStore: 'No key store that can be trusted was found on this computer.',
-    }),
-    settings: openSettingsFile(dataFolder),
-    dataFolder,
-    folderFailure: () => folderFailure(dataFolder),
-    journal: journalFile(dataFolder),
-    sandbox: { ...sandbox },
-    log: (message) => process.stderr.write(`${message}\n`),
   });
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { FakeClone, type Run } from './fake-clone.ts';
@@ -14,14 +15,15 @@ const it = test.extend<{ clone: FakeClone }>({
   },
 });
 
-const soon = { timeout: 10_000, interval: 10 };
+/** Only there to end what hangs. In milliseconds. */
+const soon = { timeout: 60_000, interval: 10 };
 
 const builds = (clone: FakeClone) => clone.read('builds.log').split('\n').length - 1;
 const isBuilding = (clone: FakeClone) => vi.waitFor(() => expect(builds(clone)).toBe(1), soon);
 const isWaiting = (run: Run) => vi.waitFor(() => expect(run.stderr).toContain('Waiting'), soon);
 
 // The fake npm is a shell's script.
-describe.skipIf(process.platform === 'win32')('a command', { concurrent: true, timeout: 20_000 }, () => {
+describe.skipIf(process.platform === 'win32')('a command', { concurrent: true, timeout: 120_000 }, () => {
   it('installs, builds, then runs; the next one only runs', async ({ clone }) => {
     expect(await clone.start('cli.mjs', { env: { NODE_ENV: 'production' } }).end()).toBe(done);
     expect(clone.read('npm.log')).toMatch(/^ci --include=dev /);
@@ -32,6 +34,12 @@ describe.skipIf(process.platform === 'win32')('a command', { concurrent: true, t
     expect(second.stderr).toBe('');
     expect(builds(clone)).toBe(1);
     expect(clone.read('.making-ready')).toBe(String(process.pid));
+  });
+
+  it('installs nothing again after somebody else’s npm did', async ({ clone }) => {
+    spawnSync(clone.at('bin', 'npm'), ['ci'], { cwd: clone.folder });
+    expect(await clone.start('cli.mjs').end()).toBe(done);
+    expect(clone.read('npm.log')).toBe('ci\n');
   });
 
   it('does not believe an npm that installs nothing', async ({ clone }) => {
@@ -46,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('a command', { concurrent: true, t
   }) => {
     const command = () => clone.read('npm.log').trim().split('\n').at(-1)?.split(' ')[0];
     await clone.start('cli.mjs').end();
-    writeFileSync(clone.at('package-lock.json'), '{ "version": "2" }');
+    clone.wants('2.0.0');
     const interrupted = clone.start('cli.mjs', { env: { NPM_WAITS: 'yes' } });
     await vi.waitFor(() => expect(command()).toBe('install'), soon);
     interrupted.child.kill('SIGTERM');

@@ -13,6 +13,7 @@ echo "$@" >> npm.log
 while [ -n "$NPM_WAITS" ]; do sleep 0.02; done
 [ -n "$NPM_INSTALLS_NOTHING" ] && exit 0
 mkdir -p node_modules/vite && echo '{}' > node_modules/vite/package.json
+cp package-lock.json node_modules/.package-lock.json
 `;
 
 const bundle = `
@@ -32,8 +33,14 @@ export class FakeClone {
     for (const folder of ['bin', 'electron', 'renderer', 'shared']) mkdirSync(this.at(folder));
     writeFileSync(this.at('build', 'bundle.mjs'), bundle);
     writeFileSync(this.at('package.json'), '{ "type": "module" }');
-    writeFileSync(this.at('package-lock.json'), '{}');
+    this.wants('1.0.0');
     writeFileSync(this.at('bin', 'npm'), npm, { mode: 0o755 });
+  }
+
+  /** Has the lock file ask for a version of its one dependency. */
+  wants(version: string): void {
+    const packages = { 'node_modules/vite': { version } };
+    writeFileSync(this.at('package-lock.json'), JSON.stringify({ packages }));
   }
 
   at(...parts: readonly string[]): string {

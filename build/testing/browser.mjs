@@ -37,7 +37,8 @@ function candidates() {
       .filter((folder) => folder !== undefined)
       .map((folder) => path.join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'));
   }
-  return ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser']
+  // The first is Debian's without the program's own bars and pages, each of which would be a process more a page.
+  return ['chromium-headless-shell', 'google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser']
     .map(findProgram)
     .filter((program) => program !== undefined);
 }
@@ -52,9 +53,7 @@ async function findPlaywrightsOwn() {
 }
 
 function findDebians() {
-  if (!installPackages('chromium')) return undefined;
-  const program = findProgram('chromium');
-  return program !== undefined && isCurrent(program) ? program : undefined;
+  return installPackages('chromium-headless-shell') ? findInstalled() : undefined;
 }
 
 /** Some programs of these names only say that the browser is elsewhere; a version tells it is one. */

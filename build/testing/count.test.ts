@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge, line, oneFailed, onePassed, reasons, sum } from './count.mjs';
-import { readPlaywrightReport, wavering } from './playwright-report.mjs';
+import { readPlaywrightReport, slowest } from './playwright-report.mjs';
 
 const skip = { test: 'opens a window', why: 'there is no display' };
 const count = (passed: number, failed: number, skipped: object[] = []) => ({ passed, failed, skipped });
@@ -48,16 +48,16 @@ describe('a runner', () => {
 });
 
 describe("Playwright's report", () => {
-  const spec = (title: string, status: string, annotations: object[] = []) => ({
+  const spec = (title: string, status: string, annotations: object[] = [], duration = 0) => ({
     title,
-    tests: [{ projectName: 'browser', status, annotations: [], results: [{ annotations }] }],
+    tests: [{ projectName: 'browser', status, annotations: [], results: [{ annotations, duration }] }],
   });
   const report = {
     errors: [{ message: 'a file that could not be read' }],
     suites: [
       {
         title: 'opens.spec.ts',
-        specs: [spec('opens', 'expected'), spec('wavers', 'flaky')],
+        specs: [spec('opens', 'expected', [], 900), spec('wavers', 'flaky', [], 12_340)],
         suites: [
           {
             title: 'in a window',
@@ -75,7 +75,7 @@ describe("Playwright's report", () => {
 
   it('counts every test of every group, and errors outside of any', () => {
     expect(readPlaywrightReport(report)).toEqual(
-      count(2, 2, [
+      count(1, 3, [
         { test: '[browser] opens.spec.ts › in a window › skips', why: 'there is no display' },
         { test: '[browser] opens.spec.ts › in a window › skips in silence', why: 'no reason was given' },
         { test: '[browser] opens.spec.ts › in a window › was not come to', why: 'the run ended before it' },
@@ -83,7 +83,10 @@ describe("Playwright's report", () => {
     );
   });
 
-  it('names what passed at its second try only', () => {
-    expect(wavering(report)).toEqual(['[browser] opens.spec.ts › wavers']);
+  it('names the slowest tests with their seconds', () => {
+    expect(slowest(report, 2)).toEqual([
+      '12.3 s  [browser] opens.spec.ts › wavers',
+      '0.9 s  [browser] opens.spec.ts › opens',
+    ]);
   });
 });

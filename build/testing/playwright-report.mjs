@@ -5,10 +5,9 @@ export function readPlaywrightReport(report) {
   const tests = report.suites.flatMap((suite) => testsOf(suite, []));
   const withStatus = (...wanted) => tests.filter(({ status }) => wanted.includes(status));
   return {
-    // Real windows on a busy machine: what passes at its second try passes, and is named by `wavering`.
-    passed: withStatus('expected', 'flaky').length,
-    // Errors outside of any test count one by one.
-    failed: withStatus('unexpected').length + report.errors.length,
+    passed: withStatus('expected').length,
+    // A test that needs a second try is a fault, of itself or of the app. Errors outside of any test count one by one.
+    failed: withStatus('unexpected', 'flaky').length + report.errors.length,
     skipped: withStatus('skipped').map(({ name, annotations }) => ({
       test: name,
       why: reasonOf(annotations),
@@ -16,12 +15,13 @@ export function readPlaywrightReport(report) {
   };
 }
 
-/** @returns {string[]} the tests that passed at their second try only: each is a fault of the app or of the test */
-export function wavering(report) {
+/** @returns {string[]} the tests that took longest, with their seconds, the slowest first */
+export function slowest(report, count) {
   return report.suites
     .flatMap((suite) => testsOf(suite, []))
-    .filter(({ status }) => status === 'flaky')
-    .map(({ name }) => name);
+    .sort((one, other) => other.duration - one.duration)
+    .slice(0, count)
+    .map(({ name, duration }) => `${(duration / 1000).toFixed(1)} s  ${name}`);
 }
 
 function testsOf(suite, titles) {
@@ -30,6 +30,7 @@ function testsOf(suite, titles) {
     spec.tests.map((test) => ({
       name: `[${test.projectName}] ${[...path, spec.title].join(' › ')}`,
       status: test.status,
+      duration: test.results.reduce((total, result) => total + result.duration, 0),
       annotations: [...test.annotations, ...test.results.flatMap((result) => result.annotations)],
     })),
   );

@@ -1,11 +1,11 @@
-// Runs one of the tools under the pinned Node, for a bounded time, with its output where ours goes.
+// Runs one of the tools under the pinned Node, for as long as it tells of something, with its output where ours goes.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { root } from '../setup/clone.mjs';
 import { pinnedNode } from '../setup/pinned-node.mjs';
 
-/** No check takes this long; one that does hangs. In seconds. */
-const timeLimit = 600;
+/** Runners tell of each test that ended; one that tells nothing for so long hangs. In seconds. */
+const silenceLimit = 300;
 
 /** What a program that was asked to end has for its last words. In seconds. */
 const grace = 20;
@@ -18,7 +18,7 @@ export function runProgram([script, ...args]) {
   return new Promise((resolve) => {
     const child = spawn(pinnedNode(), [path.resolve(root, 'node_modules', script), ...args], {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: environment(),
     });
     let why;
@@ -28,7 +28,17 @@ export function runProgram([script, ...args]) {
       child.kill('SIGINT');
       setTimeout(() => child.kill('SIGKILL'), grace * 1000).unref();
     };
-    const timer = setTimeout(() => stop(`it did not end within ${timeLimit} s`), timeLimit * 1000);
+    const timer = setTimeout(
+      () => stop(`nothing was heard of it for ${silenceLimit} s`),
+      silenceLimit * 1000,
+    );
+    for (const [heard, told] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
+      heard.on('data', () => timer.refresh());
+      heard.pipe(told, { end: false });
+    }
     const isInterrupted = watchSignals(() => stop('the run was ended'));
     child.on('error', (error) => stop(error.message));
     child.on('close', (code, signal) => {
@@ -39,10 +49,11 @@ export function runProgram([script, ...args]) {
   });
 }
 
-/** Programs that a test starts as `node` are the pinned one too. */
+/** Programs that a test starts as `node` are the pinned one too; colours are kept where ours are seen. */
 function environment() {
   const folders = [path.dirname(pinnedNode()), path.join(root, 'node_modules', '.bin'), process.env.PATH];
-  return { ...process.env, PATH: folders.join(path.delimiter) };
+  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  return { ...process.env, ...colours, PATH: folders.join(path.delimiter) };
 }
 
 /** The keyboard's interrupt reaches the program by itself, any other wish to end is passed on to it. */

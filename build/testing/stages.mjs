@@ -3,12 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../setup/clone.mjs';
 import { note } from '../setup/note.mjs';
+import { changedSpecs } from './changed.mjs';
 import { judge, nothing, oneFailed, onePassed } from './count.mjs';
-import { readPlaywrightReport, wavering } from './playwright-report.mjs';
+import { readPlaywrightReport, slowest } from './playwright-report.mjs';
 import { runProgram } from './program.mjs';
 
 /** Where runners leave what they counted; emptied before each run. */
 export const results = path.join(root, 'test-results');
+
+/** How many of the slowest end-to-end tests are named. */
+const slowestTold = 10;
 
 export async function checkTypes() {
   return check('Types', ['typescript/bin/tsc', '--noEmit']);
@@ -25,8 +29,12 @@ export async function buildApp() {
   return why === undefined ? nothing() : failed('Build', why);
 }
 
-/** Unit tests, tests of contracts, and the walls. */
-export async function runUnits() {
+/**
+ * Unit tests, tests of contracts, and the walls.
+ *
+ * @param since a commit: only what imports something that changed after it
+ */
+export async function runUnits({ since }) {
   announce('Unit tests');
   const reporter = path.join(root, 'build', 'testing', 'unit-reporter.mjs');
   const why = await runProgram([
@@ -35,17 +43,22 @@ export async function runUnits() {
     '--allowOnly=false',
     '--reporter=default',
     `--reporter=${reporter}`,
+    ...(since === undefined ? [] : [`--changed=${since}`, '--passWithNoTests']),
   ]);
   return judged('Unit tests', readReport('unit.json'), why);
 }
 
-/** The same specs twice: in a browser, and in Electron. */
-export async function runEndToEnd() {
+/**
+ * In a browser and in Electron, each test where its tags say.
+ *
+ * @param since a commit: only the specs that changed after it, and a walk through the app, in a browser
+ */
+export async function runEndToEnd({ since }) {
   announce('End-to-end tests');
-  const why = await runProgram(['@playwright/test/cli.js', 'test']);
+  const chosen = since === undefined ? [] : [...changedSpecs(since), '--project=browser'];
+  const why = await runProgram(['@playwright/test/cli.js', 'test', ...chosen]);
   const report = readReport('end-to-end.json');
-  for (const name of report === undefined ? [] : wavering(report))
-    note(`Passed at its second try only: ${name}`);
+  if (report !== undefined) note(`The slowest:\n${slowest(report, slowestTold).join('\n')}`);
   return judged('End-to-end tests', report && readPlaywrightReport(report), why);
 }
 

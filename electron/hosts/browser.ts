@@ -8,7 +8,7 @@ import { journalFile, openDataFolder, vaultFile } from './data-folder.ts';
 import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openSettingsFile } from './settings-file.ts';
-import { watchIdle } from './web/idle.ts';
+import { type IdleWatch, watchIdle } from './web/idle.ts';
 import { startWebServer } from './web/server.ts';
 
 export interface ServeOptions {
@@ -21,9 +21,18 @@ export interface ServeOptions {
 /** How long requests under way are waited for at the end; what is left goes on at the next start. Milliseconds. */
 const drainLimit = 5_000;
 
-/** The app as a local web page: the same desk as in the window, one process. */
-export async function serve(options: ServeOptions): Promise<void> {
-  const dataFolder = openDataFolder();
+/** The desk of one data folder, as a page that this machine alone can reach. */
+export interface LocalPage {
+  /** For whoever started the program; it holds the token of this run. */
+  readonly address: string;
+  /** The same for a browser, by a code that works once and within a minute. */
+  entryAddress(): string;
+  /** Waits for requests under way, some seconds at most. */
+  close(): Promise<void>;
+}
+
+/** @throws where the port is taken */
+export async function openLocalPage(dataFolder: string, port: number, idle: IdleWatch): Promise<LocalPage> {
   const sandbox = await startSandbox();
   const desk = createDesk({
     now: () => new Date(),
@@ -40,29 +49,41 @@ export async function serve(options: ServeOptions): Promise<void> {
     log: (message) => process.stderr.write(`${message}\n`),
   });
   desk.resume();
+  // A file on its way is somebody's use of the app, page or no page.
+  desk.subscribe(({ name }) => {
+    if (name === 'outbox.changed') idle.hold()();
+  });
   const token = randomBytes(32).toString('hex');
-  const page = fileURLToPath(new URL('../renderer', import.meta.url));
+  const page = path.resolve(fileURLToPath(new URL('../renderer', import.meta.url)));
+  const server = await startWebServer(desk, page, token, port, idle);
+  return {
+    address: `${server.origin}/#token=${token}`,
+    entryAddress: () => `${server.origin}/#code=${server.issueCode()}`,
+    async close() {
+      idle.stop();
+      await Promise.all([server.close(), desk.drain(drainLimit)]);
+      await sandbox.close();
+      desk.close();
+    },
+  };
+}
+
+/** The app as a local web page, until it is ended or nobody has used it for a while. One process. */
+export async function serve(options: ServeOptions): Promise<void> {
   const idle = watchIdle(options.idleAfter === undefined ? undefined : options.idleAfter * 1000, () => {
     process.stdout.write(
       'No page has been open for a while: Audience Desk has ended. Start it again to go on.\n',
     );
     void stop();
   });
-  // A file on its way is somebody's use of the app, page or no page.
-  desk.subscribe(({ name }) => {
-    if (name === 'outbox.changed') idle.hold()();
-  });
-  const server = await startWebServer(desk, path.resolve(page), token, options.port, idle);
+  const page = await openLocalPage(openDataFolder(), options.port, idle);
   // Whoever started it may stop reading; the app goes on.
   process.stdout.on('error', () => undefined);
-  process.stdout.write(`Audience Desk: ${server.origin}/#token=${token}\n`);
-  if (options.open) openInBrowser(`${server.origin}/#code=${server.issueCode()}`);
+  process.stdout.write(`Audience Desk: ${page.address}\n`);
+  if (options.open) openInBrowser(page.entryAddress());
 
   async function stop(): Promise<void> {
-    idle.stop();
-    await Promise.all([server.close(), desk.drain(drainLimit)]);
-    await sandbox.close();
-    desk.close();
+    await page.close();
     process.exit(0);
   }
   process.once('SIGINT', stop);

@@ -4,17 +4,27 @@ import type { Desk } from '../desk/desk.ts';
 import { channels } from './channels.ts';
 import { isPageAddress } from './scheme.ts';
 
-/** Lets the page, and nobody else, speak to the desk: the top frame of one of our windows, at our own address. */
-export function openGate(desk: Desk): void {
+/**
+ * Lets the page, and nobody else, speak to the desk: the top frame of one of our windows, at our own address.
+ *
+ * @returns ends that
+ */
+export function openGate(desk: Desk): () => void {
   ipcMain.handle(channels.call, (event, message: unknown) =>
     isOurs(event) ? desk.dispatch(message) : fail(invalidInput('This frame may not call.')),
   );
-  ipcMain.on(channels.cancel, (event, callId: unknown) => {
+  const cancel = (event: IpcMainEvent, callId: unknown) => {
     if (isOurs(event) && typeof callId === 'string') desk.cancel(callId);
-  });
-  desk.subscribe((deskEvent) => {
+  };
+  ipcMain.on(channels.cancel, cancel);
+  const unsubscribe = desk.subscribe((deskEvent) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channels.event, deskEvent);
   });
+  return () => {
+    unsubscribe();
+    ipcMain.removeHandler(channels.call);
+    ipcMain.off(channels.cancel, cancel);
+  };
 }
 
 function isOurs(event: IpcMainEvent | IpcMainInvokeEvent): boolean {

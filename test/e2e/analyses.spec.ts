@@ -33,7 +33,7 @@ for (const [type, title] of [
   });
 }
 
-test('opens an exported file, whatever its format', async ({ page }) => {
+test('opens an exported file, whatever its format', { tag: '@both' }, async ({ page }) => {
   const files = page.getByLabel('Exported file');
   const csv =
     'serie,step 1 view count,step 2 purchase count,step 2 purchase duration from previous\nTotal,50,20,340\n';
@@ -145,7 +145,9 @@ test('a recognised type can be corrected, and put back', async ({ page }) => {
   await expect(page.getByRole('columnheader', { name: 'people' })).toBeVisible();
 });
 
-test('a large file is read beside the page, and the reading can be cancelled', async ({ page }) => {
+test('a large file is read beside the page, and the reading can be cancelled', { tag: '@both' }, async ({
+  page,
+}) => {
   const row = (index: number) => `City ${index},${'12345,'.repeat(30)}1`;
   const head = ['city', ...Array.from({ length: 31 }, (_one, index) => `count(event ${index})`)].join(',');
   const body = Array.from({ length: 60_000 }, (_one, index) => row(index)).join('\n');

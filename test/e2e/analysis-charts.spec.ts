@@ -49,7 +49,10 @@ async function saved(page: Page, desk: DeskUnderTest, button: string): Promise<B
   return readFileSync(file);
 }
 
-test('the numbers leave as CSV, for spreadsheets, as a workbook and as JSON', async ({ page, desk }) => {
+test('the numbers leave as CSV, for spreadsheets, as a workbook and as JSON', { tag: '@both' }, async ({
+  page,
+  desk,
+}) => {
   const csv = await saved(page, desk, 'Save table');
   await expect(page.getByRole('status').last()).toHaveText('Saved as By country Q1 2024.csv.');
   expect(csv.toString()).toContain('Total,2,purchase,4000,0.08,0.08,46000,0.92,90\n');
@@ -67,10 +70,9 @@ test('the numbers leave as CSV, for spreadsheets, as a workbook and as JSON', as
   expect(json.funnel.series[0].overall).toBe(0.08);
 });
 
-test('the chart leaves as it is seen beforehand, twice the same bytes, light or dark', async ({
-  page,
-  desk,
-}) => {
+test('the chart leaves as it is seen beforehand, twice the same bytes, light or dark', {
+  tag: '@both',
+}, async ({ page, desk }) => {
   await choose(page, 'Funnel', 'SVG');
   await expect(page.getByRole('img', { name: 'Preview of the picture' })).toBeVisible();
   const svg = await saved(page, desk, 'Save picture');

@@ -1,10 +1,9 @@
 import { expect, sandboxState, test } from './support/desk-test.ts';
 import { addConnection, field, openRoom, outcome, send, tab } from './support/screens.ts';
 
-test('a live connection takes no write until its name is typed, and shows it over the whole window', async ({
-  page,
-  desk,
-}) => {
+test('a live connection takes no write until its name is typed, and shows it over the whole window', {
+  tag: '@both',
+}, async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls.outbound ?? '';
   const seen = async () =>
     (await sandboxState(page)).requests.filter(({ path }) => path.endsWith('/identify')).length;

@@ -16,7 +16,7 @@ const hostile: readonly (readonly [string, string, unknown])[] = [
   ],
 ];
 
-test('garbage over the bridge is an error value, and the app goes on', async ({ page }) => {
+test('garbage over the bridge is an error value, and the app goes on', { tag: '@both' }, async ({ page }) => {
   for (const [what, procedure, input] of hostile) {
     const answer = await callDesk(page, procedure as 'desk.describe', input as Record<string, never>);
     expect(answer, what).toMatchObject({ ok: false, error: { kind: 'invalidInput' } });

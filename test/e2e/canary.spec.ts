@@ -32,10 +32,9 @@ test.afterAll(() => {
 });
 
 // That it is nowhere is looked at when the test has ended, here as after every test: see desk-test.ts.
-test('[S15] [S21] [S22] a secret that was entered, sent and said back is nowhere in the end', async ({
-  page,
-  desk,
-}) => {
+test('[S15] [S21] [S22] a secret that was entered, sent and said back is nowhere in the end', {
+  tag: ['@both', '@starts-app'],
+}, async ({ page, desk }) => {
   const baseUrl = `http://127.0.0.1:${(echo.address() as AddressInfo).port}`;
   await addConnection(page, { service: 'Outbound', name: 'Echo', baseUrl, secret: 'canary' });
   await openRoom(page, 'People');

@@ -82,7 +82,7 @@ test('removes a connection and what it held, after asking by name', async ({ pag
   expect(listed.ok && listed.value).toHaveLength(5);
 });
 
-test('colours the whole window for a live connection', async ({ page }) => {
+test('colours the whole window for a live connection', { tag: '@both' }, async ({ page }) => {
   await addConnection(page, {
     service: 'Outbound',
     name: 'Shop',

@@ -27,7 +27,9 @@ test.afterEach(async () => {
   if (home !== undefined) await rm(home, { recursive: true, force: true });
 });
 
-test('[S26] by the system’s own account the app connects to its services and to nobody else', async () => {
+test('[S26] by the system’s own account the app connects to its services and to nobody else', {
+  tag: '@both',
+}, async () => {
   test.setTimeout(90_000);
   const folder = path.join(home, 'traced-run');
   const sandbox =

@@ -10,7 +10,7 @@ import {
 } from './support/screens.ts';
 import { type SlowService, startSlowService } from './support/slow-service.ts';
 
-test('sends a first event with no set-up', async ({ page }) => {
+test('sends a first event with no set-up', { tag: '@both' }, async ({ page }) => {
   await openRoom(page, 'Events');
   await field(page, 'User id').fill('u-1001');
   await field(page, 'Event').fill('Order placed');
@@ -61,7 +61,7 @@ test('refuses an empty event beside its field, and sends nothing', async ({ page
   expect((await sandboxState(page)).requests).toEqual([]);
 });
 
-test('sends one form to several connections, with an outcome each', async ({ page }) => {
+test('sends one form to several connections, with an outcome each', { tag: '@both' }, async ({ page }) => {
   await openRoom(page, 'Events');
   await page.getByRole('button', { name: 'Also to' }).click();
   await page.getByRole('menuitem', { name: /interakt/ }).click();
@@ -139,7 +139,7 @@ test.describe('while a service has not answered', () => {
     expect(service.requests()).toBe(1);
   });
 
-  test('it can be called off, from another screen and back', async ({ page }) => {
+  test('it can be called off, from another screen and back', { tag: '@both' }, async ({ page }) => {
     await page.getByRole('button', { name: 'Send event' }).click();
     await openRoom(page, 'History');
     await openRoom(page, 'Events');

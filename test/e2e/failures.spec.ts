@@ -58,7 +58,9 @@ for (const [what, fault, said] of [
   ['never stops talking', 'long', /longer than 1 MB/],
   ['answers 500', 'broken', /out of order \(500\)/],
 ] as const) {
-  test(`a service that ${what} gives a clear outcome, keeps the form, and leaves a row`, async ({ page }) => {
+  test(`a service that ${what} gives a clear outcome, keeps the form, and leaves a row`, {
+    tag: '@both',
+  }, async ({ page }) => {
     const baseUrl = fault === undefined ? down : `${originOf(faulty)}/${fault}`;
     const former = followed;
     await addConnection(page, {

@@ -3,7 +3,10 @@ import { check, chooseFile, count, people, runOf } from './support/files.ts';
 import { addConnection, chooseConnection, openRoom } from './support/screens.ts';
 import { startSlowService } from './support/slow-service.ts';
 
-test('pauses a run, goes on, and calls it off, with every row accounted for', async ({ page, desk }) => {
+test('pauses a run, goes on, and calls it off, with every row accounted for', { tag: '@both' }, async ({
+  page,
+  desk,
+}) => {
   const service = await startSlowService();
   try {
     await addConnection(page, { service: 'Outbound', name: 'Shop', baseUrl: service.baseUrl, secret: 'key' });

@@ -4,7 +4,9 @@ import { expect, sandboxState, test } from './support/desk-test.ts';
 import { check, chooseFile, count, dropFile, people, runOf } from './support/files.ts';
 import { chooseConnection, field, openRoom } from './support/screens.ts';
 
-test('sends a dropped file: the first rows, then, once a person says so, all of them', async ({ page }) => {
+test('sends a dropped file: the first rows, then, once a person says so, all of them', {
+  tag: '@both',
+}, async ({ page }) => {
   await openRoom(page, 'Files');
   await expect(page.getByText('Drop a CSV or JSON Lines file here')).toBeVisible();
   await dropFile(page, 'people.csv', people(30));
@@ -69,10 +71,9 @@ test('reads a file with semicolons in Windows-1252, and lets that be corrected',
   await expect(rows.getByRole('row')).toHaveCount(4);
 });
 
-test('names the rows that cannot be sent, leaves them out, and saves them to a file', async ({
-  page,
-  desk,
-}) => {
+test('names the rows that cannot be sent, leaves them out, and saves them to a file', {
+  tag: '@both',
+}, async ({ page, desk }) => {
   const text = people(12, (row) => (row === 3 || row === 7 ? 'nobody' : `p${row}@example.com`));
   await chooseFile(page, desk.home, 'mixed.csv', text);
   await check(page, '10 of 12 rows can be sent.');

@@ -46,7 +46,10 @@ async function overHttp(page: Page, texts: readonly string[]): Promise<Counted> 
   return counted;
 }
 
-test('[S13] ten thousand hostile messages leave the app at work', async ({ page, host }) => {
+test('[S13] ten thousand hostile messages leave the app at work', { tag: '@both' }, async ({
+  page,
+  host,
+}) => {
   const texts = hostileMessages(10_000).map((message) => JSON.stringify(message));
   const counted = await (host === 'electron' ? overBridge : overHttp)(page, texts);
   const expected = ['ok', 'invalidInput', 'notFound', 'refused'];

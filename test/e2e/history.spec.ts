@@ -4,9 +4,9 @@ import { openDatabase } from '../../electron/desk/journal/database.ts';
 import { expect, test } from './support/desk-test.ts';
 import { field, openRoom, send } from './support/screens.ts';
 
-test('finds by token, status and time, and copies a request as cURL that holds no secret', async ({
-  page,
-}) => {
+test('finds by token, status and time, and copies a request as cURL that holds no secret', {
+  tag: '@both',
+}, async ({ page }) => {
   await openRoom(page, 'Devices');
   await field(page, 'User id').fill('u-1001');
   await field(page, 'Device token').fill("tok'en-4711-abcdef");
@@ -47,7 +47,10 @@ test('finds by token, status and time, and copies a request as cURL that holds n
   await expect(pane).toContainText('Not copied. The library always calls');
 });
 
-test('lists every request with its answer, finds it, and opens it', async ({ page, desk }) => {
+test('lists every request with its answer, finds it, and opens it', { tag: '@starts-app' }, async ({
+  page,
+  desk,
+}) => {
   await openRoom(page, 'History');
   await expect(page.getByText('Nothing has been sent yet')).toBeVisible();
   await page.getByRole('button', { name: 'Send a first event' }).click();
@@ -101,7 +104,9 @@ test('clears the history once it was said what that means', async ({ page }) => 
   await expect(page.getByText('Nothing has been sent yet')).toBeVisible();
 });
 
-test('keeps as much of the history as was chosen, once it was said what goes', async ({ page, desk }) => {
+test('keeps as much of the history as was chosen, once it was said what goes', {
+  tag: '@starts-app',
+}, async ({ page, desk }) => {
   await field(page, 'User id').fill('u-1001');
   await send(page, 'Identify user');
   await page.getByRole('button', { name: 'Identify user' }).click();

@@ -19,7 +19,7 @@ async function breaches(page: Page): Promise<readonly string[]> {
 }
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`every screen is accessible in ${scheme} colours`, async ({ page }) => {
+  test(`every screen is accessible in ${scheme} colours`, { tag: '@both' }, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     for (const room of rooms) {
       await openRoom(page, room);

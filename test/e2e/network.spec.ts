@@ -14,7 +14,11 @@ async function hostsOf(home: string): Promise<readonly string[]> {
   return [...new Set(addresses.map((address) => new URL(address).host))];
 }
 
-test('[S26] goes to no host but those of its connections', async ({ page, desk, host }) => {
+test('[S26] goes to no host but those of its connections', { tag: ['@both', '@starts-app'] }, async ({
+  page,
+  desk,
+  host,
+}) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
   await openRoom(page, 'Events');

@@ -2,7 +2,7 @@ import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 
 const rooms = ['People', 'Events', 'Devices', 'Analyses', 'History', 'Connections'];
 
-test('opens with every room in its rail', async ({ page, violations }) => {
+test('opens with every room in its rail', { tag: '@both' }, async ({ page, violations }) => {
   await expect(page).toHaveTitle('Audience Desk');
   const rail = page.getByRole('navigation');
   for (const room of rooms) {
@@ -11,14 +11,17 @@ test('opens with every room in its rail', async ({ page, violations }) => {
   expect(violations.found).toEqual([]);
 });
 
-test('has the simulated services at hand from the first launch on', async ({ page, desk }) => {
+test('has the simulated services at hand from the first launch on', { tag: '@both' }, async ({
+  page,
+  desk,
+}) => {
   const described = await callDesk(page, 'desk.describe', {});
   expect(described.ok && described.value.dataFolder).toBe(desk.home);
   expect(Object.keys((await desk.sandbox()).baseUrls)).toHaveLength(5);
   expect((await sandboxState(page)).requests).toEqual([]);
 });
 
-test('opens again on the same data', async ({ page, desk }) => {
+test('opens again on the same data', { tag: ['@both', '@starts-app'] }, async ({ page, desk }) => {
   await expect(page).toHaveTitle('Audience Desk');
   const again = await desk.restart();
   await expect(again).toHaveTitle('Audience Desk');
@@ -26,7 +29,7 @@ test('opens again on the same data', async ({ page, desk }) => {
   expect(described.ok && described.value.dataFolder).toBe(desk.home);
 });
 
-test('hears a page that breaks its own rules', async ({ page, violations }) => {
+test('hears a page that breaks its own rules', { tag: '@both' }, async ({ page, violations }) => {
   // Heard twice: as the page's event, and in the browser's own words.
   violations.expect(/content security policy/i);
   violations.expect(/^uncaught: nobody caught this/);

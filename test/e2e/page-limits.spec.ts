@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, test } from './support/desk-test.ts';
 
-test('[S06] the page reads no file of the computer', async ({ page, violations }) => {
+test('[S06] the page reads no file of the computer', { tag: '@both' }, async ({ page, violations }) => {
   violations.expect(/content security policy/i);
   const told = await page.evaluate(() =>
     fetch('file:///etc/passwd').then(
@@ -15,7 +15,7 @@ test('[S06] the page reads no file of the computer', async ({ page, violations }
   expect(page.url()).not.toMatch(/^file:/);
 });
 
-test('[S07] the page runs its own scripts and no others', async ({ page, violations }) => {
+test('[S07] the page runs its own scripts and no others', { tag: '@both' }, async ({ page, violations }) => {
   violations.expect(/content security policy|requires 'Trusted/i);
   const ran = await page.evaluate(async () => {
     const ran: string[] = [];
@@ -68,7 +68,7 @@ test('[S07] the page runs its own scripts and no others', async ({ page, violati
   expect(taken).toBe('refused');
 });
 
-test('[S08] the page reaches nobody', async ({ page, host, violations }) => {
+test('[S08] the page reaches nobody', { tag: '@both' }, async ({ page, host, violations }) => {
   violations.expect(/content security policy|requires 'Trusted/i);
   const heard: string[] = [];
   const listener = createServer((socket) => {
@@ -120,7 +120,11 @@ test('[S08] the page reaches nobody', async ({ page, host, violations }) => {
   }
 });
 
-test('[S10] [S11] the page stays where it is, and opens nothing', async ({ page, host, violations }) => {
+test('[S10] [S11] the page stays where it is, and opens nothing', { tag: '@window' }, async ({
+  page,
+  host,
+  violations,
+}) => {
   test.skip(host !== 'electron', 'in a browser a person may go where they like');
   violations.expect(/content security policy|navigat|popup|refused|not allowed/i);
   const before = page.url();

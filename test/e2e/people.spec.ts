@@ -100,7 +100,10 @@ test('unsubscribes from named campaigns only after one is named', async ({ page 
   expect(subscriptions).toMatchObject([{ userId: 'u-1', unsubscribedCampaigns: ['c-1', 'c-2'] }]);
 });
 
-test('shows a campaign as source, and drawn without its scripts', async ({ page, violations }) => {
+test('shows a campaign as source, and drawn without its scripts', { tag: '@both' }, async ({
+  page,
+  violations,
+}) => {
   violations.expect(/Blocked script execution in 'about:srcdoc'/);
   violations.expect(/bottle.* violates the following Content Security Policy directive: "img-src data:"/);
   await chooseConnection(page, '7SEGMENTS sandbox');

@@ -40,9 +40,9 @@ async function choosePrivacy(page: Page, shown: string, wanted: string): Promise
   await page.keyboard.press('Escape');
 }
 
-test('masks the history of a live connection; what is revealed is recorded and forgotten', async ({
-  page,
-}) => {
+test('masks the history of a live connection; what is revealed is recorded and forgotten', {
+  tag: '@both',
+}, async ({ page }) => {
   await useLiveConnection(page);
   await identify(page, 'platinum');
   await page.getByRole('button', { name: 'Open in History' }).click();
@@ -107,7 +107,9 @@ test('opens the form of a masked request, names its undo without a value, and re
   await expect(pane(page)).toContainText('Revealed: the form,');
 });
 
-test('masks by the choice in the header, by keyboard too, and keeps the choice', async ({ page, desk }) => {
+test('masks by the choice in the header, by keyboard too, and keeps the choice', {
+  tag: '@starts-app',
+}, async ({ page, desk }) => {
   await field(page, 'User id').fill('u-1001');
   await send(page, 'Identify user');
   await page.getByRole('button', { name: 'Open in History' }).click();

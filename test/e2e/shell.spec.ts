@@ -12,7 +12,7 @@ test.describe('the window', () => {
     'a browser has its own rules; what the page may do is told by its policy',
   );
 
-  test('[S01] shows its page in a sandbox without Node', async ({ page, desk }) => {
+  test('[S01] shows its page in a sandbox without Node', { tag: '@window' }, async ({ page, desk }) => {
     const preferences = await desk.main().evaluate(({ webContents }) =>
       webContents.getAllWebContents().map((contents) => {
         // Told to tests only: Electron's own types keep it to themselves.
@@ -37,12 +37,16 @@ test.describe('the window', () => {
     expect(seen).toEqual([]);
   });
 
-  test('[S03] has a bridge of three calls, and nothing else of Electron’s', async ({ page }) => {
+  test('[S03] has a bridge of three calls, and nothing else of Electron’s', { tag: '@window' }, async ({
+    page,
+  }) => {
     const bridge = await page.evaluate(() => Object.keys((window as { readonly desk?: object }).desk ?? {}));
     expect(bridge).toEqual(['call', 'cancel', 'subscribe']);
   });
 
-  test('[S05] gives out the files of its page, whatever is asked for', async ({ desk }) => {
+  test('[S05] gives out the files of its page, whatever is asked for', { tag: '@window' }, async ({
+    desk,
+  }) => {
     const ask = (url: string, method = 'GET') =>
       desk.main().evaluate(
         async ({ net }, [url, method]) => {
@@ -75,7 +79,7 @@ test.describe('the window', () => {
       expect(await ask('app://bundle/index.html', method)).toBe(405);
   });
 
-  test('[S07] serves its page under its policy', async ({ desk }) => {
+  test('[S07] serves its page under its policy', { tag: '@window' }, async ({ desk }) => {
     const header = await desk
       .main()
       .evaluate(async ({ net }) =>
@@ -84,7 +88,7 @@ test.describe('the window', () => {
     expect(header).toBe(contentSecurityPolicy('none'));
   });
 
-  test('[S09] asks nobody for a permission, and is refused it', async ({ page }) => {
+  test('[S09] asks nobody for a permission, and is refused it', { tag: '@window' }, async ({ page }) => {
     const answers = await page.evaluate(async () => {
       const told = async (ask: () => Promise<unknown>) =>
         ask().then(
@@ -107,7 +111,10 @@ test.describe('the window', () => {
       expect(answers[name], name).toMatch(/^refused/);
   });
 
-  test('[S12] answers its own page only: no frame within it, no other window', async ({ page, desk }) => {
+  test('[S12] answers its own page only: no frame within it, no other window', { tag: '@window' }, async ({
+    page,
+    desk,
+  }) => {
     const inFrame = await page.evaluate(async () => {
       const frame = document.createElement('iframe');
       const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));

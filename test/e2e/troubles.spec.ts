@@ -4,7 +4,9 @@ import { noSmallDisk, protectFolder } from '../support/small-disk.ts';
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 import { field, openRoom } from './support/screens.ts';
 
-test('a settings file that is garbage is said, left alone, and set aside by a click', async ({ desk }) => {
+test('a settings file that is garbage is said, left alone, and set aside by a click', {
+  tag: ['@both', '@starts-app'],
+}, async ({ desk }) => {
   const file = path.join(desk.home, 'settings.json');
   const page = await desk.restart(() => writeFile(file, '{"connections": ['));
   const trouble = page.getByRole('alert').filter({ hasText: file });
@@ -19,7 +21,9 @@ test('a settings file that is garbage is said, left alone, and set aside by a cl
   expect(await readFile(path.join(desk.home, aside[0] ?? ''), 'utf8')).toBe('{"connections": [');
 });
 
-test('a history that is garbage lets the app open, and nothing be sent', async ({ desk }) => {
+test('a history that is garbage lets the app open, and nothing be sent', {
+  tag: ['@both', '@starts-app'],
+}, async ({ desk }) => {
   const file = path.join(desk.home, 'history.sqlite');
   const page = await desk.restart(async () => {
     for (const more of ['', '-wal', '-shm']) await writeFile(`${file}${more}`, 'garbage');
@@ -35,7 +39,9 @@ test('a history that is garbage lets the app open, and nothing be sent', async (
   expect(await readFile(file, 'utf8')).toBe('garbage');
 });
 
-test('a read-only data folder lets the app open, say so, and send nothing', async ({ desk }) => {
+test('a read-only data folder lets the app open, say so, and send nothing', {
+  tag: ['@both', '@starts-app'],
+}, async ({ desk }) => {
   let restore: (() => void) | undefined;
   try {
     const page = await desk.restart(async () => {

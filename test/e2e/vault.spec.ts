@@ -19,10 +19,9 @@ async function setPassphrase(page: Page): Promise<void> {
   await expect(section(page)).toContainText('Secrets are encrypted with a passphrase');
 }
 
-test('[S18] says that secrets go with the app, and keeps them once there is a passphrase', async ({
-  page,
-  desk,
-}) => {
+test('[S18] says that secrets go with the app, and keeps them once there is a passphrase', {
+  tag: ['@both', '@starts-app'],
+}, async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls.outbound ?? '';
   await addConnection(page, { service: 'Outbound', name: 'Shop', baseUrl, secret });
   await expect(section(page)).toContainText('kept in memory and are gone when the app quits');
@@ -47,10 +46,9 @@ test('[S18] says that secrets go with the app, and keeps them once there is a pa
   await expect(again.getByRole('banner').getByRole('button', { name: 'Lock secrets' })).toBeVisible();
 });
 
-test('[S19] a lost file of secrets costs the secrets alone: three clicks to enter one again', async ({
-  page,
-  desk,
-}) => {
+test('[S19] a lost file of secrets costs the secrets alone: three clicks to enter one again', {
+  tag: ['@both', '@starts-app'],
+}, async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls.outbound ?? '';
   await addConnection(page, { service: 'Outbound', name: 'Shop', baseUrl, secret });
   await setPassphrase(page);
@@ -78,10 +76,9 @@ test('[S19] a lost file of secrets costs the secrets alone: three clicks to ente
   await expect(outcome(again)).toContainText('nothing answers at this address');
 });
 
-test('takes connections to another computer, with their secrets under a passphrase', async ({
-  page,
-  desk,
-}) => {
+test('takes connections to another computer, with their secrets under a passphrase', {
+  tag: '@both',
+}, async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls.outbound ?? '';
   await addConnection(page, { service: 'Outbound', name: 'Shop', baseUrl, secret });
   await page.getByRole('button', { name: 'Export or import connections' }).click();

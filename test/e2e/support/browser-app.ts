@@ -1,62 +1,131 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
 import { readMachine } from './machine.ts';
-import { appEnvironment, type OpenApp, windowSize } from './running-app.ts';
+import { ended, outputOf } from './output.ts';
+import {
+  appEnvironment,
+  type OpenApp,
+  type RunningApp,
+  type SharedApp,
+  startLimit,
+  windowSize,
+} from './running-app.ts';
+import type { PageWatch } from './violations.ts';
 
-const script = path.resolve(fileURLToPath(import.meta.url), '../../../../build/serve.mjs');
-const startLimit = 30_000;
-const endLimit = 10_000;
+const here = path.dirname(fileURLToPath(import.meta.url));
+const ownScript = path.resolve(here, '../../../build/serve.mjs');
+const sharedScript = path.join(here, 'shared-page.mjs');
 
-/** The app as a local web page: a server of its own, and a browser context of its own. */
+interface Served {
+  readonly address: string;
+  said(): string;
+  close(): Promise<void>;
+}
+
+/** The app as a local web page, as `npm start -- --browser` starts it: a program of its own. */
 export function inBrowser(launch: () => Promise<Browser>): OpenApp {
   return async (home, watch) => {
-    const browser = await launch();
-    const server = spawn(readMachine().node, [script, '0', 'stay'], { env: appEnvironment(home) });
-    let said = '';
-    for (const stream of [server.stdout, server.stderr]) {
-      stream.on('data', (part) => {
-        said += part;
-      });
-    }
-    try {
-      const address = await readAddress(server);
-      const context = await browser.newContext({ viewport: windowSize });
-      const page = await context.newPage();
-      await watch(page);
-      await page.goto(address);
-      return {
-        page,
-        async saveTo(file) {
-          page.once('download', (download) => void download.saveAs(file));
-        },
-        said: () => said,
-        async close() {
-          await context.close();
-          await end(server);
-        },
-      };
-    } catch (error) {
-      await end(server);
-      throw error;
-    }
+    const server = spawn(readMachine().node, [ownScript, '0', 'stay'], { env: appEnvironment(home) });
+    const said = outputOf(server);
+    const close = () => ended(server, () => server.kill('SIGTERM'));
+    return visit(
+      launch,
+      watch,
+      async () => ({ address: await readAddress(server, said), said, close }),
+      close,
+    );
   };
 }
 
-/** @throws with what the server said where it ends or does not come up */
-function readAddress(server: ChildProcess): Promise<string> {
+/** The same page, served by one program for one data folder after the other. */
+export function sharedInBrowser(launch: () => Promise<Browser>, folder: string): SharedApp {
+  const server = fork(sharedScript, {
+    execPath: readMachine().node,
+    env: appEnvironment(folder),
+    silent: true,
+  });
+  const said = outputOf(server);
+  return {
+    async open(home, watch) {
+      const before = said().length;
+      const close = async () => {
+        if (server.connected) await answerOf(server, said, { close: true });
+      };
+      return visit(
+        launch,
+        watch,
+        async () => ({
+          address: await answerOf(server, said, { open: home }),
+          said: () => said().slice(before),
+          close,
+        }),
+        close,
+      );
+    },
+    end: () => ended(server, () => server.kill('SIGTERM')),
+  };
+}
+
+/** Opens the page in a browser context of its own. */
+async function visit(
+  launch: () => Promise<Browser>,
+  watch: PageWatch,
+  serve: () => Promise<Served>,
+  giveUp: () => Promise<void>,
+): Promise<RunningApp> {
+  try {
+    const [browser, served] = await Promise.all([launch(), serve()]);
+    const context = await browser.newContext({ viewport: windowSize });
+    const page = await context.newPage();
+    await watch(page);
+    await page.goto(served.address);
+    return {
+      page,
+      async saveTo(file) {
+        page.once('download', (download) => void download.saveAs(file));
+      },
+      said: served.said,
+      async close() {
+        await context.close();
+        await served.close();
+      },
+    };
+  } catch (error) {
+    await giveUp();
+    throw error;
+  }
+}
+
+/** @throws with what the program said where it ends, or does not answer at all */
+function answerOf(server: ChildProcess, said: () => string, message: object): Promise<string> {
   return new Promise((resolve, reject) => {
-    let [said, complained] = ['', ''];
-    const giveUp = (how: string) => reject(new Error(`The local web host ${how}.\n${complained}`));
-    const timer = setTimeout(() => giveUp('did not tell its address'), startLimit);
-    server.stderr?.on('data', (part) => {
-      complained += part;
+    const done = () => {
+      clearTimeout(timer);
+      server.off('exit', giveUp);
+    };
+    const giveUp = () => {
+      done();
+      reject(new Error(`The shared web host did not answer ${JSON.stringify(message)}.\n${said()}`));
+    };
+    const timer = setTimeout(giveUp, startLimit);
+    server.once('exit', giveUp);
+    server.once('message', (answer) => {
+      done();
+      resolve(String(answer));
     });
-    server.stdout?.on('data', (part) => {
-      said += part;
-      const address = /^Audience Desk: (http:\S+)$/m.exec(said)?.[1];
+    server.send(message);
+  });
+}
+
+/** @throws with what the server said where it ends or does not come up */
+function readAddress(server: ChildProcess, said: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (how: string) => reject(new Error(`The local web host ${how}.\n${said()}`));
+    const timer = setTimeout(() => giveUp('did not tell its address'), startLimit);
+    server.stdout?.on('data', () => {
+      const address = /^Audience Desk: (http:\S+)$/m.exec(said())?.[1];
       if (address === undefined) return;
       clearTimeout(timer);
       resolve(address);
@@ -67,13 +136,4 @@ function readAddress(server: ChildProcess): Promise<string> {
       giveUp(`ended (code ${code})`);
     });
   });
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = once(server, 'exit');
-  const timer = setTimeout(() => server.kill('SIGKILL'), endLimit);
-  server.kill('SIGTERM');
-  await ended;
-  clearTimeout(timer);
 }

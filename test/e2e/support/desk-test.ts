@@ -3,15 +3,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Browser, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { filesBelow, findCanaries, type Place } from '../../support/canaries.ts';
-import { inBrowser } from './browser-app.ts';
+import { inBrowser, sharedInBrowser } from './browser-app.ts';
 import { findSandbox, type SandboxPlace } from './call-desk.ts';
-import { inElectron, netLogPrefix } from './electron-app.ts';
+import { inElectron, netLogPrefix, sharedInElectron } from './electron-app.ts';
 import { readMachine } from './machine.ts';
-import type { RunningApp } from './running-app.ts';
+import { endLimit, type RunningApp, type SharedApp } from './running-app.ts';
 import { collectViolations, type Violations } from './violations.ts';
 
 export { expect } from '@playwright/test';
 export { callDesk, sandboxState } from './call-desk.ts';
+
+/** The tag of tests of the start, the end or the data folder: they start a program of their own. */
+const startsApp = '@starts-app';
 
 /** Where the app runs; each project of playwright.config.ts names one. */
 export interface HostOption {
@@ -26,7 +29,7 @@ export interface DeskUnderTest {
   /** The simulated services; they start anew with the app. */
   sandbox(): Promise<SandboxPlace>;
   /**
-   * Ends the app and opens it again on the same data folder. The former page is closed.
+   * Ends the app and opens it again on the same data folder. The former page is closed. For tests that start a program of their own.
    *
    * @param between done while the app does not run
    */
@@ -46,6 +49,8 @@ interface Parts {
 interface WorkerParts {
   /** One browser for all the tests of a worker, started by the first that needs it. */
   readonly launchBrowser: () => Promise<Browser>;
+  /** The app that the tests of a worker share, started by the first that needs it. */
+  readonly shareApp: () => Promise<SharedApp>;
 }
 
 /** What a page shows and remembers, and what the program behind it has written. */
@@ -66,7 +71,7 @@ async function shownBy(app: RunningApp | undefined): Promise<readonly Place[]> {
 
 /** The same once it is at rest: a form that is being put away still holds what was typed, for a moment. */
 async function restingAt(app: RunningApp | undefined): Promise<readonly Place[]> {
-  const deadline = Date.now() + 3_000;
+  const deadline = Date.now() + endLimit;
   for (;;) {
     const shown = await shownBy(app);
     if (findCanaries(shown).length === 0 || Date.now() > deadline) return shown;
@@ -78,9 +83,13 @@ function latin1(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
 }
 
+function temporaryFolder(): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), 'audience-desk-'));
+}
+
 /** A test of the app in either host: opened on an empty data folder, watched for violations until its end. */
-export const test = base.extend<HostOption & Parts, WorkerParts>({
-  host: ['browser', { option: true }],
+export const test = base.extend<Parts, HostOption & WorkerParts>({
+  host: ['browser', { option: true, scope: 'worker' }],
 
   launchBrowser: [
     async ({ playwright }, use) => {
@@ -100,18 +109,42 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
     { scope: 'worker' },
   ],
 
+  shareApp: [
+    async ({ host, launchBrowser }, use) => {
+      const folder = await temporaryFolder();
+      let shared: Promise<SharedApp> | undefined;
+      await use(async () => {
+        shared ??=
+          host === 'electron'
+            ? sharedInElectron(folder)
+            : Promise.resolve(sharedInBrowser(launchBrowser, folder));
+        return shared;
+      });
+      await (await shared)?.end();
+      const found = findCanaries(filesBelow(folder));
+      await rm(folder, { recursive: true, force: true });
+      expect(found, 'secrets that were entered, and that the shared app kept').toEqual([]);
+    },
+    { scope: 'worker' },
+  ],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs off its pattern.
   collection: async ({}, use) => use(collectViolations()),
 
-  started: async ({ host, launchBrowser, collection }, use, testInfo) => {
+  started: async ({ host, launchBrowser, shareApp, collection }, use, testInfo) => {
     if (host === 'electron') {
       const { electron } = readMachine();
       const why = 'why' in electron ? electron.why : undefined;
       testInfo.skip(why !== undefined && electron.isOptional, why);
       if (why !== undefined) throw new Error(`No Electron: ${why}.`);
     }
-    const home = await mkdtemp(path.join(os.tmpdir(), 'audience-desk-'));
-    const open = host === 'electron' ? inElectron : inBrowser(launchBrowser);
+    const home = await temporaryFolder();
+    const isOwn = testInfo.tags.includes(startsApp);
+    const open = !isOwn
+      ? (await shareApp()).open
+      : host === 'electron'
+        ? inElectron
+        : inBrowser(launchBrowser);
     let app: RunningApp | undefined;
     const shown: Place[] = [];
     const start = async () => {
@@ -130,6 +163,7 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
         sandbox: () => findSandbox(current),
         saveTo: async (file) => app?.saveTo(file),
         async restart(between) {
+          if (!isOwn) throw new Error(`Only a test with the tag ${startsApp} can start its app again.`);
           shown.push(...(await restingAt(app)));
           await app?.close();
           await between?.();
@@ -141,6 +175,7 @@ export const test = base.extend<HostOption & Parts, WorkerParts>({
       await collection.judge(current);
       shown.push(...(await restingAt(app)));
       await app?.close();
+      app = undefined;
       // What Chromium tells of its network is asked for by the tests, not written by the app.
       const kept = filesBelow(home, (name) => name.startsWith(netLogPrefix));
       expect(

@@ -1,57 +1,80 @@
-import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron } from '@playwright/test';
+import { _electron, type ElectronApplication } from '@playwright/test';
 import { readMachine } from './machine.ts';
-import { appEnvironment, type OpenApp } from './running-app.ts';
+import { ended, outputOf } from './output.ts';
+import { appEnvironment, type OpenApp, type SharedApp, startLimit } from './running-app.ts';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../../..');
-const endLimit = 10_000;
+const sharedScript = path.join(root, 'test', 'e2e', 'support', 'shared-window.mjs');
 
 /** What Chromium writes of its network, one file a start, whole once the app has ended. */
 export const netLogPrefix = 'net-log-';
 
-/** The app in its window. */
+/** What shared-window.mjs offers in its main process. */
+type SharedWindow = { open(home: string): Promise<void>; close(): Promise<void> };
+declare const sharedWindow: SharedWindow;
+
+/** The app in its window, as `npm start` starts it: a program of its own. */
 export const inElectron: OpenApp = async (home, watch) => {
-  const { hasSandbox } = readMachine();
-  // Without a path Playwright asks the package `electron`, and holds the app until it can hear the page's first word.
-  const app = await _electron.launch({
-    args: [
-      root,
-      ...(hasSandbox ? [] : ['--no-sandbox']),
-      '--disable-gpu',
-      // Goes with the data folder when the test ends.
-      `--log-net-log=${path.join(home, `${netLogPrefix}${Date.now()}.json`)}`,
-    ],
-    chromiumSandbox: hasSandbox,
-    env: appEnvironment(home),
-  });
-  const program = app.process();
-  let said = '';
-  for (const stream of [program.stdout, program.stderr]) {
-    stream?.on('data', (part) => {
-      said += part;
-    });
-  }
-  const close = async () => {
-    if (program.exitCode !== null || program.signalCode !== null) return;
-    const ended = once(program, 'exit');
-    const timer = setTimeout(() => program.kill('SIGKILL'), endLimit);
-    await app.close();
-    await ended;
-    clearTimeout(timer);
-  };
+  // Goes with the data folder when the test ends.
+  const netLog = `--log-net-log=${path.join(home, `${netLogPrefix}${Date.now()}.json`)}`;
+  const app = await launch([root, netLog], home);
+  const said = outputOf(app.process());
+  const close = () => ended(app.process(), () => app.close());
   try {
-    const page = await app.firstWindow();
+    const page = await app.firstWindow({ timeout: startLimit });
     await watch(page);
     await page.waitForLoadState('load');
-    const saveTo = (file: string) =>
-      app.evaluate(({ session }, place) => {
-        session.defaultSession.once('will-download', (_event, item) => item.setSavePath(place));
-      }, file);
-    return { page, main: app, saveTo, said: () => said, close };
+    return { page, main: app, saveTo: (file) => saveNext(app, file), said, close };
   } catch (error) {
     await close();
     throw error;
   }
 };
+
+/**
+ * One Electron for one window after the other.
+ *
+ * @param folder for what Chromium keeps, emptied of what a page stored after each test
+ */
+export async function sharedInElectron(folder: string): Promise<SharedApp> {
+  const app = await launch([sharedScript], folder);
+  const said = outputOf(app.process());
+  return {
+    async open(home, watch) {
+      const before = said().length;
+      const [page] = await Promise.all([
+        app.waitForEvent('window', { timeout: startLimit }),
+        app.evaluate((_electron, home) => sharedWindow.open(home), home),
+      ]);
+      await watch(page);
+      await page.waitForLoadState('load');
+      return {
+        page,
+        main: app,
+        saveTo: (file) => saveNext(app, file),
+        said: () => said().slice(before),
+        close: () => app.evaluate(() => sharedWindow.close()),
+      };
+    },
+    end: () => ended(app.process(), () => app.close()),
+  };
+}
+
+/** Without a path Playwright asks the package `electron`, and holds the app until it can hear the page's first word. */
+function launch(args: readonly string[], home: string): Promise<ElectronApplication> {
+  const { hasSandbox } = readMachine();
+  return _electron.launch({
+    args: [...args, ...(hasSandbox ? [] : ['--no-sandbox']), '--disable-gpu'],
+    chromiumSandbox: hasSandbox,
+    env: appEnvironment(home),
+    timeout: startLimit,
+  });
+}
+
+function saveNext(app: ElectronApplication, file: string): Promise<void> {
+  return app.evaluate(({ session }, place) => {
+    session.defaultSession.once('will-download', (_event, item) => item.setSavePath(place));
+  }, file);
+}

@@ -17,7 +17,17 @@ export interface RunningApp {
 /** Opens the app on a data folder. The page is watched from its first moment. */
 export type OpenApp = (home: string, watch: PageWatch) => Promise<RunningApp>;
 
+/** One program that opens one desk after the other: a test begins in a moment, and finds nothing of the one before. */
+export interface SharedApp {
+  readonly open: OpenApp;
+  end(): Promise<void>;
+}
+
 export const windowSize = { width: 1280, height: 800 };
+
+/** What ends only where something hangs, in milliseconds: a busy machine takes its time to start a program. */
+export const startLimit = 120_000;
+export const endLimit = 30_000;
 
 /** The environment of the app under test: ours, with a data folder of its own. */
 export function appEnvironment(home: string): Record<string, string> {

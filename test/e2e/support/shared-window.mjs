@@ -1,0 +1,32 @@
+// The window of one data folder after the other, in one Electron.
+import { app, session } from 'electron';
+import { openProgram, prepareApp, prepareWindows } from '../../../dist/main/program.js';
+
+// As the app sets it for itself: what is kept is its owner's alone.
+process.umask(0o077);
+prepareApp(process.env.AUDIENCE_DESK_HOME);
+// Between two tests there is no window, and the app stays.
+app.on('window-all-closed', () => undefined);
+
+let program;
+
+async function close() {
+  if (program === undefined) return;
+  await program.drain(5_000);
+  program.window.destroy();
+  await program.close();
+  program = undefined;
+  await session.defaultSession.clearStorageData();
+}
+
+// Asked for by the tests, from outside of the page.
+globalThis.sharedWindow = {
+  close,
+  async open(home) {
+    await close();
+    await app.whenReady();
+    program = await openProgram(home);
+  },
+};
+
+app.whenReady().then(prepareWindows);
