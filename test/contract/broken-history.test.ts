@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openJournal } from '../../electron/desk/journal/journal.ts';
 import { folderFailure } from '../../electron/hosts/folder-failure.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 import { mountSmallDisk, noSmallDisk } from '../support/small-disk.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
 const everything = { filter: { text: '', connectionId: null, outcome: null }, before: null, limit: 10 };
@@ -76,9 +77,8 @@ describe('a history that cannot be opened', () => {
     const desk = await openOn(file);
     await expectRefusal(desk, /another program holds it/);
     other.close();
-    await vi.waitFor(
-      async () => expect((await desk.send('identify', { userId: 'u-1' }, 'c-1')).outcome).toBe('accepted'),
-      { timeout: 15_000, interval: 500 },
+    await waitFor(async () =>
+      expect((await desk.send('identify', { userId: 'u-1' }, 'c-1')).outcome).toBe('accepted'),
     );
     expect((await desk.call('desk.describe', {})).troubles).toEqual([]);
   });

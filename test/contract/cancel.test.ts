@@ -1,6 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 import { json, startFaultServer } from '../support/fault-server.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 it('[S16] cancelling ends one of two requests under way, and tells that it may have arrived', async () => {
   const waiting: (() => void)[] = [];
@@ -17,7 +18,7 @@ it('[S16] cancelling ends one of two requests under way, and tells that it may h
     const input = { action: 'track', values, connectionIds: ['c-1'], confirmed: [] };
     return desk.desk.dispatch({ id, procedure: 'sending.send', input });
   });
-  await vi.waitFor(() => expect(requests).toHaveLength(2));
+  await waitFor(() => expect(requests).toHaveLength(2));
   desk.desk.cancel('one');
   expect(await one).toMatchObject({
     value: [

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
 import type { SandboxState } from '../../electron/sandbox/state.ts';
 import { openTestDesk, type TestDesk } from '../support/desk.ts';
+import { holdAfter, waitFor } from '../support/wait-for.ts';
 
 const connectionId = 'sandbox-interakt';
 const map = {
@@ -11,7 +12,7 @@ const map = {
 } as const;
 
 /** A desk whose requests take their time, and what was under way when each of them left. */
-async function open(sandbox: Sandbox, wait: () => number) {
+async function open(sandbox: Sandbox, hold: () => Promise<unknown>) {
   const busy = new Map<string, number>();
   const crossed: string[] = [];
   /** The sayings of each person's requests in the order in which they left. */
@@ -32,7 +33,7 @@ async function open(sandbox: Sandbox, wait: () => number) {
       busy.set(body.userId, under);
       left.set(body.userId, [...(left.get(body.userId) ?? []), String(body.traits.n)]);
       const answer = answers.get(body.userId);
-      await new Promise((resolve) => setTimeout(resolve, wait()));
+      await hold();
       try {
         return answer ?? (await fetch(url, init));
       } finally {
@@ -93,7 +94,7 @@ describe('what is sent by hand while files are on their way', () => {
         async (people, rows, byHand, waits) => {
           const sandbox = await startSandbox();
           let turn = 0;
-          const { desk, crossed } = await open(sandbox, () => waits[turn++ % waits.length] ?? 0);
+          const { desk, crossed } = await open(sandbox, () => pause(waits[turn++ % waits.length] ?? 0));
           const numbered = (from: number) =>
             Array.from({ length: rows }, (_, n) => [`u-${n % people}`, from + n] as const);
           // Two files at once, since they must not cross each other either.
@@ -128,30 +129,33 @@ describe('what is sent by hand while files are on their way', () => {
   it('waits for the one row under way and no other, and says what it waits for', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
-    const { desk, left, bodies, busy } = await open(sandbox, () => 60);
+    const service = holdAfter(0, () => undefined);
+    const { desk, left, bodies } = await open(sandbox, service.answer);
     const run = await sendFile(
       desk,
       Array.from({ length: 20 }, (_, n) => ['u-1', n] as const),
     );
-    while ((busy.get('u-1') ?? 0) === 0) await pause(2);
+    await service.holds(1);
     const news: string[] = [];
     desk.desk.subscribe(({ name }) => news.push(name));
     const before = left.get('u-1')?.length ?? 0;
     const sending = desk.send('track', event('u-1', 'hand'), connectionId);
-    await pause(20);
-    expect(await desk.call('sending.waiting', {})).toEqual([
-      {
-        connectionId,
-        action: 'track',
-        why: 'Waits for the row of customers.csv that is being sent for the same person.',
-      },
-    ]);
+    await waitFor(async () =>
+      expect(await desk.call('sending.waiting', {})).toEqual([
+        {
+          connectionId,
+          action: 'track',
+          why: 'Waits for the row of customers.csv that is being sent for the same person.',
+        },
+      ]),
+    );
     const listed = await desk.call('journal.list', {
       filter: { text: '', connectionId, outcome: 'waiting' },
       before: null,
       limit: 5,
     });
     expect(listed.rows).toMatchObject([{ person: 'u-1', outcome: 'waiting' }]);
+    service.letGo();
     expect((await sending).outcome).toBe('accepted');
     expect(left.get('u-1')?.indexOf('hand')).toBeLessThanOrEqual(before + 1);
     expect(await desk.call('sending.waiting', {})).toEqual([]);
@@ -167,9 +171,10 @@ describe('what is sent by hand while files are on their way', () => {
   it('is called off while it waits without anything being sent', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
-    const { desk, left, busy } = await open(sandbox, () => 80);
+    const service = holdAfter(0, () => undefined);
+    const { desk, left } = await open(sandbox, service.answer);
     const run = await sendFile(desk, [['u-1', 0]]);
-    while ((busy.get('u-1') ?? 0) === 0) await pause(2);
+    await service.holds(1);
     const order = {
       action: 'track',
       values: event('u-1', 'hand'),
@@ -177,12 +182,13 @@ describe('what is sent by hand while files are on their way', () => {
       confirmed: [],
     };
     const sending = desk.desk.dispatch({ id: 'to-cancel', procedure: 'sending.send', input: order });
-    await pause(20);
+    await waitFor(async () => expect(await desk.call('sending.waiting', {})).toHaveLength(1));
     desk.desk.cancel('to-cancel');
     expect(await sending).toMatchObject({
       ok: true,
       value: [{ outcome: 'cancelled', message: 'Called off while it waited. Nothing was sent.' }],
     });
+    service.letGo();
     await ended(desk, run.id);
     expect(left.get('u-1')).toEqual(['0']);
   });
@@ -190,7 +196,7 @@ describe('what is sent by hand while files are on their way', () => {
   it('stops the files of the connection where its credential is refused', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
-    const { desk, answers } = await open(sandbox, () => 10);
+    const { desk, answers } = await open(sandbox, () => pause(10));
     const run = await sendFile(
       desk,
       Array.from({ length: 500 }, (_, n) => [`p-${n}`, n] as const),
@@ -208,12 +214,15 @@ describe('what is sent by hand while files are on their way', () => {
   it('holds the files of the connection where the service asks to slow down', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
-    const { desk, left, answers } = await open(sandbox, () => 5);
-    answers.set('u-1', new Response('{}', { status: 429, headers: { 'Retry-After': '2' } }));
+    let leftAt = 0;
+    const { desk, answers } = await open(sandbox, async () => {
+      leftAt = performance.now();
+    });
+    answers.set('u-1', new Response('{}', { status: 429, headers: { 'Retry-After': '1' } }));
     expect((await desk.send('track', event('u-1', 'hand'), connectionId)).outcome).toBe('unavailable');
+    const refusedAt = leftAt;
     const run = await sendFile(desk, [['p-1', 0]]);
-    await pause(300);
-    expect(left.has('p-1')).toBe(false);
-    await desk.call('outbox.cancel', { id: run.id });
+    expect(await ended(desk, run.id)).toMatchObject({ counts: { accepted: 1 } });
+    expect(leftAt - refusedAt).toBeGreaterThanOrEqual(1_000);
   });
 });

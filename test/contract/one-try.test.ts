@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { DeliveryReport } from '../../shared/contract/sending.ts';
 import { deskFor, typed, vendorIds } from '../support/fault-desk.ts';
 import { type Behaviour, startFaultServer } from '../support/fault-server.ts';
+import { everyTurn, waitFor } from '../support/wait-for.ts';
 
 const slowDown: Behaviour = (response) => {
   response.writeHead(429, { 'Content-Type': 'application/json', 'Retry-After': '0' });
@@ -13,12 +15,37 @@ const refusals: readonly (readonly [string, Behaviour])[] = [
   ['never answers', () => undefined],
 ];
 
+/** What became of a request, once something has. */
+function settling(sending: Promise<DeliveryReport>): { report?: DeliveryReport } {
+  const told: { report?: DeliveryReport } = {};
+  void sending.then((report) => {
+    told.report = report;
+  });
+  return told;
+}
+
 describe.each(vendorIds)('[S25] a request to %s', (vendor) => {
   it.each(refusals)('that %s is not repeated by the app itself', async (_title, behave) => {
     const { origin, requests } = await startFaultServer(behave);
     const desk = await deskFor(vendor, origin);
-    expect((await desk.send('track', typed, 'c-1')).outcome).toBe('unavailable');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(requests).toHaveLength(1);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const first = settling(desk.send('track', typed, 'c-1'));
+    await waitFor(() => expect(requests).toHaveLength(1));
+    await waitFor(() => {
+      // The time limit of a request that is never answered.
+      vi.advanceTimersByTime(1_000);
+      expect(first.report?.outcome).toBe('unavailable');
+    });
+    // Whatever might be tried again would be by now, and be there before the next request.
+    vi.advanceTimersByTime(24 * 3_600_000);
+    await everyTurn();
+    const second = settling(desk.send('track', typed, 'c-1'));
+    await waitFor(() => expect(requests.length).toBeGreaterThan(1));
+    await waitFor(() => {
+      vi.advanceTimersByTime(1_000);
+      expect(second.report).toBeDefined();
+    });
+    expect(requests).toHaveLength(2);
   });
 });

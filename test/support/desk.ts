@@ -35,6 +35,7 @@ export interface TestDeskOptions {
   readonly settings?: unknown;
   readonly secrets?: Readonly<Record<string, Secrets>>;
   readonly fetch?: Ports['fetch'];
+  readonly now?: () => Date;
   readonly journal?: string;
   /** In place of settings that are kept in memory. */
   readonly settingsPort?: SettingsPort;
@@ -60,7 +61,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     await vault.write(vaultKey({ id, baseUrl: baseUrlOf(id, options.settings) }), secrets);
   }
   const desk = createDesk({
-    now: () => new Date(),
+    now: options.now ?? (() => new Date()),
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     vault,
     settings: options.settingsPort ?? {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { DatabaseSync, openTestJournal, temporaryFile } from './test-journal.ts';
 
@@ -14,25 +15,32 @@ describe('the file', () => {
   it('is opened by several programs at once, though none has made it yet', async () => {
     const file = temporaryFile();
     const program = `
+      import { once } from 'node:events';
       import { openJournal } from ${JSON.stringify(new URL('./journal.ts', import.meta.url).href)};
-      const wait = Math.max(0, Number(process.argv[2]) - Date.now());
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      openJournal(process.argv[1], process.pid, () => true).close();`;
-    const start = Date.now() + 1_500;
-    const runs = Array.from({ length: 8 }, () => runNode(program, [file, String(start)]));
-    expect(await Promise.all(runs)).toEqual(runs.map(() => ''));
+      process.stdout.write('ready');
+      await once(process.stdin, 'data');
+      openJournal(process.argv[1], process.pid, () => true).close();
+      process.stdin.destroy();`;
+    const runs = Array.from({ length: 8 }, () => startNode(program, [file]));
+    await Promise.all(runs.map(({ ready }) => ready));
+    for (const { go } of runs) go();
+    expect(await Promise.all(runs.map(({ complaints }) => complaints))).toEqual(runs.map(() => ''));
   });
 });
 
-/** @returns what the program complained of */
-function runNode(program: string, parameters: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', program, ...parameters]);
-    let complaints = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      complaints += text;
-    });
-    child.on('error', reject);
-    child.on('close', () => resolve(complaints));
-  });
+/** A program that says when it is ready, and then waits to be told to go. */
+function startNode(program: string, parameters: readonly string[]) {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program, ...parameters]);
+  return {
+    ready: once(child.stdout, 'data'),
+    go: () => child.stdin.write('go'),
+    complaints: new Promise<string>((resolve, reject) => {
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      child.on('error', reject);
+      child.on('close', () => resolve(said));
+    }),
+  };
 }

@@ -190,19 +190,23 @@ it('is seen to at the start, now and then, and soon after another choice; not on
       return { rows: seen.length === 1 ? 1 : 0, runs: 0 };
     },
   };
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const tender = tendKeeping(
     { journal, keeping: () => keeping, now: () => now, removed },
     { first: 1, usual: 100_000, chosen: 1 },
   );
-  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(seen).toHaveLength(1);
   expect(removed).toHaveBeenCalledOnce();
   keeping = { ...keeping, days: 7 };
   tender.soon();
-  await vi.waitFor(() => expect(seen).toEqual([{ days: 30, megabytes: null }, keeping]));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(seen).toEqual([{ days: 30, megabytes: null }, keeping]);
   expect(removed).toHaveBeenCalledOnce();
   tender.soon();
   tender.stop();
   tender.soon();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await vi.advanceTimersByTimeAsync(1_000_000);
   expect(seen).toHaveLength(2);
 });

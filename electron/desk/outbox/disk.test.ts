@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
+import { everyTurn, waitFor } from '../../../test/support/wait-for.ts';
 import { createDisk } from './disk.ts';
 import { openTestOutbox } from './outbox.fixture.ts';
 
@@ -21,14 +22,14 @@ describe('the disk', () => {
     }));
     const id = await add(rows, identify);
     outbox.start(id);
-    await vi.waitFor(() => expect(gates).toHaveLength(1));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await waitFor(() => expect(gates).toHaveLength(1));
+    await everyTurn();
     expect(steps).toEqual([]);
     expect(state(id).counts.sending).toBe(2);
     gates[0]?.();
     // Both are answered; what they came to is written, and not on disk yet.
-    await vi.waitFor(() => expect(gates.length).toBeGreaterThan(1));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await waitFor(() => expect(gates.length).toBeGreaterThan(1));
+    await everyTurn();
     expect(steps).toEqual(['u-1 1', 'u-2 2']);
     const releasing = setInterval(() => {
       for (const gate of gates.splice(0)) gate();

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { holdAfter } from '../../../test/support/wait-for.ts';
 import { newFolder, openTestOutbox } from './outbox.fixture.ts';
 import { reportPiece } from './report.ts';
 
@@ -15,18 +16,20 @@ const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).
 describe('a run that was under way', () => {
   it('when the app closed goes on when it opens again, and sends no row twice', async () => {
     const seen = new Map<string, number>();
-    const service = async ({ body }: { readonly body: unknown }) => {
+    const held = holdAfter(20, () => 200);
+    const service = ({ body }: { readonly body: unknown }) => {
       const { user_id } = body as { user_id: string };
       seen.set(user_id, (seen.get(user_id) ?? 0) + 1);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      return 200;
+      return held.answer();
     };
     const folder = newFolder();
     const first = await openTestOutbox(service, 'outbound', folder);
     const id = await first.add(rows(400), identify, { concurrency: 4 });
     first.outbox.start(id);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    await first.outbox.close(1_000);
+    await held.holds(4);
+    const closed = first.outbox.close(60_000);
+    held.letGo();
+    await closed;
     expect(first.state(id)).toMatchObject({ state: 'running', counts: { sending: 0 } });
     first.database.close();
 
@@ -60,13 +63,13 @@ describe('a run that was under way', () => {
   });
 
   it('is paused by another window, which only says so on the disk', async () => {
-    const { outbox, add, state, store } = await openTestOutbox(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      return 200;
-    });
+    const service = holdAfter(10, () => 200);
+    const { outbox, add, state, store } = await openTestOutbox(service.answer);
     const id = await add(rows(2_000), identify, { concurrency: 2 });
     outbox.start(id);
+    await service.holds(2);
     store.setState(store.find(id)?.seq ?? 0, 'paused', '', null);
+    service.letGo();
     await outbox.ended(id);
     expect(state(id).state).toBe('paused');
     expect(state(id).counts.queued).toBeGreaterThan(1_000);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { holdAfter } from '../../../test/support/wait-for.ts';
 import { openTestOutbox } from './outbox.fixture.ts';
 
 const identify = { action: 'identify', columns: { userId: 'id', 'attributes.n': 'n' } } as const;
@@ -121,66 +122,60 @@ describe('a file', () => {
   });
 
   it('is held, and goes on where it was', async () => {
-    let calls = 0;
-    const { outbox, add, state } = await openTestOutbox(async () => {
-      calls += 1;
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      return 200;
-    });
+    const service = holdAfter(20, () => 200);
+    const { outbox, add, state } = await openTestOutbox(service.answer);
     const id = await add(rows(500), identify, { concurrency: 4 });
     outbox.start(id);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await outbox.pause(id);
-    const held = calls;
-    expect(state(id)).toMatchObject({ state: 'paused', counts: { accepted: held, sending: 0 } });
+    await service.holds(4);
+    const paused = outbox.pause(id);
+    service.letGo();
+    await paused;
+    expect(state(id)).toMatchObject({ state: 'paused', counts: { accepted: 24, sending: 0 } });
     outbox.start(id);
     await outbox.ended(id);
-    expect([calls, state(id).counts.accepted]).toEqual([500, 500]);
+    expect([service.calls(), state(id).counts.accepted]).toEqual([500, 500]);
   });
 
   it('is not set going again by trying its failed rows once it was called off', async () => {
-    let calls = 0;
-    const { outbox, add, state } = await openTestOutbox(async () => {
-      calls += 1;
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      return 400;
-    });
+    const service = holdAfter(20, () => 400);
+    const { outbox, add, state } = await openTestOutbox(service.answer);
     const id = await add(rows(500), identify, { concurrency: 2 });
     outbox.start(id);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await outbox.cancel(id);
-    const [before, sent] = [state(id).counts, calls];
+    await service.holds(2);
+    const cancelled = outbox.cancel(id);
+    service.letGo();
+    await cancelled;
+    const [before, sent] = [state(id).counts, service.calls()];
     expect(outbox.retryFailed(id)).toMatchObject({ ok: false, error: { kind: 'refused' } });
     expect(outbox.settleUnknown(id, 'again')).toMatchObject({ ok: false, error: { kind: 'refused' } });
     await outbox.ended(id);
-    expect([state(id).state, state(id).counts, calls]).toEqual(['cancelled', before, sent]);
+    expect([state(id).state, state(id).counts, service.calls()]).toEqual(['cancelled', before, sent]);
   });
 
   it('tries nothing again while it runs, and loses no row by being asked to', async () => {
-    const { outbox, add, state } = await openTestOutbox(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      return 400;
-    });
+    const service = holdAfter(10, () => 400);
+    const { outbox, add, state } = await openTestOutbox(service.answer);
     const id = await add(rows(60), identify, { concurrency: 2 });
     outbox.start(id);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await service.holds(2);
     expect(outbox.retryFailed(id)).toMatchObject({
       ok: false,
       error: { message: 'Rows are still under way. Pause the run first.' },
     });
+    service.letGo();
     await outbox.ended(id);
     expect(state(id).counts).toMatchObject({ rejected: 60, waiting: 0 });
   });
 
   it('is called off: what has not left is not sent', async () => {
-    const { outbox, add, state } = await openTestOutbox(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      return 200;
-    });
+    const service = holdAfter(20, () => 200);
+    const { outbox, add, state } = await openTestOutbox(service.answer);
     const id = await add(rows(500), identify, { concurrency: 2 });
     outbox.start(id);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await Promise.all([outbox.cancel(id), outbox.cancel(id)]);
+    await service.holds(2);
+    const cancelled = [outbox.cancel(id), outbox.cancel(id)];
+    service.letGo();
+    await Promise.all(cancelled);
     const { counts, total } = state(id);
     expect([counts.queued, counts.sending, counts.waiting]).toEqual([0, 0, 0]);
     expect([sum(counts), counts.cancelled > 0]).toEqual([total, true]);

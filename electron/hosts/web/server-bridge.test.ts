@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { waitFor } from '../../../test/support/wait-for.ts';
 import { openTestServer, token } from './test-server.ts';
 
 describe('[S33] the bridge', () => {
@@ -52,11 +53,11 @@ describe('[S33] the bridge', () => {
     });
     stream.on('error', () => undefined);
     stream.end();
-    await vi.waitFor(() => expect(listeners.size).toBe(1));
+    await waitFor(() => expect(listeners.size).toBe(1));
     for (const listener of listeners) listener({ name: 'journal.changed' });
-    await vi.waitFor(() => expect(lines).toEqual(['{"name":"journal.changed"}\n']));
+    await waitFor(() => expect(lines).toEqual(['{"name":"journal.changed"}\n']));
     stream.destroy();
-    await vi.waitFor(() => expect(listeners.size).toBe(0));
+    await waitFor(() => expect(listeners.size).toBe(0));
   });
 
   it('listens on this machine alone, and not at all once closed', async () => {

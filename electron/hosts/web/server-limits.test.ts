@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { waitFor } from '../../../test/support/wait-for.ts';
 import { openTestServer, token } from './test-server.ts';
 
 function open(port: string): Promise<Socket> {
@@ -14,9 +15,9 @@ describe('[S33] the local web host', () => {
   it('takes no more connections than a few pages need, and answers again once they have gone', async () => {
     const { port, send } = await openTestServer();
     const sockets = await Promise.all(Array.from({ length: 100 }, () => open(port)));
-    await vi.waitFor(() => expect(sockets.filter(({ closed }) => closed).length).toBe(28));
+    await waitFor(() => expect(sockets.filter(({ closed }) => closed).length).toBe(28));
     for (const socket of sockets) socket.destroy();
-    await vi.waitFor(async () => expect((await send('/')).status).toBe(200));
+    await waitFor(async () => expect((await send('/')).status).toBe(200));
   });
 
   it('gives up on a request that does not come to its end', { timeout: 40_000 }, async () => {
@@ -38,12 +39,12 @@ describe('[S33] the local web host', () => {
   it('knows of every request from its beginning to its end, the stream of an open page too', async () => {
     const { send, idle, left, port, host } = await openTestServer();
     await send('/');
-    await vi.waitFor(() => expect(left).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(left).toHaveBeenCalledTimes(1));
     const page = await open(port);
     page.write(`GET /desk/events HTTP/1.1\r\nHost: ${host}\r\nX-Desk-Token: ${token}\r\n\r\n`);
-    await vi.waitFor(() => expect(idle.hold).toHaveBeenCalledTimes(2));
+    await waitFor(() => expect(idle.hold).toHaveBeenCalledTimes(2));
     expect(left).toHaveBeenCalledTimes(1);
     page.destroy();
-    await vi.waitFor(() => expect(left).toHaveBeenCalledTimes(2));
+    await waitFor(() => expect(left).toHaveBeenCalledTimes(2));
   });
 });
