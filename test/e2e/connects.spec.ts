@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { findSandbox } from './support/call-desk.ts';
 import { readMachine } from './support/machine.ts';
-import { appEnvironment } from './support/running-app.ts';
-import { field, openRoom, send } from './support/screens.ts';
+import { appEnvironment, endLimit, startLimit } from './support/running-app.ts';
+import { field, openRoom, rooms, send } from './support/screens.ts';
 import { connectionsOf, tracingProgram } from './support/traced.ts';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
@@ -30,7 +30,6 @@ test.afterEach(async () => {
 test('[S26] by the system’s own account the app connects to its services and to nobody else', {
   tag: '@both',
 }, async () => {
-  test.setTimeout(90_000);
   const folder = path.join(home, 'traced-run');
   const sandbox =
     test.info().project.name === 'electron' ? await runWindow(folder) : await runWebHost(folder);
@@ -50,23 +49,23 @@ async function runWindow(folder: string): Promise<string> {
   const app = start(program, [root, ...switches], folder);
   try {
     const told = () => /DevTools listening on (ws:\S+)/.exec(app.said())?.[1];
-    await expect.poll(told, { timeout: 30_000 }).toBeDefined();
+    await expect.poll(told, { timeout: startLimit }).toBeDefined();
     // Asked before its window is there, Electron may never answer.
     const place = new URL('/json/list', (told() ?? '').replace('ws:', 'http:'));
     const hasWindow = async () => (await (await fetch(place)).text()).includes('app://bundle/');
-    await expect.poll(hasWindow, { timeout: 30_000 }).toBe(true);
+    await expect.poll(hasWindow, { timeout: startLimit }).toBe(true);
     const browser = await connect(told() ?? '');
     const window = () => browser.contexts().flatMap((context) => context.pages())[0];
-    await expect.poll(window, { timeout: 30_000 }).toBeDefined();
+    await expect.poll(window, { timeout: startLimit }).toBeDefined();
     const page = window() as Page;
-    await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('navigation')).toBeVisible({ timeout: startLimit });
     const { origin } = await findSandbox(page);
     await openRoom(page, 'Events');
     await field(page, 'User id').fill('u-1');
     await field(page, 'Event').fill('login');
     await send(page, 'Send event');
-    // Long enough for what a browser fetches by itself a moment after its start.
-    await page.waitForTimeout(3_000);
+    // What a browser fetches by itself it fetches while it is used.
+    for (const room of rooms) await openRoom(page, room);
     return origin;
   } finally {
     await app.end();
@@ -77,7 +76,7 @@ async function runWindow(folder: string): Promise<string> {
 async function connect(address: string): Promise<Browser> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await chromium.connectOverCDP(address, { timeout: 10_000 });
+      return await chromium.connectOverCDP(address, { timeout: 30_000 });
     } catch (error) {
       if (tries === 3) throw error;
     }
@@ -99,7 +98,7 @@ function start(program: string, parameters: readonly string[], folder: string) {
     async end() {
       const kill = (signal: NodeJS.Signals) => child.pid !== undefined && process.kill(-child.pid, signal);
       kill('SIGTERM');
-      const timer = setTimeout(() => kill('SIGKILL'), 10_000);
+      const timer = setTimeout(() => kill('SIGKILL'), endLimit);
       await ended;
       clearTimeout(timer);
     },
@@ -110,7 +109,7 @@ async function runWebHost(folder: string): Promise<string> {
   const program = await tracingProgram(home, strace ?? '', readMachine().node);
   const server = start(program, [script, '0', 'stay'], folder);
   try {
-    await expect.poll(server.said, { timeout: 30_000 }).toMatch(/^Audience Desk: http:/);
+    await expect.poll(server.said, { timeout: startLimit }).toMatch(/^Audience Desk: http:/);
     const address = new URL(server.said().trim().replace('Audience Desk: ', ''));
     const headers = { 'X-Desk-Token': address.hash.replace('#token=', '') };
     const call = async (procedure: string, input: unknown): Promise<unknown> => {

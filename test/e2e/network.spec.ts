@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './support/desk-test.ts';
 import { netLogPrefix } from './support/electron-app.ts';
-import { field, openRoom, send } from './support/screens.ts';
+import { field, openRoom, rooms, send } from './support/screens.ts';
 
 /** Every host that Chromium asked for, by its own account. */
 async function hostsOf(home: string): Promise<readonly string[]> {
@@ -27,8 +27,8 @@ test('[S26] goes to no host but those of its connections', { tag: ['@both', '@st
   await send(page, 'Send event');
   const { origin } = await desk.sandbox();
   const own = new URL(page.url()).origin;
-  // Long enough for what a browser fetches by itself a moment after its start.
-  await page.waitForTimeout(3_000);
+  // What a browser fetches by itself it fetches while it is used.
+  for (const room of rooms) await openRoom(page, room);
   expect(asked.filter((other) => other !== own)).toEqual([]);
   await desk.restart();
   if (host === 'electron') expect(await hostsOf(desk.home)).toEqual([new URL(origin).host]);

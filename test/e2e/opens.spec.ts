@@ -1,12 +1,12 @@
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
+import { openRoom, rooms } from './support/screens.ts';
 
-const rooms = ['People', 'Events', 'Devices', 'Analyses', 'History', 'Connections'];
-
-test('opens with every room in its rail', { tag: '@both' }, async ({ page, violations }) => {
+test('opens, and each room of its rail with its page', { tag: '@both' }, async ({ page, violations }) => {
   await expect(page).toHaveTitle('Audience Desk');
-  const rail = page.getByRole('navigation');
+  await expect(page.getByRole('navigation').getByRole('link')).toHaveCount(rooms.length);
   for (const room of rooms) {
-    await expect(rail.getByRole('link', { name: room })).toBeVisible();
+    await openRoom(page, room);
+    await expect(page.getByRole('heading', { level: 1, name: room })).toBeVisible();
   }
   expect(violations.found).toEqual([]);
 });

@@ -7,11 +7,6 @@ import { expect, test } from './support/desk-test.ts';
 const built = path.resolve(fileURLToPath(import.meta.url), '../../../dist');
 
 test.describe('the window', () => {
-  test.skip(
-    ({ host }) => host !== 'electron',
-    'a browser has its own rules; what the page may do is told by its policy',
-  );
-
   test('[S01] shows its page in a sandbox without Node', { tag: '@window' }, async ({ page, desk }) => {
     const preferences = await desk.main().evaluate(({ webContents }) =>
       webContents.getAllWebContents().map((contents) => {

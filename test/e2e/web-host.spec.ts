@@ -13,7 +13,7 @@ const script = path.resolve(fileURLToPath(import.meta.url), '../../../build/serv
 test('[S33] a local web host that nobody uses ends by itself, and says so', async () => {
   const home = await mkdtemp(path.join(os.tmpdir(), 'audience-desk-'));
   try {
-    const server = spawn(readMachine().node, [script, '0', 'stay', '2'], { env: appEnvironment(home) });
+    const server = spawn(readMachine().node, [script, '0', 'stay', '5'], { env: appEnvironment(home) });
     let said = '';
     server.stdout.on('data', (part) => {
       said += part;
@@ -22,12 +22,10 @@ test('[S33] a local web host that nobody uses ends by itself, and says so', asyn
     await expect.poll(() => said).toMatch(/^Audience Desk: http:/);
     const address = new URL(said.trim().replace('Audience Desk: ', ''));
     const headers = { 'X-Desk-Token': address.hash.replace('#token=', '') };
-    // An open page, for longer than the host would wait for one.
+    // Read by nobody any more once it was open: that a page that stays holds the host is idle.test.ts's to say.
     const page = new AbortController();
     const events = await fetch(new URL('/desk/events', address), { headers, signal: page.signal });
     expect(events.status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    expect(server.exitCode).toBeNull();
     page.abort();
     expect(await ended).toEqual([0, null]);
     expect(said.split('\n')[1]).toMatch(/^No page has been open for a while/);

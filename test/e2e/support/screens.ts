@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { canaries } from '../../support/canaries.ts';
 
+/** Those of the rail, by their words. */
+export const rooms = ['People', 'Events', 'Devices', 'Files', 'Analyses', 'History', 'Connections'];
+
 export async function openRoom(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name }).click();
 }
