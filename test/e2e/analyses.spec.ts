@@ -66,9 +66,9 @@ function wideReport(rows: number, columns: number): string {
   return [head, ...body].map((line) => line.join(',')).join('\n');
 }
 
-test('a large table is walked by keyboard to its far end, and the number there explains itself', async ({
-  page,
-}) => {
+test('a large table is walked by keyboard to its far end, and the number there explains itself', {
+  tag: '@both',
+}, async ({ page }) => {
   await page.getByLabel('Exported file').setInputFiles({
     name: 'wide.csv',
     mimeType: 'text/csv',

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useMemo } from 'react';
 import type { GridModel, GridPlace } from './grid-model.ts';
-import { edgesOf, heightOf, isWhole, rowHeight, type Stretch } from './windows.ts';
+import { edgesOf, heightOf, isWhole, nearestScroll, rowHeight, type Stretch } from './windows.ts';
 
 export interface Stretches {
   readonly isWhole: boolean;
@@ -25,8 +25,6 @@ export function useStretches(model: GridModel, frame: RefObject<HTMLElement | nu
     getScrollElement: () => frame.current,
     estimateSize: useCallback((row: number) => heightOf(model, row + top), [model, top]),
     overscan: 2,
-    scrollPaddingStart: rowHeight * (top + 1) + 2,
-    scrollPaddingEnd: rowHeight * bottom + 2,
     initialRect: { width: 1_000, height: 640 },
   });
   const across = useVirtualizer({
@@ -35,7 +33,6 @@ export function useStretches(model: GridModel, frame: RefObject<HTMLElement | nu
     getScrollElement: () => frame.current,
     estimateSize: useCallback((column: number) => columns[column + pinned]?.width ?? 0, [columns, pinned]),
     overscan: 1,
-    scrollPaddingStart: pinnedWidth,
     initialRect: { width: 1_000, height: 640 },
   });
   const down = stretchOf(rows.getVirtualItems(), rows.getTotalSize());
@@ -45,9 +42,16 @@ export function useStretches(model: GridModel, frame: RefObject<HTMLElement | nu
     rows: whole ? { from: 0, to: middle, before: 0, after: 0 } : down,
     columns: whole ? { from: 0, to: rest, before: 0, after: 0 } : wide,
     bringIntoView({ row, column }) {
-      const index = row - 1 - top;
-      if (!whole && index >= 0 && index < middle) rows.scrollToIndex(index);
-      if (!whole && column >= pinned) across.scrollToIndex(column - pinned);
+      const element = frame.current;
+      if (whole || element === null) return;
+      const [down, wide] = [rows.measurementsCache[row - 1 - top], across.measurementsCache[column - pinned]];
+      const { scrollTop, clientHeight, scrollLeft, clientWidth } = element;
+      // What stays in sight covers the rest; two pixels for its lines.
+      const height = clientHeight - rowHeight * (top + 1 + bottom) - 4;
+      // Where the element stands now, not where it was last heard to stand: keys come quicker than its events, and
+      // of two scrolls that wait to be looked after the first would undo the second.
+      if (down !== undefined) element.scrollTop = nearestScroll(scrollTop, height, down);
+      if (wide !== undefined) element.scrollLeft = nearestScroll(scrollLeft, clientWidth - pinnedWidth, wide);
     },
   };
 }

@@ -30,3 +30,13 @@ export function edgesOf(model: GridModel): readonly number[] {
   let edge = 0;
   return [0, ...model.columns.map(({ width }) => (edge += width))];
 }
+
+/** Where to scroll so that an item is in sight, by no more than that needs. All in pixels. */
+export function nearestScroll(
+  now: number,
+  size: number,
+  { start, end }: { readonly start: number; readonly end: number },
+): number {
+  if (start < now) return start;
+  return end > now + size ? end - size : now;
+}
