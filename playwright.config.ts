@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { defineConfig } from '@playwright/test';
 import type { HostOption } from './test/e2e/support/desk-test.ts';
 
@@ -14,7 +15,8 @@ export default defineConfig<object, HostOption>({
   globalSetup: './build/testing/machine.mjs',
   timeout: 240_000,
   expect: { timeout: 60_000 },
-  workers: 2,
+  // A good part of a test waits for the page to draw: one more than there are cores.
+  workers: os.availableParallelism() + 1,
   retries: 0,
   fullyParallel: true,
   forbidOnly: true,
