@@ -16,8 +16,9 @@ import { setMenu } from './shell/menu.ts';
 import { forbidNavigation, forbidNetwork } from './shell/navigation.ts';
 import { denyPermissions } from './shell/permissions.ts';
 import { forbidDictionaries } from './shell/spell-checker.ts';
-import { createVendorFetch } from './shell/vendor-fetch.ts';
+import { systemRoutes } from './shell/system-proxy.ts';
 import { openWindow } from './shell/window.ts';
+import { createTransport } from './vendors/http/transport.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dataFolder = findDataFolder();
@@ -81,7 +82,7 @@ function drainBeforeQuit(desk: Desk): void {
 async function openDesk(sandbox: Awaited<ReturnType<typeof startSandbox>>['access']): Promise<Desk> {
   return createDesk({
     now: () => new Date(),
-    fetch: createVendorFetch(),
+    transport: createTransport(systemRoutes),
     vault: await openVault({
       file: vaultFile(dataFolder),
       keyStore: await findKeyStore(),

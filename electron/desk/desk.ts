@@ -157,6 +157,7 @@ export function createDesk(ports: Ports): Desk {
       listeners.clear();
       library.close();
       journal.close();
+      ports.transport.close();
     },
   };
 }
