@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import { buildConnector } from 'undici';
+import buildConnector from 'undici/lib/core/connect.js';
 import type { FindRoutes, Route } from './routes.ts';
 import { openTunnel, ProxyRefusal } from './tunnel.ts';
 import { NotConnected, wordsOf } from './words.ts';

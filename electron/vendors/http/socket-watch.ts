@@ -39,6 +39,8 @@ export class SocketWatch {
     this.#socket = socket;
     socket.on('error', () => {
       this.#isCut = true;
+      // TLS that fails after its handshake says so and stays open, and the parser would wait for its end.
+      socket.destroy();
     });
     const read = socket.read.bind(socket);
     socket.read = (size?: number) => this.#passed(read(size));

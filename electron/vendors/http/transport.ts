@@ -1,4 +1,6 @@
-import { type buildConnector, Client, type Dispatcher, Pool } from 'undici';
+import type { buildConnector, Dispatcher } from 'undici';
+import Client from 'undici/lib/dispatcher/client.js';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import { AnswerReader } from './answer-reader.ts';
 import { trustedBy } from './certificates.ts';
 import { createConnector } from './connector.ts';
@@ -62,7 +64,9 @@ export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): T
         try {
           const { origin, pathname, search } = new URL(request.url);
           const order: Order = { ...orderOf(request), path: pathname + search, reader };
-          poolOf(origin).dispatch(order, reader);
+          const pool = poolOf(origin);
+          // A turn later, when the connection whose answer led here is free again: else one more would be opened.
+          setImmediate(() => pool.dispatch(order, reader));
         } catch (error) {
           reader.onResponseError(undefined, error instanceof Error ? error : new Error(wordsOf(error)));
         }

@@ -1,4 +1,4 @@
-import { errors } from 'undici';
+import errors from 'undici/lib/core/errors.js';
 import { UnreadableAnswer } from './unreadable.ts';
 
 /** Why no connection came about, in words that end a sentence. */

@@ -40,7 +40,7 @@ function rule(files: (path: string, from: string) => boolean, packages: RegExp) 
 }
 
 /** What the way to the services is made of; a vendor's own folder has no use for it. */
-const transportPackages = /^(undici|socks|proxy-from-env|node:.+)$/;
+const transportPackages = /^(undici(\/.+)?|socks|proxy-from-env|node:.+)$/;
 
 const isManifest = (path: string) => path === 'package.json';
 
@@ -116,7 +116,7 @@ export const walls: readonly Wall[] = [
     ],
     allowed: [
       ['electron/vendors/registry.ts', './interakt/index.ts'],
-      ['electron/vendors/http/transport.ts', 'undici'],
+      ['electron/vendors/http/transport.ts', 'undici/lib/dispatcher/pool.js'],
       ['electron/vendors/outbound/index.ts', './compile.ts'],
       ['electron/vendors/outbound/index.ts', '../http/verdict.ts'],
     ],
