@@ -25,7 +25,8 @@ export function judgeTransport(answer: Answer, said: string): Verdict | undefine
       status > 599
         ? `The answer has a status that HTTP does not know (${status}).`
         : `Something on the way answered in place of the service (${status}).`;
-    return { outcome: 'unavailable', message: withDetail(message, said) };
+    // What it says is no word of the service; it stands beneath, like every answer.
+    return { outcome: 'unavailable', message };
   }
   if (status >= 500) {
     return {
