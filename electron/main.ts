@@ -17,6 +17,7 @@ import { forbidNavigation, forbidNetwork } from './shell/navigation.ts';
 import { denyPermissions } from './shell/permissions.ts';
 import { forbidDictionaries } from './shell/spell-checker.ts';
 import { systemRoutes } from './shell/system-proxy.ts';
+import { surviveUnexpected } from './shell/unexpected.ts';
 import { openWindow } from './shell/window.ts';
 import { createTransport } from './vendors/http/transport.ts';
 
@@ -28,6 +29,8 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.setPath('userData', windowFolder(dataFolder));
 registerPageScheme();
 forbidNavigation();
+let running: Desk | undefined;
+surviveUnexpected((error) => (running === undefined ? giveUp(error) : running.noteUnexpected(error)));
 
 if (app.requestSingleInstanceLock()) {
   // Not awaited: an ES module that waits for readiness at its top level keeps the app from becoming ready.
@@ -45,6 +48,7 @@ async function run(): Promise<void> {
 
   const sandbox = await startSandbox();
   const desk = await openDesk(sandbox.access);
+  running = desk;
   openGate(desk);
   desk.resume();
 
