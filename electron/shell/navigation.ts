@@ -11,7 +11,7 @@ export function forbidNavigation(): void {
   });
 }
 
-/** The page's session reaches the page's own files only; requests to services leave by a session of their own. */
+/** The page's session reaches the page's own files only; requests to services leave the main process by Node. */
 export function forbidNetwork(session: Session): void {
   session.webRequest.onBeforeRequest((details, callback) => {
     const { protocol } = new URL(details.url);

@@ -38,6 +38,7 @@ export function App() {
     void loadRuns();
     window.addEventListener('hashchange', followAddress);
     const unsubscribe = client.subscribe((event) => {
+      if (event.name === 'desk.changed') void loadDesk();
       if (event.name === 'connections.changed') void loadConnections();
       if (event.name === 'vault.changed') void loadVault();
       if (event.name === 'outbox.changed') followRuns();
