@@ -18,6 +18,8 @@ import { libraryProcedures } from './library/procedures.ts';
 import { keepOutbox } from './outbox/kept-outbox.ts';
 import { outboxProcedures } from './outbox/procedures.ts';
 import { createTraffic } from './outbox/traffic.ts';
+import { keepOwners } from './ownership/owners.ts';
+import { thisProgram } from './ownership/program.ts';
 import type { Ports } from './ports.ts';
 import { certificateProcedures, openCertificates } from './preferences/certificates.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
@@ -54,9 +56,8 @@ export function createDesk(ports: Ports): Desk {
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const { journal, failure: historyFailure } = keepJournal(() =>
-    openJournal(ports.journal, process.pid, isOtherProcessAlive),
-  );
+  const owners = keepOwners(ports.journal, ports.program ?? thisProgram(), () => takeOver(), ports.heartbeat);
+  const { journal, failure: historyFailure } = keepJournal(() => openJournal(ports.journal, owners));
   const connectionsChanged = () => emit({ name: 'connections.changed' });
   const vaultChanged = () => {
     emit({ name: 'vault.changed' });
@@ -79,7 +80,7 @@ export function createDesk(ports: Ports): Desk {
   const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
   const debugLog = createDebugLog(ports);
   const libraryChanged = () => emit({ name: 'library.changed' });
-  const library = openLibrary(ports, isOtherProcessAlive, libraryChanged);
+  const library = openLibrary(ports, owners, libraryChanged);
   const sender = createSender(
     ports,
     connections,
@@ -95,12 +96,19 @@ export function createDesk(ports: Ports): Desk {
     { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
     connections,
     traffic,
-    isOtherProcessAlive,
+    owners,
     () => {
       emit({ name: 'outbox.changed' });
       journalChanged();
     },
   );
+  /** What a program left behind that is gone. */
+  const takeOver = () => {
+    journal.settleAbandoned();
+    journalChanged();
+    if (hasResumed) outbox.tryOpen()?.outbox.recover();
+  };
+  let hasResumed = false;
   const dispatcher = createDispatcher(
     {
       'desk.describe': async () =>
@@ -142,6 +150,7 @@ export function createDesk(ports: Ports): Desk {
       vaultChanged();
     },
     resume() {
+      hasResumed = true;
       outbox.tryOpen()?.outbox.recover();
       tending ??= tendSearch(journal);
       keepingTender ??= tendKeeping({
@@ -157,7 +166,7 @@ export function createDesk(ports: Ports): Desk {
     drain: outbox.close,
     noteUnexpected: unexpected.note,
     close() {
-      void outbox.close(0);
+      void outbox.close(0).finally(() => owners.close());
       tending?.stop();
       keepingTender?.stop();
       arming.disarmAll();
@@ -168,16 +177,4 @@ export function createDesk(ports: Ports): Desk {
       ports.transport.close();
     },
   };
-}
-
-/** This process has nothing under way yet when it asks; its own number on a row is a former process's. */
-function isOtherProcessAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: there is such a process, of another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -19,7 +19,8 @@ describe('the file', () => {
       import { openJournal } from ${JSON.stringify(new URL('./journal.ts', import.meta.url).href)};
       process.stdout.write('ready');
       await once(process.stdin, 'data');
-      openJournal(process.argv[1], process.pid, () => true).close();
+      const owners = { own: () => process.pid, livenessOf: () => 'alive' };
+      openJournal(process.argv[1], owners).close();
       process.stdin.destroy();`;
     const runs = Array.from({ length: 8 }, () => startNode(program, [file]));
     await Promise.all(runs.map(({ ready }) => ready));

@@ -45,6 +45,8 @@ export function keepJournal(open: () => Journal, now: () => number = Date.now): 
     },
     journal: {
       begin: (delivery) => demand().begin(delivery),
+      proceed: (id) => demand().proceed(id),
+      isTaken: (connectionId, person) => demand().isTaken(connectionId, person),
       finish: (delivery) => demand().finish(delivery),
       list: (filter, before, limit) => tryOpen()?.list(filter, before, limit) ?? nothing,
       countClearing: async (clearing, breathe) => demand().countClearing(clearing, breathe),
@@ -61,6 +63,7 @@ export function keepJournal(open: () => Journal, now: () => number = Date.now): 
       formsTo: (connectionId) => tryOpen()?.formsTo(connectionId) ?? [],
       addReveal: (deliveryId, reveal) => demand().addReveal(deliveryId, reveal),
       revealsOf: (deliveryIds) => tryOpen()?.revealsOf(deliveryIds) ?? new Map(),
+      settleAbandoned: () => opened?.settleAbandoned(),
       close: () => opened?.close(),
     },
   };

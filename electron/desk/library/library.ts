@@ -4,6 +4,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import { openDatabase } from '../journal/database.ts';
+import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredAnalysis } from './rows.ts';
 import { createLibraryStore, type LibraryStore } from './store.ts';
@@ -28,14 +29,10 @@ export interface Library {
   close(): void;
 }
 
-export function openLibrary(
-  ports: Pick<Ports, 'journal'>,
-  isAlive: (pid: number) => boolean,
-  changed: () => void,
-): Library {
+export function openLibrary(ports: Pick<Ports, 'journal'>, owners: Owners, changed: () => void): Library {
   let opened: LibraryStore | undefined;
   const demand = () => {
-    opened ??= createLibraryStore(openDatabase(ports.journal), process.pid, isAlive);
+    opened ??= createLibraryStore(openDatabase(ports.journal), owners);
     return opened;
   };
   return {

@@ -1,6 +1,7 @@
 import type { ConnectionStore } from '../connections/store.ts';
 import { sweepTakenIn } from '../imports/sweep.ts';
 import { openDatabase } from '../journal/database.ts';
+import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxPorts } from './ports.ts';
@@ -27,7 +28,7 @@ export function keepOutbox(
   ports: Ports & OutboxPorts,
   connections: ConnectionStore,
   traffic: Traffic,
-  isAlive: (pid: number) => boolean,
+  owners: Owners,
   changed: () => void,
   told = 250,
 ): KeptOutbox {
@@ -43,8 +44,8 @@ export function keepOutbox(
   const demand = () => {
     if (opened === undefined) {
       const database = openDatabase(ports.journal);
-      const store = createOutboxStore(database);
-      const outbox = createOutbox(ports, store, connections, isAlive, changedNowAndThen, traffic);
+      const store = createOutboxStore(database, owners);
+      const outbox = createOutbox(ports, store, connections, owners, changedNowAndThen, traffic);
       opened = { outbox, store, close: () => database.close() };
       sweepTakenIn(
         ports.dataFolder,
