@@ -5,8 +5,13 @@ import { OutOfReach, type Transport } from './transport.ts';
 const tokenKey = 'desk-token';
 const reconnectAfter = 2_000;
 
+/** The host's answer once its key is worth nothing any more. */
+const gone = 410;
+
 const strangerMessage =
   'This page was opened without its key, or belongs to an earlier start. Use the address that the last start printed.';
+const betrayedMessage =
+  'The code that opened this page was used twice: another user of this computer may have read it. The app takes no more calls from any page. End it and start it again.';
 
 /** Calls over the local web host. The token comes with the first address and is then taken out of sight. */
 export function webTransport(): Transport {
@@ -20,6 +25,7 @@ export function webTransport(): Transport {
         body: JSON.stringify({ id, procedure, input }),
       });
       if (response.status === 401) throw new OutOfReach(strangerMessage);
+      if (response.status === gone) throw new OutOfReach(betrayedMessage);
       if (!response.ok) throw new OutOfReach(`The app refused the call (${response.status}).`);
       return response.json();
     },
@@ -55,6 +61,9 @@ async function listen(
   while (!signal.aborted) {
     try {
       const response = await open(signal);
+      // Every screen asks again, and is told why there will be no answer any more.
+      if (response.status === gone) for (const name of deskEventNames) tell({ name });
+      if (response.status === gone) return;
       if (response.ok && response.body !== null) {
         // Whatever happened while nobody listened: all of it is asked for again.
         for (const name of deskEventNames) tell({ name });
