@@ -20,7 +20,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function run(): Promise<void> {
-  prepareWindows();
+  await prepareWindows();
   const program = await openProgram(dataFolder);
   app.on('second-instance', () => showAgain(program));
   app.on('window-all-closed', () => app.quit());

@@ -44,10 +44,10 @@ export function prepareApp(windowFolder: string): void {
 }
 
 /** What holds for every window. Once the app is ready, and before the first is opened. */
-export function prepareWindows(): void {
+export async function prepareWindows(): Promise<void> {
   setMenu();
   denyPermissions(session.defaultSession);
-  forbidNetwork(session.defaultSession);
+  await forbidNetwork(session.defaultSession);
   forbidDictionaries(session.defaultSession);
   servePage(path.resolve(here, '../renderer'));
 }
