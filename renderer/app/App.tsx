@@ -36,6 +36,7 @@ export function App() {
     void loadDesk();
     void loadPrivacy();
     void loadRuns();
+    void client.ended?.then((failure) => useDesk.setState({ failure }));
     window.addEventListener('hashchange', followAddress);
     const unsubscribe = client.subscribe((event) => {
       if (event.name === 'connections.changed') void loadConnections();

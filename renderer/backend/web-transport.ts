@@ -16,6 +16,7 @@ const betrayedMessage =
 /** Calls over the local web host. The token comes with the first address and is then taken out of sight. */
 export function webTransport(): Transport {
   const token = takeToken();
+  const ended = Promise.withResolvers<string>();
   const ask = async (path: string, init: RequestInit) =>
     fetch(path, { ...init, headers: { 'X-Desk-Token': await token } });
   return {
@@ -32,9 +33,11 @@ export function webTransport(): Transport {
     cancel(id) {
       void ask('/desk/cancel', { method: 'POST', body: id }).catch(() => undefined);
     },
+    ended: ended.promise,
     subscribe: shareStream<DeskEvent>((tell) => {
       const stop = new AbortController();
-      void listen((signal) => ask('/desk/events', { signal }), tell, stop.signal);
+      const open = (signal: AbortSignal) => ask('/desk/events', { signal });
+      void listen({ open, tell, signal: stop.signal, end: () => ended.resolve(betrayedMessage) });
       return () => stop.abort();
     }),
   };
@@ -52,18 +55,20 @@ async function takeToken(): Promise<string> {
   return sessionStorage.getItem(tokenKey) ?? '';
 }
 
+interface Listening {
+  readonly open: (signal: AbortSignal) => Promise<Response>;
+  readonly tell: (event: DeskEvent) => void;
+  /** Called once nothing will be answered any more. */
+  readonly end: () => void;
+  readonly signal: AbortSignal;
+}
+
 /** Reads one JSON object a line, and connects again when the stream ends. */
-async function listen(
-  open: (signal: AbortSignal) => Promise<Response>,
-  tell: (event: DeskEvent) => void,
-  signal: AbortSignal,
-): Promise<void> {
+async function listen({ open, tell, end, signal }: Listening): Promise<void> {
   while (!signal.aborted) {
     try {
       const response = await open(signal);
-      // Every screen asks again, and is told why there will be no answer any more.
-      if (response.status === gone) for (const name of deskEventNames) tell({ name });
-      if (response.status === gone) return;
+      if (response.status === gone) return end();
       if (response.ok && response.body !== null) {
         // Whatever happened while nobody listened: all of it is asked for again.
         for (const name of deskEventNames) tell({ name });

@@ -66,7 +66,8 @@ export async function startWebServer({
   });
   server.on('connection', crowd.enter);
   const entry = createEntryCode();
-  const streams = new Set<ServerResponse>();
+  /** Each ends one open stream of events. */
+  const streams = new Set<() => void>();
   await listen(server, port);
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const origin = `http://${host}`;
@@ -82,7 +83,7 @@ export async function startWebServer({
       const redeemed = entry.redeem((await readBody(request, 128)) ?? '');
       if (redeemed === 'again' && !isBetrayed) {
         isBetrayed = true;
-        for (const stream of streams) stream.end();
+        for (const end of streams) end();
         betrayed();
       }
       if (isBetrayed) return refuse(response, 410);
@@ -159,15 +160,18 @@ async function answerCancel(request: IncomingMessage, response: ServerResponse, 
 }
 
 /** One JSON object a line, as they happen. */
-function streamEvents(response: ServerResponse, desk: Desk, streams: Set<ServerResponse>): void {
-  streams.add(response);
+function streamEvents(response: ServerResponse, desk: Desk, streams: Set<() => void>): void {
   response.writeHead(200, { ...pageHeaders('self'), 'Content-Type': 'application/x-ndjson' });
   response.flushHeaders();
   const unsubscribe = desk.subscribe((event) => response.write(`${JSON.stringify(event)}\n`));
-  response.on('close', () => {
-    streams.delete(response);
+  // Nothing may be written to it once it has been ended.
+  const end = () => {
     unsubscribe();
-  });
+    streams.delete(end);
+    response.end();
+  };
+  streams.add(end);
+  response.on('close', end);
 }
 
 /** @returns `undefined` where the body is longer than the bridge takes; the rest of it is not kept */
