@@ -5,12 +5,15 @@ import { app, dialog, powerMonitor } from 'electron';
 import { openDataFolder } from './hosts/data-folder.ts';
 import { folderFailure } from './hosts/folder-failure.ts';
 import { openProgram, type Program, prepareApp, prepareWindows } from './shell/program.ts';
+import { surviveUnexpected } from './shell/unexpected.ts';
 
 /** How long requests under way are waited for at the end. In milliseconds. */
 const drainLimit = 5_000;
 
 const dataFolder = findDataFolder();
 prepareApp(windowFolder(dataFolder));
+let running: Program | undefined;
+surviveUnexpected((error) => (running === undefined ? giveUp(error) : running.noteUnexpected(error)));
 
 if (app.requestSingleInstanceLock()) {
   // Not awaited: an ES module that waits for readiness at its top level keeps the app from becoming ready.
@@ -22,6 +25,7 @@ if (app.requestSingleInstanceLock()) {
 async function run(): Promise<void> {
   await prepareWindows();
   const program = await openProgram(dataFolder);
+  running = program;
   app.on('second-instance', () => showAgain(program));
   app.on('window-all-closed', () => app.quit());
   // A computer left alone must not stay armed.

@@ -19,6 +19,7 @@ import { keepOutbox } from './outbox/kept-outbox.ts';
 import { outboxProcedures } from './outbox/procedures.ts';
 import { createTraffic } from './outbox/traffic.ts';
 import type { Ports } from './ports.ts';
+import { certificateProcedures, openCertificates } from './preferences/certificates.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
 import { createDiscretion } from './privacy/discretion.ts';
 import { createArming } from './safety/arming.ts';
@@ -28,6 +29,7 @@ import { createSender } from './sending/sender.ts';
 import { createWaiting } from './sending/waiting.ts';
 import { troubleProcedures } from './troubles/procedures.ts';
 import { troublesOf } from './troubles/troubles.ts';
+import { createUnexpected } from './troubles/unexpected.ts';
 import { vaultProcedures } from './vault/procedures.ts';
 
 /** The application without a host: calls in, results and events out. */
@@ -42,6 +44,8 @@ export interface Desk {
   resume(): void;
   /** Begins no further row of any file; waits for what is under way, so many milliseconds at most. */
   drain(limit: number): Promise<void>;
+  /** An exception that nothing in the app caught, and that its host outlived. */
+  noteUnexpected(error: unknown): void;
   close(): void;
 }
 
@@ -62,6 +66,7 @@ export function createDesk(ports: Ports): Desk {
   const arming = createArming(ports.now, connectionsChanged);
   const connections = openConnections(ports, arming);
   const preferences = openPreferences(ports);
+  const certificates = openCertificates(preferences, ports.transport);
   const discretion = createDiscretion(preferences, connections, journal);
   let tending: Tending | undefined;
   let keepingTender: KeepingTender | undefined;
@@ -69,6 +74,7 @@ export function createDesk(ports: Ports): Desk {
     tending?.stepBack();
     emit({ name: 'journal.changed' });
   };
+  const unexpected = createUnexpected(ports, () => emit({ name: 'desk.changed' }));
   const traffic = createTraffic();
   const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
   const debugLog = createDebugLog(ports);
@@ -102,7 +108,7 @@ export function createDesk(ports: Ports): Desk {
           version: manifest.version,
           dataFolder: ports.dataFolder,
           vendors: vendors.map((vendor) => vendor.descriptor),
-          troubles: troublesOf(ports, connections, historyFailure),
+          troubles: troublesOf(ports, connections, historyFailure, unexpected),
         }),
       ...troubleProcedures(ports, connections, connectionsChanged),
       ...connectionProcedures(connections, arming, sender, connectionsChanged),
@@ -119,6 +125,7 @@ export function createDesk(ports: Ports): Desk {
       ...libraryProcedures(library, connections, preferences, sender, libraryChanged),
       ...outboxProcedures(outbox, preferences, () => emit({ name: 'outbox.changed' })),
       ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
+      ...certificateProcedures(certificates, () => emit({ name: 'preferences.changed' })),
     },
     ports.log,
   );
@@ -148,6 +155,7 @@ export function createDesk(ports: Ports): Desk {
       });
     },
     drain: outbox.close,
+    noteUnexpected: unexpected.note,
     close() {
       void outbox.close(0);
       tending?.stop();
@@ -157,6 +165,7 @@ export function createDesk(ports: Ports): Desk {
       listeners.clear();
       library.close();
       journal.close();
+      ports.transport.close();
     },
   };
 }

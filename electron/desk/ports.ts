@@ -1,11 +1,11 @@
 import type { VaultState } from '../../shared/domain/vault.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Fetch } from '../vendors/http/exchange.ts';
+import type { Transport } from '../vendors/http/exchange.ts';
 
 /** All that the desk needs from the program around it: Electron, the local web host, the command line, a test. */
 export interface Ports {
   readonly now: () => Date;
-  readonly fetch: Fetch;
+  readonly transport: Transport;
   readonly vault: Vault;
   /** The list of connections, as last written; anything may come back, so it is parsed on reading. */
   readonly settings: SettingsPort;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createDesk } from '../desk/desk.ts';
 import { openVault } from '../desk/vault/vault.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import { createTransport } from '../vendors/http/transport.ts';
 import { journalFile, openDataFolder, vaultFile } from './data-folder.ts';
 import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -40,7 +41,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
   const sandbox = await startSandbox();
   const desk = createDesk({
     now: () => new Date(),
-    fetch: (url, init) => fetch(url, init),
+    transport: createTransport(),
     vault: await openVault({
       file: vaultFile(dataFolder),
       noKeyStore: 'In the browser no key store can be used.',

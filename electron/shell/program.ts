@@ -7,6 +7,7 @@ import { journalFile, vaultFile } from '../hosts/data-folder.ts';
 import { folderFailure } from '../hosts/folder-failure.ts';
 import { openSettingsFile } from '../hosts/settings-file.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { createTransport } from '../vendors/http/transport.ts';
 import { registerPageScheme, servePage } from './app-protocol.ts';
 import { openGate } from './ipc-gate.ts';
 import { findKeyStore } from './key-store.ts';
@@ -14,7 +15,7 @@ import { setMenu } from './menu.ts';
 import { forbidNavigation, forbidNetwork } from './navigation.ts';
 import { denyPermissions } from './permissions.ts';
 import { forbidDictionaries } from './spell-checker.ts';
-import { createVendorFetch } from './vendor-fetch.ts';
+import { systemRoutes } from './system-proxy.ts';
 import { openWindow } from './window.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -26,6 +27,8 @@ export interface Program {
   leave(): void;
   /** Waits for requests under way, so many milliseconds at most; the rest of a file goes on at the next start. */
   drain(limit: number): Promise<void>;
+  /** Writes down an exception that nobody expected. */
+  noteUnexpected(error: unknown): void;
   /** Takes the desk from the page and closes it. The window is its own affair. */
   close(): Promise<void>;
 }
@@ -62,6 +65,7 @@ export async function openProgram(dataFolder: string): Promise<Program> {
     window: openWindow(path.join(here, 'preload.cjs')),
     leave: desk.leave,
     drain: desk.drain,
+    noteUnexpected: desk.noteUnexpected,
     async close() {
       closeGate();
       desk.close();
@@ -73,7 +77,7 @@ export async function openProgram(dataFolder: string): Promise<Program> {
 async function openDesk(dataFolder: string, sandbox: Sandbox): Promise<Desk> {
   return createDesk({
     now: () => new Date(),
-    fetch: createVendorFetch(),
+    transport: createTransport(systemRoutes()),
     vault: await openVault({
       file: vaultFile(dataFolder),
       keyStore: await findKeyStore(),

@@ -39,6 +39,7 @@ export function App() {
     void client.ended?.then((failure) => useDesk.setState({ failure }));
     window.addEventListener('hashchange', followAddress);
     const unsubscribe = client.subscribe((event) => {
+      if (event.name === 'desk.changed') void loadDesk();
       if (event.name === 'connections.changed') void loadConnections();
       if (event.name === 'vault.changed') void loadVault();
       if (event.name === 'outbox.changed') followRuns();

@@ -6,12 +6,12 @@ import { Notice } from '../ui/Notice.tsx';
 import { loadDesk, useDesk } from './desk-state.ts';
 import classes from './Troubles.module.css';
 
-/** What is wrong with the data folder, above every screen: it decides what can be sent and kept. */
+/** What is wrong with the data folder or the app, above every screen: it decides what can be sent and kept. */
 export function Troubles() {
   const troubles = useDesk((state) => state.description?.troubles ?? []);
   if (troubles.length === 0) return null;
   return (
-    <section className={classes.troubles} aria-label="What is wrong with the data folder">
+    <section className={classes.troubles} aria-label="What is wrong">
       {troubles.map((trouble) => (
         <TroubleNotice key={trouble.sentence} trouble={trouble} />
       ))}

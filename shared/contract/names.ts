@@ -38,6 +38,8 @@ export const procedureNames = [
   'journal.reveal',
   'preferences.get',
   'preferences.set',
+  'preferences.certificates',
+  'preferences.setCertificates',
   'imports.begin',
   'imports.append',
   'imports.inspect',
@@ -76,6 +78,7 @@ export function isProcedureName(name: string): name is ProcedureName {
 
 /** What the desk tells without being asked: that something may be another than when it was last asked. */
 export const deskEventNames = [
+  'desk.changed',
   'journal.changed',
   'connections.changed',
   'vault.changed',

@@ -5,6 +5,9 @@ import { unknownEventChoices } from '../domain/run.ts';
 import { keeping } from './journal.ts';
 import { procedure } from './procedure.ts';
 
+/** A path on any system, in characters. */
+const longestPath = 4_096;
+
 /** What a person has chosen for the whole app. */
 export const preferencesSchema = z.strictObject({ privacy: z.enum(privacyLevels) });
 
@@ -14,12 +17,31 @@ export const keptPreferences = preferencesSchema.extend({
   /** Megabytes of the library from which on a person is asked. */
   libraryMegabytes: z.number().int().min(libraryRoom.least).max(libraryRoom.most).exactOptional(),
   unknownEvents: z.enum(unknownEventChoices).exactOptional(),
+  /** A file of certificates to trust besides the system's; empty for none. */
+  certificateFile: z.string().max(longestPath).exactOptional(),
 });
 export type KeptPreferences = z.infer<typeof keptPreferences>;
 
 export type Preferences = z.infer<typeof preferencesSchema>;
 
+/** The file of certificates in use. */
+export const certificates = z.strictObject({
+  file: z.string().nullable(),
+  /** How many it holds. */
+  count: z.number().int(),
+  /** Why nothing of it is trusted, as a sentence; null where it is. */
+  problem: z.string().nullable(),
+});
+export type Certificates = z.infer<typeof certificates>;
+
 export const preferences = {
   'preferences.get': procedure('reads', z.strictObject({}), preferencesSchema),
   'preferences.set': procedure('keeps', preferencesSchema, preferencesSchema),
+  'preferences.certificates': procedure('reads', z.strictObject({}), certificates),
+  /** Trusts what a file holds, for all connections; null trusts none besides the system's. */
+  'preferences.setCertificates': procedure(
+    'keeps',
+    z.strictObject({ file: z.string().min(1).max(longestPath).nullable() }),
+    certificates,
+  ),
 };

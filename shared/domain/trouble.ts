@@ -1,7 +1,7 @@
-/** The parts of the data folder that can fail a person. */
-export const troubleAreas = ['dataFolder', 'settings', 'history'] as const;
+/** The parts of the data folder that can fail a person, and the app itself. */
+export const troubleAreas = ['dataFolder', 'settings', 'history', 'app'] as const;
 
-/** What is wrong with the data folder, said where a person will read it. */
+/** What is wrong with the data folder or the app itself, said where a person will read it. */
 export interface Trouble {
   readonly area: (typeof troubleAreas)[number];
   /** What cannot be read or written, by its path, and why. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { createTransport } from '../../electron/vendors/http/transport.ts';
 import { crashRun } from '../support/crash/crash.ts';
 import { measureFile } from './files.ts';
 import { sendEvents } from './outbox.ts';
@@ -22,6 +23,7 @@ export interface Figure {
 export async function measureSending(size: 'small' | 'full'): Promise<readonly Figure[]> {
   const full = size === 'full';
   return [
+    await transportAlone(full ? 20_000 : 4_000),
     await instantAnswers(full ? 20_000 : 4_000),
     ...(await measureScreen(size)),
     await slowAnswers(full ? 3_000 : 600),
@@ -57,6 +59,54 @@ async function bareLoop(baseUrl: string, rows: number, concurrency: number): Pro
     }),
   );
   return rows / ((performance.now() - began) / 1_000);
+}
+
+/** The same loop through the app's own way to the services. @returns requests a second */
+async function transportLoop(baseUrl: string, rows: number, concurrency: number): Promise<number> {
+  const transport = createTransport();
+  const request = {
+    method: 'POST',
+    url: `${baseUrl}/v1/public/track/events/`,
+    headers: { 'Content-Type': 'application/json', Authorization: 'Basic a2V5OjA=' },
+    body: JSON.stringify({ userId: 'u-1', event: 'Visited', traits: { n: '1' } }),
+  };
+  const limits = { timeout: 10_000, answerLimit: 1_048_576 };
+  let begun = 0;
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      while (begun < rows) {
+        begun += 1;
+        const { kind } = await transport.request(request, limits);
+        if (kind === 'failed') throw new Error('The bench’s own service did not answer.');
+      }
+    }),
+  );
+  const rate = rows / ((performance.now() - began) / 1_000);
+  transport.close();
+  return rate;
+}
+
+/** Both loops in turns, the middle of five. */
+async function transportAlone(rows: number): Promise<Figure> {
+  const concurrency = 16;
+  return withServer(['0'], async (baseUrl) => {
+    await bareLoop(baseUrl, rows / 4, concurrency);
+    await transportLoop(baseUrl, rows / 4, concurrency);
+    const turns: { readonly fetch: number; readonly transport: number }[] = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      turns.push({
+        fetch: await bareLoop(baseUrl, rows, concurrency),
+        transport: await transportLoop(baseUrl, rows, concurrency),
+      });
+    }
+    const ordered = turns.toSorted((one, other) => one.transport / one.fetch - other.transport / other.fetch);
+    const middle = ordered[2];
+    if (middle === undefined) throw new Error('nothing measured');
+    return figure('requests a second, transport against fetch', middle.transport, middle.fetch, 1.5, {
+      turns,
+    });
+  });
 }
 
 /** Bare and engine in turns, the middle of three each: other programs come and go. */

@@ -59,6 +59,32 @@ export const faults: readonly Fault[] = [
     message: /^The service is out of order \(503\)\. Send it again later\.$/,
     status: 503,
   },
+  ...[408, 421, 502, 504].map(
+    (status): Fault => ({
+      title: `is answered for by something on the way (${status})`,
+      behave: json(status, {
+        error: { Message: 'Slow' },
+        message: 'Slow',
+        success: false,
+        errors: ['Slow'],
+      }),
+      outcome: 'unavailable',
+      message: new RegExp(
+        `^Something on the way answered in place of the service \\(${status}\\)\\. The request may have arrived all the same\\.$`,
+      ),
+      status,
+    }),
+  ),
+  {
+    title: 'answers with a status that HTTP does not have',
+    behave: (response, _request, socket) => {
+      response.detachSocket(socket);
+      socket.end('HTTP/1.1 999 Denied\r\nContent-Length: 0\r\n\r\n');
+    },
+    outcome: 'unavailable',
+    message: /^The answer has a status that HTTP does not know \(999\)\. The request may have arrived/,
+    status: 999,
+  },
   {
     title: 'answers 429',
     behave: json(429, {

@@ -5,6 +5,7 @@ import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
 import type { DeliveryReport } from '../../shared/contract/sending.ts';
 import type { Result } from '../../shared/result.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
+import { transportOf } from '../support/fake-transport.ts';
 
 const key = 'canary-key-0123456789';
 const form = {
@@ -23,10 +24,10 @@ async function openShared(options: { readonly mode: string; readonly readSecret?
   await vault.write(vaultKey({ id: 'c-1', baseUrl: 'https://ours.example' }), { apiKey: key });
   const desk = createDesk({
     now: () => new Date(),
-    fetch: async (url, init) => {
+    transport: transportOf(async (url, init) => {
       asked.push(`${url} ${JSON.stringify(init.headers)}`);
       return new Response('');
-    },
+    }),
     vault: {
       ...vault,
       async read(id) {

@@ -232,6 +232,8 @@ describe('[S21] no procedure gives a secret away', () => {
       'journal.reveal': await desk.call('journal.reveal', { id: rows[0]?.id ?? '', path: '/message' }),
       'preferences.get': await desk.call('preferences.get', {}),
       'preferences.set': await desk.call('preferences.set', { privacy: 'live' }),
+      'preferences.certificates': await desk.call('preferences.certificates', {}),
+      'preferences.setCertificates': await desk.call('preferences.setCertificates', { file: null }),
       'journal.form': await desk.call('journal.form', { id: rows[0]?.id ?? '', of: 'request' }),
       'journal.snippet': await Promise.all(
         (['curl', 'fetch', 'requests'] as const).map((as) =>

@@ -4,13 +4,15 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { vaultKey } from '../../electron/desk/connections/vault-key.ts';
 import { createDesk, type Desk } from '../../electron/desk/desk.ts';
-import type { Ports, SandboxAccess, Secrets, SettingsPort } from '../../electron/desk/ports.ts';
+import type { SandboxAccess, Secrets, SettingsPort } from '../../electron/desk/ports.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
+import { createTransport } from '../../electron/vendors/http/transport.ts';
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts';
 import type { DeliveryReport } from '../../shared/contract/sending.ts';
 import type { FormValues } from '../../shared/domain/form/field.ts';
 import type { ActionName } from '../../shared/domain/vendor.ts';
 import type { AppError, Result } from '../../shared/result.ts';
+import { type FakeFetch, transportOf } from './fake-transport.ts';
 
 export interface TestDesk {
   readonly desk: Desk;
@@ -34,7 +36,8 @@ export interface TestDeskOptions {
   readonly sandbox?: SandboxAccess;
   readonly settings?: unknown;
   readonly secrets?: Readonly<Record<string, Secrets>>;
-  readonly fetch?: Ports['fetch'];
+  /** In place of the real way to the services. */
+  readonly fetch?: FakeFetch;
   readonly now?: () => Date;
   readonly journal?: string;
   /** In place of settings that are kept in memory. */
@@ -60,9 +63,10 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
   for (const [id, secrets] of Object.entries(options.secrets ?? {})) {
     await vault.write(vaultKey({ id, baseUrl: baseUrlOf(id, options.settings) }), secrets);
   }
+  const transport = options.fetch === undefined ? createTransport() : transportOf(options.fetch);
   const desk = createDesk({
     now: options.now ?? (() => new Date()),
-    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    transport,
     vault,
     settings: options.settingsPort ?? {
       read: () => structuredClone(settings),

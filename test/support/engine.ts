@@ -8,6 +8,7 @@ import { openJournal } from '../../electron/desk/journal/journal.ts';
 import { createOutbox, type Outbox } from '../../electron/desk/outbox/outbox.ts';
 import { createOutboxStore } from '../../electron/desk/outbox/store.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
+import { createTransport } from '../../electron/vendors/http/transport.ts';
 import type { ImportMap } from '../../shared/domain/import/import-map.ts';
 import type { Run } from '../../shared/domain/run.ts';
 
@@ -39,7 +40,7 @@ export async function openEngine(folder: string, baseUrl: string): Promise<Engin
   };
   const ports = {
     now: () => new Date(),
-    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    transport: createTransport(),
     vault,
     settings: { read: () => ({ connections: [kept] }), write: () => undefined },
     dataFolder: folder,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
 import type { RunOptions, UnknownEvents } from '../../../shared/domain/run.ts';
+import { transportOf } from '../../../test/support/fake-transport.ts';
 import { openConnections } from '../connections/store.ts';
 import { vaultKey } from '../connections/vault-key.ts';
 import { copyFile, inspectFile } from '../imports/source.ts';
@@ -58,12 +59,12 @@ export async function openTestOutbox(
       }),
       write: () => undefined,
     },
-    fetch: async (url: string, init: RequestInit) => {
+    transport: transportOf(async (url, init) => {
       const answer = await service({ url, body: JSON.parse(String(init.body)) });
       return typeof answer === 'number'
         ? new Response(vendor === 'outbound' ? '' : '{"success":true,"result":true}', { status: answer })
         : answer;
-    },
+    }),
     dataFolder: folder,
     journal: path.join(folder, 'history.sqlite'),
     sandbox: {},

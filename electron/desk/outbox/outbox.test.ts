@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Unreached } from '../../../test/support/fake-transport.ts';
 import { holdAfter } from '../../../test/support/wait-for.ts';
 import { openTestOutbox } from './outbox.fixture.ts';
 
@@ -183,9 +184,7 @@ describe('a file', () => {
 });
 
 describe('what was sent and not answered', () => {
-  const cut = new TypeError('fetch failed', {
-    cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
-  });
+  const cut = new Error('the service cut it');
 
   it('is unknown for an event, until a person decides', async () => {
     let calls = 0;
@@ -214,6 +213,56 @@ describe('what was sent and not answered', () => {
     outbox.start(id);
     await outbox.ended(id);
     expect([calls, state(id).counts.accepted]).toEqual([6, 5]);
+  });
+});
+
+describe('what something on the way answered in place of the service', () => {
+  const statuses = [408, 421, 502, 504, 520, 524, 600, 999];
+
+  it.each(statuses)('is unknown for an event (%i), which is not sent again', async (status) => {
+    let calls = 0;
+    const { outbox, add, state } = await openTestOutbox(() => {
+      calls += 1;
+      return calls === 1 ? gatewayAnswer(status) : 200;
+    }, 'interakt');
+    const id = await add(rows(5), track);
+    outbox.start(id);
+    await outbox.ended(id);
+    expect([calls, state(id).counts.accepted, state(id).counts.unknown]).toEqual([5, 4, 1]);
+  });
+
+  it.each([408, 421, 504])('is tried again where that cannot count twice (%i)', async (status) => {
+    let calls = 0;
+    const { outbox, add, state } = await openTestOutbox(() => {
+      calls += 1;
+      return calls === 1 ? gatewayAnswer(status) : 200;
+    });
+    const id = await add(rows(5), identify);
+    outbox.start(id);
+    await outbox.ended(id);
+    expect([calls, state(id).counts.accepted]).toEqual([6, 5]);
+  });
+});
+
+/** The platform's own `Response` knows no status above 599. */
+function gatewayAnswer(status: number): Response {
+  const response = new Response('');
+  Object.defineProperty(response, 'status', { value: status });
+  return response;
+}
+
+describe('what was cancelled before it left', () => {
+  it('goes with the next start', async () => {
+    let calls = 0;
+    const { outbox, add, state } = await openTestOutbox(() => {
+      calls += 1;
+      if (calls === 1) throw new Unreached('cancelled before anything was sent');
+      return 200;
+    }, 'interakt');
+    const id = await add(rows(5), track);
+    outbox.start(id);
+    await outbox.ended(id);
+    expect([calls, state(id).counts.accepted, state(id).counts.unknown]).toEqual([6, 5, 0]);
   });
 });
 

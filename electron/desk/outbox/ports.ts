@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 import type { DebugLog } from '../sending/debug-log.ts';
 
 /** What runs need of the program around them. */
-export interface OutboxPorts extends Pick<Ports, 'fetch' | 'now'> {
+export interface OutboxPorts extends Pick<Ports, 'transport' | 'now'> {
   readonly debugLog?: DebugLog;
   /** What becomes of unanswered events where a run goes on; left out, a person is asked. */
   readonly unknownEvents?: () => UnknownEvents;

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../../shared/domain/vendor.ts';
-import type { Exchange } from '../../vendors/http/exchange.ts';
+import { type Exchange, leavesOpen } from '../../vendors/http/exchange.ts';
 import type { Outcome } from '../sending/outcome.ts';
 
 /** What an answer, or the lack of one, means for the row and for the whole run. */
@@ -27,9 +27,9 @@ export function isRepeatable(action: ActionName): boolean {
 }
 
 /**
- * 408, 429 and 5xx are tried again, as is what never left; other 4xx never are. The first refused credential stops
- * the run rather than burning the file. What left and was not answered is unknown, and goes again by itself only
- * where that cannot count twice.
+ * 429 and 5xx are tried again, as is what never left; other 4xx never are. The first refused credential stops the run
+ * rather than burning the file. What left and was not answered, or not by the service itself, is unknown, and goes
+ * again by itself only where that cannot count twice.
  */
 export function dispositionOf(
   action: ActionName,
@@ -48,7 +48,8 @@ export function dispositionOf(
     const { status, retryAfter } = answered.answer;
     if (status === 401 || status === 403) return { is: 'stop', why: message };
     if (outcome === 'accepted') return { is: 'done', outcome: 'accepted' };
-    if (status === 408 || status === 429 || status >= 500) {
+    if (leavesOpen(status) && !isRepeatable(action)) return { is: 'unknown' };
+    if (leavesOpen(status) || status === 429 || status >= 500) {
       const asked = retryAfterOf(retryAfter, Date.now());
       const wait = backOffOf(attempts, random);
       return {
@@ -63,6 +64,7 @@ export function dispositionOf(
   }
   switch (answered.cause) {
     case 'connection':
+    case 'unsent':
       return backOff(false);
     case 'redirect':
       return { is: 'stop', why: answered.message };

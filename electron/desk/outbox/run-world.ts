@@ -1,6 +1,6 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Exchange, Fetch, WireRequest } from '../../vendors/http/exchange.ts';
+import type { Exchange, Transport, WireRequest } from '../../vendors/http/exchange.ts';
 import type { Vendor } from '../../vendors/vendor.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
 import type { Secrets } from '../ports.ts';
@@ -14,7 +14,7 @@ export interface Target {
 
 /** What a run needs of the world: asked anew now and then, since it may change meanwhile. */
 export interface RunWorld {
-  readonly fetch: Fetch;
+  readonly transport: Transport;
   readonly now: () => Date;
   /** Where it goes; or why nothing may be sent there now. */
   target(): Promise<Result<Target, string>>;

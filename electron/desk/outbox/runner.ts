@@ -1,5 +1,4 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
-import { exchange } from '../../vendors/http/exchange.ts';
 import { concludedOf } from './concluded.ts';
 import { createDepartures } from './departures.ts';
 import type { Feed } from './feed.ts';
@@ -106,7 +105,7 @@ export function createRunner(
     const { connection, secrets } = target;
     const began = performance.now();
     const arrives = departures.leaves();
-    const answered = await exchange(world.fetch, shipment.wire, {
+    const answered = await world.transport.request(shipment.wire, {
       timeout: connection.timeout,
       answerLimit,
       signal: abort.signal,

@@ -26,7 +26,7 @@ export function prepareRows(kept: KeptRun): (target: Target) => PrepareRow {
 }
 
 export function createRunWorld(
-  { fetch, now, debugLog }: OutboxPorts,
+  { transport, now, debugLog }: OutboxPorts,
   connections: ConnectionStore,
   kept: KeptRun,
   isFirst: boolean,
@@ -61,7 +61,7 @@ export function createRunWorld(
   }
 
   return {
-    fetch,
+    transport,
     now,
     quota: canary ?? Number.POSITIVE_INFINITY,
     async target() {

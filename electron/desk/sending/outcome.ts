@@ -1,6 +1,6 @@
 import type { Delivery, ShownResponse } from '../../../shared/domain/delivery.ts';
 import { type ActionName, isReading } from '../../../shared/domain/vendor.ts';
-import type { Exchange, FailureCause } from '../../vendors/http/exchange.ts';
+import { type Exchange, type FailureCause, leavesOpen } from '../../vendors/http/exchange.ts';
 import type { ActionResult, Vendor, Verdict } from '../../vendors/vendor.ts';
 import type { Secrets } from '../ports.ts';
 import { createRedactor, type Redactor } from './redact.ts';
@@ -54,14 +54,15 @@ const unreadable: Verdict = {
 };
 
 function judge(action: ActionName, vendor: Vendor, answered: Exchange): Verdict {
-  if (answered.kind === 'answered') return vendor.interpret(action, answered.answer);
-  const doubt =
-    isReading(vendor.descriptor, action) || !mayHaveArrived(answered.cause)
-      ? ''
-      : ' The request may have arrived all the same.';
+  const doubt = isReading(vendor.descriptor, action) ? '' : ' The request may have arrived all the same.';
+  if (answered.kind === 'answered') {
+    const verdict = vendor.interpret(action, answered.answer);
+    const isOpen = verdict.outcome === 'unavailable' && leavesOpen(answered.answer.status);
+    return isOpen ? { ...verdict, message: verdict.message + doubt } : verdict;
+  }
   return {
     outcome: 'unavailable',
-    message: answered.message + doubt,
+    message: answered.message + (mayHaveArrived(answered.cause) ? doubt : ''),
     ...(vendor.reasons?.connection === undefined ? {} : { reason: vendor.reasons.connection }),
   };
 }

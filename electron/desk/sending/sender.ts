@@ -4,7 +4,6 @@ import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { withMoment } from '../../../shared/domain/form/moment.ts';
 import { type ActionName, findAction } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
-import { exchange } from '../../vendors/http/exchange.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -49,7 +48,7 @@ export interface Order {
  * on the wire, outcome on disk.
  */
 export function createSender(
-  ports: Pick<Ports, 'fetch' | 'now'>,
+  ports: Pick<Ports, 'transport' | 'now'>,
   connections: ConnectionStore,
   traffic: Traffic,
   waiting: Waiting,
@@ -153,7 +152,7 @@ export function createSender(
           return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
         const [left, leftAt, arrives] = [ports.now(), performance.now(), road.leaves()];
         road.pace.spend();
-        const answered = await exchange(ports.fetch, prepared.wire, {
+        const answered = await ports.transport.request(prepared.wire, {
           timeout: connection.timeout,
           answerLimit: action === 'exportAnalysis' ? answerLimits.long : answerLimits.short,
           ...(signal === undefined ? {} : { signal }),
@@ -168,7 +167,7 @@ export function createSender(
         );
         const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
         // Called off by a person, it says nothing of the service.
-        if (answered.kind === 'answered' || answered.cause !== 'cancelled')
+        if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
           road.learn(dispositionOf(action, answered, outcome, 1), action, leftAt);
         const duration = Math.max(0, ports.now().getTime() - left.getTime());
         const kept = await keepExport(keep, result, answered, secrets, {

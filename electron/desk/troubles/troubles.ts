@@ -1,12 +1,14 @@
 import type { Trouble } from '../../../shared/domain/trouble.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Ports } from '../ports.ts';
+import type { Unexpected } from './unexpected.ts';
 
 /** Everything that is wrong with the data folder, worded; looked at anew each time, since a disk gets room again. */
 export function troublesOf(
   { dataFolder, journal, settings: { setAside }, folderFailure }: Ports,
   connections: Pick<ConnectionStore, 'failure'>,
   historyFailure: () => string | undefined,
+  unexpected: Pick<Unexpected, 'trouble'>,
 ): Trouble[] {
   const folder = folderFailure?.();
   const { broken, unread } = connections.failure();
@@ -47,5 +49,6 @@ export function troublesOf(
       canSetAside: false,
     });
   }
-  return troubles;
+  const failed = unexpected.trouble();
+  return failed === undefined ? troubles : [...troubles, failed];
 }

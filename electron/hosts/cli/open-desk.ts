@@ -4,6 +4,7 @@ import { createDesk, type Desk } from '../../desk/desk.ts';
 import type { Ports } from '../../desk/ports.ts';
 import { createMemoryVault } from '../../desk/vault/memory-vault.ts';
 import { openVault } from '../../desk/vault/vault.ts';
+import { createTransport } from '../../vendors/http/transport.ts';
 import { journalFile, openDataFolder, vaultFile } from '../data-folder.ts';
 import { openSettingsFile } from '../settings-file.ts';
 import type { AdHocConnection } from './connection.ts';
@@ -13,7 +14,6 @@ export const passphraseVariable = 'AUDIENCE_DESK_PASSPHRASE';
 
 const common = {
   now: () => new Date(),
-  fetch: (url: string, init: RequestInit) => fetch(url, init),
   sandbox: {},
   savesExports: false,
   log: (message: string) => process.stderr.write(`${message}\n`),
@@ -28,6 +28,7 @@ export function openAdHocDesk(adHoc: AdHocConnection, isDry: boolean): Promise<R
     await vault.write(vaultKey(adHoc.connection), adHoc.secrets);
     return createDesk({
       ...common,
+      transport: createTransport(),
       vault,
       settings: {
         read: () => ({ connections: [{ id, name, vendor, colour, mode, baseUrl, timeout, settings }] }),
@@ -54,6 +55,7 @@ export function openKeptDesk(): Promise<Result<Desk, FieldIssue>> {
     }
     return createDesk({
       ...common,
+      transport: createTransport(),
       vault,
       settings: openSettingsFile(dataFolder),
       dataFolder,

@@ -23,6 +23,7 @@ export async function openTestServer() {
   writeFileSync(path.join(root, 'index.html'), 'the page');
   const listeners = new Set<(event: DeskEvent) => void>();
   const desk = {
+    noteUnexpected: () => undefined,
     dispatch: vi.fn(async (message: unknown) => ({ ok: true, value: { message } }) as const),
     cancel: vi.fn(),
     subscribe(listener: (event: DeskEvent) => void) {

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue, parseJson } from '../../../shared/json.ts';
 import type { Verdict } from '../vendor.ts';
-import type { Answer } from './exchange.ts';
+import { type Answer, leavesOpen } from './exchange.ts';
 
 /**
  * What no service's own rules need to judge: a web page in place of an answer, a service out of order, one that
@@ -19,6 +19,14 @@ export function judgeTransport(answer: Answer, said: string): Verdict | undefine
       outcome: 'unavailable',
       message: withDetail('The service asks to slow down (429). Send it again later.', said),
     };
+  }
+  if (leavesOpen(status)) {
+    const message =
+      status > 599
+        ? `The answer has a status that HTTP does not know (${status}).`
+        : `Something on the way answered in place of the service (${status}).`;
+    // What it says is no word of the service; it stands beneath, like every answer.
+    return { outcome: 'unavailable', message };
   }
   if (status >= 500) {
     return {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDesk } from '../../app/desk-state.ts';
 import split from '../../ui/SplitPage.module.css';
 import { VaultSection } from '../vault/VaultSection.tsx';
+import { CertificateSection } from './CertificateSection.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import classes from './Connections.module.css';
@@ -40,6 +41,7 @@ export function ConnectionsPage() {
             ))}
           </ul>
           <VaultSection dataFolder={description.dataFolder} />
+          <CertificateSection />
         </div>
       </div>
       {(edited === 'new' || connection !== undefined) && (

@@ -39,6 +39,9 @@ function rule(files: (path: string, from: string) => boolean, packages: RegExp) 
   };
 }
 
+/** What the way to the services is made of; a vendor's own folder has no use for it. */
+const transportPackages = /^(undici(\/.+)?|socks|proxy-from-env|node:.+)$/;
+
 const isManifest = (path: string) => path === 'package.json';
 
 export const walls: readonly Wall[] = [
@@ -89,12 +92,16 @@ export const walls: readonly Wall[] = [
   {
     name: 'a vendor knows the port and itself, and no other vendor',
     isInside: (path) => within(path, 'electron/vendors'),
-    mayImport: rule((path, from) => {
-      if (within(path, 'shared') || isCommonVendorFile(path) || isManifest(path)) return true;
-      const vendor = vendorFolder.exec(path)?.[1];
-      const isRegistry = from === 'electron/vendors/registry.ts';
-      return vendor !== undefined && (isRegistry || vendor === vendorFolder.exec(from)?.[1]);
-    }, /^zod$/),
+    mayImport: (target, from) =>
+      (target.kind === 'package' &&
+        within(from, 'electron/vendors/http') &&
+        transportPackages.test(target.name)) ||
+      rule((path) => {
+        if (within(path, 'shared') || isCommonVendorFile(path) || isManifest(path)) return true;
+        const vendor = vendorFolder.exec(path)?.[1];
+        const isRegistry = from === 'electron/vendors/registry.ts';
+        return vendor !== undefined && (isRegistry || vendor === vendorFolder.exec(from)?.[1]);
+      }, /^zod$/)(target, from),
     refused: [
       ['electron/vendors/outbound/index.ts', '../interakt/index.ts'],
       ['electron/vendors/vendor.ts', './interakt/index.ts'],
@@ -103,9 +110,13 @@ export const walls: readonly Wall[] = [
       ['electron/vendors/outbound/index.ts', '../../hosts/browser.ts'],
       ['electron/vendors/outbound/index.ts', '../../sandbox/sandbox.ts'],
       ['electron/vendors/outbound/index.ts', 'electron'],
+      ['electron/vendors/outbound/index.ts', 'undici'],
+      ['electron/vendors/outbound/index.ts', 'node:net'],
+      ['electron/vendors/http/transport.ts', 'electron'],
     ],
     allowed: [
       ['electron/vendors/registry.ts', './interakt/index.ts'],
+      ['electron/vendors/http/transport.ts', 'undici/lib/dispatcher/pool.js'],
       ['electron/vendors/outbound/index.ts', './compile.ts'],
       ['electron/vendors/outbound/index.ts', '../http/verdict.ts'],
     ],

@@ -1,0 +1,160 @@
+import type { Dispatcher } from 'undici';
+import { Body } from './body.ts';
+import { decode, encodingsOf } from './decode.ts';
+import { type Exchange, failed, type Limits, redirected } from './exchange.ts';
+import type { SocketWatch } from './socket-watch.ts';
+import { AnswerTooLong } from './unreadable.ts';
+import { wordsOf } from './words.ts';
+
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** More headers than any service sends. */
+const mostHeaders = 500;
+
+/** Marks a request that is not wanted any more; what becomes of it has been told. */
+const over = new Error('over');
+
+/**
+ * One request on its way: told when it is written, and reads its answer. It ends once, whatever comes first: the whole
+ * answer, a failure, the timeout, a person. Everything after its first byte was written is in doubt, since nobody can
+ * tell how much of it arrived.
+ */
+export class AnswerReader implements Dispatcher.DispatchHandler {
+  /** Of the connection it goes by. */
+  watch: SocketWatch | undefined;
+  readonly #limits: Limits;
+  readonly #ended: (exchange: Exchange) => void;
+  readonly #timer: NodeJS.Timeout;
+  readonly #body = new Body();
+  #controller: Dispatcher.DispatchController | undefined;
+  #hasLeft = false;
+  #isOver = false;
+  #status = 0;
+  #headers: Headers = {};
+
+  constructor(limits: Limits, ended: (exchange: Exchange) => void) {
+    this.#limits = limits;
+    this.#ended = ended;
+    this.#timer = setTimeout(this.#late, limits.timeout);
+    limits.signal?.addEventListener('abort', this.#cancel, { once: true });
+    if (limits.signal?.aborted === true) this.#cancel();
+  }
+
+  /** The request is written right after this. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#hasLeft && !this.#isOver) this.#end(broken('the service cut it'));
+    if (this.#isOver) {
+      controller.abort(over);
+      return;
+    }
+    this.#controller = controller;
+    this.#hasLeft = true;
+    this.watch?.begin();
+  }
+
+  onResponseStart({ rawHeaders }: Dispatcher.DispatchController, status: number, headers: Headers): void {
+    const count = Array.isArray(rawHeaders) ? rawHeaders.length / 2 : 0;
+    const objection = objectionTo(status, headers, count);
+    if (objection !== undefined) {
+      this.#end(objection);
+      return;
+    }
+    this.#status = status;
+    this.#headers = headers;
+    this.watch?.headersRead();
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isOver) return;
+    this.#body.add(chunk);
+    this.watch?.bodyRead(chunk.length);
+    if (this.#body.length > this.#limits.answerLimit) this.#end(tooLong(this.#limits.answerLimit));
+  }
+
+  onResponseEnd(): void {
+    if (this.#isOver) return;
+    const bytes = this.#body.bytes();
+    const encodings = encodingsOf(joined(this.#headers['content-encoding']));
+    if (this.watch?.isCut === true) this.#end(broken('the service cut it'));
+    else if (encodings.length === 0) this.#answered(bytes);
+    else decode(bytes, encodings, this.#limits.answerLimit).then(this.#answered, this.#undecodable);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    this.#end(this.#hasLeft ? broken(wordsOf(error)) : failed('connection', sentence(wordsOf(error))));
+  }
+
+  readonly #answered = (bytes: Buffer): void => {
+    const { 'content-type': contentType, 'retry-after': after } = this.#headers;
+    const retryAfter = first(after);
+    this.#end({
+      kind: 'answered',
+      answer: {
+        status: this.#status,
+        contentType: first(contentType) ?? '',
+        body: utf8.decode(bytes),
+        ...(retryAfter !== undefined && { retryAfter }),
+      },
+    });
+  };
+
+  readonly #undecodable = (error: unknown): void =>
+    this.#end(error instanceof AnswerTooLong ? failed('tooLong', error.message) : broken(wordsOf(error)));
+
+  readonly #late = (): void => {
+    const limit = `${this.#limits.timeout / 1000} s`;
+    this.#end(
+      this.#hasLeft
+        ? failed('timeout', `No answer within ${limit}.`)
+        : failed('connection', `No connection came about within ${limit}.`),
+    );
+  };
+
+  readonly #cancel = (): void =>
+    this.#end(
+      this.#hasLeft
+        ? failed('cancelled', 'Cancelled before the service answered.')
+        : failed('unsent', 'Cancelled before anything was sent.'),
+    );
+
+  #end(exchange: Exchange): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    this.#limits.signal?.removeEventListener('abort', this.#cancel);
+    // The rest of an answer that is not taken is not read either; after a whole one this does nothing.
+    if (exchange.kind === 'failed') this.#controller?.abort(over);
+    this.#ended(exchange);
+  }
+}
+
+const utf8 = new TextDecoder();
+
+/** What ends a request once the headers of its answer are there. */
+function objectionTo(status: number, headers: Headers, count: number): Exchange | undefined {
+  if (status === 101) return broken('it wants to go on in another protocol');
+  if (status < 200) return broken(`${status} is no status of an answer`);
+  if (count > mostHeaders) return broken('its answer has too many headers');
+  const location = first(headers.location);
+  return status >= 300 && status < 400 && location !== undefined ? redirected(location) : undefined;
+}
+
+function broken(words: string): Exchange {
+  return failed('broken', sentence(words));
+}
+
+function sentence(words: string): string {
+  return `The connection failed: ${words}.`;
+}
+
+function tooLong(limit: number): Exchange {
+  return failed('tooLong', new AnswerTooLong(limit).message);
+}
+
+function first(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+function joined(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.join(',');
+}

@@ -1,0 +1,70 @@
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import buildConnector from 'undici/lib/core/connect.js';
+import type { FindRoutes, Route } from './routes.ts';
+import { openTunnel, ProxyRefusal } from './tunnel.ts';
+import { NotConnected, wordsOf } from './words.ts';
+
+/** So long for a connection, its TLS included; a request's own timeout may be shorter. In milliseconds. */
+const connectTimeout = 10_000;
+
+/**
+ * Opens the connections of the pools: by the routes that the system names, in turn, over TLS that always holds the
+ * certificate against the host's name. Every failure is one before a byte of a request has left.
+ *
+ * @param secureContext made when the first connection over TLS is wanted
+ */
+export function createConnector(
+  findRoutes: FindRoutes,
+  secureContext: () => SecureContext | undefined,
+): buildConnector.connector {
+  let straight: buildConnector.connector | undefined;
+
+  /** Straight to the host, or as TLS over a connection that is there. */
+  function open(options: buildConnector.Options): Promise<Socket> {
+    straight ??= buildConnector({
+      timeout: connectTimeout,
+      rejectUnauthorized: true,
+      ...(options.protocol === 'https:' && { secureContext: secureContext() }),
+    });
+    const connect = straight;
+    return new Promise((resolve, reject) => {
+      connect(options, (error, socket) => (error === null ? resolve(socket) : reject(error)));
+    });
+  }
+
+  async function along(route: Route, options: buildConnector.Options): Promise<Socket> {
+    if (route.kind === 'direct') return open(options);
+    const isTls = options.protocol === 'https:';
+    const port = Number(options.port || (isTls ? 443 : 80));
+    const tunnel = await openTunnel(
+      route,
+      { host: options.hostname, port },
+      { timeout: connectTimeout, secureContext: route.kind === 'https' ? secureContext() : undefined },
+    );
+    return isTls ? open({ ...options, httpSocket: tunnel }) : tunnel.setNoDelay(true);
+  }
+
+  async function reach(options: buildConnector.Options): Promise<Socket> {
+    const routes = await findRoutes(`${options.protocol}//${options.host ?? options.hostname}`);
+    let failure: unknown;
+    for (const route of routes) {
+      try {
+        return await along(route, options);
+      } catch (error) {
+        failure = error;
+        if (error instanceof ProxyRefusal) break;
+      }
+    }
+    throw failure;
+  }
+
+  return (options, callback) => {
+    reach(options).then(
+      (socket) => callback(null, socket),
+      // In words already: some codes of a failure have a meaning for the pool, which tries again by itself then.
+      (error: unknown) =>
+        callback(error instanceof NotConnected ? error : new NotConnected(wordsOf(error)), null),
+    );
+  };
+}
