@@ -50,8 +50,9 @@ export function prepareApp(windowFolder: string): void {
 export async function prepareWindows(): Promise<void> {
   setMenu();
   denyPermissions(session.defaultSession);
-  await forbidNetwork(session.defaultSession);
+  // Before anything is waited for: dictionaries are fetched in the first moment there is.
   forbidDictionaries(session.defaultSession);
+  await forbidNetwork(session.defaultSession);
   servePage(path.resolve(here, '../renderer'));
 }
 
