@@ -5,7 +5,7 @@ import type { ActionResult } from '../../vendors/vendor.ts';
 import type { FetchedExport } from '../library/library.ts';
 import type { Secrets } from '../ports.ts';
 import { reasonOf } from '../troubles/reason.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor } from '../redaction/redactor.ts';
 
 /** Puts an export into the library. @returns the snapshot's id */
 export type Keep = (fetched: FetchedExport) => Promise<string>;

@@ -3,7 +3,7 @@ import { type ActionName, isReading } from '../../../shared/domain/vendor.ts';
 import type { Exchange, FailureCause } from '../../vendors/http/exchange.ts';
 import type { ActionResult, Vendor, Verdict } from '../../vendors/vendor.ts';
 import type { Secrets } from '../ports.ts';
-import { createRedactor, type Redactor } from './redact.ts';
+import { createRedactor, type Redactor } from '../redaction/redactor.ts';
 
 /** A service may answer at any length; its whole answer stands beneath. In characters. */
 const longestMessage = 600;

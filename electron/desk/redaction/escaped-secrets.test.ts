@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mask } from '../../../shared/domain/delivery.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor } from './redactor.ts';
 
 const hex = (code: number, length: number) => code.toString(16).padStart(length, '0');
 const units = (character: string) => [...character.split('')].map((unit) => unit.charCodeAt(0));
