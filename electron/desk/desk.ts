@@ -21,6 +21,8 @@ import { createTraffic } from './outbox/traffic.ts';
 import type { Ports } from './ports.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
 import { createDiscretion } from './privacy/discretion.ts';
+import { redactedJournal, redactedSender } from './redaction/doors.ts';
+import { redactorFor } from './redaction/secrets-read.ts';
 import { createArming } from './safety/arming.ts';
 import { createDebugLog } from './sending/debug-log.ts';
 import { sendingProcedures } from './sending/procedures.ts';
@@ -45,14 +47,16 @@ export interface Desk {
   close(): void;
 }
 
-export function createDesk(ports: Ports): Desk {
+export function createDesk(given: Ports): Desk {
+  const ports: Ports = { ...given, log: (message) => given.log(redactorFor().text(message)) };
   const listeners = new Set<(event: DeskEvent) => void>();
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const { journal, failure: historyFailure } = keepJournal(() =>
+  const { journal: kept, failure: historyFailure } = keepJournal(() =>
     openJournal(ports.journal, process.pid, isOtherProcessAlive),
   );
+  const journal = redactedJournal(kept);
   const connectionsChanged = () => emit({ name: 'connections.changed' });
   const vaultChanged = () => {
     emit({ name: 'vault.changed' });
@@ -74,16 +78,18 @@ export function createDesk(ports: Ports): Desk {
   const debugLog = createDebugLog(ports);
   const libraryChanged = () => emit({ name: 'library.changed' });
   const library = openLibrary(ports, isOtherProcessAlive, libraryChanged);
-  const sender = createSender(
-    ports,
-    connections,
-    traffic,
-    waiting,
-    debugLog,
-    journal,
-    discretion,
-    journalChanged,
-    ports.savesExports === false ? undefined : library.keep,
+  const sender = redactedSender(
+    createSender(
+      ports,
+      connections,
+      traffic,
+      waiting,
+      debugLog,
+      journal,
+      discretion,
+      journalChanged,
+      ports.savesExports === false ? undefined : library.keep,
+    ),
   );
   const outbox = keepOutbox(
     { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },

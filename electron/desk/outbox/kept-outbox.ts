@@ -2,6 +2,7 @@ import type { ConnectionStore } from '../connections/store.ts';
 import { sweepTakenIn } from '../imports/sweep.ts';
 import { openDatabase } from '../journal/database.ts';
 import type { Ports } from '../ports.ts';
+import { redactedStore } from '../redaction/doors.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxPorts } from './ports.ts';
 import { createOutboxStore, type OutboxStore } from './store.ts';
@@ -43,7 +44,7 @@ export function keepOutbox(
   const demand = () => {
     if (opened === undefined) {
       const database = openDatabase(ports.journal);
-      const store = createOutboxStore(database);
+      const store = redactedStore(createOutboxStore(database));
       const outbox = createOutbox(ports, store, connections, isAlive, changedNowAndThen, traffic);
       opened = { outbox, store, close: () => database.close() };
       sweepTakenIn(

@@ -65,7 +65,7 @@ export function dispositionOf(
     case 'connection':
       return backOff(false);
     case 'redirect':
-      return { is: 'stop', why: answered.message };
+      return { is: 'stop', why: message };
     case 'timeout':
     case 'broken':
     case 'tooLong':
