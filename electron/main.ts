@@ -8,6 +8,7 @@ import { openVault } from './desk/vault/vault.ts';
 import { journalFile, openDataFolder, vaultFile } from './hosts/data-folder.ts';
 import { folderFailure } from './hosts/folder-failure.ts';
 import { openSettingsFile } from './hosts/settings-file.ts';
+import { tell } from './hosts/terminal.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
 import { registerPageScheme, servePage } from './shell/app-protocol.ts';
 import { openGate } from './shell/ipc-gate.ts';
@@ -92,7 +93,7 @@ async function openDesk(sandbox: Awaited<ReturnType<typeof startSandbox>>['acces
     folderFailure: () => folderFailure(dataFolder),
     journal: journalFile(dataFolder),
     sandbox: { ...sandbox },
-    log: (message) => process.stderr.write(`${message}\n`),
+    log: tell,
   });
 }
 
@@ -101,9 +102,7 @@ function findDataFolder(): string {
   try {
     return openDataFolder();
   } catch (error) {
-    process.stderr.write(
-      `The data folder cannot be used. ${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    tell(`The data folder cannot be used. ${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
   }
 }

@@ -8,6 +8,7 @@ import { journalFile, openDataFolder, vaultFile } from './data-folder.ts';
 import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openSettingsFile } from './settings-file.ts';
+import { tell } from './terminal.ts';
 import { watchIdle } from './web/idle.ts';
 import { startWebServer } from './web/server.ts';
 
@@ -37,7 +38,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     folderFailure: () => folderFailure(dataFolder),
     journal: journalFile(dataFolder),
     sandbox: { ...sandbox.access },
-    log: (message) => process.stderr.write(`${message}\n`),
+    log: tell,
   });
   desk.resume();
   const token = randomBytes(32).toString('hex');

@@ -6,6 +6,7 @@ import { createMemoryVault } from '../../desk/vault/memory-vault.ts';
 import { openVault } from '../../desk/vault/vault.ts';
 import { journalFile, openDataFolder, vaultFile } from '../data-folder.ts';
 import { openSettingsFile } from '../settings-file.ts';
+import { tell } from '../terminal.ts';
 import type { AdHocConnection } from './connection.ts';
 
 /** The environment variable with the passphrase of the stored secrets, for connections named by `--to`. */
@@ -16,7 +17,7 @@ const common = {
   fetch: (url: string, init: RequestInit) => fetch(url, init),
   sandbox: {},
   savesExports: false,
-  log: (message: string) => process.stderr.write(`${message}\n`),
+  log: tell,
 };
 
 /** The desk with one connection that exists for this command alone. @param isDry whether nothing is kept */
