@@ -1,5 +1,5 @@
+import { invisible } from '../../../shared/invisible.ts';
 import { type Reading, readingsAt } from './escapes.ts';
-import { invisible } from './invisible.ts';
 
 /** A text with its escapes read and what nobody sees left out, which knows where each of its characters came from. */
 export interface DecodedText {

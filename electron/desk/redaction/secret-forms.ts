@@ -1,5 +1,5 @@
+import { withoutInvisible } from '../../../shared/invisible.ts';
 import type { Secrets } from '../ports.ts';
-import { withoutInvisible } from './invisible.ts';
 
 /** One way in which a secret may stand in a text, its escapes undone. */
 export interface SecretForm {

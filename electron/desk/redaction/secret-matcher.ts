@@ -1,5 +1,5 @@
+import { invisible } from '../../../shared/invisible.ts';
 import { type DecodedText, decodedTexts } from './decoded-text.ts';
-import { invisible } from './invisible.ts';
 import type { SecretForm } from './secret-forms.ts';
 import { createFinder, type Range } from './word-finder.ts';
 
