@@ -28,8 +28,9 @@ import { createDebugLog } from './sending/debug-log.ts';
 import { sendingProcedures } from './sending/procedures.ts';
 import { createSender } from './sending/sender.ts';
 import { createWaiting } from './sending/waiting.ts';
+import { createHistoryHealth } from './troubles/history-health.ts';
 import { troubleProcedures } from './troubles/procedures.ts';
-import { troublesOf } from './troubles/troubles.ts';
+import { historyErrorOf, troublesOf } from './troubles/troubles.ts';
 import { vaultProcedures } from './vault/procedures.ts';
 
 /** The application without a host: calls in, results and events out. */
@@ -53,8 +54,10 @@ export function createDesk(given: Ports): Desk {
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const { journal: kept, failure: historyFailure } = keepJournal(() =>
-    openJournal(ports.journal, process.pid, isOtherProcessAlive),
+  const health = createHistoryHealth(ports.journal, () => emit({ name: 'health.changed' }));
+  const { journal: kept, failure: historyFailure } = keepJournal(
+    () => openJournal(ports.journal, process.pid, isOtherProcessAlive),
+    health.note,
   );
   const journal = redactedJournal(kept);
   const connectionsChanged = () => emit({ name: 'connections.changed' });
@@ -77,7 +80,7 @@ export function createDesk(given: Ports): Desk {
   const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
   const debugLog = createDebugLog(ports);
   const libraryChanged = () => emit({ name: 'library.changed' });
-  const library = openLibrary(ports, isOtherProcessAlive, libraryChanged);
+  const library = openLibrary(ports, isOtherProcessAlive, libraryChanged, health.note);
   const sender = redactedSender(
     createSender(
       ports,
@@ -100,6 +103,7 @@ export function createDesk(given: Ports): Desk {
       emit({ name: 'outbox.changed' });
       journalChanged();
     },
+    health.note,
   );
   const dispatcher = createDispatcher(
     {
@@ -108,7 +112,7 @@ export function createDesk(given: Ports): Desk {
           version: manifest.version,
           dataFolder: ports.dataFolder,
           vendors: vendors.map((vendor) => vendor.descriptor),
-          troubles: troublesOf(ports, connections, historyFailure),
+          troubles: troublesOf(ports, connections, historyFailure, health),
         }),
       ...troubleProcedures(ports, connections, connectionsChanged),
       ...connectionProcedures(connections, arming, sender, connectionsChanged),
@@ -127,6 +131,10 @@ export function createDesk(given: Ports): Desk {
       ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
     },
     ports.log,
+    (error) => {
+      health.note(error);
+      return historyErrorOf(error);
+    },
   );
   return {
     dispatch: dispatcher.dispatch,
@@ -142,11 +150,13 @@ export function createDesk(given: Ports): Desk {
     },
     resume() {
       outbox.tryOpen()?.outbox.recover();
+      health.watch();
       tending ??= tendSearch(journal);
       keepingTender ??= tendKeeping({
         journal,
         keeping: () => preferences.read().keeping,
         now: ports.now,
+        asks: health.setSurplus,
         removed() {
           emit({ name: 'outbox.changed' });
           journalChanged();
@@ -158,6 +168,7 @@ export function createDesk(given: Ports): Desk {
       void outbox.close(0);
       tending?.stop();
       keepingTender?.stop();
+      health.stop();
       arming.disarmAll();
       ports.vault.lock();
       listeners.clear();

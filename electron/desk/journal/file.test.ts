@@ -17,7 +17,8 @@ describe('the file', () => {
       import { openJournal } from ${JSON.stringify(new URL('./journal.ts', import.meta.url).href)};
       const wait = Math.max(0, Number(process.argv[2]) - Date.now());
       await new Promise((resolve) => setTimeout(resolve, wait));
-      openJournal(process.argv[1], process.pid, () => true).close();`;
+      const { retryWhileBusy } = await import(${JSON.stringify(new URL('./database-errors.ts', import.meta.url).href)});
+      (await retryWhileBusy(() => openJournal(process.argv[1], process.pid, () => true))).close();`;
     const start = Date.now() + 1_500;
     const runs = Array.from({ length: 8 }, () => runNode(program, [file, String(start)]));
     expect(await Promise.all(runs)).toEqual(runs.map(() => ''));

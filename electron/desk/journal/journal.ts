@@ -4,10 +4,11 @@ import type { Clearing, ClearingCount, JournalFilter, Keeping } from '../../../s
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
+import type { Surplus } from '../troubles/history-health.ts';
 import { type Breathe, clear, countPart } from './clearing.ts';
 import { openDatabase } from './database.ts';
 import { type FormsAbout, formsAbout, formsTo } from './forms.ts';
-import { countKeeping, countRows, keepNoMore } from './keeping.ts';
+import { countKeeping, countRows, keepNoMore, surplusOf } from './keeping.ts';
 import { listPage, type Page } from './listing.ts';
 import { addReveal, revealsOf } from './reveals.ts';
 import { type Room, roomOf } from './room.ts';
@@ -27,6 +28,8 @@ export interface Journal {
   /** How much there is now. `oldest` is null where there is nothing. */
   measure(): Room & { readonly rows: number; readonly oldest: string | null };
   countKeeping(keeping: Keeping, now: Date, breathe?: Breathe): Promise<ClearingCount>;
+  /** What would go by itself, of how many, and whether the time of what stays can be trusted. */
+  surplus(keeping: Keeping, now: Date, breathe: Breathe): Promise<Surplus>;
   /** Removes what is older or more than is to be kept, but for what is under way or not known. */
   keepNoMore(keeping: Keeping, now: Date, breathe: Breathe): Promise<Omit<ClearingCount, 'left'>>;
   /** Takes more rows into the index of the search, for about so many milliseconds. @returns whether there are more */
@@ -111,6 +114,7 @@ export function openJournal(
       };
     },
     countKeeping: (keeping, now, breathe = turn) => countKeeping(database, keeping, now, breathe),
+    surplus: (keeping, now, breathe) => surplusOf(database, keeping, now, breathe),
     keepNoMore: (keeping, now, breathe) => keepNoMore(database, index, keeping, now, breathe),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),
