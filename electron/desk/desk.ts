@@ -54,7 +54,11 @@ export function createDesk(given: Ports): Desk {
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const health = createHistoryHealth(ports.journal, () => emit({ name: 'health.changed' }));
+  const health = createHistoryHealth(
+    ports.journal,
+    () => emit({ name: 'health.changed' }),
+    (after) => kept.readRows(after),
+  );
   const { journal: kept, failure: historyFailure } = keepJournal(
     () => openJournal(ports.journal, process.pid, isOtherProcessAlive),
     health.note,

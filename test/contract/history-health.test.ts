@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { isCorrupt } from '../../electron/desk/journal/database-errors.ts';
+import { isCorrupt, noticing } from '../../electron/desk/journal/database-errors.ts';
 import { checkIntegrity } from '../../electron/desk/journal/integrity-check.ts';
 import { openJournal } from '../../electron/desk/journal/journal.ts';
 import { delivery } from '../../electron/desk/journal/test-journal.ts';
@@ -75,7 +75,7 @@ describe('a history that is damaged in its middle', () => {
 
   it('is found in the background, by a thread of its own', async () => {
     const changed = vi.fn();
-    const health = createHistoryHealth(damagedFile(), changed, { first: 1, next: 60_000 });
+    const health = createHistoryHealth(damagedFile(), changed, () => null, { first: 1, next: 60_000 });
     onTestFinished(health.stop);
     health.watch();
     await vi.waitFor(() => expect(health.damage()).toMatch(/page|malformed|out of order|invalid/i), {
@@ -84,13 +84,25 @@ describe('a history that is damaged in its middle', () => {
     expect(changed).toHaveBeenCalledOnce();
   });
 
+  it('is found row by row where no other thread has SQLite', async () => {
+    const file = damagedFile();
+    const journal = openJournal(file, 1, () => true);
+    onTestFinished(journal.close);
+    const readRows = (after: number) => noticing(journal, health.note).readRows(after);
+    // No file of that name: the thread has nothing to look at.
+    const health = createHistoryHealth(`${file}.none`, () => undefined, readRows, { first: 1, next: 60_000 });
+    onTestFinished(health.stop);
+    health.watch();
+    await vi.waitFor(() => expect(health.damage()).toMatch(/malformed/), { timeout: 20_000 });
+  });
+
   it('is not claimed of one that is well', async () => {
     const file = temporaryFile();
     const journal = openJournal(file, 1, () => true);
     journal.begin(delivery('d-1'));
     onTestFinished(journal.close);
-    expect(await checkIntegrity(file, isCorrupt).damage).toBeUndefined();
-    expect(await checkIntegrity(`${file}.none`, isCorrupt).damage).toBeUndefined();
+    expect(await checkIntegrity(file, isCorrupt).found).toEqual({ isDone: true });
+    expect(await checkIntegrity(`${file}.none`, isCorrupt).found).toEqual({ isDone: false });
   });
 });
 

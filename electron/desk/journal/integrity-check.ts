@@ -7,39 +7,49 @@ import { Worker } from 'node:worker_threads';
 const program = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { DatabaseSync } = require('node:sqlite');
-  let answer = {};
+  let answer = { isDone: true };
   try {
     const database = new DatabaseSync(workerData, { readOnly: true, timeout: 1000 });
     try {
       const [said] = Object.values(database.prepare('PRAGMA quick_check(1)').get());
-      if (said !== 'ok') answer = { damage: String(said) };
+      if (said !== 'ok') answer = { isDone: true, damage: String(said) };
     } finally {
       database.close();
     }
   } catch (error) {
-    answer = { code: error.errcode, message: error.message };
+    answer = { isDone: false, code: error.errcode, message: error.message };
   }
   parentPort.postMessage(answer);
 `;
 
 export interface IntegrityCheck {
-  /** What is damaged, in SQLite's words; nothing where the file is well, or could not be looked at now. */
-  readonly damage: Promise<string | undefined>;
+  readonly found: Promise<Found>;
   stop(): void;
+}
+
+export interface Found {
+  /** What is damaged, in SQLite's words. */
+  readonly damage?: string;
+  /** Whether all of the file was looked at: a runtime may have SQLite on its first thread alone. */
+  readonly isDone: boolean;
+}
+
+interface Thrown {
+  readonly code?: number;
+  readonly message?: string;
 }
 
 /** @param isCorrupt whether what was thrown means damage, rather than that the file could not be opened */
 export function checkIntegrity(file: string, isCorrupt: (error: unknown) => boolean): IntegrityCheck {
   const worker = new Worker(program, { eval: true, workerData: file });
   worker.unref();
-  const damage = new Promise<string | undefined>((resolve) => {
-    worker.once('message', (answer: { damage?: string; code?: number; message?: string }) => {
-      const { damage: found, code, message = '' } = answer;
+  const found = new Promise<Found>((resolve) => {
+    worker.once('message', ({ code, message = '', ...answer }: Found & Thrown) => {
       const thrown = Object.assign(new Error(message), { errcode: code });
-      resolve(found ?? (code !== undefined && isCorrupt(thrown) ? message : undefined));
+      resolve(code !== undefined && isCorrupt(thrown) ? { damage: message, isDone: true } : answer);
     });
-    worker.once('error', () => resolve(undefined));
-    worker.once('exit', () => resolve(undefined));
+    worker.once('error', () => resolve({ isDone: false }));
+    worker.once('exit', () => resolve({ isDone: false }));
   });
-  return { damage, stop: () => void worker.terminate() };
+  return { found, stop: () => void worker.terminate() };
 }

@@ -32,6 +32,8 @@ export interface Journal {
   surplus(keeping: Keeping, now: Date, breathe: Breathe): Promise<Surplus>;
   /** Removes what is older or more than is to be kept, but for what is under way or not known. */
   keepNoMore(keeping: Keeping, now: Date, breathe: Breathe): Promise<Omit<ClearingCount, 'left'>>;
+  /** Reads some rows behind one, to find out whether they can be read. @returns the last of them; null at the end */
+  readRows(after: number): number | null;
   /** Takes more rows into the index of the search, for about so many milliseconds. @returns whether there are more */
   advanceSearch(milliseconds: number): boolean;
   get(id: string): KeptDelivery | undefined;
@@ -116,6 +118,7 @@ export function openJournal(
     countKeeping: (keeping, now, breathe = turn) => countKeeping(database, keeping, now, breathe),
     surplus: (keeping, now, breathe) => surplusOf(database, keeping, now, breathe),
     keepNoMore: (keeping, now, breathe) => keepNoMore(database, index, keeping, now, breathe),
+    readRows: (after) => readRows(database, after),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),
     formsTo: (connectionId) => formsTo(database, connectionId),
@@ -127,6 +130,20 @@ export function openJournal(
 
 async function turn(): Promise<void> {
   await setImmediate();
+}
+
+/** So many rows take a few milliseconds. */
+const readAtOnce = 100;
+
+/** Their lengths in characters, for which SQLite reads all of each. */
+function readRows(database: DatabaseSync, after: number): number | null {
+  const row = database
+    .prepare(
+      `SELECT max(seq) AS last, sum(length(message) + length(request) + coalesce(length(response), 0) +
+         coalesce(length(form), 0)) FROM (SELECT * FROM deliveries WHERE seq > ? ORDER BY seq LIMIT ?)`,
+    )
+    .get(after, readAtOnce);
+  return row?.last == null ? null : Number(row.last);
 }
 
 /**

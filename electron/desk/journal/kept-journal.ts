@@ -61,6 +61,7 @@ export function keepJournal(
       keepNoMore: async (keeping, now, breathe) =>
         opened?.keepNoMore(keeping, now, breathe) ?? { rows: 0, runs: 0 },
       clear: async (clearing) => demand().clear(clearing),
+      readRows: (after) => opened?.readRows(after) ?? null,
       // Only where it is open: the background must not wait for a file that another program holds.
       advanceSearch: (milliseconds) => opened?.advanceSearch(milliseconds) ?? false,
       get: (id) => tryOpen()?.get(id),

@@ -24,31 +24,53 @@ export interface HistoryHealth {
 /** Milliseconds until the first look at all of the file, when the app has opened, and until the next. */
 const pauses = { first: 20_000, next: 86_400_000 } as const;
 
-/** @param changed told once something else is wrong with it, or nothing any more */
+/** Milliseconds between two rounds of rows, where the whole has to be looked at on this thread. */
+const pause = 25;
+
+/**
+ * @param changed told once something else is wrong with it, or nothing any more
+ * @param readRows reads the next rows behind one; whatever it throws is noted. @returns the last of them, or null
+ */
 export function createHistoryHealth(
   file: string,
   changed: () => void,
+  readRows: (after: number) => number | null,
   { first, next }: { readonly first: number; readonly next: number } = pauses,
 ): HistoryHealth {
   let damage: string | undefined;
   let surplus: Surplus | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopLooking = () => {};
+  let isStopped = false;
   const found = (what: string) => {
     if (damage !== undefined) return;
     damage = what;
     changed();
   };
-  const lookIn = (pause: number) => {
-    timer = setTimeout(() => {
-      const check = checkIntegrity(file, isCorrupt);
-      stopLooking = check.stop;
-      void check.damage.then((what) => {
-        if (what !== undefined) found(what);
-        else lookIn(next);
-      });
-    }, pause);
+  const later = (work: () => void, milliseconds: number) => {
+    if (isStopped || damage !== undefined) return;
+    timer = setTimeout(work, milliseconds);
     timer.unref();
+  };
+  /** Less than the check of all: what is no row is not looked at. */
+  const read = (after: number) => {
+    let last: number | null = null;
+    try {
+      last = readRows(after);
+    } catch {
+      // Damage was noted; anything else is another day's.
+    }
+    if (last === null) later(look, next);
+    else later(() => read(last), pause);
+  };
+  const look = () => {
+    const check = checkIntegrity(file, isCorrupt);
+    stopLooking = check.stop;
+    void check.found.then(({ damage: what, isDone }) => {
+      if (what !== undefined) found(what);
+      else if (isDone) later(look, next);
+      else read(0);
+    });
   };
   return {
     note(error) {
@@ -62,9 +84,10 @@ export function createHistoryHealth(
       changed();
     },
     watch() {
-      if (timer === undefined && file !== ':memory:') lookIn(first);
+      if (timer === undefined && file !== ':memory:') later(look, first);
     },
     stop() {
+      isStopped = true;
       clearTimeout(timer);
       stopLooking();
     },
