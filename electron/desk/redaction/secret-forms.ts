@@ -27,8 +27,14 @@ const shortestWithin = 6;
  */
 const shortestInKeys = 6;
 
-/** From so many characters on a secret is looked for in either case. */
-const shortestAnyCase = 8;
+/** A shorter one is an ordinary word, and so is one of letters alone up to a length that words have. */
+const shortestTelling = 8;
+const longestWord = 15;
+
+/** Whether a text is a key far rather than a word: such is looked for in any case, and in what others say as well. */
+export function isTelling(text: string): boolean {
+  return text.length >= shortestTelling && (/[^a-z]/i.test(text) || text.length > longestWord);
+}
 
 /** So many characters of a secret are a secret; of its base64, base64 of base64 and hex, as many stand for about that. */
 const leastParts = { word: 12, base64: 12, twice: 16, hex: 16 } as const;
@@ -45,7 +51,7 @@ export function formsOf(secrets: Secrets): readonly SecretForm[] {
     const isPart = leastPart !== null && text.length >= leastPart && new Set(text).size >= fewestDifferent;
     forms.set(text, {
       text,
-      isAnyCase: text.length >= shortestAnyCase,
+      isAnyCase: isTelling(text),
       leastPart: isPart ? leastPart : null,
       isPlainWord: isWord && text.length < shortestInKeys,
     });
@@ -67,7 +73,7 @@ export function formsOf(secrets: Secrets): readonly SecretForm[] {
         add(again, { leastPart: part(leastParts.twice), least: leastParts.twice });
     }
     const digits = Buffer.from(word, 'utf8').toString('hex');
-    add(digits, { leastPart: part(leastParts.hex), least: shortestAnyCase });
+    add(digits, { leastPart: part(leastParts.hex), least: shortestTelling });
   }
   // Basic authentication joins two of them by a colon, or one and nothing. Parts of these are parts of the words.
   for (const first of words) {
@@ -87,7 +93,7 @@ interface Wanted {
 }
 
 /** An e-mail address as user name ends as many others do. */
-function isAddress(word: string): boolean {
+export function isAddress(word: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[a-z]+$/i.test(word);
 }
 

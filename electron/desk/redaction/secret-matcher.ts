@@ -143,6 +143,7 @@ const readOtherwise = 0x100;
 const lastFolded = 0x600;
 
 const invisibleSign = new RegExp(`[${invisible}]`);
+const invisibleUnits = createInvisible();
 const folded = createFolding();
 const kindOf = createKinds();
 
@@ -166,6 +167,12 @@ function createKinds(): Uint16Array {
   return table;
 }
 
+function createInvisible(): Uint8Array {
+  return Uint8Array.from({ length: 65_536 }, (_, unit) =>
+    invisibleSign.test(String.fromCharCode(unit)) ? 1 : 0,
+  );
+}
+
 function isInvisible(unit: number): boolean {
-  return invisibleSign.test(String.fromCharCode(unit));
+  return invisibleUnits[unit] === 1;
 }

@@ -1,12 +1,6 @@
 import type { Secrets } from '../ports.ts';
 import { createRedactor, type Redactor, redactorOf } from './redactor.ts';
-import { formsOf } from './secret-forms.ts';
-
-/**
- * A shorter secret is an ordinary word to everybody but its own connection: a password "test" must not take the word out
- * of every other one's history.
- */
-const shortestElsewhere = 8;
+import { formsOf, isAddress, isTelling } from './secret-forms.ts';
 
 /**
  * Secrets that were read in this process, by connection, each by its content. The one thing here that everybody shares:
@@ -33,14 +27,14 @@ export function noteSecrets(connectionId: string, secrets: Secrets): Secrets {
 /**
  * Masks every secret that was read in this process.
  *
- * @param connectionId whom it is about, where that is known: its own short secrets are masked as well
+ * @param connectionId whom it is about, where that is known: its own secrets are masked though they are mere words
  */
 export function redactorFor(connectionId = ''): Redactor {
   const made = redactors.get(connectionId);
   if (made !== undefined) return made;
   const forms = [...known].flatMap(([id, ofConnection]) =>
     [...ofConnection.values()].flatMap((secrets) =>
-      formsOf(id === connectionId ? secrets : withoutShort(secrets)),
+      formsOf(id === connectionId ? secrets : withoutWords(secrets)),
     ),
   );
   const redactor = redactorOf([...new Map(forms.map((form) => [form.text, form])).values()]);
@@ -54,6 +48,12 @@ export function redactorWith(secrets: Secrets): Redactor {
   return owner === undefined ? createRedactor(secrets) : redactorFor(owner);
 }
 
-function withoutShort(secrets: Secrets): Secrets {
-  return Object.fromEntries(Object.entries(secrets).filter(([, value]) => value.length >= shortestElsewhere));
+/**
+ * A password "test" or a user name "analytics" is an ordinary word to everybody but its own connection, and must not
+ * take that word out of every other one's history; an e-mail address may be a person whom another request is about.
+ */
+function withoutWords(secrets: Secrets): Secrets {
+  return Object.fromEntries(
+    Object.entries(secrets).filter(([, value]) => isTelling(value.trim()) && !isAddress(value.trim())),
+  );
 }

@@ -96,7 +96,16 @@ describe('[S22] what a service says', () => {
       name: 'ada@example.com',
       word: 'Analytics',
     });
-    for (const said of ['TEST', 'Test', 'bob@example.com', '12 34', 't e s t', 'te\u200bxt', '%74%65%78%74'])
+    for (const said of [
+      'TEST',
+      'Test',
+      'analytics/report',
+      'bob@example.com',
+      '12 34',
+      't e s t',
+      'te\u200bxt',
+      '%74%65%78%74',
+    ])
       expect(text(said)).toBe(said);
     expect(text('a test')).toBe(`a ${mask}`);
   });
