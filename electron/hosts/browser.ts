@@ -9,6 +9,7 @@ import { journalFile, openDataFolder, vaultFile } from './data-folder.ts';
 import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openSettingsFile } from './settings-file.ts';
+import { tell } from './terminal.ts';
 import { type EntryPage, writeEntryPage } from './web/entry-page.ts';
 import { type IdleWatch, watchIdle } from './web/idle.ts';
 import { startWebServer } from './web/server.ts';
@@ -51,7 +52,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     folderFailure: () => folderFailure(dataFolder),
     journal: journalFile(dataFolder),
     sandbox: { ...sandbox.access },
-    log: (message) => process.stderr.write(`${message}\n`),
+    log: tell,
   });
   desk.resume();
   // A file on its way is somebody's use of the app, page or no page.

@@ -6,6 +6,7 @@ import { openVault } from '../desk/vault/vault.ts';
 import { journalFile, vaultFile } from '../hosts/data-folder.ts';
 import { folderFailure } from '../hosts/folder-failure.ts';
 import { openSettingsFile } from '../hosts/settings-file.ts';
+import { tell } from '../hosts/terminal.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { createTransport } from '../vendors/http/transport.ts';
 import { registerPageScheme, servePage } from './app-protocol.ts';
@@ -89,6 +90,6 @@ async function openDesk(dataFolder: string, sandbox: Sandbox): Promise<Desk> {
     folderFailure: () => folderFailure(dataFolder),
     journal: journalFile(dataFolder),
     sandbox: { ...sandbox.access },
-    log: (message) => process.stderr.write(`${message}\n`),
+    log: tell,
   });
 }

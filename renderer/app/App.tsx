@@ -41,6 +41,7 @@ export function App() {
     const unsubscribe = client.subscribe((event) => {
       if (event.name === 'desk.changed') void loadDesk();
       if (event.name === 'connections.changed') void loadConnections();
+      if (event.name === 'health.changed') void loadDesk();
       if (event.name === 'vault.changed') void loadVault();
       if (event.name === 'outbox.changed') followRuns();
       if (event.name === 'sending.changed') void loadWaiting();

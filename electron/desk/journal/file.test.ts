@@ -17,9 +17,10 @@ describe('the file', () => {
     const program = `
       import { once } from 'node:events';
       import { openJournal } from ${JSON.stringify(new URL('./journal.ts', import.meta.url).href)};
+      const { retryWhileBusy } = await import(${JSON.stringify(new URL('./database-errors.ts', import.meta.url).href)});
       process.stdout.write('ready');
       await once(process.stdin, 'data');
-      openJournal(process.argv[1], process.pid, () => true).close();
+      (await retryWhileBusy(() => openJournal(process.argv[1], process.pid, () => true))).close();
       process.stdin.destroy();`;
     const runs = Array.from({ length: 8 }, () => startNode(program, [file]));
     await Promise.all(runs.map(({ ready }) => ready));

@@ -4,10 +4,11 @@ import type { Clearing, ClearingCount, JournalFilter, Keeping } from '../../../s
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
+import type { Surplus } from '../troubles/history-health.ts';
 import { type Breathe, clear, countPart } from './clearing.ts';
 import { openDatabase } from './database.ts';
 import { type FormsAbout, formsAbout, formsTo } from './forms.ts';
-import { countKeeping, countRows, keepNoMore } from './keeping.ts';
+import { countKeeping, countRows, keepNoMore, surplusOf } from './keeping.ts';
 import { listPage, type Page } from './listing.ts';
 import { addReveal, revealsOf } from './reveals.ts';
 import { type Room, roomOf } from './room.ts';
@@ -27,8 +28,12 @@ export interface Journal {
   /** How much there is now. `oldest` is null where there is nothing. */
   measure(): Room & { readonly rows: number; readonly oldest: string | null };
   countKeeping(keeping: Keeping, now: Date, breathe?: Breathe): Promise<ClearingCount>;
+  /** What would go by itself, of how many, and whether the time of what stays can be trusted. */
+  surplus(keeping: Keeping, now: Date, breathe: Breathe): Promise<Surplus>;
   /** Removes what is older or more than is to be kept, but for what is under way or not known. */
   keepNoMore(keeping: Keeping, now: Date, breathe: Breathe): Promise<Omit<ClearingCount, 'left'>>;
+  /** Reads some rows behind one, to find out whether they can be read. @returns the last of them; null at the end */
+  readRows(after: number): number | null;
   /** Takes more rows into the index of the search, for about so many milliseconds. @returns whether there are more */
   advanceSearch(milliseconds: number): boolean;
   get(id: string): KeptDelivery | undefined;
@@ -111,7 +116,9 @@ export function openJournal(
       };
     },
     countKeeping: (keeping, now, breathe = turn) => countKeeping(database, keeping, now, breathe),
+    surplus: (keeping, now, breathe) => surplusOf(database, keeping, now, breathe),
     keepNoMore: (keeping, now, breathe) => keepNoMore(database, index, keeping, now, breathe),
+    readRows: (after) => readRows(database, after),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),
     formsTo: (connectionId) => formsTo(database, connectionId),
@@ -123,6 +130,20 @@ export function openJournal(
 
 async function turn(): Promise<void> {
   await setImmediate();
+}
+
+/** So many rows take a few milliseconds. */
+const readAtOnce = 100;
+
+/** Their lengths in characters, for which SQLite reads all of each. */
+function readRows(database: DatabaseSync, after: number): number | null {
+  const row = database
+    .prepare(
+      `SELECT max(seq) AS last, sum(length(message) + length(request) + coalesce(length(response), 0) +
+         coalesce(length(form), 0)) FROM (SELECT * FROM deliveries WHERE seq > ? ORDER BY seq LIMIT ?)`,
+    )
+    .get(after, readAtOnce);
+  return row?.last == null ? null : Number(row.last);
 }
 
 /**

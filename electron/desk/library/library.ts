@@ -4,6 +4,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import { openDatabase } from '../journal/database.ts';
+import { noticing } from '../journal/database-errors.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredAnalysis } from './rows.ts';
 import { createLibraryStore, type LibraryStore } from './store.ts';
@@ -32,10 +33,11 @@ export function openLibrary(
   ports: Pick<Ports, 'journal'>,
   isAlive: (pid: number) => boolean,
   changed: () => void,
+  note: (error: unknown) => void = () => undefined,
 ): Library {
   let opened: LibraryStore | undefined;
   const demand = () => {
-    opened ??= createLibraryStore(openDatabase(ports.journal), process.pid, isAlive);
+    opened ??= noticing(createLibraryStore(openDatabase(ports.journal), process.pid, isAlive), note);
     return opened;
   };
   return {

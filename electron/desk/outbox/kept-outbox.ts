@@ -1,7 +1,9 @@
 import type { ConnectionStore } from '../connections/store.ts';
 import { sweepTakenIn } from '../imports/sweep.ts';
 import { openDatabase } from '../journal/database.ts';
+import { noticing } from '../journal/database-errors.ts';
 import type { Ports } from '../ports.ts';
+import { redactedStore } from '../redaction/doors.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxPorts } from './ports.ts';
 import { createOutboxStore, type OutboxStore } from './store.ts';
@@ -22,6 +24,9 @@ export interface KeptOutbox {
   close(limit: number): Promise<void>;
 }
 
+/** How long a commit waits for another program, with the whole thread: a run has nobody yet who tries again. */
+const commitPatience = 5_000;
+
 /** @param told how often at most, in milliseconds, a screen is told that runs go on */
 export function keepOutbox(
   ports: Ports & OutboxPorts,
@@ -29,6 +34,7 @@ export function keepOutbox(
   traffic: Traffic,
   isAlive: (pid: number) => boolean,
   changed: () => void,
+  note: (error: unknown) => void = () => undefined,
   told = 250,
 ): KeptOutbox {
   let opened: (OpenOutbox & { close(): void }) | undefined;
@@ -42,8 +48,8 @@ export function keepOutbox(
   };
   const demand = () => {
     if (opened === undefined) {
-      const database = openDatabase(ports.journal);
-      const store = createOutboxStore(database);
+      const database = openDatabase(ports.journal, commitPatience);
+      const store = redactedStore(noticing(createOutboxStore(database), note));
       const outbox = createOutbox(ports, store, connections, isAlive, changedNowAndThen, traffic);
       opened = { outbox, store, close: () => database.close() };
       sweepTakenIn(

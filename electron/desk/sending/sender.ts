@@ -6,6 +6,7 @@ import { type ActionName, findAction } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
 import type { ConnectionStore } from '../connections/store.ts';
+import { retryWhileBusy } from '../journal/database-errors.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
 import { laneOf } from '../outbox/lanes.ts';
@@ -17,7 +18,7 @@ import type { Ports, Secrets } from '../ports.ts';
 import type { Discretion } from '../privacy/discretion.ts';
 import { type Confirmation, confirmationIssue } from '../safety/confirmation.ts';
 import { changeOf, readOnlyIssue } from '../safety/guard.ts';
-import { reasonOf } from '../troubles/reason.ts';
+import { lockedReason, reasonOf } from '../troubles/reason.ts';
 import { deliveryOf } from './begun.ts';
 import { closedIssue } from './closed-secrets.ts';
 import type { DebugLog } from './debug-log.ts';
@@ -90,7 +91,7 @@ export function createSender(
     signal: AbortSignal | undefined,
   ): Promise<KeptDelivery | string | undefined> {
     const why = `Waits for ${turn.waitsFor}.`;
-    const unwritten = failureOf(() => journal.begin({ ...begun, outcome: 'waiting', message: why }));
+    const unwritten = await failureOf(() => journal.begin({ ...begun, outcome: 'waiting', message: why }));
     if (unwritten !== undefined) return unwritten;
     changed();
     const ends = waiting.begin({ connectionId: connection.id, action, why });
@@ -104,8 +105,8 @@ export function createSender(
   }
 
   /** It was sent, or called off, and what became of it must be told even where it can no longer be kept. */
-  function finish(delivery: KeptDelivery, result: ActionResult | null): DeliveryReport {
-    const unfinished = failureOf(() => journal.finish(delivery));
+  async function finish(delivery: KeptDelivery, result: ActionResult | null): Promise<DeliveryReport> {
+    const unfinished = await failureOf(() => journal.finish(delivery));
     changed();
     const shown = discretion.shown(delivery);
     return {
@@ -145,9 +146,9 @@ export function createSender(
         const begun = deliveryOf(action, values, connection, prepared, at);
         const unwritten =
           turn.waitsFor === undefined
-            ? failureOf(() => journal.begin(begun))
+            ? await failureOf(() => journal.begin(begun))
             : await waited(begun, turn, order, signal);
-        if (typeof unwritten === 'object') return finish(unwritten, null);
+        if (typeof unwritten === 'object') return await finish(unwritten, null);
         if (unwritten !== undefined)
           return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
         const [left, leftAt, arrives] = [ports.now(), performance.now(), road.leaves()];
@@ -174,7 +175,7 @@ export function createSender(
           ...{ connection, form: values, takenAt: left },
         });
         const message = outcome.message + kept.message;
-        return finish({ ...begun, ...outcome, message, duration }, kept.result);
+        return await finish({ ...begun, ...outcome, message, duration }, kept.result);
       } finally {
         turn.end();
       }
@@ -195,9 +196,9 @@ function dated(
 }
 
 /** @returns why it failed, or nothing */
-function failureOf(write: () => void): string | undefined {
+async function failureOf(write: () => void): Promise<string | undefined> {
   try {
-    write();
+    await retryWhileBusy(write);
     return undefined;
   } catch (error) {
     return reasonOf(error);
@@ -210,7 +211,9 @@ function full(size: number): FieldIssue {
 }
 
 function notWritten(reason: string): string {
-  return `Nothing was sent, because the history could not be written first: ${reason}.`;
+  return reason === lockedReason
+    ? 'Nothing was sent, because the history is locked by another program.'
+    : `Nothing was sent, because the history could not be written first: ${reason}.`;
 }
 
 function refused(connectionId: string, fields: readonly FieldIssue[]): DeliveryReport {
