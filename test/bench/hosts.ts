@@ -11,6 +11,7 @@ import type { Transport } from '../../electron/vendors/http/exchange.ts';
 import { createTransport } from '../../electron/vendors/http/transport.ts';
 import { callDesk } from '../e2e/support/call-desk.ts';
 import type { Found } from '../e2e/support/machine.ts';
+import type { StormHost } from '../support/crash/storm.ts';
 import { eventMap, eventRows } from './outbox.ts';
 import { buildApp, prepareImport, script } from './screen.ts';
 
@@ -73,25 +74,57 @@ export interface BenchWindow {
   close(): Promise<void>;
 }
 
-/** @returns why there is none, where none can be opened here */
-export async function openBenchWindow(): Promise<BenchWindow | { readonly why: string }> {
+/** Goes on with every run of a data folder, one after the other. */
+export const commandLineStorm: StormHost = (environment) =>
+  spawn(process.execPath, [script('command-line.mjs'), 'outbox', 'run', '--all'], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+interface NoWindow {
+  readonly why: string;
+}
+
+/** An Electron, and a display for it. @returns why there is none, where none can be had here */
+async function findWindow(): Promise<{ readonly program: string; readonly close: () => void } | NoWindow> {
   buildApp();
   const { findElectron } = (await import(script('setup/electron.mjs'))) as { findElectron(): Promise<Found> };
   const { openDisplay } = (await import(script('testing/display.mjs'))) as {
-    openDisplay(): Promise<{ close(): void } | { readonly why: string }>;
+    openDisplay(): Promise<{ close(): void } | NoWindow>;
   };
   const electron = await findElectron();
   if ('why' in electron) return electron;
   const display = await openDisplay();
-  if ('why' in display) return display;
+  return 'why' in display ? display : { program: electron.program, close: () => display.close() };
+}
+
+const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'];
+
+/** Windows that go on with every run of a data folder at once. */
+export async function openStormWindows(): Promise<
+  { readonly host: StormHost; readonly close: () => void } | NoWindow
+> {
+  const found = await findWindow();
+  if ('why' in found) return found;
+  const main = fileURLToPath(new URL('../support/crash/storm-window.mjs', import.meta.url));
+  return {
+    close: found.close,
+    host: (environment) =>
+      spawn(found.program, [main, ...switches], {
+        env: { ...process.env, ...environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+  };
+}
+
+/** @returns why there is none, where none can be opened here */
+export async function openBenchWindow(): Promise<BenchWindow | NoWindow> {
+  const found = await findWindow();
+  if ('why' in found) return found;
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   const app = await _electron.launch({
-    executablePath: electron.program,
-    args: [
-      fileURLToPath(new URL('window-main.mjs', import.meta.url)),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-    ],
+    executablePath: found.program,
+    args: [fileURLToPath(new URL('window-main.mjs', import.meta.url)), ...switches],
     env: {
       ...(process.env as Record<string, string>),
       AUDIENCE_DESK_HOME: folder,
@@ -108,7 +141,7 @@ export async function openBenchWindow(): Promise<BenchWindow | { readonly why: s
     },
     async close() {
       await app.close();
-      display.close();
+      found.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,11 +1,11 @@
-// `npm run bench -- sending`, `-- journal`, `-- analyses`; or `-- hosts` or `-- screen`, which are parts of the first:
+// `npm run bench -- sending`, `-- journal`, `-- analyses`; or `-- hosts`, `-- kills` or `-- screen`, parts of the first:
 // figures against a reference of the same run, with the machine they were taken on.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureAnalyses } from './analyses.ts';
 import { measureJournal } from './journal.ts';
-import { measureHosts, measureScreen, measureSending } from './sending.ts';
+import { measureHosts, measureKills, measureScreen, measureSending } from './sending.ts';
 
 const [what = 'sending', size = 'full'] = process.argv.slice(2);
 const measures = {
@@ -14,6 +14,7 @@ const measures = {
   analyses: measureAnalyses,
   screen: measureScreen,
   hosts: measureHosts,
+  kills: measureKills,
 };
 if (!isMeasure(what)) {
   const known = Object.keys(measures).map((name) => `${name} [small|full]`);
