@@ -4,6 +4,7 @@ import path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import { openDataFolder } from './hosts/data-folder.ts';
 import { folderFailure } from './hosts/folder-failure.ts';
+import { tell } from './hosts/terminal.ts';
 import { openProgram, type Program, prepareApp, prepareWindows } from './shell/program.ts';
 import { surviveUnexpected } from './shell/unexpected.ts';
 
@@ -23,7 +24,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function run(): Promise<void> {
-  prepareWindows();
+  await prepareWindows();
   const program = await openProgram(dataFolder);
   running = program;
   app.on('second-instance', () => showAgain(program));
@@ -58,9 +59,7 @@ function findDataFolder(): string {
   try {
     return openDataFolder();
   } catch (error) {
-    process.stderr.write(
-      `The data folder cannot be used. ${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    tell(`The data folder cannot be used. ${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
   }
 }

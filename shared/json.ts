@@ -9,8 +9,36 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Parses text as JSON; `undefined` where it is not JSON. */
+/** More brackets than this within each other mean nothing, and would break whoever goes through them one by one. */
+export const deepestJson = 200;
+
+/** Whether a JSON text nests its brackets deeper than anything that is taken for JSON here. */
+export function isTooDeep(text: string): boolean {
+  if (text.length <= 2 * deepestJson) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x22) at = endOfText(text, at);
+    else if (unit === 0x5b || unit === 0x7b) depth += 1;
+    else if (unit === 0x5d || unit === 0x7d) depth -= 1;
+    if (depth > deepestJson) return true;
+  }
+  return false;
+}
+
+/** The quotation mark that ends what begins with one. */
+function endOfText(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let before = end;
+    while (text.charCodeAt(before - 1) === 0x5c) before -= 1;
+    if ((end - before) % 2 === 0) return end;
+  }
+  return text.length;
+}
+
+/** Parses text as JSON; `undefined` where it is not JSON, or is nested too deeply for any use. */
 export function parseJson(text: string): JsonValue | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text) as JsonValue;
   } catch {

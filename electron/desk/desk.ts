@@ -24,13 +24,16 @@ import type { Ports } from './ports.ts';
 import { certificateProcedures, openCertificates } from './preferences/certificates.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
 import { createDiscretion } from './privacy/discretion.ts';
+import { redactedJournal, redactedSender } from './redaction/doors.ts';
+import { redactorFor } from './redaction/secrets-read.ts';
 import { createArming } from './safety/arming.ts';
 import { createDebugLog } from './sending/debug-log.ts';
 import { sendingProcedures } from './sending/procedures.ts';
 import { createSender } from './sending/sender.ts';
 import { createWaiting } from './sending/waiting.ts';
+import { createHistoryHealth } from './troubles/history-health.ts';
 import { troubleProcedures } from './troubles/procedures.ts';
-import { troublesOf } from './troubles/troubles.ts';
+import { historyErrorOf, troublesOf } from './troubles/troubles.ts';
 import { createUnexpected } from './troubles/unexpected.ts';
 import { vaultProcedures } from './vault/procedures.ts';
 
@@ -51,13 +54,23 @@ export interface Desk {
   close(): void;
 }
 
-export function createDesk(ports: Ports): Desk {
+export function createDesk(given: Ports): Desk {
+  const ports: Ports = { ...given, log: (message) => given.log(redactorFor().text(message)) };
   const listeners = new Set<(event: DeskEvent) => void>();
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
   };
   const owners = keepOwners(ports.journal, ports.program ?? thisProgram(), () => takeOver(), ports.heartbeat);
-  const { journal, failure: historyFailure } = keepJournal(() => openJournal(ports.journal, owners));
+  const health = createHistoryHealth(
+    ports.journal,
+    () => emit({ name: 'health.changed' }),
+    (after) => kept.readRows(after),
+  );
+  const { journal: kept, failure: historyFailure } = keepJournal(
+    () => openJournal(ports.journal, owners),
+    health.note,
+  );
+  const journal = redactedJournal(kept);
   const connectionsChanged = () => emit({ name: 'connections.changed' });
   const vaultChanged = () => {
     emit({ name: 'vault.changed' });
@@ -80,17 +93,19 @@ export function createDesk(ports: Ports): Desk {
   const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
   const debugLog = createDebugLog(ports);
   const libraryChanged = () => emit({ name: 'library.changed' });
-  const library = openLibrary(ports, owners, libraryChanged);
-  const sender = createSender(
-    ports,
-    connections,
-    traffic,
-    waiting,
-    debugLog,
-    journal,
-    discretion,
-    journalChanged,
-    ports.savesExports === false ? undefined : library.keep,
+  const library = openLibrary(ports, owners, libraryChanged, health.note);
+  const sender = redactedSender(
+    createSender(
+      ports,
+      connections,
+      traffic,
+      waiting,
+      debugLog,
+      journal,
+      discretion,
+      journalChanged,
+      ports.savesExports === false ? undefined : library.keep,
+    ),
   );
   const outbox = keepOutbox(
     { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
@@ -101,6 +116,7 @@ export function createDesk(ports: Ports): Desk {
       emit({ name: 'outbox.changed' });
       journalChanged();
     },
+    health.note,
   );
   /** What a program left behind that is gone. */
   const takeOver = () => {
@@ -116,7 +132,7 @@ export function createDesk(ports: Ports): Desk {
           version: manifest.version,
           dataFolder: ports.dataFolder,
           vendors: vendors.map((vendor) => vendor.descriptor),
-          troubles: troublesOf(ports, connections, historyFailure, unexpected),
+          troubles: troublesOf(ports, connections, { historyFailure, unexpected, health }),
         }),
       ...troubleProcedures(ports, connections, connectionsChanged),
       ...connectionProcedures(connections, arming, sender, connectionsChanged),
@@ -136,6 +152,10 @@ export function createDesk(ports: Ports): Desk {
       ...certificateProcedures(certificates, () => emit({ name: 'preferences.changed' })),
     },
     ports.log,
+    (error) => {
+      health.note(error);
+      return historyErrorOf(error);
+    },
   );
   return {
     dispatch: dispatcher.dispatch,
@@ -152,11 +172,13 @@ export function createDesk(ports: Ports): Desk {
     resume() {
       hasResumed = true;
       outbox.tryOpen()?.outbox.recover();
+      health.watch();
       tending ??= tendSearch(journal);
       keepingTender ??= tendKeeping({
         journal,
         keeping: () => preferences.read().keeping,
         now: ports.now,
+        asks: health.setSurplus,
         removed() {
           emit({ name: 'outbox.changed' });
           journalChanged();
@@ -169,6 +191,7 @@ export function createDesk(ports: Ports): Desk {
       void outbox.close(0).finally(() => owners.close());
       tending?.stop();
       keepingTender?.stop();
+      health.stop();
       arming.disarmAll();
       ports.vault.lock();
       listeners.clear();

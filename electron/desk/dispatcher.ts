@@ -33,8 +33,14 @@ export interface Dispatcher {
 /**
  * The one door into the desk. A message is `unknown` until parsed here; what does not parse is an error value, and
  * no handler sees it. A handler that throws is a bug: the caller gets a correlation id, the log the message.
+ *
+ * @param failureOf what is no bug though it is thrown, wherever it comes from: the history's file failing
  */
-export function createDispatcher(handlers: Handlers, log: (message: string) => void): Dispatcher {
+export function createDispatcher(
+  handlers: Handlers,
+  log: (message: string) => void,
+  failureOf: (error: unknown) => AppError | undefined = () => undefined,
+): Dispatcher {
   const running = new Map<string, AbortController>();
   return {
     async dispatch(message) {
@@ -48,7 +54,7 @@ export function createDispatcher(handlers: Handlers, log: (message: string) => v
         const handle = handlers[name] as (input: unknown, context: CallContext) => Promise<Result<unknown>>;
         return checkOutput(name, await handle(input, { signal: controller.signal }));
       } catch (error) {
-        return fail(reportBug(name, error, log));
+        return fail(failureOf(error) ?? reportBug(name, error, log));
       } finally {
         running.delete(id);
       }

@@ -9,6 +9,8 @@ import { journalFile, openDataFolder, vaultFile } from './data-folder.ts';
 import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openSettingsFile } from './settings-file.ts';
+import { tell } from './terminal.ts';
+import { type EntryPage, writeEntryPage } from './web/entry-page.ts';
 import { type IdleWatch, watchIdle } from './web/idle.ts';
 import { startWebServer } from './web/server.ts';
 
@@ -19,6 +21,9 @@ export interface ServeOptions {
   readonly idleAfter?: number;
 }
 
+const betrayedMessage =
+  'The code that opened the page was used twice: another user of this computer may have read it. No page can call the app any more. End it and start it again.';
+
 /** How long requests under way are waited for at the end; what is left goes on at the next start. Milliseconds. */
 const drainLimit = 5_000;
 
@@ -26,8 +31,8 @@ const drainLimit = 5_000;
 export interface LocalPage {
   /** For whoever started the program; it holds the token of this run. */
   readonly address: string;
-  /** The same for a browser, by a code that works once and within a minute. */
-  entryAddress(): string;
+  /** Opens it in the person's browser, by a code that works once and within a minute. @throws where that fails */
+  openInBrowser(): void;
   /** Waits for requests under way, some seconds at most. */
   close(): Promise<void>;
 }
@@ -47,7 +52,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     folderFailure: () => folderFailure(dataFolder),
     journal: journalFile(dataFolder),
     sandbox: { ...sandbox.access },
-    log: (message) => process.stderr.write(`${message}\n`),
+    log: tell,
   });
   desk.resume();
   // A file on its way is somebody's use of the app, page or no page.
@@ -55,18 +60,40 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     if (name === 'outbox.changed') idle.hold()();
   });
   const token = randomBytes(32).toString('hex');
-  const page = path.resolve(fileURLToPath(new URL('../renderer', import.meta.url)));
-  const server = await startWebServer(desk, page, token, port, idle);
+  const root = path.resolve(fileURLToPath(new URL('../renderer', import.meta.url)));
+  let entryPage: EntryPage | undefined;
+  const server = await startWebServer({
+    ...{ desk, root, token, port, idle },
+    entered: () => entryPage?.remove(),
+    betrayed() {
+      // Whoever has the key might have armed a connection.
+      desk.leave();
+      process.stdout.write(`${betrayedMessage}\n`);
+    },
+  });
   return {
     address: `${server.origin}/#token=${token}`,
-    entryAddress: () => `${server.origin}/#code=${server.issueCode()}`,
+    openInBrowser() {
+      entryPage = writeEntryPage(dataFolder, `${server.origin}/#code=${server.issueCode()}`);
+      openInBrowser(entryPage.address);
+    },
     async close() {
+      entryPage?.remove();
       idle.stop();
       await Promise.all([server.close(), desk.drain(drainLimit)]);
       await sandbox.close();
       desk.close();
     },
   };
+}
+
+/** Without its file the browser cannot be sent on; the address was printed. */
+function openPage(page: LocalPage): void {
+  try {
+    page.openInBrowser();
+  } catch {
+    process.stdout.write('The browser could not be opened. Open the address above in it.\n');
+  }
 }
 
 /** The app as a local web page, until it is ended or nobody has used it for a while. One process. */
@@ -81,7 +108,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   // Whoever started it may stop reading; the app goes on.
   process.stdout.on('error', () => undefined);
   process.stdout.write(`Audience Desk: ${page.address}\n`);
-  if (options.open) openInBrowser(page.entryAddress());
+  if (options.open) openPage(page);
 
   async function stop(): Promise<void> {
     await page.close();

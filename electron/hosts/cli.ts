@@ -3,6 +3,7 @@ import { buildProgram } from './cli/commands.ts';
 import { addFileCommands } from './cli/file-commands.ts';
 import { exitCode, invalidReport, printForPerson } from './cli/report.ts';
 import { run } from './cli/run.ts';
+import { printJson, tell } from './terminal.ts';
 
 /** Runs one command line. @returns the exit code: 0 accepted, 1 not accepted, 2 invalid use */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -10,12 +11,12 @@ export async function main(argv: readonly string[]): Promise<number> {
   tolerateClosedOutput();
   const program = buildProgram(async (request) => {
     const { report, result } = await run(request);
-    if (request.output.json === true) print(report);
+    if (request.output.json === true) printJson(report);
     else printForPerson(report, result, (path) => optionOf(program, path));
     code = exitCode(report);
   });
   addFileCommands(program, (report, json) => {
-    if (json) print(report.value);
+    if (json) printJson(report.value);
     code = report.code;
   });
   for (const command of [program, ...program.commands]) command.exitOverride();
@@ -27,7 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error.exitCode === 0) return 0;
     // Commander has told a person already; a program that asked for JSON gets its one object too.
     if (argv.includes('--json'))
-      print(invalidReport([{ path: '', message: error.message.replace(/^error: /, '') }]));
+      printJson(invalidReport([{ path: '', message: error.message.replace(/^error: /, '') }]));
     return 2;
   }
 }
@@ -36,12 +37,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 function tolerateClosedOutput(): void {
   if (process.stdout.listenerCount('error') > 0) return;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.stderr.write(`The answer could not be written (${error.code}).\n`);
+    if (error.code !== 'EPIPE') tell(`The answer could not be written (${error.code}).`);
   });
-}
-
-function print(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
 /** The option that fills a field, for a message beside its cause: `attributes.1.name` is `--attribute`. */

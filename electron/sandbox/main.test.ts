@@ -29,9 +29,11 @@ describe.skipIf(process.features.typescript !== 'strip')('npm run sandbox', () =
     async (signal) => {
       const { child, output } = run('--port', '0');
       await expect.poll(output, { timeout: 10_000 }).toContain('\n');
-      const access = JSON.parse(output()) as SandboxAccess;
-      const origin = new URL(access.outbound.baseUrl).origin;
-      expect((await send(`${origin}/_sandbox/state`)).status).toBe(200);
+      const { outbound, state } = JSON.parse(output()) as SandboxAccess & {
+        readonly state: { readonly url: string };
+      };
+      expect(new URL(state.url).origin).toBe(new URL(outbound.baseUrl).origin);
+      expect((await send(state.url)).status).toBe(200);
       child.kill(signal);
       expect(await once(child, 'exit')).toEqual([0, null]);
       expect(output().trimEnd().split('\n')).toHaveLength(1);

@@ -25,7 +25,7 @@ async function run(chosen: number): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
   // Whoever started it may stop reading; the services go on.
   process.stdout.on('error', () => undefined);
-  process.stdout.write(`${JSON.stringify(sandbox.access)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...sandbox.access, state: { url: sandbox.stateUrl } })}\n`);
 }
 
 function readPort(argv: readonly string[]): number | undefined {

@@ -5,9 +5,9 @@ import { bodyLimit } from './body.ts';
 import { startSandbox } from './sandbox.ts';
 import { basic, post, send, startTestSandbox } from './test-client.ts';
 
-function statusForHost(origin: string, host: string): Promise<number> {
+function statusForHost(url: string, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const call = request(`${origin}/_sandbox/state`, { headers: { Host: host } }, (response) => {
+    const call = request(url, { headers: { Host: host } }, (response) => {
       response.resume();
       resolve(response.statusCode ?? 0);
     });
@@ -25,24 +25,23 @@ it('gives other credentials at each start, and those asked for', async () => {
 });
 
 it('answers to its own host names only', async () => {
-  const { origin } = await startTestSandbox();
+  const { origin, stateUrl } = await startTestSandbox();
   const { port } = new URL(origin);
-  expect(await statusForHost(origin, `127.0.0.1:${port}`)).toBe(200);
-  expect(await statusForHost(origin, `localhost:${port}`)).toBe(200);
+  expect(await statusForHost(stateUrl, `127.0.0.1:${port}`)).toBe(200);
+  expect(await statusForHost(stateUrl, `localhost:${port}`)).toBe(200);
   for (const host of [
     'evil.example',
     `evil.example:${port}`,
     '127.0.0.1',
     `127.0.0.1:${port}.evil.example`,
   ]) {
-    expect(await statusForHost(origin, host)).toBe(403);
+    expect(await statusForHost(stateUrl, host)).toBe(403);
   }
 });
 
 it('keeps its state from other pages', async () => {
-  const { origin } = await startTestSandbox();
-  const ask = async (headers: Record<string, string>) =>
-    (await send(`${origin}/_sandbox/state`, { headers })).status;
+  const { origin, stateUrl } = await startTestSandbox();
+  const ask = async (headers: Record<string, string>) => (await send(stateUrl, { headers })).status;
   for (const headers of [{}, { Origin: origin }, { Origin: origin.replace('127.0.0.1', 'localhost') }]) {
     expect(await ask(headers), JSON.stringify(headers)).toBe(200);
   }
@@ -51,9 +50,20 @@ it('keeps its state from other pages', async () => {
   }
 });
 
+it('[S33] gives its state to nobody without its key', async () => {
+  const { origin } = await startTestSandbox({ stateKey: 'the key' });
+  const address = `${origin}/_sandbox/state`;
+  for (const end of ['', '?key=', '?key=the+ke', '?key=the+keyy']) {
+    const reply = await send(address + end);
+    expect([reply.status, reply.text.includes('outbound')], end).toEqual([401, false]);
+  }
+  expect((await send(`${address}?key=the+key`)).status).toBe(200);
+  expect((await send(address, { headers: { 'X-Sandbox-Key': 'the key' } })).status).toBe(200);
+});
+
 it('says nothing that lets a web page in', async () => {
-  const { origin } = await startTestSandbox();
-  const reply = await send(`${origin}/_sandbox/state`, { headers: { Origin: 'https://evil.example' } });
+  const { stateUrl } = await startTestSandbox();
+  const reply = await send(stateUrl, { headers: { Origin: 'https://evil.example' } });
   expect([...reply.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
   expect(reply.headers.get('cross-origin-resource-policy')).toBe('same-origin');
 });
@@ -75,14 +85,14 @@ it('refuses a body over 1 MiB by 413 in each vendor’s form', async () => {
 });
 
 it('shows its state without any credential', async () => {
-  const { origin, access, state } = await startTestSandbox();
+  const { stateUrl, access, state } = await startTestSandbox();
   const { outbound, interakt, '7segments': segments } = access;
   await post(`${outbound.baseUrl}/identify`, { user_id: 'a' }, { 'X-Outbound-Key': outbound.apiKey });
   await post(`${interakt.baseUrl}/v1/public/track/users/`, { userId: 'a' }, basic(`${interakt.apiKey}:`));
   await post(`${segments.baseUrl}/crm/customers`, { company_id: segments.token, ids: { registered: 'a' } });
   await post(`${segments.baseUrl}/analytics/funnel?company=${segments.token}`, {});
   await post(`${segments.baseUrl}/track/v2/projects/${segments.token}/customers`, {});
-  const reply = await send(`${origin}/_sandbox/state`);
+  const reply = await send(stateUrl);
   expect(reply.status).toBe(200);
   expect(JSON.parse(reply.text)).toMatchObject({
     outbound: { counts: { users: 1 } },

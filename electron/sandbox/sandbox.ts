@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { JsonValue } from '../../shared/json.ts';
 import { type AccessOverrides, createCredentials, describeAccess, type SandboxAccess } from './access.ts';
@@ -18,6 +19,8 @@ export type { SandboxState } from './state.ts';
 export interface Sandbox {
   readonly origin: string;
   readonly access: SandboxAccess;
+  /** Where the state can be read, its key included. */
+  readonly stateUrl: string;
   state(): SandboxState;
   close(): Promise<void>;
 }
@@ -27,6 +30,8 @@ export interface SandboxOptions {
   readonly port?: number;
   readonly now?: () => Date;
   readonly access?: AccessOverrides;
+  /** What lets a program read the state; what AUDIENCE_DESK_SANDBOX_KEY says where it is left out, else random. */
+  readonly stateKey?: string;
 }
 
 /** Starts the services on 127.0.0.1. Rejects with the system's error where the port is taken. */
@@ -38,6 +43,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const sevenSegments = new SevenSegmentsStore(now);
   const infinario = new SevenSegmentsStore(now);
   const bloomreach = new SevenSegmentsStore(now);
+  const stateKey =
+    options.stateKey ?? (process.env.AUDIENCE_DESK_SANDBOX_KEY || randomBytes(24).toString('hex'));
   const log = new RequestLog(Object.values(credentials));
 
   const state = (): SandboxState => ({
@@ -60,6 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     log,
     // The state is made of JSON values only; its interfaces merely lack the index signature.
     state: () => state() as unknown as JsonValue,
+    stateKey,
     now,
   });
   await new Promise<void>((resolve, reject) => {
@@ -71,6 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     origin,
     access: describeAccess(origin, credentials),
+    stateUrl: `${origin}/_sandbox/state?key=${encodeURIComponent(stateKey)}`,
     state,
     close: () =>
       new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { JsonValue } from '../../shared/json.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
@@ -9,6 +10,8 @@ export interface ServerParts {
   readonly services: readonly Service[];
   readonly log: RequestLog;
   readonly state: () => JsonValue;
+  /** What lets a program read the state. */
+  readonly stateKey: string;
   readonly now: () => Date;
 }
 
@@ -55,6 +58,7 @@ async function decide(
   if (!isOwnHost(request)) return jsonAnswer(403, { error: 'The Host header names another server.' });
   if (path === '/_sandbox/state') {
     if (!isOwnPage(request)) return jsonAnswer(403, { error: 'The state is for no other page to read.' });
+    if (!hasKey(parts.stateKey, request, query)) return jsonAnswer(401, { error: keyNeeded });
     if (request.method === 'GET') return jsonAnswer(200, parts.state());
     return { ...jsonAnswer(405, { error: 'Method not allowed.' }), allow: 'GET' };
   }
@@ -90,6 +94,15 @@ async function callService(
   const body = await readJsonBody(request);
   if (!body.ok) return service.refuse(body.error.status, [body.error.message]);
   return route.answer({ parameters, query, body: body.value });
+}
+
+const keyNeeded = 'The state needs its key, which whoever started the sandbox was told.';
+
+/** Whoever shares the computer may reach the port, and people try real names in a sandbox too. */
+function hasKey(key: string, { headers }: IncomingMessage, query: URLSearchParams): boolean {
+  const given = Buffer.from(String(headers['x-sandbox-key'] ?? query.get('key') ?? ''));
+  const right = Buffer.from(key);
+  return given.length === right.length && timingSafeEqual(given, right);
 }
 
 /** A page of another site can make its own name point at 127.0.0.1, but not change the name it calls. */

@@ -1,6 +1,6 @@
 import { app, type Session } from 'electron';
 
-/** The window stays on its page: no navigation, no new window, no webview, whatever the page holds. */
+/** The window stays on its page: no navigation, no new window, no webview, no packets, whatever the page holds. */
 export function forbidNavigation(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
@@ -8,13 +8,23 @@ export function forbidNavigation(): void {
     contents.on('will-frame-navigate', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   });
 }
 
-/** The page's session reaches the page's own files only; requests to services leave the main process by Node. */
-export function forbidNetwork(session: Session): void {
+/** Discard's port on this computer, where nothing listens that would pass anything on. */
+const deadProxy = 'http://127.0.0.1:9';
+
+/**
+ * The page's session reaches the page's own files only; requests to services are the main process's.
+ *
+ * Requests are refused one by one. What opens a socket without a request, WebRTC above all, is sent to a proxy that is
+ * not there, this computer's own addresses too; that it asks nobody past the proxy is each window's to say.
+ */
+export async function forbidNetwork(session: Session): Promise<void> {
   session.webRequest.onBeforeRequest((details, callback) => {
     const { protocol } = new URL(details.url);
     callback({ cancel: !['app:', 'devtools:', 'data:', 'blob:'].includes(protocol) });
   });
+  await session.setProxy({ mode: 'fixed_servers', proxyRules: deadProxy, proxyBypassRules: '<-loopback>' });
 }

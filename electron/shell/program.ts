@@ -6,6 +6,7 @@ import { openVault } from '../desk/vault/vault.ts';
 import { journalFile, vaultFile } from '../hosts/data-folder.ts';
 import { folderFailure } from '../hosts/folder-failure.ts';
 import { openSettingsFile } from '../hosts/settings-file.ts';
+import { tell } from '../hosts/terminal.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { createTransport } from '../vendors/http/transport.ts';
 import { registerPageScheme, servePage } from './app-protocol.ts';
@@ -47,11 +48,12 @@ export function prepareApp(windowFolder: string): void {
 }
 
 /** What holds for every window. Once the app is ready, and before the first is opened. */
-export function prepareWindows(): void {
+export async function prepareWindows(): Promise<void> {
   setMenu();
   denyPermissions(session.defaultSession);
-  forbidNetwork(session.defaultSession);
+  // Before anything is waited for: dictionaries are fetched in the first moment there is.
   forbidDictionaries(session.defaultSession);
+  await forbidNetwork(session.defaultSession);
   servePage(path.resolve(here, '../renderer'));
 }
 
@@ -77,7 +79,7 @@ export async function openProgram(dataFolder: string): Promise<Program> {
 async function openDesk(dataFolder: string, sandbox: Sandbox): Promise<Desk> {
   return createDesk({
     now: () => new Date(),
-    transport: createTransport(systemRoutes),
+    transport: createTransport(systemRoutes()),
     vault: await openVault({
       file: vaultFile(dataFolder),
       keyStore: await findKeyStore(),
@@ -88,6 +90,6 @@ async function openDesk(dataFolder: string, sandbox: Sandbox): Promise<Desk> {
     folderFailure: () => folderFailure(dataFolder),
     journal: journalFile(dataFolder),
     sandbox: { ...sandbox.access },
-    log: (message) => process.stderr.write(`${message}\n`),
+    log: tell,
   });
 }

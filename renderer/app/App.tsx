@@ -36,10 +36,12 @@ export function App() {
     void loadDesk();
     void loadPrivacy();
     void loadRuns();
+    void client.ended?.then((failure) => useDesk.setState({ failure }));
     window.addEventListener('hashchange', followAddress);
     const unsubscribe = client.subscribe((event) => {
       if (event.name === 'desk.changed') void loadDesk();
       if (event.name === 'connections.changed') void loadConnections();
+      if (event.name === 'health.changed') void loadDesk();
       if (event.name === 'vault.changed') void loadVault();
       if (event.name === 'outbox.changed') followRuns();
       if (event.name === 'sending.changed') void loadWaiting();

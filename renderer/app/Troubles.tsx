@@ -26,12 +26,23 @@ function TroubleNotice({ trouble }: { readonly trouble: Trouble }) {
     setRefusal(moved.ok ? null : moved.error.message);
     await loadDesk();
   };
+  /** Choosing what is kept once more, having read what goes, is what lets it go. */
+  const remove = async () => {
+    const kept = await client.call('journal.keeping', {});
+    const chosen = kept.ok ? await client.call('journal.setKeeping', kept.value.keeping) : kept;
+    setRefusal(chosen.ok ? null : chosen.error.message);
+  };
   return (
     <Notice tone="failure">
       <strong>{trouble.sentence}</strong> {trouble.remedy}
       {trouble.canSetAside && (
         <Button size="compact-sm" variant="default" className={classes.action} onClick={setAside}>
           Set it aside and start anew
+        </Button>
+      )}
+      {trouble.canRemove === true && (
+        <Button size="compact-sm" variant="default" className={classes.action} onClick={remove}>
+          Remove them for good
         </Button>
       )}
       {refusal !== null && <p className={classes.refusal}>{refusal}</p>}

@@ -14,6 +14,8 @@ export interface Client {
     signal?: AbortSignal,
   ): Promise<Result<Output<Name>>>;
   subscribe(listener: (event: DeskEvent) => void): () => void;
+  /** Why no call will be answered any more, once that is so; not there where it cannot come to that. */
+  readonly ended: Promise<string> | undefined;
 }
 
 const endedMessage = 'The app behind this page has ended. Start it again to go on.';
@@ -34,6 +36,7 @@ function createClient(transport: Transport): Client {
       }
     },
     subscribe: transport.subscribe,
+    ended: transport.ended,
   };
 }
 

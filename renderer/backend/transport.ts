@@ -10,4 +10,6 @@ export interface Transport {
   cancel(id: string): void;
   /** @returns a function that ends the subscription */
   subscribe(listener: (event: DeskEvent) => void): () => void;
+  /** Why no call will be answered any more, once that is so; the window's bridge lasts as long as the window. */
+  readonly ended?: Promise<string>;
 }

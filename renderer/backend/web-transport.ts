@@ -5,12 +5,18 @@ import { OutOfReach, type Transport } from './transport.ts';
 const tokenKey = 'desk-token';
 const reconnectAfter = 2_000;
 
+/** The host's answer once its key is worth nothing any more. */
+const gone = 410;
+
 const strangerMessage =
   'This page was opened without its key, or belongs to an earlier start. Use the address that the last start printed.';
+const betrayedMessage =
+  'The code that opened this page was used twice: another user of this computer may have read it. The app takes no more calls from any page. End it and start it again.';
 
 /** Calls over the local web host. The token comes with the first address and is then taken out of sight. */
 export function webTransport(): Transport {
   const token = takeToken();
+  const ended = Promise.withResolvers<string>();
   const ask = async (path: string, init: RequestInit) =>
     fetch(path, { ...init, headers: { 'X-Desk-Token': await token } });
   return {
@@ -20,15 +26,18 @@ export function webTransport(): Transport {
         body: JSON.stringify({ id, procedure, input }),
       });
       if (response.status === 401) throw new OutOfReach(strangerMessage);
+      if (response.status === gone) throw new OutOfReach(betrayedMessage);
       if (!response.ok) throw new OutOfReach(`The app refused the call (${response.status}).`);
       return response.json();
     },
     cancel(id) {
       void ask('/desk/cancel', { method: 'POST', body: id }).catch(() => undefined);
     },
+    ended: ended.promise,
     subscribe: shareStream<DeskEvent>((tell) => {
       const stop = new AbortController();
-      void listen((signal) => ask('/desk/events', { signal }), tell, stop.signal);
+      const open = (signal: AbortSignal) => ask('/desk/events', { signal });
+      void listen({ open, tell, signal: stop.signal, end: () => ended.resolve(betrayedMessage) });
       return () => stop.abort();
     }),
   };
@@ -46,15 +55,20 @@ async function takeToken(): Promise<string> {
   return sessionStorage.getItem(tokenKey) ?? '';
 }
 
+interface Listening {
+  readonly open: (signal: AbortSignal) => Promise<Response>;
+  readonly tell: (event: DeskEvent) => void;
+  /** Called once nothing will be answered any more. */
+  readonly end: () => void;
+  readonly signal: AbortSignal;
+}
+
 /** Reads one JSON object a line, and connects again when the stream ends. */
-async function listen(
-  open: (signal: AbortSignal) => Promise<Response>,
-  tell: (event: DeskEvent) => void,
-  signal: AbortSignal,
-): Promise<void> {
+async function listen({ open, tell, end, signal }: Listening): Promise<void> {
   while (!signal.aborted) {
     try {
       const response = await open(signal);
+      if (response.status === gone) return end();
       if (response.ok && response.body !== null) {
         // Whatever happened while nobody listened: all of it is asked for again.
         for (const name of deskEventNames) tell({ name });

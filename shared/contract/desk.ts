@@ -11,6 +11,7 @@ const trouble: z.ZodType<Trouble> = z.strictObject({
   sentence: z.string(),
   remedy: z.string(),
   canSetAside: z.boolean(),
+  canRemove: z.literal(true).exactOptional(),
 });
 
 export const desk = {

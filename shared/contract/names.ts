@@ -87,6 +87,7 @@ export const deskEventNames = [
   'outbox.changed',
   'sending.changed',
   'library.changed',
+  'health.changed',
 ] as const;
 
 export type DeskEvent = { readonly name: (typeof deskEventNames)[number] };

@@ -10,4 +10,6 @@ export interface Trouble {
   readonly remedy: string;
   /** Whether the app can move the file aside and start anew without it. */
   readonly canSetAside: boolean;
+  /** Whether a person is asked to have removed what is older or more than is to be kept. */
+  readonly canRemove?: true;
 }

@@ -1,11 +1,11 @@
-// `npm run bench -- sending`, `-- journal`, `-- analyses`, or `-- screen`, which is a part of the first: figures against a reference of
-// the same run, with the machine they were taken on.
+// `npm run bench -- sending`, `-- journal`, `-- analyses`; or `-- hosts`, `-- kills` or `-- screen`, parts of the first:
+// figures against a reference of the same run, with the machine they were taken on.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureAnalyses } from './analyses.ts';
 import { measureJournal } from './journal.ts';
-import { measureScreen, measureSending } from './sending.ts';
+import { measureHosts, measureKills, measureScreen, measureSending } from './sending.ts';
 
 const [what = 'sending', size = 'full'] = process.argv.slice(2);
 const measures = {
@@ -13,11 +13,12 @@ const measures = {
   journal: measureJournal,
   analyses: measureAnalyses,
   screen: measureScreen,
+  hosts: measureHosts,
+  kills: measureKills,
 };
-if (what !== 'sending' && what !== 'journal' && what !== 'analyses' && what !== 'screen') {
-  process.stderr.write(
-    `There is no bench “${what}”. There is: sending [small|full], journal [small|full], analyses [small|full], screen [small|full].\n`,
-  );
+if (!isMeasure(what)) {
+  const known = Object.keys(measures).map((name) => `${name} [small|full]`);
+  process.stderr.write(`There is no bench “${what}”. There is: ${known.join(', ')}.\n`);
   process.exit(2);
 }
 const figures = await measures[what](size === 'small' ? 'small' : 'full');
@@ -39,4 +40,8 @@ for (const { name, value, reference, ratio, goal, isReached } of figures) {
   process.stdout.write(
     `${isReached ? 'reached ' : 'MISSED  '} ${name}: ${value.toFixed(1)}${against} (goal: ${goal})\n`,
   );
+}
+
+function isMeasure(name: string): name is keyof typeof measures {
+  return Object.hasOwn(measures, name);
 }

@@ -9,7 +9,8 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts';
 import { eventMap, eventRows } from './outbox.ts';
 
-const script = (name: string) => fileURLToPath(new URL(`../../build/${name}`, import.meta.url));
+/** @returns where a program of build/ is */
+export const script = (name: string) => fileURLToPath(new URL(`../../build/${name}`, import.meta.url));
 const isRoot = process.getuid?.() === 0;
 
 /** How often the run is looked at to see whether it has ended, in milliseconds; its end is taken from its record. */
@@ -40,10 +41,14 @@ export async function sendWithScreen(
   return done;
 }
 
-/** @returns the browser's program */
-export async function buildAndFindBrowser(): Promise<string> {
+export function buildApp(): void {
   const built = spawnSync(process.execPath, [script('testing/build-app.mjs')], { stdio: 'inherit' });
   if (built.status !== 0) throw new Error('The app could not be built.');
+}
+
+/** @returns the browser's program */
+export async function buildAndFindBrowser(): Promise<string> {
+  buildApp();
   const { findBrowser } = (await import(script('testing/browser.mjs'))) as {
     findBrowser(): Promise<{ readonly program?: string; readonly why?: string }>;
   };
@@ -67,7 +72,7 @@ async function sendOnce(
   try {
     const address = await addressOf(server);
     const call = callTo(address);
-    const order = await prepare(call, baseUrl, rows, concurrency);
+    const order = await prepareImport(call, { baseUrl, rows, concurrency });
     const close = await open(address);
     const began = Date.now();
     const { id } = await call('imports.send', order);
@@ -117,11 +122,13 @@ function callTo(address: string): Call {
 }
 
 /** A connection, and the file taken in and checked, ready to be sent. */
-async function prepare(
+export async function prepareImport(
   call: Call,
-  baseUrl: string,
-  rows: number,
-  concurrency: number,
+  {
+    baseUrl,
+    rows,
+    concurrency,
+  }: { readonly baseUrl: string; readonly rows: number; readonly concurrency: number },
 ): Promise<Input<'imports.send'>> {
   const connection = await call('connections.save', {
     ...{ id: null, name: 'Bench', vendor: 'interakt', colour: 'blue', mode: 'test', baseUrl },

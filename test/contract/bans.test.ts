@@ -11,6 +11,12 @@ const bans: readonly { readonly what: RegExp; readonly only: readonly string[]; 
     { what: /\bipcRenderer\b/, only: ['electron/preload.ts'], sample: 'ipcRenderer.send(name)' },
     { what: /\bcontextBridge\b/, only: ['electron/preload.ts'], sample: 'contextBridge.exposeInMainWorld()' },
     { what: /\bdangerouslySetInnerHTML\b|\.innerHTML\b/, only: [], sample: 'element.innerHTML = text' },
+    {
+      // The web page's address holds its token, and the sandbox prints what opens it: both are for whoever started them.
+      what: /\bprocess\.std(out|err)\.write\b/,
+      only: ['electron/hosts/browser.ts', 'electron/hosts/terminal.ts', 'electron/sandbox/main.ts'],
+      sample: 'process.stdout.write(text)',
+    },
     { what: /(?<![.\w])eval\s*\(|\bnew Function\b/, only: [], sample: 'eval(text)' },
     {
       what: /\bnodeIntegration: true|contextIsolation: false|webSecurity: false/,

@@ -44,6 +44,11 @@ const says = (text: string | Buffer) => (socket: Socket) =>
 const saysAndEnds = (text: string | Buffer) => (socket: Socket) =>
   void socket.end(typeof text === 'string' ? Buffer.from(text, 'latin1') : text);
 
+/** Says this and cuts the connection at once, so that both may be read together. */
+const saysAndCutsAtOnce = (text: string) => (socket: Socket) => {
+  socket.write(Buffer.from(text, 'latin1'), () => socket.resetAndDestroy());
+};
+
 /** Says this and cuts the connection once it is on its way. */
 const saysAndCuts = (text: string) => (socket: Socket) => {
   socket.write(Buffer.from(text, 'latin1'), () => setTimeout(() => socket.resetAndDestroy(), 20));
@@ -423,6 +428,12 @@ const lengths: readonly Row[] = [
     'length-unsaid-cuts',
     'says no length and is cut',
     saysAndCuts(`HTTP/1.1 200 OK\r\n${json}Connection: close\r\n\r\n{"success":true`),
+    broken(cutWords),
+  ],
+  [
+    'length-unsaid-cuts-at-once',
+    'says no length and is cut at once',
+    saysAndCutsAtOnce(`HTTP/1.1 200 OK\r\n${json}Connection: close\r\n\r\n{"success":true`),
     broken(cutWords),
   ],
   [

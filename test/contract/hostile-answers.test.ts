@@ -16,7 +16,9 @@ describe('[S25] a service that', () => {
 
   it.concurrent.for(hostileCases)('$title ($id) is told as what it is', async ({ id, told }) => {
     const request = { method: 'POST', url: `${server.baseUrlOf(id)}/x`, headers: {}, body: '{"a":1}' };
-    const limits = { timeout: 1_500, answerLimit: hostileLimit };
+    // Only what never ends is waited for; a busy machine takes its time for the rest.
+    const isLate = told.kind === 'failed' && told.cause === 'timeout';
+    const limits = { timeout: isLate ? 1_000 : 20_000, answerLimit: hostileLimit };
     const exchange = await transport.request(request, limits);
     if (told.kind === 'answered') {
       expect(exchange).toMatchObject({ kind: 'answered', answer: { status: told.status } });

@@ -71,7 +71,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 /** What the service has of each person, in the order in which it took it. */
 async function ledger(sandbox: Sandbox): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { interakt } = (await (await fetch(`${sandbox.origin}/_sandbox/state`)).json()) as SandboxState;
+  const { interakt } = (await (await fetch(sandbox.stateUrl)).json()) as SandboxState;
   const people = new Map(interakt.users.map(({ id, user_id }) => [id, user_id ?? '']));
   const kept = new Map<string, string[]>();
   for (const { customerId, traits } of interakt.events) {

@@ -83,6 +83,7 @@ describe('[S12] the gate of the desk', () => {
 describe('[S10] whatever a window holds', () => {
   const listeners = new Map<string, Listener>();
   let openHandler: Listener | undefined;
+  const policies: string[] = [];
   forbidNavigation();
   appListeners.get('web-contents-created')?.(
     {},
@@ -91,8 +92,13 @@ describe('[S10] whatever a window holds', () => {
       setWindowOpenHandler: (run: Listener) => {
         openHandler = run;
       },
+      setWebRTCIPHandlingPolicy: (policy: string) => policies.push(policy),
     },
   );
+
+  it('[S08] sends no packet past its proxy', () => {
+    expect(policies).toEqual(['disable_non_proxied_udp']);
+  });
 
   it.each(['will-navigate', 'will-redirect', 'will-frame-navigate'])(
     'goes nowhere (%s), to no address at all',
@@ -120,7 +126,9 @@ describe('[S10] whatever a window holds', () => {
 describe('[S08] the session of the page', () => {
   it('asks for nothing but the page’s own files', () => {
     let decide: Listener | undefined;
-    forbidNetwork({
+    const setProxy = vi.fn();
+    void forbidNetwork({
+      setProxy,
       webRequest: {
         onBeforeRequest: (run: Listener) => {
           decide = run;
@@ -134,6 +142,7 @@ describe('[S08] the session of the page', () => {
       });
       return cancel;
     };
+    expect(setProxy).toHaveBeenCalledWith(expect.objectContaining({ proxyBypassRules: '<-loopback>' }));
     const network = [
       'http://127.0.0.1/',
       'https://x.example/',

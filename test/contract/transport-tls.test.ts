@@ -30,6 +30,20 @@ describe('a certificate', () => {
     expect(arrived()).toBe(1);
   });
 
+  it('of a named authority is taken after plain requests to this machine too', async () => {
+    const plain = net.createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'));
+    });
+    const { url } = await startServer(ownServer);
+    const transport = openTransport();
+    transport.trust(authority);
+    expect(await post(transport, `http://127.0.0.1:${await listen(plain)}`)).toMatchObject({
+      kind: 'answered',
+    });
+    expect(await post(transport, url)).toMatchObject({ kind: 'answered' });
+  });
+
   it('for another host is refused before anything is sent', async () => {
     const { url, arrived } = await startServer(otherServer);
     const transport = openTransport();

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+
 import { expect, test } from '@playwright/test';
+import { launchChromium } from './support/browser-app.ts';
 import { readMachine } from './support/machine.ts';
 import { appEnvironment } from './support/running-app.ts';
 
@@ -30,6 +33,42 @@ test('[S33] a local web host that nobody uses ends by itself, and says so', asyn
     expect(await ended).toEqual([0, null]);
     expect(said.split('\n')[1]).toMatch(/^No page has been open for a while/);
   } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+});
+
+test('[S33] the code that lets the browser in is in no list of processes, and is good once', async () => {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'audience-desk-'));
+  const told = path.join(home, 'told');
+  // In place of the program that opens a browser: it keeps what it was started with, as a list of processes shows it.
+  const opener = path.join(home, 'xdg-open');
+  await writeFile(opener, `#!/bin/sh\necho "$@" > '${told}.part' && mv '${told}.part' '${told}'\n`, {
+    mode: 0o700,
+  });
+  const env = { ...appEnvironment(home), PATH: `${home}${path.delimiter}${process.env.PATH}`, DISPLAY: ':1' };
+  const server = spawn(readMachine().node, [script, '0', 'open'], { env });
+  const browser = await launchChromium();
+  try {
+    await expect.poll(() => existsSync(told)).toBe(true);
+    const address = (await readFile(told, 'utf8')).trim();
+    expect(address).toMatch(/^file:\/\/\/.*\/open-in-browser\.html$/);
+    const code = /code=([0-9a-f]{64})/.exec(await readFile(fileURLToPath(address), 'utf8'))?.[1] ?? '';
+    const page = await browser.newPage();
+    await page.goto(address);
+    await expect(page.getByRole('navigation')).toBeVisible();
+    expect(existsSync(fileURLToPath(address))).toBe(false);
+    const again = await fetch(new URL('/desk/enter', page.url()), { method: 'POST', body: code });
+    expect(again.status).toBe(410);
+    // The open page says so by itself, and for good.
+    for (let turn = 0; turn < 2; turn += 1) {
+      await expect(page.getByRole('main')).toContainText('The code that opened this page was used twice');
+      await page.reload();
+    }
+  } finally {
+    await browser.close();
+    const ended = once(server, 'exit');
+    server.kill();
+    await ended;
     await rm(home, { recursive: true, force: true });
   }
 });

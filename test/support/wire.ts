@@ -25,5 +25,5 @@ export function openTransport(findRoutes?: FindRoutes): Transport {
 /** Sends a small event. */
 export function post(transport: Transport, url: string, more: Partial<Limits> = {}): Promise<Exchange> {
   const request = { method: 'POST', url, headers: { 'X-Key': 'k' }, body: '{"a":1}' };
-  return transport.request(request, { timeout: 2_000, answerLimit: 1_048_576, ...more });
+  return transport.request(request, { timeout: 20_000, answerLimit: 1_048_576, ...more });
 }

@@ -4,6 +4,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ClosedSecrets, Ports, Secrets } from '../ports.ts';
+import { noteSecrets } from '../redaction/secrets-read.ts';
 import type { Arming } from '../safety/arming.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import { builtInConnections } from './built-in.ts';
@@ -120,7 +121,9 @@ export function openConnections(
     },
     async secretsOf(connection) {
       const own = builtInSecrets.get(connection.id);
-      return own === undefined ? vault.read(vaultKey(connection)) : ok(own);
+      const read = own === undefined ? await vault.read(vaultKey(connection)) : ok(own);
+      if (read.ok) noteSecrets(connection.id, read.value);
+      return read;
     },
     async forgetSecret(connection, name) {
       const key = vaultKey(connection);

@@ -1,6 +1,8 @@
+import { isAscii } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import type { FileEncoding } from '../../../shared/domain/import/import-map.ts';
+import { isUtf8File } from './strict-decoding.ts';
 
 /** How much of a file is looked at to find out what it is. In bytes. */
 export const sampleLength = 262_144;
@@ -15,8 +17,18 @@ export async function readSample(file: string): Promise<Buffer> {
   }
 }
 
+/**
+ * What all of a file is in. Its beginning tells, unless that holds letters of ASCII alone: such a file may be in either
+ * encoding, and is looked through to its end.
+ */
+export async function encodingOf(file: string, sample: Buffer): Promise<FileEncoding> {
+  const found = detectEncoding(sample);
+  const isOpen = found === 'utf-8' && sample.length === sampleLength && isAscii(sample);
+  return isOpen && !(await isUtf8File(file)) ? 'windows-1252' : found;
+}
+
 /** By its byte order mark; else by its zeros, which every second byte of plain UTF-16 is; else UTF-8 where it is. */
-export function detectEncoding(sample: Buffer): FileEncoding {
+function detectEncoding(sample: Buffer): FileEncoding {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
   if (sample.subarray(0, 3).equals(byteOrderMark)) return 'utf-8';
@@ -48,9 +60,4 @@ export function decode(bytes: Buffer, encoding: FileEncoding): string {
 /** The bytes as the file had them. */
 export function encode(text: string, encoding: FileEncoding): Buffer {
   return iconv.encode(text, encoding);
-}
-
-/** Decodes a file as it streams by, its byte order mark left out. */
-export function decodingStream(encoding: FileEncoding): NodeJS.ReadWriteStream {
-  return iconv.decodeStream(encoding);
 }

@@ -200,3 +200,67 @@ it('every row knows its own bytes, whatever stands in it, and reading goes on fr
     { numRuns: 60 },
   );
 });
+
+describe('a file that turns out to be another behind its beginning', () => {
+  const plain = `id,name\n${'u-1,plain\n'.repeat(40_000)}`;
+
+  it('is read in the encoding that all of it is in', async () => {
+    const found = await read(Buffer.concat([Buffer.from(plain), encode('u-é,größer\n', 'windows-1252')]));
+    expect(found.form).toMatchObject({ encoding: 'windows-1252' });
+    expect(found.rows?.at(-1)?.cells).toEqual(['u-é', 'größer']);
+  });
+
+  it('is refused where it begins in UTF-8 and stops being it, with the place', async () => {
+    const begins = Buffer.from(`id,name\nu-ü,größer\n${'u-1,plain\n'.repeat(40_000)}`);
+    const found = await read(Buffer.concat([begins, encode('u-é,größer\n', 'windows-1252')]));
+    expect(found.refused).toMatch(/stops being UTF-8 in line 40,003/);
+    expect((await read(Buffer.from([0x69, 0x64, 0x0a, 0xc3]), { encoding: 'utf-8' })).refused).toMatch(
+      /line 2/,
+    );
+  });
+
+  it('never holds a sign of the unreadable that it did not hold itself', async () => {
+    const tail = fc.uint8Array({ minLength: 1, maxLength: 6 }).filter((bytes) => !bytes.includes(0));
+    await fc.assert(
+      fc.asyncProperty(
+        tail,
+        fc.constantFrom('utf-8', 'windows-1252', 'utf-16le', undefined),
+        async (bytes, encoding) => {
+          const start = encode(plain, encoding ?? 'utf-8');
+          const end = Buffer.concat([
+            encode('u-', encoding ?? 'utf-8'),
+            Buffer.from(bytes),
+            encode('\n', encoding ?? 'utf-8'),
+          ]);
+          const found = await read(Buffer.concat([start, end]), encoding === undefined ? {} : { encoding });
+          const original = Buffer.from('\uFFFD');
+          if (end.includes(original) || encoding === 'utf-16le') return;
+          for (const { cells } of found.rows?.slice(-5) ?? []) expect(cells.join()).not.toContain('\uFFFD');
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+});
+
+describe('numbers of JSON lines', () => {
+  it('keep their digits where a double would lose them, also within what is nested', async () => {
+    const { rows } = await read(
+      '{"id":9007199254740993,"n":1e400,"more":{"ids":[12345678901234567890,"#1"]}}\n{"id":42,"n":1.50,"more":0.1}\n',
+    );
+    expect(rows?.map(({ cells }) => cells)).toEqual([
+      ['9007199254740993', '1e400', '{"ids":[12345678901234567890,"#1"]}'],
+      ['42', '1.5', '0.1'],
+    ]);
+  });
+});
+
+it('a line of JSON that is nested too deeply fails alone', async () => {
+  const deep = `{"id":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const { rows } = await read(`{"id":"u-1"}\n${deep}\n{"id":"u-3"}\n`);
+  expect(rows?.map(({ cells, problem }) => problem ?? cells[0])).toEqual([
+    'u-1',
+    'It is nested too deeply: more than 200 brackets within each other.',
+    'u-3',
+  ]);
+});

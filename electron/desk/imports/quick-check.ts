@@ -4,7 +4,8 @@ import type { RowCheck } from './check.ts';
 
 /** Certainly a time, told without reading it: any year of this century, any day that every month has. */
 const plainTime = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)?$/;
-const plainNumber = /^-?\d{1,15}(\.\d{1,15})?$/;
+/** Of so few digits that none is lost. */
+const plainNumber = /^-?(\d{1,15}|\d{1,9}\.\d{1,6})$/;
 /** With a digit in it, it is none of the words that programs write where an id is missing. */
 const plainId = /^[\w@.+:-]*\d[\w@.+:-]*$/;
 const plainEmail = /^[^\s@]+@[^\s@]+$/;

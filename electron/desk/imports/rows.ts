@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { type Info, parse } from 'csv-parse';
 import type { FileForm } from '../../../shared/domain/import/import-map.ts';
+import { inexactNumbers, withDigits } from '../../../shared/exact-number.ts';
+import { deepestJson, isJsonObject, isTooDeep, type JsonValue, parseJson } from '../../../shared/json.ts';
 
 /** A row this long is a quote that was never closed, far rather than data. In characters. */
 const longestRow = 1_048_576;
@@ -151,24 +153,25 @@ function jsonCells(
   columns: readonly string[],
 ): { readonly cells: readonly string[]; readonly problem?: string } {
   if (text.length > longestRow) return { cells: [], problem: 'It is longer than 1 MB.' };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { cells: [], problem: 'It is not JSON.' };
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { cells: [], problem: 'It is not a JSON object.' };
-  }
-  const object = value as Readonly<Record<string, unknown>>;
+  if (isTooDeep(text)) return { cells: [], problem: tooDeep };
+  const exact = inexactNumbers(text).length === 0 ? { json: text, sign: undefined } : withDigits(text);
+  const object = parseJson(exact.json);
+  if (object === undefined) return { cells: [], problem: 'It is not JSON.' };
+  if (!isJsonObject(object)) return { cells: [], problem: 'It is not a JSON object.' };
   const unknown = Object.keys(object).find((name) => !columns.includes(name));
-  const cells = columns.map((name) => (Object.hasOwn(object, name) ? cellOf(object[name]) : ''));
+  const cells = columns.map((name) => (Object.hasOwn(object, name) ? cellOf(object[name], exact.sign) : ''));
   return unknown === undefined
     ? { cells }
     : { cells, problem: `It has “${unknown}”, which the first rows of the file do not have.` };
 }
 
-function cellOf(value: unknown): string {
+const tooDeep = `It is nested too deeply: more than ${deepestJson} brackets within each other.`;
+
+/** @param sign before the digits of numbers that were kept as text */
+function cellOf(value: JsonValue | undefined, sign: string | undefined): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (sign === undefined) return text;
+  if (typeof value === 'string') return text.startsWith(sign) ? text.slice(sign.length) : text;
+  return text.replace(new RegExp(`"${sign}([^"]*)"`, 'g'), '$1');
 }

@@ -7,7 +7,8 @@ import type { FileForm, FileOptions } from '../../../shared/domain/import/import
 import { fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import { detectForm } from './dialect.ts';
-import { decode, decodingStream, detectEncoding, readSample, sampleLength } from './encoding.ts';
+import { decode, encodingOf, readSample, sampleLength } from './encoding.ts';
+import { strictDecoding } from './strict-decoding.ts';
 
 /** A file as it was when it was chosen: a copy of our own, in UTF-8, that nobody changes while it is read. */
 export interface Source {
@@ -29,7 +30,7 @@ export async function inspectFile(file: string, chosen: FileOptions): Promise<Re
     if (isFolder) return fail(invalidInput(`${path.basename(file)} is a folder. Choose a file.`));
     if (size === 0) return fail(invalidInput(`${path.basename(file)} is empty.`));
     const sample = await readSample(file);
-    const encoding = chosen.encoding ?? detectEncoding(sample);
+    const encoding = chosen.encoding ?? (await encodingOf(file, sample));
     const text = decode(sample, encoding);
     if (text.includes('\0') && !encoding.startsWith('utf-16')) {
       return fail(invalidInput('The file holds zero bytes: it is no text, or text in another encoding.'));
@@ -59,9 +60,8 @@ export async function copyFile(
     const before = await stat(file);
     mkdirSync(path.dirname(copy), { recursive: true });
     const out = createWriteStream(copy, { mode: 0o600, flush: true });
-    const parts =
-      form.encoding === 'utf-8' ? [refuseZeros()] : [decodingStream(form.encoding), refuseZeros()];
-    await pipeline([createReadStream(file), ...parts, out] as never, signal === undefined ? {} : { signal });
+    const parts = [strictDecoding(form.encoding), refuseZeros()] as const;
+    await pipeline(createReadStream(file), ...parts, out, signal === undefined ? {} : { signal });
     const after = await stat(file);
     if (before.size !== after.size || before.mtimeMs !== after.mtimeMs) {
       await rm(copy, { force: true });
@@ -81,8 +81,7 @@ export async function copyFile(
 /** A zero within a text is a file of another kind, or one that was damaged. */
 function refuseZeros(): Transform {
   return new Transform({
-    transform(part: Buffer | string, _encoding, done) {
-      const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
+    transform(bytes: Buffer, _encoding, done) {
       if (bytes.includes(0)) done(new Error('it holds zero bytes, so it is no text or is damaged'));
       else done(null, bytes);
     },

@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import type { DatabaseSync } from 'node:sqlite';
 import { isBusy } from './database-errors.ts';
 
-/** How long to wait for another program that holds the file. In milliseconds. */
-const patience = 5_000;
+/** How long opening may take where another program holds the file, and how long one statement waits. Milliseconds. */
+const patience = 60;
+const statementPatience = 20;
 
 /** Each entry brings the file from one version to the next; entries are added, never changed. */
 const migrations: readonly string[] = [
@@ -140,14 +141,16 @@ const migrations: readonly string[] = [
 ];
 
 /**
- * Opens the app's one SQLite file and brings it up to date.
+ * Opens the app's one SQLite file and brings it up to date. Where another program holds it, neither this nor a statement
+ * waits for long, since the whole thread would: whoever can wait tries again, see {@link retryWhileBusy}.
  *
- * @throws where the file is newer than this app, or is no database
+ * @param busyTimeout how long a statement waits, in milliseconds
+ * @throws where the file is newer than this app, is no database, or is held by another program
  */
-export function openDatabase(file: string): DatabaseSync {
+export function openDatabase(file: string, busyTimeout: number = statementPatience): DatabaseSync {
   // Asked for at run time: a program that never opens the journal need not load it.
   const sqlite = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
-  const database = new sqlite.DatabaseSync(file, { timeout: patience });
+  const database = new sqlite.DatabaseSync(file, { timeout: statementPatience });
   try {
     // FULL, so that a row is on disk, and not only with the operating system, before its request leaves.
     database.exec('PRAGMA synchronous = FULL');
@@ -157,11 +160,12 @@ export function openDatabase(file: string): DatabaseSync {
     patiently(() => refuseNewer(database));
     // So that the file can shrink a little at a time. One that holds something already becomes so when it is next
     // written anew.
-    database.exec('PRAGMA auto_vacuum = INCREMENTAL');
+    patiently(() => database.exec('PRAGMA auto_vacuum = INCREMENTAL'));
     // What a row was before it changed is overwritten, so that clearing the history leaves nothing of it behind.
     database.exec('PRAGMA secure_delete = FAST');
     patiently(() => database.exec('PRAGMA journal_mode = WAL'));
-    patiently(() => migrate(database));
+    patiently(() => bringUpToDate(database));
+    database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
   } catch (error) {
     database.close();
     throw error;
@@ -174,14 +178,14 @@ export function openDatabase(file: string): DatabaseSync {
  * both want more than they have, as when two turn a new file into a write-ahead one: then one must step back.
  */
 function patiently(work: () => void): void {
-  const deadline = Date.now() + patience;
+  const deadline = performance.now() + patience;
   for (;;) {
     try {
       work();
       return;
     } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10 + Math.random() * 20);
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + Math.random() * 10);
     }
   }
 }
@@ -194,6 +198,11 @@ function refuseNewer(database: DatabaseSync): number {
   if (version > migrations.length)
     throw new Error('It was written by a newer version of Audience Desk. Update the app to open it.');
   return version;
+}
+
+/** A file that is up to date already is opened without writing to it, whoever else does. */
+function bringUpToDate(database: DatabaseSync): void {
+  if (refuseNewer(database) < migrations.length) migrate(database);
 }
 
 /** @param version up to which to bring it; a test asks for an old one */

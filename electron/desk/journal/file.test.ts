@@ -17,10 +17,11 @@ describe('the file', () => {
     const program = `
       import { once } from 'node:events';
       import { openJournal } from ${JSON.stringify(new URL('./journal.ts', import.meta.url).href)};
+      const { retryWhileBusy } = await import(${JSON.stringify(new URL('./database-errors.ts', import.meta.url).href)});
       process.stdout.write('ready');
       await once(process.stdin, 'data');
       const owners = { own: () => process.pid, livenessOf: () => 'alive' };
-      openJournal(process.argv[1], owners).close();
+      (await retryWhileBusy(() => openJournal(process.argv[1], owners))).close();
       process.stdin.destroy();`;
     const runs = Array.from({ length: 8 }, () => startNode(program, [file]));
     await Promise.all(runs.map(({ ready }) => ready));

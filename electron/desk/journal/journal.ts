@@ -7,10 +7,11 @@ import type { Reveal } from '../../../shared/domain/privacy.ts';
 import { createTransaction } from '../outbox/transaction.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { createPersonLocks, underWay } from '../ownership/person-locks.ts';
+import type { Surplus } from '../troubles/history-health.ts';
 import { type Breathe, clear, countPart } from './clearing.ts';
 import { openDatabase } from './database.ts';
 import { type FormsAbout, formsAbout, formsTo } from './forms.ts';
-import { countKeeping, countRows, keepNoMore } from './keeping.ts';
+import { countKeeping, countRows, keepNoMore, surplusOf } from './keeping.ts';
 import { listPage, type Page } from './listing.ts';
 import { addReveal, revealsOf } from './reveals.ts';
 import { type Room, roomOf } from './room.ts';
@@ -22,7 +23,7 @@ export interface Journal {
   /**
    * Written before the first byte leaves.
    *
-   * @returns whether it may leave; else another program has a request about the same person under way, and it waits
+   * @returns whether it may leave: where another program has a request about the same person under way, it waits
    */
   begin(delivery: KeptDelivery): boolean;
   /** What waits is on its way, where no other program has a request about the same person. @returns whether it is */
@@ -38,8 +39,12 @@ export interface Journal {
   /** How much there is now. `oldest` is null where there is nothing. */
   measure(): Room & { readonly rows: number; readonly oldest: string | null };
   countKeeping(keeping: Keeping, now: Date, breathe?: Breathe): Promise<ClearingCount>;
+  /** What would go by itself, of how many, and whether the time of what stays can be trusted. */
+  surplus(keeping: Keeping, now: Date, breathe: Breathe): Promise<Surplus>;
   /** Removes what is older or more than is to be kept, but for what is under way or not known. */
   keepNoMore(keeping: Keeping, now: Date, breathe: Breathe): Promise<Omit<ClearingCount, 'left'>>;
+  /** Reads some rows behind one, to find out whether they can be read. @returns the last of them; null at the end */
+  readRows(after: number): number | null;
   /** Takes more rows into the index of the search, for about so many milliseconds. @returns whether there are more */
   advanceSearch(milliseconds: number): boolean;
   get(id: string): KeptDelivery | undefined;
@@ -87,13 +92,12 @@ export function openJournal(
     begin(delivery) {
       // Before the transaction, since it may have to be written.
       const owner = owners.own();
-      let isFree = true;
+      let isFree = false;
       transaction(() => {
-        isFree = !locks.isHeldFrom(owner, delivery);
-        const written = isFree
-          ? delivery
-          : ({ ...delivery, outcome: 'waiting', message: waitsForOther } as const);
-        insert.run(...beginningOf(written, owner));
+        const isHeld = delivery.outcome === 'sending' && locks.isHeldFrom(owner, delivery);
+        isFree = !isHeld && delivery.outcome !== 'waiting';
+        const held = { ...delivery, outcome: 'waiting', message: waitsForOther } as const;
+        insert.run(...beginningOf(isHeld ? held : delivery, owner));
       });
       return isFree;
     },
@@ -152,7 +156,9 @@ export function openJournal(
       };
     },
     countKeeping: (keeping, now, breathe = turn) => countKeeping(database, keeping, now, breathe),
+    surplus: (keeping, now, breathe) => surplusOf(database, keeping, now, breathe),
     keepNoMore: (keeping, now, breathe) => keepNoMore(database, index, keeping, now, breathe),
+    readRows: (after) => readRows(database, after),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),
     formsTo: (connectionId) => formsTo(database, connectionId),
@@ -164,6 +170,20 @@ export function openJournal(
 
 async function turn(): Promise<void> {
   await setImmediate();
+}
+
+/** So many rows take a few milliseconds. */
+const readAtOnce = 100;
+
+/** Their lengths in characters, for which SQLite reads all of each. */
+function readRows(database: DatabaseSync, after: number): number | null {
+  const row = database
+    .prepare(
+      `SELECT max(seq) AS last, sum(length(message) + length(request) + coalesce(length(response), 0) +
+         coalesce(length(form), 0)) FROM (SELECT * FROM deliveries WHERE seq > ? ORDER BY seq LIMIT ?)`,
+    )
+    .get(after, readAtOnce);
+  return row?.last == null ? null : Number(row.last);
 }
 
 /** What a request waits for that another program holds up. */

@@ -40,13 +40,14 @@ describe('what is older than is to be kept', () => {
     add('rejected', 31, 'rejected');
     add('clock set back', 60);
     add('young', 29);
+    add('today', 0);
     while (journal.advanceSearch(5));
     const keeping = { days: 30, megabytes: null };
     expect(await journal.countKeeping(keeping, now)).toEqual({ rows: 3, runs: 0, left: 3 });
     expect(await journal.countKeeping(none, now)).toEqual({ rows: 0, runs: 0, left: 0 });
     expect(await journal.keepNoMore(none, now, breathe)).toEqual({ rows: 0, runs: 0 });
     expect(await journal.keepNoMore(keeping, now, breathe)).toEqual({ rows: 3, runs: 0 });
-    expect(left()).toEqual(['sending', 'waiting', 'unknown', 'young']);
+    expect(left()).toEqual(['sending', 'waiting', 'unknown', 'young', 'today']);
     while (journal.advanceSearch(5));
     expect(journal.list({ ...everything, text: 'clock set' }, null, 9).rows).toEqual([]);
     expect(idsOf(journal.list({ ...everything, text: 'event young' }, null, 9).rows)).toEqual(['young']);
@@ -69,8 +70,9 @@ describe('what is older than is to be kept', () => {
     add('r 2', 50, outcome);
     database.prepare('UPDATE deliveries SET run = ?, row = seq').run(lastInsertRowid);
     add('old', 40);
+    add('today', 0);
     await journal.keepNoMore({ days: 30, megabytes: null }, now, breathe);
-    expect(left()).toEqual(stays);
+    expect(left()).toEqual([...stays, 'today']);
     expect(database.prepare('SELECT id FROM runs').all()).toHaveLength(stays.length === 0 ? 0 : 1);
     database.close();
   });
@@ -84,12 +86,13 @@ describe('what is older than is to be kept', () => {
          total, created_at) VALUES ('r', 'f', 'c-1', '', '', '', '', '', '{}', '', 'cancelled', 600, '2026');
        UPDATE deliveries SET run = 1, row = seq`,
     );
+    add('today', 0);
     const keeping = { days: 30, megabytes: null };
     const stop = async () => Promise.reject(new Error('the app ends'));
     await expect(journal.keepNoMore(keeping, now, stop)).rejects.toThrow('the app ends');
     expect(left().length).toBeGreaterThan(0);
     await journal.keepNoMore(keeping, now, breathe);
-    expect(left()).toEqual([]);
+    expect(left()).toEqual(['today']);
     database.close();
   });
 });
@@ -173,9 +176,10 @@ it('a file of an earlier version shrinks from the time on that it is cleared', a
   old.close();
   const { journal, add } = filled(file);
   add('old', 40);
+  add('today', 0);
   expect(journal.measure().shrinks).toBe(false);
   await journal.keepNoMore({ days: 30, megabytes: null }, now, breathe);
-  expect(journal.measure()).toMatchObject({ rows: 0, shrinks: false, oldest: null });
+  expect(journal.measure()).toMatchObject({ rows: 1, shrinks: false, oldest: daysAgo(0) });
   await journal.clear({ before: null, connectionId: null });
   expect(journal.measure().shrinks).toBe(true);
 });
@@ -185,6 +189,7 @@ it('is seen to at the start, now and then, and soon after another choice; not on
   let keeping = { days: 30 as number | null, megabytes: null };
   const removed = vi.fn();
   const journal = {
+    surplus: async () => ({ rows: 1, total: 9, isBehindGap: false }),
     async keepNoMore(kept: unknown) {
       seen.push(kept);
       return { rows: seen.length === 1 ? 1 : 0, runs: 0 };
@@ -193,7 +198,7 @@ it('is seen to at the start, now and then, and soon after another choice; not on
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const tender = tendKeeping(
-    { journal, keeping: () => keeping, now: () => now, removed },
+    { journal, keeping: () => keeping, now: () => now, asks: () => undefined, removed },
     { first: 1, usual: 100_000, chosen: 1 },
   );
   await vi.advanceTimersByTimeAsync(1);
@@ -209,4 +214,63 @@ it('is seen to at the start, now and then, and soon after another choice; not on
   tender.soon();
   await vi.advanceTimersByTimeAsync(1_000_000);
   expect(seen).toHaveLength(2);
+});
+
+describe('a clock that is wrong', () => {
+  const keeping = { days: 30, megabytes: null };
+
+  it('makes nothing older: what was sent last stays, and so does what is young beside it', async () => {
+    const { journal, add, left } = filled();
+    for (const days of [20, 10, 0]) add(`${days}`, days);
+    const inTenYears = new Date(now.getTime() + 3_650 * 86_400_000);
+    expect(await journal.countKeeping(keeping, inTenYears)).toMatchObject({ rows: 0 });
+    expect(await journal.keepNoMore(keeping, inTenYears, breathe)).toEqual({ rows: 0, runs: 0 });
+    expect(left()).toEqual(['20', '10', '0']);
+  });
+
+  it('is suspected where long before what stays nothing was sent', async () => {
+    const { journal, add } = filled();
+    for (const days of [20, 10, 0]) add(`${days}`, days);
+    expect(await journal.surplus({ days: 7, megabytes: null }, now, breathe)).toEqual({
+      ...{ rows: 2, total: 3, isBehindGap: false },
+    });
+    // The clock went ten years ahead, and something was sent with it.
+    add('ahead', -3_650);
+    const ahead = new Date(now.getTime() + 3_650 * 86_400_000);
+    expect(await journal.surplus(keeping, ahead, breathe)).toEqual({ rows: 3, total: 4, isBehindGap: true });
+  });
+});
+
+describe('what would go by itself', () => {
+  it.each([
+    ['more than a third', { rows: 34, total: 100, isBehindGap: false }, true],
+    ['a third', { rows: 33, total: 100, isBehindGap: false }, false],
+    ['more than 100,000', { rows: 100_001, total: 9_000_000, isBehindGap: false }, true],
+    ['a few behind a gap', { rows: 1, total: 100, isBehindGap: true }, true],
+    ['nothing', { rows: 0, total: 100, isBehindGap: true }, false],
+  ])(
+    '(%s) is asked about where it is much, and goes once a person has chosen',
+    async (_title, found, isAsked) => {
+      const asked: unknown[] = [];
+      const removed: unknown[] = [];
+      const journal = {
+        surplus: async () => found,
+        async keepNoMore(kept: unknown) {
+          removed.push(kept);
+          return { rows: found.rows, runs: 0 };
+        },
+      };
+      const tender = tendKeeping(
+        { journal, keeping: () => none, now: () => now, asks: (what) => asked.push(what), removed: () => {} },
+        { first: 1, usual: 100_000, chosen: 1 },
+      );
+      onTestFinished(tender.stop);
+      await vi.waitFor(() => expect(asked).toEqual([isAsked ? found : undefined]));
+      if (isAsked) expect(removed).toEqual([]);
+      else await vi.waitFor(() => expect(removed).toHaveLength(1));
+      tender.soon();
+      await vi.waitFor(() => expect(removed).toHaveLength(isAsked ? 1 : 2));
+      expect(asked.at(-1)).toBeUndefined();
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClearingCount, Keeping } from '../../../shared/contract/journal.ts';
+import type { Surplus } from '../troubles/history-health.ts';
 import { type Breathe, countPart, removePart } from './clearing.ts';
 import type { Part } from './part.ts';
 import { giveBackSpace, removeOldIndexes, roomOf } from './room.ts';
@@ -46,8 +47,68 @@ export function countRows(database: DatabaseSync): number {
 
 const nothing = { rows: 0, runs: 0 };
 
+/** Longer without any request, and it may be the clock that went on rather than time. */
+const longestPause = 30;
+
+/** What would go by itself. */
+export async function surplusOf(
+  database: DatabaseSync,
+  keeping: Keeping,
+  now: Date,
+  breathe: Breathe,
+): Promise<Surplus> {
+  const part = partOf(database, keeping, now);
+  const total = countRows(database);
+  if (part?.before === undefined || part.before === null) return { rows: 0, total, isBehindGap: false };
+  const { rows } = await countPart(database, part, breathe);
+  return { rows, total, isBehindGap: isGapAt(database, part.before) };
+}
+
+/** Whether a long time without any request lies between the last one before a time and the first one after it. */
+function isGapAt(database: DatabaseSync, time: string): boolean {
+  const at = database.prepare(
+    'SELECT seq, started_at AS at FROM deliveries WHERE seq >= ? ORDER BY seq LIMIT 1',
+  );
+  const { first, last } = boundsOf(database);
+  // Rows were sent in their order, but for a clock that was set back: halving finds where the times pass this one.
+  let [low, high] = [first ?? 0, (last ?? 0) + 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const row = at.get(middle);
+    if (row === undefined || String(row.at) >= time) high = middle;
+    else low = Number(row.seq) + 1;
+  }
+  const before = database
+    .prepare('SELECT started_at AS at FROM deliveries WHERE seq < ? ORDER BY seq DESC LIMIT 1')
+    .get(low);
+  const after = at.get(low);
+  if (before === undefined || after === undefined) return false;
+  return Date.parse(String(after.at)) - Date.parse(String(before.at)) > longestPause * day;
+}
+
+/**
+ * How old a row is goes by the newest one rather than by the clock alone: where that is set ahead, or nothing was sent
+ * for years, nothing gets any older by it.
+ */
+function ageFrom(database: DatabaseSync, now: Date): number {
+  const newest = database.prepare('SELECT started_at AS at FROM deliveries ORDER BY seq DESC LIMIT 1').get();
+  const at = Date.parse(String(newest?.at));
+  return Number.isNaN(at) ? now.getTime() : Math.min(at, now.getTime());
+}
+
+function boundsOf(database: DatabaseSync): { readonly first: number | null; readonly last: number | null } {
+  const { first, last } =
+    database
+      .prepare('SELECT (SELECT min(seq) FROM deliveries) AS first, (SELECT max(seq) FROM deliveries) AS last')
+      .get() ?? {};
+  return first == null || last == null
+    ? { first: null, last: null }
+    : { first: Number(first), last: Number(last) };
+}
+
 function partOf(database: DatabaseSync, { days, megabytes }: Keeping, now: Date): Part | undefined {
-  const daysAgo = (count: number) => new Date(now.getTime() - count * day).toISOString();
+  const from = ageFrom(database, now);
+  const daysAgo = (count: number) => new Date(from - count * day).toISOString();
   const byAge = days === null ? undefined : daysAgo(days);
   const bySize = megabytes === null ? undefined : surplusBefore(database, megabytes * 1e6);
   const untouched = daysAgo(untouchedDays);
@@ -66,9 +127,7 @@ function partOf(database: DatabaseSync, { days, megabytes }: Keeping, now: Date)
 function surplusBefore(database: DatabaseSync, most: number): string | undefined {
   const { used } = roomOf(database);
   if (used <= most) return undefined;
-  const { first, last } = database
-    .prepare('SELECT (SELECT min(seq) FROM deliveries) AS first, (SELECT max(seq) FROM deliveries) AS last')
-    .get() as { first: number | null; last: number | null };
+  const { first, last } = boundsOf(database);
   if (first === null || last === null) return undefined;
   const going = Math.ceil(((used - most) / used) * (last - first + 1));
   const kept = database

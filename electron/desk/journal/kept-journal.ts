@@ -1,9 +1,10 @@
 import { reasonOf } from '../troubles/reason.ts';
+import { noticing } from './database-errors.ts';
 import type { Journal } from './journal.ts';
 import type { Page } from './listing.ts';
 
 /** Opening takes its time where another program holds the file; a screen that asks often must not wait each time. */
-const retryAfter = 3_000;
+const retryAfter = 500;
 
 const nothing: Page = { rows: [], next: null, total: { count: 0, isMore: false } };
 
@@ -18,30 +19,34 @@ export interface KeptJournal {
  * and says so, and nothing is sent that could not be written down first. The file is tried again, since its disk may
  * have room again or the program that held it may be gone.
  */
-export function keepJournal(open: () => Journal, now: () => number = Date.now): KeptJournal {
+export function keepJournal(
+  open: () => Journal,
+  note: (error: unknown) => void = () => undefined,
+  now: () => number = Date.now,
+): KeptJournal {
   let opened: Journal | undefined;
-  let failure: { readonly reason: string; readonly at: number } | undefined;
+  let failure: { readonly error: unknown; readonly at: number } | undefined;
   const tryOpen = (): Journal | undefined => {
     if (opened !== undefined) return opened;
     if (failure !== undefined && now() - failure.at < retryAfter) return undefined;
     try {
-      opened = open();
+      opened = noticing(open(), note);
       failure = undefined;
     } catch (error) {
-      failure = { reason: reasonOf(error), at: now() };
+      failure = { error, at: now() };
     }
     return opened;
   };
   const demand = (): Journal => {
     const journal = tryOpen();
-    if (journal === undefined) throw new Error(failure?.reason);
+    if (journal === undefined) throw failure?.error;
     return journal;
   };
   tryOpen();
   return {
     failure() {
       tryOpen();
-      return failure?.reason;
+      return failure === undefined ? undefined : reasonOf(failure.error);
     },
     journal: {
       begin: (delivery) => demand().begin(delivery),
@@ -52,10 +57,13 @@ export function keepJournal(open: () => Journal, now: () => number = Date.now): 
       countClearing: async (clearing, breathe) => demand().countClearing(clearing, breathe),
       measure: () => demand().measure(),
       countKeeping: async (keeping, now, breathe) => demand().countKeeping(keeping, now, breathe),
+      surplus: async (keeping, now, breathe) =>
+        opened?.surplus(keeping, now, breathe) ?? { rows: 0, total: 0, isBehindGap: false },
       // Only where it is open, as with the index below.
       keepNoMore: async (keeping, now, breathe) =>
         opened?.keepNoMore(keeping, now, breathe) ?? { rows: 0, runs: 0 },
       clear: async (clearing) => demand().clear(clearing),
+      readRows: (after) => opened?.readRows(after) ?? null,
       // Only where it is open: the background must not wait for a file that another program holds.
       advanceSearch: (milliseconds) => opened?.advanceSearch(milliseconds) ?? false,
       get: (id) => tryOpen()?.get(id),

@@ -1,4 +1,5 @@
 import type { Keeping } from '../../../shared/contract/journal.ts';
+import type { Surplus } from '../troubles/history-health.ts';
 import type { Journal } from './journal.ts';
 
 /** Milliseconds until the first look, between two looks, and after another choice. */
@@ -8,28 +9,38 @@ const pauses = { first: 10_000, usual: 3_600_000, chosen: 1_000 } as const;
 const breath = 10;
 
 export interface KeepingTender {
-  /** Something else is to be kept: it is seen to soon. */
+  /** A person chose what is to be kept, having read what goes: it is seen to soon, however much that is. */
   soon(): void;
   stop(): void;
 }
 
 interface KeepingWork {
-  readonly journal: Pick<Journal, 'keepNoMore'>;
+  readonly journal: Pick<Journal, 'keepNoMore' | 'surplus'>;
   readonly keeping: () => Keeping;
   readonly now: () => Date;
+  /** Told what would go, where that is so much that a person is asked; nothing once it is not. */
+  readonly asks: (surplus: Surplus | undefined) => void;
   /** Called once something was removed. */
   readonly removed: () => void;
 }
 
+/** More than this, or than this share of all, goes only once a person has said so. */
+const most = { rows: 100_000, share: 1 / 3 } as const;
+
+function isTooMuch({ rows, total, isBehindGap }: Surplus): boolean {
+  return rows > 0 && (isBehindGap || rows > most.rows || rows > total * most.share);
+}
+
 /** Keeps no more of the history than was chosen: at the start and every hour, a little at a time. */
 export function tendKeeping(
-  { journal, keeping, now, removed }: KeepingWork,
+  { journal, keeping, now, asks, removed }: KeepingWork,
   { first, usual, chosen } = pauses as { first: number; usual: number; chosen: number },
 ): KeepingTender {
   const stopped = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let isBusy = false;
   let isAskedAgain = false;
+  let isWished = false;
   const breathe = () =>
     new Promise<void>((resolve, reject) => {
       setTimeout(() => (stopped.signal.aborted ? reject(stopped.signal.reason) : resolve()), breath).unref();
@@ -43,8 +54,14 @@ export function tendKeeping(
   const work = async () => {
     isBusy = true;
     isAskedAgain = false;
+    const isPersonsWish = isWished;
+    isWished = false;
     try {
-      const { rows, runs } = await journal.keepNoMore(keeping(), now(), breathe);
+      const [kept, at] = [keeping(), now()];
+      const found = isPersonsWish ? undefined : await journal.surplus(kept, at, breathe);
+      const isMuch = found !== undefined && isTooMuch(found);
+      asks(isMuch ? found : undefined);
+      const { rows, runs } = isMuch ? { rows: 0, runs: 0 } : await journal.keepNoMore(kept, at, breathe);
       if (rows + runs > 0) removed();
     } catch {
       // A full disk, or another program that writes, or the end of the app: what is left goes the next time.
@@ -55,6 +72,7 @@ export function tendKeeping(
   next(first);
   return {
     soon() {
+      isWished = true;
       if (isBusy) isAskedAgain = true;
       else next(chosen);
     },

@@ -4,6 +4,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import { openDatabase } from '../journal/database.ts';
+import { noticing } from '../journal/database-errors.ts';
 import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredAnalysis } from './rows.ts';
@@ -29,10 +30,15 @@ export interface Library {
   close(): void;
 }
 
-export function openLibrary(ports: Pick<Ports, 'journal'>, owners: Owners, changed: () => void): Library {
+export function openLibrary(
+  ports: Pick<Ports, 'journal'>,
+  owners: Owners,
+  changed: () => void,
+  note: (error: unknown) => void = () => undefined,
+): Library {
   let opened: LibraryStore | undefined;
   const demand = () => {
-    opened ??= createLibraryStore(openDatabase(ports.journal), owners);
+    opened ??= noticing(createLibraryStore(openDatabase(ports.journal), owners), note);
     return opened;
   };
   return {

@@ -1,8 +1,10 @@
 import type { ConnectionStore } from '../connections/store.ts';
 import { sweepTakenIn } from '../imports/sweep.ts';
 import { openDatabase } from '../journal/database.ts';
+import { noticing } from '../journal/database-errors.ts';
 import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
+import { redactedStore } from '../redaction/doors.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxPorts } from './ports.ts';
 import { createOutboxStore, type OutboxStore } from './store.ts';
@@ -23,6 +25,9 @@ export interface KeptOutbox {
   close(limit: number): Promise<void>;
 }
 
+/** How long what a person does with a run waits for another program. Rows do not: they are tried again. */
+const patience = 2_000;
+
 /** @param told how often at most, in milliseconds, a screen is told that runs go on */
 export function keepOutbox(
   ports: Ports & OutboxPorts,
@@ -30,6 +35,7 @@ export function keepOutbox(
   traffic: Traffic,
   owners: Owners,
   changed: () => void,
+  note: (error: unknown) => void = () => undefined,
   told = 250,
 ): KeptOutbox {
   let opened: (OpenOutbox & { close(): void }) | undefined;
@@ -43,8 +49,8 @@ export function keepOutbox(
   };
   const demand = () => {
     if (opened === undefined) {
-      const database = openDatabase(ports.journal);
-      const store = createOutboxStore(database, owners);
+      const database = openDatabase(ports.journal, patience);
+      const store = redactedStore(noticing(createOutboxStore(database, owners), note));
       const outbox = createOutbox(ports, store, connections, owners, changedNowAndThen, traffic);
       opened = { outbox, store, close: () => database.close() };
       sweepTakenIn(

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { csvCell, guardedCell } from '../../../shared/csv-cell.ts';
 import { reportColumns } from '../../../shared/domain/import/import-map.ts';
 import type { RowState } from '../../../shared/domain/run.ts';
 import { encode } from '../imports/encoding.ts';
@@ -49,7 +50,7 @@ function headerOf({ form }: KeptRun['source']): Buffer {
   if (form.format === 'jsonl') return Buffer.alloc(0);
   const names = form.hasHeader ? form.columns : form.columns.map(() => '');
   const line = [...names, ...reportColumns.map((name) => freeName(name, names))]
-    .map((name) => quoted(name, form.delimiter))
+    .map((name) => csvCell(name, form.delimiter))
     .join(form.delimiter);
   return encode(`${line}\n`, form.encoding);
 }
@@ -73,14 +74,17 @@ function rowOf(
     .replace(/[\r\n]+$/, '')
     .replace(/^[\r\n]+/, '');
   const original = form.encoding === 'utf-8' ? trimmed(bytes) : encode(text, form.encoding);
-  const values = [String(row), outcome, message.replace(/\s+/g, ' '), String(attempts)];
+  const reason = message.replace(/\s+/g, ' ');
+  // A report in cells is opened in a spreadsheet, and the reason is a service's own words.
+  const told = form.format === 'csv' ? guardedCell(reason) : reason;
+  const values = [String(row), outcome, told, String(attempts)];
   if (form.format === 'jsonl') {
     const more = reportColumns
       .map((name, index) => `${JSON.stringify(name)}:${JSON.stringify(values[index])}`)
       .join(',');
     return Buffer.from(text.endsWith('}') ? `${text.slice(0, -1)},${more}}\n` : `${text}\n`, 'utf8');
   }
-  const behind = values.map((value) => quoted(value, form.delimiter)).join(form.delimiter);
+  const behind = values.map((value) => csvCell(value, form.delimiter)).join(form.delimiter);
   return Buffer.concat([original, encode(`${form.delimiter}${behind}\n`, form.encoding)]);
 }
 
@@ -90,8 +94,4 @@ function trimmed(bytes: Buffer): Buffer {
   while (end > start && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end -= 1;
   while (start < end && (bytes[start] === 10 || bytes[start] === 13)) start += 1;
   return bytes.subarray(start, end);
-}
-
-function quoted(value: string, delimiter: string): string {
-  return value.includes(delimiter) || /["\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -67,7 +67,7 @@ export function dispositionOf(
     case 'unsent':
       return backOff(false);
     case 'redirect':
-      return { is: 'stop', why: answered.message };
+      return { is: 'stop', why: message };
     case 'timeout':
     case 'broken':
     case 'tooLong':

@@ -2,9 +2,10 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { isJsonObject } from '../../../shared/json.ts';
 import type { Exchange, WireRequest } from '../../vendors/http/exchange.ts';
-import type { Vendor, Verdict } from '../../vendors/vendor.ts';
+import type { Vendor } from '../../vendors/vendor.ts';
 import type { Secrets } from '../ports.ts';
-import { type Outcome, outcomeOf } from '../sending/outcome.ts';
+import { redactorWith } from '../redaction/secrets-read.ts';
+import { type Outcome, outcomeOf, saidBy } from '../sending/outcome.ts';
 import type { Prepared } from '../sending/prepare.ts';
 import { type Disposition, dispositionOf } from './retry.ts';
 import type { LaneRow } from './row.ts';
@@ -83,13 +84,14 @@ export function answersOf(
   const vendor = rows[0]?.made.prepared.vendor;
   if (vendor === undefined) return [];
   const outcome = outcomeOf(action, vendor, answered, secrets);
+  const redactor = redactorWith(secrets);
   const parts =
     rows.length > 1 && answered.kind === 'answered'
       ? vendor.batch?.split(answered.answer, rows.length)
       : undefined;
   return rows.map((row, index) => {
     const part = parts?.[index];
-    if (part !== undefined) return partAnswer(row, part, outcome);
+    if (part !== undefined) return partAnswer(row, { ...outcome, ...saidBy(part, redactor) });
     const disposition = dispositionOf(action, answered, outcome, row.attempts + 1);
     // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
     const isRefusedTogether =
@@ -105,11 +107,10 @@ export function answersOf(
   });
 }
 
-function partAnswer(row: ReadyRow, { outcome: kind, message, reason }: Verdict, whole: Outcome): RowAnswer {
-  const outcome: Outcome = { ...whole, outcome: kind, message, reason: reason ?? null };
+function partAnswer(row: ReadyRow, outcome: Outcome): RowAnswer {
   const disposition: Disposition =
-    kind === 'unavailable'
-      ? { is: 'retry', after: 1_000, isThrottled: false, counts: false }
-      : { is: 'done', outcome: kind };
+    outcome.outcome === 'accepted' || outcome.outcome === 'rejected'
+      ? { is: 'done', outcome: outcome.outcome }
+      : { is: 'retry', after: 1_000, isThrottled: false, counts: false };
   return { row, outcome, disposition, isAlone: row.isAlone };
 }

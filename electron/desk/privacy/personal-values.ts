@@ -2,7 +2,7 @@ import type { FieldValue, FormValues } from '../../../shared/domain/form/field.t
 import { covered } from '../../../shared/domain/privacy.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
-import { createFinder, type Range } from '../sending/spelled.ts';
+import { createFinder, type Range } from '../redaction/word-finder.ts';
 
 /** Fields that say what was done rather than to whom: their values stay readable. */
 const impersonal = new Set([

@@ -3,11 +3,12 @@ import path from 'node:path';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { mask } from '../../../shared/domain/delivery.ts';
 import { tunedOrUsual } from '../../../shared/domain/tuning.ts';
-import { parseJson } from '../../../shared/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../../shared/json.ts';
 import type { Exchange, WireRequest } from '../../vendors/http/exchange.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { Ports } from '../ports.ts';
 import { maskAnswer, maskJson } from '../privacy/mask-json.ts';
+import { redactorFor } from '../redaction/secrets-read.ts';
 import { reasonOf } from '../troubles/reason.ts';
 
 /** Each request and its answer as a line of a file, for connections that ask for it. */
@@ -42,11 +43,14 @@ export function createDebugLog({
     note(connection, secretHeaders, request, answered, duration) {
       const tuning = findVendor(connection.vendor)?.descriptor.tuning;
       if (dataFolder === '' || tunedOrUsual(tuning, connection, 'debug') !== 1) return;
+      const told = redactorFor(connection.id).json({
+        ...requestLine(request, secretHeaders),
+        ...answerLine(answered),
+      });
       const line = JSON.stringify({
         at: now().toISOString(),
         connection: connection.name,
-        ...requestLine(request, secretHeaders),
-        ...answerLine(answered),
+        ...(isJsonObject(told) ? told : {}),
         milliseconds: Math.round(duration),
       });
       try {
@@ -69,7 +73,7 @@ export function createDebugLog({
 function requestLine(
   { method, url, headers, body }: WireRequest,
   secretHeaders: Readonly<Record<string, unknown>>,
-) {
+): JsonObject {
   const { origin, pathname } = new URL(url);
   const parsed = body === undefined ? undefined : parseJson(body);
   return {
@@ -84,7 +88,7 @@ function requestLine(
   };
 }
 
-function answerLine(answered: Exchange) {
+function answerLine(answered: Exchange): JsonObject {
   if (answered.kind === 'failed') return { failed: answered.cause };
   const { status, retryAfter, body } = answered.answer;
   return {

@@ -4,8 +4,8 @@ import type { Exchange } from '../../vendors/http/exchange.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
 import type { FetchedExport } from '../library/library.ts';
 import type { Secrets } from '../ports.ts';
+import { redactorWith } from '../redaction/secrets-read.ts';
 import { reasonOf } from '../troubles/reason.ts';
-import { createRedactor } from './redact.ts';
 
 /** Puts an export into the library. @returns the snapshot's id */
 export type Keep = (fetched: FetchedExport) => Promise<string>;
@@ -50,7 +50,7 @@ const window = 250_000;
  * @param data what it was read as, masked
  */
 async function rawExport(body: string, data: JsonValue, secrets: Secrets): Promise<string> {
-  const redactor = createRedactor(secrets);
+  const redactor = redactorWith(secrets);
   for (let start = 0; start < body.length; start += window) {
     const piece = body.slice(start, start + window + redactor.reach);
     if (redactor.text(piece) !== piece) return typeof data === 'string' ? data : JSON.stringify(data);

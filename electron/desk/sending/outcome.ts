@@ -3,7 +3,8 @@ import { type ActionName, isReading } from '../../../shared/domain/vendor.ts';
 import { type Exchange, type FailureCause, leavesOpen } from '../../vendors/http/exchange.ts';
 import type { ActionResult, Vendor, Verdict } from '../../vendors/vendor.ts';
 import type { Secrets } from '../ports.ts';
-import { createRedactor, type Redactor } from './redact.ts';
+import type { Redactor } from '../redaction/redactor.ts';
+import { redactorWith } from '../redaction/secrets-read.ts';
 
 /** A service may answer at any length; its whole answer stands beneath. In characters. */
 const longestMessage = 600;
@@ -18,26 +19,23 @@ export interface Outcome extends Pick<Delivery, 'outcome' | 'message' | 'reason'
 
 /** Never throws: whatever came back, something became of the request and is told. */
 export function outcomeOf(action: ActionName, vendor: Vendor, answered: Exchange, secrets: Secrets): Outcome {
-  const redactor = redactorOf(secrets);
+  const redactor = redactorWith(secrets);
   const verdict = safely(() => judge(action, vendor, answered), unreadable);
-  const { outcome, message, reason, result } = verdict;
+  const { result } = verdict;
   return {
-    outcome,
-    message: redactor.beginning(message, longestMessage),
-    reason: reason ?? null,
+    ...saidBy(verdict, redactor),
     response: shownResponse(answered, redactor),
     result: safely(() => (result === undefined ? null : shownResult(result, redactor)), null),
   };
 }
 
-/** Made once for the same secrets: a file of rows is answered many times. */
-function redactorOf(secrets: Secrets): Redactor {
-  const made = redactors.get(secrets) ?? createRedactor(secrets);
-  redactors.set(secrets, made);
-  return made;
+/** A verdict in words of the usual length, whichever part of an answer it is about. */
+export function saidBy(
+  { outcome, message, reason }: Verdict,
+  redactor: Redactor,
+): Pick<Outcome, 'outcome' | 'message' | 'reason'> {
+  return { outcome, message: redactor.beginning(message, longestMessage), reason: reason ?? null };
 }
-
-const redactors = new WeakMap<Secrets, Redactor>();
 
 /** An answer made to break its reader must not take the outcome of the request with it. */
 function safely<T>(read: () => T, otherwise: T): T {

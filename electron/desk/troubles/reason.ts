@@ -10,12 +10,15 @@ const plainWords: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 };
 
+/** Why a history cannot be used that is whole and well. */
+export const lockedReason = 'another program holds it';
+
 const databaseWords: readonly (readonly [RegExp, string])[] = [
   [/database or disk is full/, 'the disk is full'],
   [/readonly database/, 'it may not be written to'],
   [/unable to open database file/, 'it may not be opened or made'],
   [/file is not a database|malformed/, 'it is no history of this app, or is damaged'],
-  [/database is locked/, 'another program holds it'],
+  [/database (table )?is locked/, lockedReason],
   [/disk I\/O error/, 'the disk does not work'],
 ];
 

@@ -1,14 +1,23 @@
 import type { Trouble } from '../../../shared/domain/trouble.ts';
+import type { AppError } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
+import { isBusy, isCorrupt } from '../journal/database-errors.ts';
 import type { Ports } from '../ports.ts';
+import type { HistoryHealth } from './history-health.ts';
 import type { Unexpected } from './unexpected.ts';
+
+interface Failures {
+  /** Why the history cannot be opened, if it cannot. */
+  readonly historyFailure: () => string | undefined;
+  readonly unexpected: Pick<Unexpected, 'trouble'>;
+  readonly health: Pick<HistoryHealth, 'damage' | 'surplus'>;
+}
 
 /** Everything that is wrong with the data folder, worded; looked at anew each time, since a disk gets room again. */
 export function troublesOf(
   { dataFolder, journal, settings: { setAside }, folderFailure }: Ports,
   connections: Pick<ConnectionStore, 'failure'>,
-  historyFailure: () => string | undefined,
-  unexpected: Pick<Unexpected, 'trouble'>,
+  { historyFailure, unexpected, health }: Failures,
 ): Trouble[] {
   const folder = folderFailure?.();
   const { broken, unread } = connections.failure();
@@ -50,5 +59,54 @@ export function troublesOf(
     });
   }
   const failed = unexpected.trouble();
-  return failed === undefined ? troubles : [...troubles, failed];
+  return [
+    ...troubles,
+    ...damageOf(journal, health),
+    ...surplusOf(health),
+    ...(failed === undefined ? [] : [failed]),
+  ];
+}
+
+/** What a caller is told where the history's file fails it: no bug of the app's, and nothing is lost by asking again. */
+export function historyErrorOf(error: unknown): AppError | undefined {
+  if (isBusy(error))
+    return {
+      kind: 'unavailable',
+      message: 'The history is locked by another program. Try again in a moment.',
+    };
+  if (isCorrupt(error))
+    return { kind: 'unavailable', message: 'The history is damaged, and this part of it cannot be used.' };
+  return undefined;
+}
+
+function damageOf(journal: string, health: Pick<HistoryHealth, 'damage'>): readonly Trouble[] {
+  const damage = health.damage();
+  if (damage === undefined) return [];
+  return [
+    {
+      area: 'history',
+      sentence: `The history ${journal} is damaged: ${damage.replace(/\.$/, '')}.`,
+      remedy:
+        'Rows may be missing or unreadable, and requests may fail to be written down; those are not sent. Copy the file, close the app and move the file out of the data folder: a new one is made at the next start.',
+      canSetAside: false,
+    },
+  ];
+}
+
+function surplusOf(health: Pick<HistoryHealth, 'surplus'>): readonly Trouble[] {
+  const surplus = health.surplus();
+  if (surplus === undefined) return [];
+  const { rows, total, isBehindGap } = surplus;
+  const [some, all] = [rows, total].map((count) => count.toLocaleString('en'));
+  return [
+    {
+      area: 'history',
+      sentence: `${some} of the ${all} requests in the history are older or more than is to be kept. None of them was removed.`,
+      remedy: isBehindGap
+        ? 'Nothing was sent for a long time before the last ones: the clock of this computer may be wrong. Set it right, or remove them.'
+        : 'That is much at once. Remove them, or choose in History, “How much is kept…”, to keep more.',
+      canSetAside: false,
+      canRemove: true,
+    },
+  ];
 }

@@ -14,6 +14,8 @@ import { computeRetention } from '../../../shared/domain/analysis/retention.ts';
 import { computeTable } from '../../../shared/domain/analysis/table.ts';
 import { analysisNumbers, type NumberOptions } from '../../../shared/domain/analysis/to-json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { print, printAsItCame, printLine } from '../terminal.ts';
+import { visibleLine } from '../visible-text.ts';
 import { type FileReport, invalid, note } from './file-desk.ts';
 
 export interface AnalysisOptions {
@@ -105,11 +107,12 @@ function printForPerson(analysis: Analysis, options: NumberOptions, isCsv: boole
   for (const warning of analysis.warnings) note(warning);
   const table = tableOf(analysis, options);
   if (isCsv) {
-    process.stdout.write(toCsv(table, 'exact'));
+    printAsItCame(toCsv(table, 'exact'));
     return;
   }
   const title = analysis.name === '' ? '' : `${analysis.name}, `;
-  process.stdout.write(`${title}${analysis.type}\n\n${aligned(table)}`);
+  printLine(title, analysis.type);
+  print(`\n${aligned(table)}`.trimEnd());
 }
 
 function tableOf(analysis: Analysis, options: NumberOptions): OutTable {
@@ -125,10 +128,12 @@ function aligned({ columns, rows }: OutTable): string {
     columns.map(({ kind }, index) => {
       const value = row[index] ?? null;
       if (value === null) return '—';
-      return kind === 'share' && typeof value === 'number' ? `${(value * 100).toFixed(2)} %` : String(value);
+      return kind === 'share' && typeof value === 'number'
+        ? `${(value * 100).toFixed(2)} %`
+        : visibleLine(String(value));
     }),
   );
-  const lines = [columns.map(({ name }) => name), ...words];
+  const lines = [columns.map(({ name }) => visibleLine(name)), ...words];
   const widths = columns.map((_column, index) =>
     lines.reduce((most, line) => Math.max(most, (line[index] ?? '').length), 0),
   );

@@ -2,6 +2,7 @@ import type { Output } from '../../../shared/contract/index.ts';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
 import { type ListedDelivery, type OutcomeKind, outcomeKinds } from '../../../shared/domain/delivery.ts';
 import type { Result } from '../../../shared/result.ts';
+import { printLine } from '../terminal.ts';
 import { type FileReport, invalid } from './file-desk.ts';
 import { callOf } from './import-file.ts';
 import { openKeptDesk } from './open-desk.ts';
@@ -49,7 +50,7 @@ export async function historyCommand(options: HistoryOptions): Promise<FileRepor
         const { startedAt, outcome, status, connectionName, action, subject, person } = row;
         const about = [action, subject, person].filter((part) => part !== '').join(' · ');
         if (options.json !== true)
-          process.stdout.write(`${startedAt} ${outcome} ${status ?? '–'} ${connectionName}: ${about}\n`);
+          printLine(`${startedAt} ${outcome} ${status ?? '–'} ${connectionName}: ${about}`);
       }
       before = listed.value.next;
       if (before === null) break;

@@ -1,3 +1,5 @@
+import { print } from '../terminal.ts';
+import { jsonLine } from '../visible-text.ts';
 import {
   type FileOptions,
   type FileReport,
@@ -26,7 +28,7 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
     }
     if (options.dryRun === true) {
       for await (const request of requestsOf(call, id, connection.id, map.value)) {
-        if (options.json !== true) process.stdout.write(`${JSON.stringify(request)}\n`);
+        if (options.json !== true) print(jsonLine(request));
       }
       await call('imports.drop', { id });
       return { code: checked.valid === checked.total ? 0 : 1, value: { outcome: null, ...checked } };

@@ -91,7 +91,7 @@ describe('what is not accepted', () => {
     );
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(
-      /^unavailable: The connection failed: web requests may not use this port\. \(ERROR_CONNECTION, 4\)\n$/,
+      /^unavailable: The connection failed: nothing answers at this address\. \(ERROR_CONNECTION, 4\)\n$/,
     );
     expect(statSync(path.join(home, 'history.sqlite')).size).toBeGreaterThan(0);
   });

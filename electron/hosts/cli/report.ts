@@ -2,6 +2,8 @@ import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { ShownRequest } from '../../../shared/domain/delivery.ts';
 import { type JsonValue, parseJson } from '../../../shared/json.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
+import { print, printAsItCame, tell } from '../terminal.ts';
+import { jsonLine } from '../visible-text.ts';
 
 /** What `--json` prints. `outcome` is null on a dry run: nothing was sent, so nothing became of it. */
 export interface Report {
@@ -84,26 +86,23 @@ export function printForPerson(
   result: DeliveryReport['result'],
   optionOf: (path: string) => string,
 ): void {
-  const note = (line: string): void => {
-    process.stderr.write(`${line}\n`);
-  };
   if (report.fields !== undefined) {
     for (const issue of report.fields) {
       const reason = issue.reason === undefined ? '' : ` (${issue.reason.name}, ${issue.reason.code})`;
-      note(`${optionOf(issue.path)}: ${issue.message}${reason}`);
+      tell(`${optionOf(issue.path)}: ${issue.message}${reason}`);
     }
-    note('Nothing was sent.');
+    tell('Nothing was sent.');
     return;
   }
   if (report.outcome === null && report.request !== null) {
-    process.stdout.write(`${requestText(report.request)}\n`);
-    note(report.message);
+    print(requestText(report.request));
+    tell(report.message);
     return;
   }
-  if (result?.kind === 'html') process.stdout.write(`${result.html}\n`);
-  if (result?.kind === 'analysis') process.stdout.write(asSent(result.data));
+  if (result?.kind === 'html') printAsItCame(`${result.html}\n`);
+  if (result?.kind === 'analysis') printAsItCame(asSent(result.data));
   const reason = report.reason === undefined ? '' : ` (${report.reason.name}, ${report.reason.code})`;
-  note(`${report.outcome}: ${report.message}${reason}`);
+  tell(`${report.outcome}: ${report.message}${reason}`);
 }
 
 function requestText({ method, url, headers, body }: ShownRequest): string {
@@ -117,5 +116,5 @@ function requestText({ method, url, headers, body }: ShownRequest): string {
 
 /** CSV came as text and goes on as it came, so that it can be piped into a file. */
 function asSent(data: JsonValue): string {
-  return typeof data === 'string' ? data : `${JSON.stringify(data, null, 2)}\n`;
+  return typeof data === 'string' ? data : `${jsonLine(data, 2)}\n`;
 }

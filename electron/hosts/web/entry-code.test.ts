@@ -1,27 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { createEntryCode } from './entry-code.ts';
 
-describe('an entry code', () => {
-  it('lets in once', () => {
-    const entry = createEntryCode();
+describe('[S33] an entry code', () => {
+  it('lets in once, and tells when it is used again, however late', () => {
+    let time = 0;
+    const entry = createEntryCode(() => time);
     const code = entry.issue();
-    expect([entry.redeem(''), entry.redeem(`${code}0`), entry.redeem(code), entry.redeem(code)]).toEqual([
-      false,
-      false,
-      true,
-      false,
+    expect([entry.redeem(''), entry.redeem(`${code}0`), entry.redeem(code)]).toEqual([
+      'wrong',
+      'wrong',
+      'right',
     ]);
+    time = 3_600_000;
+    expect(entry.redeem(code)).toBe('again');
   });
 
   it('is worth nothing after a minute, before it is issued, or once another is', () => {
     let time = 0;
     const entry = createEntryCode(() => time);
-    expect(entry.redeem('')).toBe(false);
+    expect(entry.redeem('')).toBe('wrong');
     const first = entry.issue();
     time = 60_001;
-    expect(entry.redeem(first)).toBe(false);
+    expect(entry.redeem(first)).toBe('wrong');
     const second = entry.issue();
     const third = entry.issue();
-    expect([entry.redeem(second), entry.redeem(third)]).toEqual([false, true]);
+    expect([entry.redeem(second), entry.redeem(third)]).toEqual(['wrong', 'right']);
   });
 });

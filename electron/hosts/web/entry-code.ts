@@ -1,34 +1,38 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Longer than a browser takes to start, shorter than a list of processes is kept. In milliseconds. */
+/** Longer than a browser takes to start. In milliseconds. */
 const validity = 60_000;
 
-/**
- * A code that lets one page in, once and soon: it stands in the command that starts the browser, which every user of
- * the computer can read, and so must be worth nothing a moment later.
- */
+/** `again`: it was right and has let a page in already, so it is in more hands than one. */
+export type Redeemed = 'right' | 'wrong' | 'again';
+
+/** A code that lets one page in, once and soon. */
 export interface EntryCode {
   issue(): string;
-  /** Whether this is the code issued last, unused and still young; from now on it no longer is. */
-  redeem(given: string): boolean;
+  redeem(given: string): Redeemed;
 }
 
 export function createEntryCode(now: () => number = Date.now): EntryCode {
   let code: Buffer | undefined;
   let issuedAt = 0;
+  let isUsed = false;
   return {
     issue() {
       const text = randomBytes(32).toString('hex');
       code = Buffer.from(text);
       issuedAt = now();
+      isUsed = false;
       return text;
     },
     redeem(given) {
       const tried = Buffer.from(given);
       const isRight = code !== undefined && tried.length === code.length && timingSafeEqual(tried, code);
-      if (!isRight || now() - issuedAt > validity) return false;
-      code = undefined;
-      return true;
+      if (!isRight) return 'wrong';
+      // However late it comes again: somebody else has read it.
+      if (isUsed) return 'again';
+      if (now() - issuedAt > validity) return 'wrong';
+      isUsed = true;
+      return 'right';
     },
   };
 }

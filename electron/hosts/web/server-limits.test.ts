@@ -12,12 +12,23 @@ function open(port: string): Promise<Socket> {
 }
 
 describe('[S33] the local web host', () => {
-  it('takes no more connections than a few pages need, and answers again once they have gone', async () => {
-    const { port, send } = await openTestServer();
+  it('answers its page though a hundred connections hang, the oldest of which it ends', async () => {
+    const { port, send, call } = await openTestServer();
     const sockets = await Promise.all(Array.from({ length: 100 }, () => open(port)));
     await waitFor(() => expect(sockets.filter(({ closed }) => closed).length).toBe(28));
-    for (const socket of sockets) socket.destroy();
-    await waitFor(async () => expect((await send('/')).status).toBe(200));
+    expect((await send('/')).status).toBe(200);
+    expect((await call('{}')).status).toBe(200);
+    expect(sockets.slice(0, 28).every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('keeps the stream of a page that has shown its key, however many others come', async () => {
+    const { port, host, listeners } = await openTestServer();
+    const page = await open(port);
+    page.write(`GET /desk/events HTTP/1.1\r\nHost: ${host}\r\nX-Desk-Token: ${token}\r\n\r\n`);
+    await waitFor(() => expect(listeners.size).toBe(1));
+    const sockets = await Promise.all(Array.from({ length: 200 }, () => open(port)));
+    await waitFor(() => expect(sockets.filter(({ closed }) => closed).length).toBe(128));
+    expect(page.closed).toBe(false);
   });
 
   it('gives up on a request that does not come to its end', { timeout: 40_000 }, async () => {

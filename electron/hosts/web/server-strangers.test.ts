@@ -1,5 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import { waitFor } from '../../../test/support/wait-for.ts';
 import { openTestServer, token } from './test-server.ts';
+
+describe('[S33] another user of the computer', () => {
+  it('who read the entry code ends the key for everybody, lastingly, by using it', async () => {
+    const { send, call, server, betrayed, listeners } = await openTestServer();
+    const code = server.issueCode();
+    const enter = () => send('/desk/enter', { method: 'POST' }, code);
+    expect(await enter()).toMatchObject({ status: 200, text: JSON.stringify(token) });
+    const events = send('/desk/events', { headers: { 'X-Desk-Token': token } });
+    await waitFor(() => expect(listeners.size).toBe(1));
+    expect(betrayed).not.toHaveBeenCalled();
+    expect((await enter()).status).toBe(410);
+    expect(betrayed).toHaveBeenCalledOnce();
+    // No event is written to a stream that has ended.
+    expect(listeners.size).toBe(0);
+    await events;
+    expect((await call('{}')).status).toBe(410);
+    expect((await enter()).status).toBe(410);
+    const again = server.issueCode();
+    expect((await send('/desk/enter', { method: 'POST' }, again)).status).toBe(410);
+    expect(betrayed).toHaveBeenCalledOnce();
+  });
+});
 
 describe('[S33] another web page', () => {
   it('cannot come by another name (403)', async () => {
@@ -71,14 +94,13 @@ describe('[S33] another web page', () => {
 });
 
 describe('[S33] a page that the app itself opens', () => {
-  it('exchanges its code for the token, once', async () => {
+  it('exchanges its code for the token', async () => {
     const { send, server } = await openTestServer();
     const code = server.issueCode();
     const enter = (body: string) => send('/desk/enter', { method: 'POST' }, body);
     expect((await enter('0'.repeat(64))).status).toBe(401);
     const entered = await enter(code);
     expect([entered.status, JSON.parse(entered.text)]).toEqual([200, token]);
-    expect((await enter(code)).status).toBe(401);
     expect((await send('/desk/enter', { method: 'GET' })).status).toBe(401);
   });
 });

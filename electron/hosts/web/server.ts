@@ -6,18 +6,35 @@ import { fail, invalidInput } from '../../../shared/result.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { pageHeaders } from '../page/content-security.ts';
 import { readPageFile } from '../page/page-file.ts';
+import { createCrowd } from './crowd.ts';
 import { createEntryCode } from './entry-code.ts';
 import type { IdleWatch } from './idle.ts';
 
-/** A page opens six connections at the most; a dozen pages is more than anybody reads. */
-const mostConnections = 72;
+/** A page opens six connections at the most, and loads before it shows its key. */
+const mostStrangers = 72;
 
 /** How long a request may take to arrive, in milliseconds: it comes from this machine, and is 1 MB at the most. */
 const patience = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
 
+export interface WebServerParts {
+  readonly desk: Desk;
+  /** The folder of the built page. */
+  readonly root: string;
+  /** What a page proves itself with. */
+  readonly token: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Told of every request, from its first byte to its last. */
+  readonly idle: Pick<IdleWatch, 'hold'>;
+  /** The entry code let a page in. */
+  readonly entered: () => void;
+  /** The entry code was used a second time, and so the token is worth nothing any more. */
+  readonly betrayed: () => void;
+}
+
 export interface WebServer {
   readonly origin: string;
-  /** A code that a page can exchange for the token, once and within a minute. */
+  /** A code that a page can exchange for the token, once and within a minute. Used twice, it ends the token. */
   issueCode(): string;
   close(): Promise<void>;
 }
@@ -27,17 +44,19 @@ export interface WebServer {
  * calls need the token of this run, and any request must name this very host and come from this very page, so that
  * no other web page can reach it, by whatever name.
  *
- * @param root the folder of the built page
- * @param idle told of every request, from its first byte to its last
  * @throws where the port is taken
  */
-export async function startWebServer(
-  desk: Desk,
-  root: string,
-  token: string,
-  port: number,
-  idle: Pick<IdleWatch, 'hold'>,
-): Promise<WebServer> {
+export async function startWebServer({
+  desk,
+  root,
+  token,
+  port,
+  idle,
+  entered,
+  betrayed,
+}: WebServerParts): Promise<WebServer> {
+  const crowd = createCrowd(mostStrangers);
+  let isBetrayed = false;
   const server = createServer(patience, (request, response) => {
     response.on('close', idle.hold());
     answer(request, response).catch(() => {
@@ -45,8 +64,10 @@ export async function startWebServer(
       else response.destroy();
     });
   });
-  server.maxConnections = mostConnections;
+  server.on('connection', crowd.enter);
   const entry = createEntryCode();
+  /** Each ends one open stream of events. */
+  const streams = new Set<() => void>();
   await listen(server, port);
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const origin = `http://${host}`;
@@ -59,14 +80,25 @@ export async function startWebServer(
     const pathname = (request.url ?? '').split('?', 1)[0] ?? '';
     if (!pathname.startsWith('/desk/')) return answerFile(request, response, root, pathname);
     if (request.method === 'POST' && pathname === '/desk/enter') {
-      const code = await readBody(request, 128);
-      return entry.redeem(code ?? '') ? sendJson(response, token) : refuse(response, 401);
+      const redeemed = entry.redeem((await readBody(request, 128)) ?? '');
+      if (redeemed === 'again' && !isBetrayed) {
+        isBetrayed = true;
+        for (const end of streams) end();
+        betrayed();
+      }
+      if (isBetrayed) return refuse(response, 410);
+      if (redeemed !== 'right') return refuse(response, 401);
+      entered();
+      return sendJson(response, token);
     }
+    // For good: nobody can tell any more which of the two is the owner's page.
+    if (isBetrayed) return refuse(response, 410);
     if (!isToken(request.headers['x-desk-token'], token)) return refuse(response, 401);
+    crowd.recognise(request.socket);
     if (request.method === 'POST' && pathname === '/desk/call') return answerCall(request, response, desk);
     if (request.method === 'POST' && pathname === '/desk/cancel')
       return answerCancel(request, response, desk);
-    if (request.method === 'GET' && pathname === '/desk/events') return streamEvents(response, desk);
+    if (request.method === 'GET' && pathname === '/desk/events') return streamEvents(response, desk, streams);
     refuse(response, 404);
   }
 
@@ -128,11 +160,18 @@ async function answerCancel(request: IncomingMessage, response: ServerResponse, 
 }
 
 /** One JSON object a line, as they happen. */
-function streamEvents(response: ServerResponse, desk: Desk): void {
+function streamEvents(response: ServerResponse, desk: Desk, streams: Set<() => void>): void {
   response.writeHead(200, { ...pageHeaders('self'), 'Content-Type': 'application/x-ndjson' });
   response.flushHeaders();
   const unsubscribe = desk.subscribe((event) => response.write(`${JSON.stringify(event)}\n`));
-  response.on('close', unsubscribe);
+  // Nothing may be written to it once it has been ended.
+  const end = () => {
+    unsubscribe();
+    streams.delete(end);
+    response.end();
+  };
+  streams.add(end);
+  response.on('close', end);
 }
 
 /** @returns `undefined` where the body is longer than the bridge takes; the rest of it is not kept */

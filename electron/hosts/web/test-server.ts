@@ -37,7 +37,8 @@ export async function openTestServer() {
   } satisfies Desk;
   const left = vi.fn();
   const idle = { hold: vi.fn(() => left) };
-  const server = await startWebServer(desk, root, token, 0, idle);
+  const [entered, betrayed] = [vi.fn(), vi.fn()];
+  const server = await startWebServer({ desk, root, token, port: 0, idle, entered, betrayed });
   onTestFinished(() => server.close());
   const { host, port } = new URL(server.origin);
 
@@ -59,5 +60,5 @@ export async function openTestServer() {
   }
   const call = (body: string, headers: Record<string, string> = {}) =>
     send('/desk/call', { method: 'POST', headers: { 'X-Desk-Token': token, ...headers } }, body);
-  return { desk, idle, left, server, host, port, send, call, listeners };
+  return { desk, idle, left, betrayed, server, host, port, send, call, listeners };
 }

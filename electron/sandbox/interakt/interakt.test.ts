@@ -140,7 +140,9 @@ describe('get users', () => {
   });
 
   it('pages', async () => {
-    const first = await call('/v1/public/apis/users/?offset=0&limit=2', { filters: [] });
+    const first = await call('/v1/public/apis/users/?offset=0&limit=2', {
+      filters: [{ trait: 'created_at_utc', op: 'gt', val: '2000-01-01T00:00:00.000Z' }],
+    });
     expect(first.status).toBe(200);
     expect(first.json.data).toMatchObject({ total_customers: 3, offset: 0, limit: 2, has_next_page: true });
     const second = page(await call('/v1/public/apis/users/?offset=2&limit=2', {}));
@@ -162,6 +164,7 @@ describe('get users', () => {
     ['?limit=0', {}, 'limit'],
     ['?limit=x', {}, 'limit'],
     ['?offset=-1', {}, 'offset'],
+    ['', { filters: [] }, 'filters'],
     ['', { filters: [{ trait: 'name', op: 'gt', val: '2025-01-01T00:00:00Z' }] }, 'trait'],
     ['', { filters: [{ trait: 'created_at_utc', op: 'eq', val: '2025-01-01T00:00:00Z' }] }, 'op'],
     ['', { filters: [{ trait: 'created_at_utc', op: 'gt', val: '2025-01-01T00:00:00+05:30' }] }, 'val'],

@@ -79,7 +79,9 @@ const filter = z.strictObject({
 
 /** vendor-apis 2.8: from the second filter on, `supr_op` says how it joins the one before. */
 export const listingBody = z.strictObject({
+  // The service refuses an empty list: everybody is a filter too.
   filters: listOf(filter)
+    .min(1, 'must not be empty')
     .superRefine((filters, context) => {
       for (const [index, entry] of filters.entries()) {
         if (index > 0 && entry.supr_op === undefined) {

@@ -1,3 +1,4 @@
+import { csvCell } from '../../../shared/csv-cell.ts';
 import type { JsonObject, JsonValue } from '../../../shared/json.ts';
 
 export type Table = {
@@ -85,6 +86,5 @@ export function writeCsv(table: Table): string {
 }
 
 function writeCell(value: JsonValue): string {
-  const text = value === null ? '' : String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvCell(value === null ? '' : String(value));
 }

@@ -73,12 +73,17 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (this.#isOver) return;
+    if (this.watch === undefined || isDelimited(this.#headers)) this.#whole(this.watch?.isCut === true);
+    else void this.watch.wasCut().then(this.#whole);
+  }
+
+  readonly #whole = (isCut: boolean): void => {
     const bytes = this.#body.bytes();
     const encodings = encodingsOf(joined(this.#headers['content-encoding']));
-    if (this.watch?.isCut === true) this.#end(broken('the service cut it'));
+    if (isCut) this.#end(broken('the service cut it'));
     else if (encodings.length === 0) this.#answered(bytes);
     else decode(bytes, encodings, this.#limits.answerLimit).then(this.#answered, this.#undecodable);
-  }
+  };
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
     this.#end(this.#hasLeft ? broken(wordsOf(error)) : failed('connection', sentence(wordsOf(error))));
@@ -129,6 +134,12 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
 }
 
 const utf8 = new TextDecoder();
+
+/** Whether an answer says itself where it ends; others end where the connection does. */
+function isDelimited(headers: Headers): boolean {
+  const coding = joined(headers['transfer-encoding']) ?? '';
+  return headers['content-length'] !== undefined || /\bchunked\s*$/i.test(coding);
+}
 
 /** What ends a request once the headers of its answer are there. */
 function objectionTo(status: number, headers: Headers, count: number): Exchange | undefined {

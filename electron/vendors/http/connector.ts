@@ -18,16 +18,21 @@ export function createConnector(
   findRoutes: FindRoutes,
   secureContext: () => SecureContext | undefined,
 ): buildConnector.connector {
-  let straight: buildConnector.connector | undefined;
+  const plain = buildConnector({ timeout: connectTimeout });
+  let secure: buildConnector.connector | undefined;
+
+  function securely(): buildConnector.connector {
+    secure ??= buildConnector({
+      timeout: connectTimeout,
+      rejectUnauthorized: true,
+      secureContext: secureContext(),
+    });
+    return secure;
+  }
 
   /** Straight to the host, or as TLS over a connection that is there. */
   function open(options: buildConnector.Options): Promise<Socket> {
-    straight ??= buildConnector({
-      timeout: connectTimeout,
-      rejectUnauthorized: true,
-      ...(options.protocol === 'https:' && { secureContext: secureContext() }),
-    });
-    const connect = straight;
+    const connect = options.protocol === 'https:' ? securely() : plain;
     return new Promise((resolve, reject) => {
       connect(options, (error, socket) => (error === null ? resolve(socket) : reject(error)));
     });

@@ -26,6 +26,7 @@ export class SocketWatch {
   #socket: Socket | undefined;
   #isCut = false;
   #isAtStart = false;
+  #probe: Promise<boolean> | undefined;
   #held: Buffer | undefined;
   #interims = 0;
   #room = 0;
@@ -35,12 +36,24 @@ export class SocketWatch {
     return this.#isCut;
   }
 
+  /**
+   * The same for an answer whose only end is that of the socket: where what was said and the cut were read at once,
+   * the system's error is lost on the way, and the cut looks like an end.
+   */
+  async wasCut(): Promise<boolean> {
+    return this.#isCut || (await this.#probe) === true;
+  }
+
   watch(socket: Socket): void {
     this.#socket = socket;
     socket.on('error', () => {
       this.#isCut = true;
       // TLS that fails after its handshake says so and stays open, and the parser would wait for its end.
       socket.destroy();
+    });
+    // Writing nothing sends nothing, and fails on a socket that was cut. Only before the others hear of its end.
+    socket.prependListener('end', () => {
+      this.#probe = new Promise((resolve) => socket.write('', (error) => resolve(isCutBy(error))));
     });
     const read = socket.read.bind(socket);
     socket.read = (size?: number) => this.#passed(read(size));
@@ -49,6 +62,7 @@ export class SocketWatch {
   /** A request is about to be written: what comes next is its answer. */
   begin(): void {
     this.#isCut = false;
+    this.#probe = undefined;
     this.#isAtStart = true;
     this.#held = undefined;
     this.#interims = 0;
@@ -94,4 +108,9 @@ export class SocketWatch {
     this.#socket?.destroy(new UnreadableAnswer(why));
     return null;
   }
+}
+
+/** Other errors come of its being put away meanwhile. */
+function isCutBy(error: Error | null | undefined): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }

@@ -8,7 +8,7 @@ import { acceptedEncodings } from './decode.ts';
 import type { Transport, WireRequest } from './exchange.ts';
 import { type FindRoutes, routesOfEnvironment } from './routes.ts';
 import { SocketWatch } from './socket-watch.ts';
-import { wordsOf } from './words.ts';
+import { NotConnected, wordsOf } from './words.ts';
 
 /** More than a connection may have under way at once (64), so that what a person sends by hand finds a place too. */
 const mostSockets = 80;
@@ -41,6 +41,7 @@ interface Order extends Dispatcher.DispatchOptions {
 export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): Transport {
   const pools = new Map<string, Pool>();
   let connect = connectorFor('');
+  let isClosed = false;
 
   function connectorFor(certificates: string): buildConnector.connector {
     let made: { readonly context: ReturnType<typeof trustedBy> } | undefined;
@@ -56,20 +57,23 @@ export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): T
     return pool;
   }
 
+  function dispatch(request: WireRequest, reader: AnswerReader): void {
+    try {
+      if (isClosed) throw new NotConnected('the app ended it');
+      const { origin, pathname, search } = new URL(request.url);
+      const order: Order = { ...orderOf(request), path: pathname + search, reader };
+      poolOf(origin).dispatch(order, reader);
+    } catch (error) {
+      reader.onResponseError(undefined, error instanceof Error ? error : new Error(wordsOf(error)));
+    }
+  }
+
   return {
     request: (request, limits) =>
       new Promise((resolve) => {
         const reader = new AnswerReader(limits, resolve);
-        if (limits.signal?.aborted === true) return;
-        try {
-          const { origin, pathname, search } = new URL(request.url);
-          const order: Order = { ...orderOf(request), path: pathname + search, reader };
-          const pool = poolOf(origin);
-          // A turn later, when the connection whose answer led here is free again: else one more would be opened.
-          setImmediate(() => pool.dispatch(order, reader));
-        } catch (error) {
-          reader.onResponseError(undefined, error instanceof Error ? error : new Error(wordsOf(error)));
-        }
+        // A turn later, when the connection whose answer led here is free again: else one more would be opened.
+        if (limits.signal?.aborted !== true) setImmediate(dispatch, request, reader);
       }),
     trust(certificates) {
       connect = connectorFor(certificates);
@@ -77,6 +81,7 @@ export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): T
       pools.clear();
     },
     close() {
+      isClosed = true;
       for (const pool of pools.values()) pool.destroy().catch(() => undefined);
       pools.clear();
     },

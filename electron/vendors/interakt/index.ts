@@ -10,6 +10,9 @@ import { descriptor } from './descriptor.ts';
 import { library } from './library.ts';
 import { understandSecretKey } from './secret-key.ts';
 
+/** The service refuses a list without a filter; this one lets everybody through. */
+const everybody = { trait: 'created_at_utc', op: 'gt', val: '2000-01-01T00:00:00.000Z' } as const;
+
 export const interakt: Vendor = {
   descriptor,
   headers: {},
@@ -24,7 +27,7 @@ export const interakt: Vendor = {
           method: 'POST',
           path: '/v1/public/apis/users/',
           query: { offset: '0', limit: '1' },
-          body: { filters: [] },
+          body: { filters: [everybody] },
         });
       default:
         return fail([{ path: 'action', message: 'interakt has no such request.' }]);

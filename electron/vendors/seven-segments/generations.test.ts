@@ -160,3 +160,33 @@ describe('a batch', () => {
     expect(bloomreach.batch?.split({ status: 400, contentType: '', body }, 2)).toBeUndefined();
   });
 });
+
+it.each([
+  ['text/csv', 'day,people\n1,10\n2', 'unavailable', /ends within a row/],
+  ['text/csv', 'day,"people', 'unavailable', /ends within a row/],
+  ['text/csv', 'day,people\n1,10\n', 'accepted', /sent the analysis/],
+  [
+    'application/json',
+    '{"success":true,"header":["day"],"rows":[[1]',
+    'unavailable',
+    /tells neither success/,
+  ],
+  [
+    'application/json',
+    `{"success":true,"rows":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+    'unavailable',
+    /neither/,
+  ],
+] as const)(
+  'an export (%s) that is cut off or no export is not taken for one: %j',
+  (contentType, body, outcome, said) => {
+    for (const vendor of [sevenSegments, infinario, bloomreach]) {
+      const verdict = vendor.interpret('exportAnalysis', { status: 200, contentType, body });
+      expect([verdict.outcome, verdict.result?.kind]).toEqual([
+        outcome,
+        outcome === 'accepted' ? 'analysis' : undefined,
+      ]);
+      expect(verdict.message).toMatch(said);
+    }
+  },
+);

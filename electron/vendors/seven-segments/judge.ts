@@ -1,3 +1,4 @@
+import { isCutCsv } from '../../../shared/domain/analysis/csv.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import type { Answer } from '../http/exchange.ts';
@@ -25,7 +26,7 @@ function judge(action: ActionName, answer: Answer, words: Words): Verdict {
   }
   if (action === 'testConnection') return judgeTime(body, answer, words);
   if (action === 'exportAnalysis' && answer.status < 300 && isCsv(answer)) {
-    return sent(label, answer.body);
+    return isCutCsv(answer.body) ? cut(label) : sent(label, answer.body);
   }
   if (!isJsonObject(body) && answer.status < 300) {
     return {
@@ -46,6 +47,14 @@ function sent(label: string, data: JsonValue): Verdict {
     outcome: 'accepted',
     message: `${label} sent the analysis.`,
     result: { kind: 'analysis', data },
+  };
+}
+
+/** A part of an export taken for all of it would be numbers that nobody can trust. */
+function cut(label: string): Verdict {
+  return {
+    outcome: 'unavailable',
+    message: `${label} sent an export that ends within a row: it was cut off on the way. Fetch it again.`,
   };
 }
 

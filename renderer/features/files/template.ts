@@ -1,3 +1,4 @@
+import { csvCell } from '../../../shared/csv-cell.ts';
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
 
@@ -10,7 +11,7 @@ export function templateOf({ fields }: ActionDescriptor): string {
   const columns = shown.map((field) =>
     field.kind === 'attributes' ? ['plan', 'pro'] : [field.name, exampleOf(field)],
   );
-  const line = (at: 0 | 1) => columns.map((column) => quoted(column[at] ?? '')).join(',');
+  const line = (at: 0 | 1) => columns.map((column) => csvCell(column[at] ?? '')).join(',');
   return `\uFEFF${line(0)}\r\n${line(1)}\r\n`;
 }
 
@@ -37,10 +38,6 @@ function exampleOf({ kind, name, initial, placeholder, countryCodeApart }: Field
       if (name === 'lastName') return 'Lovelace';
       return placeholder ?? 'text';
   }
-}
-
-function quoted(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /** The name of the file, by what it is for. */

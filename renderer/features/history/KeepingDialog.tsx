@@ -104,7 +104,10 @@ function Effect({ count, isChanged }: { readonly count: ClearingCount; readonly 
     <>
       <p>
         <strong>{what}</strong> {rows + runs === 1 ? 'goes' : 'go'}{' '}
-        {isChanged ? 'for good once this is saved' : 'within the hour'}, with what was revealed of them.
+        {isChanged
+          ? 'for good once this is saved'
+          : 'within the hour, or once you say so where that is much at once'}
+        , with what was revealed of them.
       </p>
       <p>Nothing changes at the services. This cannot be undone.</p>
     </>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCsv } from './csv.ts';
+import { isCutCsv, parseCsv } from './csv.ts';
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
@@ -22,6 +22,17 @@ test('whatever stands in the cells comes back, quoted or not, with any separator
     ),
   );
 });
+
+test.each([
+  ['a,b\n1,2', false],
+  ['a,b\n1,2\n3', true],
+  ['a,b\n1,2\n3\n', false],
+  ['a,b\n1,"x', true],
+  ['a,b\n1,"x\ny"', false],
+  ['"a\nb",c\n1', false],
+  ['a;b;c\n1;2', true],
+  ['a,b', false],
+])('%j was cut off: %s', (text, isCut) => expect(isCutCsv(text)).toBe(isCut));
 
 test('what follows a closing quote belongs to the field; a text cut off inside a quote is refused', () => {
   expect(parseCsv('a,b\n"x"y,""z\n')).toEqual({

@@ -63,6 +63,34 @@ export function parseCsv(text: string): Result<readonly (readonly string[])[], {
   return ok(rows);
 }
 
+/**
+ * Whether a text was cut off: it ends inside a quoted value, or within a line of fewer cells than its header. One that
+ * was cut just behind a line, or within its last cell, cannot be told from a whole one. Looks at both ends and counts
+ * what is between, since an export may have a hundred million characters.
+ */
+export function isCutCsv(text: string): boolean {
+  if (hasOddMarks(text)) return true;
+  if (/[\r\n]$/.test(text)) return false;
+  const [head = ''] = text.split(/\r\n|\n|\r/, 1);
+  const tail = text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+  // A line break within quotation marks is none of the table.
+  if (tail === text || hasOddMarks(head) || hasOddMarks(tail)) return false;
+  const [header = [], last = []] = parsedRows(`${head}\n${tail}`);
+  return last.length < header.length;
+}
+
+/** Quotation marks come in pairs, one that stands for itself too. */
+function hasOddMarks(text: string): boolean {
+  let marks = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) marks += 1;
+  return marks % 2 === 1;
+}
+
+function parsedRows(text: string): readonly (readonly string[])[] {
+  const rows = parseCsv(text);
+  return rows.ok ? rows.value : [];
+}
+
 function count(text: string, sign: string): number {
   return text.replace(/"[^"]*"/g, '').split(sign).length;
 }

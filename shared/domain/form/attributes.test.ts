@@ -177,6 +177,9 @@ describe('a pasted object', () => {
     ['{"a": {"b": [12345678901234567890]}}', /lose digits/],
     ['[1]', /An object is needed/],
     ['{"a": 1', /not valid JSON/],
+    ['{"a": 1e400}', /too large/],
+    ['{"a": 0.1234567890123456789}', /lose digits/],
+    [`{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, /nested too deeply/],
   ])('%s is not taken as it stands', (text, said) => {
     const parsed = parsePastedAttributes(text);
     expect(parsed.ok ? '' : parsed.error).toMatch(said);

@@ -1,4 +1,12 @@
-import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../json.ts';
+import { inexactNumbers, isExact } from '../../exact-number.ts';
+import {
+  deepestJson,
+  isJsonObject,
+  isTooDeep,
+  type JsonObject,
+  type JsonValue,
+  parseJson,
+} from '../../json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../result.ts';
 import type { AttributeInput, AttributeType } from './field.ts';
 import { parseTime } from './time.ts';
@@ -67,10 +75,9 @@ function parseNumber(typed: string): Result<JsonValue, string> {
   }
   const value = Number(typed);
   if (!Number.isFinite(value)) return fail('This number is too large to send.');
-  if (/^[+-]?\d+$/.test(typed) && !Number.isSafeInteger(value)) {
-    return fail('A whole number this long would lose digits. Send it as text to keep it exact.');
-  }
-  return ok(value);
+  return isExact(typed)
+    ? ok(value)
+    : fail('A number this long would lose digits. Send it as text to keep it exact.');
 }
 
 /** A plain date stays a plain date; a point in time must carry its zone, since the service cannot guess it. */
@@ -102,14 +109,13 @@ function parseJsonAttribute(typed: string, allowed: readonly AttributeType[]): R
 
 /** JSON whose numbers all arrive as they were written; `undefined` where it is no JSON. */
 function parseExactJson(typed: string): Result<JsonValue, string> | undefined {
+  if (isTooDeep(typed))
+    return fail(`This is nested too deeply: more than ${deepestJson} brackets within each other.`);
   const value = parseJson(typed);
   if (value === undefined) return undefined;
-  const withoutTexts = typed.replace(/"(?:[^"\\]|\\.)*"/g, '');
-  for (const [number] of withoutTexts.matchAll(/-?\d[\d.eE+-]*/g)) {
-    const parsed = parseNumber(number);
-    if (!parsed.ok) return parsed;
-  }
-  return ok(value);
+  const [inexact] = inexactNumbers(typed);
+  const refused = inexact === undefined ? ok(value) : parseNumber(inexact);
+  return refused.ok ? ok(value) : refused;
 }
 
 function checkNesting(value: JsonValue, allowed: readonly AttributeType[]): Result<JsonValue, string> {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { readMachine } from './machine.ts';
 import { ended, outputOf } from './output.ts';
 import {
@@ -22,6 +22,17 @@ interface Served {
   readonly address: string;
   said(): string;
   close(): Promise<void>;
+}
+
+/** The browser that was found on this machine. @throws where there is none */
+export async function launchChromium(): Promise<Browser> {
+  const { browser, hasSandbox } = readMachine();
+  if ('why' in browser) throw new Error(`No browser: ${browser.why}.`);
+  return chromium.launch({
+    executablePath: browser.program,
+    chromiumSandbox: hasSandbox,
+    args: ['--disable-gpu'],
+  });
 }
 
 /** The app as a local web page, as `npm start -- --browser` starts it: a program of its own. */

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { SandboxState } from '../../../electron/sandbox/state.ts';
 import type { Input, Output, ProcedureName } from '../../../shared/contract/index.ts';
 import type { Result } from '../../../shared/result.ts';
+import { sandboxKey } from './running-app.ts';
 
 /** Calls the desk from within the page, by the door that the page itself uses in this host. */
 export async function callDesk<Name extends ProcedureName>(
@@ -51,6 +52,6 @@ export async function findSandbox(page: Page): Promise<SandboxPlace> {
 /** What the simulated services hold, and which requests they saw. */
 export async function sandboxState(page: Page): Promise<SandboxState> {
   const { origin } = await findSandbox(page);
-  const response = await fetch(`${origin}/_sandbox/state`);
+  const response = await fetch(`${origin}/_sandbox/state`, { headers: { 'X-Sandbox-Key': sandboxKey } });
   return (await response.json()) as SandboxState;
 }

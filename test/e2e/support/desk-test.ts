@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Browser, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { filesBelow, findCanaries, type Place } from '../../support/canaries.ts';
-import { inBrowser, sharedInBrowser } from './browser-app.ts';
+import { inBrowser, launchChromium, sharedInBrowser } from './browser-app.ts';
 import { findSandbox, type SandboxPlace } from './call-desk.ts';
 import { inElectron, netLogPrefix, sharedInElectron } from './electron-app.ts';
 import { readMachine } from './machine.ts';
@@ -92,16 +92,11 @@ export const test = base.extend<Parts, HostOption & WorkerParts>({
   host: ['browser', { option: true, scope: 'worker' }],
 
   launchBrowser: [
-    async ({ playwright }, use) => {
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs off its pattern.
+    async ({}, use) => {
       let browser: Promise<Browser> | undefined;
       await use(() => {
-        const { browser: found, hasSandbox } = readMachine();
-        if ('why' in found) throw new Error(`No browser: ${found.why}.`);
-        browser ??= playwright.chromium.launch({
-          executablePath: found.program,
-          chromiumSandbox: hasSandbox,
-          args: ['--disable-gpu'],
-        });
+        browser ??= launchChromium();
         return browser;
       });
       await (await browser)?.close();

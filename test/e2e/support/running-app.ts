@@ -29,6 +29,9 @@ export const windowSize = { width: 1280, height: 800 };
 export const startLimit = 120_000;
 export const endLimit = 30_000;
 
+/** Lets the tests read what the simulated services hold. */
+export const sandboxKey = 'of-the-tests';
+
 /** The environment of the app under test: ours, with a data folder of its own. */
 export function appEnvironment(home: string): Record<string, string> {
   const inherited = Object.entries(process.env).filter(
@@ -36,5 +39,9 @@ export function appEnvironment(home: string): Record<string, string> {
       // Set by editors whose terminals are Electron themselves; with it Electron is a mere Node.
       entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
   );
-  return { ...Object.fromEntries(inherited), AUDIENCE_DESK_HOME: home };
+  return {
+    ...Object.fromEntries(inherited),
+    AUDIENCE_DESK_HOME: home,
+    AUDIENCE_DESK_SANDBOX_KEY: sandboxKey,
+  };
 }

@@ -8,6 +8,7 @@ prepareApp(process.env.AUDIENCE_DESK_HOME);
 // Between two tests there is no window, and the app stays.
 app.on('window-all-closed', () => undefined);
 
+const prepared = app.whenReady().then(prepareWindows);
 let program;
 
 async function close() {
@@ -24,9 +25,7 @@ globalThis.sharedWindow = {
   close,
   async open(home) {
     await close();
-    await app.whenReady();
+    await prepared;
     program = await openProgram(home);
   },
 };
-
-app.whenReady().then(prepareWindows);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isAtRisk } from '../../../csv-cell.ts';
 import { parseCsv } from '../csv.ts';
 import { computeFunnel } from '../funnel.ts';
 import { readAnalysis } from '../read.ts';
@@ -7,7 +8,7 @@ import { computeRetention } from '../retention.ts';
 import { documentedFunnel, tableRetention, tableSegmentation } from '../samples.fixture.ts';
 import { computeTable } from '../table.ts';
 import { funnelTable, type OutTable, reportTable, retentionTable } from './out-table.ts';
-import { isAtRisk, toCsv } from './to-csv.ts';
+import { toCsv } from './to-csv.ts';
 
 function read(input: unknown) {
   const result = readAnalysis(input);

@@ -8,11 +8,11 @@ export interface Reading {
 const deepest = 4;
 
 /** Signs that may begin an escape; anything else stands for itself. */
-export const escapeSigns = ['%', '\\', '&', '+'] as const;
+export const escapeSigns = ['%', '\\', '&', '=', '+'] as const;
 
 /**
- * Every way to read the escape at a place: of an address, of JSON or JavaScript, of HTML, each of them perhaps
- * escaped again by its own rules. What stands for itself is not among them.
+ * Every way to read the escape at a place: of an address, of JSON, JavaScript or a shell, of HTML, of quoted-printable
+ * mail, each of them perhaps escaped again by its own rules. What stands for itself is not among them.
  */
 export function readingsAt(text: string, at: number): readonly Reading[] {
   switch (text[at]) {
@@ -22,6 +22,8 @@ export function readingsAt(text: string, at: number): readonly Reading[] {
       return inJson(text, at);
     case '&':
       return inHtml(text, at);
+    case '=':
+      return byteReadings(text, at, quotedByte, 16);
     case '+':
       return [{ character: ' ', end: at + 1 }];
     default:
@@ -29,7 +31,7 @@ export function readingsAt(text: string, at: number): readonly Reading[] {
   }
 }
 
-const percent = /%((?:25)*)([0-9a-f]{2})/iy;
+const percent = /%(?:25)*([0-9a-f]{2})/iy;
 const legacy = /%(?:25)*u([0-9a-f]{4})/iy;
 
 function inAddress(text: string, at: number): readonly Reading[] {
@@ -43,29 +45,47 @@ function inAddress(text: string, at: number): readonly Reading[] {
     const byte = Number.parseInt(text.slice(from, from + 2), 16);
     if (!/^[0-9a-f]{2}$/i.test(text.slice(from, from + 2))) break;
     found.push({ character: String.fromCharCode(byte), end: from + 2 });
-    if (byte >= 0xc0) found.push(...severalBytes(text, byte, from + 2));
+    if (byte >= 0xc0) found.push(...severalBytes(text, byte, from + 2, percent, 16));
   }
   return found;
 }
 
+const quotedByte = /=([0-9a-f]{2})/iy;
+
+/** A byte written by its number: a character of Latin-1, and with the bytes after it perhaps one of UTF-8. */
+function byteReadings(text: string, at: number, pattern: RegExp, radix: number): readonly Reading[] {
+  const found = matchAt(pattern, text, at);
+  if (found === null) return [];
+  const byte = Number.parseInt(found[1] ?? '', radix);
+  const end = at + found[0].length;
+  const single = { character: String.fromCharCode(byte), end };
+  return byte >= 0xc0 ? [single, ...severalBytes(text, byte, end, pattern, radix)] : [single];
+}
+
 /** The rest of a character that UTF-8 writes in several bytes. */
-function severalBytes(text: string, first: number, at: number): readonly Reading[] {
+function severalBytes(
+  text: string,
+  first: number,
+  at: number,
+  pattern: RegExp,
+  radix: number,
+): readonly Reading[] {
   const bytes = [first];
   let end = at;
   const wanted = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
   while (bytes.length < wanted) {
-    const next = matchAt(percent, text, end);
+    const next = matchAt(pattern, text, end);
     if (next === null) return [];
-    bytes.push(Number.parseInt(next[2] ?? '', 16));
+    bytes.push(Number.parseInt(next[1] ?? '', radix));
     end += next[0].length;
   }
   return [{ character: Buffer.from(bytes).toString('utf8'), end }];
 }
 
-// Bounded, so that a megabyte of backslashes is not read to its end at each of them.
 const jsonUnit = /\\{1,16}u([0-9a-f]{4})/iy;
+const jsonPoint = /\\{1,16}u\{0{0,8}([0-9a-f]{1,6})\}/iy;
 const jsonByte = /\\{1,16}x([0-9a-f]{2})/iy;
-const jsonShort = /\\{1,16}([nrtbfv0])/y;
+const octalByte = /\\{1,16}([0-3][0-7]{2}|[0-7]{1,2})/y;
 const jsonSign = /\\{1,16}([^0-9A-Za-z\\])/uy;
 const shortEscapes: Readonly<Record<string, string>> = {
   n: '\n',
@@ -74,30 +94,37 @@ const shortEscapes: Readonly<Record<string, string>> = {
   b: '\b',
   f: '\f',
   v: '\v',
-  0: '\0',
 };
 
 function inJson(text: string, at: number): readonly Reading[] {
+  // Bounded, so that a megabyte of backslashes is not read to its end at each of them.
+  let length = 1;
+  while (length < 2 ** deepest && text[at + length] === '\\') length += 1;
   const found: Reading[] = [];
-  for (let length = 2; length <= 2 ** deepest; length *= 2) {
-    if (text.slice(at, at + length) !== '\\'.repeat(length)) break;
-    found.push({ character: '\\', end: at + length });
+  for (let half = 2; half <= length; half *= 2) found.push({ character: '\\', end: at + half });
+  const end = at + length;
+  const letter = text[end] ?? '\\';
+  const short = shortEscapes[letter];
+  if (letter === '\\') return found;
+  if (short !== undefined) found.push({ character: short, end: end + 1 });
+  else if (letter === 'x' || letter === 'X') found.push(...byteReadings(text, at, jsonByte, 16));
+  else if (letter >= '0' && letter <= '7') found.push(...byteReadings(text, at, octalByte, 8));
+  else if (letter === 'u' || letter === 'U') found.push(...pointReadings(text, at));
+  else {
+    const sign = matchAt(jsonSign, text, at);
+    if (sign !== null) found.push({ character: sign[1] ?? '', end: at + sign[0].length });
   }
-  const unit = matchAt(jsonUnit, text, at);
-  if (unit !== null) found.push(...unitReadings(text, at, unit, jsonUnit));
-  const byte = matchAt(jsonByte, text, at);
-  if (byte !== null) {
-    found.push({
-      character: String.fromCharCode(Number.parseInt(byte[1] ?? '', 16)),
-      end: at + byte[0].length,
-    });
-  }
-  const short = matchAt(jsonShort, text, at);
-  if (short !== null)
-    found.push({ character: shortEscapes[short[1] ?? ''] ?? '', end: at + short[0].length });
-  const sign = matchAt(jsonSign, text, at);
-  if (sign !== null) found.push({ character: sign[1] ?? '', end: at + sign[0].length });
   return found;
+}
+
+function pointReadings(text: string, at: number): readonly Reading[] {
+  const unit = matchAt(jsonUnit, text, at);
+  if (unit !== null) return unitReadings(text, at, unit, jsonUnit);
+  const point = matchAt(jsonPoint, text, at);
+  const code = Number.parseInt(point?.[1] ?? '', 16);
+  return point !== null && code <= 0x10ffff
+    ? [{ character: String.fromCodePoint(code), end: at + point[0].length }]
+    : [];
 }
 
 /** A code unit, and with the one after it perhaps a character beyond the first 65,536. */
@@ -137,6 +164,24 @@ const names: Readonly<Record<string, string>> = {
   Ouml: 'Ö',
   Uuml: 'Ü',
   szlig: 'ß',
+  excl: '!',
+  dollar: '$',
+  ast: '*',
+  lpar: '(',
+  rpar: ')',
+  comma: ',',
+  period: '.',
+  semi: ';',
+  quest: '?',
+  commat: '@',
+  bsol: '\\',
+  lowbar: '_',
+  Hat: '^',
+  hyphen: '-',
+  dash: '-',
+  shy: '\u00ad',
+  zwj: '\u200d',
+  zwnj: '\u200c',
 };
 
 function inHtml(text: string, at: number): readonly Reading[] {

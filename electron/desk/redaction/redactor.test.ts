@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mask } from '../../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../../shared/json.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor } from './redactor.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const basic = (first: string, second = '') => base64(`${first}:${second}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mask } from '../../../shared/domain/delivery.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor } from './redactor.ts';
 
 const hex = (code: number, length: number) => code.toString(16).padStart(length, '0');
 const units = (character: string) => [...character.split('')].map((unit) => unit.charCodeAt(0));
@@ -140,7 +140,7 @@ describe('a long answer', () => {
     const { text: redact } = createRedactor(secrets);
     const before = performance.now();
     redact(text);
-    // Measured at 20 to 200 ms; what grows with the square of the length would take minutes.
-    expect(performance.now() - before).toBeLessThan(3_000);
+    // Measured at 10 to 600 ms on a quiet machine; what grows with the square of the length would take minutes.
+    expect(performance.now() - before).toBeLessThan(15_000);
   });
 });

@@ -1,4 +1,4 @@
-import { escapeSigns, readingsAt } from './readings.ts';
+import { escapeSigns, readingsAt } from './escapes.ts';
 
 /** A place in a text, its end not included. */
 export interface Range {
@@ -21,7 +21,11 @@ const escapes: ReadonlySet<string | undefined> = new Set(escapeSigns);
 
 const [ordinary, beginsWord, beginsEscape] = [0, 1, 2] as const;
 
-export function createFinder(words: readonly string[]): Finder {
+/** @param isSkipped which characters between those of a word are as if they were not there; none where it is left out */
+export function createFinder(
+  words: readonly string[],
+  isSkipped: (unit: number) => boolean = () => false,
+): Finder {
   const spelled = words.map((word) => [...word]);
   const byFirst = Map.groupBy(spelled, ([first]) => first ?? '');
   const byUnit = Map.groupBy(spelled, ([first]) => first?.charCodeAt(0) ?? 0);
@@ -35,12 +39,14 @@ export function createFinder(words: readonly string[]): Finder {
       const [first = '', second = ''] = word;
       const next = text.charCodeAt(at + first.length);
       // Most of what begins like a word is none, and its second character tells.
-      if (next !== second.charCodeAt(0) && kinds[next] !== beginsEscape) continue;
-      if (text.startsWith(first, at)) furthest = Math.max(furthest, endOf(word, text, at + first.length));
+      if (next !== second.charCodeAt(0) && kinds[next] !== beginsEscape && !isSkipped(next)) continue;
+      if (text.startsWith(first, at))
+        furthest = Math.max(furthest, endOf(word, text, at + first.length, isSkipped));
     }
     if (kinds[unit] !== beginsEscape) return furthest;
     for (const { character, end } of readingsAt(text, at)) {
-      for (const word of byFirst.get(character) ?? []) furthest = Math.max(furthest, endOf(word, text, end));
+      for (const word of byFirst.get(character) ?? [])
+        furthest = Math.max(furthest, endOf(word, text, end, isSkipped));
     }
     return furthest;
   };
@@ -68,16 +74,25 @@ export function createFinder(words: readonly string[]): Finder {
  * Where a word ends whose first character ends at `from`, or -1. All the ways to read what stands there are followed
  * together, each place once, so that no text can make this slow by having many.
  */
-function endOf(word: readonly string[], text: string, from: number): number {
+function endOf(
+  word: readonly string[],
+  text: string,
+  from: number,
+  isSkipped: (unit: number) => boolean,
+): number {
   let places = [from];
   for (let index = 1; index < word.length; index += 1) {
     const wanted = word[index] ?? '';
     const next: number[] = [];
+    // The list grows while it is gone through: behind each place that may be skipped is another.
     for (const place of places) {
+      if (place < text.length && isSkipped(text.charCodeAt(place)) && !places.includes(place + 1))
+        places.push(place + 1);
       if (text.startsWith(wanted, place)) next.push(place + wanted.length);
       if (!escapes.has(text[place])) continue;
       for (const { character, end } of readingsAt(text, place)) {
         if (character === wanted && !next.includes(end)) next.push(end);
+        if (isSkipped(character.charCodeAt(0)) && !places.includes(end)) places.push(end);
       }
     }
     if (next.length === 0) return -1;

@@ -1,0 +1,93 @@
+import { invisible } from '../../../shared/invisible.ts';
+import { type Reading, readingsAt } from './escapes.ts';
+
+/** A text with its escapes read and what nobody sees left out, which knows where each of its characters came from. */
+export interface DecodedText {
+  readonly text: string;
+  /** Where a stretch of it stands in the text it was made of. */
+  placeOf(start: number, end: number): { readonly start: number; readonly end: number };
+}
+
+/** What was escaped, escaped again and so on is read so many times at the most. */
+const mostTimes = 5;
+
+/**
+ * A text as it reads once its escapes are undone, then once those within are undone, and so on; none where there is
+ * nothing to undo. Each is about as long as the text at the most, so that this takes as long as the text is long.
+ */
+export function* decodedTexts(text: string): Generator<DecodedText> {
+  let last: DecodedText = { text, placeOf: (start, end) => ({ start, end }) };
+  for (let time = 0; time < mostTimes; time += 1) {
+    const outer = last;
+    const inner = decodeOnce(outer.text);
+    if (inner === undefined) return;
+    last = {
+      text: inner.text,
+      placeOf(start, end) {
+        const place = inner.placeOf(start, end);
+        return outer.placeOf(place.start, place.end);
+      },
+    };
+    yield last;
+  }
+}
+
+// A soft line break of quoted-printable begins with its sign.
+const worthALook = new RegExp(`=?\\r?\\n|[%\\\\&=]|[${invisible}]+`, 'g');
+
+function decodeOnce(text: string): DecodedText | undefined {
+  const parts: string[] = [];
+  /** Three numbers a change: where it begins in the new text, and where what it replaces begins and ends. */
+  const changes: number[] = [];
+  let [from, length] = [0, 0];
+  worthALook.lastIndex = 0;
+  for (let found = worthALook.exec(text); found !== null; found = worthALook.exec(text)) {
+    const at = found.index;
+    const { character, end } = replacementOf(text, at, found[0]) ?? { character: undefined, end: at + 1 };
+    worthALook.lastIndex = end;
+    if (character === undefined) continue;
+    parts.push(text.slice(from, at), character);
+    length += at - from;
+    changes.push(length, at, end);
+    length += character.length;
+    from = end;
+  }
+  if (changes.length === 0) return undefined;
+  parts.push(text.slice(from));
+  return { text: parts.join(''), placeOf: createPlaces(changes, parts) };
+}
+
+function replacementOf(text: string, at: number, found: string): Reading | undefined {
+  const isEscape = '%\\&='.includes(found);
+  if (!isEscape) return { character: '', end: at + found.length };
+  let furthest: Reading | undefined;
+  // The furthest undoes most at once; whatever is in between comes to the same in the end.
+  for (const reading of readingsAt(text, at)) {
+    if (furthest === undefined || reading.end >= furthest.end) furthest = reading;
+  }
+  return furthest;
+}
+
+function createPlaces(changes: readonly number[], parts: readonly string[]): DecodedText['placeOf'] {
+  /** The last change that begins at a place or before it. */
+  const changeAt = (place: number): number => {
+    let [low, high] = [0, changes.length / 3];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((changes[middle * 3] ?? 0) <= place) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  const original = (place: number): { readonly start: number; readonly end: number } => {
+    const change = changeAt(place);
+    if (change < 0) return { start: place, end: place + 1 };
+    const begins = changes[change * 3] ?? 0;
+    const [start = 0, end = 0] = changes.slice(change * 3 + 1, change * 3 + 3);
+    const length = parts[change * 2 + 1]?.length ?? 0;
+    if (place < begins + length) return { start, end };
+    const behind = end + place - begins - length;
+    return { start: behind, end: behind + 1 };
+  };
+  return (start, end) => ({ start: original(start).start, end: original(end - 1).end });
+}

@@ -1,0 +1,128 @@
+import { withoutInvisible } from '../../../shared/invisible.ts';
+import type { Secrets } from '../ports.ts';
+
+/** One way in which a secret may stand in a text, its escapes undone. */
+export interface SecretForm {
+  readonly text: string;
+  /** Whether upper and lower case are one. A short word in another case is a word of its own far rather. */
+  readonly isAnyCase: boolean;
+  /** So many of its characters in a row tell too much of it already; null where only all of them do. */
+  readonly leastPart: number | null;
+  /** Whether it is too much like a word of a format to be looked for in the names of a JSON object. */
+  readonly isPlainWord: boolean;
+}
+
+/**
+ * A shorter form is not told from ordinary text: masking every "abc" of an answer would hide the answer and point at
+ * the secret. A secret of fewer than four characters therefore stays as it is.
+ */
+const shortest = 4;
+
+/** Of a longer base64 text, so few characters of its middle would be found where no secret is. */
+const shortestWithin = 6;
+
+/**
+ * A key of an analysis is a word of the format far rather than a short secret, and masking it would lose what stands
+ * under it: a user may be called "total".
+ */
+const shortestInKeys = 6;
+
+/** A shorter one is an ordinary word, and so is one of letters alone up to a length that words have. */
+const shortestTelling = 8;
+const longestWord = 15;
+
+/** Whether a text is a key far rather than a word: such is looked for in any case, and in what others say as well. */
+export function isTelling(text: string): boolean {
+  return text.length >= shortestTelling && (/[^a-z]/i.test(text) || text.length > longestWord);
+}
+
+/** So many characters of a secret are a secret; of its base64, base64 of base64 and hex, as many stand for about that. */
+const leastParts = { word: 12, base64: 12, twice: 16, hex: 16 } as const;
+
+/** Of fewer different characters it is no key but a pattern, parts of which stand anywhere. */
+const fewestDifferent = 6;
+
+/** The secrets, what they are joined to, both in base64 (of any alphabet, within any other, once or twice) and in hex. */
+export function formsOf(secrets: Secrets): readonly SecretForm[] {
+  const words = Object.values(secrets).flatMap((value) => [value, value.trim(), ...decodedOf(value)]);
+  const forms = new Map<string, SecretForm>();
+  const keep = (text: string, leastPart: number | null, isWord: boolean) => {
+    if (text.length < shortest || forms.has(text)) return;
+    const isPart = leastPart !== null && text.length >= leastPart && new Set(text).size >= fewestDifferent;
+    forms.set(text, {
+      text,
+      isAnyCase: isTelling(text),
+      leastPart: isPart ? leastPart : null,
+      isPlainWord: isWord && text.length < shortestInKeys,
+    });
+  };
+  const add = (text: string, { leastPart, least = shortest, isWord = false }: Wanted) => {
+    const plain = withoutInvisible(text);
+    if (plain !== text) keep(text, null, isWord);
+    if (plain.length >= least) keep(plain, leastPart, isWord);
+  };
+  for (const word of words) {
+    const part = (least: number) => (isAddress(word) ? null : least);
+    // What was pasted with a line break around it stands among the words without it, too.
+    if (word.trim() === word || withoutInvisible(word) === word)
+      add(word, { leastPart: part(leastParts.word), isWord: true });
+    for (const form of inBothAlphabets(base64Of(word))) add(form, { leastPart: part(leastParts.base64) });
+    for (const form of base64Within(word).flatMap(inBothAlphabets)) {
+      add(form, { leastPart: part(leastParts.base64), least: shortestWithin });
+      for (const again of base64Within(form))
+        add(again, { leastPart: part(leastParts.twice), least: leastParts.twice });
+    }
+    const digits = Buffer.from(word, 'utf8').toString('hex');
+    add(digits, { leastPart: part(leastParts.hex), least: shortestTelling });
+  }
+  // Basic authentication joins two of them by a colon, or one and nothing. Parts of these are parts of the words.
+  for (const first of words) {
+    for (const joined of ['', ...words].map((second) => `${first}:${second}`)) {
+      if (joined.trim() === joined) add(joined, { leastPart: null });
+      for (const form of inBothAlphabets(base64Of(joined))) add(form, { leastPart: null });
+    }
+  }
+  return [...forms.values()];
+}
+
+interface Wanted {
+  readonly leastPart: number | null;
+  /** A shorter form is none. */
+  readonly least?: number;
+  readonly isWord?: boolean;
+}
+
+/** An e-mail address as user name ends as many others do. */
+export function isAddress(word: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[a-z]+$/i.test(word);
+}
+
+/** A key may be kept as the base64 of itself and a colon, while the service speaks of the key. */
+function decodedOf(value: string): readonly string[] {
+  const text = value.trim();
+  if (!/^[A-Za-z0-9+/]{4,}={0,2}$/.test(text)) return [];
+  const decoded = Buffer.from(text, 'base64').toString('latin1');
+  return /^[\x20-\x7e]+$/.test(decoded) ? [decoded.replace(/:$/, '')] : [];
+}
+
+/** Without its padding, which tells nothing and may be left out. */
+function base64Of(word: string): string {
+  return Buffer.from(word, 'utf8').toString('base64').replace(/=+$/, '');
+}
+
+/**
+ * The characters that a word has of its own in the base64 of a longer text: three bytes are four characters, so that
+ * there are three ways for it to stand there, and its first and last character may be half its neighbour's.
+ */
+function base64Within(word: string): readonly string[] {
+  const length = Buffer.byteLength(word, 'utf8');
+  return [0, 1, 2].map((before) => {
+    const encoded = base64Of('\0'.repeat(before) + word);
+    return encoded.slice(Math.ceil((before * 4) / 3), Math.floor(((before + length) * 4) / 3));
+  });
+}
+
+/** As it stands in a text, and as it stands in an address. */
+function inBothAlphabets(base64: string): readonly string[] {
+  return [base64, base64.replaceAll('+', '-').replaceAll('/', '_')];
+}

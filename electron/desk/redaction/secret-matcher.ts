@@ -1,0 +1,178 @@
+import { invisible } from '../../../shared/invisible.ts';
+import { type DecodedText, decodedTexts } from './decoded-text.ts';
+import type { SecretForm } from './secret-forms.ts';
+import { createFinder, type Range } from './word-finder.ts';
+
+/** Finds secrets in a text, however it spells them, in one pass over it and over what its escapes stand for. */
+export interface SecretMatcher {
+  /** From left to right, none touching another's characters. */
+  find(text: string): readonly Range[];
+  /** A secret takes no more of a text than this, unless somebody escapes it for the sport of it. */
+  readonly reach: number;
+}
+
+/** Four characters in a row that begin a form or stand within it; what is around them is then compared. */
+interface Anchor {
+  readonly form: Compared;
+  readonly at: number;
+}
+
+interface Compared {
+  readonly text: string;
+  readonly isAnyCase: boolean;
+  readonly leastPart: number;
+}
+
+const anchorLength = 4;
+
+/** An escape of an escape of a character takes about this much. */
+const longestEscape = 24;
+
+export function createSecretMatcher(forms: readonly SecretForm[]): SecretMatcher {
+  const anchors = anchorsOf(forms);
+  // As many bits as make it rare that a text without secrets hits one.
+  const bits = Math.min(24, Math.max(14, Math.ceil(Math.log2(1 + anchors.size)) + 7));
+  const [filter, shift] = [new Uint32Array(2 ** bits / 32), 32 - bits];
+  for (const key of anchors.keys()) {
+    const slot = slotOf(key, shift);
+    filter[slot >>> 5] = (filter[slot >>> 5] ?? 0) | (1 << (slot & 31));
+  }
+  // Reading the escapes around such a secret may take a part of it for an escape.
+  const isAwkward = (text: string) => /[%\\&=]/.test(text) || invisibleSign.test(text);
+  const awkward = forms.map(({ text }) => text).filter(isAwkward);
+  const awkwardFinder = awkward.length === 0 ? undefined : createFinder(awkward, isInvisible);
+
+  /** @returns whether the text holds anything that could be read otherwise */
+  const scan = (text: string, told: (start: number, end: number) => void): boolean => {
+    let [recent, kinds] = [0, 0];
+    for (let at = 0; at < text.length; at += 1) {
+      const kind = kindOf[text.charCodeAt(at)] ?? 0;
+      kinds |= kind;
+      recent = (recent << 8) | (kind & 0xff);
+      const slot = slotOf(recent, shift);
+      if (((filter[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) continue;
+      for (const anchor of anchors.get(recent) ?? []) compare(text, at + 1 - anchorLength, anchor, told);
+    }
+    return (kinds & readOtherwise) !== 0;
+  };
+
+  return {
+    reach: longestEscape * forms.reduce((most, { text }) => Math.max(most, text.length), 0),
+    find(text) {
+      const found: { start: number; end: number }[] = [];
+      if (anchors.size === 0) return found;
+      if (!scan(text, (start, end) => found.push({ start, end }))) return joined(found);
+      for (const decoded of decodedTexts(text)) scan(decoded.text, toldOf(decoded, found));
+      if (awkwardFinder !== undefined) found.push(...awkwardFinder.find(text));
+      return joined(found);
+    },
+  };
+}
+
+function toldOf(decoded: DecodedText, found: Range[]) {
+  return (start: number, end: number) => void found.push(decoded.placeOf(start, end));
+}
+
+/**
+ * Where a form begins, and, where parts of it count, as often within it as makes sure that four characters in a row of
+ * any such part are among them.
+ */
+function anchorsOf(forms: readonly SecretForm[]): ReadonlyMap<number, readonly Anchor[]> {
+  const anchors = new Map<number, Anchor[]>();
+  for (const { text, isAnyCase, leastPart } of forms) {
+    const form = { text, isAnyCase, leastPart: leastPart ?? text.length };
+    const step = form.leastPart - anchorLength + 1;
+    const last = leastPart === null ? 0 : text.length - anchorLength;
+    for (let at = 0; at <= last; at += step) {
+      let key = 0;
+      for (let index = at; index < at + anchorLength; index += 1)
+        key = (key << 8) | ((kindOf[text.charCodeAt(index)] ?? 0) & 0xff);
+      const others = anchors.get(key);
+      if (others === undefined) anchors.set(key, [{ form, at }]);
+      else others.push({ form, at });
+    }
+  }
+  return anchors;
+}
+
+/** Tells how far text and form go together around an anchor, where that is all of the form or enough of it. */
+function compare(
+  text: string,
+  place: number,
+  { form, at }: Anchor,
+  told: (start: number, end: number) => void,
+): void {
+  const offset = place - at;
+  let start = at;
+  while (start > 0 && isSame(form, start - 1, text, offset + start - 1)) start -= 1;
+  let end = at;
+  while (end < form.text.length && isSame(form, end, text, offset + end)) end += 1;
+  if (end - start >= form.leastPart) told(offset + start, offset + end);
+}
+
+function isSame({ text: form, isAnyCase }: Compared, index: number, text: string, place: number): boolean {
+  const [wanted, given] = [form.charCodeAt(index), text.charCodeAt(place)];
+  if (wanted === given) return true;
+  // An address writes a blank so.
+  if (wanted === blank && given === plus) return true;
+  return isAnyCase && (folded[wanted] ?? wanted) === (folded[given] ?? given);
+}
+
+const [blank, plus] = [0x20, 0x2b];
+
+/** Longest first or not: two that share characters are one place, so that nothing of either stays standing. */
+function joined(found: { start: number; end: number }[]): readonly Range[] {
+  if (found.length < 2) return found;
+  const places: { start: number; end: number }[] = [];
+  for (const { start, end } of found.sort((one, other) => one.start - other.start)) {
+    const last = places.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else places.push({ start, end });
+  }
+  return places;
+}
+
+function slotOf(key: number, shift: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> shift;
+}
+
+/** Set for signs that begin an escape, and for those that nobody sees. */
+const readOtherwise = 0x100;
+
+/** Letters beyond these have no case, or one that nobody writes a secret in. */
+const lastFolded = 0x600;
+
+const invisibleSign = new RegExp(`[${invisible}]`);
+const invisibleUnits = createInvisible();
+const folded = createFolding();
+const kindOf = createKinds();
+
+function createFolding(): Uint16Array {
+  const table = new Uint16Array(65_536);
+  for (let unit = 0; unit < table.length; unit += 1) {
+    const small = unit < lastFolded ? String.fromCharCode(unit).toLowerCase() : '';
+    table[unit] = small.length === 1 ? small.charCodeAt(0) : unit;
+  }
+  // A blank and its spelling in an address are kept apart by `isSame`, which knows which way round it goes.
+  return table;
+}
+
+/** By character: eight bits of it in lower case, in which a blank is a plus; and whether it may be read otherwise. */
+function createKinds(): Uint16Array {
+  const table = Uint16Array.from(folded, (unit) => (unit === blank ? plus : unit) & 0xff);
+  for (let unit = 0; unit < table.length; unit += 1) {
+    if (isInvisible(unit)) table[unit] = (table[unit] ?? 0) | readOtherwise;
+  }
+  for (const sign of '%\\&=') table[sign.charCodeAt(0)] = (table[sign.charCodeAt(0)] ?? 0) | readOtherwise;
+  return table;
+}
+
+function createInvisible(): Uint8Array {
+  return Uint8Array.from({ length: 65_536 }, (_, unit) =>
+    invisibleSign.test(String.fromCharCode(unit)) ? 1 : 0,
+  );
+}
+
+function isInvisible(unit: number): boolean {
+  return invisibleUnits[unit] === 1;
+}

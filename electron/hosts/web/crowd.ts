@@ -1,0 +1,26 @@
+import type { Socket } from 'node:net';
+
+/**
+ * Connections that have not shown the key of this run yet, the oldest first. Where there are too many of them the oldest
+ * is ended: a program that holds connections open and says nothing keeps nobody out.
+ */
+export interface Crowd {
+  /** A connection has come. */
+  enter(socket: Socket): void;
+  /** A request on it has shown the key: it stays. */
+  recognise(socket: Socket): void;
+}
+
+/** @param most how many of them may be open at once */
+export function createCrowd(most: number): Crowd {
+  const strangers = new Set<Socket>();
+  return {
+    enter(socket) {
+      strangers.add(socket);
+      socket.once('close', () => strangers.delete(socket));
+      const [oldest] = strangers;
+      if (strangers.size > most) oldest?.destroy();
+    },
+    recognise: (socket) => strangers.delete(socket),
+  };
+}

@@ -1,0 +1,32 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export interface EntryPage {
+  /** For the browser: of a file that sends it on. */
+  readonly address: string;
+  remove(): void;
+}
+
+/**
+ * A file that sends a browser on to an address that nobody else may see. Given to the browser outright, the address
+ * would stand in the list of processes, which every user of the computer can read; the file is its owner's alone.
+ *
+ * @throws where it cannot be written
+ */
+export function writeEntryPage(folder: string, address: string): EntryPage {
+  const file = path.join(folder, 'open-in-browser.html');
+  // Never into a file that is there, whose rights and owner may be another's.
+  rmSync(file, { force: true });
+  writeFileSync(
+    file,
+    `<!doctype html><meta charset="utf-8"><title>Audience Desk</title>
+<meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=${address}">
+`,
+    { mode: 0o600, flag: 'wx' },
+  );
+  return {
+    address: pathToFileURL(file).href,
+    remove: () => rmSync(file, { force: true }),
+  };
+}

@@ -1,0 +1,12 @@
+/**
+ * Signs that nobody sees and that may stand between the characters of a word without a reader noticing: controls, line
+ * breaks, zero-width and bidirectional marks, variation selectors. A blank and a tab are seen.
+ */
+export const invisible =
+  '\\0-\\x08\\n-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb';
+
+const all = new RegExp(`[${invisible}]+`, 'g');
+
+export function withoutInvisible(text: string): string {
+  return text.replace(all, '');
+}
