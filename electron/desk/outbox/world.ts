@@ -38,7 +38,9 @@ export function createRunWorld(
   isWanted: () => boolean,
 ): RunWorld {
   const canary = kept.isReviewed ? null : kept.options.canary;
-  let looked: { readonly at: number; readonly target: Result<Target, string> } | undefined;
+  let looked:
+    | { readonly at: number; readonly writes: number; readonly target: Result<Target, string> }
+    | undefined;
 
   async function look(): Promise<Result<Target, string>> {
     // Another window or a command may have paused it.
@@ -69,9 +71,9 @@ export function createRunWorld(
     now,
     quota: canary === null ? Number.POSITIVE_INFINITY : Math.max(0, canary - before),
     async target() {
-      const at = performance.now();
-      if (looked !== undefined && at - looked.at < lookHolds) return looked.target;
-      looked = { at, target: await look() };
+      const [at, writes] = [performance.now(), connections.writes()];
+      if (looked?.writes === writes && at - looked.at < lookHolds) return looked.target;
+      looked = { at, writes, target: await look() };
       return looked.target;
     },
     readOnly: (connection) =>
