@@ -9,7 +9,7 @@ import { prepare } from '../sending/prepare.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OutboxPorts } from './ports.ts';
 import type { LaneRow, PrepareRow } from './row.ts';
-import { otherTarget, otherTargetIssue } from './run-target.ts';
+import { missingTargetIssue, otherTarget, otherTargetIssue } from './run-target.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
 
 /** How long a look at the connection and its secrets holds: sending thousands a second reads no file each time. */
@@ -46,7 +46,7 @@ export function createRunWorld(
     // Another window or a command may have paused it.
     if (!isWanted()) return fail('');
     const connection = connections.find(kept.connectionId);
-    if (connection === undefined) return fail(`The connection ${kept.connectionName} is no longer there.`);
+    if (connection === undefined) return fail(missingTargetIssue(kept));
     const target = otherTarget(kept, connection);
     if (target !== undefined) return fail(otherTargetIssue(kept, target));
     const issue = readOnlyIssue(kept.action, connection);
