@@ -13,6 +13,7 @@ import { tell } from './terminal.ts';
 import { type EntryPage, writeEntryPage } from './web/entry-page.ts';
 import { type IdleWatch, watchIdle } from './web/idle.ts';
 import { startWebServer } from './web/server.ts';
+import { watchSleep } from './web/sleep-watch.ts';
 
 export interface ServeOptions {
   readonly port: number;
@@ -54,6 +55,8 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     sandbox: { ...sandbox.access },
     log: tell,
   });
+  // A computer left alone must not stay armed.
+  const endSleepWatch = watchSleep(desk.leave);
   desk.resume();
   // A file on its way is somebody's use of the app, page or no page.
   desk.subscribe(({ name }) => {
@@ -80,6 +83,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     async close() {
       entryPage?.remove();
       idle.stop();
+      endSleepWatch();
       await Promise.all([server.close(), desk.drain(drainLimit)]);
       await sandbox.close();
       desk.close();
