@@ -73,9 +73,9 @@ export function createRunner({
   owner,
   changed,
 }: RunnerParts): Runner {
-  const writer = createRowWriter(kept, store, owner);
   const closed: string[] = [];
   const abort = new AbortController();
+  const writer = createRowWriter(kept, store, owner, abort.signal);
   const tally: Tally = { accepted: 0, rejected: 0, ended: 0 };
   const answeredAt: number[] = [];
   let committedAt = 0;
