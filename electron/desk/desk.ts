@@ -18,6 +18,8 @@ import { libraryProcedures } from './library/procedures.ts';
 import { keepOutbox } from './outbox/kept-outbox.ts';
 import { outboxProcedures } from './outbox/procedures.ts';
 import { createTraffic } from './outbox/traffic.ts';
+import { keepOwners } from './ownership/owners.ts';
+import { thisProgram } from './ownership/program.ts';
 import type { Ports } from './ports.ts';
 import { certificateProcedures, openCertificates } from './preferences/certificates.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
@@ -58,13 +60,14 @@ export function createDesk(given: Ports): Desk {
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
   };
+  const owners = keepOwners(ports.journal, ports.program ?? thisProgram(), () => takeOver(), ports.heartbeat);
   const health = createHistoryHealth(
     ports.journal,
     () => emit({ name: 'health.changed' }),
     (after) => kept.readRows(after),
   );
   const { journal: kept, failure: historyFailure } = keepJournal(
-    () => openJournal(ports.journal, process.pid, isOtherProcessAlive),
+    () => openJournal(ports.journal, owners),
     health.note,
   );
   const journal = redactedJournal(kept);
@@ -90,7 +93,7 @@ export function createDesk(given: Ports): Desk {
   const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
   const debugLog = createDebugLog(ports);
   const libraryChanged = () => emit({ name: 'library.changed' });
-  const library = openLibrary(ports, isOtherProcessAlive, libraryChanged, health.note);
+  const library = openLibrary(ports, owners, libraryChanged, health.note);
   const sender = redactedSender(
     createSender(
       ports,
@@ -108,13 +111,20 @@ export function createDesk(given: Ports): Desk {
     { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
     connections,
     traffic,
-    isOtherProcessAlive,
+    owners,
     () => {
       emit({ name: 'outbox.changed' });
       journalChanged();
     },
     health.note,
   );
+  /** What a program left behind that is gone. */
+  const takeOver = () => {
+    journal.settleAbandoned();
+    journalChanged();
+    if (hasResumed) outbox.tryOpen()?.outbox.recover();
+  };
+  let hasResumed = false;
   const dispatcher = createDispatcher(
     {
       'desk.describe': async () =>
@@ -160,6 +170,7 @@ export function createDesk(given: Ports): Desk {
       vaultChanged();
     },
     resume() {
+      hasResumed = true;
       outbox.tryOpen()?.outbox.recover();
       health.watch();
       tending ??= tendSearch(journal);
@@ -177,7 +188,7 @@ export function createDesk(given: Ports): Desk {
     drain: outbox.close,
     noteUnexpected: unexpected.note,
     close() {
-      void outbox.close(0);
+      void outbox.close(0).finally(() => owners.close());
       tending?.stop();
       keepingTender?.stop();
       health.stop();
@@ -189,16 +200,4 @@ export function createDesk(given: Ports): Desk {
       ports.transport.close();
     },
   };
-}
-
-/** This process has nothing under way yet when it asks; its own number on a row is a former process's. */
-function isOtherProcessAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: there is such a process, of another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

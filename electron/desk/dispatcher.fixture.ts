@@ -67,6 +67,10 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   },
   'imports.drop': { id: 'i-1' },
   'outbox.list': {},
+  'outbox.acceptTarget': {
+    id: 'run-1',
+    target: { vendor: 'outbound', baseUrl: 'https://api.example.com', mode: 'test' },
+  },
   'outbox.start': { id: 'r-1' },
   'outbox.pause': { id: 'r-1' },
   'outbox.cancel': { id: 'r-1' },

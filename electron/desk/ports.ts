@@ -1,6 +1,8 @@
 import type { VaultState } from '../../shared/domain/vault.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Transport } from '../vendors/http/exchange.ts';
+import type { HeartbeatTimes } from './ownership/owners.ts';
+import type { ProgramPort } from './ownership/program.ts';
 
 /** All that the desk needs from the program around it: Electron, the local web host, the command line, a test. */
 export interface Ports {
@@ -18,6 +20,9 @@ export interface Ports {
   /** The simulated services, by vendor id: a base URL, credential fields by name, and `analyses` to try. */
   readonly sandbox: SandboxAccess;
   readonly log: (message: string) => void;
+  /** The program among others on the same folder; left out, as the operating system knows it. */
+  readonly program?: ProgramPort;
+  readonly heartbeat?: HeartbeatTimes;
   /** `false` where an export is for whoever asked and is not kept: the command line's go where they are piped. */
   readonly savesExports?: boolean;
 }

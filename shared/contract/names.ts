@@ -50,6 +50,7 @@ export const procedureNames = [
   'imports.drop',
   'outbox.list',
   'outbox.start',
+  'outbox.acceptTarget',
   'outbox.pause',
   'outbox.cancel',
   'outbox.settleUnknown',

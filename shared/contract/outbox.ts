@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { connectionModes } from '../domain/connection.ts';
-import { type Run, type RunOptions, type rowStates, unknownEventChoices } from '../domain/run.ts';
+import {
+  type Run,
+  type RunOptions,
+  type RunTarget,
+  type rowStates,
+  unknownEventChoices,
+} from '../domain/run.ts';
 import { actionNames } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
 import { id } from './values.ts';
@@ -25,6 +31,12 @@ const counts = z.strictObject({
   cancelled: count,
 } satisfies Record<(typeof rowStates)[number], typeof count>);
 
+const runTarget: z.ZodType<RunTarget> = z.strictObject({
+  vendor: z.string(),
+  baseUrl: z.string(),
+  mode: z.enum(connectionModes),
+});
+
 export const run: z.ZodType<Run> = z.strictObject({
   id,
   name: z.string(),
@@ -39,6 +51,9 @@ export const run: z.ZodType<Run> = z.strictObject({
   createdAt: z.string(),
   endedAt: z.string().nullable(),
   rate: z.number().nullable(),
+  waitsUntil: z.string().nullable(),
+  otherTarget: runTarget.nullable(),
+  isToReview: z.boolean(),
 });
 
 const unknownEvents = z.strictObject({ choice: z.enum(unknownEventChoices) });
@@ -50,6 +65,8 @@ export const outbox = {
   'outbox.list': procedure('reads', z.strictObject({}), z.array(run)),
   /** Sets a run going again. */
   'outbox.start': procedure('sends', one, run),
+  /** Sets a run going at where its connection goes by now, as it was shown to a person. */
+  'outbox.acceptTarget': procedure('sends', z.strictObject({ id, target: runTarget }), run),
   'outbox.pause': procedure('keeps', one, run),
   'outbox.cancel': procedure('keeps', one, run),
   /** What was sent and not answered: again, or taken for accepted. */

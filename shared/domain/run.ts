@@ -30,6 +30,14 @@ export type RowState = (typeof rowStates)[number];
 
 export type RowCounts = Readonly<Record<RowState, number>>;
 
+/** Where the rows of a file go: the service in one of its generations, its address, and whether that is live. */
+export interface RunTarget {
+  /** The id of the service. */
+  readonly vendor: string;
+  readonly baseUrl: string;
+  readonly mode: ConnectionMode;
+}
+
 /** A file on its way to a service. */
 export interface Run {
   readonly id: string;
@@ -50,6 +58,12 @@ export interface Run {
   readonly endedAt: string | null;
   /** Rows that got an answer, a second, over the last seconds; null where nothing is on its way. */
   readonly rate: number | null;
+  /** Until when nothing leaves, since the service does not answer or asked for it, ISO 8601; null where it goes on. */
+  readonly waitsUntil: string | null;
+  /** Where its connection goes by now, where that was changed since: a person decides whether it goes on there. */
+  readonly otherTarget: RunTarget | null;
+  /** Whether its first rows are done, and a person has not said yet that the others may follow. */
+  readonly isToReview: boolean;
 }
 
 /**

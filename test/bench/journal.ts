@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../electron/desk/journal/database.ts';
 import { type Journal, openJournal } from '../../electron/desk/journal/journal.ts';
+import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
 import type { JournalFilter } from '../../shared/contract/journal.ts';
 import type { Figure } from './sending.ts';
 
@@ -17,7 +18,10 @@ export async function measureJournal(size: 'small' | 'full'): Promise<readonly F
   const rows = sizes[size];
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   const file = path.join(folder, 'history.sqlite');
-  const journal = openJournal(file, 1, () => true);
+  const journal = openJournal(
+    file,
+    ownerAmong(1, () => true),
+  );
   const database = openDatabase(file);
   try {
     fill(database, rows);

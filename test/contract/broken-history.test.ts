@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openJournal } from '../../electron/desk/journal/journal.ts';
+import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
 import { folderFailure } from '../../electron/hosts/folder-failure.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 import { mountSmallDisk, noSmallDisk } from '../support/small-disk.ts';
@@ -131,7 +132,10 @@ describe('a disk', () => {
     if (disk === undefined) return skip(noSmallDisk);
     onTestFinished(disk.remove);
     const file = path.join(disk.folder, 'history.sqlite');
-    openJournal(file, 1, () => true).close();
+    openJournal(
+      file,
+      ownerAmong(1, () => true),
+    ).close();
     const { size } = statSync(file);
     disk.protect();
     await expectRefusal(await openOn(file, () => folderFailure(disk.folder)), /read-only/, 'dataFolder');

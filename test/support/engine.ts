@@ -7,6 +7,8 @@ import { openDatabase } from '../../electron/desk/journal/database.ts';
 import { openJournal } from '../../electron/desk/journal/journal.ts';
 import { createOutbox, type Outbox } from '../../electron/desk/outbox/outbox.ts';
 import { createOutboxStore } from '../../electron/desk/outbox/store.ts';
+import { type HeartbeatTimes, keepOwners } from '../../electron/desk/ownership/owners.ts';
+import { type ProgramPort, thisProgram } from '../../electron/desk/ownership/program.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
 import { createTransport } from '../../electron/vendors/http/transport.ts';
 import type { ImportMap } from '../../shared/domain/import/import-map.ts';
@@ -24,8 +26,13 @@ export interface Engine {
   }): Promise<Run>;
 }
 
-/** The engine as the app has it, on a folder, with one interakt connection. */
-export async function openEngine(folder: string, baseUrl: string): Promise<Engine> {
+/** The engine as the app has it, on a folder, with one interakt connection. @param program as which it appears */
+export async function openEngine(
+  folder: string,
+  baseUrl: string,
+  program: ProgramPort = thisProgram(),
+  heartbeat?: HeartbeatTimes,
+): Promise<Engine> {
   const vault = createMemoryVault();
   await vault.write(vaultKey({ id: 'c-1', baseUrl }), { apiKey: 'key-0123' });
   const kept = {
@@ -48,12 +55,18 @@ export async function openEngine(folder: string, baseUrl: string): Promise<Engin
     sandbox: {},
     log: () => undefined,
   };
-  const isAlive = () => false;
+  const owners = keepOwners(ports.journal, program, () => undefined, heartbeat);
   // The journal settles what a former process left unfinished, as it does in the app.
-  openJournal(ports.journal, process.pid, isAlive).close();
+  openJournal(ports.journal, owners).close();
   const database = openDatabase(ports.journal);
   const connections = openConnections(ports, { until: () => null });
-  const outbox = createOutbox(ports, createOutboxStore(database), connections, isAlive, () => undefined);
+  const outbox = createOutbox(
+    ports,
+    createOutboxStore(database, owners),
+    connections,
+    owners,
+    () => undefined,
+  );
   return {
     outbox,
     database,

@@ -18,6 +18,8 @@ export interface ConnectionStore {
   /** Keeps a checked draft; secrets that the draft leaves out stay as they are. */
   save(draft: ConnectionDraft, baseUrl: string): Promise<Result<Connection>>;
   remove(id: string): Promise<Result<unknown>>;
+  /** Until when a connection may be written to, without reading it again: asked for before each request leaves. */
+  armedUntil(connection: Connection): string | null;
   /** Why the settings cannot be read, and how many entries of those that can are no connections. */
   failure(): { readonly broken: string | undefined; readonly unread: number };
   /** The one place where a credential is read, for one request. */
@@ -65,6 +67,7 @@ export function openConnections(
   return {
     list,
     find,
+    armedUntil: arming.until,
     failure() {
       const { broken, unread } = read();
       return { broken, unread: unread.length };

@@ -112,6 +112,32 @@ const migrations: readonly string[] = [
      data BLOB NOT NULL,
      PRIMARY KEY (snapshot_id, part)
    ) STRICT;`,
+  // Who works on what: each program that does has a number here, larger than that of any process, by which rows from
+  // before name theirs. Where a run goes, and until when it waits. What is under way to whom, a few rows at a time.
+  `CREATE TABLE programs (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     machine TEXT NOT NULL,
+     pid INTEGER NOT NULL,
+     started_at TEXT NOT NULL,
+     beat INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   INSERT INTO sqlite_sequence (name, seq) VALUES ('programs', 4294967296);
+   ALTER TABLE runs ADD COLUMN base_url TEXT;
+   ALTER TABLE runs ADD COLUMN waits_until TEXT;
+   ALTER TABLE runs ADD COLUMN is_reviewed INTEGER NOT NULL DEFAULT 0;
+   UPDATE runs SET is_reviewed = 1 WHERE state <> 'ready';
+   CREATE INDEX deliveries_under_way ON deliveries (connection_id, owner, person)
+     WHERE outcome = 'sending' OR (outcome = 'waiting' AND run IS NULL);
+   DROP TRIGGER deliveries_changed;
+   DROP TRIGGER deliveries_removed;
+   CREATE TRIGGER deliveries_changed AFTER UPDATE ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM search_progress)
+       AND NOT EXISTS (SELECT 1 FROM search_stale WHERE seq = OLD.seq)
+     BEGIN INSERT INTO search_stale VALUES (OLD.seq); END;
+   CREATE TRIGGER deliveries_removed AFTER DELETE ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM search_progress)
+       AND NOT EXISTS (SELECT 1 FROM search_stale WHERE seq = OLD.seq)
+     BEGIN INSERT INTO search_stale VALUES (OLD.seq); END;`,
 ];
 
 /**

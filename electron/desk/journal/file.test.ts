@@ -20,7 +20,8 @@ describe('the file', () => {
       const { retryWhileBusy } = await import(${JSON.stringify(new URL('./database-errors.ts', import.meta.url).href)});
       process.stdout.write('ready');
       await once(process.stdin, 'data');
-      (await retryWhileBusy(() => openJournal(process.argv[1], process.pid, () => true))).close();
+      const owners = { own: () => process.pid, livenessOf: () => 'alive' };
+      (await retryWhileBusy(() => openJournal(process.argv[1], owners))).close();
       process.stdin.destroy();`;
     const runs = Array.from({ length: 8 }, () => startNode(program, [file]));
     await Promise.all(runs.map(({ ready }) => ready));

@@ -4,6 +4,9 @@ import type { Clearing, ClearingCount, JournalFilter, Keeping } from '../../../s
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
+import { createTransaction } from '../outbox/transaction.ts';
+import type { Owners } from '../ownership/owners.ts';
+import { createPersonLocks, underWay } from '../ownership/person-locks.ts';
 import type { Surplus } from '../troubles/history-health.ts';
 import { type Breathe, clear, countPart } from './clearing.ts';
 import { openDatabase } from './database.ts';
@@ -17,8 +20,16 @@ import { openSearchIndex, type SearchIndex } from './search-index.ts';
 
 /** Every request that ever left, with what became of it. Secrets are masked before they get here. */
 export interface Journal {
-  /** Written before the first byte leaves. */
-  begin(delivery: KeptDelivery): void;
+  /**
+   * Written before the first byte leaves.
+   *
+   * @returns whether it may leave; else another program has a request about the same person under way, and it waits
+   */
+  begin(delivery: KeptDelivery): boolean;
+  /** What waits is on its way, where no other program has a request about the same person. @returns whether it is */
+  proceed(id: string): boolean;
+  /** Whether another program has a request about this person under way, or one that was sent by hand before. */
+  isTaken(connectionId: string, person: string): boolean;
   /** Written when the outcome is known. */
   finish(delivery: Delivery): void;
   list(filter: JournalFilter, before: number | null, limit: number): Page;
@@ -43,39 +54,69 @@ export interface Journal {
   formsTo(connectionId: string): readonly FormValues[];
   addReveal(deliveryId: string, reveal: Reveal): void;
   revealsOf(deliveryIds: readonly string[]): ReadonlyMap<string, readonly Reveal[]>;
+  /** Says of what a program left unfinished that is gone what can be said of it. */
+  settleAbandoned(): void;
   close(): void;
 }
 
 /**
- * @param owner the number of this process: rows that a process left unfinished when it died are `unknown`
- * @param isAlive whether a process with this number is running
+ * @param owners rows that a program left unfinished when it died are `unknown`
  * @param clock in milliseconds: looking through rows ends where it has taken its time
  */
 export function openJournal(
   file: string,
-  owner: number,
-  isAlive: (pid: number) => boolean,
+  owners: Owners,
   clock: () => number = () => performance.now(),
 ): Journal {
   const database = openDatabase(file);
   let index: SearchIndex | undefined;
   try {
-    settleAbandoned(database, isAlive);
+    settleAbandoned(database, owners);
     index = openSearchIndex(database);
   } catch (error) {
     database.close();
     throw error;
   }
+  const transaction = createTransaction(database);
+  const insert = database.prepare(
+    `INSERT INTO deliveries (id, connection_id, connection_name, vendor, mode, action, subject, started_at,
+       duration, outcome, message, reason, request, response, owner, person, form)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?, ?)`,
+  );
+  const byId = database.prepare('SELECT * FROM deliveries WHERE id = ?');
+  const sends = database.prepare(
+    `UPDATE deliveries SET outcome = 'sending', message = 'On its way.' WHERE id = ?`,
+  );
+  const locks = createPersonLocks(database, owners);
   return {
     begin(delivery) {
-      database
-        .prepare(
-          `INSERT INTO deliveries (id, connection_id, connection_name, vendor, mode, action, subject, started_at,
-             duration, outcome, message, reason, request, response, owner, person, form)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?, ?)`,
-        )
-        .run(...beginningOf(delivery, owner));
+      // Before the transaction, since it may have to be written.
+      const owner = owners.own();
+      let isFree = true;
+      transaction(() => {
+        isFree = !locks.isHeldFrom(owner, delivery);
+        const written = isFree
+          ? delivery
+          : ({ ...delivery, outcome: 'waiting', message: waitsForOther } as const);
+        insert.run(...beginningOf(written, owner));
+      });
+      return isFree;
     },
+    proceed(id) {
+      const row = byId.get(id) as unknown as Row | undefined;
+      if (row === undefined) return false;
+      const delivery = deliveryOf(row);
+      const owner = owners.own();
+      if (locks.isHeldFrom(owner, delivery, row.seq)) return false;
+      let isFree = false;
+      transaction(() => {
+        isFree = !locks.isHeldFrom(owner, delivery, row.seq);
+        if (isFree) sends.run(id);
+      });
+      return isFree;
+    },
+    isTaken: (connectionId, person) => locks.isHeldFrom(owners.own(), { connectionId, person }),
+    settleAbandoned: () => settleAbandoned(database, owners),
     finish(delivery) {
       database
         .prepare(
@@ -100,7 +141,7 @@ export function openJournal(
       }
     },
     get(id) {
-      const row = database.prepare('SELECT * FROM deliveries WHERE id = ?').get(id);
+      const row = byId.get(id);
       return row === undefined ? undefined : deliveryOf(row as unknown as Row);
     },
     countClearing: (clearing, breathe = turn) =>
@@ -145,22 +186,22 @@ function readRows(database: DatabaseSync, after: number): number | null {
     .get(after, readAtOnce);
   return row?.last == null ? null : Number(row.last);
 }
+/** What a request waits for that another program holds up. */
+const waitsForOther = 'Waits for the request that another program is sending for the same person.';
 
 /**
  * A request whose program died while it was under way may or may not have arrived; nobody here can know. One that
  * waited for its turn did not leave. What waits in a file goes on with its file.
  */
-function settleAbandoned(database: DatabaseSync, isAlive: (pid: number) => boolean): void {
-  const owners = database
-    .prepare(
-      `SELECT DISTINCT owner FROM deliveries WHERE outcome = 'sending' OR (outcome = 'waiting' AND run IS NULL)`,
-    )
+function settleAbandoned(database: DatabaseSync, owners: Owners): void {
+  const found = database
+    .prepare(`SELECT DISTINCT owner FROM deliveries INDEXED BY deliveries_under_way WHERE ${underWay}`)
     .all();
   const settle = database.prepare(
     'UPDATE deliveries SET outcome = ?, message = ? WHERE outcome = ? AND owner = ? AND (run IS NULL OR ?)',
   );
-  for (const { owner } of owners as unknown as { owner: number }[]) {
-    if (isAlive(owner)) continue;
+  for (const { owner } of found as unknown as { owner: number }[]) {
+    if (owners.livenessOf(owner) !== 'gone') continue;
     const unknown = 'The app ended before an answer came. The request may have arrived.';
     settle.run('unknown', unknown, 'sending', owner, 1);
     settle.run(

@@ -50,6 +50,8 @@ export function keepJournal(
     },
     journal: {
       begin: (delivery) => demand().begin(delivery),
+      proceed: (id) => demand().proceed(id),
+      isTaken: (connectionId, person) => demand().isTaken(connectionId, person),
       finish: (delivery) => demand().finish(delivery),
       list: (filter, before, limit) => tryOpen()?.list(filter, before, limit) ?? nothing,
       countClearing: async (clearing, breathe) => demand().countClearing(clearing, breathe),
@@ -69,6 +71,7 @@ export function keepJournal(
       formsTo: (connectionId) => tryOpen()?.formsTo(connectionId) ?? [],
       addReveal: (deliveryId, reveal) => demand().addReveal(deliveryId, reveal),
       revealsOf: (deliveryIds) => tryOpen()?.revealsOf(deliveryIds) ?? new Map(),
+      settleAbandoned: () => opened?.settleAbandoned(),
       close: () => opened?.close(),
     },
   };

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
+import { ownerAmong } from '../ownership/owners.fixture.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { KeptDelivery } from './rows.ts';
 
@@ -23,9 +24,9 @@ export function temporaryFile(): string {
 export function openTestJournal(
   file = ':memory:',
   owner = 1,
-  isAlive: (pid: number) => boolean = () => true,
+  isThere: (owner: number) => boolean = () => true,
 ): Journal {
-  const journal = openJournal(file, owner, isAlive, () => 0);
+  const journal = openJournal(file, ownerAmong(owner, isThere), () => 0);
   onTestFinished(() => {
     try {
       journal.close();

@@ -5,6 +5,7 @@ import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import { openDatabase } from '../journal/database.ts';
 import { noticing } from '../journal/database-errors.ts';
+import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredAnalysis } from './rows.ts';
 import { createLibraryStore, type LibraryStore } from './store.ts';
@@ -31,13 +32,13 @@ export interface Library {
 
 export function openLibrary(
   ports: Pick<Ports, 'journal'>,
-  isAlive: (pid: number) => boolean,
+  owners: Owners,
   changed: () => void,
   note: (error: unknown) => void = () => undefined,
 ): Library {
   let opened: LibraryStore | undefined;
   const demand = () => {
-    opened ??= noticing(createLibraryStore(openDatabase(ports.journal), process.pid, isAlive), note);
+    opened ??= noticing(createLibraryStore(openDatabase(ports.journal), owners), note);
     return opened;
   };
   return {

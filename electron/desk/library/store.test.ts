@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../journal/database.ts';
 import { roomOf } from '../journal/room.ts';
+import { ownerAmong } from '../ownership/owners.fixture.ts';
 import type { AnalysisRow } from './rows.ts';
 import { createLibraryStore } from './store.ts';
 
@@ -24,7 +25,10 @@ function newFile(): string {
 
 it('removes what a program left half written when it ended, and only that', async () => {
   const file = newFile();
-  const first = createLibraryStore(openDatabase(file), 11, () => false);
+  const first = createLibraryStore(
+    openDatabase(file),
+    ownerAmong(11, () => false),
+  );
   const whole = first.begin(analysis, at, null);
   await whole.append('whole');
   whole.finish();
@@ -38,9 +42,15 @@ it('removes what a program left half written when it ended, and only that', asyn
     database.close();
     return count;
   };
-  createLibraryStore(openDatabase(file), 12, (pid) => pid === 11).close();
+  createLibraryStore(
+    openDatabase(file),
+    ownerAmong(12, (owner) => owner === 11),
+  ).close();
   expect(parts()).toBe(2);
-  const later = createLibraryStore(openDatabase(file), 12, () => false);
+  const later = createLibraryStore(
+    openDatabase(file),
+    ownerAmong(12, () => false),
+  );
   expect(parts()).toBe(1);
   expect(later.list()).toMatchObject([{ name: 'Half', snapshots: [{ id: whole.snapshotId }] }]);
   later.close();
@@ -49,7 +59,10 @@ it('removes what a program left half written when it ended, and only that', asyn
 it('does not count towards what the history may take', async () => {
   const database = openDatabase(newFile());
   const before = roomOf(database).used;
-  const store = createLibraryStore(database, 11, () => false);
+  const store = createLibraryStore(
+    database,
+    ownerAmong(11, () => false),
+  );
   const writing = store.begin(analysis, at, null);
   // Nothing that compresses well.
   const noise = Array.from({ length: 300_000 }, () => String.fromCharCode(33 + Math.random() * 90)).join('');

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip, gzipSync } from 'node:zlib';
 import { giveBackSpace } from '../journal/room.ts';
+import type { Owners } from '../ownership/owners.ts';
 import { partsOf } from './parts.ts';
 import {
   type AnalysisRow,
@@ -47,14 +48,8 @@ export interface LibraryStore {
   close(): void;
 }
 
-/**
- * @param owner the number of this process: what a process left half written when it died is removed
- */
-export function createLibraryStore(
-  database: DatabaseSync,
-  owner: number,
-  isAlive: (pid: number) => boolean,
-): LibraryStore {
+/** @param owners what a program left half written when it died is removed */
+export function createLibraryStore(database: DatabaseSync, owners: Owners): LibraryStore {
   const prepare = (sql: string) => database.prepare(sql);
   for (const { id, owner: other } of prepare(
     'SELECT id, owner FROM snapshots WHERE owner IS NOT NULL',
@@ -62,7 +57,7 @@ export function createLibraryStore(
     id: string;
     owner: number;
   }[]) {
-    if (isAlive(other)) continue;
+    if (owners.livenessOf(other) !== 'gone') continue;
     prepare('DELETE FROM snapshot_parts WHERE snapshot_id = ?').run(id);
     prepare('DELETE FROM snapshots WHERE id = ?').run(id);
   }
@@ -70,7 +65,7 @@ export function createLibraryStore(
   /** Part by part, so that other work comes in between. */
   const removeSnapshot = async (id: string) => {
     // Out of sight first: the rest may take its time.
-    prepare('UPDATE snapshots SET owner = ? WHERE id = ?').run(owner, id);
+    prepare('UPDATE snapshots SET owner = ? WHERE id = ?').run(owners.own(), id);
     const remove = prepare(
       'DELETE FROM snapshot_parts WHERE rowid IN (SELECT rowid FROM snapshot_parts WHERE snapshot_id = ? LIMIT 4)',
     );
@@ -99,7 +94,7 @@ export function createLibraryStore(
       const snapshotId = randomUUID();
       prepare(
         'INSERT INTO snapshots (id, analysis_id, taken_at, data_until, owner) VALUES (?, ?, ?, ?, ?)',
-      ).run(snapshotId, analysisId ?? '', takenAt, dataUntil, owner);
+      ).run(snapshotId, analysisId ?? '', takenAt, dataUntil, owners.own());
       let [parts, size, bytes] = [0, 0, 0];
       // Half a character, whose other half comes with the next piece.
       let rest = '';

@@ -23,7 +23,7 @@ describe('a run that was under way', () => {
       return held.answer();
     };
     const folder = newFolder();
-    const first = await openTestOutbox(service, 'outbound', folder);
+    const first = await openTestOutbox(service, 'outbound', { folder });
     const id = await first.add(rows(400), identify, { concurrency: 4 });
     first.outbox.start(id);
     await held.holds(4);
@@ -33,7 +33,7 @@ describe('a run that was under way', () => {
     expect(first.state(id)).toMatchObject({ state: 'running', counts: { sending: 0 } });
     first.database.close();
 
-    const second = await openTestOutbox(service, 'outbound', folder);
+    const second = await openTestOutbox(service, 'outbound', { folder });
     second.outbox.recover();
     await second.outbox.ended(id);
     expect(second.state(id)).toMatchObject({ state: 'finished', counts: { accepted: 400 } });
@@ -106,8 +106,7 @@ describe('an event that was on its way when the app ended', () => {
         return 200;
       },
       'interakt',
-      folder,
-      choice,
+      { folder, unknownEvents: choice },
     );
     second.outbox.recover();
     await second.outbox.ended(id);

@@ -2,6 +2,7 @@ import type { ConnectionStore } from '../connections/store.ts';
 import { sweepTakenIn } from '../imports/sweep.ts';
 import { openDatabase } from '../journal/database.ts';
 import { noticing } from '../journal/database-errors.ts';
+import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
 import { redactedStore } from '../redaction/doors.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -24,15 +25,12 @@ export interface KeptOutbox {
   close(limit: number): Promise<void>;
 }
 
-/** How long a commit waits for another program, with the whole thread: a run has nobody yet who tries again. */
-const commitPatience = 5_000;
-
 /** @param told how often at most, in milliseconds, a screen is told that runs go on */
 export function keepOutbox(
   ports: Ports & OutboxPorts,
   connections: ConnectionStore,
   traffic: Traffic,
-  isAlive: (pid: number) => boolean,
+  owners: Owners,
   changed: () => void,
   note: (error: unknown) => void = () => undefined,
   told = 250,
@@ -48,9 +46,9 @@ export function keepOutbox(
   };
   const demand = () => {
     if (opened === undefined) {
-      const database = openDatabase(ports.journal, commitPatience);
-      const store = redactedStore(noticing(createOutboxStore(database), note));
-      const outbox = createOutbox(ports, store, connections, isAlive, changedNowAndThen, traffic);
+      const database = openDatabase(ports.journal);
+      const store = redactedStore(noticing(createOutboxStore(database, owners), note));
+      const outbox = createOutbox(ports, store, connections, owners, changedNowAndThen, traffic);
       opened = { outbox, store, close: () => database.close() };
       sweepTakenIn(
         ports.dataFolder,

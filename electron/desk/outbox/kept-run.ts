@@ -5,14 +5,18 @@ import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { Source } from '../imports/source.ts';
 
 /** A run as it is kept. */
-export interface KeptRun extends Omit<Run, 'counts' | 'rate'> {
+export interface KeptRun extends Omit<Run, 'counts' | 'rate' | 'otherTarget' | 'isToReview'> {
   readonly seq: number;
   readonly vendor: string;
+  /** Null in runs of versions that did not keep it. */
+  readonly baseUrl: string | null;
   readonly map: ImportMap;
   readonly source: Source;
   readonly options: RunOptions;
-  /** The process that works on it, or did. */
+  /** The program that works on it, or did. */
   readonly owner: number | null;
+  /** Whether a person has said that the others may follow the first rows. */
+  readonly isReviewed: boolean;
 }
 
 /** A row of the table `runs`; only this app writes it. */
@@ -34,6 +38,9 @@ export interface RunRow {
   readonly created_at: string;
   readonly ended_at: string | null;
   readonly owner: number | null;
+  readonly base_url: string | null;
+  readonly waits_until: string | null;
+  readonly is_reviewed: number;
 }
 
 export function runOf(row: RunRow): KeptRun {
@@ -55,5 +62,8 @@ export function runOf(row: RunRow): KeptRun {
     createdAt: row.created_at,
     endedAt: row.ended_at,
     owner: row.owner,
+    baseUrl: row.base_url,
+    waitsUntil: row.waits_until,
+    isReviewed: row.is_reviewed === 1,
   };
 }

@@ -9,9 +9,11 @@ import { openConnections } from '../connections/store.ts';
 import { vaultKey } from '../connections/vault-key.ts';
 import { copyFile, inspectFile } from '../imports/source.ts';
 import { openDatabase } from '../journal/database.ts';
+import { loneOwner } from '../ownership/owners.fixture.ts';
 import type { Ports } from '../ports.ts';
 import { createMemoryVault } from '../vault/memory-vault.ts';
 import { createOutbox } from './outbox.ts';
+import type { OutboxPorts } from './ports.ts';
 import { createOutboxStore } from './store.ts';
 
 export const options: RunOptions = { canary: null, stopAbove: null, rate: null, concurrency: 16 };
@@ -24,12 +26,16 @@ export interface Call {
 /** What a service makes of a call: a status, or a response; thrown where nothing comes back. */
 export type Service = (call: Call) => number | Response | Promise<number | Response>;
 
+export interface TestOutboxOptions extends Pick<OutboxPorts, 'debugLog'> {
+  readonly folder?: string;
+  readonly unknownEvents?: UnknownEvents;
+}
+
 /** An outbox over a folder of its own, and a service that is a function. */
 export async function openTestOutbox(
   service: Service,
   vendor = 'outbound',
-  folder = newFolder(),
-  unknownEvents: UnknownEvents = 'ask',
+  { folder = newFolder(), unknownEvents = 'ask', ...more }: TestOutboxOptions = {},
 ) {
   const baseUrl = 'http://127.0.0.1:9';
   const settings = ['7segments', 'bloomreach'].includes(vendor) ? { token: 'company-1' } : {};
@@ -70,14 +76,15 @@ export async function openTestOutbox(
     sandbox: {},
     log: () => undefined,
   } satisfies Ports;
+  const owners = loneOwner();
   const database = openDatabase(ports.journal);
   const connections = openConnections(ports, { until: () => null });
-  const store = createOutboxStore(database);
+  const store = createOutboxStore(database, owners);
   const outbox = createOutbox(
-    { ...ports, unknownEvents: () => unknownEvents },
+    { ...ports, ...more, unknownEvents: () => unknownEvents },
     store,
     connections,
-    () => false,
+    owners,
     () => undefined,
   );
   onTestFinished(async () => {

@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import type { RowCounts, RowState, Run, RunOptions, RunState } from '../../../shared/domain/run.ts';
+import type { RowCounts, Run, RunOptions, RunState, RunTarget } from '../../../shared/domain/run.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Source } from '../imports/source.ts';
+import type { Owners } from '../ownership/owners.ts';
 import { reasonOf } from '../troubles/reason.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OutboxPorts } from './ports.ts';
-import { prepareRun } from './prepare-run.ts';
+import { type AgainOrder, prepareRun, type RunContext } from './prepare-run.ts';
 import { createRecentCounts } from './recent-counts.ts';
+import { nothingLeft, rowsEnded } from './row-counts.ts';
+import { otherTarget, targetOfConnection } from './run-target.ts';
 import type { RunEnd, Runner } from './runner.ts';
 import type { OutboxStore } from './store.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
+import { createUnwrittenOutcomes } from './unwritten.ts';
+import { toReview } from './world.ts';
 
 /** Files on their way: set going, held, called off, and gone on with after the app was closed. */
 export interface Outbox {
@@ -29,6 +34,10 @@ export interface Outbox {
   find(id: string): KeptRun | undefined;
   /** Sets a run going, or going again. @returns when it has started, not when it has ended */
   start(id: string): Result<Run>;
+  /** Sets a run going at where its connection goes by now. @param target as a person saw it */
+  acceptTarget(id: string, target: RunTarget): Result<Run>;
+  /** Forgets a run of which nothing was ever sent. */
+  drop(id: string): void;
   /** No further row begins; what is under way is waited for. */
   pause(id: string): Promise<Result<Run>>;
   /** What has not left is not sent. */
@@ -38,7 +47,7 @@ export interface Outbox {
   /** Rejected and given up ones again. */
   retryFailed(id: string): Result<Run>;
   setOptions(id: string, options: RunOptions): Result<Run>;
-  /** Goes on with what was running when the app ended. */
+  /** Goes on with what was running when its program ended: this one before, or another that is gone. */
   recover(): void;
   /** When the run is not being worked on any more. */
   ended(id: string): Promise<void>;
@@ -53,36 +62,45 @@ interface Working {
   readonly done: Promise<void>;
 }
 
-function nothingLeft({ queued, sending, waiting }: RowCounts): boolean {
-  return queued + sending + waiting === 0;
-}
-
 /** @param changed told, not too often, while runs go on, and at each of their turns */
 export function createOutbox(
   ports: OutboxPorts,
   store: OutboxStore,
   connections: ConnectionStore,
-  isAlive: (pid: number) => boolean,
+  owners: Owners,
   changed: () => void,
   traffic: Traffic = createTraffic(),
 ): Outbox {
-  const owner = process.pid;
+  const context: RunContext = { ports, store, connections, traffic, changed };
   const working = new Map<string, Working>();
   /** Why a run stopped that could not be written down. */
   const failures = new Map<string, string>();
   const recent = createRecentCounts();
   let isClosing = false;
+  const unwritten = createUnwrittenOutcomes(store, owners.own, (run) => {
+    const why = failures.get(run.id);
+    if (why !== undefined) conclude(run, why);
+    store.release(run.seq, owners.own());
+    changed();
+  });
 
   const shown = (kept: KeptRun): Run => {
-    const { seq: _, vendor: __, map: ___, source: ____, options: _____, owner: ______, ...run } = kept;
+    const { seq: _, vendor: _1, map: _2, source: _3, options: _4, owner: _5, ...others } = kept;
+    const { baseUrl: _6, isReviewed: _7, ...run } = others;
     const failure = failures.get(kept.id);
     const isGoing = kept.state === 'running' && working.has(kept.id);
     if (!isGoing) recent.forget(kept.id);
+    const counts = isGoing ? recent.of(kept.id, () => store.counts(kept)) : store.counts(kept);
+    const isOpen = kept.state === 'ready' || kept.state === 'paused';
+    const connection = isOpen ? connections.find(kept.connectionId) : undefined;
     return {
       ...run,
       ...(failure !== undefined && ({ state: 'paused', why: failure } as const)),
-      counts: isGoing ? recent.of(kept.id, () => store.counts(kept)) : store.counts(kept),
+      counts,
       rate: working.get(kept.id)?.runner.rate() ?? null,
+      waitsUntil: kept.state === 'running' ? kept.waitsUntil : null,
+      otherTarget: (connection && otherTarget(kept, connection)) ?? null,
+      isToReview: kept.state === 'paused' && isToReview(kept, counts),
     };
   };
   const change = (kept: KeptRun, state: RunState, why = ''): Run => {
@@ -92,36 +110,50 @@ export function createOutbox(
     return shown({ ...kept, state, why });
   };
 
-  function start(kept: KeptRun): Result<Run> {
-    if (working.has(kept.id)) return ok(shown(kept));
-    const ready = prepareRun(kept, ports, store, connections, traffic, owner, isAlive, changed);
+  function start(found: KeptRun, again?: AgainOrder): Result<Run> {
+    if (working.has(found.id)) return ok(shown(found));
+    // What is known of its rows comes first: else they would be taken for unanswered.
+    const written = unwritten.write(found);
+    if (!written.ok) return written;
+    const isReviewed = found.isReviewed || isToReview(found, store.counts(found));
+    const kept = { ...found, isReviewed };
+    const owner = owners.own();
+    const ready = prepareRun(kept, context, owner, again);
     if (!ready.ok) return ready;
+    if (isReviewed && !found.isReviewed) store.setReviewed(kept.seq);
     const run = change(kept, 'running');
     const runner = ready.value();
     failures.delete(kept.id);
     const done = runner
       .run()
-      .catch((error: unknown) => ({ is: 'stopped', why: `It stopped: ${reasonOf(error)}.` }) as const)
-      .then((end) => settle(kept, end));
+      .then((end) => settle(kept, end, owner))
+      // Nobody waits for this promise who could hear of it.
+      .catch((error: unknown) => void failures.set(kept.id, `It stopped: ${reasonOf(error)}.`));
     working.set(kept.id, { runner, done });
     return ok(run);
   }
 
-  function settle(kept: KeptRun, end: RunEnd): void {
+  /** Stopped by its very last row, there is nothing to ask about any more. */
+  function conclude(kept: KeptRun, why: string): void {
+    const isFinished = nothingLeft(store.counts(kept));
+    change(kept, isFinished ? 'finished' : 'paused', isFinished ? '' : why);
+    failures.delete(kept.id);
+  }
+
+  function settle(kept: KeptRun, end: RunEnd, owner: number): void {
     working.delete(kept.id);
+    const why = end.is === 'stopped' ? end.why : '';
+    const rest = end.is === 'stopped' ? end.unwritten : [];
     try {
-      // Left as running while the app closes: it goes on at the next start.
       const now = store.find(kept.id);
-      if (!isClosing && now?.state === 'running') {
-        // Stopped by its very last row, there is nothing to ask about any more.
-        const isFinished = end.is === 'finished' || nothingLeft(store.counts(now));
-        change(kept, isFinished ? 'finished' : 'paused', isFinished ? '' : end.why);
-      }
-      store.release(kept.seq, owner);
+      // Left as running while the app closes: it goes on at the next start. Nor is it ours to say where another has it.
+      if (!isClosing && now?.state === 'running' && now.owner === owner) conclude(now, why);
+      if (rest.length === 0) store.release(kept.seq, owner);
     } catch {
       // The disk that stopped it takes no word of it either: it is told as long as the app is open.
-      if (end.is === 'stopped') failures.set(kept.id, end.why);
+      failures.set(kept.id, why);
     }
+    if (rest.length > 0) unwritten.keep(kept, rest);
     changed();
   }
 
@@ -140,8 +172,7 @@ export function createOutbox(
     const kept = store.find(id);
     return kept === undefined ? fail(notFound) : work(kept);
   };
-  /** Looks first and moves then: rows that wait while nothing comes for them would be lost sight of. */
-  const sendAgain = (kept: KeptRun, from: readonly RowState[], message: string): Result<Run> => {
+  const sendAgain = (kept: KeptRun, again: AgainOrder): Result<Run> => {
     if (kept.state === 'cancelled') {
       return fail({
         kind: 'refused',
@@ -151,8 +182,7 @@ export function createOutbox(
     if (working.has(kept.id)) {
       return fail({ kind: 'refused', message: 'Rows are still under way. Pause the run first.' });
     }
-    for (const state of from) store.move(kept.seq, state, 'waiting', message);
-    return start(kept);
+    return start(kept, again);
   };
 
   return {
@@ -163,6 +193,7 @@ export function createOutbox(
         connectionId: connection.id,
         connectionName: connection.name,
         vendor: connection.vendor,
+        baseUrl: connection.baseUrl,
         mode: connection.mode,
         action: map.action,
         map,
@@ -174,6 +205,8 @@ export function createOutbox(
         createdAt: at.toISOString(),
         endedAt: null,
         owner: null,
+        waitsUntil: null,
+        isReviewed: false,
       } as const;
       const seq = store.add(run);
       changed();
@@ -182,17 +215,40 @@ export function createOutbox(
     list: () => store.list().map(shown),
     find: store.find,
     start: (id) => withRun(id, (kept) => (kept.state === 'cancelled' ? ok(shown(kept)) : start(kept))),
+    acceptTarget: (id, target) =>
+      withRun(id, (kept) => {
+        const connection = connections.find(kept.connectionId);
+        const now = connection && otherTarget(kept, connection);
+        if (now === undefined || JSON.stringify(now) !== JSON.stringify(targetOfConnection(target))) {
+          return fail({
+            kind: 'refused',
+            message: 'The connection was changed again. Look at it once more.',
+          });
+        }
+        if (working.has(kept.id)) {
+          return fail({ kind: 'refused', message: 'Rows are still under way. Pause the run first.' });
+        }
+        return start({ ...kept, ...now });
+      }),
+    drop(id) {
+      const kept = store.find(id);
+      if (kept?.state === 'ready' && rowsEnded(store.counts(kept)) === 0) store.remove(kept.seq);
+      changed();
+    },
     pause: async (id) => withRun(id, (kept) => halt(kept, 'paused')),
     cancel: async (id) => withRun(id, (kept) => halt(kept, 'cancelled')),
     settleUnknown: (id, how) =>
       withRun(id, (kept) => {
-        if (how === 'again') return sendAgain(kept, ['unknown'], 'Sent again by a person.');
+        if (how === 'again')
+          return sendAgain(kept, { from: ['unknown'], message: 'Sent again by a person.' });
         store.move(kept.seq, 'unknown', 'accepted', 'Taken for accepted by a person.');
         changed();
         return ok(shown(kept));
       }),
     retryFailed: (id) =>
-      withRun(id, (kept) => sendAgain(kept, ['rejected', 'unavailable'], 'To be sent again.')),
+      withRun(id, (kept) =>
+        sendAgain(kept, { from: ['rejected', 'unavailable'], message: 'To be sent again.' }),
+      ),
     setOptions: (id, options) =>
       withRun(id, (kept) => {
         store.setOptions(kept.seq, options);
@@ -201,10 +257,16 @@ export function createOutbox(
       }),
     recover() {
       for (const kept of store.list()) {
-        if (kept.state !== 'running' || (kept.owner !== null && kept.owner !== owner && isAlive(kept.owner)))
+        const isElsewhere = kept.owner !== null && owners.livenessOf(kept.owner) !== 'gone';
+        if (kept.state !== 'running' || working.has(kept.id) || isElsewhere) continue;
+        const counts = store.counts(kept);
+        if (isToReview(kept, counts)) {
+          change(kept, 'paused', toReview(rowsEnded(counts)));
           continue;
+        }
         const started = start(kept);
-        if (!started.ok) change(kept, 'paused', started.error.message);
+        if (!started.ok && started.error.kind !== 'unavailable')
+          change(kept, 'paused', started.error.message);
       }
     },
     ended: async (id) => working.get(id)?.done,
@@ -217,6 +279,12 @@ export function createOutbox(
       }, limit);
       await Promise.all(all.map(({ done }) => done));
       clearTimeout(timer);
+      unwritten.close();
     },
   };
+}
+
+/** Whether its first rows are done and the others wait for a person. */
+function isToReview({ isReviewed, options: { canary } }: KeptRun, counts: RowCounts): boolean {
+  return !isReviewed && canary !== null && rowsEnded(counts) >= canary && !nothingLeft(counts);
 }

@@ -1,6 +1,7 @@
 import { createMapper } from '../../../shared/domain/import/mapping.ts';
+import type { RowState } from '../../../shared/domain/run.ts';
 import { findAction } from '../../../shared/domain/vendor.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import { createFeed } from './feed.ts';
@@ -8,31 +9,53 @@ import type { KeptRun } from './kept-run.ts';
 import { limitsOf } from './limits.ts';
 import type { OutboxPorts } from './ports.ts';
 import { isRepeatable } from './retry.ts';
+import { rowsEnded } from './row-counts.ts';
+import { otherTarget, otherTargetIssue } from './run-target.ts';
 import { createRunner, type Runner } from './runner.ts';
 import type { OutboxStore } from './store.ts';
 import type { Traffic } from './traffic.ts';
 import { createRunWorld, prepareRows } from './world.ts';
 
-/** Everything a run needs to be worked on; or why it cannot be. @returns what makes its runner */
+/** What every run of an outbox is worked on with. */
+export interface RunContext {
+  readonly ports: OutboxPorts;
+  readonly store: OutboxStore;
+  readonly connections: ConnectionStore;
+  readonly traffic: Traffic;
+  readonly changed: () => void;
+}
+
+/** Rows that a person wants to go again. */
+export interface AgainOrder {
+  readonly from: readonly RowState[];
+  readonly message: string;
+}
+
+/**
+ * Everything a run needs to be worked on; or why it cannot be.
+ *
+ * @param owner this program's number; the run is its own afterwards
+ * @returns what makes its runner
+ */
 export function prepareRun(
   kept: KeptRun,
-  ports: OutboxPorts,
-  store: OutboxStore,
-  connections: ConnectionStore,
-  traffic: Traffic,
+  { ports, store, connections, traffic, changed }: RunContext,
   owner: number,
-  isAlive: (pid: number) => boolean,
-  changed: () => void,
+  again?: AgainOrder,
 ): Result<() => Runner> {
   const connection = connections.find(kept.connectionId);
-  const vendor = connection && findVendor(connection.vendor);
+  if (connection === undefined) return refused(`The connection ${kept.connectionName} is no longer there.`);
+  const elsewhere = otherTarget(kept, connection);
+  if (elsewhere !== undefined) return refused(otherTargetIssue(kept, elsewhere));
+  const vendor = findVendor(connection.vendor);
   const action = vendor && findAction(vendor.descriptor, kept.action);
-  if (connection === undefined || vendor === undefined || action === undefined) {
-    return refused(`The connection ${kept.connectionName} is no longer there.`);
-  }
+  if (vendor === undefined || action === undefined) return refused('The service does not offer this.');
   const mapper = createMapper(kept.map, kept.source.form, action.fields, new Date(kept.createdAt));
   if (!mapper.ok) return refused(mapper.error.map(({ message }) => message).join(' '));
-  if (!store.claim(kept.seq, owner, isAlive)) return refused('Another window is sending this file.');
+  const claimed = store.claim(kept.seq, owner);
+  if (claimed === 'held') return refused('Another program is sending this file.');
+  if (claimed === 'unclear') return fail(unclear);
+  store.setTarget(kept.seq, connection);
   // Nobody works on it now: what was on its way when its program ended, or its disk was full, has no answer.
   store.move(kept.seq, 'sending', 'unknown', 'It was sent, and no answer could be written down.');
   // Those that cannot count twice go again by themselves.
@@ -41,14 +64,22 @@ export function prepareRun(
   } else if (ports.unknownEvents?.() === 'again') {
     store.move(kept.seq, 'unknown', 'waiting', 'Sent again, as chosen for events without an answer.');
   }
+  // Only now: rows that wait while another program has the run would be lost sight of.
+  for (const state of again?.from ?? []) store.move(kept.seq, state, 'waiting', again?.message ?? '');
   const limits = limitsOf(kept.options, connection, vendor.descriptor);
   const isWanted = () => store.find(kept.id)?.state === 'running';
   return ok(() => {
-    const world = createRunWorld(ports, connections, kept, kept.state === 'ready', isWanted);
+    const world = createRunWorld(ports, connections, kept, rowsEnded(store.counts(kept)), isWanted);
     const feed = createFeed(kept, store, mapper.value, prepareRows(kept), ports.now);
-    return createRunner(kept, store, feed, traffic.to(connection), limits, world, owner, changed);
+    return createRunner({ kept, store, feed, road: traffic.to(connection), limits, world, owner, changed });
   });
 }
+
+/** It shows within seconds whether another machine's program is still there. */
+export const unclear = {
+  kind: 'unavailable',
+  message: 'Another program may be sending this file. Whether it is shows within a few seconds.',
+} as const satisfies AppError;
 
 function refused(message: string): Result<never> {
   return fail({ kind: 'refused', message });

@@ -1,12 +1,16 @@
-import { fail, ok } from '../../../shared/result.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Run } from '../../../shared/domain/run.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import type { KeptOutbox } from './kept-outbox.ts';
+import { unclear } from './prepare-run.ts';
 import { reportPiece } from './report.ts';
 
 type Names =
   | 'outbox.list'
   | 'outbox.start'
+  | 'outbox.acceptTarget'
   | 'outbox.pause'
   | 'outbox.cancel'
   | 'outbox.settleUnknown'
@@ -24,10 +28,11 @@ export function outboxProcedures(
   const { demand, tryOpen } = kept;
   return {
     'outbox.list': async () => ok([...(tryOpen()?.outbox.list() ?? [])]),
-    'outbox.start': async ({ id }) => demand().outbox.start(id),
+    'outbox.start': ({ id }) => onceClear(() => demand().outbox.start(id)),
+    'outbox.acceptTarget': ({ id, target }) => onceClear(() => demand().outbox.acceptTarget(id, target)),
     'outbox.pause': ({ id }) => demand().outbox.pause(id),
     'outbox.cancel': ({ id }) => demand().outbox.cancel(id),
-    'outbox.settleUnknown': async ({ id, how }) => demand().outbox.settleUnknown(id, how),
+    'outbox.settleUnknown': ({ id, how }) => onceClear(() => demand().outbox.settleUnknown(id, how)),
     'outbox.unknownEvents': async () => ok({ choice: preferences.read().unknownEvents }),
     'outbox.setUnknownEvents': async ({ choice }) => {
       const written = preferences.write({ unknownEvents: choice });
@@ -35,7 +40,7 @@ export function outboxProcedures(
       changed();
       return ok({ choice });
     },
-    'outbox.retryFailed': async ({ id }) => demand().outbox.retryFailed(id),
+    'outbox.retryFailed': ({ id }) => onceClear(() => demand().outbox.retryFailed(id)),
     'outbox.report': async ({ id, after }) => {
       const { outbox, store } = demand();
       const run = outbox.find(id);
@@ -46,4 +51,17 @@ export function outboxProcedures(
       return ok({ fileName, bytes: bytes.toString('base64'), rows, next });
     },
   };
+}
+
+/** How often it is asked whether another program still has a run, and for how long. In milliseconds. */
+const asking = { pause: 200, limit: 20_000 } as const;
+
+/** A run of a program of another machine is nobody's once that program has been silent for a while: it is waited for. */
+async function onceClear(start: () => Result<Run>): Promise<Result<Run>> {
+  const deadline = performance.now() + asking.limit;
+  for (;;) {
+    const started = start();
+    if (started.ok || started.error !== unclear || performance.now() > deadline) return started;
+    await setTimeout(asking.pause);
+  }
 }

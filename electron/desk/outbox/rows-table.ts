@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { noCounts, type RowState } from '../../../shared/domain/run.ts';
 import { beginningOf, type KeptDelivery } from '../journal/rows.ts';
+import type { PersonLocks } from '../ownership/person-locks.ts';
 import type { KeptRun } from './kept-run.ts';
 
 /** Where a row stands in its file. */
@@ -25,6 +26,19 @@ export interface RowOutcome
   readonly nextAt: number | null;
 }
 
+export interface BeginningRow extends RowPlace {
+  readonly delivery: KeptDelivery;
+  readonly attempts: number;
+}
+
+/** What became of the rows that were to begin. */
+export interface Committed {
+  /** Whether the run still belongs to who commits; else none has begun. */
+  readonly isOurs: boolean;
+  /** Rows that have not begun, since another program has a request about the same person under way. */
+  readonly held: ReadonlySet<number>;
+}
+
 /** Rows of files that were begun: each is a delivery of the history. */
 export interface RowsTable {
   counts(run: KeptRun): Record<RowState, number>;
@@ -35,12 +49,18 @@ export interface RowsTable {
     readonly end: number;
   };
   waiting(seq: number): readonly BegunRow[];
+  /**
+   * Writes what rows came to, and which ones begin; all of it or none.
+   *
+   * @param owner of the run, and of the rows that end: what another program has begun since is left as it is
+   * @throws where it cannot be written
+   */
   commit(
     run: KeptRun,
     owner: number,
-    begun: readonly (RowPlace & { readonly delivery: KeptDelivery; readonly attempts: number })[],
+    begun: readonly BeginningRow[],
     ended: readonly RowOutcome[],
-  ): void;
+  ): Committed;
   /** Moves every row of one state into another. @returns how many */
   move(seq: number, from: RowState, to: RowState, message: string): number;
   /** Rows of some states, by their number. */
@@ -56,7 +76,11 @@ export interface RowsTable {
   })[];
 }
 
-export function createRowsTable(database: DatabaseSync, transaction: (work: () => void) => void): RowsTable {
+export function createRowsTable(
+  database: DatabaseSync,
+  transaction: (work: () => void) => void,
+  locks: PersonLocks,
+): RowsTable {
   const insertRow = database.prepare(
     `INSERT INTO deliveries (id, connection_id, connection_name, vendor, mode, action, subject, started_at, duration,
        outcome, message, reason, request, response, owner, person, form, run, row, offset, length, attempts, next_at)
@@ -67,8 +91,9 @@ export function createRowsTable(database: DatabaseSync, transaction: (work: () =
   );
   const endRow = database.prepare(
     `UPDATE deliveries SET outcome = ?, message = ?, reason = ?, response = ?, duration = ?, attempts = ?, next_at = ?
-     WHERE run = ? AND row = ?`,
+     WHERE run = ? AND row = ? AND owner = ?`,
   );
+  const ownerOf = database.prepare('SELECT owner FROM runs WHERE seq = ?');
   return {
     counts(run) {
       const counts = noCounts();
@@ -106,6 +131,8 @@ export function createRowsTable(database: DatabaseSync, transaction: (work: () =
         )
         .all(seq) as unknown as BegunRow[],
     commit(run, owner, begun, ended) {
+      let isOurs = false;
+      const held = new Set<number>();
       transaction(() => {
         for (const { outcome, message, reason, response, duration, attempts, nextAt, row } of ended) {
           endRow.run(
@@ -118,12 +145,18 @@ export function createRowsTable(database: DatabaseSync, transaction: (work: () =
             nextAt,
             run.seq,
             row,
+            owner,
           );
         }
+        isOurs = (ownerOf.get(run.seq) as { owner: number | null } | undefined)?.owner === owner;
+        if (!isOurs || begun.length === 0) return;
+        const taken = locks.heldFrom(owner, run.connectionId);
         for (const { delivery, row, offset, length, attempts } of begun) {
-          insertRow.run(...beginningOf(delivery, owner), run.seq, row, offset, length, attempts);
+          if (delivery.outcome === 'sending' && taken.has(delivery.person)) held.add(row);
+          else insertRow.run(...beginningOf(delivery, owner), run.seq, row, offset, length, attempts);
         }
       });
+      return { isOurs, held };
     },
     move(seq, from, to, message) {
       const { changes } = database

@@ -18,6 +18,8 @@ export interface RunWorld {
   readonly now: () => Date;
   /** Where it goes; or why nothing may be sent there now. */
   target(): Promise<Result<Target, string>>;
+  /** Why nothing may be written there at this very moment: it is live, and no longer armed. */
+  readOnly(connection: Connection): string | undefined;
   /** Told of each request and its answer, for those who want to see every one. */
   noted(target: Target, request: WireRequest, answered: Exchange, duration: number): void;
   deliveryOf(row: LaneRow, connection: Connection): KeptDelivery;

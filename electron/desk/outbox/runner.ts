@@ -1,4 +1,5 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
+import { reasonOf } from '../troubles/reason.ts';
 import { concludedOf } from './concluded.ts';
 import { createDepartures } from './departures.ts';
 import type { Feed } from './feed.ts';
@@ -6,9 +7,10 @@ import type { KeptRun } from './kept-run.ts';
 import type { SendingLimits } from './limits.ts';
 import { createPause } from './pause.ts';
 import type { LaneRow } from './row.ts';
-import type { RowOutcome } from './rows-table.ts';
+import { createRowWriter, notSent } from './row-writer.ts';
+import type { BeginningRow, RowOutcome } from './rows-table.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
-import { answersOf, batchSize, pack, type RowAnswer, type Shipment } from './shipment.ts';
+import { answersOf, batchSize, pack, type ReadyRow, type RowAnswer, type Shipment } from './shipment.ts';
 import type { OutboxStore } from './store.ts';
 import type { Road } from './traffic.ts';
 
@@ -27,10 +29,16 @@ const longestGathering = 20;
 /** So many of those under way at once, as a share: while these go to the disk, the others are on their way. */
 const gathered = 0.5;
 
-export type RunEnd = { readonly is: 'finished' } | { readonly is: 'stopped'; readonly why: string };
+/** When a person's lock that another program holds is asked for again. In milliseconds. */
+const heldPause = 50;
+
+export type RunEnd =
+  | { readonly is: 'finished' }
+  /** `unwritten`: what rows came to that the disk did not take. */
+  | { readonly is: 'stopped'; readonly why: string; readonly unwritten: readonly RowOutcome[] };
 
 export interface Runner {
-  /** Sends until all rows are done or it is stopped; what is under way then is waited for. */
+  /** Sends until all rows are done or it is stopped; what is under way then is waited for. Never rejects. */
   run(): Promise<RunEnd>;
   /** No further row begins. `now`: what is under way is called off too, and so is unknown. */
   stop(why: string, now?: boolean): void;
@@ -38,28 +46,37 @@ export interface Runner {
   rate(): number;
 }
 
+export interface RunnerParts {
+  readonly kept: KeptRun;
+  readonly store: OutboxStore;
+  readonly feed: Feed;
+  readonly road: Road;
+  readonly limits: SendingLimits;
+  readonly world: RunWorld;
+  /** This program's number. */
+  readonly owner: number;
+  readonly changed: () => void;
+}
+
 /**
  * Works through the rows of one run. Its order is the promise: a row is on disk as sending before its first byte
  * leaves, and what became of it is on disk before the next of the same person begins.
  */
-export function createRunner(
-  kept: KeptRun,
-  store: OutboxStore,
-  feed: Feed,
-  road: Road,
-  limits: SendingLimits,
-  world: RunWorld,
-  owner: number,
-  changed: () => void,
-): Runner {
-  const ended: RowOutcome[] = [];
+export function createRunner({
+  kept,
+  store,
+  feed,
+  road,
+  limits,
+  world,
+  owner,
+  changed,
+}: RunnerParts): Runner {
+  const writer = createRowWriter(kept, store, owner);
   const closed: string[] = [];
   const abort = new AbortController();
-  /** Its own: another run's may rest while this one waits. */
-  const disk = store.disk();
   const tally: Tally = { accepted: 0, rejected: 0, ended: 0 };
   const answeredAt: number[] = [];
-  let commitCost = 0;
   let committedAt = 0;
   let stopped: string | undefined;
   const { pause, wake } = createPause();
@@ -69,54 +86,90 @@ export function createRunner(
     if (now) abort.abort();
     wake();
   };
+  const fail = (error: unknown) => stop(`It stopped: ${reasonOf(error)}.`);
   const departures = createDepartures(kept, road, limits, world.quota, { wake, stop });
 
-  /** All that ended, and all that begins, in one go to the disk; only then may anything leave. */
-  async function commit(beginning: readonly LaneRow[], connection: Connection): Promise<void> {
-    if (beginning.length === 0 && ended.length === 0) return;
+  /**
+   * All that ended, and all that begins, in one go to the disk; only then may anything leave.
+   *
+   * @returns which of the rows have begun
+   */
+  async function commit<Row extends LaneRow>(
+    rows: readonly Row[],
+    connection: Connection,
+  ): Promise<readonly Row[]> {
+    if (rows.length === 0 && writer.pending.length === 0) return [];
     // What ends while the disk is waited for opens its lane after the next commit.
     const lanes = closed.splice(0);
-    const before = performance.now();
-    store.commit(
-      kept,
-      owner,
-      beginning.map((row) => ({
-        row: row.row,
-        offset: row.offset,
-        length: row.length,
-        attempts: row.made.is === 'request' ? row.attempts + 1 : 0,
-        delivery: world.deliveryOf(row, connection),
-      })),
-      ended.splice(0),
-    );
-    commitCost = performance.now() - before;
-    await disk.sync();
+    const { isOurs, held } = await writer.write(rows.map((row) => beginningOf(row, connection)));
     committedAt = performance.now();
     for (const lane of lanes) departures.open(lane);
     changed();
+    if (!isOurs) stop('Another program goes on with this file.');
+    if (isOurs && held.size === 0) return rows;
+    const notBefore = performance.now() + heldPause;
+    for (const row of rows) if (!isOurs || held.has(row.row)) departures.again({ ...row, notBefore });
+    return isOurs ? rows.filter(({ row }) => !held.has(row)) : [];
   }
 
-  /** Lanes whose outcome is on disk. */
-  function open(): void {
-    for (const lane of closed.splice(0)) departures.open(lane);
+  function beginningOf(row: LaneRow, connection: Connection): BeginningRow {
+    return {
+      row: row.row,
+      offset: row.offset,
+      length: row.length,
+      attempts: row.made.is === 'request' ? row.attempts + 1 : 0,
+      delivery: world.deliveryOf(row, connection),
+    };
   }
 
+  /** Each request is asked about once more before it leaves: a connection may be disarmed while the disk is waited for. */
+  function dispatch(rows: readonly ReadyRow[], target: Target): void {
+    const unsent = new Set(rows);
+    try {
+      for (const shipment of pack(rows, target.vendor, kept.action, target.connection)) {
+        if (stopped === undefined) {
+          const objection = world.readOnly(target.connection);
+          if (objection !== undefined) stop(objection);
+        }
+        if (stopped !== undefined) return;
+        for (const row of shipment.rows) unsent.delete(row);
+        void send(shipment, target);
+      }
+    } finally {
+      for (const row of unsent) {
+        writer.add(notSent({ row: row.row, attempts: row.attempts + 1 }));
+        departures.again(row);
+      }
+    }
+  }
+
+  /** Never rejects: whatever happens, something became of each row. */
   async function send(shipment: Shipment, target: Target): Promise<void> {
     const { connection, secrets } = target;
     const began = performance.now();
+    const open = new Set<ReadyRow>(shipment.rows);
     const arrives = departures.leaves();
-    const answered = await world.transport.request(shipment.wire, {
-      timeout: connection.timeout,
-      answerLimit,
-      signal: abort.signal,
-    });
-    arrives();
-    const duration = Math.round(performance.now() - began);
-    world.noted(target, shipment.wire, answered, duration);
-    const answers = answersOf(shipment, kept.action, answered, secrets);
-    learn(answers, began);
-    for (const answer of answers) conclude(answer, duration);
-    wake();
+    const duration = () => Math.round(performance.now() - began);
+    try {
+      const answered = await world.transport.request(shipment.wire, {
+        timeout: connection.timeout,
+        answerLimit,
+        signal: abort.signal,
+      });
+      const answers = answersOf(shipment, kept.action, answered, secrets);
+      learn(answers, began);
+      for (const answer of answers) {
+        open.delete(answer.row);
+        conclude(answer, duration());
+      }
+      world.noted(target, shipment.wire, answered, duration());
+    } catch (error) {
+      fail(error);
+      for (const row of open) conclude(lost(row), duration());
+    } finally {
+      arrives();
+      wake();
+    }
   }
 
   /** From one answer, however many rows it is about. */
@@ -131,7 +184,7 @@ export function createRunner(
 
   function conclude(answer: RowAnswer, duration: number): void {
     const { outcome, again } = concludedOf(answer, duration, limits.attempts, world.now().getTime());
-    ended.push(outcome);
+    writer.add(outcome);
     if (again === undefined) settle(answer.row.lane, outcome.outcome);
     else departures.again(again);
   }
@@ -153,25 +206,22 @@ export function createRunner(
    */
   async function gather(): Promise<void> {
     for (;;) {
-      const left = committedAt + Math.min(longestGathering, 2 * commitCost) - performance.now();
-      const isEnough = departures.inFlight === 0 || ended.length >= limits.concurrency * gathered;
+      const left = committedAt + Math.min(longestGathering, 2 * writer.cost) - performance.now();
+      const isEnough = departures.inFlight === 0 || writer.pending.length >= limits.concurrency * gathered;
       if (left <= 0 || isEnough || stopped !== undefined) return;
       await pause(left);
     }
   }
 
-  function sleep(): Promise<void> {
-    return pause(Math.min(longestSleep, departures.wait()));
-  }
-
-  async function work(): Promise<RunEnd> {
+  /** @returns whether all rows are done */
+  async function work(): Promise<boolean> {
     let last: Target | undefined;
     for (;;) {
       await gather();
       const target = await world.target();
       if (target.ok) last = target.value;
       else stop(target.error);
-      if (last === undefined) return { is: 'stopped', why: stopped ?? '' };
+      if (last === undefined) return false;
       if (stopped === undefined && departures.size < ahead / 2) {
         for (const row of await feed.next(last)) departures.add(row);
       }
@@ -179,23 +229,20 @@ export function createRunner(
         stopped === undefined
           ? departures.take(batchSize(last.vendor, kept.action))
           : { ready: [], refused: [] };
-      await commit([...ready, ...refused], last.connection);
-      for (const row of refused) settle(row.lane, 'invalid');
-      for (const shipment of pack(ready, last.vendor, kept.action, last.connection)) {
-        void send(shipment, last);
+      const begun = await commit([...ready, ...refused], last.connection);
+      for (const { made, lane } of begun) if (made.is === 'refused') settle(lane, 'invalid');
+      dispatch(
+        begun.length < ready.length + refused.length ? ready.filter((row) => begun.includes(row)) : ready,
+        last,
+      );
+      if (departures.inFlight === 0 && writer.pending.length === 0 && closed.length === 0) {
+        if (stopped !== undefined) return false;
+        if (feed.isAtEnd() && departures.size === 0) return true;
       }
-      if (departures.inFlight === 0 && ended.length === 0 && closed.length === 0) {
-        if (stopped !== undefined) return { is: 'stopped', why: stopped };
-        if (feed.isAtEnd() && departures.size === 0) return { is: 'finished' };
-      }
-      if (ended.length === 0) open();
-      if (
-        ready.length === 0 &&
-        refused.length === 0 &&
-        ended.length === 0 &&
-        (departures.size > 0 || departures.inFlight > 0)
-      ) {
-        await sleep();
+      if (writer.pending.length === 0) for (const lane of closed.splice(0)) departures.open(lane);
+      const isIdle = ready.length === 0 && refused.length === 0 && writer.pending.length === 0;
+      if (isIdle && (departures.size > 0 || departures.inFlight > 0)) {
+        await pause(Math.min(longestSleep, departures.wait()));
       }
     }
   }
@@ -208,14 +255,35 @@ export function createRunner(
       return answeredAt.length / 5;
     },
     async run() {
+      let isFinished = false;
       try {
-        return await work();
-      } finally {
+        isFinished = await work();
+      } catch (error) {
+        fail(error);
+      }
+      try {
         // What is under way where the disk failed is still somebody's only request.
         while (departures.inFlight > 0) await pause(longestSleep);
         departures.end();
-        await disk.rest();
+        if (writer.pending.length > 0) await writer.write([]);
+        await writer.close();
+      } catch (error) {
+        fail(error);
       }
+      return isFinished
+        ? { is: 'finished' }
+        : { is: 'stopped', why: stopped ?? '', unwritten: writer.pending };
     },
+  };
+}
+
+/** It left, and what came back could not be read for a fault of this app. */
+function lost(row: ReadyRow): RowAnswer {
+  const message = 'It was sent, and what was answered could not be read.';
+  return {
+    row,
+    outcome: { outcome: 'unknown', message, reason: null, response: null, result: null },
+    disposition: { is: 'unknown' },
+    isAlone: row.isAlone,
   };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RunOptions, RunState } from '../../../shared/domain/run.ts';
+import type { RunOptions, RunState, RunTarget } from '../../../shared/domain/run.ts';
+import type { Owners } from '../ownership/owners.ts';
 import { type KeptRun, type RunRow, runOf } from './kept-run.ts';
 
 /** Files on their way, as they are kept: one row a file. */
@@ -9,15 +10,26 @@ export interface RunsTable {
   find(id: string): KeptRun | undefined;
   setState(seq: number, state: RunState, why: string, endedAt: string | null): void;
   setOptions(seq: number, options: RunOptions): void;
-  /** @returns whether the run is this process's now: nobody else who is alive has it */
-  claim(seq: number, owner: number, isAlive: (pid: number) => boolean): boolean;
+  setTarget(seq: number, target: RunTarget): void;
+  /** Until when nothing of it leaves, ISO 8601; null where it goes on. */
+  setWait(seq: number, until: string | null): void;
+  /** The rows that follow the first ones may go. */
+  setReviewed(seq: number): void;
+  /** A run that was never set going. */
+  remove(seq: number): void;
+  /** Makes the run this program's, where nobody who is there has it. @returns whose it would else be */
+  claim(seq: number, owner: number): 'ours' | 'held' | 'unclear';
   release(seq: number, owner: number): void;
 }
 
-export function createRunsTable(database: DatabaseSync, transaction: (work: () => void) => void): RunsTable {
+export function createRunsTable(
+  database: DatabaseSync,
+  transaction: (work: () => void) => void,
+  { livenessOf }: Pick<Owners, 'livenessOf'>,
+): RunsTable {
   const insertRun = database.prepare(
     `INSERT INTO runs (id, name, connection_id, connection_name, vendor, mode, action, map, source, options, state, why,
-       total, created_at, ended_at, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       total, created_at, ended_at, owner, base_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return {
     add(run) {
@@ -38,6 +50,7 @@ export function createRunsTable(database: DatabaseSync, transaction: (work: () =
         run.createdAt,
         run.endedAt,
         run.owner,
+        run.baseUrl,
       );
       return Number(lastInsertRowid);
     },
@@ -55,16 +68,30 @@ export function createRunsTable(database: DatabaseSync, transaction: (work: () =
     setOptions(seq, options) {
       database.prepare('UPDATE runs SET options = ? WHERE seq = ?').run(JSON.stringify(options), seq);
     },
-    claim(seq, owner, isAlive) {
-      let isOurs = false;
+    setTarget(seq, { vendor, baseUrl, mode }) {
+      database
+        .prepare('UPDATE runs SET vendor = ?, base_url = ?, mode = ? WHERE seq = ?')
+        .run(vendor, baseUrl, mode, seq);
+    },
+    setWait(seq, until) {
+      database.prepare('UPDATE runs SET waits_until = ? WHERE seq = ?').run(until, seq);
+    },
+    setReviewed(seq) {
+      database.prepare('UPDATE runs SET is_reviewed = 1 WHERE seq = ?').run(seq);
+    },
+    remove(seq) {
+      database.prepare('DELETE FROM runs WHERE seq = ?').run(seq);
+    },
+    claim(seq, owner) {
+      let claimed: ReturnType<RunsTable['claim']> = 'held';
       transaction(() => {
-        const { owner: held } = database
-          .prepare('SELECT owner FROM runs WHERE seq = ?')
-          .get(seq) as unknown as RunRow;
-        isOurs = held === null || held === owner || !isAlive(held);
-        if (isOurs) database.prepare('UPDATE runs SET owner = ? WHERE seq = ?').run(owner, seq);
+        const found = database.prepare('SELECT owner FROM runs WHERE seq = ?').get(seq);
+        const { owner: held } = found as unknown as RunRow;
+        const liveness = held === null || held === owner ? 'gone' : livenessOf(held);
+        claimed = liveness === 'gone' ? 'ours' : liveness === 'alive' ? 'held' : 'unclear';
+        if (claimed === 'ours') database.prepare('UPDATE runs SET owner = ? WHERE seq = ?').run(owner, seq);
       });
-      return isOurs;
+      return claimed;
     },
     release(seq, owner) {
       database.prepare('UPDATE runs SET owner = NULL WHERE seq = ? AND owner = ?').run(seq, owner);

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Owners } from '../ownership/owners.ts';
+import { createPersonLocks } from '../ownership/person-locks.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { createRowsTable, type RowsTable } from './rows-table.ts';
 import { createRunsTable, type RunsTable } from './runs-table.ts';
@@ -10,11 +12,12 @@ import { createTransaction, withoutWaiting } from './transaction.ts';
  */
 export type OutboxStore = RunsTable & RowsTable & { readonly disk: () => Disk };
 
-export function createOutboxStore(database: DatabaseSync): OutboxStore {
+export function createOutboxStore(database: DatabaseSync, owners: Pick<Owners, 'livenessOf'>): OutboxStore {
   const transaction = createTransaction(database);
+  const locks = createPersonLocks(database, owners);
   return {
-    ...createRunsTable(database, transaction),
-    ...createRowsTable(database, withoutWaiting(database, transaction)),
+    ...createRunsTable(database, transaction, owners),
+    ...createRowsTable(database, withoutWaiting(database, transaction), locks),
     disk: () => createDisk(database),
   };
 }

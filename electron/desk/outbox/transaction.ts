@@ -22,18 +22,23 @@ export function createTransaction(database: DatabaseSync): Transaction {
   };
 }
 
+/** How long a commit of a run waits for another program that holds the file: whoever commits tries again. Milliseconds. */
+const shortWait = 20;
+
 /**
- * The same, but that it does not wait for the disk: that is for who asks {@link Disk.sync} next. All of it or none of it
- * outlives a killed program all the same.
+ * The same, but that it waits neither for the disk, which is for who asks {@link Disk.sync} next, nor for long for
+ * another program, since the whole thread would. All of it or none of it outlives a killed program all the same.
  */
 export function withoutWaiting(database: DatabaseSync, transaction: Transaction): Transaction {
-  const [normal, full] = ['NORMAL', 'FULL'].map((how) => `PRAGMA synchronous = ${how}`);
+  const { timeout } = database.prepare('PRAGMA busy_timeout').get() as unknown as { timeout: number };
+  const short = `PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${shortWait}`;
+  const usual = `PRAGMA synchronous = FULL; PRAGMA busy_timeout = ${timeout}`;
   return (work) => {
-    database.exec(normal ?? '');
+    database.exec(short);
     try {
       transaction(work);
     } finally {
-      database.exec(full ?? '');
+      database.exec(usual);
     }
   };
 }

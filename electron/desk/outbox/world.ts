@@ -3,12 +3,13 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { KeptDelivery } from '../journal/rows.ts';
-import { changeOf } from '../safety/guard.ts';
+import { readOnlyIssue } from '../safety/guard.ts';
 import { closedIssue } from '../sending/closed-secrets.ts';
 import { prepare } from '../sending/prepare.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OutboxPorts } from './ports.ts';
 import type { LaneRow, PrepareRow } from './row.ts';
+import { otherTarget, otherTargetIssue } from './run-target.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
 
 /** How long a look at the connection and its secrets holds: sending thousands a second reads no file each time. */
@@ -25,26 +26,29 @@ export function prepareRows(kept: KeptRun): (target: Target) => PrepareRow {
       prepare(kept.action, values, connection, secrets, takenIn);
 }
 
+/**
+ * @param before how many rows have come to something already
+ * @param isWanted whether nobody has paused it meanwhile
+ */
 export function createRunWorld(
   { transport, now, debugLog }: OutboxPorts,
   connections: ConnectionStore,
   kept: KeptRun,
-  isFirst: boolean,
+  before: number,
   isWanted: () => boolean,
 ): RunWorld {
-  const canary = isFirst ? kept.options.canary : null;
-  let asked: Connection | undefined;
+  const canary = kept.isReviewed ? null : kept.options.canary;
   let looked: { readonly at: number; readonly target: Result<Target, string> } | undefined;
 
   async function look(): Promise<Result<Target, string>> {
     // Another window or a command may have paused it.
     if (!isWanted()) return fail('');
     const connection = connections.find(kept.connectionId);
-    asked ??= connection;
-    if (asked === undefined || connection === undefined)
-      return fail(`The connection ${kept.connectionName} is no longer there.`);
-    const change = changeOf(asked, connection, kept.action);
-    if (change !== undefined) return fail(change.message);
+    if (connection === undefined) return fail(`The connection ${kept.connectionName} is no longer there.`);
+    const target = otherTarget(kept, connection);
+    if (target !== undefined) return fail(otherTargetIssue(kept, target));
+    const issue = readOnlyIssue(kept.action, connection);
+    if (issue !== undefined) return fail(issue.message);
     const vendor = findVendor(connection.vendor);
     if (vendor === undefined) return fail('There is no such service.');
     const secrets = await connections.secretsOf(connection);
@@ -63,19 +67,26 @@ export function createRunWorld(
   return {
     transport,
     now,
-    quota: canary ?? Number.POSITIVE_INFINITY,
+    quota: canary === null ? Number.POSITIVE_INFINITY : Math.max(0, canary - before),
     async target() {
       const at = performance.now();
       if (looked !== undefined && at - looked.at < lookHolds) return looked.target;
       looked = { at, target: await look() };
       return looked.target;
     },
+    readOnly: (connection) =>
+      readOnlyIssue(kept.action, { ...connection, armedUntil: connections.armedUntil(connection) })?.message,
     noted({ connection, vendor }, request, answered, duration) {
       debugLog?.note(connection, vendor.secretHeaders(kept.action), request, answered, duration);
     },
     deliveryOf: (row, connection) => deliveryOf(kept, row, connection, now()),
-    objection: (tally) => objectionOf(canary, kept.options.stopAbove, tally),
+    objection: (tally) => objectionOf(canary, before, kept.options.stopAbove, tally),
   };
+}
+
+/** Why a run waits after its first rows. */
+export function toReview(rows: number): string {
+  return `The first ${rows} rows are done. Look at them, then go on.`;
 }
 
 function isSame(one: object, other: object): boolean {
@@ -84,11 +95,11 @@ function isSame(one: object, other: object): boolean {
 
 function objectionOf(
   canary: number | null,
+  before: number,
   stopAbove: number | null,
   { ended, accepted, rejected }: Tally,
 ): string | undefined {
-  if (canary !== null && ended >= canary)
-    return `The first ${ended} rows are done. Look at them, then go on.`;
+  if (canary !== null && before + ended >= canary) return toReview(before + ended);
   // Rows that are never sent are known from the check; they say nothing about what the service thinks of the others.
   const answered = accepted + rejected;
   const isTooMuch = stopAbove !== null && answered >= fewestForShare && rejected / answered > stopAbove;

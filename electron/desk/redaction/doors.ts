@@ -28,7 +28,7 @@ export function redactedStore(store: OutboxStore): OutboxStore {
     ...store,
     commit(run, owner, begun, ended) {
       const redactor = redactorFor(run.connectionId);
-      store.commit(
+      return store.commit(
         run,
         owner,
         begun,

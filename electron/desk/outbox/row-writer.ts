@@ -1,0 +1,73 @@
+import { retryWhileBusy } from '../journal/database-errors.ts';
+import type { KeptRun } from './kept-run.ts';
+import type { BeginningRow, Committed, RowOutcome } from './rows-table.ts';
+import type { OutboxStore } from './store.ts';
+
+/** How long a file that another program holds is tried again before the run stops. In milliseconds. */
+const patience = { limit: 30_000, pause: 20 } as const;
+
+/** What rows came to, on its way to the disk: it leaves memory only once it is there. */
+export interface RowWriter {
+  /** Not written yet. */
+  readonly pending: readonly RowOutcome[];
+  add(outcome: RowOutcome): void;
+  /**
+   * Everything that is pending, and which rows begin, in one go; on disk when it returns.
+   *
+   * @throws where it cannot be written. No row has begun then, and what is pending stays so
+   */
+  write(beginning: readonly BeginningRow[]): Promise<Committed>;
+  /** Milliseconds that the last writing took, waiting left out. */
+  readonly cost: number;
+  close(): Promise<void>;
+}
+
+export function createRowWriter(kept: KeptRun, store: OutboxStore, owner: number): RowWriter {
+  /** Its own: another run's may rest while this one waits. */
+  const disk = store.disk();
+  const pending: RowOutcome[] = [];
+  let cost = 0;
+  return {
+    pending,
+    add: (outcome) => void pending.push(outcome),
+    get cost() {
+      return cost;
+    },
+    async write(beginning) {
+      let count = 0;
+      const committed = await retryWhileBusy(() => {
+        const before = performance.now();
+        const outcomes = pending.slice();
+        const done = store.commit(kept, owner, beginning, outcomes);
+        cost = performance.now() - before;
+        count = outcomes.length;
+        return done;
+      }, patience);
+      pending.splice(0, count);
+      try {
+        await disk.sync();
+      } catch (error) {
+        for (const row of beginning) {
+          if (row.delivery.outcome === 'sending' && !committed.held.has(row.row)) pending.push(notSent(row));
+        }
+        throw error;
+      }
+      return committed;
+    },
+    close: () => disk.rest(),
+  };
+}
+
+/** It was written down as on its way, and did not leave after all. */
+export function notSent({ row, attempts }: Pick<BeginningRow, 'row' | 'attempts'>): RowOutcome {
+  return {
+    row,
+    outcome: 'waiting',
+    message: 'It has not left yet.',
+    reason: null,
+    response: null,
+    duration: null,
+    attempts: Math.max(0, attempts - 1),
+    nextAt: null,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Connection } from '../../../shared/domain/connection.ts';
+import type { RunTarget } from '../../../shared/domain/run.ts';
+import { findVendor } from '../../vendors/registry.ts';
+import type { KeptRun } from './kept-run.ts';
+
+/** The id of the connection that a command line makes up for itself: another address is another connection. */
+export const adHocId = 'ad-hoc';
+
+export function targetOfConnection({ vendor, baseUrl, mode }: RunTarget): RunTarget {
+  return { vendor, baseUrl, mode };
+}
+
+/**
+ * Where a run goes, as a person chose it: the service in its generation, its address, and whether that is live.
+ * Versions before this kept no address, only the service, the mode, and the name of the connection, which a command line
+ * takes from the address.
+ *
+ * @returns where it would go now, where that is somewhere else
+ */
+export function otherTarget(kept: KeptRun, connection: Connection): RunTarget | undefined {
+  const isSame =
+    kept.vendor === connection.vendor &&
+    kept.mode === connection.mode &&
+    (kept.baseUrl === null
+      ? connection.id !== adHocId || connection.name === kept.connectionName
+      : kept.baseUrl === connection.baseUrl);
+  return isSame ? undefined : targetOfConnection(connection);
+}
+
+/** Why a run does not simply go on somewhere else. */
+export function otherTargetIssue(kept: KeptRun, now: RunTarget): string {
+  const former = wordsOf({ ...kept, baseUrl: kept.baseUrl ?? kept.connectionName });
+  return kept.connectionId === adHocId
+    ? `This file goes to ${former}. It does not go on at ${wordsOf(now)}. Name its own service and address.`
+    : `${kept.connectionName} was changed. This file goes to ${former}; the connection is now ${wordsOf(now)}.`;
+}
+
+function wordsOf({ vendor, baseUrl, mode }: RunTarget): string {
+  return `${findVendor(vendor)?.descriptor.label ?? vendor} at ${baseUrl} (${mode})`;
+}

@@ -1,0 +1,155 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { openDatabase } from '../journal/database.ts';
+import { isNumberInUse, type ProgramIdentity, type ProgramPort } from './program.ts';
+
+/**
+ * Whether a program is there. `unclear`: it is of another machine or container, and its heartbeat has not been looked
+ * at for long enough yet.
+ */
+export type Liveness = 'alive' | 'gone' | 'unclear';
+
+/** Who works on what in a folder: each program that does has a number of its own, that no other is ever given. */
+export interface Owners {
+  /**
+   * This program's number, to be written beside what it works on. Asked for before each such piece of work, since the
+   * heartbeat rests while there is none.
+   *
+   * @throws where the history cannot be written
+   */
+  own(): number;
+  livenessOf(owner: number): Liveness;
+}
+
+export interface KeptOwners extends Owners {
+  close(): void;
+}
+
+/** How often a program that works on something says that it is there, and after how long without it is gone. */
+export interface HeartbeatTimes {
+  readonly every: number;
+  readonly limit: number;
+}
+
+/** In milliseconds. */
+export const usualTimes: HeartbeatTimes = { every: 2_000, limit: 12_000 };
+
+/** Smaller numbers are those of processes, as earlier versions wrote them down. */
+const firstNumber = 2 ** 32 + 1;
+
+interface ProgramRow {
+  readonly seq: number;
+  readonly machine: string;
+  readonly pid: number;
+  readonly started_at: string;
+  readonly beat: number;
+}
+
+/**
+ * A program is there while its process is, where this machine can tell; else while its heartbeat goes on, as seen by the
+ * clock of whoever looks: clocks of two machines need not agree.
+ *
+ * @param gone called when a program is found gone that may have been there before
+ */
+export function keepOwners(
+  file: string,
+  program: ProgramPort,
+  gone: () => void,
+  times: HeartbeatTimes = usualTimes,
+): KeptOwners {
+  let opened: DatabaseSync | undefined;
+  let number: number | undefined;
+  let beatAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+  const seen = new Map<number, { readonly beat: number; readonly at: number }>();
+
+  const demand = (): DatabaseSync => {
+    if (opened === undefined) {
+      opened = openDatabase(file);
+      // A heartbeat can be made up for, so nothing waits for it.
+      opened.exec('PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 50');
+      timer = setInterval(look, times.every);
+      timer.unref();
+    }
+    return opened;
+  };
+  const rowsOf = (where: string, ...values: readonly SQLInputValue[]) =>
+    demand()
+      .prepare(`SELECT seq, machine, pid, started_at, beat FROM programs WHERE ${where}`)
+      .all(...values) as unknown as readonly ProgramRow[];
+
+  function beat(): number {
+    const { machine, pid, startedAt } = program.identity;
+    const { seq } = demand()
+      .prepare(
+        `INSERT INTO programs (seq, machine, pid, started_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (seq) DO UPDATE SET beat = beat + 1 RETURNING seq`,
+      )
+      .get(number ?? null, machine, pid, startedAt) as unknown as ProgramRow;
+    beatAt = performance.now();
+    number = seq;
+    return seq;
+  }
+
+  function isAtWork(): boolean {
+    const { isBusy } = demand()
+      .prepare(
+        `SELECT EXISTS (SELECT 1 FROM runs WHERE owner = ?1) OR EXISTS (SELECT 1 FROM deliveries INDEXED BY deliveries_under_way WHERE owner = ?1
+           AND (outcome = 'sending' OR (outcome = 'waiting' AND run IS NULL))) AS isBusy`,
+      )
+      .get(number ?? 0) as unknown as { isBusy: number };
+    return isBusy === 1;
+  }
+
+  function judge(row: ProgramRow): Liveness {
+    const { machine, pid, startedAt } = program.identity;
+    const other: ProgramIdentity = { machine: row.machine, pid: row.pid, startedAt: row.started_at };
+    if (other.machine === machine) {
+      if (other.pid === pid && other.startedAt !== startedAt) return 'gone';
+      const isRunning = other.pid === pid ? undefined : program.isRunning(other);
+      if (isRunning !== undefined) return isRunning ? 'alive' : 'gone';
+    }
+    return byHeartbeat(row);
+  }
+
+  function byHeartbeat({ seq, beat }: ProgramRow): Liveness {
+    const [now, before] = [performance.now(), seen.get(seq)];
+    if (before === undefined || before.beat !== beat) {
+      seen.set(seq, { beat, at: now });
+      return before === undefined ? 'unclear' : 'alive';
+    }
+    return now - before.at < times.limit ? 'unclear' : 'gone';
+  }
+
+  /** Now and then: says that this program is there, and forgets those that are not. */
+  function look(): void {
+    try {
+      if (number !== undefined && isAtWork()) beat();
+      const lost = rowsOf('seq <> ?', number ?? 0).filter((row) => judge(row) === 'gone');
+      const forget = demand().prepare('DELETE FROM programs WHERE seq = ? AND beat = ?');
+      for (const { seq, beat } of lost) forget.run(seq, beat);
+      if (lost.length > 0) gone();
+    } catch {
+      // The file is held by another program, or has no room: the next time will do.
+    }
+  }
+
+  return {
+    own: () => (number !== undefined && performance.now() - beatAt < times.every ? number : beat()),
+    livenessOf(owner) {
+      if (owner === number) return 'alive';
+      if (owner < firstNumber) return owner !== process.pid && isNumberInUse(owner) ? 'alive' : 'gone';
+      const [row] = rowsOf('seq = ?', owner);
+      return row === undefined ? 'gone' : judge(row);
+    },
+    close() {
+      clearInterval(timer);
+      try {
+        if (number !== undefined) opened?.prepare('DELETE FROM programs WHERE seq = ?').run(number);
+      } catch {
+        // Whoever looks finds that its process is gone.
+      }
+      opened?.close();
+      opened = undefined;
+    },
+  };
+}
