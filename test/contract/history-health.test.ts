@@ -7,7 +7,7 @@ import { isCorrupt, noticing } from '../../electron/desk/journal/database-errors
 import { checkIntegrity } from '../../electron/desk/journal/integrity-check.ts';
 import { openJournal } from '../../electron/desk/journal/journal.ts';
 import { delivery } from '../../electron/desk/journal/test-journal.ts';
-import { loneOwner } from '../../electron/desk/ownership/owners.fixture.ts';
+import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
 import { createHistoryHealth } from '../../electron/desk/troubles/history-health.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 
@@ -22,7 +22,10 @@ function temporaryFile(): string {
 /** A history of some rows, with its middle overwritten. */
 function damagedFile(): string {
   const file = temporaryFile();
-  const journal = openJournal(file, loneOwner());
+  const journal = openJournal(
+    file,
+    ownerAmong(1, () => true),
+  );
   for (let row = 0; row < 600; row += 1)
     journal.begin(delivery(`d-${row}`, { message: 'x'.repeat(2_000), outcome: 'accepted' }));
   journal.close();
@@ -87,7 +90,10 @@ describe('a history that is damaged in its middle', () => {
 
   it('is found row by row where no other thread has SQLite', async () => {
     const file = damagedFile();
-    const journal = openJournal(file, loneOwner());
+    const journal = openJournal(
+      file,
+      ownerAmong(1, () => true),
+    );
     onTestFinished(journal.close);
     const readRows = (after: number) => noticing(journal, health.note).readRows(after);
     // No file of that name: the thread has nothing to look at.
@@ -99,7 +105,10 @@ describe('a history that is damaged in its middle', () => {
 
   it('is not claimed of one that is well', async () => {
     const file = temporaryFile();
-    const journal = openJournal(file, loneOwner());
+    const journal = openJournal(
+      file,
+      ownerAmong(1, () => true),
+    );
     journal.begin(delivery('d-1'));
     onTestFinished(journal.close);
     expect(await checkIntegrity(file, isCorrupt).found).toEqual({ isDone: true });

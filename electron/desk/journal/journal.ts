@@ -23,7 +23,7 @@ export interface Journal {
   /**
    * Written before the first byte leaves.
    *
-   * @returns whether it may leave; else another program has a request about the same person under way, and it waits
+   * @returns whether it may leave: where another program has a request about the same person under way, it waits
    */
   begin(delivery: KeptDelivery): boolean;
   /** What waits is on its way, where no other program has a request about the same person. @returns whether it is */
@@ -92,13 +92,12 @@ export function openJournal(
     begin(delivery) {
       // Before the transaction, since it may have to be written.
       const owner = owners.own();
-      let isFree = true;
+      let isFree = false;
       transaction(() => {
-        isFree = !locks.isHeldFrom(owner, delivery);
-        const written = isFree
-          ? delivery
-          : ({ ...delivery, outcome: 'waiting', message: waitsForOther } as const);
-        insert.run(...beginningOf(written, owner));
+        const isHeld = delivery.outcome === 'sending' && locks.isHeldFrom(owner, delivery);
+        isFree = !isHeld && delivery.outcome !== 'waiting';
+        const held = { ...delivery, outcome: 'waiting', message: waitsForOther } as const;
+        insert.run(...beginningOf(isHeld ? held : delivery, owner));
       });
       return isFree;
     },
@@ -186,6 +185,7 @@ function readRows(database: DatabaseSync, after: number): number | null {
     .get(after, readAtOnce);
   return row?.last == null ? null : Number(row.last);
 }
+
 /** What a request waits for that another program holds up. */
 const waitsForOther = 'Waits for the request that another program is sending for the same person.';
 

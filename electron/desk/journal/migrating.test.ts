@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
-import { migrate } from './database.ts';
+import { expect, it, onTestFinished } from 'vitest';
+import { createOutboxStore } from '../outbox/store.ts';
+import { keepOwners } from '../ownership/owners.ts';
+import { thisProgram } from '../ownership/program.ts';
+import { migrate, openDatabase } from './database.ts';
+import { openJournal } from './journal.ts';
 import { DatabaseSync, delivery, everything, openTestJournal, temporaryFile } from './test-journal.ts';
 
 /** A file as the first version left it, with one row. */
@@ -46,4 +50,30 @@ it('forms about a person are those the same connection accepted, nearest first',
   const { before, after } = journal.formsAbout(asked);
   expect(before.map(({ values }) => values.userId)).toEqual(['2', '1']);
   expect(after.map(({ values }) => values.userId)).toEqual(['3', '4']);
+});
+
+it('a journal of the version before programs had numbers opens with its runs, and settles what died with them', () => {
+  const file = temporaryFile();
+  const database = new DatabaseSync(file);
+  migrate(database, 6);
+  // No process has this number.
+  const dead = 2 ** 31 - 2;
+  database.exec(
+    `INSERT INTO runs (id, name, connection_id, connection_name, vendor, mode, action, map, source, options, state,
+       total, created_at, owner) VALUES ('r', 'f.csv', 'c-1', 'Ours', 'outbound', 'test', 'track', '{}', '{}', '{}',
+       'running', 2, '2026-01-01T00:00:00.000Z', ${dead});
+     INSERT INTO deliveries (id, connection_id, connection_name, vendor, mode, action, subject, started_at, outcome,
+       message, request, owner, run, row, offset, length) VALUES ('r-1', 'c-1', 'Ours', 'outbound', 'test', 'track',
+       '', '2026-01-01T00:00:00.000Z', 'sending', '', '{}', ${dead}, 1, 1, 0, 5)`,
+  );
+  database.close();
+  const owners = keepOwners(file, thisProgram(), () => undefined);
+  onTestFinished(owners.close);
+  const journal = openJournal(file, owners);
+  onTestFinished(journal.close);
+  expect(journal.get('r-1')?.outcome).toBe('unknown');
+  const store = createOutboxStore(openDatabase(file), owners);
+  expect(store.find('r')).toMatchObject({ baseUrl: null, isReviewed: true, waitsUntil: null });
+  expect(store.claim(1, owners.own())).toBe('ours');
+  expect(owners.own()).toBeGreaterThan(2 ** 32);
 });

@@ -41,13 +41,13 @@ describe('a row that its program left unfinished', () => {
     first.finish({ ...delivery('done'), ...finished });
     first.close();
     const second = openTestJournal(file, 200);
-    second.begin(delivery('alive'));
+    second.begin(delivery('alive', { person: 'u-2' }));
 
     const third = openTestJournal(file, 300, (pid) => pid === 200);
     const outcomes = ['gone', 'done', 'alive'].map((id) => third.get(id)?.outcome);
     expect(outcomes).toEqual(['unknown', 'rejected', 'sending']);
     expect(third.get('gone')?.message).toMatch(/may have arrived/);
-    second.finish(delivery('alive', { outcome: 'accepted' }));
+    second.finish(delivery('alive', { person: 'u-2', outcome: 'accepted' }));
     expect(third.get('alive')?.outcome).toBe('accepted');
   });
 
@@ -61,5 +61,36 @@ describe('a row that its program left unfinished', () => {
       outcome: 'cancelled',
       message: expect.stringContaining('not sent'),
     });
+  });
+});
+
+describe('two programs on one folder', () => {
+  it('have one request about a person under way between them, in the order in which they were asked for', () => {
+    const file = temporaryFile();
+    const [first, second] = [openTestJournal(file, 100), openTestJournal(file, 200)];
+    expect(first.begin(delivery('a'))).toBe(true);
+    expect(second.isTaken('c-1', 'u-1')).toBe(true);
+    expect(second.begin(delivery('b'))).toBe(false);
+    expect(second.get('b')).toMatchObject({
+      outcome: 'waiting',
+      message: expect.stringMatching(/another program/),
+    });
+    expect(first.begin(delivery('c'))).toBe(false);
+    // Somebody else waits for nobody, nor does what goes to another connection.
+    expect(second.begin(delivery('other', { person: 'u-2' }))).toBe(true);
+    expect(second.begin(delivery('there', { connectionId: 'c-2' }))).toBe(true);
+    expect([second.proceed('b'), first.proceed('c')]).toEqual([false, false]);
+    first.finish(delivery('a', { outcome: 'accepted' }));
+    expect([first.proceed('c'), second.proceed('b')]).toEqual([false, true]);
+    expect(first.proceed('c')).toBe(false);
+    second.finish(delivery('b', { outcome: 'rejected' }));
+    expect(first.proceed('c')).toBe(true);
+    expect(first.get('c')).toMatchObject({ outcome: 'sending', message: 'On its way.' });
+  });
+
+  it('do not wait for one that is gone', () => {
+    const file = temporaryFile();
+    openTestJournal(file, 100).begin(delivery('a'));
+    expect(openTestJournal(file, 200, () => false).begin(delivery('b'))).toBe(true);
   });
 });

@@ -25,6 +25,9 @@ export interface KeptOutbox {
   close(limit: number): Promise<void>;
 }
 
+/** How long what a person does with a run waits for another program. Rows do not: they are tried again. */
+const patience = 2_000;
+
 /** @param told how often at most, in milliseconds, a screen is told that runs go on */
 export function keepOutbox(
   ports: Ports & OutboxPorts,
@@ -46,7 +49,7 @@ export function keepOutbox(
   };
   const demand = () => {
     if (opened === undefined) {
-      const database = openDatabase(ports.journal);
+      const database = openDatabase(ports.journal, patience);
       const store = redactedStore(noticing(createOutboxStore(database, owners), note));
       const outbox = createOutbox(ports, store, connections, owners, changedNowAndThen, traffic);
       opened = { outbox, store, close: () => database.close() };

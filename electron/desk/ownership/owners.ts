@@ -44,6 +44,13 @@ interface ProgramRow {
   readonly beat: number;
 }
 
+/** When a heartbeat was last found another, by the clock of who looks, and whether it was ever seen to change. */
+interface Sighting {
+  readonly beat: number;
+  readonly at: number;
+  readonly hasBeaten: boolean;
+}
+
 /**
  * A program is there while its process is, where this machine can tell; else while its heartbeat goes on, as seen by the
  * clock of whoever looks: clocks of two machines need not agree.
@@ -60,7 +67,8 @@ export function keepOwners(
   let number: number | undefined;
   let beatAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
-  const seen = new Map<number, { readonly beat: number; readonly at: number }>();
+  let beats = 0;
+  const seen = new Map<number, Sighting>();
 
   const demand = (): DatabaseSync => {
     if (opened === undefined) {
@@ -81,10 +89,11 @@ export function keepOwners(
     const { machine, pid, startedAt } = program.identity;
     const { seq } = demand()
       .prepare(
-        `INSERT INTO programs (seq, machine, pid, started_at) VALUES (?, ?, ?, ?)
-         ON CONFLICT (seq) DO UPDATE SET beat = beat + 1 RETURNING seq`,
+        `INSERT INTO programs (seq, machine, pid, started_at, beat) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (seq) DO UPDATE SET beat = excluded.beat RETURNING seq`,
       )
-      .get(number ?? null, machine, pid, startedAt) as unknown as ProgramRow;
+      .get(number ?? null, machine, pid, startedAt, beats) as unknown as ProgramRow;
+    beats += 1;
     beatAt = performance.now();
     number = seq;
     return seq;
@@ -114,10 +123,11 @@ export function keepOwners(
   function byHeartbeat({ seq, beat }: ProgramRow): Liveness {
     const [now, before] = [performance.now(), seen.get(seq)];
     if (before === undefined || before.beat !== beat) {
-      seen.set(seq, { beat, at: now });
+      seen.set(seq, { beat, at: now, hasBeaten: before !== undefined });
       return before === undefined ? 'unclear' : 'alive';
     }
-    return now - before.at < times.limit ? 'unclear' : 'gone';
+    if (now - before.at >= times.limit) return 'gone';
+    return before.hasBeaten ? 'alive' : 'unclear';
   }
 
   /** Now and then: says that this program is there, and forgets those that are not. */

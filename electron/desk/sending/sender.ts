@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
@@ -29,6 +30,11 @@ import type { Waiting } from './waiting.ts';
 
 /** Answers to writes are short; an export may be long. In bytes. */
 const answerLimits = { short: 1_048_576, long: 104_857_600 } as const;
+
+/** How often it is asked whether another program has finished with a person. In milliseconds. */
+const lockPause = 25;
+
+const otherProgram = 'the request that another program is sending for the same person';
 
 export interface Sender {
   /** Why this would not be sent, without sending it; nothing where it would. */
@@ -80,28 +86,43 @@ export function createSender(
   };
 
   /**
-   * On disk while it waits for its turn, and again before it leaves.
+   * On disk, at first as waiting where somebody else has a request about the same person under way: a file or another
+   * form of this program, or another program on the same folder.
    *
    * @returns why it could not be written, or what became of it where it is not to be sent any more
    */
-  async function waited(
+  async function begin(
     begun: KeptDelivery,
-    turn: Turn,
+    { turn, waitsFor }: { readonly turn: Turn; readonly waitsFor: string | undefined },
     { action, connection }: Order,
     signal: AbortSignal | undefined,
   ): Promise<KeptDelivery | string | undefined> {
-    const why = `Waits for ${turn.waitsFor}.`;
-    const unwritten = await failureOf(() => journal.begin({ ...begun, outcome: 'waiting', message: why }));
+    const why = `Waits for ${waitsFor ?? otherProgram}.`;
+    let isFree = false;
+    const unwritten = await failureOf(() => {
+      isFree = journal.begin(waitsFor === undefined ? begun : { ...begun, outcome: 'waiting', message: why });
+    });
     if (unwritten !== undefined) return unwritten;
     changed();
-    const ends = waiting.begin({ connectionId: connection.id, action, why });
-    const isCome = await turn.come(signal);
-    ends();
-    const obstacle = isCome
-      ? changeOf(connection, connections.find(connection.id), action)?.message
-      : 'Called off while it waited. Nothing was sent.';
-    if (obstacle === undefined) return failureOf(() => journal.finish(begun));
-    return { ...begun, outcome: 'cancelled', message: obstacle, duration: 0 };
+    if (!isFree) {
+      const ends = waiting.begin({ connectionId: connection.id, action, why });
+      const isCome = await turn.come(signal);
+      const failed = isCome ? await failureOf(() => untilFree(begun.id, signal)) : undefined;
+      ends();
+      if (failed !== undefined) return failed;
+      if (!isCome || signal?.aborted === true)
+        return cancelled(begun, 'Called off while it waited. Nothing was sent.');
+    }
+    // Asked last: what is not armed any more, or was moved, gets nothing.
+    const obstacle = changeOf(connection, connections.find(connection.id), action);
+    return obstacle === undefined ? undefined : cancelled(begun, obstacle.message);
+  }
+
+  /** Until no other program has a request about the same person under way, or it is called off. */
+  async function untilFree(id: string, signal: AbortSignal | undefined): Promise<void> {
+    while (signal?.aborted !== true && !(await retryWhileBusy(() => journal.proceed(id)))) {
+      await setTimeout(lockPause);
+    }
   }
 
   /** It was sent, or called off, and what became of it must be told even where it can no longer be kept. */
@@ -141,13 +162,16 @@ export function createSender(
         if (turn.waitsFor !== undefined && road.waiting > queueSize)
           return refused(connection.id, [full(queueSize)]);
         const at = ports.now();
+        const { person } = checked.value.prepared;
+        let isTaken = false;
+        await failureOf(() => {
+          isTaken = turn.waitsFor === undefined && journal.isTaken(connection.id, person);
+        });
+        const waitsFor = isTaken ? otherProgram : turn.waitsFor;
         const { values, prepared } =
-          turn.waitsFor === undefined ? { ...order, ...checked.value } : dated(order, checked.value, at);
+          waitsFor === undefined ? { ...order, ...checked.value } : dated(order, checked.value, at);
         const begun = deliveryOf(action, values, connection, prepared, at);
-        const unwritten =
-          turn.waitsFor === undefined
-            ? await failureOf(() => journal.begin(begun))
-            : await waited(begun, turn, order, signal);
+        const unwritten = await begin(begun, { turn, waitsFor }, order, signal);
         if (typeof unwritten === 'object') return await finish(unwritten, null);
         if (unwritten !== undefined)
           return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
@@ -195,8 +219,12 @@ function dated(
   return again.ok ? { values: said, prepared: again.value } : { values, prepared };
 }
 
+function cancelled(begun: KeptDelivery, message: string): KeptDelivery {
+  return { ...begun, outcome: 'cancelled', message, duration: 0 };
+}
+
 /** @returns why it failed, or nothing */
-async function failureOf(write: () => void): Promise<string | undefined> {
+async function failureOf(write: () => void | Promise<void>): Promise<string | undefined> {
   try {
     await retryWhileBusy(write);
     return undefined;

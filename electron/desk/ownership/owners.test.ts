@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openDatabase } from '../journal/database.ts';
+import { DatabaseSync, temporaryFile } from '../journal/test-journal.ts';
+import { type KeptOwners, keepOwners } from './owners.ts';
+import { type ProgramPort, thisProgram } from './program.ts';
+
+const times = { every: 2_000, limit: 12_000 };
+
+/** A program that appears as the first of its container, as each does. @param isRunning what its machine says of others */
+function programIn(machine: string, startedAt = '100', isRunning?: boolean, pid = 1): ProgramPort {
+  return { identity: { machine, pid, startedAt }, isRunning: () => isRunning };
+}
+
+function open(file: string, program: ProgramPort, gone: () => void = () => undefined): KeptOwners {
+  const owners = keepOwners(file, program, gone, times);
+  onTestFinished(owners.close);
+  return owners;
+}
+
+/** The program works on something, so that its heartbeat goes on. */
+function work(file: string, owner: number): void {
+  const database = openDatabase(file);
+  database
+    .prepare(
+      `INSERT INTO runs (id, name, connection_id, connection_name, vendor, mode, action, map, source, options, state,
+         total, created_at, owner) VALUES (?, '', '', '', '', '', '', '', '', '', 'running', 1, '', ?)`,
+    )
+    .run(String(owner), owner);
+  database.close();
+}
+
+describe('two programs that are the first process of their containers', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('have different numbers, which nobody is given again', () => {
+    const file = temporaryFile();
+    const [one, other] = [open(file, programIn('a')), open(file, programIn('b'))];
+    const numbers = [one.own(), other.own()];
+    one.close();
+    expect(new Set([...numbers, open(file, programIn('c')).own()]).size).toBe(3);
+  });
+
+  it('know each other to be there by the heartbeat of who works, and gone once it has stopped for a while', () => {
+    const file = temporaryFile();
+    const gone = vi.fn();
+    const one = open(file, programIn('a'));
+    const other = open(file, programIn('b'), gone);
+    const number = one.own();
+    work(file, number);
+    other.own();
+    expect(other.livenessOf(number)).toBe('unclear');
+    vi.advanceTimersByTime(60_000);
+    expect(other.livenessOf(number)).toBe('alive');
+    vi.advanceTimersByTime(11_000);
+    expect(other.livenessOf(number)).not.toBe('gone');
+    expect(gone).not.toHaveBeenCalled();
+    // As if it had been killed: nobody says that it ends.
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE runs SET owner = NULL`);
+    database.close();
+    vi.advanceTimersByTime(16_000);
+    expect(other.livenessOf(number)).toBe('gone');
+    expect(gone).toHaveBeenCalled();
+  });
+
+  it('are not taken for gone by a clock of their own: one that rested is there as soon as it works again', () => {
+    const file = temporaryFile();
+    const one = open(file, programIn('a'));
+    const other = open(file, programIn('b'));
+    const number = one.own();
+    other.own();
+    vi.advanceTimersByTime(60_000);
+    expect(other.livenessOf(number)).toBe('gone');
+    expect(one.own()).toBe(number);
+    expect(other.livenessOf(number)).not.toBe('gone');
+  });
+});
+
+describe('a program on the same machine', () => {
+  it('is there while its process is, however long nothing is heard of it, and gone with it at once', () => {
+    const file = temporaryFile();
+    const number = open(file, programIn('a', '100', undefined, 7)).own();
+    expect(open(file, programIn('a', '200', true, 8)).livenessOf(number)).toBe('alive');
+    expect(open(file, programIn('a', '200', false, 8)).livenessOf(number)).toBe('gone');
+  });
+
+  it('that had this process’s number before is gone', () => {
+    const file = temporaryFile();
+    const number = open(file, programIn('a', '100')).own();
+    expect(open(file, programIn('a', '200')).livenessOf(number)).toBe('gone');
+  });
+
+  it('is gone once it has ended by itself', () => {
+    const file = temporaryFile();
+    const one = open(file, programIn('a', '100', undefined, 7));
+    const number = one.own();
+    one.close();
+    expect(open(file, programIn('a', '200', true, 8)).livenessOf(number)).toBe('gone');
+  });
+});
+
+it('this very process is running, and is not one that had its number before', () => {
+  const { identity, isRunning } = thisProgram();
+  expect(isRunning(identity)).not.toBe(false);
+  if (process.platform === 'linux') {
+    expect(isRunning(identity)).toBe(true);
+    expect(isRunning({ ...identity, startedAt: '1' })).toBe(false);
+  }
+  expect(isRunning({ ...identity, pid: 2 ** 31 - 2 })).toBe(false);
+  expect(thisProgram().identity).toEqual(identity);
+});
