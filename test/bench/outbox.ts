@@ -13,7 +13,7 @@ export async function sendEvents(
 ): Promise<{ readonly seconds: number; readonly run: Run }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   try {
-    const { outbox, database, add } = await openEngine(folder, baseUrl);
+    const { outbox, add, close } = await openEngine(folder, baseUrl);
     const file = path.join(folder, 'rows.csv');
     writeFileSync(file, eventRows(rows, people));
     const { id } = await add({ file, map: eventMap, total: rows, concurrency });
@@ -22,7 +22,7 @@ export async function sendEvents(
     await outbox.ended(id);
     const seconds = (performance.now() - began) / 1_000;
     const [run] = outbox.list();
-    database.close();
+    close();
     if (run?.counts.accepted !== rows)
       throw new Error(`Not all rows were accepted: ${JSON.stringify(run?.counts)}`);
     return { seconds, run };

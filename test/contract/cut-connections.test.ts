@@ -31,9 +31,9 @@ async function startService(cuts: (row: number) => boolean) {
 it('[S25] a file of 1,000 events whose connections are cut 20 times arrives once each, and 20 are unknown', async () => {
   const { url, arrived } = await startService((row) => row % 50 === 0);
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
-  const { outbox, database, add } = await openEngine(folder, url);
+  const { outbox, add, close } = await openEngine(folder, url);
   onTestFinished(() => {
-    database.close();
+    close();
     rmSync(folder, { recursive: true, force: true });
   });
   const file = path.join(folder, 'rows.csv');

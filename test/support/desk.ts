@@ -4,6 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { vaultKey } from '../../electron/desk/connections/vault-key.ts';
 import { createDesk, type Desk } from '../../electron/desk/desk.ts';
+import type { ProgramPort } from '../../electron/desk/ownership/program.ts';
 import type { SandboxAccess, Secrets, SettingsPort } from '../../electron/desk/ports.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
 import { createTransport } from '../../electron/vendors/http/transport.ts';
@@ -43,6 +44,8 @@ export interface TestDeskOptions {
   /** In place of settings that are kept in memory. */
   readonly settingsPort?: SettingsPort;
   readonly folderFailure?: () => string | undefined;
+  /** As whom the desk appears to others on the same history. */
+  readonly program?: ProgramPort;
 }
 
 /** The address that the settings give a connection; its secrets belong to that. */
@@ -75,6 +78,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       },
     },
     ...(options.folderFailure === undefined ? {} : { folderFailure: options.folderFailure }),
+    ...(options.program === undefined ? {} : { program: options.program }),
     dataFolder: folder,
     journal,
     sandbox: options.sandbox ?? {},

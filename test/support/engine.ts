@@ -24,14 +24,20 @@ export interface Engine {
     readonly total: number;
     readonly concurrency: number;
   }): Promise<Run>;
+  close(): void;
 }
 
-/** The engine as the app has it, on a folder, with one interakt connection. @param program as which it appears */
+/** As whom the engine appears to others on the folder. */
+export interface EngineProgram {
+  readonly program: ProgramPort;
+  readonly heartbeat?: HeartbeatTimes;
+}
+
+/** The engine as the app has it, on a folder, with one interakt connection. */
 export async function openEngine(
   folder: string,
   baseUrl: string,
-  program: ProgramPort = thisProgram(),
-  heartbeat?: HeartbeatTimes,
+  { program, heartbeat }: EngineProgram = { program: thisProgram() },
 ): Promise<Engine> {
   const vault = createMemoryVault();
   await vault.write(vaultKey({ id: 'c-1', baseUrl }), { apiKey: 'key-0123' });
@@ -79,6 +85,10 @@ export async function openEngine(
       const added = outbox.add({ source: source.value, map, connection, total, options, at: new Date() });
       if (!added.ok) throw new Error(added.error.message);
       return added.value;
+    },
+    close() {
+      owners.close();
+      database.close();
     },
   };
 }

@@ -20,6 +20,8 @@ export interface ConnectionStore {
   remove(id: string): Promise<Result<unknown>>;
   /** Until when a connection may be written to, without reading it again: asked for before each request leaves. */
   armedUntil(connection: Connection): string | null;
+  /** How often connections were written here: a number that has not changed spares reading them again. */
+  writes(): number;
   /** Why the settings cannot be read, and how many entries of those that can are no connections. */
   failure(): { readonly broken: string | undefined; readonly unread: number };
   /** The one place where a credential is read, for one request. */
@@ -39,7 +41,9 @@ export function openConnections(
   const builtIn = builtInConnections(sandbox);
   const builtInSecrets = new Map(builtIn.map(({ connection, secrets }) => [connection.id, secrets]));
   const read = () => keptOf(readSettings(settings), [...builtInSecrets.keys()]);
+  let writes = 0;
   const write = (kept: Settings, records: readonly ConnectionRecord[]): Result<unknown> => {
+    writes += 1;
     try {
       return ok(settings.write({ ...kept.others, connections: [...records, ...kept.unread] }));
     } catch (error) {
@@ -68,6 +72,7 @@ export function openConnections(
     list,
     find,
     armedUntil: arming.until,
+    writes: () => writes,
     failure() {
       const { broken, unread } = read();
       return { broken, unread: unread.length };

@@ -9,6 +9,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { KeptOutbox } from '../outbox/kept-outbox.ts';
 import { createRow, type LaneRow } from '../outbox/row.ts';
 import type { Ports } from '../ports.ts';
+import { readOnlyIssue } from '../safety/guard.ts';
 import { prepare } from '../sending/prepare.ts';
 import { checkRows } from './check.ts';
 import { newNames } from './new-names.ts';
@@ -155,6 +156,9 @@ export function importProcedures(
         const unasked = await unconfirmed(taken.checked.source, map, connection, taken.at);
         if (unasked !== undefined) return fail({ kind: 'refused', message: unasked });
       }
+      // Before anything is kept: a run that may not begin would be left lying about.
+      const readOnly = readOnlyIssue(map.action, connection);
+      if (readOnly !== undefined) return fail({ kind: 'refused', message: readOnly.message });
       const { outbox: runs } = outbox.demand();
       const added = runs.add({
         source: taken.checked.source,
@@ -165,8 +169,10 @@ export function importProcedures(
         options,
       });
       if (!added.ok) return added;
-      files.letGo(id);
-      return runs.start(added.value.id);
+      const started = runs.start(added.value.id);
+      if (started.ok) files.letGo(id);
+      else runs.drop(added.value.id);
+      return started;
     },
   };
 }

@@ -9,16 +9,20 @@ export interface Concluded {
   readonly again: LaneRow | undefined;
 }
 
-/**
- * @param duration of its request, in milliseconds
- * @param mostAttempts after so many tries that failed it is given up
- * @param now in milliseconds since 1970
- */
+interface Circumstances {
+  /** Of its request, in milliseconds. */
+  readonly duration: number;
+  /** After so many tries that failed it is given up. */
+  readonly mostAttempts: number;
+  /** In milliseconds since 1970. */
+  readonly now: number;
+  /** Whether its request was to tell whether the service is back: that it is not is no fault of the row. */
+  readonly isProbe: boolean;
+}
+
 export function concludedOf(
   { row, outcome: said, disposition, isAlone }: RowAnswer,
-  duration: number,
-  mostAttempts: number,
-  now: number,
+  { duration, mostAttempts, now, isProbe }: Circumstances,
 ): Concluded {
   const { result: _, ...outcome } = said;
   const attempts = row.attempts + 1;
@@ -29,15 +33,14 @@ export function concludedOf(
   });
   if (disposition.is === 'done') return ended(disposition.outcome);
   if (disposition.is === 'unknown') return ended('unknown');
-  const counts = disposition.is === 'retry' && disposition.counts;
+  const counts = disposition.is === 'retry' && disposition.counts && !isProbe;
   if (counts && (attempts >= mostAttempts || now - row.firstAt > longestEffort)) return ended('unavailable');
   const nextAt = disposition.is === 'retry' ? now + disposition.after : now;
-  const tried = counts ? attempts : row.attempts;
   return {
-    outcome: { ...common, outcome: 'waiting', attempts: tried, nextAt },
+    outcome: { ...common, outcome: 'waiting', attempts, nextAt },
     again: {
       ...row,
-      attempts: tried,
+      attempts,
       notBefore: nextAt === now ? 0 : performance.now() + nextAt - now,
       isAlone,
     },

@@ -58,7 +58,11 @@ export function createDepartures(
     },
   });
   const delay = (requests: number) =>
-    Math.max(pace.delay(inFlight + requests), road.pace.delay(road.inFlight + requests));
+    Math.max(
+      pace.delay(inFlight + requests),
+      road.pace.delay(road.inFlight + requests),
+      road.breaker.delay(requests),
+    );
   return {
     get size() {
       return lanes.size;

@@ -16,7 +16,7 @@ export function laneOf(person: string): string | undefined {
 export interface Lanes<Row extends Queued> {
   readonly size: number;
   add(row: Row): void;
-  /** The next row that may go; its lane is closed until `free` or `putBack`. */
+  /** The next row that may go, one that was tried before first; its lane is closed until `free` or `putBack`. */
   take(now: number): Row | undefined;
   free(lane: string): void;
   /** The row again, at the head of its lane. */
@@ -32,6 +32,8 @@ export function createLanes<Row extends Queued>(): Lanes<Row> {
   const lanes = new Map<string, Row[]>();
   /** Lanes whose head may go, oldest first. */
   const ready = new Set<string>();
+  /** Of those, the ones that were tried before: an outage then touches the same few rows again and again. */
+  const due = new Set<string>();
   /** Lanes whose head waits for its time. */
   const timed = new Map<string, number>();
   /** No later than the first of those. */
@@ -42,6 +44,7 @@ export function createLanes<Row extends Queued>(): Lanes<Row> {
   const settle = (lane: string) => {
     const head = lanes.get(lane)?.[0];
     ready.delete(lane);
+    due.delete(lane);
     timed.delete(lane);
     if (head === undefined) {
       lanes.delete(lane);
@@ -70,16 +73,17 @@ export function createLanes<Row extends Queued>(): Lanes<Row> {
         for (const [lane, time] of timed) {
           if (time > now) continue;
           timed.delete(lane);
-          ready.add(lane);
+          due.add(lane);
         }
         soonest = Math.min(Number.POSITIVE_INFINITY, ...timed.values());
       }
-      const [lane] = ready;
+      const [lane] = due.size > 0 ? due : ready;
       if (lane === undefined) return undefined;
       const row = lanes.get(lane)?.shift();
       size -= 1;
       busy.add(lane);
       ready.delete(lane);
+      due.delete(lane);
       return row;
     },
     free(lane) {
@@ -100,7 +104,7 @@ export function createLanes<Row extends Queued>(): Lanes<Row> {
       lane.unshift(row);
       lanes.set(row.lane, lane);
     },
-    hasReady: (now) => ready.size > 0 || soonest <= now,
+    hasReady: (now) => ready.size > 0 || due.size > 0 || soonest <= now,
     nextAt: () => soonest,
   };
 }

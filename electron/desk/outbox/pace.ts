@@ -11,6 +11,8 @@ export interface Pace {
   take(inFlight: number): boolean;
   /** Milliseconds until another may leave; infinite where only the end of one under way makes room. */
   delay(inFlight: number): number;
+  /** Milliseconds for which the service asked to send nothing. */
+  pausedFor(): number;
   /** One has left that asks nobody, such as what a person sends by hand: what follows leaves so much later. */
   spend(): void;
   /** Other limits from now on. What was learnt of the service still holds below them. */
@@ -102,6 +104,7 @@ export function createPace(given: PaceLimits, clock: () => number = () => perfor
       refill(now);
       return !Number.isFinite(rate) || credit >= 1 ? 0 : ((1 - credit) / rate) * 1_000;
     },
+    pausedFor: () => Math.max(0, pausedUntil - clock()),
     spend() {
       refill(clock());
       if (Number.isFinite(rate)) credit = Math.max(-rate, credit - 1);

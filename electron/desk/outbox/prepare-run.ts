@@ -4,13 +4,14 @@ import { findAction } from '../../../shared/domain/vendor.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
+import { readOnlyIssue } from '../safety/guard.ts';
 import { createFeed } from './feed.ts';
 import type { KeptRun } from './kept-run.ts';
 import { limitsOf } from './limits.ts';
 import type { OutboxPorts } from './ports.ts';
 import { isRepeatable } from './retry.ts';
 import { rowsEnded } from './row-counts.ts';
-import { otherTarget, otherTargetIssue } from './run-target.ts';
+import { missingTargetIssue, otherTarget, otherTargetIssue } from './run-target.ts';
 import { createRunner, type Runner } from './runner.ts';
 import type { OutboxStore } from './store.ts';
 import type { Traffic } from './traffic.ts';
@@ -44,9 +45,11 @@ export function prepareRun(
   again?: AgainOrder,
 ): Result<() => Runner> {
   const connection = connections.find(kept.connectionId);
-  if (connection === undefined) return refused(`The connection ${kept.connectionName} is no longer there.`);
+  if (connection === undefined) return refused(missingTargetIssue(kept));
   const elsewhere = otherTarget(kept, connection);
   if (elsewhere !== undefined) return refused(otherTargetIssue(kept, elsewhere));
+  const readOnly = readOnlyIssue(kept.action, connection);
+  if (readOnly !== undefined) return refused(readOnly.message);
   const vendor = findVendor(connection.vendor);
   const action = vendor && findAction(vendor.descriptor, kept.action);
   if (vendor === undefined || action === undefined) return refused('The service does not offer this.');

@@ -5,7 +5,10 @@ import type { Outcome } from '../sending/outcome.ts';
 /** What an answer, or the lack of one, means for the row and for the whole run. */
 export type Disposition =
   | { readonly is: 'done'; readonly outcome: 'accepted' | 'rejected' }
-  /** To be tried again, after so many milliseconds at least; everybody slows down where the service asked to. */
+  /**
+   * To be tried again, after so many milliseconds at least; everybody slows down where the service asked to. `counts`:
+   * after so many such tries the row is given up.
+   */
   | { readonly is: 'retry'; readonly after: number; readonly isThrottled: boolean; readonly counts: boolean }
   | { readonly is: 'unknown' }
   /** No other row would fare better: the run waits for a person. */
@@ -16,6 +19,8 @@ export const mostAttempts = 10;
 export const longestEffort = 12 * 3_600_000;
 
 const longestRetryAfter = 300_000;
+/** A try that failed is followed by another after twice this at most, then four times, eight times … In milliseconds. */
+const firstBackOff = 500;
 const longestBackOff = 60_000;
 
 /**
@@ -52,12 +57,18 @@ export function dispositionOf(
     if (leavesOpen(status) || status === 429 || status >= 500) {
       const asked = retryAfterOf(retryAfter, Date.now());
       const wait = backOffOf(attempts, random);
+      // No time at all, or one that is over, is no word of when it will be well again.
+      const isAsked = asked !== undefined && asked > 0;
+      const isThrottled = status === 429 || isAsked;
       return {
         is: 'retry',
-        after: asked === undefined ? wait : Math.max(asked, wait / 4),
-        isThrottled: status === 429 || (asked ?? 0) > 0,
+        // Where it only asks for less, the rate sees to it; else the floor of the back-off holds.
+        after: Math.round(
+          status === 429 ? Math.max(asked ?? wait / 2, wait / 4) : Math.max(asked ?? 0, wait),
+        ),
+        isThrottled,
         // Asked to slow down, the request itself has not failed.
-        counts: asked === undefined && status !== 429,
+        counts: !isThrottled,
       };
     }
     return { is: 'done', outcome: 'rejected' };
@@ -76,9 +87,24 @@ export function dispositionOf(
   }
 }
 
-/** Full jitter: anything up to half a second, one, two, four …, a minute at most. In milliseconds. */
+/**
+ * The back-off: between a half and the whole of one second, two, four …, a minute at most, so that nobody who failed
+ * together tries again together, and nobody at once. In milliseconds.
+ */
 export function backOffOf(attempts: number, random: () => number): number {
-  return Math.round(random() * Math.min(longestBackOff, 500 * 2 ** Math.min(attempts, 20)));
+  const span = Math.min(longestBackOff, firstBackOff * 2 ** Math.min(attempts, 20));
+  return Math.round((span * (1 + random())) / 2);
+}
+
+/** The same for one part of a batch that was answered, as its service says it. */
+export function partDispositionOf(
+  outcome: Outcome['outcome'],
+  attempts: number,
+  random: () => number = Math.random,
+): Disposition {
+  return outcome === 'accepted' || outcome === 'rejected'
+    ? { is: 'done', outcome }
+    : { is: 'retry', after: backOffOf(attempts, random), isThrottled: false, counts: true };
 }
 
 /**

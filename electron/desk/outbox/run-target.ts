@@ -35,6 +35,13 @@ export function otherTargetIssue(kept: KeptRun, now: RunTarget): string {
     : `${kept.connectionName} was changed. This file goes to ${former}; the connection is now ${wordsOf(now)}.`;
 }
 
+/** Why a run cannot go on where its connection is not there. */
+export function missingTargetIssue(kept: KeptRun): string {
+  if (kept.connectionId !== adHocId) return `The connection ${kept.connectionName} is no longer there.`;
+  const target = wordsOf({ ...kept, baseUrl: kept.baseUrl ?? kept.connectionName });
+  return `This file goes to ${target}, as a command line named it. It goes on by one that names the same.`;
+}
+
 function wordsOf({ vendor, baseUrl, mode }: RunTarget): string {
   return `${findVendor(vendor)?.descriptor.label ?? vendor} at ${baseUrl} (${mode})`;
 }

@@ -13,6 +13,7 @@ import type { RunWorld, Tally, Target } from './run-world.ts';
 import { answersOf, batchSize, pack, type ReadyRow, type RowAnswer, type Shipment } from './shipment.ts';
 import type { OutboxStore } from './store.ts';
 import type { Road } from './traffic.ts';
+import { createWaitNote } from './wait-note.ts';
 
 /** Rows held in memory ahead of their sending: enough that other people's go while one person's wait. */
 const ahead = 2_000;
@@ -87,6 +88,7 @@ export function createRunner({
     wake();
   };
   const fail = (error: unknown) => stop(`It stopped: ${reasonOf(error)}.`);
+  const waits = createWaitNote(kept, store, road, world.now, changed);
   const departures = createDepartures(kept, road, limits, world.quota, { wake, stop });
 
   /**
@@ -148,6 +150,7 @@ export function createRunner({
     const { connection, secrets } = target;
     const began = performance.now();
     const open = new Set<ReadyRow>(shipment.rows);
+    const isProbe = road.breaker.state !== 'closed';
     const arrives = departures.leaves();
     const duration = () => Math.round(performance.now() - began);
     try {
@@ -160,21 +163,21 @@ export function createRunner({
       learn(answers, began);
       for (const answer of answers) {
         open.delete(answer.row);
-        conclude(answer, duration());
+        conclude(answer, { duration: duration(), isProbe });
       }
       world.noted(target, shipment.wire, answered, duration());
     } catch (error) {
       fail(error);
-      for (const row of open) conclude(lost(row), duration());
+      for (const row of open) conclude(lost(row), { duration: duration(), isProbe });
     } finally {
       arrives();
       wake();
     }
   }
 
-  /** From one answer, however many rows it is about. */
+  /** From one answer, however many rows it is about: where some of them came to something, the service is there. */
   function learn(answers: readonly RowAnswer[], leftAt: number): void {
-    const [first] = answers;
+    const first = answers.find(({ disposition }) => disposition.is === 'done') ?? answers[0];
     if (first === undefined) return;
     const { disposition } = first;
     // Refused together for the fault of one, it says nothing of the service.
@@ -182,8 +185,12 @@ export function createRunner({
     road.learn(disposition, kept.action, leftAt);
   }
 
-  function conclude(answer: RowAnswer, duration: number): void {
-    const { outcome, again } = concludedOf(answer, duration, limits.attempts, world.now().getTime());
+  function conclude(
+    answer: RowAnswer,
+    circumstances: { readonly duration: number; readonly isProbe: boolean },
+  ): void {
+    const now = world.now().getTime();
+    const { outcome, again } = concludedOf(answer, { ...circumstances, mostAttempts: limits.attempts, now });
     writer.add(outcome);
     if (again === undefined) settle(answer.row.lane, outcome.outcome);
     else departures.again(again);
@@ -241,6 +248,7 @@ export function createRunner({
       }
       if (writer.pending.length === 0) for (const lane of closed.splice(0)) departures.open(lane);
       const isIdle = ready.length === 0 && refused.length === 0 && writer.pending.length === 0;
+      if (stopped === undefined) waits.update();
       if (isIdle && (departures.size > 0 || departures.inFlight > 0)) {
         await pause(Math.min(longestSleep, departures.wait()));
       }
@@ -266,6 +274,7 @@ export function createRunner({
         while (departures.inFlight > 0) await pause(longestSleep);
         departures.end();
         if (writer.pending.length > 0) await writer.write([]);
+        waits.clear();
         await writer.close();
       } catch (error) {
         fail(error);

@@ -62,7 +62,7 @@ export function createRunsTable(
     },
     setState(seq, state, why, endedAt) {
       database
-        .prepare('UPDATE runs SET state = ?, why = ?, ended_at = ? WHERE seq = ?')
+        .prepare('UPDATE runs SET state = ?, why = ?, ended_at = ?, waits_until = NULL WHERE seq = ?')
         .run(state, why, endedAt, seq);
     },
     setOptions(seq, options) {

@@ -7,7 +7,7 @@ import type { Secrets } from '../ports.ts';
 import { redactorWith } from '../redaction/secrets-read.ts';
 import { type Outcome, outcomeOf, saidBy } from '../sending/outcome.ts';
 import type { Prepared } from '../sending/prepare.ts';
-import { type Disposition, dispositionOf } from './retry.ts';
+import { type Disposition, dispositionOf, partDispositionOf } from './retry.ts';
 import type { LaneRow } from './row.ts';
 
 /** Rows that leave in one request: one, or as many as the service takes at once. */
@@ -108,9 +108,6 @@ export function answersOf(
 }
 
 function partAnswer(row: ReadyRow, outcome: Outcome): RowAnswer {
-  const disposition: Disposition =
-    outcome.outcome === 'accepted' || outcome.outcome === 'rejected'
-      ? { is: 'done', outcome: outcome.outcome }
-      : { is: 'retry', after: 1_000, isThrottled: false, counts: false };
+  const disposition = partDispositionOf(outcome.outcome, row.attempts + 1);
   return { row, outcome, disposition, isAlone: row.isAlone };
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import { createPace, type Pace, type PaceLimits } from './pace.ts';
 import type { Disposition } from './retry.ts';
 import { createTurns, type FileInTurn, type Turn } from './turns.ts';
@@ -14,6 +15,10 @@ export interface Traffic {
 export interface Road {
   /** How fast requests may leave, learnt from everything that was sent here. */
   readonly pace: Pace;
+  /** Whether files may send at all, learnt from the same. What a person sends by hand goes all the same. */
+  readonly breaker: CircuitBreaker;
+  /** Milliseconds for which no file sends, since the service does not answer or asked for it. */
+  pausedFor(): number;
   /** Requests under way. */
   readonly inFlight: number;
   /** One has left. @returns to be called when it has ended */
@@ -59,6 +64,7 @@ export function createTraffic(): Traffic {
 
 function createRoad(vendor: string): Road {
   const pace = createPace({ rate: null, concurrency: 1 });
+  const breaker = createCircuitBreaker();
   const turns = createTurns();
   const files = new Set<FileOnRoad>();
   let inFlight = 0;
@@ -67,6 +73,8 @@ function createRoad(vendor: string): Road {
   };
   return {
     pace,
+    breaker,
+    pausedFor: () => Math.max(pace.pausedFor(), breaker.state === 'open' ? breaker.delay(0) : 0),
     get inFlight() {
       return inFlight;
     },
@@ -75,8 +83,10 @@ function createRoad(vendor: string): Road {
     },
     leaves() {
       inFlight += 1;
+      const ends = breaker.leaves();
       return () => {
         inFlight -= 1;
+        ends();
         for (const file of files) file.wake();
       };
     },
@@ -100,10 +110,14 @@ function createRoad(vendor: string): Road {
         for (const file of files) {
           if (credentialOf(vendor, file.action) === credential) file.stop(disposition.why);
         }
-      } else if (disposition.is === 'done') pace.succeeded();
-      else if (disposition.is === 'retry' && disposition.isThrottled) {
-        pace.throttled(disposition.after, leftAt);
-      } else pace.failed();
+        return;
+      }
+      const isThrottled = disposition.is === 'retry' && disposition.isThrottled;
+      if (disposition.is === 'done') pace.succeeded();
+      else if (isThrottled) pace.throttled(disposition.after, leftAt);
+      else pace.failed();
+      if (disposition.is === 'done' || isThrottled) breaker.succeeded();
+      else breaker.failed(leftAt);
     },
   };
 }

@@ -9,7 +9,7 @@ import { prepare } from '../sending/prepare.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OutboxPorts } from './ports.ts';
 import type { LaneRow, PrepareRow } from './row.ts';
-import { otherTarget, otherTargetIssue } from './run-target.ts';
+import { missingTargetIssue, otherTarget, otherTargetIssue } from './run-target.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
 
 /** How long a look at the connection and its secrets holds: sending thousands a second reads no file each time. */
@@ -38,13 +38,15 @@ export function createRunWorld(
   isWanted: () => boolean,
 ): RunWorld {
   const canary = kept.isReviewed ? null : kept.options.canary;
-  let looked: { readonly at: number; readonly target: Result<Target, string> } | undefined;
+  let looked:
+    | { readonly at: number; readonly writes: number; readonly target: Result<Target, string> }
+    | undefined;
 
   async function look(): Promise<Result<Target, string>> {
     // Another window or a command may have paused it.
     if (!isWanted()) return fail('');
     const connection = connections.find(kept.connectionId);
-    if (connection === undefined) return fail(`The connection ${kept.connectionName} is no longer there.`);
+    if (connection === undefined) return fail(missingTargetIssue(kept));
     const target = otherTarget(kept, connection);
     if (target !== undefined) return fail(otherTargetIssue(kept, target));
     const issue = readOnlyIssue(kept.action, connection);
@@ -69,9 +71,9 @@ export function createRunWorld(
     now,
     quota: canary === null ? Number.POSITIVE_INFINITY : Math.max(0, canary - before),
     async target() {
-      const at = performance.now();
-      if (looked !== undefined && at - looked.at < lookHolds) return looked.target;
-      looked = { at, target: await look() };
+      const [at, writes] = [performance.now(), connections.writes()];
+      if (looked?.writes === writes && at - looked.at < lookHolds) return looked.target;
+      looked = { at, writes, target: await look() };
       return looked.target;
     },
     readOnly: (connection) =>

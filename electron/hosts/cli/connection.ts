@@ -7,6 +7,7 @@ import {
 import { tuningIssue } from '../../../shared/domain/tuning.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
+import { adHocId } from '../../desk/outbox/run-target.ts';
 import { findVendor, vendors } from '../../vendors/registry.ts';
 
 export interface ConnectionOptions {
@@ -42,7 +43,7 @@ export function adHocConnection(
   const tuning = tuningFrom(descriptor, environment);
   if (!tuning.ok) return tuning;
   const connection: Connection = {
-    id: 'ad-hoc',
+    id: adHocId,
     name: new URL(baseUrl.value).host.slice(0, 60),
     vendor: descriptor.id,
     colour: 'grey',

@@ -4,7 +4,7 @@ import { connectionOptions, option } from './commands.ts';
 import type { FileOptions, FileReport } from './file-desk.ts';
 import { type HistoryOptions, historyCommand } from './history-command.ts';
 import { importFile } from './import-command.ts';
-import { outboxCommand } from './outbox-command.ts';
+import { type OutboxOptions, outboxCommand } from './outbox-command.ts';
 
 type Finish = (report: FileReport, json: boolean) => void;
 
@@ -43,10 +43,11 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .description('files on their way: status, run, pause, resume, cancel, unknown')
     .argument('<verb>', 'status, run, pause, resume, cancel or unknown')
     .argument('[run]', 'the id of a run')
-    .argument('[how]', 'with unknown: again, or accepted');
+    .argument('[how]', 'with unknown: again, or accepted')
+    .option('--all', 'with run: every run that has not ended and waits for nobody');
   for (const one of [to, ...connectionOptions]) outbox.addOption(one);
   outbox.action(
-    async (verb: string, run: string | undefined, how: string | undefined, options: FileOptions) =>
+    async (verb: string, run: string | undefined, how: string | undefined, options: OutboxOptions) =>
       finish(await outboxCommand(verb, run, how, options), options.json === true),
   );
 

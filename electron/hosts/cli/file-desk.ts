@@ -89,11 +89,12 @@ export function isDone({ state, counts, total }: Run): boolean {
   return state === 'finished' && counts.accepted === total;
 }
 
-export function line({ id, name, state, why, counts, total, rate }: Run): string {
+export function line({ id, name, state, why, counts, total, rate, waitsUntil }: Run): string {
   const parts = Object.entries(counts).filter(([, count]) => count > 0);
   const told = parts.map(([kind, count]) => `${count} ${kind}`).join(', ');
   const speed = rate === null || rate === 0 ? '' : `, ${rate.toFixed(0)}/s`;
-  return `${id} ${name}: ${state}, ${told} of ${total}${speed}${why === '' ? '' : `. ${why}`}`;
+  const wait = waitsUntil === null ? '' : `, waits for the service until ${waitsUntil}`;
+  return `${id} ${name}: ${state}, ${told} of ${total}${speed}${wait}${why === '' ? '' : `. ${why}`}`;
 }
 
 export function invalid(fields: readonly FieldIssue[]): FileReport {

@@ -10,7 +10,7 @@ import {
   withDesk,
 } from './file-desk.ts';
 import { readMap, requestsOf, runOptions, takeIn } from './import-file.ts';
-import { arm, issuesOf } from './run.ts';
+import { arm, issuesOf, liveIssue } from './run.ts';
 
 /** `import FILE --map MAP.json`: the rows of a file, looked at, and sent unless it is a dry run. */
 export async function importFile(file: string, options: FileOptions): Promise<FileReport> {
@@ -20,6 +20,12 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
   const chosen = runOptions(options);
   if (!chosen.ok) return invalid([chosen.error]);
   return withDesk(options, async (call, connection, desk) => {
+    if (options.dryRun !== true) {
+      // Before the file is taken in: what may not be sent leaves nothing behind.
+      if (connection.mode === 'live' && options.live === undefined) return invalid([liveIssue(connection)]);
+      const armed = await arm(desk, connection, options.live, 60);
+      if (!armed.ok) return invalid(issuesOf(armed));
+    }
     const taken = await takeIn(call, file, connection.id, map.value);
     if (!taken.ok) return invalid(issuesOf(taken));
     const { id, checked } = taken.value;
@@ -33,8 +39,6 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
       await call('imports.drop', { id });
       return { code: checked.valid === checked.total ? 0 : 1, value: { outcome: null, ...checked } };
     }
-    const armed = await arm(desk, connection, options.live, 60);
-    if (!armed.ok) return invalid(issuesOf(armed));
     const sent = await call('imports.send', {
       id,
       connectionId: connection.id,
@@ -42,7 +46,10 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
       options: chosen.value,
       isConfirmed: true,
     });
-    if (!sent.ok) return invalid(issuesOf(sent));
+    if (!sent.ok) {
+      await call('imports.drop', { id });
+      return invalid(issuesOf(sent));
+    }
     return summary(await followed(call, sent.value.id), checked);
   });
 }

@@ -1,4 +1,7 @@
+import type { Connection } from '../../../shared/domain/connection.ts';
 import type { Run } from '../../../shared/domain/run.ts';
+import { fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
+import type { Desk } from '../../desk/desk.ts';
 import {
   type FileOptions,
   type FileReport,
@@ -10,59 +13,126 @@ import {
   summary,
   withDesk,
 } from './file-desk.ts';
-import { issuesOf } from './run.ts';
+import type { Call } from './import-file.ts';
+import { arm, issuesOf, liveIssue } from './run.ts';
+
+export interface OutboxOptions extends FileOptions {
+  /** Every run that has not ended. */
+  readonly all?: boolean;
+}
+
+interface Order {
+  readonly id: string | undefined;
+  readonly how: string | undefined;
+  readonly options: OutboxOptions;
+}
 
 /** `outbox VERB [RUN]`: sees to the files that are on their way. */
 export async function outboxCommand(
   verb: string,
   id: string | undefined,
   how: string | undefined,
-  options: FileOptions,
+  options: OutboxOptions,
 ): Promise<FileReport> {
-  return withDesk(
-    options,
-    async (call) => {
-      const listed = await call('outbox.list', {});
-      if (!listed.ok) return invalid(issuesOf(listed));
-      const unfinished = listed.value.filter(({ state }) => state !== 'finished' && state !== 'cancelled');
-      if (verb === 'status') {
-        for (const run of listed.value) note(line(run));
-        return { code: 0, value: { runs: listed.value } };
+  return withDesk(options, (call, _, desk) => obey(verb, { id, how, options }, call, desk), true);
+}
+
+async function obey(verb: string, { id, how, options }: Order, call: Call, desk: Desk): Promise<FileReport> {
+  const listed = await call('outbox.list', {});
+  if (!listed.ok) return invalid(issuesOf(listed));
+  const runs = listed.value;
+  if (verb === 'status') {
+    for (const run of runs) note(line(run));
+    return { code: 0, value: { runs } };
+  }
+  const unfinished = runs.filter(({ state }) => state !== 'finished' && state !== 'cancelled');
+  if (verb === 'run' && id === undefined)
+    return options.all === true ? goOnWithAll(unfinished, call, desk, options) : nameOne(unfinished);
+  if (id === undefined) return invalid([{ path: 'run', message: `Name the run: outbox ${verb} ID.` }]);
+  switch (verb) {
+    case 'run':
+    case 'resume':
+      return goOn(id, runs, call, desk, options);
+    case 'pause':
+      return summary(await call('outbox.pause', { id }), undefined, 0);
+    case 'cancel':
+      return summary(await call('outbox.cancel', { id }), undefined, 0);
+    case 'unknown': {
+      if (how !== 'again' && how !== 'accepted') {
+        return invalid([{ path: 'how', message: 'Say what to do with them: again, or accepted.' }]);
       }
-      if (verb === 'run' && id === undefined) {
-        const ended: Run[] = [];
-        for (const run of unfinished.toReversed()) {
-          const started = await call('outbox.start', { id: run.id });
-          if (!started.ok) note(`${run.name}: ${started.error.message}`);
-          const after = await followed(call, run.id);
-          if (after.ok) ended.push(after.value);
-        }
-        return { code: ended.every(isDone) ? 0 : 1, value: { runs: ended } };
-      }
-      if (id === undefined) return invalid([{ path: 'run', message: `Name the run: outbox ${verb} ID.` }]);
-      switch (verb) {
-        case 'run':
-        case 'resume': {
-          const started = await call('outbox.start', { id });
-          return started.ok ? summary(await followed(call, id)) : invalid(issuesOf(started));
-        }
-        case 'pause':
-          return summary(await call('outbox.pause', { id }), undefined, 0);
-        case 'cancel':
-          return summary(await call('outbox.cancel', { id }), undefined, 0);
-        case 'unknown': {
-          if (how !== 'again' && how !== 'accepted') {
-            return invalid([{ path: 'how', message: 'Say what to do with them: again, or accepted.' }]);
-          }
-          const settled = await call('outbox.settleUnknown', { id, how });
-          return settled.ok ? summary(await followed(call, id)) : invalid(issuesOf(settled));
-        }
-        default:
-          return invalid([
-            { path: 'verb', message: `“${verb}” is none of status, run, pause, resume, cancel, unknown.` },
-          ]);
-      }
-    },
-    true,
-  );
+      const settled = await call('outbox.settleUnknown', { id, how });
+      return settled.ok ? summary(await followed(call, id)) : invalid(issuesOf(settled));
+    }
+    default:
+      return invalid([
+        { path: 'verb', message: `“${verb}” is none of status, run, pause, resume, cancel, unknown.` },
+      ]);
+  }
+}
+
+/** Which one is a person's to say: others may wait for good reason. */
+function nameOne(unfinished: readonly Run[]): FileReport {
+  for (const run of unfinished) note(line(run));
+  const refused = invalid([
+    { path: 'run', message: 'Name the run, or all of them: outbox run ID, or outbox run --all.' },
+  ]);
+  return { ...refused, value: { ...refused.value, runs: unfinished } };
+}
+
+async function goOn(
+  id: string,
+  runs: readonly Run[],
+  call: Call,
+  desk: Desk,
+  options: OutboxOptions,
+): Promise<FileReport> {
+  const run = runs.find((one) => one.id === id);
+  const armed = run === undefined ? ok(undefined) : await armFor(run, call, desk, options.live);
+  if (!armed.ok) return invalid(issuesOf(armed));
+  const started = await call('outbox.start', { id });
+  return started.ok ? summary(await followed(call, id)) : invalid(issuesOf(started));
+}
+
+/** One after the other, the oldest first. */
+async function goOnWithAll(
+  unfinished: readonly Run[],
+  call: Call,
+  desk: Desk,
+  options: OutboxOptions,
+): Promise<FileReport> {
+  const ended: Run[] = [];
+  for (const run of unfinished.toReversed()) {
+    if (run.isToReview) {
+      note(`${run.name}: ${run.why} This one is asked for by its id: outbox run ${run.id}.`);
+      ended.push(run);
+      continue;
+    }
+    const armed = await armFor(run, call, desk, options.live);
+    const started = armed.ok ? await call('outbox.start', { id: run.id }) : armed;
+    if (!started.ok) note(`${run.name}: ${issuesOf(started)[0]?.message ?? ''}`);
+    const after = await followed(call, run.id);
+    if (after.ok) ended.push(after.value);
+  }
+  return { code: ended.every(isDone) ? 0 : 1, value: { runs: ended } };
+}
+
+/** Where a run goes to a live connection, its name is to be given, as for a file that is sent anew. */
+async function armFor(
+  { connectionId, mode }: Run,
+  call: Call,
+  desk: Desk,
+  typed: string | undefined,
+): Promise<Result<unknown>> {
+  const connection = mode === 'live' ? await connectionOf(connectionId, call) : undefined;
+  // The desk says where it is no longer there.
+  if (connection === undefined) return ok(undefined);
+  return typed === undefined
+    ? fail(invalidInput('', [liveIssue(connection)]))
+    : arm(desk, connection, typed, 60);
+}
+
+async function connectionOf(id: string, call: Call): Promise<Connection | undefined> {
+  const listed = await call('connections.list', {});
+  return listed.ok ? listed.value.find((connection) => connection.id === id) : undefined;
 }

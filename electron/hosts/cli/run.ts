@@ -57,6 +57,11 @@ export async function run({ action, options, connection, output }: Request): Pro
   }
 }
 
+/** A live connection is written to only where its name was given. */
+export function liveIssue({ name }: Pick<Connection, 'name'>): FieldIssue {
+  return { path: 'live', message: `${name} is live. Pass --live with its name to send.` };
+}
+
 /** On the command line, naming the connection is what typing its name is in the window. */
 export async function arm(
   desk: Desk,

@@ -1,15 +1,13 @@
 // A process that sends a file and may be killed at any moment: started again on the same folder, it goes on.
 import path from 'node:path';
 import { openEngine } from '../engine.ts';
+import { ledgerMap } from './ledger.ts';
 
 const [folder = '', baseUrl = '', rows = '0', action = 'track', concurrency = '16'] = process.argv.slice(2);
-const { outbox, database, add } = await openEngine(folder, baseUrl);
+const { outbox, add, close } = await openEngine(folder, baseUrl);
 const map =
   action === 'track'
-    ? ({
-        action: 'track',
-        columns: { userId: 'id', event: { value: 'Visited' }, 'properties.row': 'row' },
-      } as const)
+    ? ledgerMap
     : ({ action: 'identify', columns: { userId: 'id', 'attributes.row': 'row' } } as const);
 const run =
   outbox.list()[0] ??
@@ -26,4 +24,4 @@ if (run.state !== 'finished') {
   await outbox.ended(run.id);
 }
 process.stdout.write(`${JSON.stringify(outbox.list()[0])}\n`);
-database.close();
+close();

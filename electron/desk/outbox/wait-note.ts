@@ -1,0 +1,45 @@
+import type { KeptRun } from './kept-run.ts';
+import type { OutboxStore } from './store.ts';
+import type { Road } from './traffic.ts';
+
+/** Waits that are over sooner are not told of. In milliseconds. */
+const worthTelling = 1_000;
+
+export interface WaitNote {
+  /** Writes down until when nothing leaves, where that has changed. */
+  update(): void;
+  clear(): void;
+}
+
+/** Until when a run waits for its service, for whoever looks at it, in this program or another. */
+export function createWaitNote(
+  { seq }: Pick<KeptRun, 'seq'>,
+  store: Pick<OutboxStore, 'setWait'>,
+  road: Pick<Road, 'breaker' | 'pausedFor'>,
+  now: () => Date,
+  changed: () => void,
+): WaitNote {
+  let told: number | undefined;
+  const tell = (until: number | undefined) => {
+    told = until;
+    try {
+      store.setWait(seq, until === undefined ? null : new Date(until).toISOString());
+      changed();
+    } catch {
+      // What became of the rows matters more, and says why nothing can be written.
+    }
+  };
+  const clear = () => {
+    if (told !== undefined) tell(undefined);
+  };
+  return {
+    clear,
+    update() {
+      const length = road.pausedFor();
+      const until = now().getTime() + length;
+      if (length === 0 && road.breaker.state === 'closed') clear();
+      // While a probe is under way, what was told last still stands.
+      else if (length >= worthTelling && Math.abs(until - (told ?? 0)) >= worthTelling) tell(until);
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ProgramPort } from '../../electron/desk/ownership/program.ts';
+import { rowsOf as rowsKept } from '../support/crash/crash.ts';
+import { ledgerMap, ledgerRows, openLedger } from '../support/crash/ledger.ts';
+import { keptConnection, openTestDesk } from '../support/desk.ts';
+import { openEngine } from '../support/engine.ts';
+import { rowsOf, runEnded, sendFile } from '../support/runs.ts';
+import { everyTurn, holdAfter, waitFor } from '../support/wait-for.ts';
+
+const childScript = fileURLToPath(new URL('../support/crash/sharing-child.ts', import.meta.url));
+
+interface Child {
+  readonly process: ChildProcess;
+  readonly ended: Promise<unknown>;
+  said(): string;
+}
+
+describe('two containers with one folder, in each of which the app is process 1', () => {
+  const [rows, concurrency] = [400, 8];
+
+  async function start() {
+    const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-sharing-'));
+    const ledger = await openLedger(Math.random);
+    onTestFinished(() => {
+      ledger.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    writeFileSync(path.join(folder, 'rows.csv'), ledgerRows(rows));
+    const engine = await openEngine(folder, ledger.baseUrl);
+    await engine.add({ file: path.join(folder, 'rows.csv'), map: ledgerMap, total: rows, concurrency });
+    const children = ['a', 'b'].map((machine): Child => {
+      const child = spawn(process.execPath, [childScript, folder, ledger.baseUrl, machine], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, NODE_NO_WARNINGS: '1' },
+      });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      let said = '';
+      child.stdout.on('data', (part) => {
+        said += part;
+      });
+      return { process: child, ended: once(child, 'exit'), said: () => said };
+    });
+    const counts = () => engine.outbox.list()[0]?.counts;
+    onTestFinished(engine.close);
+    return { folder, ledger, children, counts };
+  }
+
+  it('send each row of a file once between them', { timeout: 60_000 }, async () => {
+    const { ledger, children, counts } = await start();
+    await Promise.all(children.map(({ ended }) => ended));
+    expect(counts()).toMatchObject({ accepted: rows });
+    expect([ledger.arrived.size, ledger.outOfOrder()]).toEqual([rows, 0]);
+    expect([...ledger.arrived.values()].filter((times) => times > 1)).toEqual([]);
+  });
+
+  it('go on with what the other was sending when it was killed, and send nothing twice', {
+    timeout: 60_000,
+  }, async () => {
+    const { folder, ledger, children, counts } = await start();
+    const working = () => children.find(({ said }) => said().includes('working'));
+    await waitFor(() => {
+      if (working() === undefined || ledger.arrived.size < 20) throw new Error('Nobody is sending yet.');
+    });
+    const killed = working();
+    const other = children.find((child) => child !== killed);
+    await waitFor(() => expect(other?.said()).toContain('ready'));
+    killed?.process.kill('SIGKILL');
+    await Promise.all(children.map(({ ended }) => ended));
+    const { accepted, unknown } = rowsKept(folder);
+    expect(accepted.size + unknown.size).toBe(rows);
+    expect(unknown.size).toBeLessThanOrEqual(concurrency);
+    expect(counts()).toMatchObject({ accepted: accepted.size, unknown: unknown.size });
+    expect([...ledger.arrived.values()].filter((times) => times > 1)).toEqual([]);
+    for (const row of accepted) expect(ledger.arrived.get(row)).toBe(1);
+  });
+});
+
+describe('a window and a command on one folder', () => {
+  const connectionId = 'c-1';
+  const event = (n: string) => ({
+    userId: 'u-0',
+    event: 'Visited',
+    properties: [{ name: 'n', type: 'text' as const, value: n }],
+  });
+  const programIn = (machine: string): ProgramPort => ({
+    identity: { machine, pid: 1, startedAt: '1' },
+    isRunning: () => undefined,
+  });
+
+  /** Two desks on one history, and what each person has under way at the service, which holds all answers. */
+  async function open() {
+    const service = holdAfter(0, () => Response.json({ result: true }));
+    const left: string[] = [];
+    let [underWay, crossed] = [0, 0];
+    const fetch = async (_: string, init: RequestInit) => {
+      const { userId, traits } = JSON.parse(String(init.body)) as { userId: string; traits: { n: string } };
+      const isOfPerson = userId === 'u-0';
+      if (isOfPerson) {
+        left.push(String(traits.n));
+        underWay += 1;
+        if (underWay > 1) crossed += 1;
+      }
+      const answer = await service.answer();
+      if (isOfPerson) underWay -= 1;
+      return answer;
+    };
+    const settings = {
+      connections: [keptConnection(connectionId, 'interakt', 'https://service.example', { timeout: 60_000 })],
+    };
+    const common = { settings, secrets: { [connectionId]: { apiKey: 'key-0123' } }, fetch };
+    const window = await openTestDesk({ ...common, program: programIn('a') });
+    const command = await openTestDesk({ ...common, program: programIn('b'), journal: window.journal });
+    return { window, command, service, left, crossed: () => crossed };
+  }
+
+  const map = {
+    action: 'track',
+    columns: { userId: 'id', event: { value: 'Visited' }, 'properties.n': 'n' },
+  } as const;
+
+  it('keep the order of each person between a file and what is sent by hand', async () => {
+    const { window, command, service, left, crossed } = await open();
+    const order = { connectionId, map, text: rowsOf(30, 1), options: { rate: 100_000 } };
+    const run = await sendFile(window, order);
+    await service.holds(1);
+    const sending = command.send('track', event('hand'), connectionId);
+    await waitFor(async () =>
+      expect(await command.call('sending.waiting', {})).toMatchObject([
+        { why: 'Waits for the request that another program is sending for the same person.' },
+      ]),
+    );
+    await everyTurn();
+    expect(left).toEqual(['0']);
+    service.letGo();
+    expect((await sending).outcome).toBe('accepted');
+    expect(await runEnded(window, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 30 } });
+    // Next after the one that was under way, ahead of every queued row.
+    expect([left.indexOf('hand'), crossed()]).toEqual([1, 0]);
+  });
+
+  it('keep it between what is sent by hand in both, and in the order in which it was', async () => {
+    const { window, command, service, left, crossed } = await open();
+    const first = window.send('track', event('1'), connectionId);
+    await service.holds(1);
+    const second = command.send('track', event('2'), connectionId);
+    await waitFor(async () => expect(await command.call('sending.waiting', {})).toHaveLength(1));
+    const third = window.send('track', event('3'), connectionId);
+    await waitFor(async () => expect(await window.call('sending.waiting', {})).toHaveLength(1));
+    service.letGo();
+    expect((await Promise.all([first, second, third])).map(({ outcome }) => outcome)).toEqual(
+      Array.from({ length: 3 }, () => 'accepted'),
+    );
+    expect([left, crossed()]).toEqual([['1', '2', '3'], 0]);
+  });
+});

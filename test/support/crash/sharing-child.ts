@@ -1,0 +1,22 @@
+// One of several programs that want to send the same file, each the first process of a container of its own. It goes on
+// with the run whenever it may, until the run has ended.
+import { setTimeout } from 'node:timers/promises';
+import { openEngine } from '../engine.ts';
+
+const [folder = '', baseUrl = '', machine = ''] = process.argv.slice(2);
+const { outbox, close } = await openEngine(folder, baseUrl, {
+  // Nobody can ask another container whether its first process is running.
+  program: { identity: { machine, pid: 1, startedAt: '1' }, isRunning: () => undefined },
+  heartbeat: { every: 100, limit: 1_000 },
+});
+process.stdout.write('ready\n');
+for (;;) {
+  const [run] = outbox.list();
+  if (run === undefined || run.state === 'finished') break;
+  if (outbox.start(run.id).ok) {
+    process.stdout.write('working\n');
+    await outbox.ended(run.id);
+  }
+  await setTimeout(20);
+}
+close();
