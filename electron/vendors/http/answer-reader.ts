@@ -72,6 +72,12 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    if (!this.#isOver && this.watch?.isUnsent === true) {
+      // What is left of the request would stand before the next one.
+      this.watch.abandon();
+      // A refusal may need no more than the beginning; an approval is none of what was not read.
+      if (this.#status < 300) this.#end(broken('it answered before it had read the request'));
+    }
     if (this.#isOver) return;
     if (this.watch === undefined || isDelimited(this.#headers)) this.#whole(this.watch?.isCut === true);
     else void this.watch.wasCut().then(this.#whole);
