@@ -43,6 +43,7 @@ export const run: z.ZodType<Run> = z.strictObject({
   connectionId: z.string(),
   connectionName: z.string(),
   mode: z.enum(connectionModes),
+  target: runTarget.nullable(),
   action: z.enum(actionNames),
   state: z.enum(['ready', 'running', 'paused', 'finished', 'cancelled']),
   why: z.string(),

@@ -46,6 +46,8 @@ export interface Run {
   readonly connectionId: string;
   readonly connectionName: string;
   readonly mode: ConnectionMode;
+  /** Where it goes; null in runs of versions that did not keep it. */
+  readonly target: RunTarget | null;
   readonly action: ActionName;
   readonly state: RunState;
   /** Why it is paused, as a sentence; empty where a person paused it, or it is not. */

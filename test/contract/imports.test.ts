@@ -63,18 +63,21 @@ it('a file is checked before it is sent, asked about where it is long, and its m
 
 it('a file for a live connection is held until it is armed, whoever asks', async () => {
   const { desk, seen } = await open('live');
-  const file = await takeIn(desk, 'who,plan\nu-1,gold\n');
+  const file = await takeIn(desk, 'who,plan\nu-1,gold\nu-2,gold\n');
   await desk.call('imports.check', { ...file, options: {} });
-  const run = await desk.call('imports.send', { ...file, options, isConfirmed: true });
-  expect(await ended(desk, run.id)).toMatchObject({
-    state: 'paused',
-    why: 'Shop is live and read-only. Arm it to send.',
-    counts: { queued: 1 },
-  });
-  expect(seen).toEqual([]);
+  const order = { ...file, options, isConfirmed: true };
+  const readOnly = 'Shop is live and read-only. Arm it to send.';
+  expect(await desk.refused('imports.send', order)).toEqual({ kind: 'refused', message: readOnly });
+  await desk.call('connections.arm', { id: 'c-1', name: 'Shop', minutes: 5 });
+  const run = await desk.call('imports.send', { ...order, options: { ...options, canary: 1 } });
+  await ended(desk, run.id);
+  await desk.call('connections.disarm', { id: 'c-1' });
+  expect(seen).toHaveLength(1);
+  expect(await desk.refused('outbox.start', { id: run.id })).toEqual({ kind: 'refused', message: readOnly });
+  expect(seen).toHaveLength(1);
   await desk.call('connections.arm', { id: 'c-1', name: 'Shop', minutes: 5 });
   await desk.call('outbox.start', { id: run.id });
-  expect(await ended(desk, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 1 } });
+  expect(await ended(desk, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 2 } });
 });
 
 it('the report of what failed is mended and dropped in again: the same map, only those rows', async () => {

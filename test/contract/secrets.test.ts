@@ -111,12 +111,15 @@ describe.each(vendorIds)('[S15] [S22] a secret of %s that the service repeats', 
 async function sendFile(desk: TestDesk, input: Input<'imports.send'>) {
   const run = await desk.call('imports.send', input);
   const again = { id: run.id };
+  const target = { vendor: 'interakt', baseUrl: 'https://api.example.com', mode: 'test' } as const;
   return {
     'imports.send': run,
     'imports.drop': await desk.call('imports.drop', { id: input.id }),
     'outbox.pause': await desk.call('outbox.pause', again),
     'outbox.retryFailed': await desk.call('outbox.retryFailed', again),
     'outbox.start': await desk.call('outbox.start', again),
+    // Its connection goes where it went.
+    'outbox.acceptTarget': await desk.refused('outbox.acceptTarget', { ...again, target }),
     'outbox.list': await desk.call('outbox.list', {}),
     'outbox.cancel': await desk.call('outbox.cancel', again),
     'outbox.settleUnknown': await desk.call('outbox.settleUnknown', { ...again, how: 'accepted' }),

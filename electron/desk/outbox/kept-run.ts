@@ -5,7 +5,7 @@ import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { Source } from '../imports/source.ts';
 
 /** A run as it is kept. */
-export interface KeptRun extends Omit<Run, 'counts' | 'rate' | 'otherTarget' | 'isToReview'> {
+export interface KeptRun extends Omit<Run, 'counts' | 'rate' | 'target' | 'otherTarget' | 'isToReview'> {
   readonly seq: number;
   readonly vendor: string;
   /** Null in runs of versions that did not keep it. */

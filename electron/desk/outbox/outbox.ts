@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import type { RowCounts, Run, RunOptions, RunState, RunTarget } from '../../../shared/domain/run.ts';
+import type { Run, RunOptions, RunState, RunTarget } from '../../../shared/domain/run.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Source } from '../imports/source.ts';
@@ -14,6 +14,7 @@ import { createRecentCounts } from './recent-counts.ts';
 import { nothingLeft, rowsEnded } from './row-counts.ts';
 import { otherTarget, targetOfConnection } from './run-target.ts';
 import type { RunEnd, Runner } from './runner.ts';
+import { isToReview, shownRun } from './shown-run.ts';
 import type { OutboxStore } from './store.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 import { createUnwrittenOutcomes } from './unwritten.ts';
@@ -84,24 +85,15 @@ export function createOutbox(
     changed();
   });
 
-  const shown = (kept: KeptRun): Run => {
-    const { seq: _, vendor: _1, map: _2, source: _3, options: _4, owner: _5, ...others } = kept;
-    const { baseUrl: _6, isReviewed: _7, ...run } = others;
-    const failure = failures.get(kept.id);
+  const shown = (kept: KeptRun, connection = connections.find(kept.connectionId)): Run => {
     const isGoing = kept.state === 'running' && working.has(kept.id);
     if (!isGoing) recent.forget(kept.id);
-    const counts = isGoing ? recent.of(kept.id, () => store.counts(kept)) : store.counts(kept);
-    const isOpen = kept.state === 'ready' || kept.state === 'paused';
-    const connection = isOpen ? connections.find(kept.connectionId) : undefined;
-    return {
-      ...run,
-      ...(failure !== undefined && ({ state: 'paused', why: failure } as const)),
-      counts,
+    return shownRun(kept, {
+      counts: isGoing ? recent.of(kept.id, () => store.counts(kept)) : store.counts(kept),
       rate: working.get(kept.id)?.runner.rate() ?? null,
-      waitsUntil: kept.state === 'running' ? kept.waitsUntil : null,
-      otherTarget: (connection && otherTarget(kept, connection)) ?? null,
-      isToReview: kept.state === 'paused' && isToReview(kept, counts),
-    };
+      connection,
+      failure: failures.get(kept.id),
+    });
   };
   const change = (kept: KeptRun, state: RunState, why = ''): Run => {
     const isEnd = state === 'finished' || state === 'cancelled';
@@ -212,7 +204,11 @@ export function createOutbox(
       changed();
       return ok(shown({ ...run, seq }));
     },
-    list: () => store.list().map(shown),
+    list() {
+      // Read once: there may be hundreds of runs.
+      const known = new Map(connections.list().map((connection) => [connection.id, connection]));
+      return store.list().map((kept) => shown(kept, known.get(kept.connectionId)));
+    },
     find: store.find,
     start: (id) => withRun(id, (kept) => (kept.state === 'cancelled' ? ok(shown(kept)) : start(kept))),
     acceptTarget: (id, target) =>
@@ -282,9 +278,4 @@ export function createOutbox(
       unwritten.close();
     },
   };
-}
-
-/** Whether its first rows are done and the others wait for a person. */
-function isToReview({ isReviewed, options: { canary } }: KeptRun, counts: RowCounts): boolean {
-  return !isReviewed && canary !== null && rowsEnded(counts) >= canary && !nothingLeft(counts);
 }

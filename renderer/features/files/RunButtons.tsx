@@ -40,7 +40,7 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
   return (
     <div className={classes.buttons} aria-busy={isBusy}>
       {/* One button that changes its word: two would take the focus away from whoever pressed one. */}
-      {isOpen && (
+      {isOpen && run.otherTarget === null && (
         <Button
           {...(state === 'running' && { variant: 'default' })}
           onClick={() => call(state === 'running' ? 'outbox.pause' : 'outbox.start')}
@@ -53,7 +53,7 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
           Cancel…
         </Button>
       )}
-      {toRetry > 0 && (state === 'finished' || state === 'paused') && (
+      {toRetry > 0 && run.otherTarget === null && (state === 'finished' || state === 'paused') && (
         <Button variant="default" onClick={() => call('outbox.retryFailed')}>
           Try the failed {toRetry === 1 ? 'one' : 'ones'} again ({toRetry.toLocaleString()})
         </Button>

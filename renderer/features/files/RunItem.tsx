@@ -16,6 +16,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
 import { clockTime, wholeTime } from '../history/words.ts';
 import { LockedNotice } from '../vault/LockedNotice.tsx';
+import { ChangedTarget } from './ChangedTarget.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { RunCounts } from './RunCounts.tsx';
 import classes from './RunItem.module.css';
@@ -68,7 +69,13 @@ export function RunItem({ run, connection }: RunItemProps) {
           {clockTime(run.createdAt)}
         </time>
       </p>
-      {isWaiting && run.why !== '' && <p className={classes.why}>{run.why}</p>}
+      {isWaiting && run.why !== '' && run.otherTarget === null && <p className={classes.why}>{run.why}</p>}
+      {run.state === 'running' && run.waitsUntil !== null && (
+        <p className={classes.why}>
+          Nothing leaves until {clockTime(run.waitsUntil)}: the service does not answer, or asked to wait.
+          Then one request tells whether it is back.
+        </p>
+      )}
       {isPausing(run) && (
         <p className={classes.why}>
           {sending === 1 ? '1 row is' : `${sending.toLocaleString()} rows are`} still under way; no other
@@ -82,6 +89,7 @@ export function RunItem({ run, connection }: RunItemProps) {
           <LockedNotice connections={[connection]} />
         </>
       )}
+      <ChangedTarget run={run} onFailure={setFailure} />
       <UnknownRows run={run} onFailure={setFailure} />
       <RunButtons run={run} onFailure={setFailure} />
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
