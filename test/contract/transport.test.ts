@@ -276,6 +276,29 @@ describe('nothing left', () => {
     expect(bodies).toEqual(['the last']);
   });
 
+  it('of what is objected to while its connection comes about', async () => {
+    let arrived = 0;
+    const server = createServer((_request, response) => {
+      arrived += 1;
+      response.end('{}');
+    });
+    const url = `http://127.0.0.1:${await listen(server)}`;
+    const looked = Promise.withResolvers<void>();
+    let objection: string | undefined;
+    const transport = openTransport(async () => {
+      await looked.promise;
+      return [{ kind: 'direct' }];
+    });
+    const sending = Array.from({ length: 8 }, () => post(transport, url, { objection: () => objection }));
+    objection = 'Shop is read-only again.';
+    looked.resolve();
+    for (const told of await Promise.all(sending))
+      expect(told).toEqual({ kind: 'failed', cause: 'unsent', message: objection });
+    expect(arrived).toBe(0);
+    objection = undefined;
+    expect(await post(transport, url, { objection: () => objection })).toMatchObject({ kind: 'answered' });
+  });
+
   it('after the end of the app, nor in the moment of it', async () => {
     let connections = 0;
     const server = net.createServer(() => {

@@ -158,6 +158,7 @@ export function createRunner({
         timeout: connection.timeout,
         answerLimit,
         signal: abort.signal,
+        objection: () => world.readOnly(connection),
       });
       const answers = answersOf(shipment, kept.action, answered, secrets);
       learn(answers, began);
