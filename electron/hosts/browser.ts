@@ -14,6 +14,7 @@ import { tell } from './terminal.ts';
 import { type EntryPage, writeEntryPage } from './web/entry-page.ts';
 import { type IdleWatch, watchIdle } from './web/idle.ts';
 import { startWebServer } from './web/server.ts';
+import { watchSleep } from './web/sleep-watch.ts';
 
 export interface ServeOptions {
   readonly port: number;
@@ -57,6 +58,8 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     sandbox: { ...sandbox.access },
     log: tell,
   });
+  // A computer left alone must not stay armed.
+  const endSleepWatch = watchSleep(desk.leave);
   // A file on its way is somebody's use of the app, page or no page.
   desk.subscribe(({ name }) => {
     if (name === 'outbox.changed') idle.hold()();
@@ -65,6 +68,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
   const root = path.resolve(fileURLToPath(new URL('../renderer', import.meta.url)));
   let entryPage: EntryPage | undefined;
   const closeAll = async () => {
+    endSleepWatch();
     await sandbox.close();
     desk.close();
   };
