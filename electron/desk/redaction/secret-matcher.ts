@@ -1,4 +1,4 @@
-import { invisible } from '../../../shared/invisible.ts';
+import { invisible, isHalfOfInvisible } from '../../../shared/invisible.ts';
 import { type DecodedText, decodedTexts } from './decoded-text.ts';
 import type { SecretForm } from './secret-forms.ts';
 import { createFinder, joined, type Range } from './word-finder.ts';
@@ -157,7 +157,7 @@ function createKinds(): Uint16Array {
 
 function createInvisible(): Uint8Array {
   return Uint8Array.from({ length: 65_536 }, (_, unit) =>
-    invisibleSign.test(String.fromCharCode(unit)) ? 1 : 0,
+    invisibleSign.test(String.fromCharCode(unit)) || isHalfOfInvisible(unit) ? 1 : 0,
   );
 }
 
