@@ -4,9 +4,9 @@ import path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import { openDataFolder } from './hosts/data-folder.ts';
 import { folderFailure } from './hosts/folder-failure.ts';
+import { surviveUnexpected } from './hosts/survive-unexpected.ts';
 import { tell } from './hosts/terminal.ts';
 import { openProgram, type Program, prepareApp, prepareWindows } from './shell/program.ts';
-import { surviveUnexpected } from './shell/unexpected.ts';
 
 /** How long requests under way are waited for at the end. In milliseconds. */
 const drainLimit = 5_000;

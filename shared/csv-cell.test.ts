@@ -18,6 +18,8 @@ describe('a cell for a spreadsheet', () => {
       '\u0007',
       '\u009b',
       '\u00a0',
+      '\u{e0041}',
+      '\u{e0101}',
       '\n',
     );
     const sign = fc.constantFrom(...'=+-@＝＋－＠');

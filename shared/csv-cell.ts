@@ -1,4 +1,4 @@
-import { invisible } from './invisible.ts';
+import { invisible, invisiblePair } from './invisible.ts';
 
 /** A cell of CSV by RFC 4180: in quotation marks where it holds the delimiter, a quotation mark or an end of line. */
 export function csvCell(text: string, delimiter = ','): string {
@@ -16,7 +16,7 @@ export function guardedCell(text: string): string {
 }
 
 /** Blanks of all kinds, and what nobody sees: a spreadsheet drops them and runs what is behind. */
-const dropped = `[\\s${invisible}]*`;
+const dropped = `(?:[\\s${invisible}]|${invisiblePair})*`;
 /** Full-width and small forms stand for the same signs where such are typed, and a minus is one too. */
 const formula = new RegExp(`^${dropped}[=+\\-@＝＋－＠﹢﹣﹦﹫−]`);
 const controls = new RegExp(`^[\\t\\r\\n'|%${invisible}]`);

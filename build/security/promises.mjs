@@ -40,7 +40,11 @@ export const promises = [
     group: page,
     text: 'The page runs its own scripts and no others, under a policy that is a header of every answer.',
   },
-  { tag: 'S08', group: page, text: 'The page itself reaches no host at all.' },
+  {
+    tag: 'S08',
+    group: page,
+    text: 'In the window the page itself reaches no host at all. In a browser its policy lets it reach this app alone; what WebRTC sends there is the browser’s own affair.',
+  },
   { tag: 'S09', group: page, text: 'Every permission is refused but one: to write text to the clipboard.' },
   { tag: 'S10', group: leaving, text: 'The window stays on its page, whatever the page holds.' },
   { tag: 'S11', group: leaving, text: 'No second window and no other program is opened.' },
@@ -93,7 +97,7 @@ export const promises = [
   {
     tag: 'S22',
     group: secrets,
-    text: 'A secret that a service repeats is masked however its characters are escaped. One of fewer than four characters is not told from ordinary text and stays.',
+    text: 'A secret that a service repeats is masked however its characters are escaped. One of fewer than four characters is not told from ordinary text and stays; so does one of another connection that is short or could be a word.',
   },
   {
     tag: 'S23',

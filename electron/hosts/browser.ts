@@ -9,6 +9,7 @@ import { journalFile, openDataFolder, vaultFile } from './data-folder.ts';
 import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openSettingsFile } from './settings-file.ts';
+import { surviveUnexpected } from './survive-unexpected.ts';
 import { tell } from './terminal.ts';
 import { type EntryPage, writeEntryPage } from './web/entry-page.ts';
 import { type IdleWatch, watchIdle } from './web/idle.ts';
@@ -36,6 +37,8 @@ export interface LocalPage {
   openInBrowser(): void;
   /** Waits for requests under way, some seconds at most. */
   close(): Promise<void>;
+  /** Writes down an exception that nobody expected. */
+  noteUnexpected(error: unknown): void;
 }
 
 /** @throws where the port is taken */
@@ -57,7 +60,6 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
   });
   // A computer left alone must not stay armed.
   const endSleepWatch = watchSleep(desk.leave);
-  desk.resume();
   // A file on its way is somebody's use of the app, page or no page.
   desk.subscribe(({ name }) => {
     if (name === 'outbox.changed') idle.hold()();
@@ -65,6 +67,11 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
   const token = randomBytes(32).toString('hex');
   const root = path.resolve(fileURLToPath(new URL('../renderer', import.meta.url)));
   let entryPage: EntryPage | undefined;
+  const closeAll = async () => {
+    endSleepWatch();
+    await sandbox.close();
+    desk.close();
+  };
   const server = await startWebServer({
     ...{ desk, root, token, port, idle },
     entered: () => entryPage?.remove(),
@@ -73,7 +80,12 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
       desk.leave();
       process.stdout.write(`${betrayedMessage}\n`);
     },
+  }).catch(async (error: unknown) => {
+    await closeAll();
+    throw error;
   });
+  // Not before there is a page: a program that ends again at once must not have sent anything.
+  desk.resume();
   return {
     address: `${server.origin}/#token=${token}`,
     openInBrowser() {
@@ -83,11 +95,10 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     async close() {
       entryPage?.remove();
       idle.stop();
-      endSleepWatch();
       await Promise.all([server.close(), desk.drain(drainLimit)]);
-      await sandbox.close();
-      desk.close();
+      await closeAll();
     },
+    noteUnexpected: desk.noteUnexpected,
   };
 }
 
@@ -109,6 +120,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     void stop();
   });
   const page = await openLocalPage(openDataFolder(), options.port, idle);
+  surviveUnexpected(page.noteUnexpected);
   // Whoever started it may stop reading; the app goes on.
   process.stdout.on('error', () => undefined);
   process.stdout.write(`Audience Desk: ${page.address}\n`);

@@ -190,7 +190,8 @@ async function kills(
       ...{ host, rows, concurrency, within: 600, random: Math.random },
       kills: Math.min(50, times - totals.kills),
     });
-    totals.kills += Math.max(1, done);
+    if (done === 0) throw new Error('The files were sent before anything could be killed.');
+    totals.kills += done;
     totals.lost += found.lost;
     totals.twice += found.twice;
     totals.unaccounted += found.unaccounted;

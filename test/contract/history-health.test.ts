@@ -103,6 +103,37 @@ describe('a history that is damaged in its middle', () => {
     await vi.waitFor(() => expect(health.damage()).toMatch(/malformed/), { timeout: 20_000 });
   });
 
+  it('within the text of a row is said of that row, and the others are listed and found', async () => {
+    const file = temporaryFile();
+    const journal = openJournal(file, 1, () => true);
+    const response = { status: 200, contentType: 'application/json', body: '{}', isCut: false };
+    for (const id of ['d-1', 'd-2', 'd-3']) journal.begin(delivery(id, { outcome: 'accepted' }));
+    for (const id of ['d-1', 'd-2', 'd-3'])
+      journal.finish(delivery(id, { outcome: 'accepted', duration: 1, response }));
+    journal.close();
+    // What SQLite cannot notice: the page is in order, and what it holds is not what was written.
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE deliveries SET response = '{"sta~us"' || x'01', request = 'Z' WHERE id = 'd-2'`);
+    database.close();
+    const desk = await openOn(file);
+    for (const text of ['', 'c-1']) {
+      const filter = { text, connectionId: null, outcome: null };
+      const { rows } = await desk.call('journal.list', { filter, before: null, limit: 10 });
+      if (text === '')
+        expect(rows.map(({ id, status }) => [id, status])).toEqual([
+          ['d-3', 200],
+          ['d-2', null],
+          ['d-1', 200],
+        ]);
+    }
+    expect(await desk.call('journal.get', { id: 'd-1' })).toMatchObject({ id: 'd-1' });
+    expect(await desk.refused('journal.get', { id: 'd-2' })).toMatchObject({
+      kind: 'unavailable',
+      message: 'The history is damaged, and this part of it cannot be used.',
+    });
+    expect((await desk.call('desk.describe', {})).troubles).toMatchObject([{ area: 'history' }]);
+  });
+
   it('is not claimed of one that is well', async () => {
     const file = temporaryFile();
     const journal = openJournal(

@@ -45,6 +45,30 @@ describe('a request', () => {
     expect(followed).toBe(0);
   });
 
+  it.each([
+    [200, { kind: 'failed', cause: 'broken', message: expect.stringContaining('before it had read') }],
+    [413, { kind: 'answered', answer: { status: 413 } }],
+  ])('that is answered %i before it was read is taken for no more than that', async (status, told) => {
+    let connections = 0;
+    const server = net.createServer((socket) => {
+      connections += 1;
+      socket.on('error', () => undefined);
+      if (connections > 1) socket.on('data', () => socket.write(ok));
+      else
+        socket.once('data', () =>
+          socket.pause().write(`HTTP/1.1 ${status} Early\r\nContent-Length: 2\r\n\r\n{}`),
+        );
+    });
+    const url = `http://127.0.0.1:${await listen(server)}`;
+    const transport = openTransport();
+    // More than the systems on both sides take for a service that reads nothing.
+    const body = 'x'.repeat(32 * 1_048_576);
+    expect(await transport.request({ method: 'POST', url, headers: {}, body }, limits)).toMatchObject(told);
+    // What is left of it goes before no other request.
+    expect(await post(transport, url)).toMatchObject({ kind: 'answered' });
+    expect(connections).toBe(2);
+  });
+
   it('keeps its connection for the next, and more than six go at once', async () => {
     const waiting: (() => void)[] = [];
     let connections = 0;
@@ -250,6 +274,29 @@ describe('nothing left', () => {
     lead();
     expect(await last).toMatchObject({ kind: 'answered' });
     expect(bodies).toEqual(['the last']);
+  });
+
+  it('of what is objected to while its connection comes about', async () => {
+    let arrived = 0;
+    const server = createServer((_request, response) => {
+      arrived += 1;
+      response.end('{}');
+    });
+    const url = `http://127.0.0.1:${await listen(server)}`;
+    const looked = Promise.withResolvers<void>();
+    let objection: string | undefined;
+    const transport = openTransport(async () => {
+      await looked.promise;
+      return [{ kind: 'direct' }];
+    });
+    const sending = Array.from({ length: 8 }, () => post(transport, url, { objection: () => objection }));
+    objection = 'Shop is read-only again.';
+    looked.resolve();
+    for (const told of await Promise.all(sending))
+      expect(told).toEqual({ kind: 'failed', cause: 'unsent', message: objection });
+    expect(arrived).toBe(0);
+    objection = undefined;
+    expect(await post(transport, url, { objection: () => objection })).toMatchObject({ kind: 'answered' });
   });
 
   it('after the end of the app, nor in the moment of it', async () => {

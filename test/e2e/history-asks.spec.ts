@@ -4,7 +4,9 @@ import { callDesk, expect, test } from './support/desk-test.ts';
 
 const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
 
-test('much of the history that is too old stays until a person has it removed', async ({ desk }) => {
+test('much of the history that is too old stays until a person has it removed', {
+  tag: ['@both', '@starts-app'],
+}, async ({ desk }) => {
   // The app looks ten seconds after it has opened.
   test.setTimeout(90_000);
   const page = await desk.restart(async () => {

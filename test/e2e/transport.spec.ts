@@ -12,10 +12,8 @@ import { tlsPath } from '../support/tls-files.ts';
 import { callDesk, expect, test } from './support/desk-test.ts';
 import { openRoom } from './support/screens.ts';
 
-test.skip(
-  ({ host }) => host !== 'electron',
-  'the table itself is held against the way to the services in every host',
-);
+/** What the main process may have taken at its fullest, in MB. */
+const mostMemory = 300;
 
 /** The value of a call that must succeed. */
 async function call<Name extends ProcedureName>(
@@ -74,10 +72,9 @@ function faultOf(
   return isTold ? undefined : said;
 }
 
-test('[S25] every hostile answer is told in the window for what it is, arrives once, and the window lives', async ({
-  page,
-}) => {
-  test.setTimeout(180_000);
+test('[S25] every hostile answer is told in the window for what it is, arrives once, and the window lives', {
+  tag: ['@window', '@starts-app'],
+}, async ({ page, desk }) => {
   const server = await startHostileServer(hostileCases);
   try {
     const left = [...hostileCases];
@@ -90,6 +87,8 @@ test('[S25] every hostile answer is told in the window for what it is, arrives o
     };
     await Promise.all(Array.from({ length: 8 }, work));
     expect(faults).toEqual([]);
+    const fullest = await desk.main().evaluate(() => process.resourceUsage().maxRSS / 1_024);
+    expect(fullest).toBeLessThan(mostMemory);
     const described = await callDesk(page, 'desk.describe', {});
     expect(described).toMatchObject({ ok: true, value: { troubles: [] } });
     await openRoom(page, 'History');
@@ -99,10 +98,9 @@ test('[S25] every hostile answer is told in the window for what it is, arrives o
   }
 });
 
-test('an exception that nobody expected is told above the page, and the window lives', async ({
-  page,
-  desk,
-}) => {
+test('an exception that nobody expected is told above the page, and the window lives', {
+  tag: ['@window', '@starts-app'],
+}, async ({ page, desk }) => {
   await desk.main().evaluate(() => {
     setTimeout(() => {
       throw new RangeError('a text with a secret of mine');
@@ -139,9 +137,9 @@ async function startCutting() {
   return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, arrived, server };
 }
 
-test('[S25] a file of 1,000 events whose connections are cut 20 times arrives once each', async ({
-  page,
-}) => {
+test('[S25] a file of 1,000 events whose connections are cut 20 times arrives once each', {
+  tag: '@window',
+}, async ({ page }) => {
   const { baseUrl, arrived, server } = await startCutting();
   try {
     const connectionId = await connectTo(page, 'Shop', baseUrl);
@@ -153,7 +151,7 @@ test('[S25] a file of 1,000 events whose connections are cut 20 times arrives on
     const options = { canary: null, stopAbove: null, rate: null, concurrency: 16 };
     await call(page, 'imports.send', { id, connectionId, map, options, isConfirmed: true });
     const run = async () => (await call(page, 'outbox.list', {}))[0];
-    await expect.poll(run, { timeout: 60_000 }).toMatchObject({ state: 'finished' });
+    await expect.poll(run).toMatchObject({ state: 'finished' });
     expect((await run())?.counts).toMatchObject({ accepted: 980, unknown: 20 });
     expect([arrived.size, Math.max(...arrived.values())]).toEqual([1_000, 1]);
   } finally {
@@ -161,10 +159,9 @@ test('[S25] a file of 1,000 events whose connections are cut 20 times arrives on
   }
 });
 
-test('a file of certificates is named under the connections, and its faults are told beside it', async ({
-  page,
-  desk,
-}) => {
+test('a file of certificates is named under the connections, and its faults are told beside it', {
+  tag: ['@both', '@starts-app'],
+}, async ({ page, desk }) => {
   await openRoom(page, 'Connections');
   const section = page.getByRole('region', { name: 'Certificates' });
   const file = section.getByRole('textbox', { name: 'File of certificates' });

@@ -3,6 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 /** Result codes of SQLite; what stands above their lowest byte says more of the same (https://sqlite.org/rescode.html). */
 const codes = { busy: 5, locked: 6, corrupt: 11, notADatabase: 26 } as const;
 
+/** A row holds something that was never written there. */
+export class DamagedRow extends Error {
+  constructor() {
+    super('the text of a row is malformed');
+  }
+}
+
 /** Another program holds the file, so that trying again may help. */
 export function isBusy(error: unknown): boolean {
   const code = codeOf(error);
@@ -12,7 +19,7 @@ export function isBusy(error: unknown): boolean {
 /** What was read is not what was written: the file is damaged, and trying again does not help. */
 export function isCorrupt(error: unknown): boolean {
   const code = codeOf(error);
-  return code === codes.corrupt || code === codes.notADatabase;
+  return error instanceof DamagedRow || code === codes.corrupt || code === codes.notADatabase;
 }
 
 function codeOf(error: unknown): number | undefined {

@@ -3,6 +3,7 @@ import type { Delivery, OutcomeKind, ShownRequest, ShownResponse } from '../../.
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { Reason } from '../../../shared/result.ts';
+import { DamagedRow } from './database-errors.ts';
 
 /** A delivery as the journal keeps it. */
 export interface KeptDelivery extends Delivery {
@@ -45,11 +46,20 @@ export function deliveryOf(row: Row): KeptDelivery {
     duration: row.duration,
     outcome: row.outcome as OutcomeKind,
     message: row.message,
-    reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason),
-    request: JSON.parse(row.request) as ShownRequest,
-    response: row.response === null ? null : (JSON.parse(row.response) as ShownResponse),
-    form: row.form === null ? null : (JSON.parse(row.form) as FormValues),
+    reason: row.reason === null ? null : (parsed(row.reason) as Reason),
+    request: parsed(row.request) as ShownRequest,
+    response: row.response === null ? null : (parsed(row.response) as ShownResponse),
+    form: row.form === null ? null : (parsed(row.form) as FormValues),
   };
+}
+
+/** @throws DamagedRow; SQLite notices damage to its pages, and none to the text within a row */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DamagedRow();
+  }
 }
 
 /** A delivery as the history lists it: without what was sent and answered. */
@@ -60,8 +70,9 @@ export interface KeptListing extends Omit<Delivery, 'message' | 'reason' | 'requ
   readonly hasForm: boolean;
 }
 
+/** A row whose answer is damaged is listed all the same. */
 export const listColumns = `id, connection_id, connection_name, vendor, mode, action, subject, person, started_at,
-  duration, outcome, json_extract(response, '$.status') AS status, form IS NOT NULL AS has_form`;
+  duration, outcome, CASE WHEN json_valid(response) THEN json_extract(response, '$.status') END AS status, form IS NOT NULL AS has_form`;
 
 export interface ListRow extends Omit<Row, 'seq' | 'message' | 'reason' | 'request' | 'response' | 'form'> {
   readonly status: number | null;

@@ -158,9 +158,12 @@ export function createRunner({
         timeout: connection.timeout,
         answerLimit,
         signal: abort.signal,
+        objection: () => world.readOnly(connection),
       });
       const answers = answersOf(shipment, kept.action, answered, secrets);
-      learn(answers, began);
+      // What did not leave, or was called off, says nothing of the service.
+      if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
+        learn(answers, began);
       for (const answer of answers) {
         open.delete(answer.row);
         conclude(answer, { duration: duration(), isProbe });

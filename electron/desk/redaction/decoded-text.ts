@@ -1,4 +1,4 @@
-import { invisible } from '../../../shared/invisible.ts';
+import { invisible, invisiblePair } from '../../../shared/invisible.ts';
 import { type Reading, readingsAt } from './escapes.ts';
 
 /** A text with its escapes read and what nobody sees left out, which knows where each of its characters came from. */
@@ -32,8 +32,8 @@ export function* decodedTexts(text: string): Generator<DecodedText> {
   }
 }
 
-// A soft line break of quoted-printable begins with its sign.
-const worthALook = new RegExp(`=?\\r?\\n|[%\\\\&=]|[${invisible}]+`, 'g');
+// A soft line break of quoted-printable begins with its sign; after another, the next line may be indented.
+const worthALook = new RegExp(`=\\r?\\n|\\r?\\n[ \\t]*|[%\\\\&=]|(?:[${invisible}]|${invisiblePair})+`, 'g');
 
 function decodeOnce(text: string): DecodedText | undefined {
   const parts: string[] = [];

@@ -143,4 +143,17 @@ describe('a long answer', () => {
     // Measured at 10 to 600 ms on a quiet machine; what grows with the square of the length would take minutes.
     expect(performance.now() - before).toBeLessThan(15_000);
   });
+
+  // A password may hold what escapes begin with, and a key may end with `=`; then the ways to read a place are followed.
+  it.each([
+    ['a character and what nobody sees', 'k&y=passw0rd', `k${'\u200b'.repeat(size / 4)}`],
+    ['a character and what is escaped and nobody sees', 'k&y=passw0rd', `k${'&zwj;'.repeat(size / 10)}`],
+    ['backslashes and what nobody sees', '\\\\server\\share9', '\\\u200b'.repeat(10_000)],
+    ['many ways to read one place', '\\\\\\\\\\\\u005c\\9', '\\'.repeat(20_000)],
+  ])('of %s is looked through in a moment', (_title, password, text) => {
+    const { text: redact } = createRedactor({ password });
+    const before = performance.now();
+    redact(text);
+    expect(performance.now() - before).toBeLessThan(15_000);
+  });
 });

@@ -141,8 +141,9 @@ function unitReadings(text: string, at: number, unit: RegExpExecArray, pattern: 
 }
 
 const htmlNumber = /&(?:amp;)*#(?:0*(\d{1,7})|x0*([0-9a-f]{1,6}))(;?)/iy;
-const htmlName = /&([a-z]{2,6});/iy;
-const htmlNameAgain = /&(?:amp;)+([a-z]{2,6});/iy;
+const nameOf = '([a-z]{2,6}|ZeroWidthSpace|NoBreak|NewLine|Invisible(?:Times|Comma))';
+const htmlName = new RegExp(`&${nameOf};`, 'iy');
+const htmlNameAgain = new RegExp(`&(?:amp;)+${nameOf};`, 'iy');
 
 const names: Readonly<Record<string, string>> = {
   amp: '&',
@@ -182,6 +183,11 @@ const names: Readonly<Record<string, string>> = {
   shy: '\u00ad',
   zwj: '\u200d',
   zwnj: '\u200c',
+  ZeroWidthSpace: '\u200b',
+  NoBreak: '\u2060',
+  NewLine: '\n',
+  InvisibleTimes: '\u2062',
+  InvisibleComma: '\u2063',
 };
 
 function inHtml(text: string, at: number): readonly Reading[] {

@@ -1,7 +1,7 @@
-import { invisible } from '../../../shared/invisible.ts';
+import { invisible, isHalfOfInvisible } from '../../../shared/invisible.ts';
 import { type DecodedText, decodedTexts } from './decoded-text.ts';
 import type { SecretForm } from './secret-forms.ts';
-import { createFinder, type Range } from './word-finder.ts';
+import { createFinder, joined, type Range } from './word-finder.ts';
 
 /** Finds secrets in a text, however it spells them, in one pass over it and over what its escapes stand for. */
 export interface SecretMatcher {
@@ -120,18 +120,6 @@ function isSame({ text: form, isAnyCase }: Compared, index: number, text: string
 
 const [blank, plus] = [0x20, 0x2b];
 
-/** Longest first or not: two that share characters are one place, so that nothing of either stays standing. */
-function joined(found: { start: number; end: number }[]): readonly Range[] {
-  if (found.length < 2) return found;
-  const places: { start: number; end: number }[] = [];
-  for (const { start, end } of found.sort((one, other) => one.start - other.start)) {
-    const last = places.at(-1);
-    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
-    else places.push({ start, end });
-  }
-  return places;
-}
-
 function slotOf(key: number, shift: number): number {
   return Math.imul(key, 0x9e3779b1) >>> shift;
 }
@@ -169,7 +157,7 @@ function createKinds(): Uint16Array {
 
 function createInvisible(): Uint8Array {
   return Uint8Array.from({ length: 65_536 }, (_, unit) =>
-    invisibleSign.test(String.fromCharCode(unit)) ? 1 : 0,
+    invisibleSign.test(String.fromCharCode(unit)) || isHalfOfInvisible(unit) ? 1 : 0,
   );
 }
 

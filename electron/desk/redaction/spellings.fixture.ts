@@ -67,6 +67,11 @@ export const escaped: readonly Spelling[] = [
     'other invisible signs between',
     (text) => [...text].map((sign, at) => sign + '\u2060\ufeff\u00ad'[at % 3]).join(''),
   ],
+  [
+    'invisible signs of two units between',
+    (text) => [...text].map((sign) => `${sign}\u{e0041}\u{e0101}`).join(''),
+  ],
+  ['names of invisible signs between', (text) => [...text].join('&ZeroWidthSpace;&NoBreak;')],
   ['upper case', (text) => text.toUpperCase()],
   ['lower case', (text) => text.toLowerCase()],
 ];
@@ -77,6 +82,7 @@ export const encoded: readonly Spelling[] = [
   ['base64', base64],
   ['base64 of an address', (text) => Buffer.from(text, 'utf8').toString('base64url')],
   ['base64 in lines', (text) => lines(base64(text), 7, '\r\n')],
+  ['base64 in indented lines', (text) => lines(base64(text), 8, '\r\n  ')],
   ['base64 in lines within JSON', (text) => JSON.stringify(lines(base64(text), 9, '\n')).slice(1, -1)],
   ['base64 of base64', (text) => base64(base64(text))],
   ['base64 of base64 of an address', (text) => base64(Buffer.from(text, 'utf8').toString('base64url'))],
@@ -86,7 +92,7 @@ export const encoded: readonly Spelling[] = [
   ['soft line breaks', (text) => lines(text, 5, '=\r\n')],
 ];
 
-const invisible = /[\p{Cf}\p{Cc}]/gu;
+const invisible = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu;
 
 /** Readings of a text, each by a plain decoder of its own; what a person with an ordinary tool would try. */
 export function readings(text: string): readonly string[] {
@@ -108,6 +114,7 @@ export function readings(text: string): readonly string[] {
   const all = [
     text,
     text.replace(invisible, ''),
+    text.replace(/&(ZeroWidthSpace|NoBreak);/g, ''),
     unpercent(text),
     unpercent(unpercent(text)),
     unescaped(text),

@@ -6,6 +6,24 @@ export interface Range {
   readonly end: number;
 }
 
+/** One that is still being found. */
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** Two that share characters are one place, so that nothing of either stays standing. */
+export function joined(found: Place[]): readonly Range[] {
+  if (found.length < 2) return found;
+  const places: Place[] = [];
+  for (const { start, end } of found.sort((one, other) => one.start - other.start)) {
+    const last = places.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else places.push({ start, end });
+  }
+  return places;
+}
+
 /** Finds words in a text however each of their characters is escaped, in one pass over it. */
 export interface Finder {
   /** From left to right, none touching another's characters. */
@@ -17,9 +35,16 @@ export interface Finder {
 /** An escape of an escape of a character takes about this much. */
 const longestEscape = 24;
 
-const escapes: ReadonlySet<string | undefined> = new Set(escapeSigns);
-
 const [ordinary, beginsWord, beginsEscape] = [0, 1, 2] as const;
+
+/** A place within a word: the character that is wanted next, none after its last, and the place behind that. */
+interface State {
+  readonly wanted: string | undefined;
+  readonly next: State | undefined;
+}
+
+/** Where the words began of which so much was found. */
+type Begun = Map<State, number>;
 
 /** @param isSkipped which characters between those of a word are as if they were not there; none where it is left out */
 export function createFinder(
@@ -27,76 +52,67 @@ export function createFinder(
   isSkipped: (unit: number) => boolean = () => false,
 ): Finder {
   const spelled = words.map((word) => [...word]);
-  const byFirst = Map.groupBy(spelled, ([first]) => first ?? '');
-  const byUnit = Map.groupBy(spelled, ([first]) => first?.charCodeAt(0) ?? 0);
+  const first = spelled.map(statesOf);
+  const byFirst = Map.groupBy(first, ({ wanted = '' }) => wanted);
+  const byUnit = Map.groupBy(first, ({ wanted = '' }) => wanted.charCodeAt(0));
   const kinds = new Uint8Array(65_536);
   for (const unit of byUnit.keys()) kinds[unit] = beginsWord;
   if (words.length > 0) for (const sign of escapeSigns) kinds[sign.charCodeAt(0)] = beginsEscape;
 
-  const endAt = (text: string, at: number, unit: number): number => {
-    let furthest = -1;
-    for (const word of byUnit.get(unit) ?? []) {
-      const [first = '', second = ''] = word;
-      const next = text.charCodeAt(at + first.length);
-      // Most of what begins like a word is none, and its second character tells.
-      if (next !== second.charCodeAt(0) && kinds[next] !== beginsEscape && !isSkipped(next)) continue;
-      if (text.startsWith(first, at))
-        furthest = Math.max(furthest, endOf(word, text, at + first.length, isSkipped));
-    }
-    if (kinds[unit] !== beginsEscape) return furthest;
-    for (const { character, end } of readingsAt(text, at)) {
-      for (const word of byFirst.get(character) ?? [])
-        furthest = Math.max(furthest, endOf(word, text, end, isSkipped));
-    }
-    return furthest;
-  };
+  /** Most of what begins like a word is none, and its second character tells. */
+  const mayGoOn = (next: State | undefined, unit: number): boolean =>
+    unit === next?.wanted?.charCodeAt(0) || kinds[unit] === beginsEscape || isSkipped(unit);
 
   return {
     reach: Math.max(0, ...spelled.map((word) => word.length)) * longestEscape,
+    /**
+     * All words and all the ways to read a place are followed together, from left to right, each state once a place and
+     * with its first beginning: no text can make this slow by having many.
+     */
     find(text) {
-      const found: { start: number; end: number }[] = [];
+      const found: Place[] = [];
+      const begun = new Map<number, Begun>();
+      const goOn = (state: State | undefined, start: number, end: number): void => {
+        if (state?.wanted === undefined) {
+          found.push({ start, end });
+          return;
+        }
+        const there = begun.get(end);
+        if (there === undefined) begun.set(end, new Map([[state, start]]));
+        else there.set(state, Math.min(start, there.get(state) ?? start));
+      };
       for (let at = 0; at < text.length; at += 1) {
         const unit = text.charCodeAt(at);
-        if (kinds[unit] === ordinary) continue;
-        const end = endAt(text, at, unit);
-        if (end < 0) continue;
-        const last = found.at(-1);
-        // Two secrets may share characters; what is left of either must not stay standing.
-        if (last !== undefined && at < last.end) last.end = Math.max(last.end, end);
-        else found.push({ start: at, end });
+        const here = begun.size === 0 ? undefined : begun.get(at);
+        if (here === undefined && kinds[unit] === ordinary) continue;
+        begun.delete(at);
+        const readings = kinds[unit] === beginsEscape ? readingsAt(text, at) : [];
+        for (const { wanted = '', next } of byUnit.get(unit) ?? []) {
+          const end = at + wanted.length;
+          if (mayGoOn(next, text.charCodeAt(end)) && text.startsWith(wanted, at)) goOn(next, at, end);
+        }
+        for (const { character, end } of readings)
+          for (const { next } of byFirst.get(character) ?? []) goOn(next, at, end);
+        if (here === undefined) continue;
+        for (const [state, start] of here) {
+          const { wanted = '', next } = state;
+          if (isSkipped(unit)) goOn(state, start, at + 1);
+          if (text.startsWith(wanted, at)) goOn(next, start, at + wanted.length);
+          for (const { character, end } of readings) {
+            if (character === wanted) goOn(next, start, end);
+            if (isSkipped(character.charCodeAt(0))) goOn(state, start, end);
+          }
+        }
       }
-      return found;
+      return joined(found);
     },
   };
 }
 
-/**
- * Where a word ends whose first character ends at `from`, or -1. All the ways to read what stands there are followed
- * together, each place once, so that no text can make this slow by having many.
- */
-function endOf(
-  word: readonly string[],
-  text: string,
-  from: number,
-  isSkipped: (unit: number) => boolean,
-): number {
-  let places = [from];
-  for (let index = 1; index < word.length; index += 1) {
-    const wanted = word[index] ?? '';
-    const next: number[] = [];
-    // The list grows while it is gone through: behind each place that may be skipped is another.
-    for (const place of places) {
-      if (place < text.length && isSkipped(text.charCodeAt(place)) && !places.includes(place + 1))
-        places.push(place + 1);
-      if (text.startsWith(wanted, place)) next.push(place + wanted.length);
-      if (!escapes.has(text[place])) continue;
-      for (const { character, end } of readingsAt(text, place)) {
-        if (character === wanted && !next.includes(end)) next.push(end);
-        if (isSkipped(character.charCodeAt(0)) && !places.includes(end)) places.push(end);
-      }
-    }
-    if (next.length === 0) return -1;
-    places = next;
-  }
-  return Math.max(...places);
+/** The first state of a word. */
+function statesOf(word: readonly string[]): State {
+  return word.reduceRight<State>((next, wanted) => ({ wanted, next }), {
+    wanted: undefined,
+    next: undefined,
+  });
 }

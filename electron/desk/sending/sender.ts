@@ -181,6 +181,7 @@ export function createSender(
           const answered = await ports.transport.request(prepared.wire, {
             timeout: connection.timeout,
             answerLimit: action === 'exportAnalysis' ? answerLimits.long : answerLimits.short,
+            objection: () => changeOf(connection, connections.find(connection.id), action)?.message,
             ...(signal === undefined ? {} : { signal }),
           });
           debugLog.note(

@@ -27,6 +27,12 @@ export function writeEntryPage(folder: string, address: string): EntryPage {
   );
   return {
     address: pathToFileURL(file).href,
-    remove: () => rmSync(file, { force: true }),
+    remove() {
+      try {
+        rmSync(file, { force: true });
+      } catch {
+        // In use, or the folder cannot be written to any more: its code is used or old by then.
+      }
+    },
   };
 }

@@ -88,8 +88,8 @@ export async function startWebServer({
       }
       if (isBetrayed) return refuse(response, 410);
       if (redeemed !== 'right') return refuse(response, 401);
-      entered();
-      return sendJson(response, token);
+      sendJson(response, token);
+      return entered();
     }
     // For good: nobody can tell any more which of the two is the owner's page.
     if (isBetrayed) return refuse(response, 410);

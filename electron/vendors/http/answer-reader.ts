@@ -43,6 +43,8 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   /** The request is written right after this. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#hasLeft && !this.#isOver) this.#end(broken('the service cut it'));
+    const objection = this.#isOver ? undefined : this.#limits.objection?.();
+    if (objection !== undefined) this.#end(failed('unsent', objection));
     if (this.#isOver) {
       controller.abort(over);
       return;
@@ -72,6 +74,12 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    if (!this.#isOver && this.watch?.isUnsent === true) {
+      // What is left of the request would stand before the next one.
+      this.watch.abandon();
+      // A refusal may need no more than the beginning; an approval is none of what was not read.
+      if (this.#status < 300) this.#end(broken('it answered before it had read the request'));
+    }
     if (this.#isOver) return;
     if (this.watch === undefined || isDelimited(this.#headers)) this.#whole(this.watch?.isCut === true);
     else void this.watch.wasCut().then(this.#whole);

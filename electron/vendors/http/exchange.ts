@@ -13,6 +13,11 @@ export interface Limits {
   readonly answerLimit: number;
   /** Aborted when a person cancels. */
   readonly signal?: AbortSignal;
+  /**
+   * Why it may not be sent after all; asked right before its first byte is written, since a connection to a host may
+   * take seconds to come about.
+   */
+  readonly objection?: () => string | undefined;
 }
 
 export interface Answer {
@@ -24,7 +29,7 @@ export interface Answer {
 }
 
 /**
- * `connection`: no byte of it left, because no connection came about. `unsent`: cancelled before a byte of it left.
+ * `connection`: no byte of it left, because no connection came about. `unsent`: cancelled, or objected to, before a byte of it left.
  * After any other cause it may have arrived; `broken`: the connection, or the answer, broke off.
  */
 export type FailureCause =

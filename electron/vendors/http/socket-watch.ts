@@ -44,6 +44,16 @@ export class SocketWatch {
     return this.#isCut || (await this.#probe) === true;
   }
 
+  /** Whether a part of the request still waits on this side: what came back cannot be about all of it. */
+  get isUnsent(): boolean {
+    return (this.#socket?.writableLength ?? 0) > 0;
+  }
+
+  /** No other request goes by this connection. */
+  abandon(): void {
+    this.#socket?.destroy();
+  }
+
   watch(socket: Socket): void {
     this.#socket = socket;
     socket.on('error', () => {

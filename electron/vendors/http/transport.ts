@@ -40,6 +40,8 @@ interface Order extends Dispatcher.DispatchOptions {
  */
 export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): Transport {
   const pools = new Map<string, Pool>();
+  /** With requests under way that were begun while something else was trusted. */
+  const closing = new Set<Pool>();
   let connect = connectorFor('');
   let isClosed = false;
 
@@ -77,12 +79,18 @@ export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): T
       }),
     trust(certificates) {
       connect = connectorFor(certificates);
-      for (const pool of pools.values()) pool.close().catch(() => undefined);
+      for (const pool of pools.values()) {
+        closing.add(pool);
+        pool
+          .close()
+          .catch(() => undefined)
+          .finally(() => closing.delete(pool));
+      }
       pools.clear();
     },
     close() {
       isClosed = true;
-      for (const pool of pools.values()) pool.destroy().catch(() => undefined);
+      for (const pool of [...pools.values(), ...closing]) pool.destroy().catch(() => undefined);
       pools.clear();
     },
   };

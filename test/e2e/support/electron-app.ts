@@ -55,7 +55,10 @@ export async function sharedInElectron(folder: string): Promise<SharedApp> {
         main: app,
         saveTo: (file) => saveNext(app, file),
         said: () => said().slice(before),
-        close: () => app.evaluate(() => sharedWindow.close()),
+        close: () =>
+          app
+            .evaluate(() => sharedWindow.close())
+            .catch((error: Error) => Promise.reject(new Error(`${error.message}\n${said()}`))),
       };
     },
     end: () => ended(app.process(), () => app.close()),

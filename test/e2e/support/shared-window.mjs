@@ -1,4 +1,5 @@
 // The window of one data folder after the other, in one Electron.
+import { once } from 'node:events';
 import { app, session } from 'electron';
 import { openProgram, prepareApp, prepareWindows } from '../../../dist/main/program.js';
 
@@ -14,7 +15,9 @@ let program;
 async function close() {
   if (program === undefined) return;
   await program.drain(5_000);
-  program.window.destroy();
+  const closed = once(program.window, 'closed');
+  program.window.close();
+  await closed;
   await program.close();
   program = undefined;
   await session.defaultSession.clearStorageData();

@@ -1,6 +1,6 @@
 /**
- * Exceptions and rejections that nobody caught: by itself Electron stops the whole app behind a box with their text.
- * Here they are told to whoever writes them down, and the window lives; a request whose answer they took with them
+ * Exceptions and rejections that nobody caught: by itself Electron stops the whole app behind a box with their text, and
+ * Node ends the program. Here they are told to whoever writes them down, and the app lives; a request whose answer they took with them
  * ends by its own timeout.
  */
 export function surviveUnexpected(told: (error: unknown) => void): void {
