@@ -28,7 +28,7 @@ const outages: readonly (readonly [string, Service])[] = [
   ['says nothing of when', () => new Response('', { status: 500 })],
 ];
 
-describe('a service that', () => {
+describe('[S25] a service that', () => {
   it.each(outages)(
     '%s is asked a few times, then only whether it is back, by the same few rows',
     async (_, down) => {
