@@ -71,6 +71,26 @@ describe('a request', () => {
     expect(seen).toEqual([]);
   });
 
+  it('does not stand there as on its way where this app fails at its answer', async () => {
+    let isBroken = false;
+    const desk = await openTestDesk({
+      settings: { connections: [keptConnection('c-1', 'outbound', 'https://service.example')] },
+      secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
+      now: () => {
+        if (isBroken) throw new Error('a fault of this app');
+        return new Date();
+      },
+      fetch: () => {
+        isBroken = true;
+        return Promise.resolve(new Response(''));
+      },
+    });
+    const order = { action: 'identify' as const, values: { userId: 'u-1' }, connectionIds: ['c-1'] };
+    const error = await desk.refused('sending.send', { ...order, confirmed: ['c-1'] });
+    expect(error).toMatchObject({ kind: 'internal' });
+    expect(rowsOnDisk(desk.journal).map(({ outcome }) => outcome)).toEqual(['unknown']);
+  });
+
   it('leaves no row where it was refused before anything was sent', async () => {
     const { desk, seen } = await open();
     expect((await desk.send('identify', {}, 'c-1')).outcome).toBe('invalid');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProgramPort } from '../../electron/desk/ownership/program.ts';
@@ -10,7 +11,7 @@ import { rowsOf as rowsKept } from '../support/crash/crash.ts';
 import { ledgerMap, ledgerRows, openLedger } from '../support/crash/ledger.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 import { openEngine } from '../support/engine.ts';
-import { rowsOf, runEnded, sendFile } from '../support/runs.ts';
+import { rowsOf, runEnded, runOf, sendFile } from '../support/runs.ts';
 import { everyTurn, holdAfter, waitFor } from '../support/wait-for.ts';
 
 const childScript = fileURLToPath(new URL('../support/crash/sharing-child.ts', import.meta.url));
@@ -81,52 +82,88 @@ describe('two containers with one folder, in each of which the app is process 1'
   });
 });
 
+const connectionId = 'c-1';
+const eventMap = {
+  action: 'track',
+  columns: { userId: 'id', event: { value: 'Visited' }, 'properties.n': 'n' },
+} as const;
+
+function programIn(machine: string): ProgramPort {
+  return { identity: { machine, pid: 1, startedAt: '1' }, isRunning: () => undefined };
+}
+
+/** What desks on one history share, and what each person has under way at their service, which holds all answers. */
+async function openTwo() {
+  const service = holdAfter(0, () => Response.json({ result: true }));
+  const left: string[] = [];
+  let [underWay, crossed] = [0, 0];
+  const fetch = async (_: string, init: RequestInit) => {
+    const { userId, traits } = JSON.parse(String(init.body)) as { userId: string; traits: { n: string } };
+    const isOfPerson = userId === 'u-0';
+    if (isOfPerson) {
+      left.push(String(traits.n));
+      underWay += 1;
+      if (underWay > 1) crossed += 1;
+    }
+    const answer = await service.answer();
+    if (isOfPerson) underWay -= 1;
+    return answer;
+  };
+  const connection = keptConnection(connectionId, 'interakt', 'https://service.example', { timeout: 60_000 });
+  const settings = { connections: [connection] };
+  const programs = { settings, secrets: { [connectionId]: { apiKey: 'key-0123' } }, fetch };
+  const window = await openTestDesk({ ...programs, program: programIn('a') });
+  return { programs, window, service, left, crossed: () => crossed };
+}
+
+describe('what a program of another machine was sending when it was lost', () => {
+  const heartbeat = { every: 50, limit: 400 };
+
+  it('is gone on with by a window that is open, once nothing was heard of it for a while', async () => {
+    const { window, service, programs } = await openTwo();
+    const run = await sendFile(window, { connectionId, map: eventMap, text: rowsOf(20) });
+    await service.holds(8);
+    const byHand = window.send('track', { userId: 'u-hand', event: 'Visited' }, connectionId);
+    await service.holds(9);
+    // The disk as the other leaves it, and a heartbeat that goes on no more.
+    const journal = path.join(window.folder, 'copy.sqlite');
+    const database = new DatabaseSync(window.journal);
+    database.exec(`VACUUM INTO '${journal}'`);
+    database.close();
+    const other = await openTestDesk({ ...programs, program: programIn('b'), heartbeat, journal });
+    other.desk.resume();
+    expect(await runOf(other, run.id)).toMatchObject({
+      state: 'running',
+      counts: { sending: 8, queued: 12 },
+    });
+    service.letGo();
+    // Events that left are not sent again: the other may have had its answer.
+    await waitFor(async () =>
+      expect(await runOf(other, run.id)).toMatchObject({
+        state: 'finished',
+        counts: { accepted: 12, unknown: 8 },
+      }),
+    );
+    const { rows } = await other.call('journal.list', {
+      filter: { text: 'u-hand', connectionId: null, outcome: null },
+      before: null,
+      limit: 5,
+    });
+    expect(rows).toMatchObject([{ person: 'u-hand', outcome: 'unknown' }]);
+    await byHand;
+  });
+});
+
 describe('a window and a command on one folder', () => {
-  const connectionId = 'c-1';
   const event = (n: string) => ({
     userId: 'u-0',
     event: 'Visited',
     properties: [{ name: 'n', type: 'text' as const, value: n }],
   });
-  const programIn = (machine: string): ProgramPort => ({
-    identity: { machine, pid: 1, startedAt: '1' },
-    isRunning: () => undefined,
-  });
-
-  /** Two desks on one history, and what each person has under way at the service, which holds all answers. */
-  async function open() {
-    const service = holdAfter(0, () => Response.json({ result: true }));
-    const left: string[] = [];
-    let [underWay, crossed] = [0, 0];
-    const fetch = async (_: string, init: RequestInit) => {
-      const { userId, traits } = JSON.parse(String(init.body)) as { userId: string; traits: { n: string } };
-      const isOfPerson = userId === 'u-0';
-      if (isOfPerson) {
-        left.push(String(traits.n));
-        underWay += 1;
-        if (underWay > 1) crossed += 1;
-      }
-      const answer = await service.answer();
-      if (isOfPerson) underWay -= 1;
-      return answer;
-    };
-    const settings = {
-      connections: [keptConnection(connectionId, 'interakt', 'https://service.example', { timeout: 60_000 })],
-    };
-    const common = { settings, secrets: { [connectionId]: { apiKey: 'key-0123' } }, fetch };
-    const window = await openTestDesk({ ...common, program: programIn('a') });
-    const command = await openTestDesk({ ...common, program: programIn('b'), journal: window.journal });
-    return { window, command, service, left, crossed: () => crossed };
-  }
-
-  const map = {
-    action: 'track',
-    columns: { userId: 'id', event: { value: 'Visited' }, 'properties.n': 'n' },
-  } as const;
-
   it('keep the order of each person between a file and what is sent by hand', async () => {
-    const { window, command, service, left, crossed } = await open();
-    const order = { connectionId, map, text: rowsOf(30, 1), options: { rate: 100_000 } };
+    const { programs, window, service, left, crossed } = await openTwo();
+    const command = await openTestDesk({ ...programs, program: programIn('b'), journal: window.journal });
+    const order = { connectionId, map: eventMap, text: rowsOf(30, 1), options: { rate: 100_000 } };
     const run = await sendFile(window, order);
     await service.holds(1);
     const sending = command.send('track', event('hand'), connectionId);
@@ -145,7 +182,8 @@ describe('a window and a command on one folder', () => {
   });
 
   it('keep it between what is sent by hand in both, and in the order in which it was', async () => {
-    const { window, command, service, left, crossed } = await open();
+    const { programs, window, service, left, crossed } = await openTwo();
+    const command = await openTestDesk({ ...programs, program: programIn('b'), journal: window.journal });
     const first = window.send('track', event('1'), connectionId);
     await service.holds(1);
     const second = command.send('track', event('2'), connectionId);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { vaultKey } from '../../electron/desk/connections/vault-key.ts';
 import { createDesk, type Desk } from '../../electron/desk/desk.ts';
+import type { HeartbeatTimes } from '../../electron/desk/ownership/owners.ts';
 import type { ProgramPort } from '../../electron/desk/ownership/program.ts';
 import type { SandboxAccess, Secrets, SettingsPort } from '../../electron/desk/ports.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
@@ -46,6 +47,7 @@ export interface TestDeskOptions {
   readonly folderFailure?: () => string | undefined;
   /** As whom the desk appears to others on the same history. */
   readonly program?: ProgramPort;
+  readonly heartbeat?: HeartbeatTimes;
 }
 
 /** The address that the settings give a connection; its secrets belong to that. */
@@ -79,6 +81,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     },
     ...(options.folderFailure === undefined ? {} : { folderFailure: options.folderFailure }),
     ...(options.program === undefined ? {} : { program: options.program }),
+    ...(options.heartbeat === undefined ? {} : { heartbeat: options.heartbeat }),
     dataFolder: folder,
     journal,
     sandbox: options.sandbox ?? {},

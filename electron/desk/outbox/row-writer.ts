@@ -1,4 +1,4 @@
-import { retryWhileBusy } from '../journal/database-errors.ts';
+import { isBusy, retryWhileBusy } from '../journal/database-errors.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { BeginningRow, Committed, RowOutcome } from './rows-table.ts';
 import type { OutboxStore } from './store.ts';
@@ -22,11 +22,27 @@ export interface RowWriter {
   close(): Promise<void>;
 }
 
-export function createRowWriter(kept: KeptRun, store: OutboxStore, owner: number): RowWriter {
+/** @param giveUp aborted where a file that another program holds is not waited for any longer */
+export function createRowWriter(
+  kept: KeptRun,
+  store: OutboxStore,
+  owner: number,
+  giveUp: AbortSignal,
+): RowWriter {
   /** Its own: another run's may rest while this one waits. */
   const disk = store.disk();
   const pending: RowOutcome[] = [];
   let cost = 0;
+  const commit = (beginning: readonly BeginningRow[], outcomes: readonly RowOutcome[]): Committed => {
+    const before = performance.now();
+    try {
+      return store.commit(kept, owner, beginning, outcomes);
+    } catch (error) {
+      throw giveUp.aborted && isBusy(error) ? new Error('another program holds the history') : error;
+    } finally {
+      cost = performance.now() - before;
+    }
+  };
   return {
     pending,
     add: (outcome) => void pending.push(outcome),
@@ -36,12 +52,9 @@ export function createRowWriter(kept: KeptRun, store: OutboxStore, owner: number
     async write(beginning) {
       let count = 0;
       const committed = await retryWhileBusy(() => {
-        const before = performance.now();
         const outcomes = pending.slice();
-        const done = store.commit(kept, owner, beginning, outcomes);
-        cost = performance.now() - before;
         count = outcomes.length;
-        return done;
+        return commit(beginning, outcomes);
       }, patience);
       pending.splice(0, count);
       try {

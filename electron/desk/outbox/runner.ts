@@ -73,9 +73,9 @@ export function createRunner({
   owner,
   changed,
 }: RunnerParts): Runner {
-  const writer = createRowWriter(kept, store, owner);
   const closed: string[] = [];
   const abort = new AbortController();
+  const writer = createRowWriter(kept, store, owner, abort.signal);
   const tally: Tally = { accepted: 0, rejected: 0, ended: 0 };
   const answeredAt: number[] = [];
   let committedAt = 0;
@@ -161,7 +161,9 @@ export function createRunner({
         objection: () => world.readOnly(connection),
       });
       const answers = answersOf(shipment, kept.action, answered, secrets);
-      learn(answers, began);
+      // What did not leave, or was called off, says nothing of the service.
+      if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
+        learn(answers, began);
       for (const answer of answers) {
         open.delete(answer.row);
         conclude(answer, { duration: duration(), isProbe });

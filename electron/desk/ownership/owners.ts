@@ -135,9 +135,11 @@ export function keepOwners(
     try {
       if (number !== undefined && isAtWork()) beat();
       const lost = rowsOf('seq <> ?', number ?? 0).filter((row) => judge(row) === 'gone');
+      if (lost.length === 0) return;
+      // Forgotten last: where something cannot be done about them now, they are found again the next time.
+      gone();
       const forget = demand().prepare('DELETE FROM programs WHERE seq = ? AND beat = ?');
       for (const { seq, beat } of lost) forget.run(seq, beat);
-      if (lost.length > 0) gone();
     } catch {
       // The file is held by another program, or has no room: the next time will do.
     }

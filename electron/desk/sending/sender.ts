@@ -177,30 +177,39 @@ export function createSender(
           return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
         const [left, leftAt, arrives] = [ports.now(), performance.now(), road.leaves()];
         road.pace.spend();
-        const answered = await ports.transport.request(prepared.wire, {
-          timeout: connection.timeout,
-          answerLimit: action === 'exportAnalysis' ? answerLimits.long : answerLimits.short,
-          objection: () => changeOf(connection, connections.find(connection.id), action)?.message,
-          ...(signal === undefined ? {} : { signal }),
-        });
-        arrives();
-        debugLog.note(
-          connection,
-          prepared.vendor.secretHeaders(action),
-          prepared.wire,
-          answered,
-          performance.now() - leftAt,
-        );
-        const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
-        // Called off by a person, it says nothing of the service.
-        if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
-          road.learn(dispositionOf(action, answered, outcome, 1), action, leftAt);
-        const duration = Math.max(0, ports.now().getTime() - left.getTime());
-        const kept = await keepExport(keep, result, answered, secrets, {
-          ...{ connection, form: values, takenAt: left },
-        });
-        const message = outcome.message + kept.message;
-        return await finish({ ...begun, ...outcome, message, duration }, kept.result);
+        try {
+          const answered = await ports.transport.request(prepared.wire, {
+            timeout: connection.timeout,
+            answerLimit: action === 'exportAnalysis' ? answerLimits.long : answerLimits.short,
+            objection: () => changeOf(connection, connections.find(connection.id), action)?.message,
+            ...(signal === undefined ? {} : { signal }),
+          });
+          debugLog.note(
+            connection,
+            prepared.vendor.secretHeaders(action),
+            prepared.wire,
+            answered,
+            performance.now() - leftAt,
+          );
+          const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
+          // Called off by a person, it says nothing of the service.
+          if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
+            road.learn(dispositionOf(action, answered, outcome, 1), action, leftAt);
+          const duration = Math.max(0, ports.now().getTime() - left.getTime());
+          const kept = await keepExport(keep, result, answered, secrets, {
+            ...{ connection, form: values, takenAt: left },
+          });
+          const message = outcome.message + kept.message;
+          return await finish({ ...begun, ...outcome, message, duration }, kept.result);
+        } catch (error) {
+          // A fault of this app: what is on its way must not stand there for as long as the program runs.
+          const message = 'It was sent, and what was answered could not be read.';
+          await failureOf(() => journal.finish({ ...begun, outcome: 'unknown', message }));
+          changed();
+          throw error;
+        } finally {
+          arrives();
+        }
       } finally {
         turn.end();
       }
