@@ -105,7 +105,10 @@ describe('a history that is damaged in its middle', () => {
 
   it('within the text of a row is said of that row, and the others are listed and found', async () => {
     const file = temporaryFile();
-    const journal = openJournal(file, loneOwner());
+    const journal = openJournal(
+      file,
+      ownerAmong(1, () => true),
+    );
     const response = { status: 200, contentType: 'application/json', body: '{}', isCut: false };
     for (const id of ['d-1', 'd-2', 'd-3']) journal.begin(delivery(id, { outcome: 'accepted' }));
     for (const id of ['d-1', 'd-2', 'd-3'])
