@@ -77,7 +77,9 @@ export function createDepartures(
       let requests = 0;
       while (refused.length < mostRefused && begun < quota) {
         if (ready.length === requests * size && delay(requests) > 0) break;
-        const row = lanes.take(performance.now());
+        // A probe is made of what was tried before, whenever that was: an outage touches the same few rows.
+        const isProbe = road.breaker.state !== 'closed';
+        const row = lanes.take(isProbe ? Number.POSITIVE_INFINITY : performance.now());
         if (row === undefined) break;
         if (row.made.is === 'request' && !place.enter(row.lane)) {
           lanes.block(row);
