@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import buildConnector from 'undici/lib/core/connect.js';
+import { createSharedLookup } from './lookup.ts';
 import type { FindRoutes, Route } from './routes.ts';
 import { openTunnel, ProxyRefusal } from './tunnel.ts';
 import { NotConnected, wordsOf } from './words.ts';
@@ -18,12 +19,14 @@ export function createConnector(
   findRoutes: FindRoutes,
   secureContext: () => SecureContext | undefined,
 ): buildConnector.connector {
-  const plain = buildConnector({ timeout: connectTimeout });
+  const lookup = createSharedLookup();
+  const plain = buildConnector({ timeout: connectTimeout, lookup });
   let secure: buildConnector.connector | undefined;
 
   function securely(): buildConnector.connector {
     secure ??= buildConnector({
       timeout: connectTimeout,
+      lookup,
       rejectUnauthorized: true,
       secureContext: secureContext(),
     });

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import type { Run, RunTarget } from '../../../shared/domain/run.ts';
 import { useDesk } from '../../app/desk-state.ts';
 import { client } from '../../backend/client.ts';
-import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { loadRuns } from './runs-state.ts';
 import classes from './UnknownRows.module.css';
@@ -17,10 +16,12 @@ export function ChangedTarget({ run, onFailure }: ChangedTargetProps) {
   const vendors = useDesk(({ description }) => description?.vendors ?? []);
   const { id, connectionName, target, otherTarget } = run;
   if (otherTarget === null) return null;
+  // The mode is in the head of the run already, where it is the same.
+  const isOtherMode = target?.mode !== otherTarget.mode;
   const words = (where: RunTarget) => (
     <>
-      {vendors.find((vendor) => vendor.id === where.vendor)?.label ?? where.vendor} at {where.baseUrl}{' '}
-      <ModeBadge mode={where.mode} />
+      {vendors.find((vendor) => vendor.id === where.vendor)?.label ?? where.vendor} at {where.baseUrl}
+      {isOtherMode && ` (${where.mode})`}
     </>
   );
   const accept = async () => {
