@@ -17,7 +17,7 @@ export interface RowWriter {
    * @throws where it cannot be written. No row has begun then, and what is pending stays so
    */
   write(beginning: readonly BeginningRow[]): Promise<Committed>;
-  /** Milliseconds that the last writing took, waiting left out. */
+  /** Milliseconds that the last writing took, its way to the disk included, waiting for other programs left out. */
   readonly cost: number;
   close(): Promise<void>;
 }
@@ -33,6 +33,7 @@ export function createRowWriter(
   const disk = store.disk();
   const pending: RowOutcome[] = [];
   let cost = 0;
+  let syncCost = 0;
   const commit = (beginning: readonly BeginningRow[], outcomes: readonly RowOutcome[]): Committed => {
     const before = performance.now();
     try {
@@ -47,7 +48,7 @@ export function createRowWriter(
     pending,
     add: (outcome) => void pending.push(outcome),
     get cost() {
-      return cost;
+      return cost + syncCost;
     },
     async write(beginning) {
       let count = 0;
@@ -57,8 +58,10 @@ export function createRowWriter(
         return commit(beginning, outcomes);
       }, patience);
       pending.splice(0, count);
+      const before = performance.now();
       try {
         await disk.sync();
+        syncCost = performance.now() - before;
       } catch (error) {
         for (const row of beginning) {
           if (row.delivery.outcome === 'sending' && !committed.held.has(row.row)) pending.push(notSent(row));

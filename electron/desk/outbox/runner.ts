@@ -78,7 +78,6 @@ export function createRunner({
   const writer = createRowWriter(kept, store, owner, abort.signal);
   const tally: Tally = { accepted: 0, rejected: 0, ended: 0 };
   const answeredAt: number[] = [];
-  let committedAt = 0;
   let stopped: string | undefined;
   const { pause, wake } = createPause();
 
@@ -104,7 +103,6 @@ export function createRunner({
     // What ends while the disk is waited for opens its lane after the next commit.
     const lanes = closed.splice(0);
     const { isOurs, held } = await writer.write(rows.map((row) => beginningOf(row, connection)));
-    committedAt = performance.now();
     for (const lane of lanes) departures.open(lane);
     changed();
     if (!isOurs) stop('Another program goes on with this file.');
@@ -215,8 +213,9 @@ export function createRunner({
    * waiting once half of what may be under way has ended.
    */
   async function gather(): Promise<void> {
+    const from = performance.now();
     for (;;) {
-      const left = committedAt + Math.min(longestGathering, 2 * writer.cost) - performance.now();
+      const left = from + Math.min(longestGathering, 2 * writer.cost) - performance.now();
       const isEnough = departures.inFlight === 0 || writer.pending.length >= limits.concurrency * gathered;
       if (left <= 0 || isEnough || stopped !== undefined) return;
       await pause(left);
