@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { ConnectionStore } from '../connections/store.ts';
 import { sweepTakenIn } from '../imports/sweep.ts';
 import { openDatabase } from '../journal/database.ts';
@@ -23,6 +25,17 @@ export interface KeptOutbox {
   demand(): OpenOutbox;
   /** @param limit milliseconds for what is under way */
   close(limit: number): Promise<void>;
+}
+
+/**
+ * The copies of files are kept by their whole path. Where the data folder was moved or copied since, they are the ones
+ * beside its history: else a run could not go on, and its copy would be removed as one that nobody needs.
+ */
+function findMovedCopies(store: OutboxStore, dataFolder: string): void {
+  for (const { seq, source } of store.list()) {
+    const here = path.join(dataFolder, 'imports', path.basename(source.copy));
+    if (here !== source.copy && existsSync(here)) store.setSource(seq, { ...source, copy: here });
+  }
 }
 
 /** How long what a person does with a run waits for another program. Rows do not: they are tried again. */
@@ -53,6 +66,7 @@ export function keepOutbox(
       const store = redactedStore(noticing(createOutboxStore(database, owners), note));
       const outbox = createOutbox(ports, store, connections, owners, changedNowAndThen, traffic);
       opened = { outbox, store, close: () => database.close() };
+      findMovedCopies(store, ports.dataFolder);
       sweepTakenIn(
         ports.dataFolder,
         store.list().map(({ source }) => source.copy),

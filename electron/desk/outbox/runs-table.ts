@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RunOptions, RunState, RunTarget } from '../../../shared/domain/run.ts';
+import type { Source } from '../imports/source.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { type KeptRun, type RunRow, runOf } from './kept-run.ts';
 
@@ -10,6 +11,8 @@ export interface RunsTable {
   find(id: string): KeptRun | undefined;
   setState(seq: number, state: RunState, why: string, endedAt: string | null): void;
   setOptions(seq: number, options: RunOptions): void;
+  /** The same file at another place. */
+  setSource(seq: number, source: Source): void;
   setTarget(seq: number, target: RunTarget): void;
   /** Until when nothing of it leaves, ISO 8601; null where it goes on. */
   setWait(seq: number, until: string | null): void;
@@ -67,6 +70,9 @@ export function createRunsTable(
     },
     setOptions(seq, options) {
       database.prepare('UPDATE runs SET options = ? WHERE seq = ?').run(JSON.stringify(options), seq);
+    },
+    setSource(seq, source) {
+      database.prepare('UPDATE runs SET source = ? WHERE seq = ?').run(JSON.stringify(source), seq);
     },
     setTarget(seq, { vendor, baseUrl, mode }) {
       database
