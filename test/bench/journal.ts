@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { openDatabase } from '../../electron/desk/journal/database.ts';
+import { openDatabase } from '../../electron/desk/database/database.ts';
 import { type Journal, openJournal } from '../../electron/desk/journal/journal.ts';
 import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
 import type { JournalFilter } from '../../shared/contract/journal.ts';

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { isCorrupt, noticing } from '../../electron/desk/journal/database-errors.ts';
-import { checkIntegrity } from '../../electron/desk/journal/integrity-check.ts';
+import { isCorrupt, noticing } from '../../electron/desk/database/database-errors.ts';
+import { checkIntegrity } from '../../electron/desk/database/integrity-check.ts';
+import { createHistoryHealth } from '../../electron/desk/health/history-health.ts';
 import { openJournal } from '../../electron/desk/journal/journal.ts';
 import { delivery } from '../../electron/desk/journal/test-journal.ts';
 import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
-import { createHistoryHealth } from '../../electron/desk/troubles/history-health.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 
 const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');

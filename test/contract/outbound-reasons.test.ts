@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { prepare } from '../../electron/desk/sending/prepare.ts';
+import { prepare } from '../../electron/desk/requests/prepare-request.ts';
 import { errors } from '../../electron/vendors/outbound/errors.ts';
 import { outbound } from '../../electron/vendors/outbound/index.ts';
 import type { Connection } from '../../shared/domain/connection.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepare } from '../../electron/desk/sending/prepare.ts';
+import { prepare } from '../../electron/desk/requests/prepare-request.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import { captureConnection, captureSecrets, formOf, wireCaptures } from '../support/captures.ts';
 

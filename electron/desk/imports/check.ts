@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
-import { readRows } from './rows.ts';
-import type { Source } from './source.ts';
+import type { Source } from '../import-files/file-source.ts';
+import { readRows } from '../import-files/read-rows.ts';
 
 /** One kind of problem: how many rows have it, and the first of them. */
 export interface Problem {

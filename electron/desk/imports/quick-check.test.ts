@@ -7,7 +7,7 @@ import {
   type FormValues,
 } from '../../../shared/domain/form/field.ts';
 import { vendors } from '../../vendors/registry.ts';
-import { prepare } from '../sending/prepare.ts';
+import { prepare } from '../requests/prepare-request.ts';
 import { createQuickCheck } from './quick-check.ts';
 
 const text = fc.oneof(

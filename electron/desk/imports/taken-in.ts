@@ -3,9 +3,9 @@ import { appendFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node
 import path from 'node:path';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { reasonOf } from '../troubles/reason.ts';
+import { reasonOf } from '../error-reason.ts';
+import type { Source } from '../import-files/file-source.ts';
 import type { Checked } from './check.ts';
-import type { Source } from './source.ts';
 
 /** A file as it came in, piece by piece. */
 export interface TakenIn {

@@ -3,10 +3,10 @@ import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
 import { createMapper } from '../../../shared/domain/import/mapping.ts';
 import { findAction } from '../../../shared/domain/vendor.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import type { Source } from '../import-files/file-source.ts';
+import { readRows } from '../import-files/read-rows.ts';
+import { prepare } from '../requests/prepare-request.ts';
 import { confirmationIssue } from '../safety/confirmation.ts';
-import { prepare } from '../sending/prepare.ts';
-import { readRows } from './rows.ts';
-import type { Source } from './source.ts';
 
 /**
  * Why a file that nobody confirmed may not be sent: a row of it does what cannot simply be taken back, and by itself

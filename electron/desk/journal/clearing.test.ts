@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { OutcomeKind } from '../../../shared/domain/delivery.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase } from '../database/database.ts';
 import { delivery, everything, finished, idsOf, openTestJournal, temporaryFile } from './test-journal.ts';
 
 const all = { before: null, connectionId: null };

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clearing, ClearingCount } from '../../../shared/contract/journal.ts';
-import type { Source } from '../imports/source.ts';
+import { giveBackSpace, removeOldIndexes } from '../database/disk-space.ts';
+import type { Source } from '../import-files/file-source.ts';
 import { type Part, type PartRun, runsOf, slicesOf } from './part.ts';
-import { giveBackSpace, removeOldIndexes } from './room.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Lets other work go on between two slices. It may reject: then what was begun is left as it is, and adds up. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
-import type { KeptDelivery } from './rows.ts';
+import type { KeptDelivery } from '../deliveries/delivery-record.ts';
 
 /** A form that a service accepted. */
 export interface KeptForm {

@@ -4,18 +4,18 @@ import type { Clearing, ClearingCount, JournalFilter, Keeping } from '../../../s
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
-import { createTransaction } from '../outbox/transaction.ts';
+import { openDatabase } from '../database/database.ts';
+import { type Room, roomOf } from '../database/disk-space.ts';
+import { createTransaction } from '../database/transaction.ts';
+import { beginningOf, deliveryOf, type KeptDelivery, type Row } from '../deliveries/delivery-record.ts';
+import type { Surplus } from '../health/history-health.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { createPersonLocks, underWay } from '../ownership/person-locks.ts';
-import type { Surplus } from '../troubles/history-health.ts';
 import { type Breathe, clear, countPart } from './clearing.ts';
-import { openDatabase } from './database.ts';
 import { type FormsAbout, formsAbout, formsTo } from './forms.ts';
 import { countKeeping, countRows, keepNoMore, surplusOf } from './keeping.ts';
 import { listPage, type Page } from './listing.ts';
 import { addReveal, revealsOf } from './reveals.ts';
-import { type Room, roomOf } from './room.ts';
-import { beginningOf, deliveryOf, type KeptDelivery, type Row } from './rows.ts';
 import { openSearchIndex, type SearchIndex } from './search-index.ts';
 
 /** Every request that ever left, with what became of it. Secrets are masked before they get here. */

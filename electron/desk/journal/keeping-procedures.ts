@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
-import { reasonOf } from '../troubles/reason.ts';
 import type { Journal } from './journal.ts';
 
 type Names =

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClearingCount, Keeping } from '../../../shared/contract/journal.ts';
-import type { Surplus } from '../troubles/history-health.ts';
+import { giveBackSpace, removeOldIndexes, roomOf } from '../database/disk-space.ts';
+import type { Surplus } from '../health/history-health.ts';
 import { type Breathe, countPart, removePart } from './clearing.ts';
 import type { Part } from './part.ts';
-import { giveBackSpace, removeOldIndexes, roomOf } from './room.ts';
 import type { SearchIndex } from './search-index.ts';
 
 const day = 86_400_000;

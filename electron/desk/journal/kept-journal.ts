@@ -1,5 +1,5 @@
-import { reasonOf } from '../troubles/reason.ts';
-import { noticing } from './database-errors.ts';
+import { noticing } from '../database/database-errors.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { Journal } from './journal.ts';
 import type { Page } from './listing.ts';
 

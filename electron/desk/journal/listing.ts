@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
+import { type KeptListing, type ListRow, listColumns, listedOf } from '../deliveries/delivery-record.ts';
 import { candidatesOf } from './candidates.ts';
 import { conditionsOf } from './conditions.ts';
-import { type KeptListing, type ListRow, listColumns, listedOf } from './rows.ts';
 import type { SearchIndex } from './search-index.ts';
 import { isFound, needlesOf, type SearchedRow, searchedColumns, searchedText } from './search-text.ts';
 

@@ -4,12 +4,12 @@ import { findAction } from '../../../shared/domain/vendor.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
+import type { KeptDelivery } from '../deliveries/delivery-record.ts';
 import type { Handlers } from '../dispatcher.ts';
-import type { Discretion } from '../privacy/discretion.ts';
-import { fieldAt } from '../privacy/field-at.ts';
-import { reasonOf } from '../troubles/reason.ts';
+import { reasonOf } from '../error-reason.ts';
+import { fieldAt } from '../masking/field-at.ts';
+import type { Discretion } from '../masking/masking.ts';
 import type { Journal } from './journal.ts';
-import type { KeptDelivery } from './rows.ts';
 import { snippetOf } from './snippets/snippet.ts';
 import { undoOf } from './undo.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase } from '../database/database.ts';
+import type { KeptDelivery } from '../deliveries/delivery-record.ts';
 import { listPage, type Page } from './listing.ts';
-import type { KeptDelivery } from './rows.ts';
 import { openSearchIndex } from './search-index.ts';
 import { fold, searchedText } from './search-text.ts';
 import { delivery, everything, finished, idsOf, openTestJournal, temporaryFile } from './test-journal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase } from '../database/database.ts';
 import type { Journal } from './journal.ts';
 import { delivery, everything, finished, idsOf, openTestJournal, temporaryFile } from './test-journal.ts';
 

@@ -1,5 +1,5 @@
 import type { Keeping } from '../../../shared/contract/journal.ts';
-import type { Surplus } from '../troubles/history-health.ts';
+import type { Surplus } from '../health/history-health.ts';
 import type { Journal } from './journal.ts';
 
 /** Milliseconds until the first look, between two looks, and after another choice. */

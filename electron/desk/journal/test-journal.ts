@@ -5,9 +5,9 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
+import type { KeptDelivery } from '../deliveries/delivery-record.ts';
 import { ownerAmong } from '../ownership/owners.fixture.ts';
 import { type Journal, openJournal } from './journal.ts';
-import type { KeptDelivery } from './rows.ts';
 
 export const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
 

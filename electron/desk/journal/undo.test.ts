@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import type { KeptDelivery } from '../deliveries/delivery-record.ts';
 import type { FormsAbout } from './forms.ts';
-import type { KeptDelivery } from './rows.ts';
 import { delivery } from './test-journal.ts';
 import { undoOf } from './undo.ts';
 

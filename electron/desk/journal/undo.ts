@@ -2,8 +2,8 @@ import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { parseForm } from '../../../shared/domain/form/parse-form.ts';
 import { type ActionName, findAction, isReading } from '../../../shared/domain/vendor.ts';
 import type { Vendor } from '../../vendors/vendor.ts';
+import type { KeptDelivery } from '../deliveries/delivery-record.ts';
 import type { FormsAbout } from './forms.ts';
-import type { KeptDelivery } from './rows.ts';
 import { restore } from './undo-restore.ts';
 
 /** How a request is taken back: by another one, which a person reads and sends. */

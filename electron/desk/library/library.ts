@@ -3,8 +3,8 @@ import { type AnalysisType, analysisTypes } from '../../../shared/domain/analysi
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
-import { openDatabase } from '../journal/database.ts';
-import { noticing } from '../journal/database-errors.ts';
+import { openDatabase } from '../database/database.ts';
+import { noticing } from '../database/database-errors.ts';
 import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredAnalysis } from './rows.ts';

@@ -1,9 +1,9 @@
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import type { Sender } from '../sending/sender.ts';
-import { reasonOf } from '../troubles/reason.ts';
 import { type Library, shownAnalysis } from './library.ts';
 import type { LibraryStore, Writing } from './store.ts';
 

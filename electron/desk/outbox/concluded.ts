@@ -1,4 +1,4 @@
-import { longestEffort } from './retry.ts';
+import { longestEffort } from '../scheduling/retry-policy.ts';
 import type { LaneRow } from './row.ts';
 import type { RowOutcome } from './rows-table.ts';
 import type { RowAnswer } from './shipment.ts';

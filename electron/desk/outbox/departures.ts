@@ -1,10 +1,10 @@
 import type { ActionName } from '../../../shared/domain/vendor.ts';
-import { createLanes } from './lanes.ts';
-import type { SendingLimits } from './limits.ts';
-import { createPace } from './pace.ts';
+import type { Road } from '../scheduling/connection-scheduler.ts';
+import { createLanes } from '../scheduling/keyed-queue.ts';
+import { createPace } from '../scheduling/rate-limiter.ts';
+import type { SendingLimits } from '../scheduling/sending-limits.ts';
 import type { LaneRow } from './row.ts';
 import type { ReadyRow } from './shipment.ts';
-import type { Road } from './traffic.ts';
 
 /** Rows that make no request end at once; more of them than this leave the others waiting. */
 const mostRefused = 2_000;

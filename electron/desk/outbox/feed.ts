@@ -1,5 +1,5 @@
 import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
-import { type Place, readRows, type SourceRow } from '../imports/rows.ts';
+import { type Place, readRows, type SourceRow } from '../import-files/read-rows.ts';
 import type { KeptRun } from './kept-run.ts';
 import { createRow, type LaneRow, type PrepareRow } from './row.ts';
 import type { Target } from './run-world.ts';

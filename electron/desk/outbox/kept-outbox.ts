@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ConnectionStore } from '../connections/store.ts';
-import { sweepTakenIn } from '../imports/sweep.ts';
-import { openDatabase } from '../journal/database.ts';
-import { noticing } from '../journal/database-errors.ts';
+import { openDatabase } from '../database/database.ts';
+import { noticing } from '../database/database-errors.ts';
+import { sweepTakenIn } from '../import-files/cleanup.ts';
 import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
 import { redactedStore } from '../redaction/doors.ts';
+import type { Traffic } from '../scheduling/connection-scheduler.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxPorts } from './ports.ts';
 import { createOutboxStore, type OutboxStore } from './store.ts';
-import type { Traffic } from './traffic.ts';
 
 interface OpenOutbox {
   readonly outbox: Outbox;

@@ -2,7 +2,7 @@ import type { ConnectionMode } from '../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
 import type { Run, RunOptions, RunState } from '../../../shared/domain/run.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
-import type { Source } from '../imports/source.ts';
+import type { Source } from '../import-files/file-source.ts';
 
 /** A run as it is kept. */
 export interface KeptRun extends Omit<Run, 'counts' | 'rate' | 'target' | 'otherTarget' | 'isToReview'> {

@@ -5,16 +5,16 @@ import { type AppError, fail, ok, type Result } from '../../../shared/result.ts'
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import { readOnlyIssue } from '../safety/guard.ts';
+import type { Traffic } from '../scheduling/connection-scheduler.ts';
+import { isRepeatable } from '../scheduling/retry-policy.ts';
+import { limitsOf } from '../scheduling/sending-limits.ts';
 import { createFeed } from './feed.ts';
 import type { KeptRun } from './kept-run.ts';
-import { limitsOf } from './limits.ts';
 import type { OutboxPorts } from './ports.ts';
-import { isRepeatable } from './retry.ts';
 import { rowsEnded } from './row-counts.ts';
 import { missingTargetIssue, otherTarget, otherTargetIssue } from './run-target.ts';
 import { createRunner, type Runner } from './runner.ts';
 import type { OutboxStore } from './store.ts';
-import type { Traffic } from './traffic.ts';
 import { createRunWorld, prepareRows } from './world.ts';
 
 /** What every run of an outbox is worked on with. */

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { csvCell, guardedCell } from '../../../shared/csv-cell.ts';
 import { reportColumns } from '../../../shared/domain/import/import-map.ts';
 import type { RowState } from '../../../shared/domain/run.ts';
-import { encode } from '../imports/encoding.ts';
+import { encode } from '../import-files/encoding.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OutboxStore } from './store.ts';
 

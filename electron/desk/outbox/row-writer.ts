@@ -1,4 +1,4 @@
-import { isBusy, retryWhileBusy } from '../journal/database-errors.ts';
+import { isBusy, retryWhileBusy } from '../database/database-errors.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { BeginningRow, Committed, RowOutcome } from './rows-table.ts';
 import type { OutboxStore } from './store.ts';

@@ -1,9 +1,9 @@
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
-import type { SourceRow } from '../imports/rows.ts';
-import type { Prepared } from '../sending/prepare.ts';
-import { laneOf, type Queued } from './lanes.ts';
+import type { SourceRow } from '../import-files/read-rows.ts';
+import type { Prepared } from '../requests/prepare-request.ts';
+import { laneOf, type Queued } from '../scheduling/keyed-queue.ts';
 import type { BegunRow, RowPlace } from './rows-table.ts';
 
 /** A row on its way: what it says, and the request it makes; or why it makes none. */

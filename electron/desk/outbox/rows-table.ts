@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { noCounts, type RowState } from '../../../shared/domain/run.ts';
-import { beginningOf, type KeptDelivery } from '../journal/rows.ts';
+import { beginningOf, type KeptDelivery } from '../deliveries/delivery-record.ts';
 import type { PersonLocks } from '../ownership/person-locks.ts';
 import type { KeptRun } from './kept-run.ts';
 

@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Exchange, Transport, WireRequest } from '../../vendors/http/exchange.ts';
 import type { Vendor } from '../../vendors/vendor.ts';
-import type { KeptDelivery } from '../journal/rows.ts';
+import type { KeptDelivery } from '../deliveries/delivery-record.ts';
 import type { Secrets } from '../ports.ts';
 import type { LaneRow } from './row.ts';
 

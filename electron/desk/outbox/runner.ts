@@ -1,10 +1,11 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
-import { reasonOf } from '../troubles/reason.ts';
+import { reasonOf } from '../error-reason.ts';
+import type { Road } from '../scheduling/connection-scheduler.ts';
+import type { SendingLimits } from '../scheduling/sending-limits.ts';
 import { concludedOf } from './concluded.ts';
 import { createDepartures } from './departures.ts';
 import type { Feed } from './feed.ts';
 import type { KeptRun } from './kept-run.ts';
-import type { SendingLimits } from './limits.ts';
 import { createPause } from './pause.ts';
 import type { LaneRow } from './row.ts';
 import { createRowWriter, notSent } from './row-writer.ts';
@@ -12,7 +13,6 @@ import type { BeginningRow, RowOutcome } from './rows-table.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
 import { answersOf, batchSize, pack, type ReadyRow, type RowAnswer, type Shipment } from './shipment.ts';
 import type { OutboxStore } from './store.ts';
-import type { Road } from './traffic.ts';
 import { createWaitNote } from './wait-note.ts';
 
 /** Rows held in memory ahead of their sending: enough that other people's go while one person's wait. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RunOptions, RunState, RunTarget } from '../../../shared/domain/run.ts';
-import type { Source } from '../imports/source.ts';
+import type { Source } from '../import-files/file-source.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { type KeptRun, type RunRow, runOf } from './kept-run.ts';
 

@@ -5,9 +5,9 @@ import type { Exchange, WireRequest } from '../../vendors/http/exchange.ts';
 import type { Vendor } from '../../vendors/vendor.ts';
 import type { Secrets } from '../ports.ts';
 import { redactorWith } from '../redaction/secrets-read.ts';
-import { type Outcome, outcomeOf, saidBy } from '../sending/outcome.ts';
-import type { Prepared } from '../sending/prepare.ts';
-import { type Disposition, dispositionOf, partDispositionOf } from './retry.ts';
+import { type Outcome, outcomeOf, saidBy } from '../requests/outcome.ts';
+import type { Prepared } from '../requests/prepare-request.ts';
+import { type Disposition, dispositionOf, partDispositionOf } from '../scheduling/retry-policy.ts';
 import type { LaneRow } from './row.ts';
 
 /** Rows that leave in one request: one, or as many as the service takes at once. */

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createDisk, type Disk } from '../database/disk-sync.ts';
+import { createTransaction, withoutWaiting } from '../database/transaction.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { createPersonLocks } from '../ownership/person-locks.ts';
-import { createDisk, type Disk } from './disk.ts';
 import { createRowsTable, type RowsTable } from './rows-table.ts';
 import { createRunsTable, type RunsTable } from './runs-table.ts';
-import { createTransaction, withoutWaiting } from './transaction.ts';
 
 /**
  * What is kept of runs and their rows. Everything given to `commit` is written, or none of it, when it returns; it is on

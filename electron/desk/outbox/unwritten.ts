@@ -1,5 +1,5 @@
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
-import { reasonOf } from '../troubles/reason.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { RowOutcome } from './rows-table.ts';
 import type { OutboxStore } from './store.ts';

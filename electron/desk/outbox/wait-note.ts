@@ -1,6 +1,6 @@
+import type { Road } from '../scheduling/connection-scheduler.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OutboxStore } from './store.ts';
-import type { Road } from './traffic.ts';
 
 /** Waits that are over sooner are not told of. In milliseconds. */
 const worthTelling = 1_000;

@@ -1,11 +1,11 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import { closedIssue } from '../connections/closed-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
-import type { KeptDelivery } from '../journal/rows.ts';
+import type { KeptDelivery } from '../deliveries/delivery-record.ts';
+import { prepare } from '../requests/prepare-request.ts';
 import { readOnlyIssue } from '../safety/guard.ts';
-import { closedIssue } from '../sending/closed-secrets.ts';
-import { prepare } from '../sending/prepare.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OutboxPorts } from './ports.ts';
 import type { LaneRow, PrepareRow } from './row.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openDatabase } from '../journal/database.ts';
+import { openDatabase } from '../database/database.ts';
 import { DatabaseSync, temporaryFile } from '../journal/test-journal.ts';
 import { type KeptOwners, keepOwners } from './owners.ts';
 import { type ProgramPort, thisProgram } from './program.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { openDatabase } from '../journal/database.ts';
+import { openDatabase } from '../database/database.ts';
 import { isNumberInUse, type ProgramIdentity, type ProgramPort } from './program.ts';
 
 /**

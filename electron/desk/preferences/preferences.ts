@@ -5,8 +5,8 @@ import type { UnknownEvents } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { readSettings } from '../connections/settings-content.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { Ports } from '../ports.ts';
-import { reasonOf } from '../troubles/reason.ts';
 
 export interface PreferenceStore {
   read(): KeptPreferences & {

@@ -1,10 +1,10 @@
 import type { DeliveryReport, RequestPreview, SendingForm } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
+import { closedIssue } from '../connections/closed-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { closedIssue } from './closed-secrets.ts';
-import { prepare, splitValues } from './prepare.ts';
+import { prepare, splitValues } from '../requests/prepare-request.ts';
 import type { Order, Sender } from './sender.ts';
 import type { Waiting } from './waiting.ts';
 

@@ -2,7 +2,7 @@ import type { SnippetForm } from '../../../../shared/contract/journal.ts';
 import { mask } from '../../../../shared/domain/delivery.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { SecretHeader, Vendor } from '../../../vendors/vendor.ts';
-import type { KeptDelivery } from '../rows.ts';
+import type { KeptDelivery } from '../../deliveries/delivery-record.ts';
 import { curlOf } from './curl.ts';
 import { fetchOf } from './fetch.ts';
 import type { EnvironmentHeader, SnippetRequest } from './request.ts';

@@ -1,5 +1,5 @@
 import { covered } from '../../../shared/domain/privacy.ts';
-import type { KeptDelivery, KeptListing } from '../journal/rows.ts';
+import type { KeptDelivery, KeptListing } from '../deliveries/delivery-record.ts';
 import { maskAnswer, maskJson } from './mask-json.ts';
 import { createTextMask, maskUrl, personalValues } from './personal-values.ts';
 

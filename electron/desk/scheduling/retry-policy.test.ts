@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../vendors/http/exchange.ts';
-import { backOffOf, dispositionOf, partDispositionOf } from './retry.ts';
+import { backOffOf, dispositionOf, partDispositionOf } from './retry-policy.ts';
 
 const unavailable = { outcome: 'unavailable', message: '' } as const;
 

@@ -1,6 +1,6 @@
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { type Exchange, leavesOpen } from '../../vendors/http/exchange.ts';
-import type { Outcome } from '../sending/outcome.ts';
+import type { Outcome } from '../requests/outcome.ts';
 
 /** What an answer, or the lack of one, means for the row and for the whole run. */
 export type Disposition =

@@ -1,10 +1,16 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { openJournal } from '../journal/journal.ts';
+import {
+  DatabaseSync,
+  delivery,
+  everything,
+  openTestJournal,
+  temporaryFile,
+} from '../journal/test-journal.ts';
 import { createOutboxStore } from '../outbox/store.ts';
 import { keepOwners } from '../ownership/owners.ts';
 import { thisProgram } from '../ownership/program.ts';
 import { migrate, openDatabase } from './database.ts';
-import { openJournal } from './journal.ts';
-import { DatabaseSync, delivery, everything, openTestJournal, temporaryFile } from './test-journal.ts';
 
 /** A file as the first version left it, with one row. */
 function firstVersion(): string {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
-import type { KeptDelivery } from '../journal/rows.ts';
+import type { KeptDelivery } from '../deliveries/delivery-record.ts';
 import { jsonOf } from './mask-json.ts';
 
 /**

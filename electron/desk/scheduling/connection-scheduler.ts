@@ -2,9 +2,9 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
-import { createPace, type Pace, type PaceLimits } from './pace.ts';
-import type { Disposition } from './retry.ts';
-import { createTurns, type FileInTurn, type Turn } from './turns.ts';
+import { createTurns, type FileInTurn, type Turn } from './person-queue.ts';
+import { createPace, type Pace, type PaceLimits } from './rate-limiter.ts';
+import type { Disposition } from './retry-policy.ts';
 
 /** What is under way to each connection, whoever sends it: files and people share its lanes and its pace. */
 export interface Traffic {

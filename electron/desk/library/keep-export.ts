@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { JsonValue } from '../../../shared/json.ts';
 import type { Exchange } from '../../vendors/http/exchange.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
-import type { FetchedExport } from '../library/library.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { Secrets } from '../ports.ts';
 import { redactorWith } from '../redaction/secrets-read.ts';
-import { reasonOf } from '../troubles/reason.ts';
+import type { FetchedExport } from './library.ts';
 
 /** Puts an export into the library. @returns the snapshot's id */
 export type Keep = (fetched: FetchedExport) => Promise<string>;

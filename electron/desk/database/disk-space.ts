@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Breathe } from './clearing.ts';
-import { oldIndexes } from './search-parts.ts';
+import type { Breathe } from '../journal/clearing.ts';
+import { oldIndexes } from '../journal/search-parts.ts';
 
 /** How many pages of the file are given back at a time; so many take a few milliseconds. */
 const pagesAtOnce = 50;

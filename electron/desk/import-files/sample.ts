@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import type { FileForm } from '../../../shared/domain/import/import-map.ts';
 import { decode, readSample, sampleLength } from './encoding.ts';
-import { readRows } from './rows.ts';
+import { readRows } from './read-rows.ts';
 
 /**
  * The first rows of a file, read as they will be when all of it is. Of a large file only its beginning is looked at,

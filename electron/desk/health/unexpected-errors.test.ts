@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openTestDesk } from '../../../test/support/desk.ts';
-import { createUnexpected } from './unexpected.ts';
+import { createUnexpected } from './unexpected-errors.ts';
 
 const now = () => new Date('2026-03-04T05:06:07.000Z');
 

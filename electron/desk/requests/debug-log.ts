@@ -6,10 +6,10 @@ import { tunedOrUsual } from '../../../shared/domain/tuning.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../../../shared/json.ts';
 import type { Exchange, WireRequest } from '../../vendors/http/exchange.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import { reasonOf } from '../error-reason.ts';
+import { maskAnswer, maskJson } from '../masking/mask-json.ts';
 import type { Ports } from '../ports.ts';
-import { maskAnswer, maskJson } from '../privacy/mask-json.ts';
 import { redactorFor } from '../redaction/secrets-read.ts';
-import { reasonOf } from '../troubles/reason.ts';
 
 /** Each request and its answer as a line of a file, for connections that ask for it. */
 export interface DebugLog {

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
 import { everyTurn, waitFor } from '../../../test/support/wait-for.ts';
-import { createDisk } from './disk.ts';
-import { openTestOutbox } from './outbox.fixture.ts';
+import { openTestOutbox } from '../outbox/outbox.fixture.ts';
+import { createDisk } from './disk-sync.ts';
 
 const identify = { action: 'identify', columns: { userId: 'id', 'attributes.n': 'n' } } as const;
 const rows = 'id,n\nu-1,1\nu-2,2\nu-1,3\n';

@@ -1,7 +1,7 @@
 import type { FieldValue, FormValues } from '../../../shared/domain/form/field.ts';
 import { covered } from '../../../shared/domain/privacy.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
-import type { KeptDelivery } from '../journal/rows.ts';
+import type { KeptDelivery } from '../deliveries/delivery-record.ts';
 import { createFinder, type Range } from '../redaction/word-finder.ts';
 
 /** Fields that say what was done rather than to whom: their values stay readable. */

@@ -2,8 +2,8 @@ import { type Connection, isLoopback } from '../../../shared/domain/connection.t
 import type { RunOptions } from '../../../shared/domain/run.ts';
 import { tuned, tunedOrUsual } from '../../../shared/domain/tuning.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
-import type { PaceLimits } from './pace.ts';
-import { mostAttempts } from './retry.ts';
+import type { PaceLimits } from './rate-limiter.ts';
+import { mostAttempts } from './retry-policy.ts';
 
 /** Where a service says nothing of how many at once. */
 const usualConcurrency = 8;

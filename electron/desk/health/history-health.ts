@@ -1,5 +1,5 @@
-import { isCorrupt } from '../journal/database-errors.ts';
-import { checkIntegrity } from '../journal/integrity-check.ts';
+import { isCorrupt } from '../database/database-errors.ts';
+import { checkIntegrity } from '../database/integrity-check.ts';
 
 /** What would be removed from the history by itself, were it not so much that a person is asked. */
 export interface Surplus {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findVendor } from '../../vendors/registry.ts';
-import { limitsOf, queueSizeOf } from './limits.ts';
+import { limitsOf, queueSizeOf } from './sending-limits.ts';
 
 const asConnection = { rate: null, concurrency: null };
 const far = (settings = {}) => ({ settings, baseUrl: 'https://api.example.com' });

@@ -3,7 +3,7 @@ import type { Delivery, OutcomeKind, ShownRequest, ShownResponse } from '../../.
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { Reason } from '../../../shared/result.ts';
-import { DamagedRow } from './database-errors.ts';
+import { DamagedRow } from '../database/database-errors.ts';
 
 /** A delivery as the journal keeps it. */
 export interface KeptDelivery extends Delivery {

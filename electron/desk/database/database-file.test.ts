@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { DatabaseSync, openTestJournal, temporaryFile } from './test-journal.ts';
+import { DatabaseSync, openTestJournal, temporaryFile } from '../journal/test-journal.ts';
 
 describe('the file', () => {
   it('is not touched where a newer version of the app wrote it', () => {
@@ -16,7 +16,7 @@ describe('the file', () => {
     const file = temporaryFile();
     const program = `
       import { once } from 'node:events';
-      import { openJournal } from ${JSON.stringify(new URL('./journal.ts', import.meta.url).href)};
+      import { openJournal } from ${JSON.stringify(new URL('../journal/journal.ts', import.meta.url).href)};
       const { retryWhileBusy } = await import(${JSON.stringify(new URL('./database-errors.ts', import.meta.url).href)});
       process.stdout.write('ready');
       await once(process.stdin, 'data');

@@ -1,8 +1,8 @@
 import { fail, ok } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { Ports } from '../ports.ts';
-import { reasonOf } from './reason.ts';
 
 export function troubleProcedures(
   { settings, now }: Pick<Ports, 'settings' | 'now'>,

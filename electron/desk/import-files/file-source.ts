@@ -5,8 +5,8 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileForm, FileOptions } from '../../../shared/domain/import/import-map.ts';
 import { fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
-import { reasonOf } from '../troubles/reason.ts';
-import { detectForm } from './dialect.ts';
+import { reasonOf } from '../error-reason.ts';
+import { detectForm } from './csv-dialect.ts';
 import { decode, encodingOf, readSample, sampleLength } from './encoding.ts';
 import { strictDecoding } from './strict-decoding.ts';
 

@@ -1,4 +1,4 @@
-import { createPace, type PaceLimits } from './pace.ts';
+import { createPace, type PaceLimits } from './rate-limiter.ts';
 
 export interface Phase {
   /** What the service really lets through, a second. */

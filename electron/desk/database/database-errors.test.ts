@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DatabaseSync, temporaryFile } from '../journal/test-journal.ts';
 import { openDatabase } from './database.ts';
 import { isBusy, isCorrupt, noticing, retryWhileBusy } from './database-errors.ts';
-import { DatabaseSync, temporaryFile } from './test-journal.ts';
 
 function thrown(work: () => unknown): unknown {
   try {

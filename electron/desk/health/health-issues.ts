@@ -1,10 +1,10 @@
 import type { Trouble } from '../../../shared/domain/trouble.ts';
 import type { AppError } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
-import { isBusy, isCorrupt } from '../journal/database-errors.ts';
+import { isBusy, isCorrupt } from '../database/database-errors.ts';
 import type { Ports } from '../ports.ts';
 import type { HistoryHealth } from './history-health.ts';
-import type { Unexpected } from './unexpected.ts';
+import type { Unexpected } from './unexpected-errors.ts';
 
 interface Failures {
   /** Why the history cannot be opened, if it cannot. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type PhaseReport, simulate } from './pace.fixture.ts';
-import { createPace } from './pace.ts';
+import { type PhaseReport, simulate } from './rate-limiter.fixture.ts';
+import { createPace } from './rate-limiter.ts';
 
 const share = (reports: readonly PhaseReport[]) => {
   const sum = (part: 'accepted' | 'refused') => reports.reduce((total, report) => total + report[part], 0);

@@ -2,8 +2,8 @@ import type { ListedDelivery, ShownDelivery } from '../../../shared/domain/deliv
 import type { Reveal } from '../../../shared/domain/privacy.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
 import type { ConnectionStore } from '../connections/store.ts';
+import type { KeptDelivery, KeptListing } from '../deliveries/delivery-record.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { KeptDelivery, KeptListing } from '../journal/rows.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import { maskDelivery, maskListing } from './mask-delivery.ts';
 

@@ -1,4 +1,4 @@
-import { backOffOf } from './retry.ts';
+import { backOffOf } from './retry-policy.ts';
 
 /**
  * Closed, everything leaves. After so many failures in a row it opens: nothing leaves for a while. Then it is half-open:
