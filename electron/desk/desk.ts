@@ -10,13 +10,13 @@ import { historyErrorOf, troublesOf } from './health/health-issues.ts';
 import { createHistoryHealth } from './health/history-health.ts';
 import { troubleProcedures } from './health/procedures.ts';
 import { createUnexpected } from './health/unexpected-errors.ts';
+import { openHistory } from './history/history.ts';
+import { keepHistory } from './history/open-history.ts';
+import { historyProcedures } from './history/procedures.ts';
+import { keepingProcedures } from './history/retention/procedures.ts';
+import { type KeepingTender, tendKeeping } from './history/retention/purger.ts';
+import { type Tending, tendSearch } from './history/search/indexer.ts';
 import { importProcedures } from './imports/procedures.ts';
-import { openJournal } from './journal/journal.ts';
-import { keepingProcedures } from './journal/keeping-procedures.ts';
-import { keepJournal } from './journal/kept-journal.ts';
-import { journalProcedures } from './journal/procedures.ts';
-import { type KeepingTender, tendKeeping } from './journal/tend-keeping.ts';
-import { type Tending, tendSearch } from './journal/tending.ts';
 import { openLibrary } from './library/library.ts';
 import { libraryProcedures } from './library/procedures.ts';
 import { createDiscretion } from './masking/masking.ts';
@@ -27,7 +27,7 @@ import { thisProgram } from './ownership/program.ts';
 import type { Ports } from './ports.ts';
 import { certificateProcedures, openCertificates } from './preferences/certificates.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
-import { redactedJournal, redactedSender } from './redaction/doors.ts';
+import { redactedHistory, redactedSender } from './redaction/doors.ts';
 import { redactorFor } from './redaction/secrets-read.ts';
 import { createDebugLog } from './requests/debug-log.ts';
 import { createArming } from './safety/arming.ts';
@@ -60,17 +60,22 @@ export function createDesk(given: Ports): Desk {
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const owners = keepOwners(ports.journal, ports.program ?? thisProgram(), () => takeOver(), ports.heartbeat);
+  const owners = keepOwners(
+    ports.historyFile,
+    ports.program ?? thisProgram(),
+    () => takeOver(),
+    ports.heartbeat,
+  );
   const health = createHistoryHealth(
-    ports.journal,
+    ports.historyFile,
     () => emit({ name: 'health.changed' }),
     (after) => kept.readRows(after),
   );
-  const { journal: kept, failure: historyFailure } = keepJournal(
-    () => openJournal(ports.journal, owners),
+  const { history: kept, failure: historyFailure } = keepHistory(
+    () => openHistory(ports.historyFile, owners),
     health.note,
   );
-  const journal = redactedJournal(kept);
+  const history = redactedHistory(kept);
   const connectionsChanged = () => emit({ name: 'connections.changed' });
   const vaultChanged = () => {
     emit({ name: 'vault.changed' });
@@ -81,10 +86,10 @@ export function createDesk(given: Ports): Desk {
   const connections = openConnections(ports, arming);
   const preferences = openPreferences(ports);
   const certificates = openCertificates(preferences, ports.transport);
-  const discretion = createDiscretion(preferences, connections, journal);
+  const discretion = createDiscretion(preferences, connections, history);
   let tending: Tending | undefined;
   let keepingTender: KeepingTender | undefined;
-  const journalChanged = () => {
+  const historyChanged = () => {
     tending?.stepBack();
     emit({ name: 'journal.changed' });
   };
@@ -101,9 +106,9 @@ export function createDesk(given: Ports): Desk {
       traffic,
       waiting,
       debugLog,
-      journal,
+      history,
       discretion,
-      journalChanged,
+      historyChanged,
       ports.savesExports === false ? undefined : library.keep,
     ),
   );
@@ -114,14 +119,14 @@ export function createDesk(given: Ports): Desk {
     owners,
     () => {
       emit({ name: 'outbox.changed' });
-      journalChanged();
+      historyChanged();
     },
     health.note,
   );
   /** What a program left behind that is gone. */
   const takeOver = () => {
-    journal.settleAbandoned();
-    journalChanged();
+    history.settleAbandoned();
+    historyChanged();
     if (hasResumed) outbox.tryOpen()?.outbox.recover();
   };
   let hasResumed = false;
@@ -139,13 +144,13 @@ export function createDesk(given: Ports): Desk {
       ...transferProcedures(connections, ports.now, connectionsChanged),
       ...sendingProcedures(connections, sender, waiting, ports.now),
       ...vaultProcedures(ports.vault, vaultChanged),
-      ...journalProcedures(journal, connections, discretion, { now: ports.now, changed: journalChanged }),
-      ...keepingProcedures(journal, preferences, {
+      ...historyProcedures(history, connections, discretion, { now: ports.now, changed: historyChanged }),
+      ...keepingProcedures(history, preferences, {
         now: ports.now,
         chosen: () => keepingTender?.soon(),
-        changed: journalChanged,
+        changed: historyChanged,
       }),
-      ...importProcedures(ports, connections, outbox, journal),
+      ...importProcedures(ports, connections, outbox, history),
       ...libraryProcedures(library, connections, preferences, sender, libraryChanged),
       ...outboxProcedures(outbox, preferences, () => emit({ name: 'outbox.changed' })),
       ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
@@ -173,15 +178,15 @@ export function createDesk(given: Ports): Desk {
       hasResumed = true;
       outbox.tryOpen()?.outbox.recover();
       health.watch();
-      tending ??= tendSearch(journal);
+      tending ??= tendSearch(history);
       keepingTender ??= tendKeeping({
-        journal,
+        history,
         keeping: () => preferences.read().keeping,
         now: ports.now,
         asks: health.setSurplus,
         removed() {
           emit({ name: 'outbox.changed' });
-          journalChanged();
+          historyChanged();
         },
       });
     },
@@ -196,7 +201,7 @@ export function createDesk(given: Ports): Desk {
       ports.vault.lock();
       listeners.clear();
       library.close();
-      journal.close();
+      history.close();
       ports.transport.close();
     },
   };

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openJournal } from '../../electron/desk/journal/journal.ts';
+import { openHistory } from '../../electron/desk/history/history.ts';
 import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
 import { folderFailure } from '../../electron/hosts/folder-failure.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
@@ -20,10 +20,10 @@ function temporaryFile(): string {
 }
 
 /** A desk on this history, with a service that must hear of nothing. */
-async function openOn(journal: string, failure?: () => string | undefined) {
+async function openOn(history: string, failure?: () => string | undefined) {
   const asked: string[] = [];
   const desk = await openTestDesk({
-    journal,
+    history,
     settings: { connections: [keptConnection('c-1', 'outbound', 'https://api.example.com')] },
     secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
     fetch: async (url) => {
@@ -132,7 +132,7 @@ describe('a disk', () => {
     if (disk === undefined) return skip(noSmallDisk);
     onTestFinished(disk.remove);
     const file = path.join(disk.folder, 'history.sqlite');
-    openJournal(
+    openHistory(
       file,
       ownerAmong(1, () => true),
     ).close();
@@ -155,7 +155,7 @@ describe('two programs on one data folder', () => {
     };
     const open = () =>
       openTestDesk({
-        journal: file,
+        history: file,
         settings,
         settingsPort,
         secrets: { 'c-1': { apiKey: 'ob-key-0123' } },

@@ -47,7 +47,7 @@ describe('a settings file', () => {
       try {
         const file = path.join(folder, 'settings.json');
         writeFileSync(file, whole.slice(0, length));
-        const desk = await openTestDesk({ settingsPort: openSettingsFile(folder), journal: ':memory:' });
+        const desk = await openTestDesk({ settingsPort: openSettingsFile(folder), history: ':memory:' });
         expect((await desk.call('desk.describe', {})).troubles, `cut at ${length}`).toHaveLength(1);
         expect((await desk.refused('connections.save', draft)).kind).toBe('refused');
         expect(readFileSync(file, 'utf8')).toBe(whole.slice(0, length));

@@ -32,7 +32,7 @@ async function openCopy(name: string) {
     vault: await openVault({ file: path.join(folder, 'vault.json'), noKeyStore: 'There is none here.' }),
     settings: openSettingsFile(folder),
     dataFolder: folder,
-    journal: path.join(folder, 'history.sqlite'),
+    historyFile: path.join(folder, 'history.sqlite'),
     sandbox: {},
     log: () => undefined,
   });

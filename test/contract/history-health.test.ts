@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isCorrupt, noticing } from '../../electron/desk/database/database-errors.ts';
 import { checkIntegrity } from '../../electron/desk/database/integrity-check.ts';
 import { createHistoryHealth } from '../../electron/desk/health/history-health.ts';
-import { openJournal } from '../../electron/desk/journal/journal.ts';
-import { delivery } from '../../electron/desk/journal/test-journal.ts';
+import { openHistory } from '../../electron/desk/history/history.ts';
+import { delivery } from '../../electron/desk/history/test-history.ts';
 import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 
@@ -22,13 +22,13 @@ function temporaryFile(): string {
 /** A history of some rows, with its middle overwritten. */
 function damagedFile(): string {
   const file = temporaryFile();
-  const journal = openJournal(
+  const history = openHistory(
     file,
     ownerAmong(1, () => true),
   );
   for (let row = 0; row < 600; row += 1)
-    journal.begin(delivery(`d-${row}`, { message: 'x'.repeat(2_000), outcome: 'accepted' }));
-  journal.close();
+    history.begin(delivery(`d-${row}`, { message: 'x'.repeat(2_000), outcome: 'accepted' }));
+  history.close();
   const page = 4_096;
   const middle = Math.floor(statSync(file).size / page / 2) * page;
   const handle = openSync(file, 'r+');
@@ -38,10 +38,10 @@ function damagedFile(): string {
   return file;
 }
 
-async function openOn(journal: string) {
+async function openOn(history: string) {
   const asked: string[] = [];
   const desk = await openTestDesk({
-    journal,
+    history,
     settings: { connections: [keptConnection('c-1', 'outbound', 'https://api.example.com')] },
     secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
     fetch: async (url) => {
@@ -90,12 +90,12 @@ describe('a history that is damaged in its middle', () => {
 
   it('is found row by row where no other thread has SQLite', async () => {
     const file = damagedFile();
-    const journal = openJournal(
+    const history = openHistory(
       file,
       ownerAmong(1, () => true),
     );
-    onTestFinished(journal.close);
-    const readRows = (after: number) => noticing(journal, health.note).readRows(after);
+    onTestFinished(history.close);
+    const readRows = (after: number) => noticing(history, health.note).readRows(after);
     // No file of that name: the thread has nothing to look at.
     const health = createHistoryHealth(`${file}.none`, () => undefined, readRows, { first: 1, next: 60_000 });
     onTestFinished(health.stop);
@@ -105,15 +105,15 @@ describe('a history that is damaged in its middle', () => {
 
   it('within the text of a row is said of that row, and the others are listed and found', async () => {
     const file = temporaryFile();
-    const journal = openJournal(
+    const history = openHistory(
       file,
       ownerAmong(1, () => true),
     );
     const response = { status: 200, contentType: 'application/json', body: '{}', isCut: false };
-    for (const id of ['d-1', 'd-2', 'd-3']) journal.begin(delivery(id, { outcome: 'accepted' }));
+    for (const id of ['d-1', 'd-2', 'd-3']) history.begin(delivery(id, { outcome: 'accepted' }));
     for (const id of ['d-1', 'd-2', 'd-3'])
-      journal.finish(delivery(id, { outcome: 'accepted', duration: 1, response }));
-    journal.close();
+      history.finish(delivery(id, { outcome: 'accepted', duration: 1, response }));
+    history.close();
     // What SQLite cannot notice: the page is in order, and what it holds is not what was written.
     const database = new DatabaseSync(file);
     database.exec(`UPDATE deliveries SET response = '{"sta~us"' || x'01', request = 'Z' WHERE id = 'd-2'`);
@@ -139,12 +139,12 @@ describe('a history that is damaged in its middle', () => {
 
   it('is not claimed of one that is well', async () => {
     const file = temporaryFile();
-    const journal = openJournal(
+    const history = openHistory(
       file,
       ownerAmong(1, () => true),
     );
-    journal.begin(delivery('d-1'));
-    onTestFinished(journal.close);
+    history.begin(delivery('d-1'));
+    onTestFinished(history.close);
     expect(await checkIntegrity(file, isCorrupt).found).toEqual({ isDone: true });
     expect(await checkIntegrity(`${file}.none`, isCorrupt).found).toEqual({ isDone: false });
   });

@@ -37,7 +37,7 @@ async function openShared(options: { readonly mode: string; readonly readSecret?
     },
     settings: { read: () => settings, write: () => undefined },
     dataFolder: '',
-    journal: ':memory:',
+    historyFile: ':memory:',
     sandbox: {},
     log: () => undefined,
   });

@@ -155,7 +155,7 @@ describe('revealing', () => {
   it('does not happen where it cannot be recorded, while what is sent is still told', async () => {
     const desk = await open();
     const id = (await desk.send('identify', values, 'Shop')).delivery?.id ?? '';
-    const other = new DatabaseSync(desk.journal);
+    const other = new DatabaseSync(desk.history);
     other.exec('DROP TABLE reveals');
     other.close();
     for (const call of [

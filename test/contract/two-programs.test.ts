@@ -126,11 +126,11 @@ describe('what a program of another machine was sending when it was lost', () =>
     const byHand = window.send('track', { userId: 'u-hand', event: 'Visited' }, connectionId);
     await service.holds(9);
     // The disk as the other leaves it, and a heartbeat that goes on no more.
-    const journal = path.join(window.folder, 'copy.sqlite');
-    const database = new DatabaseSync(window.journal);
-    database.exec(`VACUUM INTO '${journal}'`);
+    const history = path.join(window.folder, 'copy.sqlite');
+    const database = new DatabaseSync(window.history);
+    database.exec(`VACUUM INTO '${history}'`);
     database.close();
-    const other = await openTestDesk({ ...programs, program: programIn('b'), heartbeat, journal });
+    const other = await openTestDesk({ ...programs, program: programIn('b'), heartbeat, history });
     other.desk.resume();
     expect(await runOf(other, run.id)).toMatchObject({
       state: 'running',
@@ -162,7 +162,7 @@ describe('a window and a command on one folder', () => {
   });
   it('keep the order of each person between a file and what is sent by hand', async () => {
     const { programs, window, service, left, crossed } = await openTwo();
-    const command = await openTestDesk({ ...programs, program: programIn('b'), journal: window.journal });
+    const command = await openTestDesk({ ...programs, program: programIn('b'), history: window.history });
     const order = { connectionId, map: eventMap, text: rowsOf(30, 1), options: { rate: 100_000 } };
     const run = await sendFile(window, order);
     await service.holds(1);
@@ -183,7 +183,7 @@ describe('a window and a command on one folder', () => {
 
   it('keep it between what is sent by hand in both, and in the order in which it was', async () => {
     const { programs, window, service, left, crossed } = await openTwo();
-    const command = await openTestDesk({ ...programs, program: programIn('b'), journal: window.journal });
+    const command = await openTestDesk({ ...programs, program: programIn('b'), history: window.history });
     const first = window.send('track', event('1'), connectionId);
     await service.holds(1);
     const second = command.send('track', event('2'), connectionId);

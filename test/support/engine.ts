@@ -3,8 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openConnections } from '../../electron/desk/connections/store.ts';
 import { vaultKey } from '../../electron/desk/connections/vault-key.ts';
 import { openDatabase } from '../../electron/desk/database/database.ts';
+import { openHistory } from '../../electron/desk/history/history.ts';
 import { copyFile, inspectFile } from '../../electron/desk/import-files/file-source.ts';
-import { openJournal } from '../../electron/desk/journal/journal.ts';
 import { createOutbox, type Outbox } from '../../electron/desk/outbox/outbox.ts';
 import { createOutboxStore } from '../../electron/desk/outbox/store.ts';
 import { type HeartbeatTimes, keepOwners } from '../../electron/desk/ownership/owners.ts';
@@ -57,14 +57,14 @@ export async function openEngine(
     vault,
     settings: { read: () => ({ connections: [kept] }), write: () => undefined },
     dataFolder: folder,
-    journal: path.join(folder, 'history.sqlite'),
+    historyFile: path.join(folder, 'history.sqlite'),
     sandbox: {},
     log: () => undefined,
   };
-  const owners = keepOwners(ports.journal, program, () => undefined, heartbeat);
-  // The journal settles what a former process left unfinished, as it does in the app.
-  openJournal(ports.journal, owners).close();
-  const database = openDatabase(ports.journal);
+  const owners = keepOwners(ports.historyFile, program, () => undefined, heartbeat);
+  // The history settles what a former process left unfinished, as it does in the app.
+  openHistory(ports.historyFile, owners).close();
+  const database = openDatabase(ports.historyFile);
   const connections = openConnections(ports, { until: () => null });
   const outbox = createOutbox(
     ports,

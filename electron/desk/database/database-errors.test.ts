@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DatabaseSync, temporaryFile } from '../journal/test-journal.ts';
+import { DatabaseSync, temporaryFile } from '../history/test-history.ts';
 import { openDatabase } from './database.ts';
 import { isBusy, isCorrupt, noticing, retryWhileBusy } from './database-errors.ts';
 

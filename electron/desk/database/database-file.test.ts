@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { DatabaseSync, openTestJournal, temporaryFile } from '../journal/test-journal.ts';
+import { DatabaseSync, openTestHistory, temporaryFile } from '../history/test-history.ts';
 
 describe('the file', () => {
   it('is not touched where a newer version of the app wrote it', () => {
@@ -9,19 +9,19 @@ describe('the file', () => {
     const newer = new DatabaseSync(file);
     newer.exec('PRAGMA user_version = 99');
     newer.close();
-    expect(() => openTestJournal(file)).toThrow(/newer version of Audience Desk/);
+    expect(() => openTestHistory(file)).toThrow(/newer version of Audience Desk/);
   });
 
   it('is opened by several programs at once, though none has made it yet', async () => {
     const file = temporaryFile();
     const program = `
       import { once } from 'node:events';
-      import { openJournal } from ${JSON.stringify(new URL('../journal/journal.ts', import.meta.url).href)};
+      import { openHistory } from ${JSON.stringify(new URL('../history/history.ts', import.meta.url).href)};
       const { retryWhileBusy } = await import(${JSON.stringify(new URL('./database-errors.ts', import.meta.url).href)});
       process.stdout.write('ready');
       await once(process.stdin, 'data');
       const owners = { own: () => process.pid, livenessOf: () => 'alive' };
-      (await retryWhileBusy(() => openJournal(process.argv[1], owners))).close();
+      (await retryWhileBusy(() => openHistory(process.argv[1], owners))).close();
       process.stdin.destroy();`;
     const runs = Array.from({ length: 8 }, () => startNode(program, [file]));
     await Promise.all(runs.map(({ ready }) => ready));

@@ -148,7 +148,7 @@ const migrations: readonly string[] = [
  * @throws where the file is newer than this app, is no database, or is held by another program
  */
 export function openDatabase(file: string, busyTimeout: number = statementPatience): DatabaseSync {
-  // Asked for at run time: a program that never opens the journal need not load it.
+  // Asked for at run time: a program that never opens the history need not load it.
   const sqlite = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
   const database = new sqlite.DatabaseSync(file, { timeout: statementPatience });
   try {

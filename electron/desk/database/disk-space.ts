@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Breathe } from '../journal/clearing.ts';
-import { oldIndexes } from '../journal/search-parts.ts';
+
+/** Lets other work go on between two steps. It may reject: then what was begun is left as it is, and adds up. */
+export type YieldToEventLoop = () => Promise<void>;
 
 /** How many pages of the file are given back at a time; so many take a few milliseconds. */
 const pagesAtOnce = 50;
@@ -36,7 +37,7 @@ export function roomOf(database: DatabaseSync): Room {
  */
 export async function giveBackSpace(
   database: DatabaseSync,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
   mayRewrite = false,
 ): Promise<void> {
   if (!canShrink(database)) {
@@ -45,31 +46,7 @@ export async function giveBackSpace(
   }
   while (numberOf(database, 'freelist_count') > 0) {
     database.exec(`PRAGMA incremental_vacuum(${pagesAtOnce})`);
-    await breathe();
-  }
-}
-
-/**
- * Removes indexes of the search that are not used any more, also those that were left when the app ended. Dropping one
- * at once would stop everything else for as long as it takes.
- */
-export async function removeOldIndexes(database: DatabaseSync, breathe: Breathe): Promise<void> {
-  for (const index of oldIndexes(database)) {
-    for (const table of [`${index}_data`, `${index}_docsize`]) {
-      const remove = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} LIMIT ${pagesAtOnce})`;
-      while (changeIndex(database, remove) > 0) await breathe();
-    }
-    database.exec(`DROP TABLE ${index}`);
-  }
-}
-
-/** The tables within an index are closed to everybody else, so that no slip harms one that is in use. */
-function changeIndex(database: DatabaseSync, sql: string): number {
-  database.enableDefensive(false);
-  try {
-    return Number(database.prepare(sql).run().changes);
-  } finally {
-    database.enableDefensive(true);
+    await yieldToEventLoop();
   }
 }
 

@@ -1,12 +1,12 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { openJournal } from '../journal/journal.ts';
+import { openHistory } from '../history/history.ts';
 import {
   DatabaseSync,
   delivery,
   everything,
-  openTestJournal,
+  openTestHistory,
   temporaryFile,
-} from '../journal/test-journal.ts';
+} from '../history/test-history.ts';
 import { createOutboxStore } from '../outbox/store.ts';
 import { keepOwners } from '../ownership/owners.ts';
 import { thisProgram } from '../ownership/program.ts';
@@ -27,21 +27,21 @@ function firstVersion(): string {
   return file;
 }
 
-it('a journal of the first version opens with its rows as they were, and takes new ones', () => {
-  const journal = openTestJournal(firstVersion());
-  const old = journal.get('old');
+it('a history of the first version opens with its rows as they were, and takes new ones', () => {
+  const history = openTestHistory(firstVersion());
+  const old = history.get('old');
   expect(old).toMatchObject({ subject: 'Order placed · u-1', person: '', form: null, outcome: 'accepted' });
-  journal.begin(delivery('new'));
-  expect(journal.get('new')).toEqual(delivery('new'));
-  expect(journal.list({ ...everything, text: 'u-1' }, null, 10).total).toEqual({ count: 2, isMore: false });
+  history.begin(delivery('new'));
+  expect(history.get('new')).toEqual(delivery('new'));
+  expect(history.list({ ...everything, text: 'u-1' }, null, 10).total).toEqual({ count: 2, isMore: false });
 });
 
 it('forms about a person are those the same connection accepted, nearest first', () => {
-  const journal = openTestJournal(firstVersion());
+  const history = openTestHistory(firstVersion());
   const add = (id: string, more: Parameters<typeof delivery>[1] = {}) => {
     const row = delivery(id, { form: { userId: id }, ...more });
-    journal.begin(row);
-    journal.finish({ ...row, outcome: 'accepted', ...more });
+    history.begin(row);
+    history.finish({ ...row, outcome: 'accepted', ...more });
   };
   add('1');
   add('2');
@@ -51,14 +51,14 @@ it('forms about a person are those the same connection accepted, nearest first',
   add('asked');
   add('3');
   add('4');
-  const asked = journal.get('asked');
+  const asked = history.get('asked');
   if (asked === undefined) throw new Error('not kept');
-  const { before, after } = journal.formsAbout(asked);
+  const { before, after } = history.formsAbout(asked);
   expect(before.map(({ values }) => values.userId)).toEqual(['2', '1']);
   expect(after.map(({ values }) => values.userId)).toEqual(['3', '4']);
 });
 
-it('a journal of the version before programs had numbers opens with its runs, and settles what died with them', () => {
+it('a history of the version before programs had numbers opens with its runs, and settles what died with them', () => {
   const file = temporaryFile();
   const database = new DatabaseSync(file);
   migrate(database, 6);
@@ -75,9 +75,9 @@ it('a journal of the version before programs had numbers opens with its runs, an
   database.close();
   const owners = keepOwners(file, thisProgram(), () => undefined);
   onTestFinished(owners.close);
-  const journal = openJournal(file, owners);
-  onTestFinished(journal.close);
-  expect(journal.get('r-1')?.outcome).toBe('unknown');
+  const history = openHistory(file, owners);
+  onTestFinished(history.close);
+  expect(history.get('r-1')?.outcome).toBe('unknown');
   const store = createOutboxStore(openDatabase(file), owners);
   expect(store.find('r')).toMatchObject({ baseUrl: null, isReviewed: true, waitsUntil: null });
   expect(store.claim(1, owners.own())).toBe('ours');

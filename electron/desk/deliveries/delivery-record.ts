@@ -5,8 +5,8 @@ import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { Reason } from '../../../shared/result.ts';
 import { DamagedRow } from '../database/database-errors.ts';
 
-/** A delivery as the journal keeps it. */
-export interface KeptDelivery extends Delivery {
+/** A delivery as the history keeps it. */
+export interface DeliveryRecord extends Delivery {
   /** The form it came from, which never holds a secret; null for rows that are older than this. */
   readonly form: FormValues | null;
 }
@@ -32,7 +32,7 @@ export interface Row {
   readonly form: string | null;
 }
 
-export function deliveryOf(row: Row): KeptDelivery {
+export function deliveryOf(row: Row): DeliveryRecord {
   return {
     id: row.id,
     connectionId: row.connection_id,
@@ -63,7 +63,7 @@ function parsed(text: string): unknown {
 }
 
 /** A delivery as the history lists it: without what was sent and answered. */
-export interface KeptListing extends Omit<Delivery, 'message' | 'reason' | 'request' | 'response'> {
+export interface ListingRecord extends Omit<Delivery, 'message' | 'reason' | 'request' | 'response'> {
   /** The status of the answer; null where none came. */
   readonly status: number | null;
   /** Whether its form is kept; a row without one has its person within its subject. */
@@ -79,7 +79,7 @@ export interface ListRow extends Omit<Row, 'seq' | 'message' | 'reason' | 'reque
   readonly has_form: number;
 }
 
-export function listedOf(row: ListRow): KeptListing {
+export function listedOf(row: ListRow): ListingRecord {
   return {
     id: row.id,
     connectionId: row.connection_id,
@@ -98,7 +98,7 @@ export function listedOf(row: ListRow): KeptListing {
 }
 
 /** What a row begins with, in the order both of its writers name the columns: one made by hand, one of a file. */
-export function beginningOf(delivery: KeptDelivery, owner: number): readonly (string | number | null)[] {
+export function beginningOf(delivery: DeliveryRecord, owner: number): readonly (string | number | null)[] {
   return [
     delivery.id,
     delivery.connectionId,

@@ -3,7 +3,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { Prepared } from '../requests/prepare-request.ts';
-import type { KeptDelivery } from './delivery-record.ts';
+import type { DeliveryRecord } from './delivery-record.ts';
 
 /** A request sent by hand, as it is written down before it leaves. */
 export function deliveryOf(
@@ -12,7 +12,7 @@ export function deliveryOf(
   connection: Connection,
   prepared: Prepared,
   startedAt: Date,
-): KeptDelivery {
+): DeliveryRecord {
   return {
     id: randomUUID(),
     connectionId: connection.id,

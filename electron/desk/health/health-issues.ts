@@ -15,13 +15,13 @@ interface Failures {
 
 /** Everything that is wrong with the data folder, worded; looked at anew each time, since a disk gets room again. */
 export function troublesOf(
-  { dataFolder, journal, settings: { setAside }, folderFailure }: Ports,
+  { dataFolder, historyFile, settings: { setAside }, folderFailure }: Ports,
   connections: Pick<ConnectionStore, 'failure'>,
   { historyFailure, unexpected, health }: Failures,
 ): Trouble[] {
   const folder = folderFailure?.();
   const { broken, unread } = connections.failure();
-  const history = historyFailure();
+  const unopened = historyFailure();
   const troubles: Trouble[] = [];
   if (folder !== undefined) {
     troubles.push({
@@ -49,10 +49,10 @@ export function troublesOf(
     });
   }
   // A folder that cannot be written to has said it for the history too.
-  if (history !== undefined && folder === undefined) {
+  if (unopened !== undefined && folder === undefined) {
     troubles.push({
       area: 'history',
-      sentence: `The history ${journal} cannot be opened: ${history}.`,
+      sentence: `The history ${historyFile} cannot be opened: ${unopened}.`,
       remedy:
         'It is left as it is. Until it opens nothing is sent, because every request is written down first. Mend it, or move it out of the data folder.',
       canSetAside: false,
@@ -61,7 +61,7 @@ export function troublesOf(
   const failed = unexpected.trouble();
   return [
     ...troubles,
-    ...damageOf(journal, health),
+    ...damageOf(historyFile, health),
     ...surplusOf(health),
     ...(failed === undefined ? [] : [failed]),
   ];
@@ -79,13 +79,13 @@ export function historyErrorOf(error: unknown): AppError | undefined {
   return undefined;
 }
 
-function damageOf(journal: string, health: Pick<HistoryHealth, 'damage'>): readonly Trouble[] {
+function damageOf(historyFile: string, health: Pick<HistoryHealth, 'damage'>): readonly Trouble[] {
   const damage = health.damage();
   if (damage === undefined) return [];
   return [
     {
       area: 'history',
-      sentence: `The history ${journal} is damaged: ${damage.replace(/\.$/, '')}.`,
+      sentence: `The history ${historyFile} is damaged: ${damage.replace(/\.$/, '')}.`,
       remedy:
         'Rows may be missing or unreadable, and requests may fail to be written down; those are not sent. Copy the file, close the app and move the file out of the data folder: a new one is made at the next start.',
       canSetAside: false,

@@ -15,7 +15,7 @@ describe('an exception that nobody expected', () => {
     unexpected.note(new TypeError('the header “secret-of-mine\n    at home:1:1 is bad”'));
     unexpected.note(Object.assign(new Error('secret-of-mine'), { code: 'ECONNRESET' }));
     unexpected.note('secret-of-mine');
-    expect(lines[0]).toMatch(/^Unexpected: TypeError\n.*unexpected\.test\.ts/);
+    expect(lines[0]).toMatch(/^Unexpected: TypeError\n.*unexpected-errors\.test\.ts/);
     expect(lines.join()).not.toContain('secret-of-mine');
     expect(unexpected.trouble()).toMatchObject({
       area: 'app',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Field } from '../../../shared/domain/form/field.ts';
-import { delivery, finished, openTestJournal } from '../journal/test-journal.ts';
+import { delivery, finished, openTestHistory } from '../history/test-history.ts';
 import type { KeptOutbox } from '../outbox/kept-outbox.ts';
 import { newNames } from './new-names.ts';
 
@@ -24,7 +24,7 @@ function outboxOf(...runs: readonly object[]): KeptOutbox {
 }
 
 it('every name is new to a connection that was sent none', () => {
-  expect(newNames(map, fields, 'c-1', openTestJournal(), outboxOf())).toEqual(['plan', 'a.b', 'seats']);
+  expect(newNames(map, fields, 'c-1', openTestHistory(), outboxOf())).toEqual(['plan', 'a.b', 'seats']);
 });
 
 it('names that a file has told the same connection are not', () => {
@@ -38,19 +38,19 @@ it('names that a file has told the same connection are not', () => {
     run('c-2', 'finished', 'seats'),
     run('c-1', 'cancelled', 'a.b'),
   );
-  expect(newNames(map, fields, 'c-1', openTestJournal(), outbox)).toEqual(['a.b', 'seats']);
+  expect(newNames(map, fields, 'c-1', openTestHistory(), outbox)).toEqual(['a.b', 'seats']);
 });
 
 it('nor are those that were sent by hand and accepted', () => {
-  const journal = openTestJournal();
+  const history = openTestHistory();
   const add = (id: string, name: string, outcome: 'accepted' | 'rejected', connectionId = 'c-1') => {
     const form = { userId: 'u-1', attributes: [{ name, type: 'text' as const, value: 'x' }] };
     const row = delivery(id, { form, connectionId });
-    journal.begin(row);
-    journal.finish({ ...row, ...finished, outcome });
+    history.begin(row);
+    history.finish({ ...row, ...finished, outcome });
   };
   add('a', 'plan', 'rejected');
   add('b', 'a.b', 'accepted');
   add('c', 'seats', 'accepted', 'c-2');
-  expect(newNames(map, fields, 'c-1', journal, outboxOf())).toEqual(['plan', 'seats']);
+  expect(newNames(map, fields, 'c-1', history, outboxOf())).toEqual(['plan', 'seats']);
 });

@@ -1,6 +1,6 @@
 import type { AttributeInput, Field } from '../../../shared/domain/form/field.ts';
 import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { History } from '../history/history.ts';
 import type { KeptOutbox } from '../outbox/kept-outbox.ts';
 
 /**
@@ -11,7 +11,7 @@ export function newNames(
   map: ImportMap,
   fields: readonly Field[],
   connectionId: string,
-  journal: Pick<Journal, 'formsTo'>,
+  history: Pick<History, 'formsTo'>,
   outbox: KeptOutbox,
 ): readonly string[] {
   const named = namesOf(map, fields);
@@ -25,7 +25,7 @@ export function newNames(
     for (const path of Object.keys(run.map.columns)) known.add(path);
   }
   const attributes = fields.filter(({ kind }) => kind === 'attributes');
-  for (const form of journal.formsTo(connectionId)) {
+  for (const form of history.formsTo(connectionId)) {
     for (const { name } of attributes) {
       const rows = form[name];
       if (!Array.isArray(rows)) continue;

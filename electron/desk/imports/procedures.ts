@@ -5,10 +5,10 @@ import { createMapper } from '../../../shared/domain/import/mapping.ts';
 import { type AppError, fail, invalidInput, ok } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
+import type { History } from '../history/history.ts';
 import { copyFile, inspectFile } from '../import-files/file-source.ts';
 import { readRows } from '../import-files/read-rows.ts';
 import { firstRows } from '../import-files/sample.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { KeptOutbox } from '../outbox/kept-outbox.ts';
 import { createRow, type LaneRow } from '../outbox/row.ts';
 import type { Ports } from '../ports.ts';
@@ -46,7 +46,7 @@ export function importProcedures(
   ports: Ports,
   connections: ConnectionStore,
   outbox: KeptOutbox,
-  journal: Pick<Journal, 'formsTo'>,
+  history: Pick<History, 'formsTo'>,
 ): Pick<Handlers, Names> {
   const files = createTakenIn(ports.dataFolder, ports.now);
 
@@ -109,7 +109,7 @@ export function importProcedures(
       return ok({
         ...result,
         problems: result.problems.map((problem) => ({ ...problem })),
-        newNames: [...newNames(map, action.fields, connectionId, journal, outbox)],
+        newNames: [...newNames(map, action.fields, connectionId, history, outbox)],
       });
     },
     'imports.requests': async ({ id, connectionId, map, from }) => {

@@ -31,14 +31,14 @@ export interface Library {
 }
 
 export function openLibrary(
-  ports: Pick<Ports, 'journal'>,
+  ports: Pick<Ports, 'historyFile'>,
   owners: Owners,
   changed: () => void,
   note: (error: unknown) => void = () => undefined,
 ): Library {
   let opened: LibraryStore | undefined;
   const demand = () => {
-    opened ??= noticing(createLibraryStore(openDatabase(ports.journal), owners), note);
+    opened ??= noticing(createLibraryStore(openDatabase(ports.historyFile), owners), note);
     return opened;
   };
   return {

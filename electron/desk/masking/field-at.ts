@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
+import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import { jsonOf } from './mask-json.ts';
 
 /**
@@ -8,7 +8,7 @@ import { jsonOf } from './mask-json.ts';
  * @param path a JSON pointer (RFC 6901) such as `/person`, `/request/url` or `/response/body/data/0/phone`
  * @returns nothing where no single value stands there
  */
-export function fieldAt(delivery: KeptDelivery, path: string): string | undefined {
+export function fieldAt(delivery: DeliveryRecord, path: string): string | undefined {
   const { person, subject, message, request, response } = delivery;
   const { body } = request;
   const answer = response === null ? undefined : (jsonOf(response) ?? response.body);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { covered } from '../../../shared/domain/privacy.ts';
-import { delivery } from '../journal/test-journal.ts';
+import { delivery } from '../history/test-history.ts';
 import { fieldAt } from './field-at.ts';
 import { maskDelivery } from './mask-delivery.ts';
 

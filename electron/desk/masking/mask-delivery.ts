@@ -1,10 +1,10 @@
 import { covered } from '../../../shared/domain/privacy.ts';
-import type { KeptDelivery, KeptListing } from '../deliveries/delivery-record.ts';
+import type { DeliveryRecord, ListingRecord } from '../deliveries/delivery-record.ts';
 import { maskAnswer, maskJson } from './mask-json.ts';
 import { createTextMask, maskUrl, personalValues } from './personal-values.ts';
 
 /** A delivery without a person's data: what was done, when, where to and what became of it stay. */
-export function maskDelivery<D extends KeptDelivery>(delivery: D): D {
+export function maskDelivery<D extends DeliveryRecord>(delivery: D): D {
   const { form, person, subject, message, request, response } = delivery;
   const values = personalValues(delivery);
   const maskText = createTextMask(values);
@@ -32,7 +32,7 @@ export function maskDelivery<D extends KeptDelivery>(delivery: D): D {
 }
 
 /** The same for a row of the list. */
-export function maskListing(row: KeptListing): KeptListing {
+export function maskListing(row: ListingRecord): ListingRecord {
   const { person, subject, hasForm } = row;
   return { ...row, person: cover(person), subject: hasForm ? subject : cover(subject) };
 }

@@ -1,7 +1,7 @@
 import type { FieldValue, FormValues } from '../../../shared/domain/form/field.ts';
 import { covered } from '../../../shared/domain/privacy.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
+import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import { createFinder, type Range } from '../redaction/word-finder.ts';
 
 /** Fields that say what was done rather than to whom: their values stay readable. */
@@ -25,7 +25,7 @@ const shortestWithin = 3;
 export function personalValues({
   form,
   request,
-}: Pick<KeptDelivery, 'form' | 'request'>): ReadonlySet<string> {
+}: Pick<DeliveryRecord, 'form' | 'request'>): ReadonlySet<string> {
   const entries = Object.entries(form ?? {});
   const textsOfFields = (wanted: (name: string) => boolean) =>
     entries.filter(([name]) => wanted(name)).flatMap(([, value]) => textsOf(value));

@@ -62,7 +62,7 @@ export function keepOutbox(
   };
   const demand = () => {
     if (opened === undefined) {
-      const database = openDatabase(ports.journal, patience);
+      const database = openDatabase(ports.historyFile, patience);
       const store = redactedStore(noticing(createOutboxStore(database, owners), note));
       const outbox = createOutbox(ports, store, connections, owners, changedNowAndThen, traffic);
       opened = { outbox, store, close: () => database.close() };

@@ -72,12 +72,12 @@ export async function openTestOutbox(
         : answer;
     }),
     dataFolder: folder,
-    journal: path.join(folder, 'history.sqlite'),
+    historyFile: path.join(folder, 'history.sqlite'),
     sandbox: {},
     log: () => undefined,
   } satisfies Ports;
   const owners = loneOwner();
-  const database = openDatabase(ports.journal);
+  const database = openDatabase(ports.historyFile);
   const connections = openConnections(ports, { until: () => null });
   const store = createOutboxStore(database, owners);
   const outbox = createOutbox(

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { holdAfter, waitFor } from '../../../test/support/wait-for.ts';
-import { openSearchIndex } from '../journal/search-index.ts';
-import { DatabaseSync } from '../journal/test-journal.ts';
+import { openSearchIndex } from '../history/search/search-index.ts';
+import { DatabaseSync } from '../history/test-history.ts';
 import { openTestOutbox } from './outbox.fixture.ts';
 
 const track = { action: 'track', columns: { userId: 'id', event: { value: 'Visited' } } } as const;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { noCounts, type RowState } from '../../../shared/domain/run.ts';
-import { beginningOf, type KeptDelivery } from '../deliveries/delivery-record.ts';
+import { beginningOf, type DeliveryRecord } from '../deliveries/delivery-record.ts';
 import type { PersonLocks } from '../ownership/person-locks.ts';
 import type { KeptRun } from './kept-run.ts';
 
@@ -20,14 +20,14 @@ export interface BegunRow extends RowPlace {
 }
 
 export interface RowOutcome
-  extends Pick<KeptDelivery, 'outcome' | 'message' | 'reason' | 'response' | 'duration'> {
+  extends Pick<DeliveryRecord, 'outcome' | 'message' | 'reason' | 'response' | 'duration'> {
   readonly row: number;
   readonly attempts: number;
   readonly nextAt: number | null;
 }
 
 export interface BeginningRow extends RowPlace {
-  readonly delivery: KeptDelivery;
+  readonly delivery: DeliveryRecord;
   readonly attempts: number;
 }
 

@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Exchange, Transport, WireRequest } from '../../vendors/http/exchange.ts';
 import type { Vendor } from '../../vendors/vendor.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
+import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import type { Secrets } from '../ports.ts';
 import type { LaneRow } from './row.ts';
 
@@ -22,7 +22,7 @@ export interface RunWorld {
   readOnly(connection: Connection): string | undefined;
   /** Told of each request and its answer, for those who want to see every one. */
   noted(target: Target, request: WireRequest, answered: Exchange, duration: number): void;
-  deliveryOf(row: LaneRow, connection: Connection): KeptDelivery;
+  deliveryOf(row: LaneRow, connection: Connection): DeliveryRecord;
   /** How many rows may begin before a person is asked. */
   readonly quota: number;
   /** Why a person must be asked before it goes on; nothing where it need not. */

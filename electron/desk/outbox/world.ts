@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import { closedIssue } from '../connections/closed-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
+import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import { prepare } from '../requests/prepare-request.ts';
 import { readOnlyIssue } from '../safety/guard.ts';
 import type { KeptRun } from './kept-run.ts';
@@ -114,7 +114,7 @@ function deliveryOf(
   { row, values, made }: LaneRow,
   connection: Connection,
   now: Date,
-): KeptDelivery {
+): DeliveryRecord {
   const request = made.is === 'request' ? made.prepared.shown : { method: '', url: '', headers: {} };
   return {
     id: `${kept.id}-${row}`,

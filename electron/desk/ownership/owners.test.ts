@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '../database/database.ts';
-import { DatabaseSync, temporaryFile } from '../journal/test-journal.ts';
+import { DatabaseSync, temporaryFile } from '../history/test-history.ts';
 import { type KeptOwners, keepOwners } from './owners.ts';
 import { type ProgramPort, thisProgram } from './program.ts';
 

@@ -1,6 +1,6 @@
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { History } from '../history/history.ts';
 import type { OutboxStore } from '../outbox/store.ts';
 import type { Sender } from '../sending/sender.ts';
 import type { Redactor } from './redactor.ts';
@@ -14,11 +14,11 @@ import { redactorFor } from './secrets-read.ts';
 type Said = Pick<Delivery, 'message' | 'reason' | 'response'>;
 
 /** The door to the history. */
-export function redactedJournal(journal: Journal): Journal {
+export function redactedHistory(history: History): History {
   return {
-    ...journal,
-    begin: (delivery) => journal.begin(redacted(delivery, redactorFor(delivery.connectionId))),
-    finish: (delivery) => journal.finish(redacted(delivery, redactorFor(delivery.connectionId))),
+    ...history,
+    begin: (delivery) => history.begin(redacted(delivery, redactorFor(delivery.connectionId))),
+    finish: (delivery) => history.finish(redacted(delivery, redactorFor(delivery.connectionId))),
   };
 }
 

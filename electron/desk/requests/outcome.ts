@@ -9,7 +9,7 @@ import { redactorWith } from '../redaction/secrets-read.ts';
 /** A service may answer at any length; its whole answer stands beneath. In characters. */
 const longestMessage = 600;
 
-/** How much of an answer the journal keeps, in characters. */
+/** How much of an answer the history keeps, in characters. */
 const keptAnswer = 65_536;
 
 /** What became of a request, as a person may see it: judged by the vendor's rules, every secret masked. */

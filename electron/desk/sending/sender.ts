@@ -9,10 +9,10 @@ import type { ActionResult } from '../../vendors/vendor.ts';
 import { closedIssue } from '../connections/closed-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import { retryWhileBusy } from '../database/database-errors.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
+import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import { deliveryOf } from '../deliveries/new-delivery.ts';
 import { lockedReason, reasonOf } from '../error-reason.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { History } from '../history/history.ts';
 import { type Keep, keepExport } from '../library/keep-export.ts';
 import type { Discretion } from '../masking/masking.ts';
 import type { Ports, Secrets } from '../ports.ts';
@@ -60,7 +60,7 @@ export function createSender(
   traffic: Traffic,
   waiting: Waiting,
   debugLog: DebugLog,
-  journal: Journal,
+  history: History,
   discretion: Pick<Discretion, 'shown' | 'result'>,
   changed: () => void,
   keep?: Keep,
@@ -92,15 +92,15 @@ export function createSender(
    * @returns why it could not be written, or what became of it where it is not to be sent any more
    */
   async function begin(
-    begun: KeptDelivery,
+    begun: DeliveryRecord,
     { turn, waitsFor }: { readonly turn: Turn; readonly waitsFor: string | undefined },
     { action, connection }: Order,
     signal: AbortSignal | undefined,
-  ): Promise<KeptDelivery | string | undefined> {
+  ): Promise<DeliveryRecord | string | undefined> {
     const why = `Waits for ${waitsFor ?? otherProgram}.`;
     let isFree = false;
     const unwritten = await failureOf(() => {
-      isFree = journal.begin(waitsFor === undefined ? begun : { ...begun, outcome: 'waiting', message: why });
+      isFree = history.begin(waitsFor === undefined ? begun : { ...begun, outcome: 'waiting', message: why });
     });
     if (unwritten !== undefined) return unwritten;
     changed();
@@ -120,14 +120,14 @@ export function createSender(
 
   /** Until no other program has a request about the same person under way, or it is called off. */
   async function untilFree(id: string, signal: AbortSignal | undefined): Promise<void> {
-    while (signal?.aborted !== true && !(await retryWhileBusy(() => journal.proceed(id)))) {
+    while (signal?.aborted !== true && !(await retryWhileBusy(() => history.proceed(id)))) {
       await setTimeout(lockPause);
     }
   }
 
   /** It was sent, or called off, and what became of it must be told even where it can no longer be kept. */
-  async function finish(delivery: KeptDelivery, result: ActionResult | null): Promise<DeliveryReport> {
-    const unfinished = await failureOf(() => journal.finish(delivery));
+  async function finish(delivery: DeliveryRecord, result: ActionResult | null): Promise<DeliveryReport> {
+    const unfinished = await failureOf(() => history.finish(delivery));
     changed();
     const shown = discretion.shown(delivery);
     return {
@@ -165,7 +165,7 @@ export function createSender(
         const { person } = checked.value.prepared;
         let isTaken = false;
         await failureOf(() => {
-          isTaken = turn.waitsFor === undefined && journal.isTaken(connection.id, person);
+          isTaken = turn.waitsFor === undefined && history.isTaken(connection.id, person);
         });
         const waitsFor = isTaken ? otherProgram : turn.waitsFor;
         const { values, prepared } =
@@ -204,7 +204,7 @@ export function createSender(
         } catch (error) {
           // A fault of this app: what is on its way must not stand there for as long as the program runs.
           const message = 'It was sent, and what was answered could not be read.';
-          await failureOf(() => journal.finish({ ...begun, outcome: 'unknown', message }));
+          await failureOf(() => history.finish({ ...begun, outcome: 'unknown', message }));
           changed();
           throw error;
         } finally {
@@ -229,7 +229,7 @@ function dated(
   return again.ok ? { values: said, prepared: again.value } : { values, prepared };
 }
 
-function cancelled(begun: KeptDelivery, message: string): KeptDelivery {
+function cancelled(begun: DeliveryRecord, message: string): DeliveryRecord {
   return { ...begun, outcome: 'cancelled', message, duration: 0 };
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Clearing } from '../../../shared/contract/journal.ts';
-import { blockOf, boundsOfBlock } from './search-index.ts';
+import type { Clearing } from '../../../../shared/contract/journal.ts';
+import { blockOf, boundsOfBlock } from '../search/search-index.ts';
 
 /** A part of the history that is to go. */
 export interface Part extends Clearing {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { FormValues } from '../../../shared/domain/form/field.ts';
-import type { ActionName } from '../../../shared/domain/vendor.ts';
-import { findVendor } from '../../vendors/registry.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
-import type { FormsAbout } from './forms.ts';
-import { delivery } from './test-journal.ts';
+import type { FormValues } from '../../../../shared/domain/form/field.ts';
+import type { ActionName } from '../../../../shared/domain/vendor.ts';
+import { findVendor } from '../../../vendors/registry.ts';
+import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
+import { delivery } from '../test-history.ts';
+import type { FormsAbout } from './former-forms.ts';
 import { undoOf } from './undo.ts';
 
 const nothing: FormsAbout = { before: [], after: [] };
@@ -14,7 +14,7 @@ function undo(
   action: ActionName,
   form: FormValues | null,
   forms: FormsAbout = nothing,
-  more: Partial<KeptDelivery> = {},
+  more: Partial<DeliveryRecord> = {},
 ) {
   const vendor = findVendor(vendorId);
   if (vendor === undefined) throw new Error(vendorId);

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
-import { type KeptListing, type ListRow, listColumns, listedOf } from '../deliveries/delivery-record.ts';
-import { candidatesOf } from './candidates.ts';
-import { conditionsOf } from './conditions.ts';
-import type { SearchIndex } from './search-index.ts';
-import { isFound, needlesOf, type SearchedRow, searchedColumns, searchedText } from './search-text.ts';
+import { type ListingRecord, type ListRow, listColumns, listedOf } from '../deliveries/delivery-record.ts';
+import { candidatesOf } from './search/candidates.ts';
+import { conditionsOf } from './search/conditions.ts';
+import type { SearchIndex } from './search/search-index.ts';
+import { isFound, needlesOf, type SearchedRow, searchedColumns, searchedText } from './search/search-text.ts';
 
 export interface Page {
-  readonly rows: readonly KeptListing[];
+  readonly rows: readonly ListingRecord[];
   /**
    * Where to go on; null at the end. A page may hold fewer rows than asked for and go on all the same: looking through
    * rows ends where it has taken its time.
@@ -38,7 +38,7 @@ export function listPage(
   const deadline = clock() + patience;
   const needles = needlesOf(filter.text);
   const fitting = createLookup(database, filter, needles);
-  const rows: (KeptListing & { readonly seq: number })[] = [];
+  const rows: (ListingRecord & { readonly seq: number })[] = [];
   let [count, seen]: [number, number | null] = [0, null];
   let next: number | null = null;
   const end = (isMore: boolean): Page => ({
@@ -72,7 +72,7 @@ function createLookup(database: DatabaseSync, filter: JournalFilter, needles: re
   const find = database.prepare(
     `SELECT ${columns} FROM deliveries WHERE ${['seq = ?', ...sql].join(' AND ')}`,
   );
-  return (seq: number): KeptListing | undefined => {
+  return (seq: number): ListingRecord | undefined => {
     const row = find.get(seq, ...values) as (ListRow & SearchedRow) | undefined;
     if (row === undefined) return undefined;
     return needles.length > 0 && !isFound(searchedText(row), needles) ? undefined : listedOf(row);

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { FormValues } from '../../../shared/domain/form/field.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
+import type { FormValues } from '../../../../shared/domain/form/field.ts';
+import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 
 /** A form that a service accepted. */
 export interface KeptForm {
@@ -34,7 +34,7 @@ const most = 1_000;
 
 export function formsAbout(
   database: DatabaseSync,
-  { id, connectionId, person }: Pick<KeptDelivery, 'id' | 'connectionId' | 'person'>,
+  { id, connectionId, person }: Pick<DeliveryRecord, 'id' | 'connectionId' | 'person'>,
 ): FormsAbout {
   const find = (isWithin: string, order: string): readonly KeptForm[] => {
     const rows = database

@@ -1,38 +1,38 @@
 import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { OutcomeKind } from '../../../shared/domain/delivery.ts';
-import { openDatabase } from '../database/database.ts';
-import { tendKeeping } from './tend-keeping.ts';
+import type { OutcomeKind } from '../../../../shared/domain/delivery.ts';
+import { openDatabase } from '../../database/database.ts';
 import {
   DatabaseSync,
   delivery,
   everything,
   finished,
   idsOf,
-  openTestJournal,
+  openTestHistory,
   temporaryFile,
-} from './test-journal.ts';
+} from '../test-history.ts';
+import { tendKeeping } from './purger.ts';
 
 const now = new Date('2026-03-31T12:00:00.000Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
-const breathe = async () => void (await setImmediate());
+const yieldToEventLoop = async () => void (await setImmediate());
 const none = { days: null, megabytes: null };
 
 function filled(file = temporaryFile()) {
-  const journal = openTestJournal(file);
+  const history = openTestHistory(file);
   const add = (id: string, days: number, outcome: OutcomeKind = 'accepted', body = '') => {
     const row = delivery(id, { startedAt: daysAgo(days), request: { ...delivery(id).request, body } });
-    journal.begin(row);
-    if (outcome !== 'sending') journal.finish({ ...row, ...finished, outcome });
+    history.begin(row);
+    if (outcome !== 'sending') history.finish({ ...row, ...finished, outcome });
   };
-  const left = () => idsOf(journal.list(everything, null, 500).rows).toReversed();
-  return { file, journal, add, left };
+  const left = () => idsOf(history.list(everything, null, 500).rows).toReversed();
+  return { file, history, add, left };
 }
 
 describe('what is older than is to be kept', () => {
   it('goes, but for what is under way or not known, just as it was said', async () => {
-    const { journal, add, left } = filled();
+    const { history, add, left } = filled();
     add('sending', 40, 'sending');
     add('waiting', 40, 'waiting');
     add('unknown', 40, 'unknown');
@@ -41,16 +41,16 @@ describe('what is older than is to be kept', () => {
     add('clock set back', 60);
     add('young', 29);
     add('today', 0);
-    while (journal.advanceSearch(5));
+    while (history.advanceSearch(5));
     const keeping = { days: 30, megabytes: null };
-    expect(await journal.countKeeping(keeping, now)).toEqual({ rows: 3, runs: 0, left: 3 });
-    expect(await journal.countKeeping(none, now)).toEqual({ rows: 0, runs: 0, left: 0 });
-    expect(await journal.keepNoMore(none, now, breathe)).toEqual({ rows: 0, runs: 0 });
-    expect(await journal.keepNoMore(keeping, now, breathe)).toEqual({ rows: 3, runs: 0 });
+    expect(await history.countKeeping(keeping, now)).toEqual({ rows: 3, runs: 0, left: 3 });
+    expect(await history.countKeeping(none, now)).toEqual({ rows: 0, runs: 0, left: 0 });
+    expect(await history.keepNoMore(none, now, yieldToEventLoop)).toEqual({ rows: 0, runs: 0 });
+    expect(await history.keepNoMore(keeping, now, yieldToEventLoop)).toEqual({ rows: 3, runs: 0 });
     expect(left()).toEqual(['sending', 'waiting', 'unknown', 'young', 'today']);
-    while (journal.advanceSearch(5));
-    expect(journal.list({ ...everything, text: 'clock set' }, null, 9).rows).toEqual([]);
-    expect(idsOf(journal.list({ ...everything, text: 'event young' }, null, 9).rows)).toEqual(['young']);
+    while (history.advanceSearch(5));
+    expect(history.list({ ...everything, text: 'clock set' }, null, 9).rows).toEqual([]);
+    expect(idsOf(history.list({ ...everything, text: 'event young' }, null, 9).rows)).toEqual(['young']);
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('what is older than is to be kept', () => {
     ['finished', 'unknown', ['r 1', 'r 2']],
     ['paused', 'accepted', ['r 1', 'r 2']],
   ] as const)('a file that is %s with a row %s leaves %j', async (state, outcome, stays) => {
-    const { file, journal, add, left } = filled();
+    const { file, history, add, left } = filled();
     const database = openDatabase(file);
     const { lastInsertRowid } = database
       .prepare(
@@ -71,14 +71,14 @@ describe('what is older than is to be kept', () => {
     database.prepare('UPDATE deliveries SET run = ?, row = seq').run(lastInsertRowid);
     add('old', 40);
     add('today', 0);
-    await journal.keepNoMore({ days: 30, megabytes: null }, now, breathe);
+    await history.keepNoMore({ days: 30, megabytes: null }, now, yieldToEventLoop);
     expect(left()).toEqual([...stays, 'today']);
     expect(database.prepare('SELECT id FROM runs').all()).toHaveLength(stays.length === 0 ? 0 : 1);
     database.close();
   });
 
   it('goes on after it was cut short in the midst of a file', async () => {
-    const { file, journal, add, left } = filled();
+    const { file, history, add, left } = filled();
     const database = openDatabase(file);
     for (let row = 0; row < 600; row += 1) add(`r ${row}`, 50);
     database.exec(
@@ -89,16 +89,16 @@ describe('what is older than is to be kept', () => {
     add('today', 0);
     const keeping = { days: 30, megabytes: null };
     const stop = async () => Promise.reject(new Error('the app ends'));
-    await expect(journal.keepNoMore(keeping, now, stop)).rejects.toThrow('the app ends');
+    await expect(history.keepNoMore(keeping, now, stop)).rejects.toThrow('the app ends');
     expect(left().length).toBeGreaterThan(0);
-    await journal.keepNoMore(keeping, now, breathe);
+    await history.keepNoMore(keeping, now, yieldToEventLoop);
     expect(left()).toEqual(['today']);
     database.close();
   });
 });
 
 it('the search forgets what is gone in large parts, and finds what is left in each', async () => {
-  const { file, journal, add, left } = filled();
+  const { file, history, add, left } = filled();
   const database = openDatabase(file);
   onTestFinished(() => database.close());
   const tables = () =>
@@ -108,19 +108,19 @@ it('the search forgets what is gone in large parts, and finds what is left in ea
       )
       .all()
       .map(({ name }) => String(name));
-  const find = (text: string) => idsOf(journal.list({ ...everything, text }, null, 99).rows);
+  const find = (text: string) => idsOf(history.list({ ...everything, text }, null, 99).rows);
   database.exec(`INSERT INTO sqlite_sequence VALUES ('deliveries', ${32_768 - 3})`);
   for (let row = 0; row < 6; row += 1) add(`row ${row}`, row < 2 ? 40 : 3);
-  while (journal.advanceSearch(5));
+  while (history.advanceSearch(5));
   expect(tables()).toEqual(['search_0', 'search_1']);
   expect(find('event row')).toEqual(['row 5', 'row 4', 'row 3', 'row 2', 'row 1', 'row 0']);
   expect(find('event row 1')).toEqual(['row 1']);
-  await journal.keepNoMore({ days: 30, megabytes: null }, now, breathe);
-  while (journal.advanceSearch(5));
+  await history.keepNoMore({ days: 30, megabytes: null }, now, yieldToEventLoop);
+  while (history.advanceSearch(5));
   expect(left()).toEqual(['row 2', 'row 3', 'row 4', 'row 5']);
   expect(find('event row')).toEqual(['row 5', 'row 4', 'row 3', 'row 2']);
   expect(tables()).toEqual(['search_1']);
-  await journal.clear({ before: null, connectionId: null });
+  await history.clear({ before: null, connectionId: null });
   expect(tables()).toEqual(['search_0']);
 });
 
@@ -128,15 +128,15 @@ it('an index that an earlier version left is made anew', async () => {
   const file = temporaryFile();
   const first = filled(file);
   first.add('old', 3);
-  first.journal.close();
+  first.history.close();
   const database = openDatabase(file);
   database.exec(`DROP TABLE search_0; CREATE VIRTUAL TABLE search USING fts5(text); INSERT INTO search VALUES ('old');
     UPDATE search_progress SET upto = 99`);
   database.close();
-  const { journal } = filled(file);
-  while (journal.advanceSearch(5));
-  expect(idsOf(journal.list({ ...everything, text: 'event old' }, null, 9).rows)).toEqual(['old']);
-  await journal.keepNoMore(none, now, breathe);
+  const { history } = filled(file);
+  while (history.advanceSearch(5));
+  expect(idsOf(history.list({ ...everything, text: 'event old' }, null, 9).rows)).toEqual(['old']);
+  await history.keepNoMore(none, now, yieldToEventLoop);
   const after = openDatabase(file);
   onTestFinished(() => after.close());
   expect(after.prepare(`SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'`).all()).toEqual([
@@ -148,23 +148,23 @@ describe('what is more than is to be kept', () => {
   const large = 'x'.repeat(1_000_000);
 
   it('goes, the oldest first, and the file shrinks; the last week stays', async () => {
-    const { file, journal, add, left } = filled();
+    const { file, history, add, left } = filled();
     for (let row = 0; row < 150; row += 1) add(`${row}`, row < 100 ? 200 - row : 3, 'accepted', large);
     const keeping = { days: null, megabytes: 100 };
     const before = statSync(file).size;
-    const said = await journal.countKeeping(keeping, now);
+    const said = await history.countKeeping(keeping, now);
     expect(said.rows).toBeGreaterThan(45);
     expect(said.rows).toBeLessThan(60);
-    expect(await journal.keepNoMore(keeping, now, breathe)).toEqual({ rows: said.rows, runs: 0 });
+    expect(await history.keepNoMore(keeping, now, yieldToEventLoop)).toEqual({ rows: said.rows, runs: 0 });
     expect(left()).toEqual(Array.from({ length: 150 - said.rows }, (_, row) => `${row + said.rows}`));
-    const { file: size, used, shrinks } = journal.measure();
+    const { file: size, used, shrinks } = history.measure();
     expect({ shrinks, isWithin: used <= 100e6, isGivenBack: size < before - 40e6 }).toEqual({
       shrinks: true,
       isWithin: true,
       isGivenBack: true,
     });
     for (let row = 150; row < 260; row += 1) add(`${row}`, 2, 'accepted', large);
-    await journal.keepNoMore(keeping, now, breathe);
+    await history.keepNoMore(keeping, now, yieldToEventLoop);
     expect(left()).toHaveLength(160);
   });
 });
@@ -174,21 +174,21 @@ it('a file of an earlier version shrinks from the time on that it is cleared', a
   const old = new DatabaseSync(file);
   old.exec('CREATE TABLE something (a); PRAGMA journal_mode = WAL');
   old.close();
-  const { journal, add } = filled(file);
+  const { history, add } = filled(file);
   add('old', 40);
   add('today', 0);
-  expect(journal.measure().shrinks).toBe(false);
-  await journal.keepNoMore({ days: 30, megabytes: null }, now, breathe);
-  expect(journal.measure()).toMatchObject({ rows: 1, shrinks: false, oldest: daysAgo(0) });
-  await journal.clear({ before: null, connectionId: null });
-  expect(journal.measure().shrinks).toBe(true);
+  expect(history.measure().shrinks).toBe(false);
+  await history.keepNoMore({ days: 30, megabytes: null }, now, yieldToEventLoop);
+  expect(history.measure()).toMatchObject({ rows: 1, shrinks: false, oldest: daysAgo(0) });
+  await history.clear({ before: null, connectionId: null });
+  expect(history.measure().shrinks).toBe(true);
 });
 
 it('is seen to at the start, now and then, and soon after another choice; not once it was stopped', async () => {
   const seen: unknown[] = [];
   let keeping = { days: 30 as number | null, megabytes: null };
   const removed = vi.fn();
-  const journal = {
+  const history = {
     surplus: async () => ({ rows: 1, total: 9, isBehindGap: false }),
     async keepNoMore(kept: unknown) {
       seen.push(kept);
@@ -198,7 +198,7 @@ it('is seen to at the start, now and then, and soon after another choice; not on
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const tender = tendKeeping(
-    { journal, keeping: () => keeping, now: () => now, asks: () => undefined, removed },
+    { history, keeping: () => keeping, now: () => now, asks: () => undefined, removed },
     { first: 1, usual: 100_000, chosen: 1 },
   );
   await vi.advanceTimersByTimeAsync(1);
@@ -220,24 +220,28 @@ describe('a clock that is wrong', () => {
   const keeping = { days: 30, megabytes: null };
 
   it('makes nothing older: what was sent last stays, and so does what is young beside it', async () => {
-    const { journal, add, left } = filled();
+    const { history, add, left } = filled();
     for (const days of [20, 10, 0]) add(`${days}`, days);
     const inTenYears = new Date(now.getTime() + 3_650 * 86_400_000);
-    expect(await journal.countKeeping(keeping, inTenYears)).toMatchObject({ rows: 0 });
-    expect(await journal.keepNoMore(keeping, inTenYears, breathe)).toEqual({ rows: 0, runs: 0 });
+    expect(await history.countKeeping(keeping, inTenYears)).toMatchObject({ rows: 0 });
+    expect(await history.keepNoMore(keeping, inTenYears, yieldToEventLoop)).toEqual({ rows: 0, runs: 0 });
     expect(left()).toEqual(['20', '10', '0']);
   });
 
   it('is suspected where long before what stays nothing was sent', async () => {
-    const { journal, add } = filled();
+    const { history, add } = filled();
     for (const days of [20, 10, 0]) add(`${days}`, days);
-    expect(await journal.surplus({ days: 7, megabytes: null }, now, breathe)).toEqual({
+    expect(await history.surplus({ days: 7, megabytes: null }, now, yieldToEventLoop)).toEqual({
       ...{ rows: 2, total: 3, isBehindGap: false },
     });
     // The clock went ten years ahead, and something was sent with it.
     add('ahead', -3_650);
     const ahead = new Date(now.getTime() + 3_650 * 86_400_000);
-    expect(await journal.surplus(keeping, ahead, breathe)).toEqual({ rows: 3, total: 4, isBehindGap: true });
+    expect(await history.surplus(keeping, ahead, yieldToEventLoop)).toEqual({
+      rows: 3,
+      total: 4,
+      isBehindGap: true,
+    });
   });
 });
 
@@ -253,7 +257,7 @@ describe('what would go by itself', () => {
     async (_title, found, isAsked) => {
       const asked: unknown[] = [];
       const removed: unknown[] = [];
-      const journal = {
+      const history = {
         surplus: async () => found,
         async keepNoMore(kept: unknown) {
           removed.push(kept);
@@ -261,7 +265,7 @@ describe('what would go by itself', () => {
         },
       };
       const tender = tendKeeping(
-        { journal, keeping: () => none, now: () => now, asks: (what) => asked.push(what), removed: () => {} },
+        { history, keeping: () => none, now: () => now, asks: (what) => asked.push(what), removed: () => {} },
         { first: 1, usual: 100_000, chosen: 1 },
       );
       onTestFinished(tender.stop);

@@ -1,11 +1,11 @@
-import { parseAttributes } from '../../../shared/domain/form/attributes.ts';
+import { parseAttributes } from '../../../../shared/domain/form/attributes.ts';
 import {
   type AttributeInput,
   attributeTypes,
   type FormValues,
   isFilled,
-} from '../../../shared/domain/form/field.ts';
-import type { FormsAbout, KeptForm } from './forms.ts';
+} from '../../../../shared/domain/form/field.ts';
+import type { FormsAbout, KeptForm } from './former-forms.ts';
 
 /** One thing a form said about a person: an attribute with its type, or a field such as the first name. */
 export interface Fact {

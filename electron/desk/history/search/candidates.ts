@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { JournalFilter } from '../../../shared/contract/journal.ts';
-import { rowStates } from '../../../shared/domain/run.ts';
+import type { JournalFilter } from '../../../../shared/contract/journal.ts';
+import { rowStates } from '../../../../shared/domain/run.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Bounds, blockOf, boundsOfBlock, type SearchIndex } from './search-index.ts';
 import { isLongEnough, type Mark } from './search-terms.ts';

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ClearingCount, Keeping } from '../../../shared/contract/journal.ts';
-import { giveBackSpace, removeOldIndexes, roomOf } from '../database/disk-space.ts';
-import type { Surplus } from '../health/history-health.ts';
-import { type Breathe, countPart, removePart } from './clearing.ts';
-import type { Part } from './part.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { ClearingCount, Keeping } from '../../../../shared/contract/journal.ts';
+import { giveBackSpace, roomOf, type YieldToEventLoop } from '../../database/disk-space.ts';
+import type { Surplus } from '../../health/history-health.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { removeOldIndexes } from '../search/search-shards.ts';
+import { countPart, removePart } from './purge.ts';
+import type { Part } from './purge-scope.ts';
 
 const day = 86_400_000;
 
@@ -16,10 +17,10 @@ export async function countKeeping(
   database: DatabaseSync,
   keeping: Keeping,
   now: Date,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<ClearingCount> {
   const part = partOf(database, keeping, now);
-  return part === undefined ? { rows: 0, runs: 0, left: 0 } : countPart(database, part, breathe);
+  return part === undefined ? { rows: 0, runs: 0, left: 0 } : countPart(database, part, yieldToEventLoop);
 }
 
 /**
@@ -31,13 +32,13 @@ export async function keepNoMore(
   index: SearchIndex | undefined,
   keeping: Keeping,
   now: Date,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<Omit<ClearingCount, 'left'>> {
   const part = partOf(database, keeping, now);
-  const removed = part === undefined ? nothing : await removePart(database, part, breathe);
+  const removed = part === undefined ? nothing : await removePart(database, part, yieldToEventLoop);
   index?.forgetGone();
-  await removeOldIndexes(database, breathe);
-  await giveBackSpace(database, breathe);
+  await removeOldIndexes(database, yieldToEventLoop);
+  await giveBackSpace(database, yieldToEventLoop);
   return removed;
 }
 
@@ -55,12 +56,12 @@ export async function surplusOf(
   database: DatabaseSync,
   keeping: Keeping,
   now: Date,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<Surplus> {
   const part = partOf(database, keeping, now);
   const total = countRows(database);
   if (part?.before === undefined || part.before === null) return { rows: 0, total, isBehindGap: false };
-  const { rows } = await countPart(database, part, breathe);
+  const { rows } = await countPart(database, part, yieldToEventLoop);
   return { rows, total, isBehindGap: isGapAt(database, part.before) };
 }
 

@@ -1,4 +1,4 @@
-import type { JournalFilter } from '../../../shared/contract/journal.ts';
+import type { JournalFilter } from '../../../../shared/contract/journal.ts';
 
 /** A filter, its text apart, as SQL over a row of the history. */
 export function conditionsOf({ connectionId, outcome, run, from, until }: Omit<JournalFilter, 'text'>): {

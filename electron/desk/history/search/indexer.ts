@@ -1,4 +1,4 @@
-import type { Journal } from './journal.ts';
+import type { History } from '../history.ts';
 
 /** How long a slice of the work may take, in milliseconds; writing it out comes on top. */
 const slice = 1.5;
@@ -16,7 +16,7 @@ export interface Tending {
 }
 
 /** Keeps the index of the search up to date, a little at a time, and the less while requests are sent. */
-export function tendSearch(journal: Pick<Journal, 'advanceSearch'>): Tending {
+export function tendSearch(history: Pick<History, 'advanceSearch'>): Tending {
   let busyUntil = 0;
   let timer: NodeJS.Timeout | undefined;
   const next = (pause: number) => {
@@ -26,7 +26,7 @@ export function tendSearch(journal: Pick<Journal, 'advanceSearch'>): Tending {
   const work = () => {
     let isMore = false;
     try {
-      isMore = journal.advanceSearch(slice);
+      isMore = history.advanceSearch(slice);
     } catch {
       // A full disk, or another program that writes: rows that are not in the index are looked through.
     }

@@ -1,43 +1,43 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { JournalFilter } from '../../../shared/contract/journal.ts';
-import { openDatabase } from '../database/database.ts';
-import type { Journal } from './journal.ts';
-import { delivery, everything, finished, idsOf, openTestJournal, temporaryFile } from './test-journal.ts';
+import type { JournalFilter } from '../../../../shared/contract/journal.ts';
+import { openDatabase } from '../../database/database.ts';
+import type { History } from '../history.ts';
+import { delivery, everything, finished, idsOf, openTestHistory, temporaryFile } from '../test-history.ts';
 
 const total = (count: number, isMore = false) => ({ count, isMore });
 
 describe('the list', () => {
-  function filled(count: number): Journal {
-    const journal = openTestJournal();
+  function filled(count: number): History {
+    const history = openTestHistory();
     for (let index = 1; index <= count; index += 1) {
       const connectionId = index % 2 === 0 ? 'even' : 'odd';
       const row = delivery(`${index}`, { connectionId });
-      journal.begin(row);
-      if (index % 5 === 0) journal.finish({ ...row, ...finished });
+      history.begin(row);
+      if (index % 5 === 0) history.finish({ ...row, ...finished });
     }
-    return journal;
+    return history;
   }
 
   it('is newest first, page by page, each row once, though rows are added between', () => {
-    const journal = filled(25);
+    const history = filled(25);
     const seen: string[] = [];
     let before: number | null = null;
     do {
-      const page: ReturnType<Journal['list']> = journal.list(everything, before, 10);
+      const page: ReturnType<History['list']> = history.list(everything, before, 10);
       seen.push(...idsOf(page.rows));
       before = page.next;
-      journal.begin(delivery(`late ${seen.length}`));
+      history.begin(delivery(`late ${seen.length}`));
     } while (before !== null);
     expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => `${25 - index}`));
   });
 
   it('ends exactly at its last row', () => {
-    const journal = filled(10);
-    expect(journal.list(everything, null, 10)).toMatchObject({ next: null, total: total(10) });
-    const page = journal.list(everything, null, 9);
+    const history = filled(10);
+    expect(history.list(everything, null, 10)).toMatchObject({ next: null, total: total(10) });
+    const page = history.list(everything, null, 9);
     expect(page.next).not.toBeNull();
-    expect(idsOf(journal.list(everything, page.next, 9).rows)).toEqual(['1']);
-    expect(openTestJournal().list(everything, null, 10)).toEqual({
+    expect(idsOf(history.list(everything, page.next, 9).rows)).toEqual(['1']);
+    expect(openTestHistory().list(everything, null, 10)).toEqual({
       rows: [],
       next: null,
       total: total(0),
@@ -45,10 +45,10 @@ describe('the list', () => {
   });
 
   it('is narrowed by connection and outcome, and counts what is left on all pages', () => {
-    const journal = filled(20);
-    const page = journal.list({ text: '', connectionId: 'even', outcome: 'rejected' }, null, 1);
+    const history = filled(20);
+    const page = history.list({ text: '', connectionId: 'even', outcome: 'rejected' }, null, 1);
     expect(page).toMatchObject({ rows: [{ id: '20' }], total: total(2) });
-    expect(journal.list({ text: '', connectionId: 'even', outcome: 'rejected' }, page.next, 1)).toMatchObject(
+    expect(history.list({ text: '', connectionId: 'even', outcome: 'rejected' }, page.next, 1)).toMatchObject(
       {
         rows: [{ id: '10' }],
         next: null,
@@ -61,7 +61,7 @@ describe('the list', () => {
 describe('the rows of a file', () => {
   it('are listed alone, narrowed further, and found through the index and without it', () => {
     const file = temporaryFile();
-    const journal = openTestJournal(file);
+    const history = openTestHistory(file);
     const database = openDatabase(file);
     onTestFinished(() => database.close());
     database.exec(
@@ -71,15 +71,15 @@ describe('the rows of a file', () => {
     );
     for (let index = 1; index <= 40; index += 1) {
       const row = delivery(`${index}`, { person: index % 2 === 0 ? 'ada' : 'bob' });
-      journal.begin(row);
-      if (index % 5 !== 0) journal.finish({ ...row, ...finished });
+      history.begin(row);
+      if (index % 5 !== 0) history.finish({ ...row, ...finished });
     }
     // Two at once take turns in the middle of what was sent by hand.
     database.exec('UPDATE deliveries SET run = 1 + seq % 2, row = seq WHERE seq BETWEEN 11 AND 30');
     const ids = (more: Partial<JournalFilter>) => {
       const seen: string[] = [];
       for (let before: number | null = null; ; ) {
-        const page: ReturnType<Journal['list']> = journal.list({ ...everything, ...more }, before, 3);
+        const page: ReturnType<History['list']> = history.list({ ...everything, ...more }, before, 3);
         seen.push(...idsOf(page.rows));
         before = page.next;
         if (before === null) return seen.map(Number);
@@ -100,7 +100,7 @@ describe('the rows of a file', () => {
       none: [],
     };
     expect(look()).toEqual(expected);
-    while (journal.advanceSearch(5));
+    while (history.advanceSearch(5));
     expect(look()).toEqual(expected);
   });
 });
@@ -143,12 +143,12 @@ describe('the search', () => {
     ['" OR "1"="1', []],
     ['nothing like it', []],
   ])('for %s finds just that', (text, wanted) => {
-    const journal = openTestJournal();
+    const history = openTestHistory();
     for (const row of rows) {
-      journal.begin(row);
-      journal.finish(row);
+      history.begin(row);
+      history.finish(row);
     }
-    const page = journal.list({ ...everything, text }, null, 100);
+    const page = history.list({ ...everything, text }, null, 100);
     expect(idsOf(page.rows).sort()).toEqual(wanted);
     expect(page.total).toEqual(total(wanted.length));
   });

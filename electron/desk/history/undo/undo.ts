@@ -1,10 +1,10 @@
-import type { FormValues } from '../../../shared/domain/form/field.ts';
-import { parseForm } from '../../../shared/domain/form/parse-form.ts';
-import { type ActionName, findAction, isReading } from '../../../shared/domain/vendor.ts';
-import type { Vendor } from '../../vendors/vendor.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
-import type { FormsAbout } from './forms.ts';
-import { restore } from './undo-restore.ts';
+import type { FormValues } from '../../../../shared/domain/form/field.ts';
+import { parseForm } from '../../../../shared/domain/form/parse-form.ts';
+import { type ActionName, findAction, isReading } from '../../../../shared/domain/vendor.ts';
+import type { Vendor } from '../../../vendors/vendor.ts';
+import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
+import type { FormsAbout } from './former-forms.ts';
+import { restore } from './restore-values.ts';
 
 /** How a request is taken back: by another one, which a person reads and sends. */
 export interface Undo {
@@ -37,9 +37,9 @@ const opposites: Partial<Record<ActionName, ActionName>> = {
  * @returns nothing where there is nothing to take back: it did not arrive, or it only read
  */
 export function undoOf(
-  delivery: KeptDelivery,
+  delivery: DeliveryRecord,
   vendor: Vendor,
-  formsAbout: (delivery: KeptDelivery) => FormsAbout,
+  formsAbout: (delivery: DeliveryRecord) => FormsAbout,
 ): Undo | NoUndo | undefined {
   const { action, form, outcome } = delivery;
   const isReadOnly = action === 'testConnection' || isReading(vendor.descriptor, action);
@@ -52,10 +52,10 @@ const older = 'The history holds no form for this request: it was kept by an ear
 const unsure = 'Whether the request arrived is not known.';
 
 function decide(
-  delivery: KeptDelivery,
+  delivery: DeliveryRecord,
   form: FormValues,
   vendor: Vendor,
-  formsAbout: (delivery: KeptDelivery) => FormsAbout,
+  formsAbout: (delivery: DeliveryRecord) => FormsAbout,
 ): Undo | NoUndo {
   const { action } = delivery;
   const { label } = vendor.descriptor;

@@ -1,6 +1,6 @@
 import { noticing } from '../database/database-errors.ts';
 import { reasonOf } from '../error-reason.ts';
-import type { Journal } from './journal.ts';
+import type { History } from './history.ts';
 import type { Page } from './listing.ts';
 
 /** Opening takes its time where another program holds the file; a screen that asks often must not wait each time. */
@@ -8,25 +8,25 @@ const retryAfter = 500;
 
 const nothing: Page = { rows: [], next: null, total: { count: 0, isMore: false } };
 
-export interface KeptJournal {
-  readonly journal: Journal;
+export interface KeptHistory {
+  readonly history: History;
   /** Why the history cannot be opened now; nothing where it is open. */
   failure(): string | undefined;
 }
 
 /**
- * The journal where it can be opened; else one that is empty to read and refuses to be written, so that the app opens
+ * The history where it can be opened; else one that is empty to read and refuses to be written, so that the app opens
  * and says so, and nothing is sent that could not be written down first. The file is tried again, since its disk may
  * have room again or the program that held it may be gone.
  */
-export function keepJournal(
-  open: () => Journal,
+export function keepHistory(
+  open: () => History,
   note: (error: unknown) => void = () => undefined,
   now: () => number = Date.now,
-): KeptJournal {
-  let opened: Journal | undefined;
+): KeptHistory {
+  let opened: History | undefined;
   let failure: { readonly error: unknown; readonly at: number } | undefined;
-  const tryOpen = (): Journal | undefined => {
+  const tryOpen = (): History | undefined => {
     if (opened !== undefined) return opened;
     if (failure !== undefined && now() - failure.at < retryAfter) return undefined;
     try {
@@ -37,10 +37,10 @@ export function keepJournal(
     }
     return opened;
   };
-  const demand = (): Journal => {
-    const journal = tryOpen();
-    if (journal === undefined) throw failure?.error;
-    return journal;
+  const demand = (): History => {
+    const history = tryOpen();
+    if (history === undefined) throw failure?.error;
+    return history;
   };
   tryOpen();
   return {
@@ -48,20 +48,21 @@ export function keepJournal(
       tryOpen();
       return failure === undefined ? undefined : reasonOf(failure.error);
     },
-    journal: {
+    history: {
       begin: (delivery) => demand().begin(delivery),
       proceed: (id) => demand().proceed(id),
       isTaken: (connectionId, person) => demand().isTaken(connectionId, person),
       finish: (delivery) => demand().finish(delivery),
       list: (filter, before, limit) => tryOpen()?.list(filter, before, limit) ?? nothing,
-      countClearing: async (clearing, breathe) => demand().countClearing(clearing, breathe),
+      countClearing: async (clearing, yieldToEventLoop) => demand().countClearing(clearing, yieldToEventLoop),
       measure: () => demand().measure(),
-      countKeeping: async (keeping, now, breathe) => demand().countKeeping(keeping, now, breathe),
-      surplus: async (keeping, now, breathe) =>
-        opened?.surplus(keeping, now, breathe) ?? { rows: 0, total: 0, isBehindGap: false },
+      countKeeping: async (keeping, now, yieldToEventLoop) =>
+        demand().countKeeping(keeping, now, yieldToEventLoop),
+      surplus: async (keeping, now, yieldToEventLoop) =>
+        opened?.surplus(keeping, now, yieldToEventLoop) ?? { rows: 0, total: 0, isBehindGap: false },
       // Only where it is open, as with the index below.
-      keepNoMore: async (keeping, now, breathe) =>
-        opened?.keepNoMore(keeping, now, breathe) ?? { rows: 0, runs: 0 },
+      keepNoMore: async (keeping, now, yieldToEventLoop) =>
+        opened?.keepNoMore(keeping, now, yieldToEventLoop) ?? { rows: 0, runs: 0 },
       clear: async (clearing) => demand().clear(clearing),
       readRows: (after) => opened?.readRows(after) ?? null,
       // Only where it is open: the background must not wait for a file that another program holds.

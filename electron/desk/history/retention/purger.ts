@@ -1,6 +1,6 @@
-import type { Keeping } from '../../../shared/contract/journal.ts';
-import type { Surplus } from '../health/history-health.ts';
-import type { Journal } from './journal.ts';
+import type { Keeping } from '../../../../shared/contract/journal.ts';
+import type { Surplus } from '../../health/history-health.ts';
+import type { History } from '../history.ts';
 
 /** Milliseconds until the first look, between two looks, and after another choice. */
 const pauses = { first: 10_000, usual: 3_600_000, chosen: 1_000 } as const;
@@ -15,7 +15,7 @@ export interface KeepingTender {
 }
 
 interface KeepingWork {
-  readonly journal: Pick<Journal, 'keepNoMore' | 'surplus'>;
+  readonly history: Pick<History, 'keepNoMore' | 'surplus'>;
   readonly keeping: () => Keeping;
   readonly now: () => Date;
   /** Told what would go, where that is so much that a person is asked; nothing once it is not. */
@@ -33,7 +33,7 @@ function isTooMuch({ rows, total, isBehindGap }: Surplus): boolean {
 
 /** Keeps no more of the history than was chosen: at the start and every hour, a little at a time. */
 export function tendKeeping(
-  { journal, keeping, now, asks, removed }: KeepingWork,
+  { history, keeping, now, asks, removed }: KeepingWork,
   { first, usual, chosen } = pauses as { first: number; usual: number; chosen: number },
 ): KeepingTender {
   const stopped = new AbortController();
@@ -41,7 +41,7 @@ export function tendKeeping(
   let isBusy = false;
   let isAskedAgain = false;
   let isWished = false;
-  const breathe = () =>
+  const yieldToEventLoop = () =>
     new Promise<void>((resolve, reject) => {
       setTimeout(() => (stopped.signal.aborted ? reject(stopped.signal.reason) : resolve()), breath).unref();
     });
@@ -58,10 +58,12 @@ export function tendKeeping(
     isWished = false;
     try {
       const [kept, at] = [keeping(), now()];
-      const found = isPersonsWish ? undefined : await journal.surplus(kept, at, breathe);
+      const found = isPersonsWish ? undefined : await history.surplus(kept, at, yieldToEventLoop);
       const isMuch = found !== undefined && isTooMuch(found);
       asks(isMuch ? found : undefined);
-      const { rows, runs } = isMuch ? { rows: 0, runs: 0 } : await journal.keepNoMore(kept, at, breathe);
+      const { rows, runs } = isMuch
+        ? { rows: 0, runs: 0 }
+        : await history.keepNoMore(kept, at, yieldToEventLoop);
       if (rows + runs > 0) removed();
     } catch {
       // A full disk, or another program that writes, or the end of the app: what is left goes the next time.

@@ -1,26 +1,24 @@
 import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Clearing, ClearingCount } from '../../../shared/contract/journal.ts';
-import { giveBackSpace, removeOldIndexes } from '../database/disk-space.ts';
-import type { Source } from '../import-files/file-source.ts';
-import { type Part, type PartRun, runsOf, slicesOf } from './part.ts';
-import type { SearchIndex } from './search-index.ts';
-
-/** Lets other work go on between two slices. It may reject: then what was begun is left as it is, and adds up. */
-export type Breathe = () => Promise<void>;
+import type { Clearing, ClearingCount } from '../../../../shared/contract/journal.ts';
+import { giveBackSpace, type YieldToEventLoop } from '../../database/disk-space.ts';
+import type { Source } from '../../import-files/file-source.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { removeOldIndexes } from '../search/search-shards.ts';
+import { type Part, type PartRun, runsOf, slicesOf } from './purge-scope.ts';
 
 /** What clearing would remove, and what of the same it would leave because it is still under way. */
 export async function countPart(
   database: DatabaseSync,
   part: Part,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<ClearingCount> {
   const runs = runsOf(database, part);
   let [rows, left] = [0, 0];
   for (const { going, staying } of slicesOf(database, part, runs)) {
     rows += going.length;
     left += staying;
-    await breathe();
+    await yieldToEventLoop();
   }
   return { rows, runs: runs.length, left };
 }
@@ -32,7 +30,7 @@ export async function countPart(
 export async function removePart(
   database: DatabaseSync,
   part: Part,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<Omit<ClearingCount, 'left'>> {
   const runs = runsOf(database, part);
   removeCopies(runs);
@@ -44,7 +42,7 @@ export async function removePart(
   for (const { going } of slicesOf(database, part, runs)) {
     if (going.length > 0) overwriting(database, () => remove.run(JSON.stringify(going)));
     rows += going.length;
-    await breathe();
+    await yieldToEventLoop();
   }
   // Also of rows that an earlier version removed.
   database.exec('DELETE FROM reveals WHERE delivery_id NOT IN (SELECT id FROM deliveries)');
@@ -59,12 +57,12 @@ export async function clear(
   database: DatabaseSync,
   index: SearchIndex | undefined,
   clearing: Clearing,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<Omit<ClearingCount, 'left'>> {
   index?.renew();
-  const removed = await removePart(database, { ...clearing, sparesUnknown: false }, breathe);
-  await removeOldIndexes(database, breathe);
-  await giveBackSpace(database, breathe, true);
+  const removed = await removePart(database, { ...clearing, sparesUnknown: false }, yieldToEventLoop);
+  await removeOldIndexes(database, yieldToEventLoop);
+  await giveBackSpace(database, yieldToEventLoop, true);
   // Until then, what was removed still stands in the file beside it.
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   return removed;

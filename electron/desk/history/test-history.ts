@@ -5,40 +5,40 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { JournalFilter } from '../../../shared/contract/journal.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
+import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import { ownerAmong } from '../ownership/owners.fixture.ts';
-import { type Journal, openJournal } from './journal.ts';
+import { type History, openHistory } from './history.ts';
 
 export const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
 
 export const everything: JournalFilter = { text: '', connectionId: null, outcome: null };
 
-/** Where a journal may be made; it goes when the test ends. */
+/** Where a history may be made; it goes when the test ends. */
 export function temporaryFile(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return path.join(folder, 'history.sqlite');
 }
 
-/** A journal that takes all the time it needs, and is closed when the test ends. */
-export function openTestJournal(
+/** A history that takes all the time it needs, and is closed when the test ends. */
+export function openTestHistory(
   file = ':memory:',
   owner = 1,
   isThere: (owner: number) => boolean = () => true,
-): Journal {
-  const journal = openJournal(file, ownerAmong(owner, isThere), () => 0);
+): History {
+  const history = openHistory(file, ownerAmong(owner, isThere), () => 0);
   onTestFinished(() => {
     try {
-      journal.close();
+      history.close();
     } catch {
       // Closed by the test itself.
     }
   });
-  return journal;
+  return history;
 }
 
 /** A row as it is begun. */
-export function delivery(id: string, more: Partial<KeptDelivery> = {}): KeptDelivery {
+export function delivery(id: string, more: Partial<DeliveryRecord> = {}): DeliveryRecord {
   return {
     id,
     connectionId: 'c-1',

@@ -4,14 +4,14 @@ import { findAction } from '../../../shared/domain/vendor.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
+import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { reasonOf } from '../error-reason.ts';
 import { fieldAt } from '../masking/field-at.ts';
 import type { Discretion } from '../masking/masking.ts';
-import type { Journal } from './journal.ts';
+import type { History } from './history.ts';
 import { snippetOf } from './snippets/snippet.ts';
-import { undoOf } from './undo.ts';
+import { undoOf } from './undo/undo.ts';
 
 type Names =
   | 'journal.list'
@@ -21,21 +21,21 @@ type Names =
   | 'journal.snippet'
   | 'journal.reveal';
 
-export function journalProcedures(
-  journal: Journal,
+export function historyProcedures(
+  history: History,
   connections: Pick<ConnectionStore, 'find'>,
   discretion: Pick<Discretion, 'isMasked' | 'shown' | 'listed'>,
   { now, changed }: { readonly now: () => Date; readonly changed: () => void },
 ): Pick<Handlers, Names> {
-  const undoFor = (delivery: KeptDelivery) => {
+  const undoFor = (delivery: DeliveryRecord) => {
     const vendor = findVendor(delivery.vendor);
-    return vendor === undefined ? undefined : undoOf(delivery, vendor, journal.formsAbout);
+    return vendor === undefined ? undefined : undoOf(delivery, vendor, history.formsAbout);
   };
   /** Recorded before it is given: what cannot be recorded is not revealed. Where nothing is masked, nothing is. */
-  const record = (delivery: KeptDelivery, path: string): Result<undefined> => {
+  const record = (delivery: DeliveryRecord, path: string): Result<undefined> => {
     if (!discretion.isMasked(delivery)) return ok(undefined);
     try {
-      journal.addReveal(delivery.id, { path, at: now().toISOString() });
+      history.addReveal(delivery.id, { path, at: now().toISOString() });
     } catch (error) {
       return fail({
         kind: 'unavailable',
@@ -47,15 +47,15 @@ export function journalProcedures(
   };
   return {
     'journal.list': async ({ filter, before, limit }) => {
-      const page = journal.list(filter, before, limit);
+      const page = history.list(filter, before, limit);
       return ok({ ...page, rows: discretion.listed(page.rows) });
     },
     'journal.get': async ({ id }) => {
-      const delivery = journal.get(id);
+      const delivery = history.get(id);
       return delivery === undefined ? fail(notFound) : ok(discretion.shown(delivery));
     },
     'journal.undo': async ({ id }) => {
-      const delivery = journal.get(id);
+      const delivery = history.get(id);
       if (delivery === undefined) return fail(notFound);
       const undo = undoFor(delivery);
       if (undo?.kind !== 'undo') return ok(undo ?? null);
@@ -66,7 +66,7 @@ export function journalProcedures(
       return ok({ kind: 'offer', label, explanation: undo.explanation });
     },
     'journal.form': async ({ id, of }) => {
-      const delivery = journal.get(id);
+      const delivery = history.get(id);
       if (delivery === undefined) return fail(notFound);
       const { connectionId, action, form } = delivery;
       if (connections.find(connectionId) === undefined) return fail(connectionGone);
@@ -83,7 +83,7 @@ export function journalProcedures(
       return recorded.ok ? ok({ connectionId, action, values: formAgain(delivery, form) }) : recorded;
     },
     'journal.snippet': async ({ id, as }) => {
-      const delivery = journal.get(id);
+      const delivery = history.get(id);
       const vendor = delivery === undefined ? undefined : findVendor(delivery.vendor);
       if (delivery === undefined || vendor === undefined) return fail(notFound);
       const code = snippetOf(delivery, vendor, as);
@@ -92,7 +92,7 @@ export function journalProcedures(
       return recorded.ok ? ok({ code: code.value }) : recorded;
     },
     'journal.reveal': async ({ id, path }) => {
-      const delivery = journal.get(id);
+      const delivery = history.get(id);
       const value = delivery === undefined ? undefined : fieldAt(delivery, path);
       if (delivery === undefined || value === undefined) return fail(nothingThere);
       const recorded = record(delivery, path);
@@ -102,7 +102,7 @@ export function journalProcedures(
 }
 
 /** An event that did not go through happened when it was first sent, however late it goes through. */
-function formAgain({ vendor, action, outcome, startedAt }: KeptDelivery, form: FormValues): FormValues {
+function formAgain({ vendor, action, outcome, startedAt }: DeliveryRecord, form: FormValues): FormValues {
   const descriptor = findVendor(vendor)?.descriptor;
   const fields = descriptor && findAction(descriptor, action)?.fields;
   return fields === undefined || outcome === 'accepted'

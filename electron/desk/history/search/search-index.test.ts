@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JournalFilter } from '../../../shared/contract/journal.ts';
-import { openDatabase } from '../database/database.ts';
-import type { KeptDelivery } from '../deliveries/delivery-record.ts';
-import { listPage, type Page } from './listing.ts';
+import type { JournalFilter } from '../../../../shared/contract/journal.ts';
+import { openDatabase } from '../../database/database.ts';
+import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
+import { listPage, type Page } from '../listing.ts';
+import { delivery, everything, finished, idsOf, openTestHistory, temporaryFile } from '../test-history.ts';
 import { openSearchIndex } from './search-index.ts';
 import { fold, searchedText } from './search-text.ts';
-import { delivery, everything, finished, idsOf, openTestJournal, temporaryFile } from './test-journal.ts';
 
 const nasty = [
   ...[
@@ -65,7 +65,7 @@ function kept(
 }
 
 /** What a look through all rows gives, said without any of what is tested but what counts as the text of a row. */
-function plain(rows: readonly KeptDelivery[], filter: JournalFilter): readonly string[] {
+function plain(rows: readonly DeliveryRecord[], filter: JournalFilter): readonly string[] {
   const typed = filter.text.trim();
   const wanted = [typed, JSON.stringify(typed).slice(1, -1)].map(fold);
   const found = rows.filter((one) => {
@@ -94,29 +94,29 @@ describe('the search', () => {
         fc.nat(30),
         fc.nat(30),
         (all, filter, cut, changed) => {
-          const journal = openTestJournal();
+          const history = openTestHistory();
           const rows = all.map((one, index) => kept(index, one));
-          rows.slice(0, cut).forEach(journal.begin);
-          while (journal.advanceSearch(1));
-          rows.slice(cut).forEach(journal.begin);
+          rows.slice(0, cut).forEach(history.begin);
+          while (history.advanceSearch(1));
+          rows.slice(cut).forEach(history.begin);
           rows.forEach((one, index) => {
             // Rows of the index among them, which it then tells wrongly.
             const isChanged = index % (changed + 1) === 0;
             if (isChanged)
               rows[index] = { ...one, outcome: 'unknown', message: `${one.message} ${one.person}` };
-            journal.finish(rows[index] ?? one);
+            history.finish(rows[index] ?? one);
           });
           const seen: string[] = [];
           let before: number | null = null;
           do {
-            const page: ReturnType<typeof journal.list> = journal.list(filter, before, 7);
+            const page: ReturnType<typeof history.list> = history.list(filter, before, 7);
             if (before === null)
               expect(page.total).toEqual({ count: plain(rows, filter).length, isMore: false });
             seen.push(...idsOf(page.rows));
             before = page.next;
           } while (before !== null);
           expect(seen).toEqual(plain(rows, filter));
-          journal.close();
+          history.close();
         },
       ),
       { numRuns: 300 },
@@ -124,10 +124,10 @@ describe('the search', () => {
   });
 
   it('counts a thousand and says that there are more', () => {
-    const journal = openTestJournal();
-    for (let index = 0; index < 1_005; index += 1) journal.begin(delivery(`${index}`));
-    expect(journal.list(everything, null, 5).total).toEqual({ count: 1_000, isMore: true });
-    expect(journal.list({ ...everything, text: 'u-1' }, null, 5).total).toEqual({
+    const history = openTestHistory();
+    for (let index = 0; index < 1_005; index += 1) history.begin(delivery(`${index}`));
+    expect(history.list(everything, null, 5).total).toEqual({ count: 1_000, isMore: true });
+    expect(history.list({ ...everything, text: 'u-1' }, null, 5).total).toEqual({
       count: 1_000,
       isMore: true,
     });
@@ -135,8 +135,8 @@ describe('the search', () => {
 
   it('takes its time in turns: each page goes on where the one before ended, and none is lost', () => {
     const file = temporaryFile();
-    const journal = openTestJournal(file);
-    for (let index = 0; index < 20; index += 1) journal.begin(delivery(`${index}`));
+    const history = openTestHistory(file);
+    for (let index = 0; index < 20; index += 1) history.begin(delivery(`${index}`));
     const database = openDatabase(file);
     const seen: string[] = [];
     let [before, pages]: [number | null, number] = [null, 0];
@@ -150,21 +150,21 @@ describe('the search', () => {
       pages += 1;
     } while (before !== null);
     database.close();
-    expect(seen).toEqual(idsOf(journal.list({ ...everything, text: '"1' }, null, 50).rows));
+    expect(seen).toEqual(idsOf(history.list({ ...everything, text: '"1' }, null, 50).rows));
     expect(pages).toBeGreaterThan(19);
   });
 
   it('goes on from where it was, follows what changes, and writes nothing where there is nothing to do', () => {
     const file = temporaryFile();
-    const first = openTestJournal(file);
+    const first = openTestHistory(file);
     first.begin(delivery('1'));
     while (first.advanceSearch(5));
     first.close();
-    const journal = openTestJournal(file);
-    journal.begin(delivery('2'));
-    while (journal.advanceSearch(5));
-    journal.finish({ ...delivery('1'), ...finished });
-    while (journal.advanceSearch(5));
+    const history = openTestHistory(file);
+    history.begin(delivery('2'));
+    while (history.advanceSearch(5));
+    history.finish({ ...delivery('1'), ...finished });
+    while (history.advanceSearch(5));
     const database = openDatabase(file);
     const index = openSearchIndex(database);
     expect([...(index?.stale({ from: 0, to: 9 }) ?? [])]).toEqual([]);
@@ -174,7 +174,7 @@ describe('the search', () => {
     const { data_version: before } = database.prepare('PRAGMA data_version').get() as {
       data_version: number;
     };
-    expect(journal.advanceSearch(5)).toBe(false);
+    expect(history.advanceSearch(5)).toBe(false);
     expect(database.prepare('PRAGMA data_version').get()).toEqual({ data_version: before });
     database.close();
   });

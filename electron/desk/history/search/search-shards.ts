@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { YieldToEventLoop } from '../../database/disk-space.ts';
 
 /**
  * The index is kept in parts of so many rows. Merging goes a word at a time, however many rows have it: in one large
@@ -108,4 +109,34 @@ function tablesLike(database: DatabaseSync, pattern: string): readonly string[] 
     .prepare(`SELECT name FROM sqlite_master WHERE name GLOB ? AND sql LIKE 'CREATE VIRTUAL TABLE%'`)
     .all(pattern) as unknown as { name: string }[];
   return found.map(({ name }) => name);
+}
+
+/** How many rows of an index are removed at a time; so many take a few milliseconds. */
+const rowsAtOnce = 50;
+
+/**
+ * Removes indexes of the search that are not used any more, also those that were left when the app ended. Dropping one
+ * at once would stop everything else for as long as it takes.
+ */
+export async function removeOldIndexes(
+  database: DatabaseSync,
+  yieldToEventLoop: YieldToEventLoop,
+): Promise<void> {
+  for (const index of oldIndexes(database)) {
+    for (const table of [`${index}_data`, `${index}_docsize`]) {
+      const remove = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} LIMIT ${rowsAtOnce})`;
+      while (changeIndex(database, remove) > 0) await yieldToEventLoop();
+    }
+    database.exec(`DROP TABLE ${index}`);
+  }
+}
+
+/** The tables within an index are closed to everybody else, so that no slip harms one that is in use. */
+function changeIndex(database: DatabaseSync, sql: string): number {
+  database.enableDefensive(false);
+  try {
+    return Number(database.prepare(sql).run().changes);
+  } finally {
+    database.enableDefensive(true);
+  }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../electron/desk/database/database.ts';
-import { type Journal, openJournal } from '../../electron/desk/journal/journal.ts';
+import { type History, openHistory } from '../../electron/desk/history/history.ts';
 import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
 import type { JournalFilter } from '../../shared/contract/journal.ts';
 import type { Figure } from './sending.ts';
@@ -14,11 +14,11 @@ const rounds = 12;
 const goal = 'p95 at most 100 ms';
 
 /** The list and the search of a long history, each against reading the same page by its primary key. */
-export async function measureJournal(size: 'small' | 'full'): Promise<readonly Figure[]> {
+export async function measureHistory(size: 'small' | 'full'): Promise<readonly Figure[]> {
   const rows = sizes[size];
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   const file = path.join(folder, 'history.sqlite');
-  const journal = openJournal(
+  const history = openHistory(
     file,
     ownerAmong(1, () => true),
   );
@@ -26,11 +26,11 @@ export async function measureJournal(size: 'small' | 'full'): Promise<readonly F
   try {
     fill(database, rows);
     const before = sizeOf(database, file);
-    const unindexed = measureAll(journal, database, rows, 'before the index is made');
-    const index = measureIndexing(journal, rows);
+    const unindexed = measureAll(history, database, rows, 'before the index is made');
+    const index = measureIndexing(history, rows);
     const megabytes = sizeOf(database, file) - before;
     return [
-      ...measureAll(journal, database, rows, 'at rest'),
+      ...measureAll(history, database, rows, 'at rest'),
       ...unindexed,
       index,
       {
@@ -44,7 +44,7 @@ export async function measureJournal(size: 'small' | 'full'): Promise<readonly F
     ];
   } finally {
     database.close();
-    journal.close();
+    history.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -70,7 +70,7 @@ function searches(rows: number): readonly (readonly [string, JournalFilter])[] {
   ];
 }
 
-function measureAll(journal: Journal, database: DatabaseSync, rows: number, when: string): readonly Figure[] {
+function measureAll(history: History, database: DatabaseSync, rows: number, when: string): readonly Figure[] {
   const byKey = database.prepare('SELECT * FROM deliveries WHERE seq <= ? ORDER BY seq DESC LIMIT 100');
   const reference = p95(
     Array.from({ length: rounds }, (_, round) => timed(() => byKey.all(rows - round * 100))),
@@ -84,7 +84,7 @@ function measureAll(journal: Journal, database: DatabaseSync, rows: number, when
       let whole = 0;
       do {
         const at = performance.now();
-        const page = journal.list(filter, before, 100 - found);
+        const page = history.list(filter, before, 100 - found);
         const took = performance.now() - at;
         calls.push(took);
         whole += took;
@@ -106,10 +106,10 @@ function measureAll(journal: Journal, database: DatabaseSync, rows: number, when
   });
 }
 
-function measureIndexing(journal: Journal, rows: number): Figure {
+function measureIndexing(history: History, rows: number): Figure {
   const slices: number[] = [];
   const began = performance.now();
-  for (let isMore = true; isMore; ) slices.push(timed(() => (isMore = journal.advanceSearch(1.5))));
+  for (let isMore = true; isMore; ) slices.push(timed(() => (isMore = history.advanceSearch(1.5))));
   const seconds = (performance.now() - began) / 1_000;
   const value = p95(slices);
   return {

@@ -11,7 +11,7 @@ import {
   retire,
   rowsIn,
   tableOf,
-} from './search-parts.ts';
+} from './search-shards.ts';
 import { type Mark, markOf, matchOf } from './search-terms.ts';
 import { type SearchedRow, searchedColumns, searchedText } from './search-text.ts';
 

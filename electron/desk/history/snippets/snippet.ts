@@ -2,7 +2,7 @@ import type { SnippetForm } from '../../../../shared/contract/journal.ts';
 import { mask } from '../../../../shared/domain/delivery.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { SecretHeader, Vendor } from '../../../vendors/vendor.ts';
-import type { KeptDelivery } from '../../deliveries/delivery-record.ts';
+import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import { curlOf } from './curl.ts';
 import { fetchOf } from './fetch.ts';
 import type { EnvironmentHeader, SnippetRequest } from './request.ts';
@@ -17,7 +17,7 @@ const writers = { curl: curlOf, fetch: fetchOf, requests: requestsOf } as const;
  * @returns why there is none, as a sentence
  */
 export function snippetOf(
-  { action, request }: Pick<KeptDelivery, 'action' | 'request'>,
+  { action, request }: Pick<DeliveryRecord, 'action' | 'request'>,
   vendor: Vendor,
   as: SnippetForm,
 ): Result<string, string> {

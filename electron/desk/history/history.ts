@@ -5,27 +5,27 @@ import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
 import { openDatabase } from '../database/database.ts';
-import { type Room, roomOf } from '../database/disk-space.ts';
+import { type Room, roomOf, type YieldToEventLoop } from '../database/disk-space.ts';
 import { createTransaction } from '../database/transaction.ts';
-import { beginningOf, deliveryOf, type KeptDelivery, type Row } from '../deliveries/delivery-record.ts';
+import { beginningOf, type DeliveryRecord, deliveryOf, type Row } from '../deliveries/delivery-record.ts';
+import { addReveal, revealsOf } from '../deliveries/reveals.ts';
 import type { Surplus } from '../health/history-health.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { createPersonLocks, underWay } from '../ownership/person-locks.ts';
-import { type Breathe, clear, countPart } from './clearing.ts';
-import { type FormsAbout, formsAbout, formsTo } from './forms.ts';
-import { countKeeping, countRows, keepNoMore, surplusOf } from './keeping.ts';
 import { listPage, type Page } from './listing.ts';
-import { addReveal, revealsOf } from './reveals.ts';
-import { openSearchIndex, type SearchIndex } from './search-index.ts';
+import { clear, countPart } from './retention/purge.ts';
+import { countKeeping, countRows, keepNoMore, surplusOf } from './retention/retention-policy.ts';
+import { openSearchIndex, type SearchIndex } from './search/search-index.ts';
+import { type FormsAbout, formsAbout, formsTo } from './undo/former-forms.ts';
 
 /** Every request that ever left, with what became of it. Secrets are masked before they get here. */
-export interface Journal {
+export interface History {
   /**
    * Written before the first byte leaves.
    *
    * @returns whether it may leave: where another program has a request about the same person under way, it waits
    */
-  begin(delivery: KeptDelivery): boolean;
+  begin(delivery: DeliveryRecord): boolean;
   /** What waits is on its way, where no other program has a request about the same person. @returns whether it is */
   proceed(id: string): boolean;
   /** Whether another program has a request about this person under way, or one that was sent by hand before. */
@@ -33,23 +33,27 @@ export interface Journal {
   /** Written when the outcome is known. */
   finish(delivery: Delivery): void;
   list(filter: JournalFilter, before: number | null, limit: number): Page;
-  countClearing(clearing: Clearing, breathe?: Breathe): Promise<ClearingCount>;
+  countClearing(clearing: Clearing, yieldToEventLoop?: YieldToEventLoop): Promise<ClearingCount>;
   /** Removes a part of the history for good. */
   clear(clearing: Clearing): Promise<Omit<ClearingCount, 'left'>>;
   /** How much there is now. `oldest` is null where there is nothing. */
   measure(): Room & { readonly rows: number; readonly oldest: string | null };
-  countKeeping(keeping: Keeping, now: Date, breathe?: Breathe): Promise<ClearingCount>;
+  countKeeping(keeping: Keeping, now: Date, yieldToEventLoop?: YieldToEventLoop): Promise<ClearingCount>;
   /** What would go by itself, of how many, and whether the time of what stays can be trusted. */
-  surplus(keeping: Keeping, now: Date, breathe: Breathe): Promise<Surplus>;
+  surplus(keeping: Keeping, now: Date, yieldToEventLoop: YieldToEventLoop): Promise<Surplus>;
   /** Removes what is older or more than is to be kept, but for what is under way or not known. */
-  keepNoMore(keeping: Keeping, now: Date, breathe: Breathe): Promise<Omit<ClearingCount, 'left'>>;
+  keepNoMore(
+    keeping: Keeping,
+    now: Date,
+    yieldToEventLoop: YieldToEventLoop,
+  ): Promise<Omit<ClearingCount, 'left'>>;
   /** Reads some rows behind one, to find out whether they can be read. @returns the last of them; null at the end */
   readRows(after: number): number | null;
   /** Takes more rows into the index of the search, for about so many milliseconds. @returns whether there are more */
   advanceSearch(milliseconds: number): boolean;
-  get(id: string): KeptDelivery | undefined;
+  get(id: string): DeliveryRecord | undefined;
   /** What else was accepted by the same connection about the same person. */
-  formsAbout(delivery: KeptDelivery): FormsAbout;
+  formsAbout(delivery: DeliveryRecord): FormsAbout;
   /** What was sent by hand to a connection of late, and accepted. */
   formsTo(connectionId: string): readonly FormValues[];
   addReveal(deliveryId: string, reveal: Reveal): void;
@@ -63,11 +67,11 @@ export interface Journal {
  * @param owners rows that a program left unfinished when it died are `unknown`
  * @param clock in milliseconds: looking through rows ends where it has taken its time
  */
-export function openJournal(
+export function openHistory(
   file: string,
   owners: Owners,
   clock: () => number = () => performance.now(),
-): Journal {
+): History {
   const database = openDatabase(file);
   let index: SearchIndex | undefined;
   try {
@@ -143,8 +147,8 @@ export function openJournal(
       const row = byId.get(id);
       return row === undefined ? undefined : deliveryOf(row as unknown as Row);
     },
-    countClearing: (clearing, breathe = turn) =>
-      countPart(database, { ...clearing, sparesUnknown: false }, breathe),
+    countClearing: (clearing, yieldToEventLoop = turn) =>
+      countPart(database, { ...clearing, sparesUnknown: false }, yieldToEventLoop),
     clear: (clearing) => clear(database, index, clearing, turn),
     measure() {
       const rows = countRows(database);
@@ -155,9 +159,11 @@ export function openJournal(
         oldest: (first as { started_at: string } | undefined)?.started_at ?? null,
       };
     },
-    countKeeping: (keeping, now, breathe = turn) => countKeeping(database, keeping, now, breathe),
-    surplus: (keeping, now, breathe) => surplusOf(database, keeping, now, breathe),
-    keepNoMore: (keeping, now, breathe) => keepNoMore(database, index, keeping, now, breathe),
+    countKeeping: (keeping, now, yieldToEventLoop = turn) =>
+      countKeeping(database, keeping, now, yieldToEventLoop),
+    surplus: (keeping, now, yieldToEventLoop) => surplusOf(database, keeping, now, yieldToEventLoop),
+    keepNoMore: (keeping, now, yieldToEventLoop) =>
+      keepNoMore(database, index, keeping, now, yieldToEventLoop),
     readRows: (after) => readRows(database, after),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),

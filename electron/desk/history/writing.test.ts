@@ -1,31 +1,31 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { DatabaseSync, delivery, finished, openTestJournal, temporaryFile } from './test-journal.ts';
+import { DatabaseSync, delivery, finished, openTestHistory, temporaryFile } from './test-history.ts';
 
 describe('a row', () => {
   it('comes back as it was begun, and as it was finished', () => {
-    const journal = openTestJournal();
+    const history = openTestHistory();
     const begun = delivery('a');
-    journal.begin(begun);
-    expect(journal.get('a')).toEqual(begun);
-    journal.finish({ ...begun, ...finished });
-    expect(journal.get('a')).toEqual({ ...begun, ...finished });
-    expect(journal.get('b')).toBeUndefined();
+    history.begin(begun);
+    expect(history.get('a')).toEqual(begun);
+    history.finish({ ...begun, ...finished });
+    expect(history.get('a')).toEqual({ ...begun, ...finished });
+    expect(history.get('b')).toBeUndefined();
   });
 
   it('is there after the file is opened again, without its body where none was sent', () => {
     const file = temporaryFile();
-    const first = openTestJournal(file);
+    const first = openTestHistory(file);
     const { body: _, ...request } = delivery('a').request;
     const begun = delivery('a', { request, subject: 'Ünïcode ✓ \u0000' });
     first.begin(begun);
     first.finish({ ...begun, ...finished });
     first.close();
-    expect(openTestJournal(file).get('a')).toEqual({ ...begun, ...finished });
+    expect(openTestHistory(file).get('a')).toEqual({ ...begun, ...finished });
   });
 
   it('is seen at once by whoever else reads the file', () => {
     const file = temporaryFile();
-    openTestJournal(file).begin(delivery('a'));
+    openTestHistory(file).begin(delivery('a'));
     const reader = new DatabaseSync(file, { readOnly: true });
     onTestFinished(() => reader.close());
     expect(reader.prepare('SELECT outcome FROM deliveries').all()).toMatchObject([{ outcome: 'sending' }]);
@@ -35,15 +35,15 @@ describe('a row', () => {
 describe('a row that its program left unfinished', () => {
   it('is unknown once that program is gone, and only then', () => {
     const file = temporaryFile();
-    const first = openTestJournal(file, 100);
+    const first = openTestHistory(file, 100);
     first.begin(delivery('gone'));
     first.begin(delivery('done'));
     first.finish({ ...delivery('done'), ...finished });
     first.close();
-    const second = openTestJournal(file, 200);
+    const second = openTestHistory(file, 200);
     second.begin(delivery('alive', { person: 'u-2' }));
 
-    const third = openTestJournal(file, 300, (pid) => pid === 200);
+    const third = openTestHistory(file, 300, (pid) => pid === 200);
     const outcomes = ['gone', 'done', 'alive'].map((id) => third.get(id)?.outcome);
     expect(outcomes).toEqual(['unknown', 'rejected', 'sending']);
     expect(third.get('gone')?.message).toMatch(/may have arrived/);
@@ -53,10 +53,10 @@ describe('a row that its program left unfinished', () => {
 
   it('was not sent where it still waited for its turn', () => {
     const file = temporaryFile();
-    const first = openTestJournal(file, 100);
+    const first = openTestHistory(file, 100);
     first.begin(delivery('waits', { outcome: 'waiting' }));
     first.close();
-    const second = openTestJournal(file, 200, () => false);
+    const second = openTestHistory(file, 200, () => false);
     expect(second.get('waits')).toMatchObject({
       outcome: 'cancelled',
       message: expect.stringContaining('not sent'),
@@ -67,7 +67,7 @@ describe('a row that its program left unfinished', () => {
 describe('two programs on one folder', () => {
   it('have one request about a person under way between them, in the order in which they were asked for', () => {
     const file = temporaryFile();
-    const [first, second] = [openTestJournal(file, 100), openTestJournal(file, 200)];
+    const [first, second] = [openTestHistory(file, 100), openTestHistory(file, 200)];
     expect(first.begin(delivery('a'))).toBe(true);
     expect(second.isTaken('c-1', 'u-1')).toBe(true);
     expect(second.begin(delivery('b'))).toBe(false);
@@ -90,7 +90,7 @@ describe('two programs on one folder', () => {
 
   it('do not wait for one that is gone', () => {
     const file = temporaryFile();
-    openTestJournal(file, 100).begin(delivery('a'));
-    expect(openTestJournal(file, 200, () => false).begin(delivery('b'))).toBe(true);
+    openTestHistory(file, 100).begin(delivery('a'));
+    expect(openTestHistory(file, 200, () => false).begin(delivery('b'))).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, parseJson } from '../../../shared/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../../../shared/json.ts';
 
 /** The columns of a row that a search looks at. */
 export interface SearchedRow {

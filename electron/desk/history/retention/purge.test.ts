@@ -1,25 +1,25 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { OutcomeKind } from '../../../shared/domain/delivery.ts';
-import { openDatabase } from '../database/database.ts';
-import { delivery, everything, finished, idsOf, openTestJournal, temporaryFile } from './test-journal.ts';
+import type { OutcomeKind } from '../../../../shared/domain/delivery.ts';
+import { openDatabase } from '../../database/database.ts';
+import { delivery, everything, finished, idsOf, openTestHistory, temporaryFile } from '../test-history.ts';
 
 const all = { before: null, connectionId: null };
 
 function filled(file = temporaryFile()) {
-  const journal = openTestJournal(file);
+  const history = openTestHistory(file);
   const add = (id: string, outcome: OutcomeKind, more: Parameters<typeof delivery>[1] = {}) => {
     const row = delivery(id, more);
-    journal.begin(row);
-    if (outcome !== 'sending') journal.finish({ ...row, ...finished, outcome });
+    history.begin(row);
+    if (outcome !== 'sending') history.finish({ ...row, ...finished, outcome });
   };
   add('old', 'accepted', { startedAt: '2026-01-01T00:00:00.000Z', person: 'platinum-person' });
   add('other', 'rejected', { connectionId: 'c-2' });
   add('new', 'unknown');
   add('on its way', 'sending');
-  while (journal.advanceSearch(5));
-  const left = () => idsOf(journal.list(everything, null, 100).rows).toSorted();
-  return { file, journal, left };
+  while (history.advanceSearch(5));
+  const left = () => idsOf(history.list(everything, null, 100).rows).toSorted();
+  return { file, history, left };
 }
 
 it.each([
@@ -30,17 +30,17 @@ it.each([
 ])(
   'clearing %j says what goes, removes just that, and leaves what is on its way',
   async (clearing, gone, stays) => {
-    const { journal, left } = filled();
+    const { history, left } = filled();
     const before = left();
-    const said = await journal.countClearing(clearing);
+    const said = await history.countClearing(clearing);
     expect(said).toEqual({ rows: gone.length, runs: 0, left: stays });
-    expect(await journal.clear(clearing)).toEqual({ rows: gone.length, runs: 0 });
+    expect(await history.clear(clearing)).toEqual({ rows: gone.length, runs: 0 });
     expect(left()).toEqual(before.filter((id) => !gone.includes(id)));
   },
 );
 
 it('takes a run with its rows and its file, or leaves it whole', async () => {
-  const { file, journal, left } = filled();
+  const { file, history, left } = filled();
   const database = openDatabase(file);
   const copy = `${file}.copy`;
   writeFileSync(copy, 'id');
@@ -51,14 +51,14 @@ it('takes a run with its rows and its file, or leaves it whole', async () => {
            total, created_at, ended_at) VALUES (?, 'f', 'c-1', '', '', '', '', '', ?, '', ?, 1, '2026', '2026')`,
       )
       .run(id, JSON.stringify({ copy: state === 'finished' ? copy : `${copy}.2` }), state);
-    journal.begin(delivery(`of ${id}`));
-    journal.finish({ ...delivery(`of ${id}`), ...finished });
+    history.begin(delivery(`of ${id}`));
+    history.finish({ ...delivery(`of ${id}`), ...finished });
     database.prepare('UPDATE deliveries SET run = ?, row = 1 WHERE id = ?').run(lastInsertRowid, `of ${id}`);
   };
   addRun('ended', 'finished');
   addRun('paused', 'paused');
-  expect(await journal.countClearing(all)).toEqual({ rows: 4, runs: 1, left: 2 });
-  expect(await journal.clear(all)).toEqual({ rows: 4, runs: 1 });
+  expect(await history.countClearing(all)).toEqual({ rows: 4, runs: 1, left: 2 });
+  expect(await history.clear(all)).toEqual({ rows: 4, runs: 1 });
   expect(left()).toEqual(['of paused', 'on its way']);
   expect(existsSync(copy)).toBe(false);
   expect(database.prepare('SELECT id FROM runs').all()).toEqual([{ id: 'paused' }]);
@@ -66,24 +66,24 @@ it('takes a run with its rows and its file, or leaves it whole', async () => {
 });
 
 it('leaves no trace in the file, which shrinks, nor in the search; what stays is found', async () => {
-  const { file, journal } = filled();
+  const { file, history } = filled();
   for (let index = 0; index < 100; index += 1) {
     const row = delivery(`${index}`, { person: `platinum-person-${index} `.repeat(200) });
-    journal.begin(row);
-    journal.finish({ ...row, ...finished });
-    if (index === 0) journal.addReveal('0', { path: '/person', at: '2026-03-01T00:00:00.000Z' });
+    history.begin(row);
+    history.finish({ ...row, ...finished });
+    if (index === 0) history.addReveal('0', { path: '/person', at: '2026-03-01T00:00:00.000Z' });
   }
-  while (journal.advanceSearch(5));
+  while (history.advanceSearch(5));
   const bytes = () => readFileSync(file, 'latin1') + readFileSync(`${file}-wal`, 'latin1');
   expect(bytes()).toContain('platinum-person');
   const size = () => statSync(file).size + statSync(`${file}-wal`).size;
   const before = size();
-  await journal.clear(all);
+  await history.clear(all);
   expect(bytes()).not.toMatch(/platinum-person|\/person/);
   expect(size()).toBeLessThan(before / 4);
-  expect(journal.list({ ...everything, text: 'platinum' }, null, 10).rows).toEqual([]);
-  expect(idsOf(journal.list({ ...everything, text: 'on its way' }, null, 10).rows)).toEqual(['on its way']);
-  while (journal.advanceSearch(5));
-  expect(idsOf(journal.list({ ...everything, text: 'on its way' }, null, 10).rows)).toEqual(['on its way']);
-  expect(journal.revealsOf(['0']).size).toBe(0);
+  expect(history.list({ ...everything, text: 'platinum' }, null, 10).rows).toEqual([]);
+  expect(idsOf(history.list({ ...everything, text: 'on its way' }, null, 10).rows)).toEqual(['on its way']);
+  while (history.advanceSearch(5));
+  expect(idsOf(history.list({ ...everything, text: 'on its way' }, null, 10).rows)).toEqual(['on its way']);
+  expect(history.revealsOf(['0']).size).toBe(0);
 });

@@ -1,8 +1,8 @@
-import { fail, ok } from '../../../shared/result.ts';
-import type { Handlers } from '../dispatcher.ts';
-import { reasonOf } from '../error-reason.ts';
-import type { PreferenceStore } from '../preferences/preferences.ts';
-import type { Journal } from './journal.ts';
+import { fail, ok } from '../../../../shared/result.ts';
+import type { Handlers } from '../../dispatcher.ts';
+import { reasonOf } from '../../error-reason.ts';
+import type { PreferenceStore } from '../../preferences/preferences.ts';
+import type { History } from '../history.ts';
 
 type Names =
   | 'journal.countClearing'
@@ -17,14 +17,14 @@ type Names =
  * @param told `chosen` once something else is to be kept, `changed` once the history is another
  */
 export function keepingProcedures(
-  journal: Pick<Journal, 'countClearing' | 'clear' | 'measure' | 'countKeeping'>,
+  history: Pick<History, 'countClearing' | 'clear' | 'measure' | 'countKeeping'>,
   preferences: PreferenceStore,
   told: { readonly now: () => Date; readonly chosen: () => void; readonly changed: () => void },
 ): Pick<Handlers, Names> {
   return {
     'journal.keeping': async () => {
       try {
-        const { rows, oldest, file, shrinks } = journal.measure();
+        const { rows, oldest, file, shrinks } = history.measure();
         return ok({ keeping: preferences.read().keeping, rows, oldest, bytes: file, shrinks });
       } catch (error) {
         return unreadable(error);
@@ -32,14 +32,14 @@ export function keepingProcedures(
     },
     'journal.countClearing': async (clearing, { signal }) => {
       try {
-        return ok(await journal.countClearing(clearing, breathing(signal)));
+        return ok(await history.countClearing(clearing, yielding(signal)));
       } catch (error) {
         return signal.aborted ? fail(calledOff) : unreadable(error);
       }
     },
     'journal.clear': async (clearing) => {
       try {
-        return ok(await journal.clear(clearing));
+        return ok(await history.clear(clearing));
       } catch (error) {
         return fail({
           kind: 'unavailable',
@@ -51,7 +51,7 @@ export function keepingProcedures(
     },
     'journal.countKeeping': async (keeping, { signal }) => {
       try {
-        return ok(await journal.countKeeping(keeping, told.now(), breathing(signal)));
+        return ok(await history.countKeeping(keeping, told.now(), yielding(signal)));
       } catch (error) {
         return signal.aborted ? fail(calledOff) : unreadable(error);
       }
@@ -66,7 +66,7 @@ export function keepingProcedures(
 }
 
 /** Other work comes between two slices; counting for nobody ends. */
-function breathing(signal: AbortSignal): () => Promise<void> {
+function yielding(signal: AbortSignal): () => Promise<void> {
   return () =>
     new Promise((resolve, reject) => {
       setImmediate(() => (signal.aborted ? reject(signal.reason) : resolve()));
