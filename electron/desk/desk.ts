@@ -6,20 +6,22 @@ import { connectionProcedures } from './connections/procedures.ts';
 import { openConnections } from './connections/store.ts';
 import { transferProcedures } from './connections/transfer.ts';
 import { createDispatcher } from './dispatcher.ts';
-import { historyErrorOf, troublesOf } from './health/health-issues.ts';
+import { healthIssuesOf, historyErrorOf } from './health/health-issues.ts';
 import { createHistoryHealth } from './health/history-health.ts';
-import { troubleProcedures } from './health/procedures.ts';
-import { createUnexpected } from './health/unexpected-errors.ts';
+import { healthProcedures } from './health/procedures.ts';
+import { createUnexpectedErrors } from './health/unexpected-errors.ts';
 import { openHistory } from './history/history.ts';
 import { keepHistory } from './history/open-history.ts';
 import { historyProcedures } from './history/procedures.ts';
-import { keepingProcedures } from './history/retention/procedures.ts';
-import { type KeepingTender, tendKeeping } from './history/retention/purger.ts';
-import { type Tending, tendSearch } from './history/search/indexer.ts';
+import { redactedHistory } from './history/redacted-history.ts';
+import { retentionProcedures } from './history/retention/procedures.ts';
+import { type Purger, startPurger } from './history/retention/purger.ts';
+import { type Indexer, startIndexer } from './history/search/indexer.ts';
 import { importProcedures } from './imports/procedures.ts';
+import { exportKeeper } from './library/keep-export.ts';
 import { openLibrary } from './library/library.ts';
 import { libraryProcedures } from './library/procedures.ts';
-import { createDiscretion } from './masking/masking.ts';
+import { createMasking } from './masking/masking.ts';
 import { keepOutbox } from './outbox/kept-outbox.ts';
 import { outboxProcedures } from './outbox/procedures.ts';
 import { keepOwners } from './ownership/owners.ts';
@@ -27,12 +29,12 @@ import { thisProgram } from './ownership/program.ts';
 import type { Ports } from './ports.ts';
 import { certificateProcedures, openCertificates } from './preferences/certificates.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
-import { redactedHistory, redactedSender } from './redaction/doors.ts';
 import { redactorFor } from './redaction/secrets-read.ts';
 import { createDebugLog } from './requests/debug-log.ts';
 import { createArming } from './safety/arming.ts';
-import { createTraffic } from './scheduling/connection-scheduler.ts';
+import { createScheduler } from './scheduling/connection-scheduler.ts';
 import { sendingProcedures } from './sending/procedures.ts';
+import { redactedSender } from './sending/redacted-sender.ts';
 import { createSender } from './sending/sender.ts';
 import { createWaiting } from './sending/waiting.ts';
 import { vaultProcedures } from './vault/procedures.ts';
@@ -86,36 +88,30 @@ export function createDesk(given: Ports): Desk {
   const connections = openConnections(ports, arming);
   const preferences = openPreferences(ports);
   const certificates = openCertificates(preferences, ports.transport);
-  const discretion = createDiscretion(preferences, connections, history);
-  let tending: Tending | undefined;
-  let keepingTender: KeepingTender | undefined;
+  const masking = createMasking(preferences, connections, history);
+  let indexer: Indexer | undefined;
+  let purger: Purger | undefined;
   const historyChanged = () => {
-    tending?.stepBack();
+    indexer?.stepBack();
     emit({ name: 'journal.changed' });
   };
-  const unexpected = createUnexpected(ports, () => emit({ name: 'desk.changed' }));
-  const traffic = createTraffic();
+  const unexpected = createUnexpectedErrors(ports, () => emit({ name: 'desk.changed' }));
+  const scheduler = createScheduler();
   const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
   const debugLog = createDebugLog(ports);
   const libraryChanged = () => emit({ name: 'library.changed' });
   const library = openLibrary(ports, owners, libraryChanged, health.note);
   const sender = redactedSender(
-    createSender(
-      ports,
-      connections,
-      traffic,
-      waiting,
-      debugLog,
-      history,
-      discretion,
-      historyChanged,
-      ports.savesExports === false ? undefined : library.keep,
-    ),
+    createSender({
+      ...{ ports, connections, scheduler, waiting, debugLog, history, masking },
+      changed: historyChanged,
+      ...(ports.savesExports === false ? {} : { keepExport: exportKeeper(library.keep) }),
+    }),
   );
   const outbox = keepOutbox(
     { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
     connections,
-    traffic,
+    scheduler,
     owners,
     () => {
       emit({ name: 'outbox.changed' });
@@ -137,17 +133,17 @@ export function createDesk(given: Ports): Desk {
           version: manifest.version,
           dataFolder: ports.dataFolder,
           vendors: vendors.map((vendor) => vendor.descriptor),
-          troubles: troublesOf(ports, connections, { historyFailure, unexpected, health }),
+          troubles: healthIssuesOf(ports, connections, { historyFailure, unexpected, health }),
         }),
-      ...troubleProcedures(ports, connections, connectionsChanged),
-      ...connectionProcedures(connections, arming, sender, connectionsChanged),
+      ...healthProcedures(ports, connections, connectionsChanged),
+      ...connectionProcedures(connections, arming, connectionsChanged),
       ...transferProcedures(connections, ports.now, connectionsChanged),
       ...sendingProcedures(connections, sender, waiting, ports.now),
       ...vaultProcedures(ports.vault, vaultChanged),
-      ...historyProcedures(history, connections, discretion, { now: ports.now, changed: historyChanged }),
-      ...keepingProcedures(history, preferences, {
+      ...historyProcedures(history, connections, masking, { now: ports.now, changed: historyChanged }),
+      ...retentionProcedures(history, preferences, {
         now: ports.now,
-        chosen: () => keepingTender?.soon(),
+        chosen: () => purger?.soon(),
         changed: historyChanged,
       }),
       ...importProcedures(ports, connections, outbox, history),
@@ -178,8 +174,8 @@ export function createDesk(given: Ports): Desk {
       hasResumed = true;
       outbox.tryOpen()?.outbox.recover();
       health.watch();
-      tending ??= tendSearch(history);
-      keepingTender ??= tendKeeping({
+      indexer ??= startIndexer(history);
+      purger ??= startPurger({
         history,
         keeping: () => preferences.read().keeping,
         now: ports.now,
@@ -194,8 +190,8 @@ export function createDesk(given: Ports): Desk {
     noteUnexpected: unexpected.note,
     close() {
       void outbox.close(0).finally(() => owners.close());
-      tending?.stop();
-      keepingTender?.stop();
+      indexer?.stop();
+      purger?.stop();
       health.stop();
       arming.disarmAll();
       ports.vault.lock();

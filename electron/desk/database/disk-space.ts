@@ -7,7 +7,7 @@ export type YieldToEventLoop = () => Promise<void>;
 const pagesAtOnce = 50;
 
 /** How much room the history takes, in bytes. */
-export interface Room {
+export interface DiskSpace {
   /** The whole file. */
   readonly file: number;
   /** Of it, what holds anything of the history; new rows take the rest before the file grows. */
@@ -16,7 +16,7 @@ export interface Room {
   readonly shrinks: boolean;
 }
 
-export function roomOf(database: DatabaseSync): Room {
+export function diskSpaceOf(database: DatabaseSync): DiskSpace {
   const pageSize = numberOf(database, 'page_size');
   const pages = numberOf(database, 'page_count');
   const free = numberOf(database, 'freelist_count');

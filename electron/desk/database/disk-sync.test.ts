@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
 import { everyTurn, waitFor } from '../../../test/support/wait-for.ts';
 import { openTestOutbox } from '../outbox/outbox.fixture.ts';
-import { createDisk } from './disk-sync.ts';
+import { createDiskSync } from './disk-sync.ts';
 
 const identify = { action: 'identify', columns: { userId: 'id', 'attributes.n': 'n' } } as const;
 const rows = 'id,n\nu-1,1\nu-2,2\nu-1,3\n';
@@ -60,13 +60,13 @@ describe('the disk', () => {
 
   it('is asked through a file of its own, which is taken and given back', async () => {
     const { database } = await openTestOutbox(() => 200);
-    const disk = createDisk(database);
+    const disk = createDiskSync(database);
     await disk.rest();
     await disk.sync();
     await disk.rest();
     await disk.sync();
     await disk.rest();
-    const inMemory = createDisk(new DatabaseSync(':memory:'));
+    const inMemory = createDiskSync(new DatabaseSync(':memory:'));
     await inMemory.sync();
     await inMemory.rest();
   });

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 
 /** Brings to the disk what was committed without waiting for it, while the thread does other things. */
-export interface Disk {
+export interface DiskSync {
   /** Once it has ended, everything committed before it began is on disk. @throws where the disk refuses */
   sync(): Promise<void>;
   /** Gives the file back; another `sync` takes it again. */
@@ -17,7 +17,7 @@ const [openFile, closeFile, syncFile] = [promisify(open), promisify(close), prom
  * loses nothing by it, a power cut would. Waiting for the disk is all that `FULL` does besides, and stops the thread
  * for it; here it is waited for beside the thread, and what depends on it waits, too.
  */
-export function createDisk(database: DatabaseSync): Disk {
+export function createDiskSync(database: DatabaseSync): DiskSync {
   const log = logOf(database);
   let opened: Promise<number> | undefined;
   return {

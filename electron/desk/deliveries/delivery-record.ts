@@ -98,7 +98,7 @@ export function listedOf(row: ListRow): ListingRecord {
 }
 
 /** What a row begins with, in the order both of its writers name the columns: one made by hand, one of a file. */
-export function beginningOf(delivery: DeliveryRecord, owner: number): readonly (string | number | null)[] {
+export function insertValuesOf(delivery: DeliveryRecord, owner: number): readonly (string | number | null)[] {
   return [
     delivery.id,
     delivery.connectionId,

@@ -6,7 +6,7 @@ import type { Prepared } from '../requests/prepare-request.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 
 /** A request sent by hand, as it is written down before it leaves. */
-export function deliveryOf(
+export function newDelivery(
   action: ActionName,
   form: FormValues,
   connection: Connection,

@@ -1,6 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
 
+/** What was revealed of deliveries, by their ids; the earliest first. */
+export interface RevealLog {
+  revealsOf(deliveryIds: readonly string[]): ReadonlyMap<string, readonly Reveal[]>;
+}
+
 export function addReveal(database: DatabaseSync, deliveryId: string, { path, at }: Reveal): void {
   database.prepare('INSERT INTO reveals (delivery_id, path, at) VALUES (?, ?, ?)').run(deliveryId, path, at);
 }

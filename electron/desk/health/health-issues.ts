@@ -4,17 +4,17 @@ import type { ConnectionStore } from '../connections/store.ts';
 import { isBusy, isCorrupt } from '../database/database-errors.ts';
 import type { Ports } from '../ports.ts';
 import type { HistoryHealth } from './history-health.ts';
-import type { Unexpected } from './unexpected-errors.ts';
+import type { UnexpectedErrors } from './unexpected-errors.ts';
 
 interface Failures {
   /** Why the history cannot be opened, if it cannot. */
   readonly historyFailure: () => string | undefined;
-  readonly unexpected: Pick<Unexpected, 'trouble'>;
+  readonly unexpected: Pick<UnexpectedErrors, 'trouble'>;
   readonly health: Pick<HistoryHealth, 'damage' | 'surplus'>;
 }
 
 /** Everything that is wrong with the data folder, worded; looked at anew each time, since a disk gets room again. */
-export function troublesOf(
+export function healthIssuesOf(
   { dataFolder, historyFile, settings: { setAside }, folderFailure }: Ports,
   connections: Pick<ConnectionStore, 'failure'>,
   { historyFailure, unexpected, health }: Failures,

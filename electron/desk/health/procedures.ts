@@ -4,7 +4,7 @@ import type { Handlers } from '../dispatcher.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { Ports } from '../ports.ts';
 
-export function troubleProcedures(
+export function healthProcedures(
   { settings, now }: Pick<Ports, 'settings' | 'now'>,
   connections: Pick<ConnectionStore, 'failure'>,
   changed: () => void,

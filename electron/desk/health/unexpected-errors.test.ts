@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openTestDesk } from '../../../test/support/desk.ts';
-import { createUnexpected } from './unexpected-errors.ts';
+import { createUnexpectedErrors } from './unexpected-errors.ts';
 
 const now = () => new Date('2026-03-04T05:06:07.000Z');
 
@@ -8,7 +8,7 @@ describe('an exception that nobody expected', () => {
   it('is told by its kind and its place, never by its message', () => {
     const lines: string[] = [];
     let changes = 0;
-    const unexpected = createUnexpected({ now, log: (line) => lines.push(line) }, () => {
+    const unexpected = createUnexpectedErrors({ now, log: (line) => lines.push(line) }, () => {
       changes += 1;
     });
     expect(unexpected.trouble()).toBeUndefined();
@@ -26,7 +26,7 @@ describe('an exception that nobody expected', () => {
 
   it('that comes back for ever does not fill the log', () => {
     const lines: string[] = [];
-    const unexpected = createUnexpected({ now, log: (line) => lines.push(line) }, () => undefined);
+    const unexpected = createUnexpectedErrors({ now, log: (line) => lines.push(line) }, () => undefined);
     for (let turn = 0; turn < 1_000; turn += 1) unexpected.note(new Error('again'));
     expect(lines).toHaveLength(100);
   });

@@ -2,7 +2,7 @@ import type { Trouble } from '../../../shared/domain/trouble.ts';
 import type { Ports } from '../ports.ts';
 
 /** Exceptions that nothing in the app expected, and that it outlived. */
-export interface Unexpected {
+export interface UnexpectedErrors {
   note(error: unknown): void;
   trouble(): Trouble | undefined;
 }
@@ -15,7 +15,10 @@ const mostLogged = 100;
  *
  * @param changed called once there is something to tell
  */
-export function createUnexpected({ now, log }: Pick<Ports, 'now' | 'log'>, changed: () => void): Unexpected {
+export function createUnexpectedErrors(
+  { now, log }: Pick<Ports, 'now' | 'log'>,
+  changed: () => void,
+): UnexpectedErrors {
   let count = 0;
   let last: { readonly at: Date; readonly kind: string } | undefined;
   return {

@@ -5,16 +5,16 @@ import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
 import { openDatabase } from '../database/database.ts';
-import { type Room, roomOf, type YieldToEventLoop } from '../database/disk-space.ts';
+import { type DiskSpace, diskSpaceOf, type YieldToEventLoop } from '../database/disk-space.ts';
 import { createTransaction } from '../database/transaction.ts';
-import { beginningOf, type DeliveryRecord, deliveryOf, type Row } from '../deliveries/delivery-record.ts';
+import { type DeliveryRecord, deliveryOf, insertValuesOf, type Row } from '../deliveries/delivery-record.ts';
 import { addReveal, revealsOf } from '../deliveries/reveals.ts';
 import type { Surplus } from '../health/history-health.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { createPersonLocks, underWay } from '../ownership/person-locks.ts';
 import { listPage, type Page } from './listing.ts';
-import { clear, countPart } from './retention/purge.ts';
-import { countKeeping, countRows, keepNoMore, surplusOf } from './retention/retention-policy.ts';
+import { countPurge, purge } from './retention/purge.ts';
+import { applyRetention, countRetention, countRows, surplusOf } from './retention/retention-policy.ts';
 import { openSearchIndex, type SearchIndex } from './search/search-index.ts';
 import { type FormsAbout, formsAbout, formsTo } from './undo/former-forms.ts';
 
@@ -33,16 +33,16 @@ export interface History {
   /** Written when the outcome is known. */
   finish(delivery: Delivery): void;
   list(filter: JournalFilter, before: number | null, limit: number): Page;
-  countClearing(clearing: Clearing, yieldToEventLoop?: YieldToEventLoop): Promise<ClearingCount>;
+  countPurge(clearing: Clearing, yieldToEventLoop?: YieldToEventLoop): Promise<ClearingCount>;
   /** Removes a part of the history for good. */
-  clear(clearing: Clearing): Promise<Omit<ClearingCount, 'left'>>;
+  purge(clearing: Clearing): Promise<Omit<ClearingCount, 'left'>>;
   /** How much there is now. `oldest` is null where there is nothing. */
-  measure(): Room & { readonly rows: number; readonly oldest: string | null };
-  countKeeping(keeping: Keeping, now: Date, yieldToEventLoop?: YieldToEventLoop): Promise<ClearingCount>;
+  measure(): DiskSpace & { readonly rows: number; readonly oldest: string | null };
+  countRetention(keeping: Keeping, now: Date, yieldToEventLoop?: YieldToEventLoop): Promise<ClearingCount>;
   /** What would go by itself, of how many, and whether the time of what stays can be trusted. */
   surplus(keeping: Keeping, now: Date, yieldToEventLoop: YieldToEventLoop): Promise<Surplus>;
   /** Removes what is older or more than is to be kept, but for what is under way or not known. */
-  keepNoMore(
+  applyRetention(
     keeping: Keeping,
     now: Date,
     yieldToEventLoop: YieldToEventLoop,
@@ -101,7 +101,7 @@ export function openHistory(
         const isHeld = delivery.outcome === 'sending' && locks.isHeldFrom(owner, delivery);
         isFree = !isHeld && delivery.outcome !== 'waiting';
         const held = { ...delivery, outcome: 'waiting', message: waitsForOther } as const;
-        insert.run(...beginningOf(isHeld ? held : delivery, owner));
+        insert.run(...insertValuesOf(isHeld ? held : delivery, owner));
       });
       return isFree;
     },
@@ -147,23 +147,23 @@ export function openHistory(
       const row = byId.get(id);
       return row === undefined ? undefined : deliveryOf(row as unknown as Row);
     },
-    countClearing: (clearing, yieldToEventLoop = turn) =>
-      countPart(database, { ...clearing, sparesUnknown: false }, yieldToEventLoop),
-    clear: (clearing) => clear(database, index, clearing, turn),
+    countPurge: (clearing, yieldToEventLoop = nextTurn) =>
+      countPurge(database, { ...clearing, sparesUnknown: false }, yieldToEventLoop),
+    purge: (clearing) => purge(database, index, clearing, nextTurn),
     measure() {
       const rows = countRows(database);
       const first = database.prepare('SELECT started_at FROM deliveries ORDER BY seq LIMIT 1').get();
       return {
-        ...roomOf(database),
+        ...diskSpaceOf(database),
         rows,
         oldest: (first as { started_at: string } | undefined)?.started_at ?? null,
       };
     },
-    countKeeping: (keeping, now, yieldToEventLoop = turn) =>
-      countKeeping(database, keeping, now, yieldToEventLoop),
+    countRetention: (keeping, now, yieldToEventLoop = nextTurn) =>
+      countRetention(database, keeping, now, yieldToEventLoop),
     surplus: (keeping, now, yieldToEventLoop) => surplusOf(database, keeping, now, yieldToEventLoop),
-    keepNoMore: (keeping, now, yieldToEventLoop) =>
-      keepNoMore(database, index, keeping, now, yieldToEventLoop),
+    applyRetention: (keeping, now, yieldToEventLoop) =>
+      applyRetention(database, index, keeping, now, yieldToEventLoop),
     readRows: (after) => readRows(database, after),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),
@@ -174,7 +174,7 @@ export function openHistory(
   };
 }
 
-async function turn(): Promise<void> {
+async function nextTurn(): Promise<void> {
   await setImmediate();
 }
 

@@ -54,16 +54,16 @@ export function keepHistory(
       isTaken: (connectionId, person) => demand().isTaken(connectionId, person),
       finish: (delivery) => demand().finish(delivery),
       list: (filter, before, limit) => tryOpen()?.list(filter, before, limit) ?? nothing,
-      countClearing: async (clearing, yieldToEventLoop) => demand().countClearing(clearing, yieldToEventLoop),
+      countPurge: async (clearing, yieldToEventLoop) => demand().countPurge(clearing, yieldToEventLoop),
       measure: () => demand().measure(),
-      countKeeping: async (keeping, now, yieldToEventLoop) =>
-        demand().countKeeping(keeping, now, yieldToEventLoop),
+      countRetention: async (keeping, now, yieldToEventLoop) =>
+        demand().countRetention(keeping, now, yieldToEventLoop),
       surplus: async (keeping, now, yieldToEventLoop) =>
         opened?.surplus(keeping, now, yieldToEventLoop) ?? { rows: 0, total: 0, isBehindGap: false },
       // Only where it is open, as with the index below.
-      keepNoMore: async (keeping, now, yieldToEventLoop) =>
-        opened?.keepNoMore(keeping, now, yieldToEventLoop) ?? { rows: 0, runs: 0 },
-      clear: async (clearing) => demand().clear(clearing),
+      applyRetention: async (keeping, now, yieldToEventLoop) =>
+        opened?.applyRetention(keeping, now, yieldToEventLoop) ?? { rows: 0, runs: 0 },
+      purge: async (clearing) => demand().purge(clearing),
       readRows: (after) => opened?.readRows(after) ?? null,
       // Only where it is open: the background must not wait for a file that another program holds.
       advanceSearch: (milliseconds) => opened?.advanceSearch(milliseconds) ?? false,

@@ -8,7 +8,7 @@ import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { reasonOf } from '../error-reason.ts';
 import { fieldAt } from '../masking/field-at.ts';
-import type { Discretion } from '../masking/masking.ts';
+import type { Masking } from '../masking/masking.ts';
 import type { History } from './history.ts';
 import { snippetOf } from './snippets/snippet.ts';
 import { undoOf } from './undo/undo.ts';
@@ -24,7 +24,7 @@ type Names =
 export function historyProcedures(
   history: History,
   connections: Pick<ConnectionStore, 'find'>,
-  discretion: Pick<Discretion, 'isMasked' | 'shown' | 'listed'>,
+  discretion: Pick<Masking, 'isMasked' | 'shown' | 'listed'>,
   { now, changed }: { readonly now: () => Date; readonly changed: () => void },
 ): Pick<Handlers, Names> {
   const undoFor = (delivery: DeliveryRecord) => {

@@ -1,40 +1,30 @@
 import { setImmediate } from 'node:timers/promises';
 import type { JsonValue } from '../../../shared/json.ts';
-import type { Exchange } from '../../vendors/http/exchange.ts';
-import type { ActionResult } from '../../vendors/vendor.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { Secrets } from '../ports.ts';
 import { redactorWith } from '../redaction/secrets-read.ts';
+import type { KeepExport } from '../sending/sender.ts';
 import type { FetchedExport } from './library.ts';
-
-/** Puts an export into the library. @returns the snapshot's id */
-export type Keep = (fetched: FetchedExport) => Promise<string>;
 
 /**
  * A fetched analysis lies in the library before it is shown; where it cannot, it is shown and that is said.
  *
- * @param keep nothing where no library is kept
- * @returns the result with its place in the library, and what is to be said besides
+ * @param keep puts an export into the library, and returns the snapshot's id
  */
-export async function keepExport(
-  keep: Keep | undefined,
-  result: ActionResult | null,
-  answered: Exchange,
-  secrets: Secrets,
-  fetched: Omit<FetchedExport, 'text' | 'data'>,
-): Promise<{ readonly result: ActionResult | null; readonly message: string }> {
-  if (keep === undefined || result?.kind !== 'analysis' || answered.kind !== 'answered')
-    return { result, message: '' };
-  const { data } = result;
-  try {
-    const text = await rawExport(answered.answer.body, data, secrets);
-    const snapshotId = await keep({ ...fetched, text, data });
-    // Read part by part from where it lies, a long one holds up nobody on its way to the screen.
-    const isLong = text.length > longText;
-    return { result: { ...result, data: isLong ? null : data, snapshotId }, message: '' };
-  } catch (error) {
-    return { result, message: ` It could not be kept in the library: ${reasonOf(error)}.` };
-  }
+export function exportKeeper(keep: (fetched: FetchedExport) => Promise<string>): KeepExport {
+  return async ({ result, answered, secrets, ...fetched }) => {
+    if (result?.kind !== 'analysis' || answered.kind !== 'answered') return { result, message: '' };
+    const { data } = result;
+    try {
+      const text = await rawExport(answered.answer.body, data, secrets);
+      const snapshotId = await keep({ ...fetched, text, data });
+      // Read part by part from where it lies, a long one holds up nobody on its way to the screen.
+      const isLong = text.length > longText;
+      return { result: { ...result, data: isLong ? null : data, snapshotId }, message: '' };
+    } catch (error) {
+      return { result, message: ` It could not be kept in the library: ${reasonOf(error)}.` };
+    }
+  };
 }
 
 /** Of more characters than this, an export is fetched from the library and not sent along as a whole. */

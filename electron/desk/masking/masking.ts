@@ -3,12 +3,12 @@ import type { Reveal } from '../../../shared/domain/privacy.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { DeliveryRecord, ListingRecord } from '../deliveries/delivery-record.ts';
-import type { History } from '../history/history.ts';
+import type { RevealLog } from '../deliveries/reveals.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import { maskDelivery, maskListing } from './mask-delivery.ts';
 
 /** What of the deliveries leaves the desk: no screen gets a person's data that it then would have to hide. */
-export interface Discretion {
+export interface Masking {
   isMasked(delivery: DeliveryRecord): boolean;
   shown(delivery: DeliveryRecord): ShownDelivery;
   /** Rows of the list, with one look at the settings. */
@@ -17,11 +17,11 @@ export interface Discretion {
   result(delivery: DeliveryRecord, result: ActionResult | null): ActionResult | null;
 }
 
-export function createDiscretion(
+export function createMasking(
   preferences: Pick<PreferenceStore, 'read'>,
   connections: Pick<ConnectionStore, 'list'>,
-  history: Pick<History, 'revealsOf'>,
-): Discretion {
+  history: RevealLog,
+): Masking {
   const rule = (): ((delivery: Pick<DeliveryRecord, 'mode' | 'connectionId'>) => boolean) => {
     const { privacy } = preferences.read();
     if (privacy !== 'live') return () => privacy === 'always';
@@ -52,7 +52,7 @@ export function createDiscretion(
 }
 
 /** What became of a request is told even where the history cannot say any more what of it was revealed. */
-function revealsOf(history: Pick<History, 'revealsOf'>, deliveries: readonly Pick<DeliveryRecord, 'id'>[]) {
+function revealsOf(history: RevealLog, deliveries: readonly Pick<DeliveryRecord, 'id'>[]) {
   try {
     return history.revealsOf(deliveries.map(({ id }) => id));
   } catch {

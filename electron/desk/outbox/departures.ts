@@ -1,7 +1,7 @@
 import type { ActionName } from '../../../shared/domain/vendor.ts';
-import type { Road } from '../scheduling/connection-scheduler.ts';
-import { createLanes } from '../scheduling/keyed-queue.ts';
-import { createPace } from '../scheduling/rate-limiter.ts';
+import type { ConnectionScheduler } from '../scheduling/connection-scheduler.ts';
+import { createKeyedQueue } from '../scheduling/keyed-queue.ts';
+import { createRateLimiter } from '../scheduling/rate-limiter.ts';
 import type { SendingLimits } from '../scheduling/sending-limits.ts';
 import type { LaneRow } from './row.ts';
 import type { ReadyRow } from './shipment.ts';
@@ -37,14 +37,14 @@ export interface Departures {
 /** @param quota how many rows may begin */
 export function createDepartures(
   { name, action }: { readonly name: string; readonly action: ActionName },
-  road: Road,
+  road: ConnectionScheduler,
   limits: SendingLimits,
   quota: number,
   told: { wake(): void; stop(why: string): void },
 ): Departures {
-  const lanes = createLanes<LaneRow>();
+  const lanes = createKeyedQueue<LaneRow>();
   /** The run's own limits; what the service makes of it, all who send there learn together. */
-  const pace = createPace(limits);
+  const pace = createRateLimiter(limits);
   let inFlight = 0;
   let begun = 0;
   const place = road.join({

@@ -6,10 +6,10 @@ import { noticing } from '../database/database-errors.ts';
 import { sweepTakenIn } from '../import-files/cleanup.ts';
 import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
-import { redactedStore } from '../redaction/doors.ts';
-import type { Traffic } from '../scheduling/connection-scheduler.ts';
+import type { Scheduler } from '../scheduling/connection-scheduler.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxPorts } from './ports.ts';
+import { redactedStore } from './redacted-store.ts';
 import { createOutboxStore, type OutboxStore } from './store.ts';
 
 interface OpenOutbox {
@@ -45,7 +45,7 @@ const patience = 2_000;
 export function keepOutbox(
   ports: Ports & OutboxPorts,
   connections: ConnectionStore,
-  traffic: Traffic,
+  traffic: Scheduler,
   owners: Owners,
   changed: () => void,
   note: (error: unknown) => void = () => undefined,

@@ -7,7 +7,7 @@ import type { ConnectionStore } from '../connections/store.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { Source } from '../import-files/file-source.ts';
 import type { Owners } from '../ownership/owners.ts';
-import { createTraffic, type Traffic } from '../scheduling/connection-scheduler.ts';
+import { createScheduler, type Scheduler } from '../scheduling/connection-scheduler.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OutboxPorts } from './ports.ts';
 import { type AgainOrder, prepareRun, type RunContext } from './prepare-run.ts';
@@ -70,7 +70,7 @@ export function createOutbox(
   connections: ConnectionStore,
   owners: Owners,
   changed: () => void,
-  traffic: Traffic = createTraffic(),
+  traffic: Scheduler = createScheduler(),
 ): Outbox {
   const context: RunContext = { ports, store, connections, traffic, changed };
   const working = new Map<string, Working>();

@@ -5,7 +5,7 @@ import { type AppError, fail, ok, type Result } from '../../../shared/result.ts'
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import { readOnlyIssue } from '../safety/guard.ts';
-import type { Traffic } from '../scheduling/connection-scheduler.ts';
+import type { Scheduler } from '../scheduling/connection-scheduler.ts';
 import { isRepeatable } from '../scheduling/retry-policy.ts';
 import { limitsOf } from '../scheduling/sending-limits.ts';
 import { createFeed } from './feed.ts';
@@ -22,7 +22,7 @@ export interface RunContext {
   readonly ports: OutboxPorts;
   readonly store: OutboxStore;
   readonly connections: ConnectionStore;
-  readonly traffic: Traffic;
+  readonly traffic: Scheduler;
   readonly changed: () => void;
 }
 

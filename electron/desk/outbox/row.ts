@@ -3,7 +3,7 @@ import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
 import type { SourceRow } from '../import-files/read-rows.ts';
 import type { Prepared } from '../requests/prepare-request.ts';
-import { laneOf, type Queued } from '../scheduling/keyed-queue.ts';
+import { partitionKeyOf, type Queued } from '../scheduling/keyed-queue.ts';
 import type { BegunRow, RowPlace } from './rows-table.ts';
 
 /** A row on its way: what it says, and the request it makes; or why it makes none. */
@@ -41,7 +41,7 @@ export function createRow(
     values,
     made,
     // Nobody's rows stand in nobody's way.
-    lane: laneOf(person) ?? `row ${row}`,
+    lane: partitionKeyOf(person) ?? `row ${row}`,
     attempts: before?.attempts ?? 0,
     notBefore: before === undefined ? 0 : waitFrom(before.nextAt - now),
     firstAt: before === undefined ? now : Date.parse(before.startedAt),

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { noCounts, type RowState } from '../../../shared/domain/run.ts';
-import { beginningOf, type DeliveryRecord } from '../deliveries/delivery-record.ts';
+import { type DeliveryRecord, insertValuesOf } from '../deliveries/delivery-record.ts';
 import type { PersonLocks } from '../ownership/person-locks.ts';
 import type { KeptRun } from './kept-run.ts';
 
@@ -153,7 +153,7 @@ export function createRowsTable(
         const taken = locks.heldFrom(owner, run.connectionId);
         for (const { delivery, row, offset, length, attempts } of begun) {
           if (delivery.outcome === 'sending' && taken.has(delivery.person)) held.add(row);
-          else insertRow.run(...beginningOf(delivery, owner), run.seq, row, offset, length, attempts);
+          else insertRow.run(...insertValuesOf(delivery, owner), run.seq, row, offset, length, attempts);
         }
       });
       return { isOurs, held };

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { reasonOf } from '../error-reason.ts';
-import type { Road } from '../scheduling/connection-scheduler.ts';
+import type { ConnectionScheduler } from '../scheduling/connection-scheduler.ts';
 import type { SendingLimits } from '../scheduling/sending-limits.ts';
 import { concludedOf } from './concluded.ts';
 import { createDepartures } from './departures.ts';
@@ -51,7 +51,7 @@ export interface RunnerParts {
   readonly kept: KeptRun;
   readonly store: OutboxStore;
   readonly feed: Feed;
-  readonly road: Road;
+  readonly road: ConnectionScheduler;
   readonly limits: SendingLimits;
   readonly world: RunWorld;
   /** This program's number. */

@@ -7,7 +7,7 @@ import type { Secrets } from '../ports.ts';
 import { redactorWith } from '../redaction/secrets-read.ts';
 import { type Outcome, outcomeOf, saidBy } from '../requests/outcome.ts';
 import type { Prepared } from '../requests/prepare-request.ts';
-import { type Disposition, dispositionOf, partDispositionOf } from '../scheduling/retry-policy.ts';
+import { partDispositionOf, type RetryDecision, retryDecisionOf } from '../scheduling/retry-policy.ts';
 import type { LaneRow } from './row.ts';
 
 /** Rows that leave in one request: one, or as many as the service takes at once. */
@@ -25,7 +25,7 @@ export type ReadyRow = Shipment['rows'][number];
 export interface RowAnswer {
   readonly row: ReadyRow;
   readonly outcome: Outcome;
-  readonly disposition: Disposition;
+  readonly disposition: RetryDecision;
   /** Whether it goes again by itself: the batch it was in was refused as a whole, perhaps for another's fault. */
   readonly isAlone: boolean;
 }
@@ -92,7 +92,7 @@ export function answersOf(
   return rows.map((row, index) => {
     const part = parts?.[index];
     if (part !== undefined) return partAnswer(row, { ...outcome, ...saidBy(part, redactor) });
-    const disposition = dispositionOf(action, answered, outcome, row.attempts + 1);
+    const disposition = retryDecisionOf(action, answered, outcome, row.attempts + 1);
     // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
     const isRefusedTogether =
       rows.length > 1 && disposition.is === 'done' && disposition.outcome === 'rejected';

@@ -1,4 +1,4 @@
-import type { Road } from '../scheduling/connection-scheduler.ts';
+import type { ConnectionScheduler } from '../scheduling/connection-scheduler.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OutboxStore } from './store.ts';
 
@@ -15,7 +15,7 @@ export interface WaitNote {
 export function createWaitNote(
   { seq }: Pick<KeptRun, 'seq'>,
   store: Pick<OutboxStore, 'setWait'>,
-  road: Pick<Road, 'breaker' | 'pausedFor'>,
+  road: Pick<ConnectionScheduler, 'breaker' | 'pausedFor'>,
   now: () => Date,
   changed: () => void,
 ): WaitNote {

@@ -2,19 +2,19 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
-import { createTurns, type FileInTurn, type Turn } from './person-queue.ts';
-import { createPace, type Pace, type PaceLimits } from './rate-limiter.ts';
-import type { Disposition } from './retry-policy.ts';
+import { createPersonQueues, type PersonLease, type QueuedRun } from './person-queue.ts';
+import { createRateLimiter, type RateLimiter, type RateLimits } from './rate-limiter.ts';
+import type { RetryDecision } from './retry-policy.ts';
 
 /** What is under way to each connection, whoever sends it: files and people share its lanes and its pace. */
-export interface Traffic {
-  to(connection: Pick<Connection, 'id' | 'baseUrl' | 'vendor'>): Road;
+export interface Scheduler {
+  to(connection: Pick<Connection, 'id' | 'baseUrl' | 'vendor'>): ConnectionScheduler;
 }
 
 /** The way to one connection. */
-export interface Road {
+export interface ConnectionScheduler {
   /** How fast requests may leave, learnt from everything that was sent here. */
-  readonly pace: Pace;
+  readonly pace: RateLimiter;
   /** Whether files may send at all, learnt from the same. What a person sends by hand goes all the same. */
   readonly breaker: CircuitBreaker;
   /** Milliseconds for which no file sends, since the service does not answer or asked for it. */
@@ -24,24 +24,24 @@ export interface Road {
   /** One has left. @returns to be called when it has ended */
   leaves(): () => void;
   /** A file goes this way. */
-  join(file: FileOnRoad): Place;
+  join(file: ScheduledRun): RunSlot;
   /** How many that were sent by hand wait for their turn. */
   readonly waiting: number;
   /** What a person sends: next in its lane. Its pace is nobody's to hold, but what follows is held to it. */
-  ask(lane: string | undefined): Turn;
+  ask(lane: string | undefined): PersonLease;
   /** What an answer says of the service, for all who send there. @param leftAt by the clock of the pace */
-  learn(disposition: Disposition, action: ActionName, leftAt: number): void;
+  learn(disposition: RetryDecision, action: ActionName, leftAt: number): void;
 }
 
-export interface FileOnRoad extends FileInTurn {
+export interface ScheduledRun extends QueuedRun {
   readonly action: ActionName;
-  readonly limits: PaceLimits;
+  readonly limits: RateLimits;
   /** There may be room for one more request. */
   wake(): void;
   stop(why: string): void;
 }
 
-export interface Place {
+export interface RunSlot {
   /** @returns whether the lane is the file's now; else it is told when it is free */
   enter(lane: string): boolean;
   leave(lane: string): void;
@@ -49,24 +49,24 @@ export interface Place {
   end(): void;
 }
 
-export function createTraffic(): Traffic {
-  const roads = new Map<string, Road>();
+export function createScheduler(): Scheduler {
+  const roads = new Map<string, ConnectionScheduler>();
   return {
     to({ id, baseUrl, vendor }) {
       // Moved to another address, it is another service, of which nothing is known yet.
       const key = `${id} ${baseUrl}`;
-      const road = roads.get(key) ?? createRoad(vendor);
+      const road = roads.get(key) ?? createConnectionScheduler(vendor);
       roads.set(key, road);
       return road;
     },
   };
 }
 
-function createRoad(vendor: string): Road {
-  const pace = createPace({ rate: null, concurrency: 1 });
+function createConnectionScheduler(vendor: string): ConnectionScheduler {
+  const pace = createRateLimiter({ rate: null, concurrency: 1 });
   const breaker = createCircuitBreaker();
-  const turns = createTurns();
-  const files = new Set<FileOnRoad>();
+  const turns = createPersonQueues();
+  const files = new Set<ScheduledRun>();
   let inFlight = 0;
   const limit = () => {
     if (files.size > 0) pace.limit(widest([...files].map(({ limits }) => limits)));
@@ -128,7 +128,7 @@ function credentialOf(vendor: string, action: ActionName): string {
 }
 
 /** The most that any of the files may; each is held to its own limits besides. */
-function widest(limits: readonly PaceLimits[]): PaceLimits {
+function widest(limits: readonly RateLimits[]): RateLimits {
   const rates = limits.flatMap(({ rate }) => (rate === null ? [] : [rate]));
   return {
     rate: rates.length < limits.length ? null : Math.max(...rates),

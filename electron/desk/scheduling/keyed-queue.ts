@@ -8,12 +8,12 @@ export interface Queued {
 }
 
 /** Where somebody's requests go one after another; nothing where it is about nobody. */
-export function laneOf(person: string): string | undefined {
+export function partitionKeyOf(person: string): string | undefined {
   return person === '' ? undefined : `person ${person}`;
 }
 
 /** Rows in memory, a lane a person: their order is kept through retries, and different people go side by side. */
-export interface Lanes<Row extends Queued> {
+export interface KeyedQueue<Row extends Queued> {
   readonly size: number;
   add(row: Row): void;
   /** The next row that may go, one that was tried before first; its lane is closed until `free` or `putBack`. */
@@ -28,7 +28,7 @@ export interface Lanes<Row extends Queued> {
   nextAt(): number;
 }
 
-export function createLanes<Row extends Queued>(): Lanes<Row> {
+export function createKeyedQueue<Row extends Queued>(): KeyedQueue<Row> {
   const lanes = new Map<string, Row[]>();
   /** Lanes whose head may go, oldest first. */
   const ready = new Set<string>();

@@ -2,25 +2,25 @@
  * Whose turn it is with each person: one request about somebody is under way at a time, whoever sends it. What a
  * person sends by hand goes ahead of every row of a file.
  */
-export interface Turns {
+export interface PersonQueues {
   /** @returns whether the lane is the file's now; else it is told when it is free */
-  enter(lane: string, file: FileInTurn): boolean;
+  enter(lane: string, file: QueuedRun): boolean;
   leave(lane: string): void;
   /** Leaves all lanes that are still the file's. */
-  leaveAll(file: FileInTurn): void;
+  leaveAll(file: QueuedRun): void;
   /** How many that were sent by hand wait for their turn. */
   readonly waiting: number;
   /** By hand. Nobody's requests stand in nobody's way. */
-  ask(lane: string | undefined): Turn;
+  ask(lane: string | undefined): PersonLease;
 }
 
-export interface FileInTurn {
+export interface QueuedRun {
   readonly name: string;
   /** A lane that it found taken is free. */
   freed(lane: string): void;
 }
 
-export interface Turn {
+export interface PersonLease {
   /** What it waits for, in words; nothing where it may go at once. */
   readonly waitsFor: string | undefined;
   /** @returns whether it is its turn now, rather than called off */
@@ -29,18 +29,18 @@ export interface Turn {
   end(): void;
 }
 
-interface Lane {
+interface PersonQueue {
   /** Whose request is under way in it; nothing where a person sent it. */
-  readonly file: FileInTurn | undefined;
+  readonly file: QueuedRun | undefined;
   /** What was sent by hand and waits for its turn. */
   readonly waiting: (() => void)[];
   /** Files that found it taken. */
-  readonly refused: Set<FileInTurn>;
+  readonly refused: Set<QueuedRun>;
 }
 
-export function createTurns(): Turns {
-  const lanes = new Map<string, Lane>();
-  const take = (name: string, file: FileInTurn | undefined, former?: Lane) =>
+export function createPersonQueues(): PersonQueues {
+  const lanes = new Map<string, PersonQueue>();
+  const take = (name: string, file: QueuedRun | undefined, former?: PersonQueue) =>
     lanes.set(name, { file, waiting: former?.waiting ?? [], refused: former?.refused ?? new Set() });
   const leave = (name: string) => {
     const lane = lanes.get(name);
@@ -82,11 +82,11 @@ export function createTurns(): Turns {
   };
 }
 
-function atOnce(leave: () => void): Turn {
+function atOnce(leave: () => void): PersonLease {
   return { waitsFor: undefined, come: async () => true, end: once(leave) };
 }
 
-function queued({ file, waiting }: Lane, leave: () => void): Turn {
+function queued({ file, waiting }: PersonQueue, leave: () => void): PersonLease {
   let isCome = false;
   let told: () => void = () => undefined;
   const called = () => {

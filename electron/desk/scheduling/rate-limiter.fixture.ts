@@ -1,4 +1,4 @@
-import { createPace, type PaceLimits } from './rate-limiter.ts';
+import { createRateLimiter, type RateLimits } from './rate-limiter.ts';
 
 export interface Phase {
   /** What the service really lets through, a second. */
@@ -21,12 +21,12 @@ export interface PhaseReport {
  */
 export function simulate(
   phases: readonly Phase[],
-  limits: PaceLimits,
+  limits: RateLimits,
   latency = 20,
   retryAfter = 0,
 ): readonly PhaseReport[] {
   let time = 0;
-  const pace = createPace(limits, () => time);
+  const pace = createRateLimiter(limits, () => time);
   const underWay: { readonly leftAt: number; readonly at: number; readonly isAccepted: boolean }[] = [];
   let [credit, filledAt] = [1, 0];
   return phases.map(({ limit, seconds }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PhaseReport, simulate } from './rate-limiter.fixture.ts';
-import { createPace } from './rate-limiter.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 
 const share = (reports: readonly PhaseReport[]) => {
   const sum = (part: 'accepted' | 'refused') => reports.reduce((total, report) => total + report[part], 0);
@@ -49,7 +49,7 @@ describe('a limit that a person chose', () => {
 });
 
 it('a service that fails is asked less at once, and more again once it answers', () => {
-  const pace = createPace({ rate: null, concurrency: 16 }, () => 0);
+  const pace = createRateLimiter({ rate: null, concurrency: 16 }, () => 0);
   const room = () => {
     let inFlight = 0;
     while (pace.take(inFlight)) inFlight += 1;
@@ -65,7 +65,7 @@ it('a service that fails is asked less at once, and more again once it answers',
 
 it('nothing leaves while the service asked for rest', () => {
   let time = 0;
-  const pace = createPace({ rate: null, concurrency: 16 }, () => time);
+  const pace = createRateLimiter({ rate: null, concurrency: 16 }, () => time);
   pace.throttled(30_000, 0);
   expect([pace.take(0), pace.delay(0)]).toEqual([false, 30_000]);
   time = 30_000;

@@ -1,12 +1,12 @@
 /** The published limits of a service, or those a person chose; null where there is none. */
-export interface PaceLimits {
+export interface RateLimits {
   /** Requests a second. */
   readonly rate: number | null;
   readonly concurrency: number;
 }
 
 /** How fast requests may leave, learnt from what the service makes of them. Times are those of the clock given. */
-export interface Pace {
+export interface RateLimiter {
   /** Whether one more may leave now, with so many under way; it then counts as having left. */
   take(inFlight: number): boolean;
   /** Milliseconds until another may leave; infinite where only the end of one under way makes room. */
@@ -16,7 +16,7 @@ export interface Pace {
   /** One has left that asks nobody, such as what a person sends by hand: what follows leaves so much later. */
   spend(): void;
   /** Other limits from now on. What was learnt of the service still holds below them. */
-  limit(limits: PaceLimits): void;
+  limit(limits: RateLimits): void;
   succeeded(): void;
   /**
    * The service asked to slow down: nothing leaves for so long, and then less at a time.
@@ -42,7 +42,10 @@ const holds = { first: 5, longest: 20 } as const;
  * limits given. Then it is a little less than what was accepted; kept for a while; and raised ever faster, since a
  * limit that was raised far must be found in seconds too.
  */
-export function createPace(given: PaceLimits, clock: () => number = () => performance.now()): Pace {
+export function createRateLimiter(
+  given: RateLimits,
+  clock: () => number = () => performance.now(),
+): RateLimiter {
   let highest = given.rate ?? Number.POSITIVE_INFINITY;
   let most = given.concurrency;
   const beganAt = clock();

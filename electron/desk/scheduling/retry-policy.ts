@@ -3,7 +3,7 @@ import { type Exchange, leavesOpen } from '../../vendors/http/exchange.ts';
 import type { Outcome } from '../requests/outcome.ts';
 
 /** What an answer, or the lack of one, means for the row and for the whole run. */
-export type Disposition =
+export type RetryDecision =
   | { readonly is: 'done'; readonly outcome: 'accepted' | 'rejected' }
   /**
    * To be tried again, after so many milliseconds at least; everybody slows down where the service asked to. `counts`:
@@ -36,14 +36,14 @@ export function isRepeatable(action: ActionName): boolean {
  * rather than burning the file. What left and was not answered, or not by the service itself, is unknown, and goes
  * again by itself only where that cannot count twice.
  */
-export function dispositionOf(
+export function retryDecisionOf(
   action: ActionName,
   answered: Exchange,
   { outcome, message }: Pick<Outcome, 'outcome' | 'message'>,
   attempts: number,
   random: () => number = Math.random,
-): Disposition {
-  const backOff = (counts = true): Disposition => ({
+): RetryDecision {
+  const backOff = (counts = true): RetryDecision => ({
     is: 'retry',
     after: backOffOf(attempts, random),
     isThrottled: false,
@@ -101,7 +101,7 @@ export function partDispositionOf(
   outcome: Outcome['outcome'],
   attempts: number,
   random: () => number = Math.random,
-): Disposition {
+): RetryDecision {
   return outcome === 'accepted' || outcome === 'rejected'
     ? { is: 'done', outcome }
     : { is: 'retry', after: backOffOf(attempts, random), isThrottled: false, counts: true };

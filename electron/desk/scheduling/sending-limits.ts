@@ -2,13 +2,13 @@ import { type Connection, isLoopback } from '../../../shared/domain/connection.t
 import type { RunOptions } from '../../../shared/domain/run.ts';
 import { tuned, tunedOrUsual } from '../../../shared/domain/tuning.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
-import type { PaceLimits } from './rate-limiter.ts';
+import type { RateLimits } from './rate-limiter.ts';
 import { mostAttempts } from './retry-policy.ts';
 
 /** Where a service says nothing of how many at once. */
 const usualConcurrency = 8;
 
-export interface SendingLimits extends PaceLimits {
+export interface SendingLimits extends RateLimits {
   /** After so many tries that failed a row is given up. */
   readonly attempts: number;
 }

@@ -13,8 +13,14 @@ export function sendingProcedures(
   sender: Sender,
   waiting: Waiting,
   now: () => Date,
-): Pick<Handlers, 'sending.preview' | 'sending.send' | 'sending.waiting'> {
+): Pick<Handlers, 'sending.preview' | 'sending.send' | 'sending.waiting' | 'connections.test'> {
   return {
+    'connections.test': async ({ id }, { signal }) => {
+      const connection = connections.find(id);
+      if (connection === undefined) return fail(notFound);
+      const order = { action: 'testConnection', values: {}, connection } as const;
+      return ok(await sender.send({ ...order, confirmation: { isGiven: false, targets: 1 } }, signal));
+    },
     'sending.waiting': async () => ok([...waiting.list()]),
     'sending.preview': async (form) => {
       const targets = targetsOf(form, connections);
@@ -39,6 +45,11 @@ export function sendingProcedures(
     },
   };
 }
+
+const notFound = {
+  kind: 'notFound',
+  message: 'This connection is no longer there.',
+} as const satisfies AppError;
 
 function heldBack(connectionId: string): DeliveryReport {
   const message = 'Held back, because another connection of this form refuses it as it is.';
@@ -70,7 +81,7 @@ function targetsOf(form: SendingForm, connections: ConnectionStore): Result<read
   for (const id of new Set(form.connectionIds)) {
     const connection = connections.find(id);
     if (connection === undefined) {
-      return fail({ kind: 'notFound', message: 'This connection is no longer there.' } satisfies AppError);
+      return fail(notFound);
     }
     targets.push(connection);
   }

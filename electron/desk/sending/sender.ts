@@ -5,26 +5,26 @@ import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { withMoment } from '../../../shared/domain/form/moment.ts';
 import { type ActionName, findAction } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
+import type { Exchange } from '../../vendors/http/exchange.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
 import { closedIssue } from '../connections/closed-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import { retryWhileBusy } from '../database/database-errors.ts';
 import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
-import { deliveryOf } from '../deliveries/new-delivery.ts';
+import { newDelivery } from '../deliveries/new-delivery.ts';
 import { lockedReason, reasonOf } from '../error-reason.ts';
 import type { History } from '../history/history.ts';
-import { type Keep, keepExport } from '../library/keep-export.ts';
-import type { Discretion } from '../masking/masking.ts';
+import type { Masking } from '../masking/masking.ts';
 import type { Ports, Secrets } from '../ports.ts';
 import type { DebugLog } from '../requests/debug-log.ts';
 import { outcomeOf } from '../requests/outcome.ts';
 import { type Prepared, prepare } from '../requests/prepare-request.ts';
 import { type Confirmation, confirmationIssue } from '../safety/confirmation.ts';
 import { changeOf, readOnlyIssue } from '../safety/guard.ts';
-import type { Traffic } from '../scheduling/connection-scheduler.ts';
-import { laneOf } from '../scheduling/keyed-queue.ts';
-import type { Turn } from '../scheduling/person-queue.ts';
-import { dispositionOf } from '../scheduling/retry-policy.ts';
+import type { Scheduler } from '../scheduling/connection-scheduler.ts';
+import { partitionKeyOf } from '../scheduling/keyed-queue.ts';
+import type { PersonLease } from '../scheduling/person-queue.ts';
+import { retryDecisionOf } from '../scheduling/retry-policy.ts';
 import { queueSizeOf } from '../scheduling/sending-limits.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -50,21 +50,49 @@ export interface Order {
   readonly confirmation: Confirmation;
 }
 
+export interface SenderParts {
+  readonly ports: Pick<Ports, 'transport' | 'now'>;
+  readonly connections: ConnectionStore;
+  readonly scheduler: Scheduler;
+  readonly waiting: Waiting;
+  readonly debugLog: DebugLog;
+  readonly history: History;
+  readonly masking: Pick<Masking, 'shown' | 'result'>;
+  /** The history is another. */
+  readonly changed: () => void;
+  /** Left out where no library is kept. */
+  readonly keepExport?: KeepExport;
+}
+
+/**
+ * Keeps a fetched analysis before it is shown.
+ *
+ * @returns the result with its place in the library, and what is to be said besides
+ */
+export type KeepExport = (fetched: {
+  readonly result: ActionResult | null;
+  readonly answered: Exchange;
+  readonly secrets: Secrets;
+  readonly connection: Connection;
+  readonly form: FormValues;
+  readonly takenAt: Date;
+}) => Promise<{ readonly result: ActionResult | null; readonly message: string }>;
+
 /**
  * The one place that sends by hand. Its order is the promise: checked, on disk, its turn with the person it is about,
  * on the wire, outcome on disk.
  */
-export function createSender(
-  ports: Pick<Ports, 'transport' | 'now'>,
-  connections: ConnectionStore,
-  traffic: Traffic,
-  waiting: Waiting,
-  debugLog: DebugLog,
-  history: History,
-  discretion: Pick<Discretion, 'shown' | 'result'>,
-  changed: () => void,
-  keep?: Keep,
-): Sender {
+export function createSender({
+  ports,
+  connections,
+  scheduler,
+  waiting,
+  debugLog,
+  history,
+  masking,
+  changed,
+  keepExport = async ({ result }) => ({ result, message: '' }),
+}: SenderParts): Sender {
   const checkedOf = async ({
     action,
     values,
@@ -93,7 +121,7 @@ export function createSender(
    */
   async function begin(
     begun: DeliveryRecord,
-    { turn, waitsFor }: { readonly turn: Turn; readonly waitsFor: string | undefined },
+    { turn, waitsFor }: { readonly turn: PersonLease; readonly waitsFor: string | undefined },
     { action, connection }: Order,
     signal: AbortSignal | undefined,
   ): Promise<DeliveryRecord | string | undefined> {
@@ -129,7 +157,7 @@ export function createSender(
   async function finish(delivery: DeliveryRecord, result: ActionResult | null): Promise<DeliveryReport> {
     const unfinished = await failureOf(() => history.finish(delivery));
     changed();
-    const shown = discretion.shown(delivery);
+    const shown = masking.shown(delivery);
     return {
       connectionId: delivery.connectionId,
       outcome: delivery.outcome,
@@ -137,7 +165,7 @@ export function createSender(
         shown.message + (unfinished === undefined ? '' : ` The history could not be updated: ${unfinished}.`),
       fields: [],
       delivery: shown,
-      result: discretion.result(delivery, result),
+      result: masking.result(delivery, result),
     };
   }
 
@@ -155,9 +183,9 @@ export function createSender(
       // Reading a secret may have taken a person's time: what holds is what is there now.
       const changedMeanwhile = changeOf(connection, connections.find(connection.id), action);
       if (changedMeanwhile !== undefined) return refused(connection.id, [changedMeanwhile]);
-      const road = traffic.to(connection);
+      const road = scheduler.to(connection);
       const queueSize = queueSizeOf(connection, checked.value.prepared.vendor.descriptor);
-      const turn = road.ask(laneOf(checked.value.prepared.person));
+      const turn = road.ask(partitionKeyOf(checked.value.prepared.person));
       try {
         if (turn.waitsFor !== undefined && road.waiting > queueSize)
           return refused(connection.id, [full(queueSize)]);
@@ -170,7 +198,7 @@ export function createSender(
         const waitsFor = isTaken ? otherProgram : turn.waitsFor;
         const { values, prepared } =
           waitsFor === undefined ? { ...order, ...checked.value } : dated(order, checked.value, at);
-        const begun = deliveryOf(action, values, connection, prepared, at);
+        const begun = newDelivery(action, values, connection, prepared, at);
         const unwritten = await begin(begun, { turn, waitsFor }, order, signal);
         if (typeof unwritten === 'object') return await finish(unwritten, null);
         if (unwritten !== undefined)
@@ -194,9 +222,10 @@ export function createSender(
           const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
           // Called off by a person, it says nothing of the service.
           if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
-            road.learn(dispositionOf(action, answered, outcome, 1), action, leftAt);
+            road.learn(retryDecisionOf(action, answered, outcome, 1), action, leftAt);
           const duration = Math.max(0, ports.now().getTime() - left.getTime());
-          const kept = await keepExport(keep, result, answered, secrets, {
+          const kept = await keepExport({
+            ...{ result, answered, secrets },
             ...{ connection, form: values, takenAt: left },
           });
           const message = outcome.message + kept.message;

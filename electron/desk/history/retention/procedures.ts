@@ -16,8 +16,8 @@ type Names =
  *
  * @param told `chosen` once something else is to be kept, `changed` once the history is another
  */
-export function keepingProcedures(
-  history: Pick<History, 'countClearing' | 'clear' | 'measure' | 'countKeeping'>,
+export function retentionProcedures(
+  history: Pick<History, 'countPurge' | 'purge' | 'measure' | 'countRetention'>,
   preferences: PreferenceStore,
   told: { readonly now: () => Date; readonly chosen: () => void; readonly changed: () => void },
 ): Pick<Handlers, Names> {
@@ -32,14 +32,14 @@ export function keepingProcedures(
     },
     'journal.countClearing': async (clearing, { signal }) => {
       try {
-        return ok(await history.countClearing(clearing, yielding(signal)));
+        return ok(await history.countPurge(clearing, yielding(signal)));
       } catch (error) {
         return signal.aborted ? fail(calledOff) : unreadable(error);
       }
     },
     'journal.clear': async (clearing) => {
       try {
-        return ok(await history.clear(clearing));
+        return ok(await history.purge(clearing));
       } catch (error) {
         return fail({
           kind: 'unavailable',
@@ -51,7 +51,7 @@ export function keepingProcedures(
     },
     'journal.countKeeping': async (keeping, { signal }) => {
       try {
-        return ok(await history.countKeeping(keeping, told.now(), yielding(signal)));
+        return ok(await history.countRetention(keeping, told.now(), yielding(signal)));
       } catch (error) {
         return signal.aborted ? fail(calledOff) : unreadable(error);
       }

@@ -3,12 +3,12 @@ import type { Clearing } from '../../../../shared/contract/journal.ts';
 import { blockOf, boundsOfBlock } from '../search/search-index.ts';
 
 /** A part of the history that is to go. */
-export interface Part extends Clearing {
+export interface PurgeScope extends Clearing {
   /** Whether what was sent and not answered stays: a person may still want to settle it. */
   readonly sparesUnknown: boolean;
 }
 
-export interface PartRun {
+export interface ScopeRun {
   readonly seq: number;
   readonly source: string;
 }
@@ -17,7 +17,7 @@ export interface PartRun {
 const sliceRows = 128;
 
 /** Files of rows that came to their end, of the connection and before the time. */
-export function runsOf(database: DatabaseSync, part: Part): readonly PartRun[] {
+export function runsOf(database: DatabaseSync, part: PurgeScope): readonly ScopeRun[] {
   const isSettled = part.sparesUnknown
     ? `AND NOT EXISTS (SELECT 1 FROM deliveries WHERE run = runs.seq AND outcome = 'unknown')`
     : '';
@@ -26,11 +26,11 @@ export function runsOf(database: DatabaseSync, part: Part): readonly PartRun[] {
       `SELECT seq, source FROM runs WHERE state IN ('finished', 'cancelled')
          AND coalesce(ended_at, created_at) < ? AND (?2 IS NULL OR connection_id = ?2) ${isSettled}`,
     )
-    .all(...valuesOf(part)) as unknown as PartRun[];
+    .all(...valuesOf(part)) as unknown as ScopeRun[];
 }
 
 /** A few neighbouring rows of the part: those that go, and how many of the same part stay. */
-export interface Slice {
+export interface Chunk {
   readonly going: readonly number[];
   readonly staying: number;
 }
@@ -41,11 +41,11 @@ export interface Slice {
  *
  * @param runs those that go
  */
-export function* slicesOf(
+export function* chunksOf(
   database: DatabaseSync,
-  part: Part,
-  runs: readonly PartRun[],
-): Generator<Slice, void> {
+  part: PurgeScope,
+  runs: readonly ScopeRun[],
+): Generator<Chunk, void> {
   const spared = part.sparesUnknown ? `'sending', 'waiting', 'unknown'` : `'sending', 'waiting'`;
   const find = database.prepare(
     `SELECT seq, CASE WHEN run IS NULL THEN outcome NOT IN (${spared})
@@ -54,7 +54,7 @@ export function* slicesOf(
        (started_at < ?1 AND (?2 IS NULL OR connection_id = ?2)) OR (run IS NOT NULL AND run NOT IN (SELECT seq FROM runs)))`,
   );
   const going = JSON.stringify(runs.map(({ seq }) => seq));
-  for (const { from, to } of stretches(database, part)) {
+  for (const { from, to } of rowRanges(database, part)) {
     const found = find.all(...valuesOf(part), going, from, to) as unknown as { seq: number; goes: number }[];
     const rows = found.filter(({ goes }) => goes === 1).map(({ seq }) => seq);
     yield { going: rows, staying: found.length - rows.length };
@@ -62,7 +62,7 @@ export function* slicesOf(
 }
 
 /** All of the table but the blocks of rows that are certainly later than the part. */
-function* stretches(database: DatabaseSync, { before }: Part): Generator<{ from: number; to: number }> {
+function* rowRanges(database: DatabaseSync, { before }: PurgeScope): Generator<{ from: number; to: number }> {
   const { first, last } = database
     .prepare('SELECT (SELECT min(seq) FROM deliveries) AS first, (SELECT max(seq) FROM deliveries) AS last')
     .get() as { first: number | null; last: number | null };
@@ -86,7 +86,7 @@ function* stretches(database: DatabaseSync, { before }: Part): Generator<{ from:
   }
 }
 
-function valuesOf({ before, connectionId }: Part): readonly [string, string | null] {
+function valuesOf({ before, connectionId }: PurgeScope): readonly [string, string | null] {
   // Behind every time.
   return [before ?? '~', connectionId];
 }

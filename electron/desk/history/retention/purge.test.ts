@@ -32,9 +32,9 @@ it.each([
   async (clearing, gone, stays) => {
     const { history, left } = filled();
     const before = left();
-    const said = await history.countClearing(clearing);
+    const said = await history.countPurge(clearing);
     expect(said).toEqual({ rows: gone.length, runs: 0, left: stays });
-    expect(await history.clear(clearing)).toEqual({ rows: gone.length, runs: 0 });
+    expect(await history.purge(clearing)).toEqual({ rows: gone.length, runs: 0 });
     expect(left()).toEqual(before.filter((id) => !gone.includes(id)));
   },
 );
@@ -57,8 +57,8 @@ it('takes a run with its rows and its file, or leaves it whole', async () => {
   };
   addRun('ended', 'finished');
   addRun('paused', 'paused');
-  expect(await history.countClearing(all)).toEqual({ rows: 4, runs: 1, left: 2 });
-  expect(await history.clear(all)).toEqual({ rows: 4, runs: 1 });
+  expect(await history.countPurge(all)).toEqual({ rows: 4, runs: 1, left: 2 });
+  expect(await history.purge(all)).toEqual({ rows: 4, runs: 1 });
   expect(left()).toEqual(['of paused', 'on its way']);
   expect(existsSync(copy)).toBe(false);
   expect(database.prepare('SELECT id FROM runs').all()).toEqual([{ id: 'paused' }]);
@@ -78,7 +78,7 @@ it('leaves no trace in the file, which shrinks, nor in the search; what stays is
   expect(bytes()).toContain('platinum-person');
   const size = () => statSync(file).size + statSync(`${file}-wal`).size;
   const before = size();
-  await history.clear(all);
+  await history.purge(all);
   expect(bytes()).not.toMatch(/platinum-person|\/person/);
   expect(size()).toBeLessThan(before / 4);
   expect(history.list({ ...everything, text: 'platinum' }, null, 10).rows).toEqual([]);

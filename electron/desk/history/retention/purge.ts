@@ -5,17 +5,17 @@ import { giveBackSpace, type YieldToEventLoop } from '../../database/disk-space.
 import type { Source } from '../../import-files/file-source.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';
-import { type Part, type PartRun, runsOf, slicesOf } from './purge-scope.ts';
+import { chunksOf, type PurgeScope, runsOf, type ScopeRun } from './purge-scope.ts';
 
 /** What clearing would remove, and what of the same it would leave because it is still under way. */
-export async function countPart(
+export async function countPurge(
   database: DatabaseSync,
-  part: Part,
+  part: PurgeScope,
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<ClearingCount> {
   const runs = runsOf(database, part);
   let [rows, left] = [0, 0];
-  for (const { going, staying } of slicesOf(database, part, runs)) {
+  for (const { going, staying } of chunksOf(database, part, runs)) {
     rows += going.length;
     left += staying;
     await yieldToEventLoop();
@@ -27,9 +27,9 @@ export async function countPart(
  * Removes a part of the history for good: its rows, what was revealed of them, and its runs. What it took is
  * overwritten. The rows of a run that goes are without it from the first moment on.
  */
-export async function removePart(
+export async function removeScope(
   database: DatabaseSync,
-  part: Part,
+  part: PurgeScope,
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<Omit<ClearingCount, 'left'>> {
   const runs = runsOf(database, part);
@@ -39,7 +39,7 @@ export async function removePart(
     .run(JSON.stringify(runs.map(({ seq }) => seq)));
   const remove = database.prepare('DELETE FROM deliveries WHERE seq IN (SELECT value FROM json_each(?))');
   let rows = 0;
-  for (const { going } of slicesOf(database, part, runs)) {
+  for (const { going } of chunksOf(database, part, runs)) {
     if (going.length > 0) overwriting(database, () => remove.run(JSON.stringify(going)));
     rows += going.length;
     await yieldToEventLoop();
@@ -53,14 +53,14 @@ export async function removePart(
  * Clears a part of the history because a person says so: with the whole index of the search, which is made anew from
  * what is left, so that no trace of it stays.
  */
-export async function clear(
+export async function purge(
   database: DatabaseSync,
   index: SearchIndex | undefined,
   clearing: Clearing,
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<Omit<ClearingCount, 'left'>> {
   index?.renew();
-  const removed = await removePart(database, { ...clearing, sparesUnknown: false }, yieldToEventLoop);
+  const removed = await removeScope(database, { ...clearing, sparesUnknown: false }, yieldToEventLoop);
   await removeOldIndexes(database, yieldToEventLoop);
   await giveBackSpace(database, yieldToEventLoop, true);
   // Until then, what was removed still stands in the file beside it.
@@ -79,7 +79,7 @@ function overwriting(database: DatabaseSync, work: () => void): void {
 }
 
 /** The files as they were sent hold people's data, too. They go first: without its run nobody would find one again. */
-function removeCopies(runs: readonly PartRun[]): void {
+function removeCopies(runs: readonly ScopeRun[]): void {
   for (const { source } of runs) {
     const { copy } = JSON.parse(source) as Partial<Source>;
     if (copy !== undefined) rmSync(copy, { force: true });

@@ -6,16 +6,16 @@ import type { History } from '../history.ts';
 const pauses = { first: 10_000, usual: 3_600_000, chosen: 1_000 } as const;
 
 /** Milliseconds between two slices of the work, for everything else. */
-const breath = 10;
+const chunkPause = 10;
 
-export interface KeepingTender {
+export interface Purger {
   /** A person chose what is to be kept, having read what goes: it is seen to soon, however much that is. */
   soon(): void;
   stop(): void;
 }
 
-interface KeepingWork {
-  readonly history: Pick<History, 'keepNoMore' | 'surplus'>;
+interface PurgerParts {
+  readonly history: Pick<History, 'applyRetention' | 'surplus'>;
   readonly keeping: () => Keeping;
   readonly now: () => Date;
   /** Told what would go, where that is so much that a person is asked; nothing once it is not. */
@@ -32,10 +32,10 @@ function isTooMuch({ rows, total, isBehindGap }: Surplus): boolean {
 }
 
 /** Keeps no more of the history than was chosen: at the start and every hour, a little at a time. */
-export function tendKeeping(
-  { history, keeping, now, asks, removed }: KeepingWork,
+export function startPurger(
+  { history, keeping, now, asks, removed }: PurgerParts,
   { first, usual, chosen } = pauses as { first: number; usual: number; chosen: number },
-): KeepingTender {
+): Purger {
   const stopped = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let isBusy = false;
@@ -43,7 +43,10 @@ export function tendKeeping(
   let isWished = false;
   const yieldToEventLoop = () =>
     new Promise<void>((resolve, reject) => {
-      setTimeout(() => (stopped.signal.aborted ? reject(stopped.signal.reason) : resolve()), breath).unref();
+      setTimeout(
+        () => (stopped.signal.aborted ? reject(stopped.signal.reason) : resolve()),
+        chunkPause,
+      ).unref();
     });
   const next = (pause: number) => {
     clearTimeout(timer);
@@ -63,7 +66,7 @@ export function tendKeeping(
       asks(isMuch ? found : undefined);
       const { rows, runs } = isMuch
         ? { rows: 0, runs: 0 }
-        : await history.keepNoMore(kept, at, yieldToEventLoop);
+        : await history.applyRetention(kept, at, yieldToEventLoop);
       if (rows + runs > 0) removed();
     } catch {
       // A full disk, or another program that writes, or the end of the app: what is left goes the next time.

@@ -12,7 +12,7 @@ import {
   openTestHistory,
   temporaryFile,
 } from '../test-history.ts';
-import { tendKeeping } from './purger.ts';
+import { startPurger } from './purger.ts';
 
 const now = new Date('2026-03-31T12:00:00.000Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
@@ -43,10 +43,10 @@ describe('what is older than is to be kept', () => {
     add('today', 0);
     while (history.advanceSearch(5));
     const keeping = { days: 30, megabytes: null };
-    expect(await history.countKeeping(keeping, now)).toEqual({ rows: 3, runs: 0, left: 3 });
-    expect(await history.countKeeping(none, now)).toEqual({ rows: 0, runs: 0, left: 0 });
-    expect(await history.keepNoMore(none, now, yieldToEventLoop)).toEqual({ rows: 0, runs: 0 });
-    expect(await history.keepNoMore(keeping, now, yieldToEventLoop)).toEqual({ rows: 3, runs: 0 });
+    expect(await history.countRetention(keeping, now)).toEqual({ rows: 3, runs: 0, left: 3 });
+    expect(await history.countRetention(none, now)).toEqual({ rows: 0, runs: 0, left: 0 });
+    expect(await history.applyRetention(none, now, yieldToEventLoop)).toEqual({ rows: 0, runs: 0 });
+    expect(await history.applyRetention(keeping, now, yieldToEventLoop)).toEqual({ rows: 3, runs: 0 });
     expect(left()).toEqual(['sending', 'waiting', 'unknown', 'young', 'today']);
     while (history.advanceSearch(5));
     expect(history.list({ ...everything, text: 'clock set' }, null, 9).rows).toEqual([]);
@@ -71,7 +71,7 @@ describe('what is older than is to be kept', () => {
     database.prepare('UPDATE deliveries SET run = ?, row = seq').run(lastInsertRowid);
     add('old', 40);
     add('today', 0);
-    await history.keepNoMore({ days: 30, megabytes: null }, now, yieldToEventLoop);
+    await history.applyRetention({ days: 30, megabytes: null }, now, yieldToEventLoop);
     expect(left()).toEqual([...stays, 'today']);
     expect(database.prepare('SELECT id FROM runs').all()).toHaveLength(stays.length === 0 ? 0 : 1);
     database.close();
@@ -89,9 +89,9 @@ describe('what is older than is to be kept', () => {
     add('today', 0);
     const keeping = { days: 30, megabytes: null };
     const stop = async () => Promise.reject(new Error('the app ends'));
-    await expect(history.keepNoMore(keeping, now, stop)).rejects.toThrow('the app ends');
+    await expect(history.applyRetention(keeping, now, stop)).rejects.toThrow('the app ends');
     expect(left().length).toBeGreaterThan(0);
-    await history.keepNoMore(keeping, now, yieldToEventLoop);
+    await history.applyRetention(keeping, now, yieldToEventLoop);
     expect(left()).toEqual(['today']);
     database.close();
   });
@@ -115,12 +115,12 @@ it('the search forgets what is gone in large parts, and finds what is left in ea
   expect(tables()).toEqual(['search_0', 'search_1']);
   expect(find('event row')).toEqual(['row 5', 'row 4', 'row 3', 'row 2', 'row 1', 'row 0']);
   expect(find('event row 1')).toEqual(['row 1']);
-  await history.keepNoMore({ days: 30, megabytes: null }, now, yieldToEventLoop);
+  await history.applyRetention({ days: 30, megabytes: null }, now, yieldToEventLoop);
   while (history.advanceSearch(5));
   expect(left()).toEqual(['row 2', 'row 3', 'row 4', 'row 5']);
   expect(find('event row')).toEqual(['row 5', 'row 4', 'row 3', 'row 2']);
   expect(tables()).toEqual(['search_1']);
-  await history.clear({ before: null, connectionId: null });
+  await history.purge({ before: null, connectionId: null });
   expect(tables()).toEqual(['search_0']);
 });
 
@@ -136,7 +136,7 @@ it('an index that an earlier version left is made anew', async () => {
   const { history } = filled(file);
   while (history.advanceSearch(5));
   expect(idsOf(history.list({ ...everything, text: 'event old' }, null, 9).rows)).toEqual(['old']);
-  await history.keepNoMore(none, now, yieldToEventLoop);
+  await history.applyRetention(none, now, yieldToEventLoop);
   const after = openDatabase(file);
   onTestFinished(() => after.close());
   expect(after.prepare(`SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'`).all()).toEqual([
@@ -152,10 +152,13 @@ describe('what is more than is to be kept', () => {
     for (let row = 0; row < 150; row += 1) add(`${row}`, row < 100 ? 200 - row : 3, 'accepted', large);
     const keeping = { days: null, megabytes: 100 };
     const before = statSync(file).size;
-    const said = await history.countKeeping(keeping, now);
+    const said = await history.countRetention(keeping, now);
     expect(said.rows).toBeGreaterThan(45);
     expect(said.rows).toBeLessThan(60);
-    expect(await history.keepNoMore(keeping, now, yieldToEventLoop)).toEqual({ rows: said.rows, runs: 0 });
+    expect(await history.applyRetention(keeping, now, yieldToEventLoop)).toEqual({
+      rows: said.rows,
+      runs: 0,
+    });
     expect(left()).toEqual(Array.from({ length: 150 - said.rows }, (_, row) => `${row + said.rows}`));
     const { file: size, used, shrinks } = history.measure();
     expect({ shrinks, isWithin: used <= 100e6, isGivenBack: size < before - 40e6 }).toEqual({
@@ -164,7 +167,7 @@ describe('what is more than is to be kept', () => {
       isGivenBack: true,
     });
     for (let row = 150; row < 260; row += 1) add(`${row}`, 2, 'accepted', large);
-    await history.keepNoMore(keeping, now, yieldToEventLoop);
+    await history.applyRetention(keeping, now, yieldToEventLoop);
     expect(left()).toHaveLength(160);
   });
 });
@@ -178,9 +181,9 @@ it('a file of an earlier version shrinks from the time on that it is cleared', a
   add('old', 40);
   add('today', 0);
   expect(history.measure().shrinks).toBe(false);
-  await history.keepNoMore({ days: 30, megabytes: null }, now, yieldToEventLoop);
+  await history.applyRetention({ days: 30, megabytes: null }, now, yieldToEventLoop);
   expect(history.measure()).toMatchObject({ rows: 1, shrinks: false, oldest: daysAgo(0) });
-  await history.clear({ before: null, connectionId: null });
+  await history.purge({ before: null, connectionId: null });
   expect(history.measure().shrinks).toBe(true);
 });
 
@@ -190,14 +193,14 @@ it('is seen to at the start, now and then, and soon after another choice; not on
   const removed = vi.fn();
   const history = {
     surplus: async () => ({ rows: 1, total: 9, isBehindGap: false }),
-    async keepNoMore(kept: unknown) {
+    async applyRetention(kept: unknown) {
       seen.push(kept);
       return { rows: seen.length === 1 ? 1 : 0, runs: 0 };
     },
   };
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const tender = tendKeeping(
+  const tender = startPurger(
     { history, keeping: () => keeping, now: () => now, asks: () => undefined, removed },
     { first: 1, usual: 100_000, chosen: 1 },
   );
@@ -223,8 +226,8 @@ describe('a clock that is wrong', () => {
     const { history, add, left } = filled();
     for (const days of [20, 10, 0]) add(`${days}`, days);
     const inTenYears = new Date(now.getTime() + 3_650 * 86_400_000);
-    expect(await history.countKeeping(keeping, inTenYears)).toMatchObject({ rows: 0 });
-    expect(await history.keepNoMore(keeping, inTenYears, yieldToEventLoop)).toEqual({ rows: 0, runs: 0 });
+    expect(await history.countRetention(keeping, inTenYears)).toMatchObject({ rows: 0 });
+    expect(await history.applyRetention(keeping, inTenYears, yieldToEventLoop)).toEqual({ rows: 0, runs: 0 });
     expect(left()).toEqual(['20', '10', '0']);
   });
 
@@ -259,12 +262,12 @@ describe('what would go by itself', () => {
       const removed: unknown[] = [];
       const history = {
         surplus: async () => found,
-        async keepNoMore(kept: unknown) {
+        async applyRetention(kept: unknown) {
           removed.push(kept);
           return { rows: found.rows, runs: 0 };
         },
       };
-      const tender = tendKeeping(
+      const tender = startPurger(
         { history, keeping: () => none, now: () => now, asks: (what) => asked.push(what), removed: () => {} },
         { first: 1, usual: 100_000, chosen: 1 },
       );

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClearingCount, Keeping } from '../../../../shared/contract/journal.ts';
-import { giveBackSpace, roomOf, type YieldToEventLoop } from '../../database/disk-space.ts';
+import { diskSpaceOf, giveBackSpace, type YieldToEventLoop } from '../../database/disk-space.ts';
 import type { Surplus } from '../../health/history-health.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';
-import { countPart, removePart } from './purge.ts';
-import type { Part } from './purge-scope.ts';
+import { countPurge, removeScope } from './purge.ts';
+import type { PurgeScope } from './purge-scope.ts';
 
 const day = 86_400_000;
 
@@ -13,29 +13,29 @@ const day = 86_400_000;
 const untouchedDays = 7;
 
 /** What would go if no more than this were kept. */
-export async function countKeeping(
+export async function countRetention(
   database: DatabaseSync,
   keeping: Keeping,
   now: Date,
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<ClearingCount> {
-  const part = partOf(database, keeping, now);
-  return part === undefined ? { rows: 0, runs: 0, left: 0 } : countPart(database, part, yieldToEventLoop);
+  const part = scopeOf(database, keeping, now);
+  return part === undefined ? { rows: 0, runs: 0, left: 0 } : countPurge(database, part, yieldToEventLoop);
 }
 
 /**
  * Removes what is older or more than is to be kept. The index of the search forgets it in large parts, once no row of
  * one is left; until then whoever asks it finds that the row is gone.
  */
-export async function keepNoMore(
+export async function applyRetention(
   database: DatabaseSync,
   index: SearchIndex | undefined,
   keeping: Keeping,
   now: Date,
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<Omit<ClearingCount, 'left'>> {
-  const part = partOf(database, keeping, now);
-  const removed = part === undefined ? nothing : await removePart(database, part, yieldToEventLoop);
+  const part = scopeOf(database, keeping, now);
+  const removed = part === undefined ? nothing : await removeScope(database, part, yieldToEventLoop);
   index?.forgetGone();
   await removeOldIndexes(database, yieldToEventLoop);
   await giveBackSpace(database, yieldToEventLoop);
@@ -58,10 +58,10 @@ export async function surplusOf(
   now: Date,
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<Surplus> {
-  const part = partOf(database, keeping, now);
+  const part = scopeOf(database, keeping, now);
   const total = countRows(database);
   if (part?.before === undefined || part.before === null) return { rows: 0, total, isBehindGap: false };
-  const { rows } = await countPart(database, part, yieldToEventLoop);
+  const { rows } = await countPurge(database, part, yieldToEventLoop);
   return { rows, total, isBehindGap: isGapAt(database, part.before) };
 }
 
@@ -107,7 +107,7 @@ function boundsOf(database: DatabaseSync): { readonly first: number | null; read
     : { first: Number(first), last: Number(last) };
 }
 
-function partOf(database: DatabaseSync, { days, megabytes }: Keeping, now: Date): Part | undefined {
+function scopeOf(database: DatabaseSync, { days, megabytes }: Keeping, now: Date): PurgeScope | undefined {
   const from = ageFrom(database, now);
   const daysAgo = (count: number) => new Date(from - count * day).toISOString();
   const byAge = days === null ? undefined : daysAgo(days);
@@ -126,7 +126,7 @@ function partOf(database: DatabaseSync, { days, megabytes }: Keeping, now: Date)
  * middle; what is still too much goes the next time.
  */
 function surplusBefore(database: DatabaseSync, most: number): string | undefined {
-  const { used } = roomOf(database);
+  const { used } = diskSpaceOf(database);
   if (used <= most) return undefined;
   const { first, last } = boundsOf(database);
   if (first === null || last === null) return undefined;

@@ -1,15 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
-  boundsOfPart,
+  boundsOfShard,
+  createShard,
   hasWhole,
-  makePart,
-  openPart,
-  type Part,
-  partOf,
-  partsIn,
+  openShard,
   renewIn,
   retire,
   rowsIn,
+  type Shard,
+  shardOf,
+  shardsIn,
   tableOf,
 } from './search-shards.ts';
 import { type Mark, markOf, matchOf } from './search-terms.ts';
@@ -56,8 +56,8 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
   try {
     // Written to only where it must be: another program may hold the file.
     if (hasWhole(database)) renewIn(database, ['search']);
-    if (partsIn(database).length === 0) makePart(database, 0);
-    database.prepare(`SELECT rowid FROM ${tableOf(partsIn(database)[0] ?? 0)} LIMIT 0`).all();
+    if (shardsIn(database).length === 0) createShard(database, 0);
+    database.prepare(`SELECT rowid FROM ${tableOf(shardsIn(database)[0] ?? 0)} LIMIT 0`).all();
   } catch {
     return undefined;
   }
@@ -76,21 +76,21 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const upto = () => (getUpto.get() as { upto: number }).upto;
-  const parts = new Map<number, Part>();
-  const partFor = (seq: number): Part => {
-    const number = partOf(seq);
-    const part = parts.get(number) ?? openPart(database, number);
+  const parts = new Map<number, Shard>();
+  const partFor = (seq: number): Shard => {
+    const number = shardOf(seq);
+    const part = parts.get(number) ?? openShard(database, number);
     parts.set(number, part);
     return part;
   };
   /** Parts that may have something to merge: all of them, at first. */
-  let unordered = new Set(partsIn(database));
+  let unordered = new Set(shardsIn(database));
   const add = (row: IndexedRow) => {
     const marks =
       markOf({ kind: 'connection', value: row.connection_id }) +
       markOf({ kind: 'outcome', value: row.outcome });
     partFor(row.seq).insert.run(row.seq, marks + searchedText(row));
-    unordered.add(partOf(row.seq));
+    unordered.add(shardOf(row.seq));
   };
   /** @returns whether there was one */
   const takeStale = (): boolean => {
@@ -110,7 +110,7 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     const [number] = unordered;
     if (number === undefined) return false;
     const before = changes.get() as { count: number };
-    partFor(boundsOfPart(number).from).merge.run(pages);
+    partFor(boundsOfShard(number).from).merge.run(pages);
     const isMerged = (changes.get() as { count: number }).count - before.count > 1;
     if (!isMerged) unordered.delete(number);
     return isMerged || unordered.size > 0;
@@ -125,8 +125,8 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     },
     *candidates(needles, marks, { from, to }) {
       const match = matchOf(needles, marks);
-      for (const part of partsIn(database)) {
-        const bounds = boundsOfPart(part);
+      for (const part of shardsIn(database)) {
+        const bounds = boundsOfShard(part);
         if (bounds.to < from || bounds.from > to) continue;
         yield* rowsIn(database, part, match, Math.max(from, bounds.from), Math.min(to, bounds.to));
       }
@@ -170,12 +170,12 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     renew() {
       parts.clear();
       unordered = new Set([0]);
-      renewIn(database, partsIn(database).map(tableOf));
+      renewIn(database, shardsIn(database).map(tableOf));
     },
     forgetGone() {
       const isAny = database.prepare('SELECT 1 FROM deliveries WHERE seq BETWEEN ? AND ? LIMIT 1');
-      for (const part of partsIn(database)) {
-        const { from, to } = boundsOfPart(part);
+      for (const part of shardsIn(database)) {
+        const { from, to } = boundsOfShard(part);
         if (to >= upto() || isAny.get(from, to) !== undefined) continue;
         parts.delete(part);
         unordered.delete(part);

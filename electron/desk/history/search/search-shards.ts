@@ -8,11 +8,11 @@ import type { YieldToEventLoop } from '../../database/disk-space.ts';
  */
 const partRows = 32_768;
 
-export function partOf(seq: number): number {
+export function shardOf(seq: number): number {
   return Math.floor(seq / partRows);
 }
 
-export function boundsOfPart(part: number): { readonly from: number; readonly to: number } {
+export function boundsOfShard(part: number): { readonly from: number; readonly to: number } {
   return { from: part * partRows, to: (part + 1) * partRows - 1 };
 }
 
@@ -21,7 +21,7 @@ export function tableOf(part: number): string {
 }
 
 /** The parts there are, the newest first. */
-export function partsIn(database: DatabaseSync): readonly number[] {
+export function shardsIn(database: DatabaseSync): readonly number[] {
   return tablesLike(database, 'search_[0-9]*')
     .map((name) => Number(name.slice('search_'.length)))
     .sort((one, other) => other - one);
@@ -36,7 +36,7 @@ export function oldIndexes(database: DatabaseSync): readonly string[] {
  * Kept beside the app's own tables, but made here: not every SQLite can. Its pieces are merged a few pages at a time
  * and never by itself, which would stop the program for as long as it takes.
  */
-export function makePart(database: DatabaseSync, part: number): void {
+export function createShard(database: DatabaseSync, part: number): void {
   const table = tableOf(part);
   database.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS ${table} USING fts5(
     text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1');
@@ -45,15 +45,15 @@ export function makePart(database: DatabaseSync, part: number): void {
 }
 
 /** What writes to one. */
-export interface Part {
+export interface Shard {
   readonly insert: StatementSync;
   readonly remove: StatementSync;
   readonly merge: StatementSync;
 }
 
-export function openPart(database: DatabaseSync, part: number): Part {
+export function openShard(database: DatabaseSync, part: number): Shard {
   const table = tableOf(part);
-  makePart(database, part);
+  createShard(database, part);
   return {
     insert: database.prepare(`INSERT INTO ${table} (rowid, text) VALUES (?, ?)`),
     remove: database.prepare(`DELETE FROM ${table} WHERE rowid = ?`),
@@ -84,7 +84,7 @@ export function renewIn(database: DatabaseSync, tables: readonly string[]): void
   try {
     for (const table of tables) retire(database, table);
     database.exec('DELETE FROM search_stale; DELETE FROM search_blocks; UPDATE search_progress SET upto = 0');
-    makePart(database, 0);
+    createShard(database, 0);
     database.exec('COMMIT');
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');

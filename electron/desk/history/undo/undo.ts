@@ -5,24 +5,7 @@ import type { Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import type { FormsAbout } from './former-forms.ts';
 import { restore } from './restore-values.ts';
-
-/** How a request is taken back: by another one, which a person reads and sends. */
-export interface Undo {
-  readonly kind: 'undo';
-  readonly action: ActionName;
-  readonly values: FormValues;
-  /** What it does, for a button. */
-  readonly label: string;
-  /** The same without a value of the person. */
-  readonly discreetLabel: string;
-  readonly explanation: string;
-}
-
-export interface NoUndo {
-  readonly kind: 'none';
-  /** Why there is none. */
-  readonly explanation: string;
-}
+import type { NoUndo, Undo } from './undo-offer.ts';
 
 const opposites: Partial<Record<ActionName, ActionName>> = {
   registerToken: 'disableToken',
