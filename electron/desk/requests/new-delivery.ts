@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
-import type { Prepared } from '../requests/prepare-request.ts';
-import type { DeliveryRecord } from './delivery-record.ts';
+import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
+import type { Prepared } from './prepare-request.ts';
 
 /** A request sent by hand, as it is written down before it leaves. */
 export function newDelivery(
