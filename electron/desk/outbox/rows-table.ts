@@ -150,8 +150,9 @@ export function createRowsTable(
           row,
           isWithdrawn,
         } of ended) {
-          // Whoever has the run now has read which of its rows were begun.
-          if (isWithdrawn === true && isOurs) {
+          // Whoever has the run now has said already which of its rows go again.
+          if (outcome === 'waiting' && !isOurs) continue;
+          if (isWithdrawn === true) {
             removeRow.run(run.seq, row, owner);
             continue;
           }

@@ -10,6 +10,7 @@ import type { LaneRow } from './row.ts';
 import { createRowWriter, notSent } from './row-writer.ts';
 import type { BeginningRow, RowOutcome } from './rows-table.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
+import { otherOwner } from './runs-table.ts';
 import {
   answersOf,
   batchSize,
@@ -116,7 +117,7 @@ export function createRunner({
     committedAt = performance.now();
     for (const lane of lanes) departures.open(lane);
     changed();
-    if (!isOurs) stop('Another program goes on with this file.');
+    if (!isOurs) stop(otherOwner);
     if (isOurs && held.size === 0) return rows;
     const notBefore = performance.now() + heldPause;
     for (const row of rows) if (!isOurs || held.has(row.row)) departures.again({ ...row, notBefore });
@@ -167,7 +168,8 @@ export function createRunner({
         timeout: connection.timeout,
         answerLimit,
         signal: abort.signal,
-        objection: () => world.readOnly(connection),
+        // This program may have stood still since its rows were begun, and been taken for gone.
+        objection: () => world.readOnly(connection) ?? store.objection(kept.seq, owner),
       });
       const answers = answersOf(shipment, kept.action, answered, secrets);
       // What did not leave, or was called off, says nothing of the service.
