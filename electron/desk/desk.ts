@@ -49,7 +49,10 @@ export interface Desk {
   leave(): void;
   /** Goes on with the files that were on their way when the app last ended, and tends the history. */
   resume(): void;
-  /** Begins no further row of any file; waits for what is under way, so many milliseconds at most. */
+  /**
+   * Begins no further row of any file, whatever is called from now on; waits for what is under way, so many
+   * milliseconds at most.
+   */
   drain(limit: number): Promise<void>;
   /** An exception that nothing in the app caught, and that its host outlived. */
   noteUnexpected(error: unknown): void;
@@ -186,10 +189,10 @@ export function createDesk(given: Ports): Desk {
         },
       });
     },
-    drain: outbox.close,
+    drain: outbox.drain,
     noteUnexpected: unexpected.note,
     close() {
-      void outbox.close(0).finally(() => owners.close());
+      void outbox.close().finally(() => owners.close());
       indexer?.stop();
       purger?.stop();
       health.stop();

@@ -31,13 +31,15 @@ export interface Engine {
 export interface EngineProgram {
   readonly program: ProgramPort;
   readonly heartbeat?: HeartbeatTimes;
+  /** Called before each request goes to the transport: its row is on the disk as on its way then. */
+  readonly leaving?: () => void;
 }
 
 /** The engine as the app has it, on a folder, with one interakt connection. */
 export async function openEngine(
   folder: string,
   baseUrl: string,
-  { program, heartbeat }: EngineProgram = { program: thisProgram() },
+  { program, heartbeat, leaving }: EngineProgram = { program: thisProgram() },
 ): Promise<Engine> {
   const vault = createMemoryVault();
   await vault.write(vaultKey({ id: 'c-1', baseUrl }), { apiKey: 'key-0123' });
@@ -51,9 +53,16 @@ export async function openEngine(
     timeout: 10_000,
     settings: {},
   };
+  const transport = createTransport();
   const ports = {
     now: () => new Date(),
-    transport: createTransport(),
+    transport: {
+      ...transport,
+      request: (...order: Parameters<typeof transport.request>) => {
+        leaving?.();
+        return transport.request(...order);
+      },
+    },
     vault,
     settings: { read: () => ({ connections: [kept] }), write: () => undefined },
     dataFolder: folder,

@@ -1,5 +1,7 @@
+import type { CircuitBreaker } from '../scheduling/circuit-breaker.ts';
 import { longestEffort } from '../scheduling/retry-policy.ts';
-import type { LaneRow } from './row.ts';
+import type { Failures, LaneRow } from './row.ts';
+import { notSent } from './row-writer.ts';
 import type { RowOutcome } from './rows-table.ts';
 import type { RowAnswer } from './shipment.ts';
 
@@ -16,13 +18,43 @@ interface Circumstances {
   readonly mostAttempts: number;
   /** In milliseconds since 1970. */
   readonly now: number;
-  /** Whether its request was to tell whether the service is back: that it is not is no fault of the row. */
-  readonly isProbe: boolean;
+  /** Whether its service is out of order: that it failed is no fault of the row. */
+  readonly isOutage: boolean;
+  /** How many outages there were, this one among them. */
+  readonly outages: number;
+  /** Whether another row of the history says already that the service cannot be reached. */
+  readonly isTold: boolean;
 }
 
-export function concludedOf(
-  { row, outcome: said, disposition, isAlone }: RowAnswer,
-  { duration, mostAttempts, now, isProbe }: Circumstances,
+/**
+ * @param breaker of the service that answers
+ * @param mostAttempts after so many tries that failed a row is given up
+ */
+export function createConclusions(
+  breaker: Pick<CircuitBreaker, 'state' | 'outages'>,
+  mostAttempts: number,
+): (answer: RowAnswer, duration: number, now: number) => Concluded {
+  /** The row by which the history tells that the service cannot be reached. */
+  let tells: number | undefined;
+  return (answer, duration, now) => {
+    const { row } = answer.row;
+    const concluded = concludedOf(answer, {
+      duration,
+      mostAttempts,
+      now,
+      isOutage: breaker.state !== 'closed',
+      outages: breaker.outages,
+      isTold: tells !== undefined,
+    });
+    if (answer.notLeft !== 'connection') tells = tells === row ? undefined : tells;
+    else if (concluded.outcome.isWithdrawn !== true) tells ??= row;
+    return concluded;
+  };
+}
+
+function concludedOf(
+  { row, outcome: said, disposition, isAlone, notLeft }: RowAnswer,
+  { duration, mostAttempts, now, isOutage, outages, isTold }: Circumstances,
 ): Concluded {
   const { result: _, ...outcome } = said;
   const attempts = row.attempts + 1;
@@ -33,16 +65,38 @@ export function concludedOf(
   });
   if (disposition.is === 'done') return ended(disposition.outcome);
   if (disposition.is === 'unknown') return ended('unknown');
-  const counts = disposition.is === 'retry' && disposition.counts && !isProbe;
-  if (counts && (attempts >= mostAttempts || now - row.firstAt > longestEffort)) return ended('unavailable');
+  const counts = disposition.is === 'retry' && disposition.counts && !isOutage;
+  const failures = counts ? failuresOf(row, outages, now) : row.failures;
+  if (
+    counts &&
+    failures !== undefined &&
+    (failures.count >= mostAttempts || now - failures.since > longestEffort)
+  )
+    return ended('unavailable');
   const nextAt = disposition.is === 'retry' ? now + disposition.after : now;
-  return {
-    outcome: { ...common, outcome: 'waiting', attempts, nextAt },
-    again: {
-      ...row,
-      attempts,
-      notBefore: nextAt === now ? 0 : performance.now() + nextAt - now,
-      isAlone,
-    },
+  const again: LaneRow = {
+    ...row,
+    ...(failures !== undefined && { failures }),
+    notBefore: nextAt === now ? 0 : performance.now() + nextAt - now,
+    isAlone,
   };
+  // One row tells of an outage, not each that was to leave: nothing of the others left.
+  const isNews = notLeft === undefined || (notLeft === 'connection' && !isTold);
+  if (row.attempts === 0 && !isNews) return { outcome: notSent({ row: row.row, attempts }), again };
+  const message = attempts === 1 ? said.message : `${said.message} ${triedAt(attempts, now)}`;
+  return {
+    outcome: { ...common, message, outcome: 'waiting', attempts, nextAt },
+    again: { ...again, attempts },
+  };
+}
+
+function failuresOf({ failures }: LaneRow, outages: number, now: number): Failures {
+  return failures?.outages === outages
+    ? { ...failures, count: failures.count + 1 }
+    : { count: 1, since: now, outages };
+}
+
+function triedAt(attempts: number, now: number): string {
+  const last = new Date(now).toISOString().slice(0, 19).replace('T', ' ');
+  return `Tried ${attempts} times, the last time at ${last} UTC.`;
 }

@@ -77,9 +77,12 @@ export function createDepartures(
       let requests = 0;
       while (refused.length < mostRefused && begun < quota) {
         if (ready.length === requests * size && delay(requests) > 0) break;
-        // A probe is made of what was tried before, whenever that was: an outage touches the same few rows.
+        // A probe is made of what was tried before, whenever that was: an outage touches the same few rows. Of a batch,
+        // too: nothing else joins them.
         const isProbe = road.breaker.state !== 'closed';
-        const row = lanes.take(isProbe ? Number.POSITIVE_INFINITY : performance.now());
+        const row = isProbe
+          ? lanes.take(Number.POSITIVE_INFINITY, ready.length > 0 ? 'tried' : undefined)
+          : lanes.take(performance.now());
         if (row === undefined) break;
         if (row.made.is === 'request' && !place.enter(row.lane)) {
           lanes.block(row);

@@ -23,8 +23,14 @@ export interface KeptOutbox {
   tryOpen(): OpenOutbox | undefined;
   /** @throws where its file cannot be opened now */
   demand(): OpenOutbox;
-  /** @param limit milliseconds for what is under way */
-  close(limit: number): Promise<void>;
+  /**
+   * No file is sent any more, though they can be looked at until it is closed.
+   *
+   * @param limit milliseconds for what is under way
+   */
+  drain(limit: number): Promise<void>;
+  /** Calls off what is under way, and gives the file back for good. */
+  close(): Promise<void>;
 }
 
 /**
@@ -52,6 +58,8 @@ export function keepOutbox(
   told = 250,
 ): KeptOutbox {
   let opened: (OpenOutbox & { close(): void }) | undefined;
+  let isDrained = false;
+  let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
   const changedNowAndThen = () => {
     timer ??= setTimeout(() => {
@@ -61,10 +69,12 @@ export function keepOutbox(
     timer.unref();
   };
   const demand = () => {
+    if (isClosed) throw new Error('The app has closed its outbox.');
     if (opened === undefined) {
       const database = openDatabase(ports.historyFile, patience);
       const store = redactedStore(noticing(createOutboxStore(database, owners), note));
       const outbox = createOutbox(ports, store, connections, owners, changedNowAndThen, traffic);
+      if (isDrained) void outbox.close(0);
       opened = { outbox, store, close: () => database.close() };
       findMovedCopies(store, ports.dataFolder);
       sweepTakenIn(
@@ -75,8 +85,13 @@ export function keepOutbox(
     }
     return opened;
   };
+  const drain = async (limit: number) => {
+    isDrained = true;
+    await opened?.outbox.close(limit);
+  };
   return {
     demand,
+    drain,
     tryOpen() {
       try {
         return demand();
@@ -84,8 +99,9 @@ export function keepOutbox(
         return undefined;
       }
     },
-    async close(limit) {
-      await opened?.outbox.close(limit);
+    async close() {
+      isClosed = true;
+      await drain(0);
       opened?.close();
       opened = undefined;
       clearTimeout(timer);

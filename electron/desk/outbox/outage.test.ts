@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import type { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, vi } from 'vitest';
 import { Unreached } from '../../../test/support/fake-transport.ts';
-import { waitFor } from '../../../test/support/wait-for.ts';
+import { holdAfter, waitFor } from '../../../test/support/wait-for.ts';
 import { openTestOutbox, type Service } from './outbox.fixture.ts';
 
 const identify = { action: 'identify', columns: { userId: 'id' } } as const;
@@ -27,6 +28,16 @@ const outages: readonly (readonly [string, Service])[] = [
   ],
   ['says nothing of when', () => new Response('', { status: 500 })],
 ];
+
+/** The history of a run: how often each of its rows was tried, and what is said of it. */
+function historyOf(database: DatabaseSync) {
+  return database.prepare('SELECT row, attempts, outcome, message FROM deliveries ORDER BY row').all() as {
+    row: number;
+    attempts: number;
+    outcome: string;
+    message: string;
+  }[];
+}
 
 describe('[S25] a service that', () => {
   it.each(outages)(
@@ -64,6 +75,83 @@ describe('[S25] a service that', () => {
       expect(state(id)).toMatchObject({ state: 'finished', waitsUntil: null, counts: { accepted: 3_000 } });
     },
   );
+
+  it.each(['outbound', '7segments'])(
+    'cannot be reached has one line in the history, which says how often it was tried (%s)',
+    async (vendor) => {
+      let isDown = true;
+      const { outbox, add, state, database } = await openTestOutbox((call) => {
+        if (isDown) throw new Unreached('nothing answers');
+        const { commands } = call.body as { commands?: readonly unknown[] };
+        return commands === undefined
+          ? 200
+          : Response.json({ success: true, results: commands.map(() => ({ status: 'ok' })) });
+      }, vendor);
+      const id = await add(rows(3_000), identify, { concurrency });
+      outbox.start(id);
+      const tried = await waitFor(() => {
+        const [line, ...others] = historyOf(database);
+        expect(others).toEqual([]);
+        expect(line).toMatchObject({ outcome: 'waiting', message: expect.stringMatching(/Tried 2 times/) });
+        return line;
+      });
+      expect(tried?.message).toMatch(
+        /nothing answers\. Tried 2 times, the last time at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.$/,
+      );
+      await waitFor(() => expect(state(id).waitsUntil).not.toBeNull());
+
+      isDown = false;
+      await outbox.ended(id);
+      expect(state(id)).toMatchObject({ state: 'finished', counts: { accepted: 3_000 } });
+      expect(historyOf(database).map(({ row }) => row)).toEqual(
+        Array.from({ length: 3_000 }, (_, index) => index + 1),
+      );
+    },
+  );
+
+  it('is down is probed with one request at a time, however many files go there', async () => {
+    let isDown = true;
+    const probes = holdAfter(0, () => 200);
+    const { outbox, add, state, store, database } = await openTestOutbox(
+      () => (isDown ? 503 : probes.answer()),
+      'outbound',
+      { timeout: 60_000 },
+    );
+    let [isHeld, release]: [boolean, () => void] = [false, () => undefined];
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { disk } = store;
+    vi.spyOn(store, 'disk').mockImplementation(() => {
+      const { sync, rest } = disk();
+      return { rest, sync: () => (isHeld ? released.then(sync) : sync()) };
+    });
+    const ids = [await add(rows(50), identify), await add(rows(50).replaceAll('u-', 'v-'), identify)];
+    for (const id of ids) outbox.start(id);
+    await waitFor(() => {
+      for (const id of ids) expect(state(id).waitsUntil).not.toBeNull();
+      expect(ids.map((id) => state(id).counts.sending)).toEqual([0, 0]);
+    });
+    isDown = false;
+    isHeld = true;
+    // Both have a row on the disk that may go now.
+    await waitFor(() => {
+      const begun = historyOf(database).filter(({ outcome }) => outcome === 'sending');
+      expect(begun).toHaveLength(2);
+    });
+    isHeld = false;
+    release();
+    await probes.holds(1);
+    await waitFor(() => {
+      const begun = historyOf(database).filter(({ outcome }) => outcome === 'sending');
+      if (begun.length > probes.calls())
+        throw new Error('One of them has not left, and is not put back yet.');
+    });
+    expect(probes.calls()).toBe(1);
+    probes.letGo();
+    for (const id of ids) await outbox.ended(id);
+    expect(ids.map((id) => state(id).counts.accepted)).toEqual([50, 50]);
+  });
 
   it('puts off parts of a batch for ever is asked for them ever less often', async () => {
     let bulks = 0;

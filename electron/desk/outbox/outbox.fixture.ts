@@ -29,13 +29,15 @@ export type Service = (call: Call) => number | Response | Promise<number | Respo
 export interface TestOutboxOptions extends Pick<OutboxPorts, 'debugLog'> {
   readonly folder?: string;
   readonly unknownEvents?: UnknownEvents;
+  /** In milliseconds. */
+  readonly timeout?: number;
 }
 
 /** An outbox over a folder of its own, and a service that is a function. */
 export async function openTestOutbox(
   service: Service,
   vendor = 'outbound',
-  { folder = newFolder(), unknownEvents = 'ask', ...more }: TestOutboxOptions = {},
+  { folder = newFolder(), unknownEvents = 'ask', timeout = 1_000, ...more }: TestOutboxOptions = {},
 ) {
   const baseUrl = 'http://127.0.0.1:9';
   const settings = ['7segments', 'bloomreach'].includes(vendor) ? { token: 'company-1' } : {};
@@ -58,7 +60,7 @@ export async function openTestOutbox(
             colour: 'blue',
             mode: 'test',
             baseUrl,
-            timeout: 1_000,
+            timeout,
             settings,
           },
         ],

@@ -52,11 +52,16 @@ export interface Outbox {
   recover(): void;
   /** When the run is not being worked on any more. */
   ended(id: string): Promise<void>;
-  /** Pauses everything for now; after a bounded time what is under way is called off. */
+  /** Pauses everything, and starts nothing any more; after a bounded time what is under way is called off. */
   close(limit: number): Promise<void>;
 }
 
 const notFound = { kind: 'notFound', message: 'This run is no longer there.' } as const satisfies AppError;
+
+const closing = {
+  kind: 'refused',
+  message: 'The app is being closed. No file is sent any more.',
+} as const satisfies AppError;
 
 interface Working {
   readonly runner: Runner;
@@ -103,6 +108,7 @@ export function createOutbox(
   };
 
   function start(found: KeptRun, again?: AgainOrder): Result<Run> {
+    if (isClosing) return fail(closing);
     if (working.has(found.id)) return ok(shown(found));
     // What is known of its rows comes first: else they would be taken for unanswered.
     const written = unwritten.write(found);
@@ -252,6 +258,7 @@ export function createOutbox(
         return ok(shown({ ...kept, options }));
       }),
     recover() {
+      if (isClosing) return;
       for (const kept of store.list()) {
         const isElsewhere = kept.owner !== null && owners.livenessOf(kept.owner) !== 'gone';
         if (kept.state !== 'running' || working.has(kept.id) || isElsewhere) continue;

@@ -74,7 +74,7 @@ export function createRowWriter(
   };
 }
 
-/** It was written down as on its way, and did not leave after all. */
+/** It was written down as on its way, and did not leave after all: the history has it only where it left before. */
 export function notSent({ row, attempts }: Pick<BeginningRow, 'row' | 'attempts'>): RowOutcome {
   return {
     row,
@@ -85,5 +85,6 @@ export function notSent({ row, attempts }: Pick<BeginningRow, 'row' | 'attempts'
     duration: null,
     attempts: Math.max(0, attempts - 1),
     nextAt: null,
+    isWithdrawn: attempts <= 1,
   };
 }

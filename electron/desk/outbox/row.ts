@@ -8,15 +8,23 @@ import type { BegunRow, RowPlace } from './rows-table.ts';
 
 /** A row on its way: what it says, and the request it makes; or why it makes none. */
 export interface LaneRow extends Queued, RowPlace {
-  readonly attempts: number;
-  /** When it was first tried, in milliseconds since 1970. */
-  readonly firstAt: number;
+  /** Nothing where it has not failed yet since the app was started. */
+  readonly failures?: Failures;
   readonly values: FormValues;
   readonly made:
     | { readonly is: 'request'; readonly prepared: Prepared }
     | { readonly is: 'refused'; readonly why: string };
   /** Whether it goes by itself, because a batch with it was refused as a whole. */
   readonly isAlone: boolean;
+}
+
+/** Tries that failed while its service was there: after so many, or so long, it is given up. */
+export interface Failures {
+  readonly count: number;
+  /** When the first of them failed, in milliseconds since 1970. */
+  readonly since: number;
+  /** How many outages there had been. What failed before the last of them may have been its beginning. */
+  readonly outages: number;
 }
 
 export type PrepareRow = (values: FormValues) => Result<Prepared, readonly FieldIssue[]>;
@@ -44,7 +52,6 @@ export function createRow(
     lane: partitionKeyOf(person) ?? `row ${row}`,
     attempts: before?.attempts ?? 0,
     notBefore: before === undefined ? 0 : waitFrom(before.nextAt - now),
-    firstAt: before === undefined ? now : Date.parse(before.startedAt),
     isAlone: false,
   };
 }

@@ -16,7 +16,6 @@ export interface BegunRow extends RowPlace {
   readonly attempts: number;
   /** Milliseconds since 1970 before which it does not go. */
   readonly nextAt: number;
-  readonly startedAt: string;
 }
 
 export interface RowOutcome
@@ -24,6 +23,8 @@ export interface RowOutcome
   readonly row: number;
   readonly attempts: number;
   readonly nextAt: number | null;
+  /** Whether no byte of it ever left, so that it is as if it had not begun. */
+  readonly isWithdrawn?: boolean;
 }
 
 export interface BeginningRow extends RowPlace {
@@ -93,6 +94,9 @@ export function createRowsTable(
     `UPDATE deliveries SET outcome = ?, message = ?, reason = ?, response = ?, duration = ?, attempts = ?, next_at = ?
      WHERE run = ? AND row = ? AND owner = ?`,
   );
+  const removeRow = database.prepare(
+    `DELETE FROM deliveries WHERE run = ? AND row = ? AND owner = ? AND outcome = 'sending'`,
+  );
   const ownerOf = database.prepare('SELECT owner FROM runs WHERE seq = ?');
   return {
     counts(run) {
@@ -126,7 +130,7 @@ export function createRowsTable(
     waiting: (seq) =>
       database
         .prepare(
-          `SELECT row, offset, length, attempts, coalesce(next_at, 0) AS nextAt, started_at AS startedAt
+          `SELECT row, offset, length, attempts, coalesce(next_at, 0) AS nextAt
            FROM deliveries WHERE run = ? AND outcome = 'waiting' ORDER BY row`,
         )
         .all(seq) as unknown as BegunRow[],
@@ -134,7 +138,24 @@ export function createRowsTable(
       let isOurs = false;
       const held = new Set<number>();
       transaction(() => {
-        for (const { outcome, message, reason, response, duration, attempts, nextAt, row } of ended) {
+        isOurs = (ownerOf.get(run.seq) as { owner: number | null } | undefined)?.owner === owner;
+        for (const {
+          outcome,
+          message,
+          reason,
+          response,
+          duration,
+          attempts,
+          nextAt,
+          row,
+          isWithdrawn,
+        } of ended) {
+          // Whoever has the run now has said already which of its rows go again.
+          if (outcome === 'waiting' && !isOurs) continue;
+          if (isWithdrawn === true) {
+            removeRow.run(run.seq, row, owner);
+            continue;
+          }
           endRow.run(
             outcome,
             message,
@@ -148,7 +169,6 @@ export function createRowsTable(
             owner,
           );
         }
-        isOurs = (ownerOf.get(run.seq) as { owner: number | null } | undefined)?.owner === owner;
         if (!isOurs || begun.length === 0) return;
         const taken = locks.heldFrom(owner, run.connectionId);
         for (const { delivery, row, offset, length, attempts } of begun) {

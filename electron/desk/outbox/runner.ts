@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { ConnectionScheduler } from '../scheduling/connection-scheduler.ts';
 import type { SendingLimits } from '../scheduling/sending-limits.ts';
-import { concludedOf } from './concluded.ts';
+import { createConclusions } from './concluded.ts';
 import { createDepartures } from './departures.ts';
 import type { Feed } from './feed.ts';
 import type { KeptRun } from './kept-run.ts';
@@ -11,7 +11,16 @@ import type { LaneRow } from './row.ts';
 import { createRowWriter, notSent } from './row-writer.ts';
 import type { BeginningRow, RowOutcome } from './rows-table.ts';
 import type { RunWorld, Tally, Target } from './run-world.ts';
-import { answersOf, batchSize, pack, type ReadyRow, type RowAnswer, type Shipment } from './shipment.ts';
+import { otherOwner } from './runs-table.ts';
+import {
+  answersOf,
+  batchSize,
+  lost,
+  pack,
+  type ReadyRow,
+  type RowAnswer,
+  type Shipment,
+} from './shipment.ts';
 import type { OutboxStore } from './store.ts';
 import { createWaitNote } from './wait-note.ts';
 
@@ -76,6 +85,7 @@ export function createRunner({
   const closed: string[] = [];
   const abort = new AbortController();
   const writer = createRowWriter(kept, store, owner, abort.signal);
+  const conclusions = createConclusions(road.breaker, limits.attempts);
   const tally: Tally = { accepted: 0, rejected: 0, ended: 0 };
   const answeredAt: number[] = [];
   let stopped: string | undefined;
@@ -105,7 +115,7 @@ export function createRunner({
     const { isOurs, held } = await writer.write(rows.map((row) => beginningOf(row, connection)));
     for (const lane of lanes) departures.open(lane);
     changed();
-    if (!isOurs) stop('Another program goes on with this file.');
+    if (!isOurs) stop(otherOwner);
     if (isOurs && held.size === 0) return rows;
     const notBefore = performance.now() + heldPause;
     for (const row of rows) if (!isOurs || held.has(row.row)) departures.again({ ...row, notBefore });
@@ -131,7 +141,8 @@ export function createRunner({
           const objection = world.readOnly(target.connection);
           if (objection !== undefined) stop(objection);
         }
-        if (stopped !== undefined) return;
+        // It may have opened while the disk was waited for, or let another's probe through.
+        if (stopped !== undefined || road.breaker.delay(0) > 0) return;
         for (const row of shipment.rows) unsent.delete(row);
         void send(shipment, target);
       }
@@ -148,7 +159,6 @@ export function createRunner({
     const { connection, secrets } = target;
     const began = performance.now();
     const open = new Set<ReadyRow>(shipment.rows);
-    const isProbe = road.breaker.state !== 'closed';
     const arrives = departures.leaves();
     const duration = () => Math.round(performance.now() - began);
     try {
@@ -156,7 +166,8 @@ export function createRunner({
         timeout: connection.timeout,
         answerLimit,
         signal: abort.signal,
-        objection: () => world.readOnly(connection),
+        // This program may have stood still since its rows were begun, and been taken for gone.
+        objection: () => world.readOnly(connection) ?? store.objection(kept.seq, owner),
       });
       const answers = answersOf(shipment, kept.action, answered, secrets);
       // What did not leave, or was called off, says nothing of the service.
@@ -164,12 +175,12 @@ export function createRunner({
         learn(answers, began);
       for (const answer of answers) {
         open.delete(answer.row);
-        conclude(answer, { duration: duration(), isProbe });
+        conclude(answer, duration());
       }
       world.noted(target, shipment.wire, answered, duration());
     } catch (error) {
       fail(error);
-      for (const row of open) conclude(lost(row), { duration: duration(), isProbe });
+      for (const row of open) conclude(lost(row), duration());
     } finally {
       arrives();
       wake();
@@ -186,12 +197,8 @@ export function createRunner({
     road.learn(disposition, kept.action, leftAt);
   }
 
-  function conclude(
-    answer: RowAnswer,
-    circumstances: { readonly duration: number; readonly isProbe: boolean },
-  ): void {
-    const now = world.now().getTime();
-    const { outcome, again } = concludedOf(answer, { ...circumstances, mostAttempts: limits.attempts, now });
+  function conclude(answer: RowAnswer, duration: number): void {
+    const { outcome, again } = conclusions(answer, duration, world.now().getTime());
     writer.add(outcome);
     if (again === undefined) settle(answer.row.lane, outcome.outcome);
     else departures.again(again);
@@ -285,16 +292,5 @@ export function createRunner({
         ? { is: 'finished' }
         : { is: 'stopped', why: stopped ?? '', unwritten: writer.pending };
     },
-  };
-}
-
-/** It left, and what came back could not be read for a fault of this app. */
-function lost(row: ReadyRow): RowAnswer {
-  const message = 'It was sent, and what was answered could not be read.';
-  return {
-    row,
-    outcome: { outcome: 'unknown', message, reason: null, response: null, result: null },
-    disposition: { is: 'unknown' },
-    isAlone: row.isAlone,
   };
 }

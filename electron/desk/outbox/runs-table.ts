@@ -1,8 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RunOptions, RunState, RunTarget } from '../../../shared/domain/run.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { Source } from '../import-files/file-source.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { type KeptRun, type RunRow, runOf } from './kept-run.ts';
+
+/** Why a program stops whose run another one has taken. */
+export const otherOwner = 'Another program goes on with this file.';
 
 /** Files on their way, as they are kept: one row a file. */
 export interface RunsTable {
@@ -23,6 +27,8 @@ export interface RunsTable {
   /** Makes the run this program's, where nobody who is there has it. @returns whose it would else be */
   claim(seq: number, owner: number): 'ours' | 'held' | 'unclear';
   release(seq: number, owner: number): void;
+  /** Why it is no longer for this program to send; nothing where the run is its own. */
+  objection(seq: number, owner: number): string | undefined;
 }
 
 export function createRunsTable(
@@ -34,6 +40,7 @@ export function createRunsTable(
     `INSERT INTO runs (id, name, connection_id, connection_name, vendor, mode, action, map, source, options, state, why,
        total, created_at, ended_at, owner, base_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const ownerOf = database.prepare('SELECT owner FROM runs WHERE seq = ?');
   return {
     add(run) {
       const { lastInsertRowid } = insertRun.run(
@@ -91,13 +98,21 @@ export function createRunsTable(
     claim(seq, owner) {
       let claimed: ReturnType<RunsTable['claim']> = 'held';
       transaction(() => {
-        const found = database.prepare('SELECT owner FROM runs WHERE seq = ?').get(seq);
-        const { owner: held } = found as unknown as RunRow;
+        const { owner: held } = ownerOf.get(seq) as unknown as RunRow;
         const liveness = held === null || held === owner ? 'gone' : livenessOf(held);
         claimed = liveness === 'gone' ? 'ours' : liveness === 'alive' ? 'held' : 'unclear';
         if (claimed === 'ours') database.prepare('UPDATE runs SET owner = ? WHERE seq = ?').run(owner, seq);
       });
       return claimed;
+    },
+    objection(seq, owner) {
+      try {
+        const found = ownerOf.get(seq) as { owner: number | null } | undefined;
+        return found?.owner === owner ? undefined : otherOwner;
+      } catch (error) {
+        // Where it cannot be known, it may be another's.
+        return `Whose file it is could not be read: ${reasonOf(error)}.`;
+      }
     },
     release(seq, owner) {
       database.prepare('UPDATE runs SET owner = NULL WHERE seq = ? AND owner = ?').run(seq, owner);

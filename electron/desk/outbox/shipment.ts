@@ -28,6 +28,8 @@ export interface RowAnswer {
   readonly disposition: RetryDecision;
   /** Whether it goes again by itself: the batch it was in was refused as a whole, perhaps for another's fault. */
   readonly isAlone: boolean;
+  /** Why no byte of it left; nothing where one may have. */
+  readonly notLeft?: 'connection' | 'unsent';
 }
 
 /** How many rows one request may hold. */
@@ -96,6 +98,10 @@ export function answersOf(
     // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
     const isRefusedTogether =
       rows.length > 1 && disposition.is === 'done' && disposition.outcome === 'rejected';
+    const notLeft =
+      answered.kind === 'failed' && (answered.cause === 'connection' || answered.cause === 'unsent')
+        ? { notLeft: answered.cause }
+        : {};
     return isRefusedTogether
       ? {
           row,
@@ -103,11 +109,22 @@ export function answersOf(
           disposition: { is: 'retry', after: 0, isThrottled: false, counts: false },
           isAlone: true,
         }
-      : { row, outcome, disposition, isAlone: row.isAlone };
+      : { row, outcome, disposition, isAlone: row.isAlone, ...notLeft };
   });
 }
 
 function partAnswer(row: ReadyRow, outcome: Outcome): RowAnswer {
   const disposition = partDispositionOf(outcome.outcome, row.attempts + 1);
   return { row, outcome, disposition, isAlone: row.isAlone };
+}
+
+/** It left, and what came back could not be read for a fault of this app. */
+export function lost(row: ReadyRow): RowAnswer {
+  const message = 'It was sent, and what was answered could not be read.';
+  return {
+    row,
+    outcome: { outcome: 'unknown', message, reason: null, response: null, result: null },
+    disposition: { is: 'unknown' },
+    isAlone: row.isAlone,
+  };
 }

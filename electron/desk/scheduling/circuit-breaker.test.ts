@@ -67,6 +67,48 @@ describe('a circuit breaker', () => {
     expect(breaker.delay(0)).toBe(1_000);
   });
 
+  it('learns nothing from what left before it closed and fails later', () => {
+    const { breaker, fail, pass, now } = open();
+    const before = now();
+    fail(5);
+    pass(1_000);
+    const ends = breaker.leaves();
+    breaker.succeeded();
+    ends();
+    expect(breaker.failed(before)).toBe(false);
+    for (let late = 0; late < 20; late += 1) breaker.failed(before);
+    expect([breaker.state, breaker.outages]).toEqual(['closed', 1]);
+    // Nor is such a failure the first of those that open it again.
+    fail(4);
+    expect(breaker.state).toBe('closed');
+    fail(1);
+    expect([breaker.state, breaker.outages, breaker.delay(0)]).toEqual(['open', 2, 1_000]);
+  });
+
+  it('closes where one that left before it opened succeeds late, and stays so where others of those fail', () => {
+    const { breaker, fail, now, pass } = open();
+    const before = now();
+    pass(10);
+    fail(5);
+    breaker.failed(before);
+    breaker.succeeded();
+    for (let late = 0; late < 20; late += 1) breaker.failed(before);
+    expect([breaker.state, breaker.delay(0)]).toEqual(['closed', 0]);
+  });
+
+  it('does not wait for longer since what was sent beside its probe fails too', () => {
+    const { breaker, fail, pass, now } = open();
+    fail(5);
+    pass(1_000);
+    const leftAt = now();
+    const ends = [breaker.leaves(), breaker.leaves()];
+    for (const end of ends) {
+      breaker.failed(leftAt);
+      end();
+    }
+    expect(breaker.delay(0)).toBe(2_000);
+  });
+
   it('lets another probe through where the first came to nothing', () => {
     const { breaker, fail, pass } = open();
     fail(5);

@@ -16,8 +16,15 @@ export interface CircuitBreaker {
   leaves(): () => void;
   /** The service answered. */
   succeeded(): void;
-  /** It did not, or said that it cannot. @param leftAt what left before the probe says nothing new */
-  failed(leftAt: number): void;
+  /**
+   * It did not, or said that it cannot.
+   *
+   * @param leftAt what left before the probe, or before it closed, failed for an outage that is known already
+   * @returns whether that is news
+   */
+  failed(leftAt: number): boolean;
+  /** How many outages there were, one that goes on among them. */
+  readonly outages: number;
 }
 
 /** So many failures in a row are no accident. */
@@ -32,6 +39,8 @@ export function createCircuitBreaker(
   /** How often in a row it has opened. */
   let openings = 0;
   let openUntil = 0;
+  let closedAt = Number.NEGATIVE_INFINITY;
+  let outages = 0;
   let probes = 0;
 
   const stateNow = () => (openings === 0 ? 'closed' : clock() < openUntil ? 'open' : 'half-open');
@@ -57,16 +66,20 @@ export function createCircuitBreaker(
       };
     },
     succeeded() {
+      if (openings > 0) closedAt = clock();
       failures = 0;
       openings = 0;
     },
     failed(leftAt) {
-      if (openings > 0) {
-        if (leftAt >= openUntil) open();
-        return;
-      }
+      if (leftAt < (openings > 0 ? openUntil : closedAt)) return false;
       failures += 1;
-      if (failures >= threshold) open();
+      if (openings === 0 && failures < threshold) return true;
+      if (openings === 0) outages += 1;
+      open();
+      return true;
+    },
+    get outages() {
+      return outages;
     },
   };
 }

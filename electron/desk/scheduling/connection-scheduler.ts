@@ -115,9 +115,8 @@ function createConnectionScheduler(vendor: string): ConnectionScheduler {
       const isThrottled = disposition.is === 'retry' && disposition.isThrottled;
       if (disposition.is === 'done') pace.succeeded();
       else if (isThrottled) pace.throttled(disposition.after, leftAt);
-      else pace.failed();
       if (disposition.is === 'done' || isThrottled) breaker.succeeded();
-      else breaker.failed(leftAt);
+      else if (breaker.failed(leftAt)) pace.failed();
     },
   };
 }

@@ -5,6 +5,8 @@ export interface Queued {
   readonly row: number;
   /** By a clock that nobody sets (`performance.now`); 0 where it need not wait. */
   readonly notBefore: number;
+  /** How often it was tried. */
+  readonly attempts: number;
 }
 
 /** Where somebody's requests go one after another; nothing where it is about nobody. */
@@ -16,8 +18,12 @@ export function partitionKeyOf(person: string): string | undefined {
 export interface KeyedQueue<Row extends Queued> {
   readonly size: number;
   add(row: Row): void;
-  /** The next row that may go, one that was tried before first; its lane is closed until `free` or `putBack`. */
-  take(now: number): Row | undefined;
+  /**
+   * The next row that may go, one that was tried before first; its lane is closed until `free` or `putBack`.
+   *
+   * @param which only one that was tried before
+   */
+  take(now: number, which?: 'tried'): Row | undefined;
   free(lane: string): void;
   /** The row again, at the head of its lane. */
   putBack(row: Row): void;
@@ -68,16 +74,16 @@ export function createKeyedQueue<Row extends Queued>(): KeyedQueue<Row> {
         settle(row.lane);
       }
     },
-    take(now) {
+    take(now, which) {
       if (soonest <= now) {
         for (const [lane, time] of timed) {
           if (time > now) continue;
           timed.delete(lane);
-          due.add(lane);
+          ((lanes.get(lane)?.[0]?.attempts ?? 0) > 0 ? due : ready).add(lane);
         }
         soonest = Math.min(Number.POSITIVE_INFINITY, ...timed.values());
       }
-      const [lane] = due.size > 0 ? due : ready;
+      const [lane] = due.size > 0 || which === 'tried' ? due : ready;
       if (lane === undefined) return undefined;
       const row = lanes.get(lane)?.shift();
       size -= 1;
