@@ -11,7 +11,7 @@ import { createHistoryHealth } from './health/history-health.ts';
 import { healthProcedures } from './health/procedures.ts';
 import { createUnexpectedErrors } from './health/unexpected-errors.ts';
 import { openHistory } from './history/history.ts';
-import { keepHistory } from './history/open-history.ts';
+import { createLazyHistory } from './history/lazy-history.ts';
 import { historyProcedures } from './history/procedures.ts';
 import { redactedHistory } from './history/redacted-history.ts';
 import { retentionProcedures } from './history/retention/procedures.ts';
@@ -22,14 +22,14 @@ import { exportKeeper } from './library/keep-export.ts';
 import { openLibrary } from './library/library.ts';
 import { libraryProcedures } from './library/procedures.ts';
 import { createMasking } from './masking/masking.ts';
-import { keepOutbox } from './outbox/kept-outbox.ts';
+import { createLazyOutbox } from './outbox/lazy-outbox.ts';
 import { outboxProcedures } from './outbox/procedures.ts';
 import { keepOwners } from './ownership/owners.ts';
 import { thisProgram } from './ownership/program.ts';
 import type { Ports } from './ports.ts';
 import { certificateProcedures, openCertificates } from './preferences/certificates.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
-import { redactorFor } from './redaction/secrets-read.ts';
+import { redactorFor } from './redaction/known-secrets.ts';
 import { createDebugLog } from './requests/debug-log.ts';
 import { createArming } from './safety/arming.ts';
 import { createScheduler } from './scheduling/connection-scheduler.ts';
@@ -76,7 +76,7 @@ export function createDesk(given: Ports): Desk {
     () => emit({ name: 'health.changed' }),
     (after) => kept.readRows(after),
   );
-  const { history: kept, failure: historyFailure } = keepHistory(
+  const { history: kept, failure: historyFailure } = createLazyHistory(
     () => openHistory(ports.historyFile, owners),
     health.note,
   );
@@ -111,7 +111,7 @@ export function createDesk(given: Ports): Desk {
       ...(ports.savesExports === false ? {} : { keepExport: exportKeeper(library.keep) }),
     }),
   );
-  const outbox = keepOutbox(
+  const outbox = createLazyOutbox(
     { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
     connections,
     scheduler,

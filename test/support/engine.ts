@@ -6,7 +6,7 @@ import { openDatabase } from '../../electron/desk/database/database.ts';
 import { openHistory } from '../../electron/desk/history/history.ts';
 import { copyFile, inspectFile } from '../../electron/desk/import-files/file-source.ts';
 import { createOutbox, type Outbox } from '../../electron/desk/outbox/outbox.ts';
-import { createOutboxStore } from '../../electron/desk/outbox/store.ts';
+import { createOutboxStore } from '../../electron/desk/outbox/store/outbox-store.ts';
 import { type HeartbeatTimes, keepOwners } from '../../electron/desk/ownership/owners.ts';
 import { type ProgramPort, thisProgram } from '../../electron/desk/ownership/program.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';

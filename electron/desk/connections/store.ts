@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { ClosedSecrets, Ports, Secrets } from '../ports.ts';
-import { noteSecrets } from '../redaction/secrets-read.ts';
+import { noteSecrets } from '../redaction/known-secrets.ts';
 import type { Arming } from '../safety/arming.ts';
 import { builtInConnections } from './built-in.ts';
 import { type ConnectionRecord, isCredential, keptOf, plainRecord, type Settings } from './record.ts';

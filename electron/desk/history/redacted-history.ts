@@ -1,5 +1,5 @@
+import { redactorFor } from '../redaction/known-secrets.ts';
 import { redactDelivery } from '../redaction/redact-delivery.ts';
-import { redactorFor } from '../redaction/secrets-read.ts';
 import type { History } from './history.ts';
 
 /** The door to the history. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 const day = 86_400_000;
 
 /** Removes what was taken in and never sent: its window is long gone. @param needed the copies that runs are made of */
-export function sweepTakenIn(dataFolder: string, needed: readonly string[], now: Date): void {
+export function removeAbandonedUploads(dataFolder: string, needed: readonly string[], now: Date): void {
   const folder = path.join(dataFolder, 'imports');
   try {
     for (const name of readdirSync(folder)) {

@@ -11,7 +11,7 @@ import { decode, encodingOf, readSample, sampleLength } from './encoding.ts';
 import { strictDecoding } from './strict-decoding.ts';
 
 /** A file as it was when it was chosen: a copy of our own, in UTF-8, that nobody changes while it is read. */
-export interface Source {
+export interface FileSource {
   readonly copy: string;
   /** The name of the file it was made of. */
   readonly name: string;
@@ -55,7 +55,7 @@ export async function copyFile(
   form: FileForm,
   copy: string,
   signal?: AbortSignal,
-): Promise<Result<Source>> {
+): Promise<Result<FileSource>> {
   try {
     const before = await stat(file);
     mkdirSync(path.dirname(copy), { recursive: true });

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
-import type { Source } from '../import-files/file-source.ts';
+import type { FileSource } from '../import-files/file-source.ts';
 import { readRows } from '../import-files/read-rows.ts';
 
 /** One kind of problem: how many rows have it, and the first of them. */
@@ -33,7 +33,7 @@ export type RowCheck = (values: FormValues) => Result<unknown, readonly FieldIss
  * @param progress told after each batch how many bytes of the copy were looked at
  */
 export async function checkRows(
-  source: Source,
+  source: FileSource,
   mapper: RowMapper,
   check: RowCheck,
   progress: (bytes: number) => void,

@@ -9,19 +9,19 @@ import type { History } from '../history/history.ts';
 import { copyFile, inspectFile } from '../import-files/file-source.ts';
 import { readRows } from '../import-files/read-rows.ts';
 import { firstRows } from '../import-files/sample.ts';
-import type { KeptOutbox } from '../outbox/kept-outbox.ts';
-import { createRow, type LaneRow } from '../outbox/row.ts';
+import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
+import { createRunRow, type RunRow } from '../outbox/run/run-row.ts';
 import type { Ports } from '../ports.ts';
 import { prepare } from '../requests/prepare-request.ts';
 import { readOnlyIssue } from '../safety/guard.ts';
 import { checkRows } from './check.ts';
-import { newNames } from './new-names.ts';
+import { unconfirmed } from './confirmation-required.ts';
+import { rememberedMap } from './previous-mapping.ts';
 import { createQuickCheck } from './quick-check.ts';
-import { rememberedMap } from './remembered.ts';
-import { suggestColumns } from './suggest.ts';
-import { createTakenIn, notFound } from './taken-in.ts';
+import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
-import { unconfirmed } from './unconfirmed.ts';
+import { newNames } from './unknown-attributes.ts';
+import { createUploads, notFound } from './upload.ts';
 
 type Names =
   | 'imports.begin'
@@ -45,10 +45,10 @@ export const manyRows = 20;
 export function importProcedures(
   ports: Ports,
   connections: ConnectionStore,
-  outbox: KeptOutbox,
+  outbox: LazyOutbox,
   history: Pick<History, 'formsTo'>,
 ): Pick<Handlers, Names> {
-  const files = createTakenIn(ports.dataFolder, ports.now);
+  const files = createUploads(ports.dataFolder, ports.now);
 
   return {
     ...files.procedures,
@@ -81,10 +81,10 @@ export function importProcedures(
       if (!form.ok) return form;
       const mapper = createMapper(map, form.value, action.fields);
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
-      taken.looked = 0;
+      taken.progress = 0;
       const source = await copyFile(taken.file, form.value, path.join(files.folder, `${id}.txt`), signal);
       if (!source.ok) {
-        delete taken.looked;
+        delete taken.progress;
         return source;
       }
       const { size } = statSync(source.value.copy);
@@ -95,10 +95,10 @@ export function importProcedures(
           prepare(map.action, values, connection, secrets, taken.at),
         ),
         (bytes) => {
-          taken.looked = bytes / size;
+          taken.progress = bytes / size;
         },
         signal,
-      ).finally(() => delete taken.looked);
+      ).finally(() => delete taken.progress);
       if (!result.isFinished)
         return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
       taken.checked = {
@@ -125,7 +125,7 @@ export function importProcedures(
       for await (const batch of readRows(source.copy, source.form, from ?? undefined)) {
         const requests = batch.map((row) =>
           requestOf(
-            createRow(
+            createRunRow(
               row,
               mapper.value,
               (values) => prepare(map.action, values, connection, secrets, taken.at),
@@ -170,14 +170,14 @@ export function importProcedures(
       });
       if (!added.ok) return added;
       const started = runs.start(added.value.id);
-      if (started.ok) files.letGo(id);
+      if (started.ok) files.discard(id);
       else runs.drop(added.value.id);
       return started;
     },
   };
 }
 
-function requestOf({ row, made }: LaneRow) {
+function requestOf({ row, made }: RunRow) {
   if (made.is === 'refused') return { row, method: '', url: '', body: '', problem: made.why };
   const { method, url, body = '' } = made.prepared.wire;
   return { row, method, url, body, problem: '' };

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { JsonValue } from '../../../shared/json.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { Secrets } from '../ports.ts';
-import { redactorWith } from '../redaction/secrets-read.ts';
+import { redactorWith } from '../redaction/known-secrets.ts';
 import type { KeepExport } from '../sending/sender.ts';
 import type { FetchedExport } from './library.ts';
 

@@ -14,7 +14,7 @@ import type { Ports } from '../ports.ts';
 import { createMemoryVault } from '../vault/memory-vault.ts';
 import { createOutbox } from './outbox.ts';
 import type { OutboxPorts } from './ports.ts';
-import { createOutboxStore } from './store.ts';
+import { createOutboxStore } from './store/outbox-store.ts';
 
 export const options: RunOptions = { canary: null, stopAbove: null, rate: null, concurrency: 16 };
 

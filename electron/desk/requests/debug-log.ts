@@ -9,7 +9,7 @@ import { findVendor } from '../../vendors/registry.ts';
 import { reasonOf } from '../error-reason.ts';
 import { maskAnswer, maskJson } from '../masking/mask-json.ts';
 import type { Ports } from '../ports.ts';
-import { redactorFor } from '../redaction/secrets-read.ts';
+import { redactorFor } from '../redaction/known-secrets.ts';
 
 /** Each request and its answer as a line of a file, for connections that ask for it. */
 export interface DebugLog {

@@ -3,8 +3,8 @@ import { type ActionName, isReading } from '../../../shared/domain/vendor.ts';
 import { type Exchange, type FailureCause, leavesOpen } from '../../vendors/http/exchange.ts';
 import type { ActionResult, Vendor, Verdict } from '../../vendors/vendor.ts';
 import type { Secrets } from '../ports.ts';
+import { redactorWith } from '../redaction/known-secrets.ts';
 import type { Redactor } from '../redaction/redactor.ts';
-import { redactorWith } from '../redaction/secrets-read.ts';
 
 /** A service may answer at any length; its whole answer stands beneath. In characters. */
 const longestMessage = 600;

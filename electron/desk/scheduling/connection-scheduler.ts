@@ -14,7 +14,7 @@ export interface Scheduler {
 /** The way to one connection. */
 export interface ConnectionScheduler {
   /** How fast requests may leave, learnt from everything that was sent here. */
-  readonly pace: RateLimiter;
+  readonly rateLimiter: RateLimiter;
   /** Whether files may send at all, learnt from the same. What a person sends by hand goes all the same. */
   readonly breaker: CircuitBreaker;
   /** Milliseconds for which no file sends, since the service does not answer or asked for it. */
@@ -22,13 +22,13 @@ export interface ConnectionScheduler {
   /** Requests under way. */
   readonly inFlight: number;
   /** One has left. @returns to be called when it has ended */
-  leaves(): () => void;
+  started(): () => void;
   /** A file goes this way. */
-  join(file: ScheduledRun): RunSlot;
+  add(file: ScheduledRun): RunSlot;
   /** How many that were sent by hand wait for their turn. */
   readonly waiting: number;
   /** What a person sends: next in its lane. Its pace is nobody's to hold, but what follows is held to it. */
-  ask(lane: string | undefined): PersonLease;
+  enqueue(lane: string | undefined): PersonLease;
   /** What an answer says of the service, for all who send there. @param leftAt by the clock of the pace */
   learn(disposition: RetryDecision, action: ActionName, leftAt: number): void;
 }
@@ -43,7 +43,7 @@ export interface ScheduledRun extends QueuedRun {
 
 export interface RunSlot {
   /** @returns whether the lane is the file's now; else it is told when it is free */
-  enter(lane: string): boolean;
+  tryAcquire(lane: string): boolean;
   leave(lane: string): void;
   /** Leaves the road, and all lanes that are still its own. */
   end(): void;
@@ -72,7 +72,7 @@ function createConnectionScheduler(vendor: string): ConnectionScheduler {
     if (files.size > 0) pace.limit(widest([...files].map(({ limits }) => limits)));
   };
   return {
-    pace,
+    rateLimiter: pace,
     breaker,
     pausedFor: () => Math.max(pace.pausedFor(), breaker.state === 'open' ? breaker.delay(0) : 0),
     get inFlight() {
@@ -81,7 +81,7 @@ function createConnectionScheduler(vendor: string): ConnectionScheduler {
     get waiting() {
       return turns.waiting;
     },
-    leaves() {
+    started() {
       inFlight += 1;
       const ends = breaker.leaves();
       return () => {
@@ -90,20 +90,20 @@ function createConnectionScheduler(vendor: string): ConnectionScheduler {
         for (const file of files) file.wake();
       };
     },
-    join(file) {
+    add(file) {
       files.add(file);
       limit();
       return {
-        enter: (lane) => turns.enter(lane, file),
-        leave: turns.leave,
+        tryAcquire: (lane) => turns.tryAcquire(lane, file),
+        leave: turns.release,
         end() {
           files.delete(file);
-          turns.leaveAll(file);
+          turns.releaseAll(file);
           limit();
         },
       };
     },
-    ask: turns.ask,
+    enqueue: turns.enqueue,
     learn(disposition, action, leftAt) {
       if (disposition.is === 'stop') {
         const credential = credentialOf(vendor, action);

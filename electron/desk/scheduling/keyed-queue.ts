@@ -1,7 +1,7 @@
 /** What stands in a lane: whose it is, and when it may go. */
 export interface Queued {
   /** Whom it is about. One of a person is under way at a time, in the order of the file. */
-  readonly lane: string;
+  readonly partitionKey: string;
   readonly row: number;
   /** By a clock that nobody sets (`performance.now`); 0 where it need not wait. */
   readonly notBefore: number;
@@ -17,16 +17,16 @@ export function partitionKeyOf(person: string): string | undefined {
 /** Rows in memory, a lane a person: their order is kept through retries, and different people go side by side. */
 export interface KeyedQueue<Row extends Queued> {
   readonly size: number;
-  add(row: Row): void;
+  enqueue(row: Row): void;
   /**
    * The next row that may go, one that was tried before first; its lane is closed until `free` or `putBack`.
    *
    * @param which only one that was tried before
    */
-  take(now: number, which?: 'tried'): Row | undefined;
-  free(lane: string): void;
+  dequeue(now: number, which?: 'tried'): Row | undefined;
+  release(lane: string): void;
   /** The row again, at the head of its lane. */
-  putBack(row: Row): void;
+  requeue(row: Row): void;
   /** The row again, at the head of its lane, which stays closed until `free`: somebody else is under way in it. */
   block(row: Row): void;
   hasReady(now: number): boolean;
@@ -65,16 +65,16 @@ export function createKeyedQueue<Row extends Queued>(): KeyedQueue<Row> {
     get size() {
       return size;
     },
-    add(row) {
+    enqueue(row) {
       size += 1;
-      const lane = lanes.get(row.lane);
+      const lane = lanes.get(row.partitionKey);
       if (lane !== undefined) lane.push(row);
       else {
-        lanes.set(row.lane, [row]);
-        settle(row.lane);
+        lanes.set(row.partitionKey, [row]);
+        settle(row.partitionKey);
       }
     },
-    take(now, which) {
+    dequeue(now, which) {
       if (soonest <= now) {
         for (const [lane, time] of timed) {
           if (time > now) continue;
@@ -92,23 +92,23 @@ export function createKeyedQueue<Row extends Queued>(): KeyedQueue<Row> {
       due.delete(lane);
       return row;
     },
-    free(lane) {
+    release(lane) {
       busy.delete(lane);
       settle(lane);
     },
-    putBack(row) {
+    requeue(row) {
       size += 1;
-      const lane = lanes.get(row.lane) ?? [];
+      const lane = lanes.get(row.partitionKey) ?? [];
       lane.unshift(row);
-      lanes.set(row.lane, lane);
-      busy.delete(row.lane);
-      settle(row.lane);
+      lanes.set(row.partitionKey, lane);
+      busy.delete(row.partitionKey);
+      settle(row.partitionKey);
     },
     block(row) {
       size += 1;
-      const lane = lanes.get(row.lane) ?? [];
+      const lane = lanes.get(row.partitionKey) ?? [];
       lane.unshift(row);
-      lanes.set(row.lane, lane);
+      lanes.set(row.partitionKey, lane);
     },
     hasReady: (now) => ready.size > 0 || due.size > 0 || soonest <= now,
     nextAt: () => soonest,

@@ -4,29 +4,29 @@
  */
 export interface PersonQueues {
   /** @returns whether the lane is the file's now; else it is told when it is free */
-  enter(lane: string, file: QueuedRun): boolean;
-  leave(lane: string): void;
+  tryAcquire(lane: string, file: QueuedRun): boolean;
+  release(lane: string): void;
   /** Leaves all lanes that are still the file's. */
-  leaveAll(file: QueuedRun): void;
+  releaseAll(file: QueuedRun): void;
   /** How many that were sent by hand wait for their turn. */
   readonly waiting: number;
   /** By hand. Nobody's requests stand in nobody's way. */
-  ask(lane: string | undefined): PersonLease;
+  enqueue(lane: string | undefined): PersonLease;
 }
 
 export interface QueuedRun {
   readonly name: string;
   /** A lane that it found taken is free. */
-  freed(lane: string): void;
+  released(lane: string): void;
 }
 
 export interface PersonLease {
   /** What it waits for, in words; nothing where it may go at once. */
   readonly waitsFor: string | undefined;
   /** @returns whether it is its turn now, rather than called off */
-  come(signal: AbortSignal | undefined): Promise<boolean>;
+  acquired(signal: AbortSignal | undefined): Promise<boolean>;
   /** When what was sent has ended, or is not to be sent after all. */
-  end(): void;
+  release(): void;
 }
 
 interface PersonQueue {
@@ -51,10 +51,10 @@ export function createPersonQueues(): PersonQueues {
       return;
     }
     lanes.delete(name);
-    for (const file of lane?.refused ?? []) file.freed(name);
+    for (const file of lane?.refused ?? []) file.released(name);
   };
   return {
-    enter(name, file) {
+    tryAcquire(name, file) {
       const lane = lanes.get(name);
       if (lane === undefined) take(name, file);
       else lane.refused.add(file);
@@ -65,14 +65,14 @@ export function createPersonQueues(): PersonQueues {
       for (const { waiting } of lanes.values()) count += waiting.length;
       return count;
     },
-    leave,
-    leaveAll(file) {
+    release: leave,
+    releaseAll(file) {
       for (const [name, lane] of [...lanes]) {
         lane.refused.delete(file);
         if (lane.file === file) leave(name);
       }
     },
-    ask(name) {
+    enqueue(name) {
       if (name === undefined) return atOnce(() => undefined);
       const lane = lanes.get(name);
       if (lane !== undefined) return queued(lane, () => leave(name));
@@ -83,7 +83,7 @@ export function createPersonQueues(): PersonQueues {
 }
 
 function atOnce(leave: () => void): PersonLease {
-  return { waitsFor: undefined, come: async () => true, end: once(leave) };
+  return { waitsFor: undefined, acquired: async () => true, release: once(leave) };
 }
 
 function queued({ file, waiting }: PersonQueue, leave: () => void): PersonLease {
@@ -97,7 +97,7 @@ function queued({ file, waiting }: PersonQueue, leave: () => void): PersonLease 
   const what = file === undefined ? 'the request' : `the row of ${file.name}`;
   return {
     waitsFor: `${what} that is being sent for the same person`,
-    come: (signal) =>
+    acquired: (signal) =>
       new Promise((resolve) => {
         const end = () => {
           signal?.removeEventListener('abort', end);
@@ -107,7 +107,7 @@ function queued({ file, waiting }: PersonQueue, leave: () => void): PersonLease 
         if (isCome || signal?.aborted === true) end();
         else signal?.addEventListener('abort', end, { once: true });
       }),
-    end: once(() => {
+    release: once(() => {
       if (isCome) leave();
       else waiting.splice(waiting.indexOf(called), 1);
     }),

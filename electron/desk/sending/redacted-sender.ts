@@ -1,6 +1,6 @@
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
+import { redactorFor } from '../redaction/known-secrets.ts';
 import { redactDelivery } from '../redaction/redact-delivery.ts';
-import { redactorFor } from '../redaction/secrets-read.ts';
 import type { Sender } from './sender.ts';
 
 /** The door to whoever sent something by hand. */

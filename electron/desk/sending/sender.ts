@@ -134,7 +134,7 @@ export function createSender({
     changed();
     if (!isFree) {
       const ends = waiting.begin({ connectionId: connection.id, action, why });
-      const isCome = await turn.come(signal);
+      const isCome = await turn.acquired(signal);
       const failed = isCome ? await failureOf(() => untilFree(begun.id, signal)) : undefined;
       ends();
       if (failed !== undefined) return failed;
@@ -185,7 +185,7 @@ export function createSender({
       if (changedMeanwhile !== undefined) return refused(connection.id, [changedMeanwhile]);
       const road = scheduler.to(connection);
       const queueSize = queueSizeOf(connection, checked.value.prepared.vendor.descriptor);
-      const turn = road.ask(partitionKeyOf(checked.value.prepared.person));
+      const turn = road.enqueue(partitionKeyOf(checked.value.prepared.person));
       try {
         if (turn.waitsFor !== undefined && road.waiting > queueSize)
           return refused(connection.id, [full(queueSize)]);
@@ -203,8 +203,8 @@ export function createSender({
         if (typeof unwritten === 'object') return await finish(unwritten, null);
         if (unwritten !== undefined)
           return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
-        const [left, leftAt, arrives] = [ports.now(), performance.now(), road.leaves()];
-        road.pace.spend();
+        const [left, leftAt, arrives] = [ports.now(), performance.now(), road.started()];
+        road.rateLimiter.spend();
         try {
           const answered = await ports.transport.request(prepared.wire, {
             timeout: connection.timeout,
@@ -240,7 +240,7 @@ export function createSender({
           arrives();
         }
       } finally {
-        turn.end();
+        turn.release();
       }
     },
   };

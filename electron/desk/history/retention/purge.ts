@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clearing, ClearingCount } from '../../../../shared/contract/journal.ts';
 import { giveBackSpace, type YieldToEventLoop } from '../../database/disk-space.ts';
-import type { Source } from '../../import-files/file-source.ts';
+import type { FileSource } from '../../import-files/file-source.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';
 import { chunksOf, type PurgeScope, runsOf, type ScopeRun } from './purge-scope.ts';
@@ -81,7 +81,7 @@ function overwriting(database: DatabaseSync, work: () => void): void {
 /** The files as they were sent hold people's data, too. They go first: without its run nobody would find one again. */
 function removeCopies(runs: readonly ScopeRun[]): void {
   for (const { source } of runs) {
-    const { copy } = JSON.parse(source) as Partial<Source>;
+    const { copy } = JSON.parse(source) as Partial<FileSource>;
     if (copy !== undefined) rmSync(copy, { force: true });
   }
 }
