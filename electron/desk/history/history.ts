@@ -11,7 +11,7 @@ import { type DeliveryRecord, deliveryOf, insertValuesOf, type Row } from '../de
 import { addReveal, revealsOf } from '../deliveries/reveals.ts';
 import type { Surplus } from '../health/history-health.ts';
 import type { Owners } from '../ownership/owners.ts';
-import { createPersonLocks, underWay } from '../ownership/person-locks.ts';
+import { createSharedPersonLocks, underWay } from '../ownership/shared-person-locks.ts';
 import { listPage, type Page } from './listing.ts';
 import { countPurge, purge } from './retention/purge.ts';
 import { applyRetention, countRetention, countRows, surplusOf } from './retention/retention-policy.ts';
@@ -91,7 +91,7 @@ export function openHistory(
   const sends = database.prepare(
     `UPDATE deliveries SET outcome = 'sending', message = 'On its way.' WHERE id = ?`,
   );
-  const locks = createPersonLocks(database, owners);
+  const locks = createSharedPersonLocks(database, owners);
   return {
     begin(delivery) {
       // Before the transaction, since it may have to be written.

@@ -62,7 +62,7 @@ export function historyProcedures(
       if (connections.find(delivery.connectionId) === undefined) {
         return ok({ kind: 'none', explanation: connectionGone.message });
       }
-      const label = discretion.isMasked(delivery) ? undo.discreetLabel : undo.label;
+      const label = discretion.isMasked(delivery) ? undo.maskedLabel : undo.label;
       return ok({ kind: 'offer', label, explanation: undo.explanation });
     },
     'journal.form': async ({ id, of }) => {

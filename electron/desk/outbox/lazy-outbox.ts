@@ -51,7 +51,7 @@ const patience = 2_000;
 export function createLazyOutbox(
   ports: Ports & OutboxPorts,
   connections: ConnectionStore,
-  traffic: Scheduler,
+  scheduler: Scheduler,
   owners: Owners,
   changed: () => void,
   note: (error: unknown) => void = () => undefined,
@@ -73,7 +73,7 @@ export function createLazyOutbox(
     if (opened === undefined) {
       const database = openDatabase(ports.historyFile, patience);
       const store = redactedStore(noticing(createOutboxStore(database, owners), note));
-      const outbox = createOutbox(ports, store, connections, owners, changedNowAndThen, traffic);
+      const outbox = createOutbox(ports, store, connections, owners, changedNowAndThen, scheduler);
       if (isDrained) void outbox.close(0);
       opened = { outbox, store, close: () => database.close() };
       findMovedCopies(store, ports.dataFolder);

@@ -75,9 +75,9 @@ export function createOutbox(
   connections: ConnectionStore,
   owners: Owners,
   changed: () => void,
-  traffic: Scheduler = createScheduler(),
+  scheduler: Scheduler = createScheduler(),
 ): Outbox {
-  const context: RunParts = { ports, store, connections, scheduler: traffic, changed };
+  const context: RunParts = { ports, store, connections, scheduler: scheduler, changed };
   const active = new Map<string, ActiveRun>();
   /** Why a run stopped that could not be written down. */
   const failures = new Map<string, string>();

@@ -2,35 +2,35 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
-import { createPersonQueues, type PersonLease, type QueuedRun } from './person-queue.ts';
+import { createPersonLocks, type PersonLease, type QueuedRun } from './person-locks.ts';
 import { createRateLimiter, type RateLimiter, type RateLimits } from './rate-limiter.ts';
 import type { RetryDecision } from './retry-policy.ts';
 
-/** What is under way to each connection, whoever sends it: files and people share its lanes and its pace. */
+/** A scheduler for each connection. Runs and requests sent by hand share its locks and its rate limiter. */
 export interface Scheduler {
   to(connection: Pick<Connection, 'id' | 'baseUrl' | 'vendor'>): ConnectionScheduler;
 }
 
-/** The way to one connection. */
+/** Decides what may leave now to one connection: the rate, what is under way, one request at a time per person. */
 export interface ConnectionScheduler {
   /** How fast requests may leave, learnt from everything that was sent here. */
   readonly rateLimiter: RateLimiter;
-  /** Whether files may send at all, learnt from the same. What a person sends by hand goes all the same. */
+  /** Whether runs may send at all, learnt from the same. What a person sends by hand goes all the same. */
   readonly breaker: CircuitBreaker;
-  /** Milliseconds for which no file sends, since the service does not answer or asked for it. */
+  /** Milliseconds for which no run sends, since the service does not answer or asked for it. */
   pausedFor(): number;
   /** Requests under way. */
   readonly inFlight: number;
   /** One has left. @returns to be called when it has ended */
   started(): () => void;
-  /** A file goes this way. */
-  add(file: ScheduledRun): RunSlot;
+  /** A run goes this way. */
+  add(run: ScheduledRun): RunSlot;
   /** How many that were sent by hand wait for their turn. */
   readonly waiting: number;
-  /** What a person sends: next in its lane. Its pace is nobody's to hold, but what follows is held to it. */
-  enqueue(lane: string | undefined): PersonLease;
-  /** What an answer says of the service, for all who send there. @param leftAt by the clock of the pace */
-  learn(disposition: RetryDecision, action: ActionName, leftAt: number): void;
+  /** A request sent by hand: it skips the rate limit, and its answer still trains it. */
+  enqueue(key: string | undefined): PersonLease;
+  /** What an answer says of the service, for all who send there. @param leftAt by the clock of the rate limiter */
+  learn(decision: RetryDecision, action: ActionName, leftAt: number): void;
 }
 
 export interface ScheduledRun extends QueuedRun {
@@ -42,44 +42,44 @@ export interface ScheduledRun extends QueuedRun {
 }
 
 export interface RunSlot {
-  /** @returns whether the lane is the file's now; else it is told when it is free */
-  tryAcquire(lane: string): boolean;
-  leave(lane: string): void;
-  /** Leaves the road, and all lanes that are still its own. */
-  end(): void;
+  /** @returns whether the run has the lock now; else it is told when the lock is released */
+  tryAcquire(key: string): boolean;
+  release(key: string): void;
+  /** Takes the run out, and releases all locks that it still has. */
+  remove(): void;
 }
 
 export function createScheduler(): Scheduler {
-  const roads = new Map<string, ConnectionScheduler>();
+  const schedulers = new Map<string, ConnectionScheduler>();
   return {
     to({ id, baseUrl, vendor }) {
       // Moved to another address, it is another service, of which nothing is known yet.
       const key = `${id} ${baseUrl}`;
-      const road = roads.get(key) ?? createConnectionScheduler(vendor);
-      roads.set(key, road);
-      return road;
+      const scheduler = schedulers.get(key) ?? createConnectionScheduler(vendor);
+      schedulers.set(key, scheduler);
+      return scheduler;
     },
   };
 }
 
 function createConnectionScheduler(vendor: string): ConnectionScheduler {
-  const pace = createRateLimiter({ rate: null, concurrency: 1 });
+  const rateLimiter = createRateLimiter({ rate: null, concurrency: 1 });
   const breaker = createCircuitBreaker();
-  const turns = createPersonQueues();
-  const files = new Set<ScheduledRun>();
+  const locks = createPersonLocks();
+  const runs = new Set<ScheduledRun>();
   let inFlight = 0;
   const limit = () => {
-    if (files.size > 0) pace.limit(widest([...files].map(({ limits }) => limits)));
+    if (runs.size > 0) rateLimiter.limit(widest([...runs].map(({ limits }) => limits)));
   };
   return {
-    rateLimiter: pace,
+    rateLimiter,
     breaker,
-    pausedFor: () => Math.max(pace.pausedFor(), breaker.state === 'open' ? breaker.delay(0) : 0),
+    pausedFor: () => Math.max(rateLimiter.pausedFor(), breaker.state === 'open' ? breaker.delay(0) : 0),
     get inFlight() {
       return inFlight;
     },
     get waiting() {
-      return turns.waiting;
+      return locks.waiting;
     },
     started() {
       inFlight += 1;
@@ -87,36 +87,36 @@ function createConnectionScheduler(vendor: string): ConnectionScheduler {
       return () => {
         inFlight -= 1;
         ends();
-        for (const file of files) file.wake();
+        for (const run of runs) run.wake();
       };
     },
-    add(file) {
-      files.add(file);
+    add(run) {
+      runs.add(run);
       limit();
       return {
-        tryAcquire: (lane) => turns.tryAcquire(lane, file),
-        leave: turns.release,
-        end() {
-          files.delete(file);
-          turns.releaseAll(file);
+        tryAcquire: (key) => locks.tryAcquire(key, run),
+        release: locks.release,
+        remove() {
+          runs.delete(run);
+          locks.releaseAll(run);
           limit();
         },
       };
     },
-    enqueue: turns.enqueue,
-    learn(disposition, action, leftAt) {
-      if (disposition.is === 'stop') {
+    enqueue: locks.enqueue,
+    learn(decision, action, leftAt) {
+      if (decision.is === 'stop') {
         const credential = credentialOf(vendor, action);
-        for (const file of files) {
-          if (credentialOf(vendor, file.action) === credential) file.stop(disposition.why);
+        for (const run of runs) {
+          if (credentialOf(vendor, run.action) === credential) run.stop(decision.why);
         }
         return;
       }
-      const isThrottled = disposition.is === 'retry' && disposition.isThrottled;
-      if (disposition.is === 'done') pace.succeeded();
-      else if (isThrottled) pace.throttled(disposition.after, leftAt);
-      if (disposition.is === 'done' || isThrottled) breaker.succeeded();
-      else if (breaker.failed(leftAt)) pace.failed();
+      const isThrottled = decision.is === 'retry' && decision.isThrottled;
+      if (decision.is === 'done') rateLimiter.succeeded();
+      else if (isThrottled) rateLimiter.throttled(decision.after, leftAt);
+      if (decision.is === 'done' || isThrottled) breaker.succeeded();
+      else if (breaker.failed(leftAt)) rateLimiter.failed();
     },
   };
 }
@@ -126,7 +126,7 @@ function credentialOf(vendor: string, action: ActionName): string {
   return JSON.stringify(findVendor(vendor)?.secretHeaders(action) ?? {});
 }
 
-/** The most that any of the files may; each is held to its own limits besides. */
+/** The most that any of the runs may; each is held to its own limits besides. */
 function widest(limits: readonly RateLimits[]): RateLimits {
   const rates = limits.flatMap(({ rate }) => (rate === null ? [] : [rate]));
   return {

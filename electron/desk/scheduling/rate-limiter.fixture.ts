@@ -26,7 +26,7 @@ export function simulate(
   retryAfter = 0,
 ): readonly PhaseReport[] {
   let time = 0;
-  const pace = createRateLimiter(limits, () => time);
+  const rateLimiter = createRateLimiter(limits, () => time);
   const underWay: { readonly leftAt: number; readonly at: number; readonly isAccepted: boolean }[] = [];
   let [credit, filledAt] = [1, 0];
   return phases.map(({ limit, seconds }) => {
@@ -35,10 +35,10 @@ export function simulate(
     while (time < until) {
       while (underWay[0] !== undefined && underWay[0].at <= time) {
         const ended = underWay.shift();
-        if (ended?.isAccepted === true) pace.succeeded();
-        else pace.throttled(retryAfter, ended?.leftAt ?? 0);
+        if (ended?.isAccepted === true) rateLimiter.succeeded();
+        else rateLimiter.throttled(retryAfter, ended?.leftAt ?? 0);
       }
-      while (pace.take(underWay.length)) {
+      while (rateLimiter.tryAcquire(underWay.length)) {
         credit = Math.min(limit / 10, credit + ((time - filledAt) / 1_000) * limit);
         filledAt = time;
         const isAccepted = credit >= 1;

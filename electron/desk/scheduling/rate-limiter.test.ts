@@ -49,25 +49,25 @@ describe('a limit that a person chose', () => {
 });
 
 it('a service that fails is asked less at once, and more again once it answers', () => {
-  const pace = createRateLimiter({ rate: null, concurrency: 16 }, () => 0);
+  const rateLimiter = createRateLimiter({ rate: null, concurrency: 16 }, () => 0);
   const room = () => {
     let inFlight = 0;
-    while (pace.take(inFlight)) inFlight += 1;
+    while (rateLimiter.tryAcquire(inFlight)) inFlight += 1;
     return inFlight;
   };
   expect(room()).toBe(16);
-  pace.failed();
-  pace.failed();
+  rateLimiter.failed();
+  rateLimiter.failed();
   expect(room()).toBe(4);
-  for (let count = 0; count < 200; count += 1) pace.succeeded();
+  for (let count = 0; count < 200; count += 1) rateLimiter.succeeded();
   expect(room()).toBe(16);
 });
 
 it('nothing leaves while the service asked for rest', () => {
   let time = 0;
-  const pace = createRateLimiter({ rate: null, concurrency: 16 }, () => time);
-  pace.throttled(30_000, 0);
-  expect([pace.take(0), pace.delay(0)]).toEqual([false, 30_000]);
+  const rateLimiter = createRateLimiter({ rate: null, concurrency: 16 }, () => time);
+  rateLimiter.throttled(30_000, 0);
+  expect([rateLimiter.tryAcquire(0), rateLimiter.delay(0)]).toEqual([false, 30_000]);
   time = 30_000;
-  expect(pace.delay(0)).toBeLessThan(1_000);
+  expect(rateLimiter.delay(0)).toBeLessThan(1_000);
 });

@@ -8,13 +8,13 @@ export interface RateLimits {
 /** How fast requests may leave, learnt from what the service makes of them. Times are those of the clock given. */
 export interface RateLimiter {
   /** Whether one more may leave now, with so many under way; it then counts as having left. */
-  take(inFlight: number): boolean;
+  tryAcquire(inFlight: number): boolean;
   /** Milliseconds until another may leave; infinite where only the end of one under way makes room. */
   delay(inFlight: number): number;
   /** Milliseconds for which the service asked to send nothing. */
   pausedFor(): number;
   /** One has left that asks nobody, such as what a person sends by hand: what follows leaves so much later. */
-  spend(): void;
+  consume(): void;
   /** Other limits from now on. What was learnt of the service still holds below them. */
   limit(limits: RateLimits): void;
   succeeded(): void;
@@ -71,7 +71,7 @@ export function createRateLimiter(
     }
     filledAt = now;
   };
-  const takenLately = (now: number) => {
+  const acceptedLately = (now: number) => {
     const from = Math.max(beganAt, now - window);
     return accepted.filter((time) => time > from).length / (Math.max(200, now - from) / 1_000);
   };
@@ -79,7 +79,7 @@ export function createRateLimiter(
     const seconds = (now - raisedAt) / 1_000;
     raisedAt = now;
     // Where less leaves than may, for want of rows or of room, nothing is known of what more would do.
-    if (rate >= highest || !Number.isFinite(rate) || takenLately(now) < rate * 0.8) return;
+    if (rate >= highest || !Number.isFinite(rate) || acceptedLately(now) < rate * 0.8) return;
     if (isSearching) {
       rate = Math.min(highest, rate * 2 ** seconds);
       return;
@@ -91,7 +91,7 @@ export function createRateLimiter(
   };
 
   return {
-    take(inFlight) {
+    tryAcquire(inFlight) {
       const now = clock();
       if (now < pausedUntil || inFlight >= concurrency) return false;
       refill(now);
@@ -108,7 +108,7 @@ export function createRateLimiter(
       return !Number.isFinite(rate) || credit >= 1 ? 0 : ((1 - credit) / rate) * 1_000;
     },
     pausedFor: () => Math.max(0, pausedUntil - clock()),
-    spend() {
+    consume() {
       refill(clock());
       if (Number.isFinite(rate)) credit = Math.max(-rate, credit - 1);
     },
@@ -136,7 +136,7 @@ export function createRateLimiter(
       const now = clock();
       pausedUntil = Math.max(pausedUntil, now + Math.max(after, shortestPause));
       if (leftAt < loweredAt) return;
-      const taken = Math.max(1, takenLately(now));
+      const taken = Math.max(1, acceptedLately(now));
       if (!Number.isFinite(rate)) {
         // A guess from little, to be left upwards quickly.
         rate = Math.min(highest, taken);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../vendors/http/exchange.ts';
-import { backOffOf, partDispositionOf, retryDecisionOf } from './retry-policy.ts';
+import { backOffOf, partRetryDecisionOf, retryDecisionOf } from './retry-policy.ts';
 
 const unavailable = { outcome: 'unavailable', message: '' } as const;
 
@@ -41,7 +41,7 @@ describe('the back-off', () => {
   it('holds where nothing answers, and for a part of a batch that is to go again', () => {
     const cut: Exchange = { kind: 'failed', cause: 'connection', message: '' };
     expect(leastWait(cut, 3)).toBe(2_000);
-    expect(partDispositionOf('unavailable', 1, () => 0)).toMatchObject({ after: 500, counts: true });
+    expect(partRetryDecisionOf('unavailable', 1, () => 0)).toMatchObject({ after: 500, counts: true });
   });
 
   it('is what the service asks for where that is longer', () => {

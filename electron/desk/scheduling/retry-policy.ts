@@ -97,7 +97,7 @@ export function backOffOf(attempts: number, random: () => number): number {
 }
 
 /** The same for one part of a batch that was answered, as its service says it. */
-export function partDispositionOf(
+export function partRetryDecisionOf(
   outcome: Outcome['outcome'],
   attempts: number,
   random: () => number = Math.random,

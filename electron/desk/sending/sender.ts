@@ -23,7 +23,7 @@ import { type Confirmation, confirmationIssue } from '../safety/confirmation.ts'
 import { changeOf, readOnlyIssue } from '../safety/guard.ts';
 import type { Scheduler } from '../scheduling/connection-scheduler.ts';
 import { partitionKeyOf } from '../scheduling/keyed-queue.ts';
-import type { PersonLease } from '../scheduling/person-queue.ts';
+import type { PersonLease } from '../scheduling/person-locks.ts';
 import { retryDecisionOf } from '../scheduling/retry-policy.ts';
 import { queueSizeOf } from '../scheduling/sending-limits.ts';
 import type { Waiting } from './waiting.ts';
@@ -121,7 +121,7 @@ export function createSender({
    */
   async function begin(
     begun: DeliveryRecord,
-    { turn, waitsFor }: { readonly turn: PersonLease; readonly waitsFor: string | undefined },
+    { lease, waitsFor }: { readonly lease: PersonLease; readonly waitsFor: string | undefined },
     { action, connection }: Order,
     signal: AbortSignal | undefined,
   ): Promise<DeliveryRecord | string | undefined> {
@@ -134,11 +134,11 @@ export function createSender({
     changed();
     if (!isFree) {
       const ends = waiting.begin({ connectionId: connection.id, action, why });
-      const isCome = await turn.acquired(signal);
-      const failed = isCome ? await failureOf(() => untilFree(begun.id, signal)) : undefined;
+      const isAcquired = await lease.acquired(signal);
+      const failed = isAcquired ? await failureOf(() => untilFree(begun.id, signal)) : undefined;
       ends();
       if (failed !== undefined) return failed;
-      if (!isCome || signal?.aborted === true)
+      if (!isAcquired || signal?.aborted === true)
         return cancelled(begun, 'Called off while it waited. Nothing was sent.');
     }
     // Asked last: what is not armed any more, or was moved, gets nothing.
@@ -183,33 +183,33 @@ export function createSender({
       // Reading a secret may have taken a person's time: what holds is what is there now.
       const changedMeanwhile = changeOf(connection, connections.find(connection.id), action);
       if (changedMeanwhile !== undefined) return refused(connection.id, [changedMeanwhile]);
-      const road = scheduler.to(connection);
+      const queue = scheduler.to(connection);
       const queueSize = queueSizeOf(connection, checked.value.prepared.vendor.descriptor);
-      const turn = road.enqueue(partitionKeyOf(checked.value.prepared.person));
+      const lease = queue.enqueue(partitionKeyOf(checked.value.prepared.person));
       try {
-        if (turn.waitsFor !== undefined && road.waiting > queueSize)
+        if (lease.waitsFor !== undefined && queue.waiting > queueSize)
           return refused(connection.id, [full(queueSize)]);
         const at = ports.now();
         const { person } = checked.value.prepared;
         let isTaken = false;
         await failureOf(() => {
-          isTaken = turn.waitsFor === undefined && history.isTaken(connection.id, person);
+          isTaken = lease.waitsFor === undefined && history.isTaken(connection.id, person);
         });
-        const waitsFor = isTaken ? otherProgram : turn.waitsFor;
+        const waitsFor = isTaken ? otherProgram : lease.waitsFor;
         const { values, prepared } =
           waitsFor === undefined ? { ...order, ...checked.value } : dated(order, checked.value, at);
         const begun = newDelivery(action, values, connection, prepared, at);
-        const unwritten = await begin(begun, { turn, waitsFor }, order, signal);
+        const unwritten = await begin(begun, { lease, waitsFor }, order, signal);
         if (typeof unwritten === 'object') return await finish(unwritten, null);
         if (unwritten !== undefined)
           return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
-        const [left, leftAt, arrives] = [ports.now(), performance.now(), road.started()];
-        road.rateLimiter.spend();
+        const [left, leftAt, ended] = [ports.now(), performance.now(), queue.started()];
+        queue.rateLimiter.consume();
         try {
           const answered = await ports.transport.request(prepared.wire, {
             timeout: connection.timeout,
             answerLimit: action === 'exportAnalysis' ? answerLimits.long : answerLimits.short,
-            objection: () => changeOf(connection, connections.find(connection.id), action)?.message,
+            refusal: () => changeOf(connection, connections.find(connection.id), action)?.message,
             ...(signal === undefined ? {} : { signal }),
           });
           debugLog.note(
@@ -222,7 +222,7 @@ export function createSender({
           const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
           // Called off by a person, it says nothing of the service.
           if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
-            road.learn(retryDecisionOf(action, answered, outcome, 1), action, leftAt);
+            queue.learn(retryDecisionOf(action, answered, outcome, 1), action, leftAt);
           const duration = Math.max(0, ports.now().getTime() - left.getTime());
           const kept = await keepExport({
             ...{ result, answered, secrets },
@@ -237,10 +237,10 @@ export function createSender({
           changed();
           throw error;
         } finally {
-          arrives();
+          ended();
         }
       } finally {
-        turn.release();
+        lease.release();
       }
     },
   };

@@ -43,7 +43,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   /** The request is written right after this. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#hasLeft && !this.#isOver) this.#end(broken('the service cut it'));
-    const objection = this.#isOver ? undefined : this.#limits.objection?.();
+    const objection = this.#isOver ? undefined : this.#limits.refusal?.();
     if (objection !== undefined) this.#end(failed('unsent', objection));
     if (this.#isOver) {
       controller.abort(over);

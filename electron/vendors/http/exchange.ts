@@ -17,7 +17,7 @@ export interface Limits {
    * Why it may not be sent after all; asked right before its first byte is written, since a connection to a host may
    * take seconds to come about.
    */
-  readonly objection?: () => string | undefined;
+  readonly refusal?: () => string | undefined;
 }
 
 export interface Answer {

@@ -41,7 +41,7 @@ export function restore(
       ...(rows.length === 0 ? {} : { attributes: rows }),
     },
     label: `Restore ${some(facts.map((fact) => `${nameOf(fact)} = ${cut(textOf(fact))}`))}`,
-    discreetLabel: `Restore ${some(facts.map(nameOf))}`,
+    maskedLabel: `Restore ${some(facts.map(nameOf))}`,
     explanation: [
       'It sends the values the history knows from before this request.',
       ...sentence(unknown, 'No former value is known of', 'unchanged'),

@@ -9,7 +9,7 @@ export interface Undo {
   /** What it does, for a button. */
   readonly label: string;
   /** The same without a value of the person. */
-  readonly discreetLabel: string;
+  readonly maskedLabel: string;
   readonly explanation: string;
 }
 

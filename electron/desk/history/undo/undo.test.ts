@@ -42,7 +42,7 @@ describe('a request with an opposite', () => {
       action: opposite,
       values: form,
       label,
-      discreetLabel: label,
+      maskedLabel: label,
     });
   });
 });
@@ -128,7 +128,7 @@ describe('attributes', () => {
       action: 'identify',
       values: { userId: 'u-1', attributes: [row('plan', 'free'), row('seats', '5')], firstName: 'Augusta' },
       label: 'Restore First name = Augusta, plan = free, seats = 5',
-      discreetLabel: 'Restore First name, plan, seats',
+      maskedLabel: 'Restore First name, plan, seats',
       explanation: 'It sends the values the history knows from before this request.',
     });
   });
@@ -190,7 +190,7 @@ describe('attributes', () => {
       { before, after: [] },
     );
     expect(found).toMatchObject({
-      discreetLabel: 'Restore a, b, c and 2 more',
+      maskedLabel: 'Restore a, b, c and 2 more',
       label: expect.stringContaining(`a = ${'x'.repeat(24)}…,`),
     });
   });

@@ -67,10 +67,7 @@ function consequenceOf(action: ActionName, values: FormValues, vendor: Vendor) {
   return form.ok ? vendor.consequence?.(action, form.value) : undefined;
 }
 
-function wordsOf(
-  action: ActionName,
-  form: FormValues,
-): Pick<Undo, 'label' | 'discreetLabel' | 'explanation'> {
+function wordsOf(action: ActionName, form: FormValues): Pick<Undo, 'label' | 'maskedLabel' | 'explanation'> {
   const messages = form.scope === 'all' ? 'all messages' : 'these campaigns';
   const words: Partial<Record<ActionName, readonly [string, string]>> = {
     registerToken: ['Disable this token', 'Disabling it stops push notifications to this device.'],
@@ -79,5 +76,5 @@ function wordsOf(
     unsubscribe: [`Subscribe to ${messages} again`, `It allows ${messages} again.`],
   };
   const [label = '', explanation = ''] = words[action] ?? [];
-  return { label, discreetLabel: label, explanation };
+  return { label, maskedLabel: label, explanation };
 }

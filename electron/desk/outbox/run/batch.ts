@@ -7,7 +7,7 @@ import type { Secrets } from '../../ports.ts';
 import { redactorWith } from '../../redaction/known-secrets.ts';
 import { type Outcome, outcomeOf, saidBy } from '../../requests/outcome.ts';
 import type { Prepared } from '../../requests/prepare-request.ts';
-import { partDispositionOf, type RetryDecision, retryDecisionOf } from '../../scheduling/retry-policy.ts';
+import { partRetryDecisionOf, type RetryDecision, retryDecisionOf } from '../../scheduling/retry-policy.ts';
 import type { RunRow } from './run-row.ts';
 
 /** Rows that leave in one request: one, or as many as the service takes at once. */
@@ -45,17 +45,16 @@ export function batchesOf(
   connection: Target,
 ): readonly RowBatch[] {
   const size = batchSize(vendor, action);
-  const shipments: RowBatch[] = [];
+  const batches: RowBatch[] = [];
   const together = rows.filter(({ isAlone }) => !isAlone);
   const apart = rows.filter(({ isAlone }) => isAlone);
   for (let start = 0; start < together.length; start += size) {
     const group = together.slice(start, start + size);
     if (group.length === 1) apart.push(...group);
-    else if (group.length > 1)
-      shipments.push({ rows: group, wire: joined(group, vendor, action, connection) });
+    else if (group.length > 1) batches.push({ rows: group, wire: joined(group, vendor, action, connection) });
   }
-  for (const row of apart) shipments.push({ rows: [row], wire: row.made.prepared.wire });
-  return shipments;
+  for (const row of apart) batches.push({ rows: [row], wire: row.made.prepared.wire });
+  return batches;
 }
 
 function joined(
@@ -76,7 +75,7 @@ function joined(
   };
 }
 
-/** What one answer means for each row of its shipment. */
+/** What one answer means for each row of its batch. */
 export function answersOf(
   { rows }: RowBatch,
   action: ActionName,
@@ -94,10 +93,9 @@ export function answersOf(
   return rows.map((row, index) => {
     const part = parts?.[index];
     if (part !== undefined) return partAnswer(row, { ...outcome, ...saidBy(part, redactor) });
-    const disposition = retryDecisionOf(action, answered, outcome, row.attempts + 1);
+    const decision = retryDecisionOf(action, answered, outcome, row.attempts + 1);
     // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
-    const isRefusedTogether =
-      rows.length > 1 && disposition.is === 'done' && disposition.outcome === 'rejected';
+    const isRefusedTogether = rows.length > 1 && decision.is === 'done' && decision.outcome === 'rejected';
     const notLeft =
       answered.kind === 'failed' && (answered.cause === 'connection' || answered.cause === 'unsent')
         ? { notLeft: answered.cause }
@@ -109,13 +107,13 @@ export function answersOf(
           decision: { is: 'retry', after: 0, isThrottled: false, counts: false },
           isAlone: true,
         }
-      : { row, outcome, decision: disposition, isAlone: row.isAlone, ...notLeft };
+      : { row, outcome, decision: decision, isAlone: row.isAlone, ...notLeft };
   });
 }
 
 function partAnswer(row: ReadyRow, outcome: Outcome): RowAnswer {
-  const disposition = partDispositionOf(outcome.outcome, row.attempts + 1);
-  return { row, outcome, decision: disposition, isAlone: row.isAlone };
+  const decision = partRetryDecisionOf(outcome.outcome, row.attempts + 1);
+  return { row, outcome, decision: decision, isAlone: row.isAlone };
 }
 
 /** It left, and what came back could not be read for a fault of this app. */

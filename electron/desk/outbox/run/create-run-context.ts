@@ -20,10 +20,10 @@ const fewestForShare = 20;
 
 /** The row's own time where it has one, else the moment the file was taken in: however late it leaves. */
 export function prepareRows(kept: RunRecord): (target: Target) => PrepareRow {
-  const takenIn = new Date(kept.createdAt);
+  const takenAt = new Date(kept.createdAt);
   return ({ connection, secrets }) =>
     (values) =>
-      prepare(kept.action, values, connection, secrets, takenIn);
+      prepare(kept.action, values, connection, secrets, takenAt);
 }
 
 /**
@@ -82,7 +82,7 @@ export function createRunContext(
       debugLog?.note(connection, vendor.secretHeaders(kept.action), request, answered, duration);
     },
     deliveryOf: (row, connection) => deliveryOf(kept, row, connection, now()),
-    pauseReason: (tally) => pauseReasonOf(canary, before, kept.options.stopAbove, tally),
+    pauseReason: (stats) => pauseReasonOf(canary, before, kept.options.stopAbove, stats),
   };
 }
 

@@ -40,7 +40,7 @@ export interface AgainOrder {
  */
 export function prepareRun(
   kept: RunRecord,
-  { ports, store, connections, scheduler: traffic, changed }: RunParts,
+  { ports, store, connections, scheduler, changed }: RunParts,
   owner: number,
   again?: AgainOrder,
 ): Result<() => Runner> {
@@ -78,7 +78,7 @@ export function prepareRun(
       kept,
       store,
       reader: feed,
-      scheduler: traffic.to(connection),
+      scheduler: scheduler.to(connection),
       limits,
       context: world,
       owner,

@@ -53,7 +53,7 @@ export function createRowResults(
 }
 
 function rowResultOf(
-  { row, outcome: said, decision: disposition, isAlone, notLeft }: RowAnswer,
+  { row, outcome: said, decision, isAlone, notLeft }: RowAnswer,
   { duration, mostAttempts, now, isOutage, outages, isTold }: Circumstances,
 ): RowResult {
   const { result: _, ...outcome } = said;
@@ -63,9 +63,9 @@ function rowResultOf(
     outcome: { ...common, outcome: kind, attempts, nextAt: null },
     again: undefined,
   });
-  if (disposition.is === 'done') return ended(disposition.outcome);
-  if (disposition.is === 'unknown') return ended('unknown');
-  const counts = disposition.is === 'retry' && disposition.counts && !isOutage;
+  if (decision.is === 'done') return ended(decision.outcome);
+  if (decision.is === 'unknown') return ended('unknown');
+  const counts = decision.is === 'retry' && decision.counts && !isOutage;
   const failures = counts ? failuresOf(row, outages, now) : row.failures;
   if (
     counts &&
@@ -73,7 +73,7 @@ function rowResultOf(
     (failures.count >= mostAttempts || now - failures.since > longestEffort)
   )
     return ended('unavailable');
-  const nextAt = disposition.is === 'retry' ? now + disposition.after : now;
+  const nextAt = decision.is === 'retry' ? now + decision.after : now;
   const again: RunRow = {
     ...row,
     ...(failures !== undefined && { failures }),

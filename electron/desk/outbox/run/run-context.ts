@@ -26,7 +26,7 @@ export interface RunContext {
   /** How many rows may begin before a person is asked. */
   readonly quota: number;
   /** Why a person must be asked before it goes on; nothing where it need not. */
-  pauseReason(tally: RunStats): string | undefined;
+  pauseReason(stats: RunStats): string | undefined;
 }
 
 /** What this run has come to since it was last set going. */

@@ -17,7 +17,7 @@ export interface RunScheduler {
   readonly inFlight: number;
   enqueue(row: RunRow): void;
   /**
-   * Rows that may go now, as many as the pace allows; and those that make no request.
+   * Rows that may go now, as many as the rate allows; and those that make no request.
    *
    * @param size how many rows go into one request
    */
@@ -27,11 +27,11 @@ export interface RunScheduler {
   /** The row again, before all others of the same person. */
   requeue(row: RunRow): void;
   /** The next of the same person may go. */
-  release(lane: string): void;
+  release(key: string): void;
   /** Milliseconds until another may leave; infinite where only an end makes room. */
   wait(): number;
-  /** Leaves the road to others. */
-  end(): void;
+  /** Takes the run out of its connection's scheduler. */
+  close(): void;
 }
 
 /** @param quota how many rows may begin */
@@ -42,35 +42,35 @@ export function createRunScheduler(
   quota: number,
   told: { wake(): void; stop(why: string): void },
 ): RunScheduler {
-  const lanes = createKeyedQueue<RunRow>();
+  const queue = createKeyedQueue<RunRow>();
   /** The run's own limits; what the service makes of it, all who send there learn together. */
-  const pace = createRateLimiter(limits);
+  const rateLimiter = createRateLimiter(limits);
   let inFlight = 0;
   let begun = 0;
-  const place = connection.add({
+  const slot = connection.add({
     name,
     action,
     limits,
     ...told,
-    released(lane) {
-      lanes.release(lane);
+    released(key) {
+      queue.release(key);
       told.wake();
     },
   });
   const delay = (requests: number) =>
     Math.max(
-      pace.delay(inFlight + requests),
+      rateLimiter.delay(inFlight + requests),
       connection.rateLimiter.delay(connection.inFlight + requests),
       connection.breaker.delay(requests),
     );
   return {
     get size() {
-      return lanes.size;
+      return queue.size;
     },
     get inFlight() {
       return inFlight;
     },
-    enqueue: lanes.enqueue,
+    enqueue: queue.enqueue,
     dequeue(size) {
       const ready: ReadyRow[] = [];
       const refused: RunRow[] = [];
@@ -81,11 +81,11 @@ export function createRunScheduler(
         // too: nothing else joins them.
         const isProbe = connection.breaker.state !== 'closed';
         const row = isProbe
-          ? lanes.dequeue(Number.POSITIVE_INFINITY, ready.length > 0 ? 'tried' : undefined)
-          : lanes.dequeue(performance.now());
+          ? queue.dequeue(Number.POSITIVE_INFINITY, ready.length > 0 ? 'tried' : undefined)
+          : queue.dequeue(performance.now());
         if (row === undefined) break;
-        if (row.made.is === 'request' && !place.tryAcquire(row.partitionKey)) {
-          lanes.block(row);
+        if (row.made.is === 'request' && !slot.tryAcquire(row.partitionKey)) {
+          queue.block(row);
           continue;
         }
         begun += 1;
@@ -94,8 +94,8 @@ export function createRunScheduler(
           continue;
         }
         if (ready.length === requests * size) {
-          pace.take(inFlight + requests);
-          connection.rateLimiter.take(connection.inFlight + requests);
+          rateLimiter.tryAcquire(inFlight + requests);
+          connection.rateLimiter.tryAcquire(connection.inFlight + requests);
           requests += 1;
         }
         ready.push(row as ReadyRow);
@@ -104,25 +104,25 @@ export function createRunScheduler(
     },
     started() {
       inFlight += 1;
-      const arrives = connection.started();
+      const ended = connection.started();
       return () => {
         inFlight -= 1;
-        arrives();
+        ended();
       };
     },
     requeue(row) {
       begun -= 1;
-      lanes.requeue(row);
-      place.leave(row.partitionKey);
+      queue.requeue(row);
+      slot.release(row.partitionKey);
     },
-    release(lane) {
-      lanes.release(lane);
-      place.leave(lane);
+    release(key) {
+      queue.release(key);
+      slot.release(key);
     },
     wait() {
       const now = performance.now();
-      return lanes.hasReady(now) ? delay(0) : lanes.nextAt() - now;
+      return queue.hasReady(now) ? delay(0) : queue.nextAt() - now;
     },
-    end: place.end,
+    close: slot.remove,
   };
 }

@@ -76,7 +76,7 @@ export function createRunner({
   kept,
   store,
   reader: feed,
-  scheduler: road,
+  scheduler,
   limits,
   context: world,
   owner,
@@ -85,7 +85,7 @@ export function createRunner({
   const closed: string[] = [];
   const abort = new AbortController();
   const writer = createRowWriter(kept, store, owner, abort.signal);
-  const conclusions = createRowResults(road.breaker, limits.attempts);
+  const conclusions = createRowResults(scheduler.breaker, limits.attempts);
   const stats: RunStats = { accepted: 0, rejected: 0, ended: 0 };
   const answeredAt: number[] = [];
   let stopped: string | undefined;
@@ -97,8 +97,8 @@ export function createRunner({
     wake();
   };
   const fail = (error: unknown) => stop(`It stopped: ${reasonOf(error)}.`);
-  const waits = createWaitRecord(kept, store, road, world.now, changed);
-  const queue = createRunScheduler(kept, road, limits, world.quota, { wake, stop });
+  const waits = createWaitRecord(kept, store, scheduler, world.now, changed);
+  const queue = createRunScheduler(kept, scheduler, limits, world.quota, { wake, stop });
 
   /**
    * All that ended, and all that begins, in one go to the disk; only then may anything leave.
@@ -136,15 +136,15 @@ export function createRunner({
   function dispatch(rows: readonly ReadyRow[], target: Target): void {
     const unsent = new Set(rows);
     try {
-      for (const shipment of batchesOf(rows, target.vendor, kept.action, target.connection)) {
+      for (const batch of batchesOf(rows, target.vendor, kept.action, target.connection)) {
         if (stopped === undefined) {
           const objection = world.readOnlyReason(target.connection);
           if (objection !== undefined) stop(objection);
         }
         // It may have opened while the disk was waited for, or let another's probe through.
-        if (stopped !== undefined || road.breaker.delay(0) > 0) return;
-        for (const row of shipment.rows) unsent.delete(row);
-        void send(shipment, target);
+        if (stopped !== undefined || scheduler.breaker.delay(0) > 0) return;
+        for (const row of batch.rows) unsent.delete(row);
+        void send(batch, target);
       }
     } finally {
       for (const row of unsent) {
@@ -155,21 +155,21 @@ export function createRunner({
   }
 
   /** Never rejects: whatever happens, something became of each row. */
-  async function send(shipment: RowBatch, target: Target): Promise<void> {
+  async function send(batch: RowBatch, target: Target): Promise<void> {
     const { connection, secrets } = target;
     const began = performance.now();
-    const open = new Set<ReadyRow>(shipment.rows);
+    const open = new Set<ReadyRow>(batch.rows);
     const ended = queue.started();
     const duration = () => Math.round(performance.now() - began);
     try {
-      const answered = await world.transport.request(shipment.wire, {
+      const answered = await world.transport.request(batch.wire, {
         timeout: connection.timeout,
         answerLimit,
         signal: abort.signal,
         // This program may have stood still since its rows were begun, and been taken for gone.
-        objection: () => world.readOnlyReason(connection) ?? store.objection(kept.seq, owner),
+        refusal: () => world.readOnlyReason(connection) ?? store.objection(kept.seq, owner),
       });
-      const answers = answersOf(shipment, kept.action, answered, secrets);
+      const answers = answersOf(batch, kept.action, answered, secrets);
       // What did not leave, or was called off, says nothing of the service.
       if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
         learn(answers, began);
@@ -177,7 +177,7 @@ export function createRunner({
         open.delete(answer.row);
         finishRow(answer, duration());
       }
-      world.logExchange(target, shipment.wire, answered, duration());
+      world.logExchange(target, batch.wire, answered, duration());
     } catch (error) {
       fail(error);
       for (const row of open) finishRow(unreadableAnswer(row), duration());
@@ -189,12 +189,12 @@ export function createRunner({
 
   /** From one answer, however many rows it is about: where some of them came to something, the service is there. */
   function learn(answers: readonly RowAnswer[], leftAt: number): void {
-    const first = answers.find(({ decision: disposition }) => disposition.is === 'done') ?? answers[0];
+    const first = answers.find(({ decision }) => decision.is === 'done') ?? answers[0];
     if (first === undefined) return;
-    const { decision: disposition } = first;
+    const { decision } = first;
     // Refused together for the fault of one, it says nothing of the service.
-    if (disposition.is === 'retry' && first.isAlone && !disposition.isThrottled) return;
-    road.learn(disposition, kept.action, leftAt);
+    if (decision.is === 'retry' && first.isAlone && !decision.isThrottled) return;
+    scheduler.learn(decision, kept.action, leftAt);
   }
 
   function finishRow(answer: RowAnswer, duration: number): void {
@@ -281,7 +281,7 @@ export function createRunner({
       try {
         // What is under way where the disk failed is still somebody's only request.
         while (queue.inFlight > 0) await pause(longestSleep);
-        queue.end();
+        queue.close();
         if (writer.pending.length > 0) await writer.write([]);
         waits.clear();
         await writer.close();

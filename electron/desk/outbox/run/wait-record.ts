@@ -15,7 +15,7 @@ export interface WaitRecord {
 export function createWaitRecord(
   { seq }: Pick<RunRecord, 'seq'>,
   store: Pick<OutboxStore, 'setWait'>,
-  road: Pick<ConnectionScheduler, 'breaker' | 'pausedFor'>,
+  scheduler: Pick<ConnectionScheduler, 'breaker' | 'pausedFor'>,
   now: () => Date,
   changed: () => void,
 ): WaitRecord {
@@ -35,9 +35,9 @@ export function createWaitRecord(
   return {
     clear,
     update() {
-      const length = road.pausedFor();
+      const length = scheduler.pausedFor();
       const until = now().getTime() + length;
-      if (length === 0 && road.breaker.state === 'closed') clear();
+      if (length === 0 && scheduler.breaker.state === 'closed') clear();
       // While a probe is under way, what was told last still stands.
       else if (length >= worthTelling && Math.abs(until - (told ?? 0)) >= worthTelling) tell(until);
     },

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { createDiskSync, type DiskSync } from '../../database/disk-sync.ts';
 import { createTransaction, withoutWaiting } from '../../database/transaction.ts';
 import type { Owners } from '../../ownership/owners.ts';
-import { createPersonLocks } from '../../ownership/person-locks.ts';
+import { createSharedPersonLocks } from '../../ownership/shared-person-locks.ts';
 import { createRowsTable, type RowsTable } from './rows-table.ts';
 import { createRunsTable, type RunsTable } from './runs-table.ts';
 
@@ -14,7 +14,7 @@ export type OutboxStore = RunsTable & RowsTable & { readonly disk: () => DiskSyn
 
 export function createOutboxStore(database: DatabaseSync, owners: Pick<Owners, 'livenessOf'>): OutboxStore {
   const transaction = createTransaction(database);
-  const locks = createPersonLocks(database, owners);
+  const locks = createSharedPersonLocks(database, owners);
   return {
     ...createRunsTable(database, transaction, owners),
     ...createRowsTable(database, withoutWaiting(database, transaction), locks),

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { noCounts, type RowState } from '../../../../shared/domain/run.ts';
 import { type DeliveryRecord, insertValuesOf } from '../../deliveries/delivery-record.ts';
-import type { PersonLocks } from '../../ownership/person-locks.ts';
+import type { SharedPersonLocks } from '../../ownership/shared-person-locks.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** Where a row stands in its file. */
@@ -80,7 +80,7 @@ export interface RowsTable {
 export function createRowsTable(
   database: DatabaseSync,
   transaction: (work: () => void) => void,
-  locks: PersonLocks,
+  locks: SharedPersonLocks,
 ): RowsTable {
   const insertRow = database.prepare(
     `INSERT INTO deliveries (id, connection_id, connection_name, vendor, mode, action, subject, started_at, duration,

@@ -22,7 +22,7 @@ interface Held {
  * The per-person lock between programs on one folder: whoever has a request on its way about somebody holds it, by the
  * very row that says so, and nobody has to give it back. Within one program the scheduler sees to the order.
  */
-export interface PersonLocks {
+export interface SharedPersonLocks {
   /**
    * Whether another program holds the person's lock, or asked for it before.
    *
@@ -38,10 +38,10 @@ interface About {
   readonly person: string;
 }
 
-export function createPersonLocks(
+export function createSharedPersonLocks(
   database: DatabaseSync,
   { livenessOf }: Pick<Owners, 'livenessOf'>,
-): PersonLocks {
+): SharedPersonLocks {
   const others = (columns: string, person: string) => {
     const one = (compare: string) =>
       `SELECT ${columns} FROM deliveries INDEXED BY deliveries_under_way
