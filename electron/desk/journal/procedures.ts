@@ -47,8 +47,8 @@ export function journalProcedures(
   };
   return {
     'journal.list': async ({ filter, before, limit }) => {
-      const page = journal.list(filter, before, limit);
-      return ok({ ...page, rows: discretion.listed(page.rows) });
+      const { rows, next, total } = journal.list(filter, before, limit);
+      return ok({ rows: discretion.listed(rows), next, total });
     },
     'journal.get': async ({ id }) => {
       const delivery = journal.get(id);
