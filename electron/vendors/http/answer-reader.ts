@@ -121,6 +121,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
         status: this.#status,
         contentType: first(contentType) ?? '',
         body: utf8.decode(bytes),
+        ...(this.#encodings.length === 0 && !isDelimited(this.#headers) && { isOpenEnded: true }),
         ...(retryAfter !== undefined && { retryAfter }),
       },
     });
