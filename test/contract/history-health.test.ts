@@ -137,6 +137,56 @@ describe('a history that is damaged in its middle', () => {
     expect((await desk.call('desk.describe', {})).troubles).toMatchObject([{ area: 'history' }]);
   });
 
+  it.each([
+    ['mode', "'li~e'"],
+    ['outcome', "'acceptex'"],
+    ['action', "''"],
+    ['started_at', "'20\u007f6-03-01T09:30:00.000Z'"],
+    ['duration', '9e999'],
+    ['id', "'d-2' || hex(zeroblob(60))"],
+  ])('within the %s of a row costs that row its place, and is told', async (column, value) => {
+    const file = temporaryFile();
+    const journal = openJournal(
+      file,
+      ownerAmong(1, () => true),
+    );
+    for (const id of ['d-1', 'd-2', 'd-3']) journal.begin(delivery(id, { outcome: 'accepted' }));
+    journal.close();
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE deliveries SET ${column} = ${value} WHERE id = 'd-2'`);
+    database.close();
+    const desk = await openOn(file);
+    for (const text of ['', 'u-1']) {
+      const filter = { text, connectionId: null, outcome: null };
+      const page = await desk.call('journal.list', { filter, before: null, limit: 2 });
+      expect(page.rows.map(({ id }) => id)).toEqual(['d-3', 'd-1']);
+      expect(page).toMatchObject({ next: null, total: { count: 2, isMore: false } });
+    }
+    if (column !== 'id')
+      expect(await desk.refused('journal.get', { id: 'd-2' })).toMatchObject({ kind: 'unavailable' });
+    const { troubles } = await desk.call('desk.describe', {});
+    expect(troubles).toMatchObject([
+      { area: 'history', sentence: expect.stringMatching(/is damaged: the text of a row is malformed\.$/) },
+    ]);
+  });
+
+  it('within the status of an answer leaves its row without one', async () => {
+    const file = temporaryFile();
+    const journal = openJournal(
+      file,
+      ownerAmong(1, () => true),
+    );
+    journal.begin(delivery('d-1', { outcome: 'accepted' }));
+    journal.close();
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE deliveries SET response = '{"status":"2~0"}'`);
+    database.close();
+    const desk = await openOn(file);
+    const filter = { text: '', connectionId: null, outcome: null };
+    const { rows } = await desk.call('journal.list', { filter, before: null, limit: 2 });
+    expect(rows).toMatchObject([{ id: 'd-1', status: null }]);
+  });
+
   it('is not claimed of one that is well', async () => {
     const file = temporaryFile();
     const history = openHistory(

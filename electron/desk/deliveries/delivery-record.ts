@@ -1,7 +1,12 @@
-import type { ConnectionMode } from '../../../shared/domain/connection.ts';
-import type { Delivery, OutcomeKind, ShownRequest, ShownResponse } from '../../../shared/domain/delivery.ts';
+import { connectionModes } from '../../../shared/domain/connection.ts';
+import {
+  type Delivery,
+  outcomeKinds,
+  type ShownRequest,
+  type ShownResponse,
+} from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
-import type { ActionName } from '../../../shared/domain/vendor.ts';
+import { actionNames } from '../../../shared/domain/vendor.ts';
 import type { Reason } from '../../../shared/result.ts';
 import { DamagedRow } from '../database/database-errors.ts';
 
@@ -11,7 +16,7 @@ export interface DeliveryRecord extends Delivery {
   readonly form: FormValues | null;
 }
 
-/** A row of the table `deliveries`; only this app writes it, so its texts are what `Delivery` says. */
+/** A row of the table `deliveries`; only this app writes it, so its texts are what `Delivery` says, but for damage. */
 export interface Row {
   readonly seq: number;
   readonly id: string;
@@ -32,19 +37,10 @@ export interface Row {
   readonly form: string | null;
 }
 
+/** @throws DamagedRow */
 export function deliveryOf(row: Row): DeliveryRecord {
   return {
-    id: row.id,
-    connectionId: row.connection_id,
-    connectionName: row.connection_name,
-    vendor: row.vendor,
-    mode: row.mode as ConnectionMode,
-    action: row.action as ActionName,
-    subject: row.subject,
-    person: row.person,
-    startedAt: row.started_at,
-    duration: row.duration,
-    outcome: row.outcome as OutcomeKind,
+    ...commonOf(row),
     message: row.message,
     reason: row.reason === null ? null : (parsed(row.reason) as Reason),
     request: parsed(row.request) as ShownRequest,
@@ -52,6 +48,34 @@ export function deliveryOf(row: Row): DeliveryRecord {
     form: row.form === null ? null : (parsed(row.form) as FormValues),
   };
 }
+
+type Common = Omit<Delivery, 'message' | 'reason' | 'request' | 'response'>;
+
+/**
+ * What the list and the row by itself have in common. A word that the app does not know, or no time, would be refused
+ * on its way to the screen together with all the rows around it.
+ *
+ * @throws DamagedRow
+ */
+function commonOf(row: Omit<ListRow, 'status' | 'has_form'>): Common {
+  const [mode, action, outcome] = [
+    connectionModes.find((one) => one === row.mode),
+    actionNames.find((one) => one === row.action),
+    outcomeKinds.find((one) => one === row.outcome),
+  ];
+  const isInTime = !Number.isNaN(Date.parse(row.started_at)) && Number.isFinite(row.duration ?? 0);
+  const isNamed = row.id.length > 0 && row.id.length <= longestId;
+  if (mode === undefined || action === undefined || outcome === undefined || !isInTime || !isNamed)
+    throw new DamagedRow();
+  return {
+    ...{ id: row.id, connectionId: row.connection_id, connectionName: row.connection_name },
+    ...{ vendor: row.vendor, mode, action, subject: row.subject, person: row.person },
+    ...{ startedAt: row.started_at, duration: row.duration, outcome },
+  };
+}
+
+/** As every call bounds one. */
+const longestId = 100;
 
 /** @throws DamagedRow; SQLite notices damage to its pages, and none to the text within a row */
 function parsed(text: string): unknown {
@@ -63,7 +87,7 @@ function parsed(text: string): unknown {
 }
 
 /** A delivery as the history lists it: without what was sent and answered. */
-export interface ListingRecord extends Omit<Delivery, 'message' | 'reason' | 'request' | 'response'> {
+export interface ListingRecord extends Common {
   /** The status of the answer; null where none came. */
   readonly status: number | null;
   /** Whether its form is kept; a row without one has its person within its subject. */
@@ -75,24 +99,17 @@ export const listColumns = `id, connection_id, connection_name, vendor, mode, ac
   duration, outcome, CASE WHEN json_valid(response) THEN json_extract(response, '$.status') END AS status, form IS NOT NULL AS has_form`;
 
 export interface ListRow extends Omit<Row, 'seq' | 'message' | 'reason' | 'request' | 'response' | 'form'> {
-  readonly status: number | null;
+  /** Whatever the answer has in its place. */
+  readonly status: unknown;
   readonly has_form: number;
 }
 
+/** @throws DamagedRow */
 export function listedOf(row: ListRow): ListingRecord {
+  const { status } = row;
   return {
-    id: row.id,
-    connectionId: row.connection_id,
-    connectionName: row.connection_name,
-    vendor: row.vendor,
-    mode: row.mode as ConnectionMode,
-    action: row.action as ActionName,
-    subject: row.subject,
-    person: row.person,
-    startedAt: row.started_at,
-    duration: row.duration,
-    outcome: row.outcome as OutcomeKind,
-    status: row.status,
+    ...commonOf(row),
+    status: typeof status === 'number' && Number.isFinite(status) ? status : null,
     hasForm: row.has_form === 1,
   };
 }

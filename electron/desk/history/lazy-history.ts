@@ -53,7 +53,11 @@ export function createLazyHistory(
       proceed: (id) => demand().proceed(id),
       isTaken: (connectionId, person) => demand().isTaken(connectionId, person),
       finish: (delivery) => demand().finish(delivery),
-      list: (filter, before, limit) => tryOpen()?.list(filter, before, limit) ?? nothing,
+      list(filter, before, limit) {
+        const page = tryOpen()?.list(filter, before, limit) ?? nothing;
+        if (page.damage !== undefined) note(page.damage);
+        return page;
+      },
       countPurge: async (clearing, yieldToEventLoop) => demand().countPurge(clearing, yieldToEventLoop),
       measure: () => demand().measure(),
       countRetention: async (keeping, now, yieldToEventLoop) =>

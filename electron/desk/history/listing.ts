@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
+import { DamagedRow } from '../database/database-errors.ts';
 import { type ListingRecord, type ListRow, listColumns, listedOf } from '../deliveries/delivery-record.ts';
 import { candidatesOf } from './search/candidates.ts';
 import { conditionsOf } from './search/conditions.ts';
@@ -15,6 +16,8 @@ export interface Page {
   readonly next: number | null;
   /** How many rows there are on all pages; null on a later page. */
   readonly total: Total | null;
+  /** Where a row was passed over because it is damaged. */
+  readonly damage?: DamagedRow;
 }
 
 /** Counting ends here. */
@@ -41,10 +44,12 @@ export function listPage(
   const rows: (ListingRecord & { readonly seq: number })[] = [];
   let [count, seen]: [number, number | null] = [0, null];
   let next: number | null = null;
+  let damage: DamagedRow | undefined;
   const end = (isMore: boolean): Page => ({
     rows: rows.map(({ seq: _, ...row }) => row),
     next,
     total: before === null ? { count, isMore } : null,
+    ...(damage !== undefined && { damage }),
   });
   for (const seq of candidatesOf(database, index, filter, needles, before ?? Number.MAX_SAFE_INTEGER)) {
     // One row at least, so that pages go on however slow the machine is.
@@ -54,7 +59,8 @@ export function listPage(
     }
     seen = seq;
     const row = fitting(seq);
-    if (row === undefined) continue;
+    if (row instanceof DamagedRow) damage = row;
+    if (row === undefined || row instanceof DamagedRow) continue;
     if (rows.length < limit) rows.push({ ...row, seq });
     else {
       next ??= rows.at(-1)?.seq ?? null;
@@ -65,16 +71,22 @@ export function listPage(
   return end(false);
 }
 
-/** Looks at one row: nothing where the filter does not let it through. */
+/** Looks at one row: nothing where the filter does not let it through. One that is damaged costs no other its place. */
 function createLookup(database: DatabaseSync, filter: JournalFilter, needles: readonly string[]) {
   const { sql, values } = conditionsOf(filter);
   const columns = needles.length === 0 ? listColumns : `${listColumns}, ${searchedColumns}`;
   const find = database.prepare(
     `SELECT ${columns} FROM deliveries WHERE ${['seq = ?', ...sql].join(' AND ')}`,
   );
-  return (seq: number): ListingRecord | undefined => {
+  return (seq: number): ListingRecord | DamagedRow | undefined => {
     const row = find.get(seq, ...values) as (ListRow & SearchedRow) | undefined;
     if (row === undefined) return undefined;
-    return needles.length > 0 && !isFound(searchedText(row), needles) ? undefined : listedOf(row);
+    if (needles.length > 0 && !isFound(searchedText(row), needles)) return undefined;
+    try {
+      return listedOf(row);
+    } catch (error) {
+      if (error instanceof DamagedRow) return error;
+      throw error;
+    }
   };
 }

@@ -24,7 +24,7 @@ type Names =
 export function historyProcedures(
   history: History,
   connections: Pick<ConnectionStore, 'find'>,
-  discretion: Pick<Masking, 'isMasked' | 'shown' | 'listed'>,
+  masking: Pick<Masking, 'isMasked' | 'shown' | 'listed'>,
   { now, changed }: { readonly now: () => Date; readonly changed: () => void },
 ): Pick<Handlers, Names> {
   const undoFor = (delivery: DeliveryRecord) => {
@@ -33,7 +33,7 @@ export function historyProcedures(
   };
   /** Recorded before it is given: what cannot be recorded is not revealed. Where nothing is masked, nothing is. */
   const record = (delivery: DeliveryRecord, path: string): Result<undefined> => {
-    if (!discretion.isMasked(delivery)) return ok(undefined);
+    if (!masking.isMasked(delivery)) return ok(undefined);
     try {
       history.addReveal(delivery.id, { path, at: now().toISOString() });
     } catch (error) {
@@ -47,12 +47,12 @@ export function historyProcedures(
   };
   return {
     'journal.list': async ({ filter, before, limit }) => {
-      const page = history.list(filter, before, limit);
-      return ok({ ...page, rows: discretion.listed(page.rows) });
+      const { rows, next, total } = history.list(filter, before, limit);
+      return ok({ rows: masking.listed(rows), next, total });
     },
     'journal.get': async ({ id }) => {
       const delivery = history.get(id);
-      return delivery === undefined ? fail(notFound) : ok(discretion.shown(delivery));
+      return delivery === undefined ? fail(notFound) : ok(masking.shown(delivery));
     },
     'journal.undo': async ({ id }) => {
       const delivery = history.get(id);
@@ -62,7 +62,7 @@ export function historyProcedures(
       if (connections.find(delivery.connectionId) === undefined) {
         return ok({ kind: 'none', explanation: connectionGone.message });
       }
-      const label = discretion.isMasked(delivery) ? undo.maskedLabel : undo.label;
+      const label = masking.isMasked(delivery) ? undo.maskedLabel : undo.label;
       return ok({ kind: 'offer', label, explanation: undo.explanation });
     },
     'journal.form': async ({ id, of }) => {

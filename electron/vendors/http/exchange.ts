@@ -24,6 +24,11 @@ export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /**
+   * Nothing but the end of the connection says where it ends, so that one which was cut looks whole: neither a length
+   * nor chunks, and no compression, which has an end of its own.
+   */
+  readonly isOpenEnded?: true;
   /** The header `Retry-After` as it came. */
   readonly retryAfter?: string;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
+import { tooMuchJson } from '../../json-size.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { parseCsv } from './csv.ts';
 
@@ -31,6 +32,8 @@ function isBinary(body: string): boolean {
 }
 
 function readJson(body: string): Result<ReadText, { readonly message: string }> {
+  const tooMuch = tooMuchJson(body);
+  if (tooMuch !== undefined) return fail({ message: `The JSON holds ${tooMuch}; it was not read.` });
   const value = parseKeepingDigits(body);
   if (isJsonObject(value)) return ok({ kind: 'json', value });
   if (value !== undefined) return fail({ message: 'The JSON is a list; an export is one object.' });
