@@ -109,6 +109,21 @@ describe('[S25] a service that', () => {
     },
   );
 
+  it('asks for a pause each time is asked again by the same few rows, and gives none of them up', async () => {
+    const { outbox, add, state, database } = await openTestOutbox(
+      () => new Response('', { status: 503, headers: { 'Retry-After': '0.6' } }),
+    );
+    const id = await add(rows(3_000), identify, { concurrency });
+    outbox.start(id);
+    await waitFor(() => {
+      const tried = historyOf(database).filter(({ attempts }) => attempts >= 2);
+      if (tried.length === 0) throw new Error('None was tried a second time.');
+    });
+    expect(historyOf(database).length).toBeLessThanOrEqual(concurrency);
+    expect(state(id).counts).toMatchObject({ unavailable: 0, rejected: 0 });
+    await outbox.cancel(id);
+  });
+
   it('is down is probed with one request at a time, however many files go there', async () => {
     let isDown = true;
     const probes = holdAfter(0, () => 200);
