@@ -146,7 +146,7 @@ describe('a history that is damaged in its middle', () => {
     ['id', "'d-2' || hex(zeroblob(60))"],
   ])('within the %s of a row costs that row its place, and is told', async (column, value) => {
     const file = temporaryFile();
-    const journal = openJournal(
+    const journal = openHistory(
       file,
       ownerAmong(1, () => true),
     );
@@ -172,7 +172,7 @@ describe('a history that is damaged in its middle', () => {
 
   it('within the status of an answer leaves its row without one', async () => {
     const file = temporaryFile();
-    const journal = openJournal(
+    const journal = openHistory(
       file,
       ownerAmong(1, () => true),
     );
