@@ -65,17 +65,17 @@ export function createDesk(given: Ports): Desk {
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const owners = keepOwners(
-    ports.historyFile,
-    ports.program ?? thisProgram(),
-    () => takeOver(),
-    ports.heartbeat,
-  );
-  const health = createHistoryHealth(
-    ports.historyFile,
-    () => emit({ name: 'health.changed' }),
-    (after) => kept.readRows(after),
-  );
+  const owners = keepOwners({
+    file: ports.historyFile,
+    program: ports.program ?? thisProgram(),
+    gone: () => takeOver(),
+    times: ports.heartbeat,
+  });
+  const health = createHistoryHealth({
+    file: ports.historyFile,
+    changed: () => emit({ name: 'health.changed' }),
+    readRows: (after) => kept.readRows(after),
+  });
   const { history: kept, failure: historyFailure } = createLazyHistory(
     () => openHistory(ports.historyFile, owners),
     health.note,
@@ -103,7 +103,7 @@ export function createDesk(given: Ports): Desk {
   const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
   const debugLog = createDebugLog(ports);
   const libraryChanged = () => emit({ name: 'library.changed' });
-  const library = openLibrary(ports, owners, libraryChanged, health.note);
+  const library = openLibrary({ ports, owners, changed: libraryChanged, note: health.note });
   const sender = redactedSender(
     createSender({
       ...{ ports, connections, scheduler, waiting, debugLog, history, masking },
@@ -111,17 +111,17 @@ export function createDesk(given: Ports): Desk {
       ...(ports.savesExports === false ? {} : { keepExport: exportKeeper(library.keep) }),
     }),
   );
-  const outbox = createLazyOutbox(
-    { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
+  const outbox = createLazyOutbox({
+    ports: { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
     connections,
     scheduler,
     owners,
-    () => {
+    changed: () => {
       emit({ name: 'outbox.changed' });
       historyChanged();
     },
-    health.note,
-  );
+    note: health.note,
+  });
   /** What a program left behind that is gone. */
   const takeOver = () => {
     history.settleAbandoned();
@@ -141,16 +141,21 @@ export function createDesk(given: Ports): Desk {
       ...healthProcedures(ports, connections, connectionsChanged),
       ...connectionProcedures(connections, arming, connectionsChanged),
       ...transferProcedures(connections, ports.now, connectionsChanged),
-      ...sendingProcedures(connections, sender, waiting, ports.now),
+      ...sendingProcedures({ connections, sender, waiting, now: ports.now }),
       ...vaultProcedures(ports.vault, vaultChanged),
-      ...historyProcedures(history, connections, masking, { now: ports.now, changed: historyChanged }),
+      ...historyProcedures({
+        history,
+        connections,
+        masking,
+        given: { now: ports.now, changed: historyChanged },
+      }),
       ...retentionProcedures(history, preferences, {
         now: ports.now,
         chosen: () => purger?.soon(),
         changed: historyChanged,
       }),
-      ...importProcedures(ports, connections, outbox, history),
-      ...libraryProcedures(library, connections, preferences, sender, libraryChanged),
+      ...importProcedures({ ports, connections, outbox, history }),
+      ...libraryProcedures({ library, connections, preferences, sender, changed: libraryChanged }),
       ...outboxProcedures(outbox, preferences, () => emit({ name: 'outbox.changed' })),
       ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
       ...certificateProcedures(certificates, () => emit({ name: 'preferences.changed' })),

@@ -53,12 +53,14 @@ export async function measureFile(rows: number): Promise<readonly Figure[]> {
     const began = performance.now();
     const source = { copy: file, name: 'people.csv', size: 0, form: form.value };
     const now = new Date();
-    const checked = await checkRows(
+    const checked = await checkRows({
       source,
-      mapper.value,
-      createQuickCheck(fields, (values) => prepare('identify', values, connection, secrets, now)),
-      () => undefined,
-    );
+      mapper: mapper.value,
+      check: createQuickCheck(fields, (values) =>
+        prepare({ action: 'identify', values, connection, secrets, now }),
+      ),
+      progress: () => undefined,
+    });
     const seconds = (performance.now() - began) / 1_000;
     clearInterval(watch);
     delay.disable();

@@ -79,7 +79,12 @@ describe('a history that is damaged in its middle', () => {
 
   it('is found in the background, by a thread of its own', async () => {
     const changed = vi.fn();
-    const health = createHistoryHealth(damagedFile(), changed, () => null, { first: 1, next: 60_000 });
+    const health = createHistoryHealth({
+      file: damagedFile(),
+      changed,
+      readRows: () => null,
+      given: { first: 1, next: 60_000 },
+    });
     onTestFinished(health.stop);
     health.watch();
     await vi.waitFor(() => expect(health.damage()).toMatch(/page|malformed|out of order|invalid/i), {
@@ -97,7 +102,12 @@ describe('a history that is damaged in its middle', () => {
     onTestFinished(history.close);
     const readRows = (after: number) => noticing(history, health.note).readRows(after);
     // No file of that name: the thread has nothing to look at.
-    const health = createHistoryHealth(`${file}.none`, () => undefined, readRows, { first: 1, next: 60_000 });
+    const health = createHistoryHealth({
+      file: `${file}.none`,
+      changed: () => undefined,
+      readRows,
+      given: { first: 1, next: 60_000 },
+    });
     onTestFinished(health.stop);
     health.watch();
     await vi.waitFor(() => expect(health.damage()).toMatch(/malformed/), { timeout: 20_000 });

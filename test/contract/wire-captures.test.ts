@@ -23,7 +23,13 @@ describe('requests of the vendors’ own clients', () => {
     const title = `${index + 1} ${capture.vendor} ${capture.call} ${JSON.stringify(capture.args)}`;
     const { action, values } = formOf(capture);
     const connection = captureConnection(capture.vendor, origin);
-    const prepared = prepare(action, values, connection, captureSecrets[capture.vendor] ?? {}, now);
+    const prepared = prepare({
+      action,
+      values,
+      connection,
+      secrets: captureSecrets[capture.vendor] ?? {},
+      now,
+    });
     const [sent] = capture.sent;
 
     if (sent === undefined) {

@@ -70,24 +70,26 @@ export async function openEngine(
     sandbox: {},
     log: () => undefined,
   };
-  const owners = keepOwners(ports.historyFile, program, () => undefined, heartbeat);
+  const owners = keepOwners({ file: ports.historyFile, program, gone: () => undefined, times: heartbeat });
   // The history settles what a former process left unfinished, as it does in the app.
   openHistory(ports.historyFile, owners).close();
   const database = openDatabase(ports.historyFile);
   const connections = openConnections(ports, { until: () => null });
-  const outbox = createOutbox(
+  const outbox = createOutbox({
     ports,
-    createOutboxStore(database, owners),
+    store: createOutboxStore(database, owners),
     connections,
     owners,
-    () => undefined,
-  );
+    changed: () => undefined,
+  });
   return {
     outbox,
     database,
     async add({ file, map, total, concurrency }) {
       const form = await inspectFile(file, {});
-      const source = form.ok ? await copyFile(file, form.value, path.join(folder, 'copy.txt')) : form;
+      const source = form.ok
+        ? await copyFile({ file, form: form.value, copy: path.join(folder, 'copy.txt') })
+        : form;
       const connection = connections.find('c-1');
       if (!source.ok || connection === undefined) throw new Error('The file was not taken in.');
       const options = { canary: null, stopAbove: null, rate: null, concurrency };

@@ -73,7 +73,7 @@ it('a history of the version before programs had numbers opens with its runs, an
        '', '2026-01-01T00:00:00.000Z', 'sending', '', '{}', ${dead}, 1, 1, 0, 5)`,
   );
   database.close();
-  const owners = keepOwners(file, thisProgram(), () => undefined);
+  const owners = keepOwners({ file, program: thisProgram(), gone: () => undefined });
   onTestFinished(owners.close);
   const history = openHistory(file, owners);
   onTestFinished(history.close);

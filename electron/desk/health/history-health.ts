@@ -27,16 +27,24 @@ const pauses = { first: 20_000, next: 86_400_000 } as const;
 /** Milliseconds between two rounds of rows, where the whole has to be looked at on this thread. */
 const pause = 25;
 
+export interface HistoryHealthParts {
+  readonly file: string;
+  /** Told once something else is wrong with it, or nothing any more. */
+  readonly changed: () => void;
+  /** Reads the next rows behind one; whatever it throws is noted. */
+  readonly readRows: (after: number) => number | null;
+  readonly given?: { readonly first: number; readonly next: number };
+}
+
 /**
- * @param changed told once something else is wrong with it, or nothing any more
- * @param readRows reads the next rows behind one; whatever it throws is noted. @returns the last of them, or null
+ * @returns the last of them, or null
  */
-export function createHistoryHealth(
-  file: string,
-  changed: () => void,
-  readRows: (after: number) => number | null,
-  { first, next }: { readonly first: number; readonly next: number } = pauses,
-): HistoryHealth {
+export function createHistoryHealth({
+  file,
+  changed,
+  readRows,
+  given: { first, next } = pauses,
+}: HistoryHealthParts): HistoryHealth {
   let damage: string | undefined;
   let surplus: Surplus | undefined;
   let timer: NodeJS.Timeout | undefined;

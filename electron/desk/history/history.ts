@@ -138,7 +138,7 @@ export function openHistory(
       // One moment of the file, though another program may write to it meanwhile.
       database.exec('BEGIN');
       try {
-        return listPage(database, index, filter, before, limit, clock);
+        return listPage({ database, index, filter, before, limit, clock });
       } finally {
         database.exec('COMMIT');
       }
@@ -149,7 +149,7 @@ export function openHistory(
     },
     countPurge: (clearing, yieldToEventLoop = nextTurn) =>
       countPurge(database, { ...clearing, sparesUnknown: false }, yieldToEventLoop),
-    purge: (clearing) => purge(database, index, clearing, nextTurn),
+    purge: (clearing) => purge({ database, index, clearing, yieldToEventLoop: nextTurn }),
     measure() {
       const rows = countRows(database);
       const first = database.prepare('SELECT started_at FROM deliveries ORDER BY seq LIMIT 1').get();
@@ -160,10 +160,10 @@ export function openHistory(
       };
     },
     countRetention: (keeping, now, yieldToEventLoop = nextTurn) =>
-      countRetention(database, keeping, now, yieldToEventLoop),
-    surplus: (keeping, now, yieldToEventLoop) => surplusOf(database, keeping, now, yieldToEventLoop),
+      countRetention({ database, keeping, now, yieldToEventLoop }),
+    surplus: (keeping, now, yieldToEventLoop) => surplusOf({ database, keeping, now, yieldToEventLoop }),
     applyRetention: (keeping, now, yieldToEventLoop) =>
-      applyRetention(database, index, keeping, now, yieldToEventLoop),
+      applyRetention({ database, index, keeping, now, yieldToEventLoop }),
     readRows: (after) => readRows(database, after),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),

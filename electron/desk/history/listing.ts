@@ -26,18 +26,20 @@ const mostCounted = 1_000;
 /** How long a page may take to look through rows, in milliseconds. */
 const patience = 45;
 
+export interface ListOrder {
+  readonly database: DatabaseSync;
+  readonly index: SearchIndex | undefined;
+  readonly filter: JournalFilter;
+  readonly before: number | null;
+  readonly limit: number;
+  readonly clock: () => number;
+}
+
 /**
  * A page of the history, newest first. What the index cannot tell is looked through, and whatever it tells is held
  * against the row itself, so that a page is what a plain look through all rows would give.
  */
-export function listPage(
-  database: DatabaseSync,
-  index: SearchIndex | undefined,
-  filter: JournalFilter,
-  before: number | null,
-  limit: number,
-  clock: () => number,
-): Page {
+export function listPage({ database, index, filter, before, limit, clock }: ListOrder): Page {
   const deadline = clock() + patience;
   const needles = needlesOf(filter.text);
   const fitting = createLookup(database, filter, needles);
@@ -51,7 +53,13 @@ export function listPage(
     total: before === null ? { count, isMore } : null,
     ...(damage !== undefined && { damage }),
   });
-  for (const seq of candidatesOf(database, index, filter, needles, before ?? Number.MAX_SAFE_INTEGER)) {
+  for (const seq of candidatesOf({
+    database,
+    index,
+    filter,
+    needles,
+    before: before ?? Number.MAX_SAFE_INTEGER,
+  })) {
     // One row at least, so that pages go on however slow the machine is.
     if (seen !== null && clock() > deadline) {
       next ??= seen;

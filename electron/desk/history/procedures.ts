@@ -21,12 +21,19 @@ type Names =
   | 'journal.snippet'
   | 'journal.reveal';
 
-export function historyProcedures(
-  history: History,
-  connections: Pick<ConnectionStore, 'find'>,
-  masking: Pick<Masking, 'isMasked' | 'shown' | 'listed'>,
-  { now, changed }: { readonly now: () => Date; readonly changed: () => void },
-): Pick<Handlers, Names> {
+export interface HistoryParts {
+  readonly history: History;
+  readonly connections: Pick<ConnectionStore, 'find'>;
+  readonly masking: Pick<Masking, 'isMasked' | 'shown' | 'listed'>;
+  readonly given: { readonly now: () => Date; readonly changed: () => void };
+}
+
+export function historyProcedures({
+  history,
+  connections,
+  masking,
+  given: { now, changed },
+}: HistoryParts): Pick<Handlers, Names> {
   const undoFor = (delivery: DeliveryRecord) => {
     const vendor = findVendor(delivery.vendor);
     return vendor === undefined ? undefined : undoOf(delivery, vendor, history.formsAbout);

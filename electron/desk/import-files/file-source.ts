@@ -46,16 +46,18 @@ export async function inspectFile(file: string, chosen: FileOptions): Promise<Re
   }
 }
 
+export interface CopyOrder {
+  readonly file: string;
+  readonly form: FileForm;
+  readonly copy: string;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Copies a file into the data folder. It may change, be moved or be on a share that goes away afterwards; one that
  * changes meanwhile is refused, since half of it would be another file.
  */
-export async function copyFile(
-  file: string,
-  form: FileForm,
-  copy: string,
-  signal?: AbortSignal,
-): Promise<Result<FileSource>> {
+export async function copyFile({ file, form, copy, signal }: CopyOrder): Promise<Result<FileSource>> {
   try {
     const before = await stat(file);
     mkdirSync(path.dirname(copy), { recursive: true });

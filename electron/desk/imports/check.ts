@@ -27,18 +27,19 @@ export interface Checked {
 /** What is asked of each row: whether its form would be sent as it is. */
 export type RowCheck = (values: FormValues) => Result<unknown, readonly FieldIssue[]>;
 
+export interface FileCheck {
+  readonly source: FileSource;
+  readonly mapper: RowMapper;
+  readonly check: RowCheck;
+  /** Told after each batch how many bytes of the copy were looked at. */
+  readonly progress: (bytes: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Looks at every row of a file before any is sent. Other work goes on between the batches.
- *
- * @param progress told after each batch how many bytes of the copy were looked at
  */
-export async function checkRows(
-  source: FileSource,
-  mapper: RowMapper,
-  check: RowCheck,
-  progress: (bytes: number) => void,
-  signal?: AbortSignal,
-): Promise<Checked> {
+export async function checkRows({ source, mapper, check, progress, signal }: FileCheck): Promise<Checked> {
   const problems = new Map<string, Problem>();
   let [total, valid] = [0, 0];
   const note = (row: number, message: string) => {

@@ -42,12 +42,19 @@ const sampleRows = 20;
 /** Past so many rows at once a person is asked first. */
 export const manyRows = 20;
 
-export function importProcedures(
-  ports: Ports,
-  connections: ConnectionStore,
-  outbox: LazyOutbox,
-  history: Pick<History, 'formsTo'>,
-): Pick<Handlers, Names> {
+export interface ImportParts {
+  readonly ports: Ports;
+  readonly connections: ConnectionStore;
+  readonly outbox: LazyOutbox;
+  readonly history: Pick<History, 'formsTo'>;
+}
+
+export function importProcedures({
+  ports,
+  connections,
+  outbox,
+  history,
+}: ImportParts): Pick<Handlers, Names> {
   const files = createUploads(ports.dataFolder, ports.now);
 
   return {
@@ -60,7 +67,12 @@ export function importProcedures(
       const form = await inspectFile(taken.file, options);
       if (!form.ok) return form;
       const rows = await firstRows(taken.file, form.value);
-      const remembered = rememberedMap(outbox, connections.find(connectionId)?.vendor, action, form.value);
+      const remembered = rememberedMap({
+        outbox,
+        vendor: connections.find(connectionId)?.vendor,
+        action,
+        given: form.value,
+      });
       return ok({
         name: taken.name,
         size: statSync(taken.file).size,
@@ -82,23 +94,28 @@ export function importProcedures(
       const mapper = createMapper(map, form.value, action.fields);
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
       taken.progress = 0;
-      const source = await copyFile(taken.file, form.value, path.join(files.folder, `${id}.txt`), signal);
+      const source = await copyFile({
+        file: taken.file,
+        form: form.value,
+        copy: path.join(files.folder, `${id}.txt`),
+        signal,
+      });
       if (!source.ok) {
         delete taken.progress;
         return source;
       }
       const { size } = statSync(source.value.copy);
-      const result = await checkRows(
-        { ...source.value, name: taken.name },
-        mapper.value,
-        createQuickCheck(action.fields, (values) =>
-          prepare(map.action, values, connection, secrets, taken.at),
+      const result = await checkRows({
+        source: { ...source.value, name: taken.name },
+        mapper: mapper.value,
+        check: createQuickCheck(action.fields, (values) =>
+          prepare({ action: map.action, values, connection, secrets, now: taken.at }),
         ),
-        (bytes) => {
+        progress: (bytes) => {
           taken.progress = bytes / size;
         },
         signal,
-      ).finally(() => delete taken.progress);
+      }).finally(() => delete taken.progress);
       if (!result.isFinished)
         return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
       taken.checked = {
@@ -109,7 +126,7 @@ export function importProcedures(
       return ok({
         ...result,
         problems: result.problems.map((problem) => ({ ...problem })),
-        newNames: [...newNames(map, action.fields, connectionId, history, outbox)],
+        newNames: [...newNames({ map, fields: action.fields, connectionId, history, outbox })],
       });
     },
     'imports.requests': async ({ id, connectionId, map, from }) => {
@@ -125,12 +142,13 @@ export function importProcedures(
       for await (const batch of readRows(source.copy, source.form, from ?? undefined)) {
         const requests = batch.map((row) =>
           requestOf(
-            createRunRow(
-              row,
-              mapper.value,
-              (values) => prepare(map.action, values, connection, secrets, taken.at),
-              0,
-            ),
+            createRunRow({
+              source: row,
+              mapper: mapper.value,
+              prepare: (values) =>
+                prepare({ action: map.action, values, connection, secrets, now: taken.at }),
+              now: 0,
+            }),
           ),
         );
         const last = batch.at(-1);
@@ -153,7 +171,7 @@ export function importProcedures(
         });
       }
       if (!isConfirmed) {
-        const unasked = await unconfirmed(taken.checked.source, map, connection, taken.at);
+        const unasked = await unconfirmed({ source: taken.checked.source, map, connection, at: taken.at });
         if (unasked !== undefined) return fail({ kind: 'refused', message: unasked });
       }
       // Before anything is kept: a run that may not begin would be left lying about.

@@ -24,7 +24,9 @@ function outboxOf(...runs: readonly object[]): LazyOutbox {
 }
 
 it('every name is new to a connection that was sent none', () => {
-  expect(newNames(map, fields, 'c-1', openTestHistory(), outboxOf())).toEqual(['plan', 'a.b', 'seats']);
+  expect(
+    newNames({ map, fields, connectionId: 'c-1', history: openTestHistory(), outbox: outboxOf() }),
+  ).toEqual(['plan', 'a.b', 'seats']);
 });
 
 it('names that a file has told the same connection are not', () => {
@@ -38,7 +40,10 @@ it('names that a file has told the same connection are not', () => {
     run('c-2', 'finished', 'seats'),
     run('c-1', 'cancelled', 'a.b'),
   );
-  expect(newNames(map, fields, 'c-1', openTestHistory(), outbox)).toEqual(['a.b', 'seats']);
+  expect(newNames({ map, fields, connectionId: 'c-1', history: openTestHistory(), outbox })).toEqual([
+    'a.b',
+    'seats',
+  ]);
 });
 
 it('nor are those that were sent by hand and accepted', () => {
@@ -52,5 +57,8 @@ it('nor are those that were sent by hand and accepted', () => {
   add('a', 'plan', 'rejected');
   add('b', 'a.b', 'accepted');
   add('c', 'seats', 'accepted', 'c-2');
-  expect(newNames(map, fields, 'c-1', history, outboxOf())).toEqual(['plan', 'seats']);
+  expect(newNames({ map, fields, connectionId: 'c-1', history, outbox: outboxOf() })).toEqual([
+    'plan',
+    'seats',
+  ]);
 });

@@ -3,17 +3,19 @@ import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
 import type { History } from '../history/history.ts';
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
 
+export interface NameLookup {
+  readonly map: ImportMap;
+  readonly fields: readonly Field[];
+  readonly connectionId: string;
+  readonly history: Pick<History, 'formsTo'>;
+  readonly outbox: LazyOutbox;
+}
+
 /**
  * The attribute names of a map that its connection was never sent, as far as the history and the files here tell: the
  * service may know them from elsewhere. In the order of the map.
  */
-export function newNames(
-  map: ImportMap,
-  fields: readonly Field[],
-  connectionId: string,
-  history: Pick<History, 'formsTo'>,
-  outbox: LazyOutbox,
-): readonly string[] {
+export function newNames({ map, fields, connectionId, history, outbox }: NameLookup): readonly string[] {
   const named = namesOf(map, fields);
   if (named.length === 0) return [];
   const known = new Set<string>();

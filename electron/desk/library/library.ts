@@ -30,12 +30,14 @@ export interface Library {
   close(): void;
 }
 
-export function openLibrary(
-  ports: Pick<Ports, 'historyFile'>,
-  owners: Owners,
-  changed: () => void,
-  note: (error: unknown) => void = () => undefined,
-): Library {
+export interface LibraryPorts {
+  readonly ports: Pick<Ports, 'historyFile'>;
+  readonly owners: Owners;
+  readonly changed: () => void;
+  readonly note?: (error: unknown) => void;
+}
+
+export function openLibrary({ ports, owners, changed, note = () => undefined }: LibraryPorts): Library {
   let opened: LibraryStore | undefined;
   const demand = () => {
     opened ??= noticing(createLibraryStore(openDatabase(ports.historyFile), owners), note);

@@ -47,16 +47,26 @@ function findMovedCopies(store: OutboxStore, dataFolder: string): void {
 /** How long what a person does with a run waits for another program. Rows do not: they are tried again. */
 const patience = 2_000;
 
-/** @param told how often at most, in milliseconds, a screen is told that runs go on */
-export function createLazyOutbox(
-  ports: Ports & OutboxPorts,
-  connections: ConnectionStore,
-  scheduler: Scheduler,
-  owners: Owners,
-  changed: () => void,
-  note: (error: unknown) => void = () => undefined,
+export interface LazyOutboxParts {
+  readonly ports: Ports & OutboxPorts;
+  readonly connections: ConnectionStore;
+  readonly scheduler: Scheduler;
+  readonly owners: Owners;
+  readonly changed: () => void;
+  readonly note?: (error: unknown) => void;
+  /** How often at most, in milliseconds, a screen is told that runs go on. */
+  readonly told?: number;
+}
+
+export function createLazyOutbox({
+  ports,
+  connections,
+  scheduler,
+  owners,
+  changed,
+  note = () => undefined,
   told = 250,
-): LazyOutbox {
+}: LazyOutboxParts): LazyOutbox {
   let opened: (OpenOutbox & { close(): void }) | undefined;
   let isDrained = false;
   let isClosed = false;
@@ -73,7 +83,14 @@ export function createLazyOutbox(
     if (opened === undefined) {
       const database = openDatabase(ports.historyFile, patience);
       const store = redactedStore(noticing(createOutboxStore(database, owners), note));
-      const outbox = createOutbox(ports, store, connections, owners, changedNowAndThen, scheduler);
+      const outbox = createOutbox({
+        ports,
+        store,
+        connections,
+        owners,
+        changed: changedNowAndThen,
+        scheduler,
+      });
       if (isDrained) void outbox.close(0);
       opened = { outbox, store, close: () => database.close() };
       findMovedCopies(store, ports.dataFolder);

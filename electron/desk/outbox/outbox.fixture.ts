@@ -82,13 +82,13 @@ export async function openTestOutbox(
   const database = openDatabase(ports.historyFile);
   const connections = openConnections(ports, { until: () => null });
   const store = createOutboxStore(database, owners);
-  const outbox = createOutbox(
-    { ...ports, ...more, unknownEvents: () => unknownEvents },
+  const outbox = createOutbox({
+    ports: { ...ports, ...more, unknownEvents: () => unknownEvents },
     store,
     connections,
     owners,
-    () => undefined,
-  );
+    changed: () => undefined,
+  });
   onTestFinished(async () => {
     await outbox.close(0);
     if (database.isOpen) database.close();
@@ -101,7 +101,7 @@ export async function openTestOutbox(
     writeFileSync(file, text);
     const form = await inspectFile(file, {});
     if (!form.ok) throw new Error(form.error.message);
-    const source = await copyFile(file, form.value, `${file}.copy`);
+    const source = await copyFile({ file, form: form.value, copy: `${file}.copy` });
     if (!source.ok || connection === undefined) throw new Error('not copied');
     const total = text.trim().split('\n').length - 1;
     const run = outbox.add({

@@ -68,15 +68,24 @@ interface ActiveRun {
   readonly done: Promise<void>;
 }
 
-/** @param changed told, not too often, while runs go on, and at each of their turns */
-export function createOutbox(
-  ports: OutboxPorts,
-  store: OutboxStore,
-  connections: ConnectionStore,
-  owners: Owners,
-  changed: () => void,
-  scheduler: Scheduler = createScheduler(),
-): Outbox {
+export interface OutboxParts {
+  readonly ports: OutboxPorts;
+  readonly store: OutboxStore;
+  readonly connections: ConnectionStore;
+  readonly owners: Owners;
+  /** Told, not too often, while runs go on, and at each of their turns. */
+  readonly changed: () => void;
+  readonly scheduler?: Scheduler;
+}
+
+export function createOutbox({
+  ports,
+  store,
+  connections,
+  owners,
+  changed,
+  scheduler = createScheduler(),
+}: OutboxParts): Outbox {
   const context: RunParts = { ports, store, connections, scheduler: scheduler, changed };
   const active = new Map<string, ActiveRun>();
   /** Why a run stopped that could not be written down. */
@@ -116,7 +125,7 @@ export function createOutbox(
     const isReviewed = found.isReviewed || isToReview(found, store.counts(found));
     const kept = { ...found, isReviewed };
     const owner = owners.own();
-    const ready = prepareRun(kept, context, owner, again);
+    const ready = prepareRun({ kept, parts: context, owner, again });
     if (!ready.ok) return ready;
     if (isReviewed && !found.isReviewed) store.setReviewed(kept.seq);
     const run = change(kept, 'running');

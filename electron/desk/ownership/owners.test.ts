@@ -12,7 +12,7 @@ function programIn(machine: string, startedAt = '100', isRunning?: boolean, pid 
 }
 
 function open(file: string, program: ProgramPort, gone: () => void = () => undefined): KeptOwners {
-  const owners = keepOwners(file, program, gone, times);
+  const owners = keepOwners({ file, program, gone, times });
   onTestFinished(owners.close);
   return owners;
 }

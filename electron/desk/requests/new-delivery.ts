@@ -5,14 +5,22 @@ import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import type { Prepared } from './prepare-request.ts';
 
+export interface PreparedDelivery {
+  readonly action: ActionName;
+  readonly form: FormValues;
+  readonly connection: Connection;
+  readonly prepared: Prepared;
+  readonly startedAt: Date;
+}
+
 /** A request sent by hand, as it is written down before it leaves. */
-export function newDelivery(
-  action: ActionName,
-  form: FormValues,
-  connection: Connection,
-  prepared: Prepared,
-  startedAt: Date,
-): DeliveryRecord {
+export function newDelivery({
+  action,
+  form,
+  connection,
+  prepared,
+  startedAt,
+}: PreparedDelivery): DeliveryRecord {
   return {
     id: randomUUID(),
     connectionId: connection.id,

@@ -17,8 +17,15 @@ export interface Outcome extends Pick<Delivery, 'outcome' | 'message' | 'reason'
   readonly result: ActionResult | null;
 }
 
+export interface AnsweredAction {
+  readonly action: ActionName;
+  readonly vendor: Vendor;
+  readonly answered: Exchange;
+  readonly secrets: Secrets;
+}
+
 /** Never throws: whatever came back, something became of the request and is told. */
-export function outcomeOf(action: ActionName, vendor: Vendor, answered: Exchange, secrets: Secrets): Outcome {
+export function outcomeOf({ action, vendor, answered, secrets }: AnsweredAction): Outcome {
   const redactor = redactorWith(secrets);
   const verdict = safely(() => judge(action, vendor, answered), unreadable);
   const { result } = verdict;

@@ -27,16 +27,24 @@ export interface Prepared {
   readonly consequence: Consequence | null;
 }
 
+export interface RequestOrder {
+  readonly action: ActionName;
+  readonly values: FormValues;
+  readonly connection: Connection;
+  readonly secrets: Secrets;
+  readonly now: Date;
+}
+
 /**
  * The only way to a request: the preview shows what this makes and sending sends it, so that they cannot differ.
  */
-export function prepare(
-  action: ActionName,
-  values: FormValues,
-  connection: Connection,
-  secrets: Secrets,
-  now: Date,
-): Result<Prepared, readonly FieldIssue[]> {
+export function prepare({
+  action,
+  values,
+  connection,
+  secrets,
+  now,
+}: RequestOrder): Result<Prepared, readonly FieldIssue[]> {
   const vendor = findVendor(connection.vendor);
   const descriptor = vendor === undefined ? undefined : findAction(vendor.descriptor, action);
   if (vendor === undefined || descriptor === undefined) {

@@ -31,18 +31,26 @@ export function isRepeatable(action: ActionName): boolean {
   return action !== 'track';
 }
 
+export interface AnsweredRequest {
+  readonly action: ActionName;
+  readonly answered: Exchange;
+  readonly outcome: Pick<Outcome, 'outcome' | 'message'>;
+  readonly attempts: number;
+  readonly random?: () => number;
+}
+
 /**
  * 429 and 5xx are tried again, as is what never left; other 4xx never are. The first refused credential stops the run
  * rather than burning the file. What left and was not answered, or not by the service itself, is unknown, and goes
  * again by itself only where that cannot count twice.
  */
-export function retryDecisionOf(
-  action: ActionName,
-  answered: Exchange,
-  { outcome, message }: Pick<Outcome, 'outcome' | 'message'>,
-  attempts: number,
-  random: () => number = Math.random,
-): RetryDecision {
+export function retryDecisionOf({
+  action,
+  answered,
+  outcome: { outcome, message },
+  attempts,
+  random = Math.random,
+}: AnsweredRequest): RetryDecision {
   const backOff = (counts = true): RetryDecision => ({
     is: 'retry',
     after: backOffOf(attempts, random),

@@ -8,12 +8,22 @@ import { prepare, splitValues } from '../requests/prepare-request.ts';
 import type { Order, Sender } from './sender.ts';
 import type { Waiting } from './waiting.ts';
 
-export function sendingProcedures(
-  connections: ConnectionStore,
-  sender: Sender,
-  waiting: Waiting,
-  now: () => Date,
-): Pick<Handlers, 'sending.preview' | 'sending.send' | 'sending.waiting' | 'connections.test'> {
+export interface SendingParts {
+  readonly connections: ConnectionStore;
+  readonly sender: Sender;
+  readonly waiting: Waiting;
+  readonly now: () => Date;
+}
+
+export function sendingProcedures({
+  connections,
+  sender,
+  waiting,
+  now,
+}: SendingParts): Pick<
+  Handlers,
+  'sending.preview' | 'sending.send' | 'sending.waiting' | 'connections.test'
+> {
   return {
     'connections.test': async ({ id }, { signal }) => {
       const connection = connections.find(id);
@@ -25,7 +35,11 @@ export function sendingProcedures(
     'sending.preview': async (form) => {
       const targets = targetsOf(form, connections);
       if (!targets.ok) return targets;
-      return ok(await Promise.all(targets.value.map((target) => preview(form, target, connections, now()))));
+      return ok(
+        await Promise.all(
+          targets.value.map((target) => preview({ form, connection: target, connections, now: now() })),
+        ),
+      );
     },
     'sending.send': async (form, { signal }) => {
       const targets = targetsOf(form, connections);
@@ -56,16 +70,23 @@ function heldBack(connectionId: string): DeliveryReport {
   return { connectionId, outcome: 'invalid', message, fields: [], delivery: null, result: null };
 }
 
-async function preview(
-  { action, values }: SendingForm,
-  connection: Connection,
-  connections: ConnectionStore,
-  now: Date,
-): Promise<RequestPreview> {
+interface PreviewOrder {
+  readonly form: SendingForm;
+  readonly connection: Connection;
+  readonly connections: ConnectionStore;
+  readonly now: Date;
+}
+
+async function preview({
+  form: { action, values },
+  connection,
+  connections,
+  now,
+}: PreviewOrder): Promise<RequestPreview> {
   const split = splitValues(action, values, connection);
   const secrets = await connections.secretsOf(connection);
   const prepared = secrets.ok
-    ? prepare(action, split.values, connection, secrets.value, now)
+    ? prepare({ action, values: split.values, connection, secrets: secrets.value, now })
     : fail([closedIssue(secrets.error, connection)]);
   return {
     connectionId: connection.id,

@@ -105,7 +105,7 @@ export function createSender({
     if (readOnly !== undefined) return fail([readOnly]);
     const secrets = await connections.secretsOf(connection);
     if (!secrets.ok) return fail([closedIssue(secrets.error, connection)]);
-    const prepared = prepare(action, values, connection, secrets.value, ports.now());
+    const prepared = prepare({ action, values, connection, secrets: secrets.value, now: ports.now() });
     if (!prepared.ok) return prepared;
     const unconfirmed = confirmationIssue(prepared.value.consequence, confirmation);
     return unconfirmed === undefined
@@ -113,18 +113,25 @@ export function createSender({
       : fail([unconfirmed]);
   };
 
+  interface BeginOrder {
+    readonly begun: DeliveryRecord;
+    readonly lock: { readonly lease: PersonLease; readonly waitsFor: string | undefined };
+    readonly order: Order;
+    readonly signal: AbortSignal | undefined;
+  }
+
   /**
    * On disk, at first as waiting where somebody else has a request about the same person under way: a file or another
    * form of this program, or another program on the same folder.
    *
    * @returns why it could not be written, or what became of it where it is not to be sent any more
    */
-  async function begin(
-    begun: DeliveryRecord,
-    { lease, waitsFor }: { readonly lease: PersonLease; readonly waitsFor: string | undefined },
-    { action, connection }: Order,
-    signal: AbortSignal | undefined,
-  ): Promise<DeliveryRecord | string | undefined> {
+  async function begin({
+    begun,
+    lock: { lease, waitsFor },
+    order: { action, connection },
+    signal,
+  }: BeginOrder): Promise<DeliveryRecord | string | undefined> {
     const why = `Waits for ${waitsFor ?? otherProgram}.`;
     let isFree = false;
     const unwritten = await failureOf(() => {
@@ -198,8 +205,8 @@ export function createSender({
         const waitsFor = isTaken ? otherProgram : lease.waitsFor;
         const { values, prepared } =
           waitsFor === undefined ? { ...order, ...checked.value } : dated(order, checked.value, at);
-        const begun = newDelivery(action, values, connection, prepared, at);
-        const unwritten = await begin(begun, { lease, waitsFor }, order, signal);
+        const begun = newDelivery({ action, form: values, connection, prepared, startedAt: at });
+        const unwritten = await begin({ begun, lock: { lease, waitsFor }, order, signal });
         if (typeof unwritten === 'object') return await finish(unwritten, null);
         if (unwritten !== undefined)
           return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
@@ -219,10 +226,10 @@ export function createSender({
             answered,
             performance.now() - leftAt,
           );
-          const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
+          const { result, ...outcome } = outcomeOf({ action, vendor: prepared.vendor, answered, secrets });
           // Called off by a person, it says nothing of the service.
           if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
-            queue.learn(retryDecisionOf(action, answered, outcome, 1), action, leftAt);
+            queue.learn(retryDecisionOf({ action, answered, outcome, attempts: 1 }), action, leftAt);
           const duration = Math.max(0, ports.now().getTime() - left.getTime());
           const kept = await keepExport({
             ...{ result, answered, secrets },
@@ -254,7 +261,7 @@ function dated(
 ): { readonly values: FormValues; readonly prepared: Prepared } {
   const fields = findAction(prepared.vendor.descriptor, action)?.fields ?? [];
   const said = withMoment(fields, values, at);
-  const again = prepare(action, said, connection, secrets, at);
+  const again = prepare({ action, values: said, connection, secrets, now: at });
   return again.ok ? { values: said, prepared: again.value } : { values, prepared };
 }
 

@@ -55,7 +55,7 @@ describe('[S33] the bridge', () => {
     stream.end();
     await waitFor(() => expect(listeners.size).toBe(1));
     for (const listener of listeners) listener({ name: 'journal.changed' });
-    await waitFor(() => expect(lines).toEqual(['{"name":"history.changed"}\n']));
+    await waitFor(() => expect(lines).toEqual(['{"name":"journal.changed"}\n']));
     stream.destroy();
     await waitFor(() => expect(listeners.size).toBe(0));
   });

@@ -49,16 +49,23 @@ export async function removeScope(
   return { rows, runs: runs.length };
 }
 
+export interface PurgeOrder {
+  readonly database: DatabaseSync;
+  readonly index: SearchIndex | undefined;
+  readonly clearing: Clearing;
+  readonly yieldToEventLoop: YieldToEventLoop;
+}
+
 /**
  * Clears a part of the history because a person says so: with the whole index of the search, which is made anew from
  * what is left, so that no trace of it stays.
  */
-export async function purge(
-  database: DatabaseSync,
-  index: SearchIndex | undefined,
-  clearing: Clearing,
-  yieldToEventLoop: YieldToEventLoop,
-): Promise<Omit<ClearingCount, 'left'>> {
+export async function purge({
+  database,
+  index,
+  clearing,
+  yieldToEventLoop,
+}: PurgeOrder): Promise<Omit<ClearingCount, 'left'>> {
   index?.renew();
   const removed = await removeScope(database, { ...clearing, sparesUnknown: false }, yieldToEventLoop);
   await removeOldIndexes(database, yieldToEventLoop);

@@ -12,28 +12,43 @@ const day = 86_400_000;
 /** What is younger stays however large it is: whoever sent a file must have time to look at what became of it. */
 const untouchedDays = 7;
 
+export interface RetentionCount {
+  readonly database: DatabaseSync;
+  readonly keeping: Keeping;
+  readonly now: Date;
+  readonly yieldToEventLoop: YieldToEventLoop;
+}
+
 /** What would go if no more than this were kept. */
-export async function countRetention(
-  database: DatabaseSync,
-  keeping: Keeping,
-  now: Date,
-  yieldToEventLoop: YieldToEventLoop,
-): Promise<ClearingCount> {
+export async function countRetention({
+  database,
+  keeping,
+  now,
+  yieldToEventLoop,
+}: RetentionCount): Promise<ClearingCount> {
   const part = scopeOf(database, keeping, now);
   return part === undefined ? { rows: 0, runs: 0, left: 0 } : countPurge(database, part, yieldToEventLoop);
+}
+
+export interface RetentionOrder {
+  readonly database: DatabaseSync;
+  readonly index: SearchIndex | undefined;
+  readonly keeping: Keeping;
+  readonly now: Date;
+  readonly yieldToEventLoop: YieldToEventLoop;
 }
 
 /**
  * Removes what is older or more than is to be kept. The index of the search forgets it in large parts, once no row of
  * one is left; until then whoever asks it finds that the row is gone.
  */
-export async function applyRetention(
-  database: DatabaseSync,
-  index: SearchIndex | undefined,
-  keeping: Keeping,
-  now: Date,
-  yieldToEventLoop: YieldToEventLoop,
-): Promise<Omit<ClearingCount, 'left'>> {
+export async function applyRetention({
+  database,
+  index,
+  keeping,
+  now,
+  yieldToEventLoop,
+}: RetentionOrder): Promise<Omit<ClearingCount, 'left'>> {
   const part = scopeOf(database, keeping, now);
   const removed = part === undefined ? nothing : await removeScope(database, part, yieldToEventLoop);
   index?.forgetGone();
@@ -51,13 +66,20 @@ const nothing = { rows: 0, runs: 0 };
 /** Longer without any request, and it may be the clock that went on rather than time. */
 const longestPause = 30;
 
+export interface SurplusQuery {
+  readonly database: DatabaseSync;
+  readonly keeping: Keeping;
+  readonly now: Date;
+  readonly yieldToEventLoop: YieldToEventLoop;
+}
+
 /** What would go by itself. */
-export async function surplusOf(
-  database: DatabaseSync,
-  keeping: Keeping,
-  now: Date,
-  yieldToEventLoop: YieldToEventLoop,
-): Promise<Surplus> {
+export async function surplusOf({
+  database,
+  keeping,
+  now,
+  yieldToEventLoop,
+}: SurplusQuery): Promise<Surplus> {
   const part = scopeOf(database, keeping, now);
   const total = countRows(database);
   if (part?.before === undefined || part.before === null) return { rows: 0, total, isBehindGap: false };

@@ -5,17 +5,25 @@ import { conditionsOf } from './conditions.ts';
 import { type Bounds, blockOf, boundsOfBlock, type SearchIndex } from './search-index.ts';
 import { isLongEnough, type Mark } from './search-terms.ts';
 
+export interface CandidateQuery {
+  readonly database: DatabaseSync;
+  readonly index: SearchIndex | undefined;
+  readonly filter: JournalFilter;
+  readonly needles: readonly string[];
+  readonly before: number;
+}
+
 /**
  * The rows that a filter may let through, newest first, and none that it does left out: those that came or changed
  * since the index was made, and of the others those that the index tells.
  */
-export function* candidatesOf(
-  database: DatabaseSync,
-  index: SearchIndex | undefined,
-  filter: JournalFilter,
-  needles: readonly string[],
-  before: number,
-): Generator<number> {
+export function* candidatesOf({
+  database,
+  index,
+  filter,
+  needles,
+  before,
+}: CandidateQuery): Generator<number> {
   const within =
     filter.run === undefined ? { from: 0, to: before - 1 } : boundsOfRun(database, filter.run, before);
   const upto = Math.min(index?.upto() ?? 0, within.to);

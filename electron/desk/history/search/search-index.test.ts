@@ -144,7 +144,14 @@ describe('the search', () => {
       // Each look at the clock is late already.
       let time = 0;
       const clock = () => (time += 1_000);
-      const page: Page = listPage(database, undefined, { ...everything, text: '"1' }, before, 5, clock);
+      const page: Page = listPage({
+        database,
+        index: undefined,
+        filter: { ...everything, text: '"1' },
+        before,
+        limit: 5,
+        clock,
+      });
       seen.push(...idsOf(page.rows));
       before = page.next;
       pages += 1;

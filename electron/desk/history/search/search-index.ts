@@ -128,7 +128,13 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
       for (const part of shardsIn(database)) {
         const bounds = boundsOfShard(part);
         if (bounds.to < from || bounds.from > to) continue;
-        yield* rowsIn(database, part, match, Math.max(from, bounds.from), Math.min(to, bounds.to));
+        yield* rowsIn({
+          database,
+          part,
+          match,
+          from: Math.max(from, bounds.from),
+          to: Math.min(to, bounds.to),
+        });
       }
     },
     advance(milliseconds) {

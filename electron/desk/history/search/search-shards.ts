@@ -61,14 +61,16 @@ export function openShard(database: DatabaseSync, part: number): Shard {
   };
 }
 
+export interface ShardQuery {
+  readonly database: DatabaseSync;
+  readonly part: number;
+  readonly match: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Rows of a part that match, the newest first. */
-export function* rowsIn(
-  database: DatabaseSync,
-  part: number,
-  match: string,
-  from: number,
-  to: number,
-): Iterable<number> {
+export function* rowsIn({ database, part, match, from, to }: ShardQuery): Iterable<number> {
   const table = tableOf(part);
   const rows = database
     .prepare(

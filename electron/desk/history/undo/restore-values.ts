@@ -7,13 +7,15 @@ import type { NoUndo, Undo } from './undo-offer.ts';
 /** On a button, values longer than this are cut, and of many only the first few stand there. In characters, in names. */
 const shown = { value: 24, names: 3 } as const;
 
+export interface RestoreQuery {
+  readonly action: ActionName;
+  readonly form: FormValues;
+  readonly descriptor: VendorDescriptor;
+  readonly forms: FormsAbout;
+}
+
 /** Puts back what an identify or an update has changed, as far as the history knows what was there before. */
-export function restore(
-  action: ActionName,
-  form: FormValues,
-  descriptor: VendorDescriptor,
-  forms: FormsAbout,
-): Undo | NoUndo {
+export function restore({ action, form, descriptor, forms }: RestoreQuery): Undo | NoUndo {
   const whom = identityOf(form);
   const changed = factsOf(form).map((fact) => ({ fact, former: formerFact(fact, whom, forms) }));
   const labelOf = (name: string) =>

@@ -27,19 +27,21 @@ export function undoOf(
   const { action, form, outcome } = delivery;
   const isReadOnly = action === 'testConnection' || isReading(vendor.descriptor, action);
   if (isReadOnly || (outcome !== 'accepted' && outcome !== 'unknown')) return undefined;
-  const found = form === null ? none(older) : decide(delivery, form, vendor, formsAbout);
+  const found = form === null ? none(older) : decide({ delivery, form, vendor, formsAbout });
   return outcome === 'unknown' ? { ...found, explanation: `${unsure} ${found.explanation}` } : found;
 }
 
 const older = 'The history holds no form for this request: it was kept by an earlier version.';
 const unsure = 'Whether the request arrived is not known.';
 
-function decide(
-  delivery: DeliveryRecord,
-  form: FormValues,
-  vendor: Vendor,
-  formsAbout: (delivery: DeliveryRecord) => FormsAbout,
-): Undo | NoUndo {
+interface UndoQuery {
+  readonly delivery: DeliveryRecord;
+  readonly form: FormValues;
+  readonly vendor: Vendor;
+  readonly formsAbout: (delivery: DeliveryRecord) => FormsAbout;
+}
+
+function decide({ delivery, form, vendor, formsAbout }: UndoQuery): Undo | NoUndo {
   const { action } = delivery;
   const { label } = vendor.descriptor;
   const impossible = (thing: string) => none(`${thing} cannot be taken back: ${label} has no call for it.`);
@@ -55,7 +57,12 @@ function decide(
   if (action !== 'identify' && action !== 'update') {
     return consequence === undefined ? impossible('This') : none(consequence.undo ?? '');
   }
-  return restore(delivery.action, form, vendor.descriptor, formsAbout(delivery));
+  return restore({
+    action: delivery.action,
+    form,
+    descriptor: vendor.descriptor,
+    forms: formsAbout(delivery),
+  });
 }
 
 function none(explanation: string): NoUndo {

@@ -37,13 +37,15 @@ export function batchSize(vendor: Vendor, action: ActionName): number {
   return vendor.batch?.sizeOf(action) ?? 1;
 }
 
+export interface BatchOrder {
+  readonly rows: readonly ReadyRow[];
+  readonly vendor: Vendor;
+  readonly action: ActionName;
+  readonly connection: Target;
+}
+
 /** Packs rows in their order: those that must go by themselves, and the others so many at a time. */
-export function batchesOf(
-  rows: readonly ReadyRow[],
-  vendor: Vendor,
-  action: ActionName,
-  connection: Target,
-): readonly RowBatch[] {
+export function batchesOf({ rows, vendor, action, connection }: BatchOrder): readonly RowBatch[] {
   const size = batchSize(vendor, action);
   const batches: RowBatch[] = [];
   const together = rows.filter(({ isAlone }) => !isAlone);
@@ -51,18 +53,21 @@ export function batchesOf(
   for (let start = 0; start < together.length; start += size) {
     const group = together.slice(start, start + size);
     if (group.length === 1) apart.push(...group);
-    else if (group.length > 1) batches.push({ rows: group, wire: joined(group, vendor, action, connection) });
+    else if (group.length > 1)
+      batches.push({ rows: group, wire: joined({ rows: group, vendor, action, target: connection }) });
   }
   for (const row of apart) batches.push({ rows: [row], wire: row.made.prepared.wire });
   return batches;
 }
 
-function joined(
-  rows: readonly ReadyRow[],
-  vendor: Vendor,
-  action: ActionName,
-  { baseUrl, settings }: Target,
-): WireRequest {
+interface JoinOrder {
+  readonly rows: readonly ReadyRow[];
+  readonly vendor: Vendor;
+  readonly action: ActionName;
+  readonly target: Target;
+}
+
+function joined({ rows, vendor, action, target: { baseUrl, settings } }: JoinOrder): WireRequest {
   const bodies = rows.map(({ made }) => made.prepared.shown.body).filter(isJsonObject);
   const request = vendor.batch?.join(action, bodies, settings);
   const first = rows[0]?.made.prepared.wire;
@@ -75,16 +80,23 @@ function joined(
   };
 }
 
+export interface AnsweredBatch {
+  readonly batch: RowBatch;
+  readonly action: ActionName;
+  readonly answered: Exchange;
+  readonly secrets: Secrets;
+}
+
 /** What one answer means for each row of its batch. */
-export function answersOf(
-  { rows }: RowBatch,
-  action: ActionName,
-  answered: Exchange,
-  secrets: Secrets,
-): readonly RowAnswer[] {
+export function answersOf({
+  batch: { rows },
+  action,
+  answered,
+  secrets,
+}: AnsweredBatch): readonly RowAnswer[] {
   const vendor = rows[0]?.made.prepared.vendor;
   if (vendor === undefined) return [];
-  const outcome = outcomeOf(action, vendor, answered, secrets);
+  const outcome = outcomeOf({ action, vendor, answered, secrets });
   const redactor = redactorWith(secrets);
   const parts =
     rows.length > 1 && answered.kind === 'answered'
@@ -93,7 +105,7 @@ export function answersOf(
   return rows.map((row, index) => {
     const part = parts?.[index];
     if (part !== undefined) return partAnswer(row, { ...outcome, ...saidBy(part, redactor) });
-    const decision = retryDecisionOf(action, answered, outcome, row.attempts + 1);
+    const decision = retryDecisionOf({ action, answered, outcome, attempts: row.attempts + 1 });
     // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
     const isRefusedTogether = rows.length > 1 && decision.is === 'done' && decision.outcome === 'rejected';
     const notLeft =

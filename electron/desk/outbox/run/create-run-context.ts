@@ -23,20 +23,26 @@ export function prepareRows(kept: RunRecord): (target: Target) => PrepareRow {
   const takenAt = new Date(kept.createdAt);
   return ({ connection, secrets }) =>
     (values) =>
-      prepare(kept.action, values, connection, secrets, takenAt);
+      prepare({ action: kept.action, values, connection, secrets, now: takenAt });
 }
 
-/**
- * @param before how many rows have come to something already
- * @param isWanted whether nobody has paused it meanwhile
- */
-export function createRunContext(
-  { transport, now, debugLog }: OutboxPorts,
-  connections: ConnectionStore,
-  kept: RunRecord,
-  before: number,
-  isWanted: () => boolean,
-): RunContext {
+export interface RunContextParts {
+  readonly ports: OutboxPorts;
+  readonly connections: ConnectionStore;
+  readonly kept: RunRecord;
+  /** How many rows have come to something already. */
+  readonly before: number;
+  /** Whether nobody has paused it meanwhile. */
+  readonly isWanted: () => boolean;
+}
+
+export function createRunContext({
+  ports: { transport, now, debugLog },
+  connections,
+  kept,
+  before,
+  isWanted,
+}: RunContextParts): RunContext {
   const canary = kept.isReviewed ? null : kept.options.canary;
   let looked:
     | { readonly at: number; readonly writes: number; readonly target: Result<Target, string> }
@@ -81,8 +87,8 @@ export function createRunContext(
     logExchange({ connection, vendor }, request, answered, duration) {
       debugLog?.note(connection, vendor.secretHeaders(kept.action), request, answered, duration);
     },
-    deliveryOf: (row, connection) => deliveryOf(kept, row, connection, now()),
-    pauseReason: (stats) => pauseReasonOf(canary, before, kept.options.stopAbove, stats),
+    deliveryOf: (row, connection) => deliveryOf({ kept, runRow: row, connection, now: now() }),
+    pauseReason: (stats) => pauseReasonOf({ canary, before, stopAbove: kept.options.stopAbove, stats }),
   };
 }
 
@@ -95,12 +101,19 @@ function isSame(one: object, other: object): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function pauseReasonOf(
-  canary: number | null,
-  before: number,
-  stopAbove: number | null,
-  { ended, accepted, rejected }: RunStats,
-): string | undefined {
+interface PauseCheck {
+  readonly canary: number | null;
+  readonly before: number;
+  readonly stopAbove: number | null;
+  readonly stats: RunStats;
+}
+
+function pauseReasonOf({
+  canary,
+  before,
+  stopAbove,
+  stats: { ended, accepted, rejected },
+}: PauseCheck): string | undefined {
   if (canary !== null && before + ended >= canary) return reviewReason(before + ended);
   // Rows that are never sent are known from the check; they say nothing about what the service thinks of the others.
   const answered = accepted + rejected;
@@ -108,13 +121,15 @@ function pauseReasonOf(
   return isTooMuch ? `${rejected} of ${answered} rows were rejected: more than was allowed.` : undefined;
 }
 
+interface RowDelivery {
+  readonly kept: RunRecord;
+  readonly runRow: RunRow;
+  readonly connection: Connection;
+  readonly now: Date;
+}
+
 /** A row that makes no request is kept too, so that every row is accounted for. */
-function deliveryOf(
-  kept: RunRecord,
-  { row, values, made }: RunRow,
-  connection: Connection,
-  now: Date,
-): DeliveryRecord {
+function deliveryOf({ kept, runRow: { row, values, made }, connection, now }: RowDelivery): DeliveryRecord {
   const request = made.is === 'request' ? made.prepared.shown : { method: '', url: '', headers: {} };
   return {
     id: `${kept.id}-${row}`,

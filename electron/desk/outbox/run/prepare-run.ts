@@ -32,18 +32,25 @@ export interface AgainOrder {
   readonly message: string;
 }
 
+export interface RunOrder {
+  readonly kept: RunRecord;
+  readonly parts: RunParts;
+  /** This program's number; the run is its own afterwards. */
+  readonly owner: number;
+  readonly again?: AgainOrder | undefined;
+}
+
 /**
  * Everything a run needs to be worked on; or why it cannot be.
  *
- * @param owner this program's number; the run is its own afterwards
  * @returns what makes its runner
  */
-export function prepareRun(
-  kept: RunRecord,
-  { ports, store, connections, scheduler, changed }: RunParts,
-  owner: number,
-  again?: AgainOrder,
-): Result<() => Runner> {
+export function prepareRun({
+  kept,
+  parts: { ports, store, connections, scheduler, changed },
+  owner,
+  again,
+}: RunOrder): Result<() => Runner> {
   const connection = connections.find(kept.connectionId);
   if (connection === undefined) return refused(missingTargetIssue(kept));
   const elsewhere = otherTarget(kept, connection);
@@ -72,8 +79,20 @@ export function prepareRun(
   const limits = limitsOf(kept.options, connection, vendor.descriptor);
   const isWanted = () => store.find(kept.id)?.state === 'running';
   return ok(() => {
-    const world = createRunContext(ports, connections, kept, rowsEnded(store.counts(kept)), isWanted);
-    const feed = createRowReader(kept, store, mapper.value, prepareRows(kept), ports.now);
+    const world = createRunContext({
+      ports,
+      connections,
+      kept,
+      before: rowsEnded(store.counts(kept)),
+      isWanted,
+    });
+    const feed = createRowReader({
+      run: kept,
+      store,
+      mapper: mapper.value,
+      prepareFor: prepareRows(kept),
+      now: ports.now,
+    });
     return createRunner({
       kept,
       store,

@@ -12,14 +12,22 @@ export interface RowReader {
   isAtEnd(): boolean;
 }
 
+export interface RowReaderParts {
+  readonly run: RunRecord;
+  readonly store: OutboxStore;
+  readonly mapper: RowMapper;
+  readonly prepareFor: (target: Target) => PrepareRow;
+  readonly now: () => Date;
+}
+
 /** First those that were begun before and are to go again, each read from its place; then what was never begun. */
-export function createRowReader(
-  { seq, source }: RunRecord,
-  store: OutboxStore,
-  mapper: RowMapper,
-  prepareFor: (target: Target) => PrepareRow,
-  now: () => Date,
-): RowReader {
+export function createRowReader({
+  run: { seq, source },
+  store,
+  mapper,
+  prepareFor,
+  now,
+}: RowReaderParts): RowReader {
   const { lastRow, begun, end } = store.progress(seq);
   const from = lastRow === 0 ? undefined : { offset: end, row: lastRow + 1 };
   const rows = readRows(source.copy, source.form, from)[Symbol.asyncIterator]();
@@ -35,7 +43,8 @@ export function createRowReader(
         const again: RunRow[] = [];
         for (const before of waiting) {
           const row = await readOne(source.copy, source.form, before);
-          if (row !== undefined) again.push(createRunRow(row, mapper, prepare, now().getTime(), before));
+          if (row !== undefined)
+            again.push(createRunRow({ source: row, mapper, prepare, now: now().getTime(), before }));
         }
         return again;
       }
@@ -47,7 +56,7 @@ export function createRowReader(
       }
       return batch.value
         .filter(({ row }) => !begun.has(row))
-        .map((row) => createRunRow(row, mapper, prepare, now().getTime()));
+        .map((row) => createRunRow({ source: row, mapper, prepare, now: now().getTime() }));
     },
   };
 }

@@ -22,13 +22,15 @@ export interface RowWriter {
   close(): Promise<void>;
 }
 
-/** @param giveUp aborted where a file that another program holds is not waited for any longer */
-export function createRowWriter(
-  kept: RunRecord,
-  store: OutboxStore,
-  owner: number,
-  giveUp: AbortSignal,
-): RowWriter {
+export interface RowWriterParts {
+  readonly kept: RunRecord;
+  readonly store: OutboxStore;
+  readonly owner: number;
+  /** Aborted where a file that another program holds is not waited for any longer. */
+  readonly giveUp: AbortSignal;
+}
+
+export function createRowWriter({ kept, store, owner, giveUp }: RowWriterParts): RowWriter {
   /** Its own: another run's may rest while this one waits. */
   const disk = store.disk();
   const pending: RowOutcome[] = [];

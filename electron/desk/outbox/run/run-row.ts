@@ -29,14 +29,16 @@ export interface Failures {
 
 export type PrepareRow = (values: FormValues) => Result<Prepared, readonly FieldIssue[]>;
 
-/** @param before what is known of it, where it was begun before */
-export function createRunRow(
-  source: SourceRow,
-  mapper: RowMapper,
-  prepare: PrepareRow,
-  now: number,
-  before?: BegunRow,
-): RunRow {
+export interface RunRowParts {
+  readonly source: SourceRow;
+  readonly mapper: RowMapper;
+  readonly prepare: PrepareRow;
+  readonly now: number;
+  /** What is known of it, where it was begun before. */
+  readonly before?: BegunRow;
+}
+
+export function createRunRow({ source, mapper, prepare, now, before }: RunRowParts): RunRow {
   const { row, offset, length, problem } = source;
   const values = problem === undefined ? mapper(source.cells) : {};
   const made =

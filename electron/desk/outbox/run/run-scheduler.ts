@@ -34,14 +34,22 @@ export interface RunScheduler {
   close(): void;
 }
 
-/** @param quota how many rows may begin */
-export function createRunScheduler(
-  { name, action }: { readonly name: string; readonly action: ActionName },
-  connection: ConnectionScheduler,
-  limits: SendingLimits,
-  quota: number,
-  told: { wake(): void; stop(why: string): void },
-): RunScheduler {
+export interface RunSchedulerParts {
+  readonly run: { readonly name: string; readonly action: ActionName };
+  readonly connection: ConnectionScheduler;
+  readonly limits: SendingLimits;
+  /** How many rows may begin. */
+  readonly quota: number;
+  readonly told: { wake(): void; stop(why: string): void };
+}
+
+export function createRunScheduler({
+  run: { name, action },
+  connection,
+  limits,
+  quota,
+  told,
+}: RunSchedulerParts): RunScheduler {
   const queue = createKeyedQueue<RunRow>();
   /** The run's own limits; what the service makes of it, all who send there learn together. */
   const rateLimiter = createRateLimiter(limits);

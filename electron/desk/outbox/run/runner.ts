@@ -84,7 +84,7 @@ export function createRunner({
 }: RunnerParts): Runner {
   const closed: string[] = [];
   const abort = new AbortController();
-  const writer = createRowWriter(kept, store, owner, abort.signal);
+  const writer = createRowWriter({ kept, store, owner, giveUp: abort.signal });
   const conclusions = createRowResults(scheduler.breaker, limits.attempts);
   const stats: RunStats = { accepted: 0, rejected: 0, ended: 0 };
   const answeredAt: number[] = [];
@@ -97,8 +97,14 @@ export function createRunner({
     wake();
   };
   const fail = (error: unknown) => stop(`It stopped: ${reasonOf(error)}.`);
-  const waits = createWaitRecord(kept, store, scheduler, world.now, changed);
-  const queue = createRunScheduler(kept, scheduler, limits, world.quota, { wake, stop });
+  const waits = createWaitRecord({ run: kept, store, scheduler, now: world.now, changed });
+  const queue = createRunScheduler({
+    run: kept,
+    connection: scheduler,
+    limits,
+    quota: world.quota,
+    told: { wake, stop },
+  });
 
   /**
    * All that ended, and all that begins, in one go to the disk; only then may anything leave.
@@ -136,7 +142,12 @@ export function createRunner({
   function dispatch(rows: readonly ReadyRow[], target: Target): void {
     const unsent = new Set(rows);
     try {
-      for (const batch of batchesOf(rows, target.vendor, kept.action, target.connection)) {
+      for (const batch of batchesOf({
+        rows,
+        vendor: target.vendor,
+        action: kept.action,
+        connection: target.connection,
+      })) {
         if (stopped === undefined) {
           const objection = world.readOnlyReason(target.connection);
           if (objection !== undefined) stop(objection);
@@ -169,7 +180,7 @@ export function createRunner({
         // This program may have stood still since its rows were begun, and been taken for gone.
         refusal: () => world.readOnlyReason(connection) ?? store.objection(kept.seq, owner),
       });
-      const answers = answersOf(batch, kept.action, answered, secrets);
+      const answers = answersOf({ batch, action: kept.action, answered, secrets });
       // What did not leave, or was called off, says nothing of the service.
       if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
         learn(answers, began);

@@ -11,14 +11,22 @@ export interface WaitRecord {
   clear(): void;
 }
 
+export interface WaitRecordParts {
+  readonly run: Pick<RunRecord, 'seq'>;
+  readonly store: Pick<OutboxStore, 'setWait'>;
+  readonly scheduler: Pick<ConnectionScheduler, 'breaker' | 'pausedFor'>;
+  readonly now: () => Date;
+  readonly changed: () => void;
+}
+
 /** Until when a run waits for its service, for whoever looks at it, in this program or another. */
-export function createWaitRecord(
-  { seq }: Pick<RunRecord, 'seq'>,
-  store: Pick<OutboxStore, 'setWait'>,
-  scheduler: Pick<ConnectionScheduler, 'breaker' | 'pausedFor'>,
-  now: () => Date,
-  changed: () => void,
-): WaitRecord {
+export function createWaitRecord({
+  run: { seq },
+  store,
+  scheduler,
+  now,
+  changed,
+}: WaitRecordParts): WaitRecord {
   let told: number | undefined;
   const tell = (until: number | undefined) => {
     told = until;
