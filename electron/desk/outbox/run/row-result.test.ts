@@ -5,8 +5,13 @@ import { createRowResults } from './row-result.ts';
 
 const hour = 3_600_000;
 
-/** A row whose service is down, or fails it alone, in a time of its own. @param limit tries that a row has */
-function open(limit: number) {
+/**
+ * A row whose service is down, or fails it alone, in a time of its own.
+ *
+ * @param limit tries that a row has
+ * @param status what the service answers; nothing where it is not reached
+ */
+function open(limit: number, status?: number) {
   let time = 0;
   const breaker = createCircuitBreaker(
     () => time,
@@ -16,7 +21,10 @@ function open(limit: number) {
   let row = { row: 7, attempts: 0, partitionKey: 'person u-7', notBefore: 0, isAlone: false } as ReadyRow;
   const failed = (): RowAnswer => ({
     row,
-    outcome: { outcome: 'unavailable', message: 'Out of order.', reason: null, response: null, result: null },
+    outcome: {
+      ...{ outcome: 'unavailable', message: 'Out of order.', reason: null, result: null },
+      response: status === undefined ? null : { status, contentType: '', body: '', isCut: false },
+    },
     decision: { is: 'retry', after: 1_000, isThrottled: false, counts: true },
     isAlone: false,
   });
@@ -74,4 +82,22 @@ it('a row that its service fails while it answers others is given up after twelv
   expect(probe(12 * hour).outcome).toBe('waiting');
   breaker.succeeded();
   expect(probe(1).outcome).toBe('unavailable');
+});
+
+describe('[S25] the last row of a run, whose failures look like an outage', () => {
+  it('is given up where the service answers with an error that may be about the row', () => {
+    const { goesDown, probe } = open(10, 500);
+    goesDown();
+    const tries = Array.from({ length: 10 }, () => probe(60_000).outcome);
+    expect(tries).toEqual([...Array(9).fill('waiting'), 'unavailable']);
+  });
+
+  it.each([429, 502, 503, 504])(
+    'waits for a service that says of itself that it is not there (%i)',
+    (status) => {
+      const { goesDown, probe } = open(10, status);
+      goesDown();
+      expect(Array.from({ length: 30 }, () => probe(60_000).outcome)).toEqual(Array(30).fill('waiting'));
+    },
+  );
 });

@@ -52,6 +52,12 @@ export function createRowResults(
   };
 }
 
+/**
+ * By these a service or what stands before it speaks of its own state. By any other failure, such as 500, it may speak
+ * of the row: a row that fails by itself each time must not keep its run going for ever.
+ */
+const statusesOfService = [408, 429, 502, 503, 504];
+
 function rowResultOf(
   { row, outcome: said, decision, isAlone, notLeft }: RowAnswer,
   { duration, mostAttempts, now, isOutage, outages, isTold }: Circumstances,
@@ -65,7 +71,8 @@ function rowResultOf(
   });
   if (decision.is === 'done') return ended(decision.outcome);
   if (decision.is === 'unknown') return ended('unknown');
-  const counts = decision.is === 'retry' && decision.counts && !isOutage;
+  const isOfService = said.response === null || statusesOfService.includes(said.response.status);
+  const counts = decision.is === 'retry' && decision.counts && !(isOutage && isOfService);
   const failures = counts ? failuresOf(row, outages, now) : row.failures;
   if (
     counts &&
