@@ -5,8 +5,8 @@ import {
   formatNumber,
   formatRounded,
   formatShare,
-} from '../../shared/domain/analysis/format.ts';
-import type { FunnelNumbers } from '../../shared/domain/analysis/funnel.ts';
+} from '../../shared/domain/analysis/format/format.ts';
+import type { FunnelNumbers } from '../../shared/domain/analysis/funnel/funnel.ts';
 import type { FunnelAnalysis, FunnelMetric } from '../../shared/domain/analysis/model.ts';
 import { useExplain } from './explain/explain-state.ts';
 import styles from './funnel-facts.module.css';

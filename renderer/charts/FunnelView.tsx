@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { explainFunnel } from '../../shared/domain/analysis/explain/explain-funnel.ts';
-import { formatCount } from '../../shared/domain/analysis/format.ts';
-import { formatSeconds, formatTime } from '../../shared/domain/analysis/format-time.ts';
-import { computeFunnel, displayOrder } from '../../shared/domain/analysis/funnel.ts';
+import { funnelTable } from '../../shared/domain/analysis/export/export-table.ts';
+import { analysisNumbers } from '../../shared/domain/analysis/export/to-json.ts';
+import { formatCount } from '../../shared/domain/analysis/format/format.ts';
+import { formatSeconds, formatTime } from '../../shared/domain/analysis/format/format-time.ts';
+import { computeFunnel, displayOrder } from '../../shared/domain/analysis/funnel/funnel.ts';
 import type { FunnelAnalysis } from '../../shared/domain/analysis/model.ts';
-import { funnelTable } from '../../shared/domain/analysis/out/out-table.ts';
-import { analysisNumbers } from '../../shared/domain/analysis/to-json.ts';
 import { AnalysisHead } from './AnalysisHead.tsx';
 import analysisStyles from './analysis.module.css';
 import { Choice } from './Choice.tsx';

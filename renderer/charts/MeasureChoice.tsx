@@ -1,4 +1,4 @@
-import type { TableMetric } from '../../shared/domain/analysis/table.ts';
+import type { TableMetric } from '../../shared/domain/analysis/table/table.ts';
 import { Choice } from './Choice.tsx';
 import controls from './controls.module.css';
 import { measureName } from './measure-name.ts';

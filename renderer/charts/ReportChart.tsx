@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { formatNumber } from '../../shared/domain/analysis/format.ts';
-import type { TableMetric, TableRow } from '../../shared/domain/analysis/table.ts';
+import { formatNumber } from '../../shared/domain/analysis/format/format.ts';
+import type { TableMetric, TableRow } from '../../shared/domain/analysis/table/table.ts';
 import controls from './controls.module.css';
 import { measureName } from './measure-name.ts';
 import styles from './report.module.css';

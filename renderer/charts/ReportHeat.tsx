@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatRounded } from '../../shared/domain/analysis/format.ts';
+import { formatRounded } from '../../shared/domain/analysis/format/format.ts';
 import { DataGrid } from './grid/DataGrid.tsx';
 import { type PivotGrid, pivotGrid } from './grid/pivot-grid.ts';
 import { heatTopColour, levelColour } from './heat.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { formatNumber } from '../../shared/domain/analysis/format.ts';
-import type { TableMetric, TableNumbers, TableRow } from '../../shared/domain/analysis/table.ts';
+import { formatNumber } from '../../shared/domain/analysis/format/format.ts';
+import type { TableMetric, TableNumbers, TableRow } from '../../shared/domain/analysis/table/table.ts';
 import { measureName } from './measure-name.ts';
 import styles from './report.module.css';
 import { reportLine } from './report-line.ts';

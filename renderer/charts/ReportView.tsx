@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { explainCell } from '../../shared/domain/analysis/explain/explain-table.ts';
+import { reportTable } from '../../shared/domain/analysis/export/export-table.ts';
+import { analysisNumbers } from '../../shared/domain/analysis/export/to-json.ts';
 import type { TableAnalysis } from '../../shared/domain/analysis/model.ts';
-import { reportTable } from '../../shared/domain/analysis/out/out-table.ts';
-import { pivotOf } from '../../shared/domain/analysis/pivot.ts';
-import { computeTable, type TableNumbers, type TableRow } from '../../shared/domain/analysis/table.ts';
-import { analysisNumbers } from '../../shared/domain/analysis/to-json.ts';
+import { pivotOf } from '../../shared/domain/analysis/table/pivot.ts';
+import { computeTable, type TableNumbers, type TableRow } from '../../shared/domain/analysis/table/table.ts';
 import { AnalysisHead } from './AnalysisHead.tsx';
 import styles from './analysis.module.css';
 import { Choice } from './Choice.tsx';

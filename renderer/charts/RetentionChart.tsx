@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { notApplicable } from '../../shared/domain/analysis/format.ts';
-import type { RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
+import { notApplicable } from '../../shared/domain/analysis/format/format.ts';
+import type { RetentionNumbers } from '../../shared/domain/analysis/retention/retention.ts';
 import { DataGrid } from './grid/DataGrid.tsx';
 import { type RetentionGrid, retentionGrid } from './grid/retention-grid.ts';
 import { heatLegend, heatTopColour } from './heat.ts';

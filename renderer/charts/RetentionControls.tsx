@@ -1,6 +1,6 @@
-import type { RetentionCells } from '../../shared/domain/analysis/retention.ts';
-import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
-import type { RetentionMode } from '../../shared/domain/analysis/retention-periods.ts';
+import type { RetentionCells } from '../../shared/domain/analysis/retention/retention.ts';
+import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention/retention-means.ts';
+import type { RetentionMode } from '../../shared/domain/analysis/retention/retention-periods.ts';
 import { Choice } from './Choice.tsx';
 import styles from './controls.module.css';
 

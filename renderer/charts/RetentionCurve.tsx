@@ -1,6 +1,6 @@
-import { formatShare } from '../../shared/domain/analysis/format.ts';
-import type { RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
-import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
+import { formatShare } from '../../shared/domain/analysis/format/format.ts';
+import type { RetentionNumbers } from '../../shared/domain/analysis/retention/retention.ts';
+import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention/retention-means.ts';
 import { periodName } from './heat-cell.ts';
 import styles from './retention-curve.module.css';
 import { retentionCurve } from './retention-curve.ts';

@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import { explainMean, explainRate } from '../../shared/domain/analysis/explain/explain-retention.ts';
+import { retentionTable } from '../../shared/domain/analysis/export/export-table.ts';
+import { analysisNumbers } from '../../shared/domain/analysis/export/to-json.ts';
 import type { RetentionAnalysis } from '../../shared/domain/analysis/model.ts';
-import { retentionTable } from '../../shared/domain/analysis/out/out-table.ts';
-import { computeRetention } from '../../shared/domain/analysis/retention.ts';
-import { meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
-import { analysisNumbers } from '../../shared/domain/analysis/to-json.ts';
+import { computeRetention } from '../../shared/domain/analysis/retention/retention.ts';
+import { meanFormulas } from '../../shared/domain/analysis/retention/retention-means.ts';
 import { AnalysisHead } from './AnalysisHead.tsx';
 import styles from './analysis.module.css';
 import { useExplain } from './explain/explain-state.ts';

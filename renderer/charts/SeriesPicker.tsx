@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import { formatCount, formatShare } from '../../shared/domain/analysis/format.ts';
-import type { FunnelNumbers } from '../../shared/domain/analysis/funnel.ts';
+import { formatCount, formatShare } from '../../shared/domain/analysis/format/format.ts';
+import type { FunnelNumbers } from '../../shared/domain/analysis/funnel/funnel.ts';
 import { cssOf, seriesInk } from './colours.ts';
 import controls from './controls.module.css';
 import styles from './series-picker.module.css';

@@ -1,5 +1,5 @@
-import { formatCount } from '../../shared/domain/analysis/format.ts';
-import type { FunnelNumbers, FunnelSeriesNumbers } from '../../shared/domain/analysis/funnel.ts';
+import { formatCount } from '../../shared/domain/analysis/format/format.ts';
+import type { FunnelNumbers, FunnelSeriesNumbers } from '../../shared/domain/analysis/funnel/funnel.ts';
 import { seriesInk } from './colours.ts';
 import type { Ink } from './scene/scene.ts';
 

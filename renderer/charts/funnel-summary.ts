@@ -1,5 +1,5 @@
-import { formatCount, formatDrop, formatShare } from '../../shared/domain/analysis/format.ts';
-import type { FunnelNumbers, FunnelSeriesNumbers } from '../../shared/domain/analysis/funnel.ts';
+import { formatCount, formatDrop, formatShare } from '../../shared/domain/analysis/format/format.ts';
+import type { FunnelNumbers, FunnelSeriesNumbers } from '../../shared/domain/analysis/funnel/funnel.ts';
 import { fewPeople, numberOf, wilsonInterval } from '../../shared/domain/analysis/number.ts';
 
 /** The funnel in a few sentences, for whoever listens to it. */

@@ -1,13 +1,16 @@
-import { cohortLabel } from '../../shared/domain/analysis/cohort-date.ts';
 import {
   formatCount,
   formatRounded,
   formatShare,
   notApplicable,
-} from '../../shared/domain/analysis/format.ts';
+} from '../../shared/domain/analysis/format/format.ts';
 import type { RetentionUnit } from '../../shared/domain/analysis/model.ts';
-import type { RetentionCohortNumbers, RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
-import { periodStart } from '../../shared/domain/analysis/retention-periods.ts';
+import { cohortLabel } from '../../shared/domain/analysis/retention/cohort-date.ts';
+import type {
+  RetentionCohortNumbers,
+  RetentionNumbers,
+} from '../../shared/domain/analysis/retention/retention.ts';
+import { periodStart } from '../../shared/domain/analysis/retention/retention-periods.ts';
 
 /** What stands in a cell of the heat map. */
 export function heatCellText(

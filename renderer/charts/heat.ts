@@ -1,5 +1,5 @@
-import { formatShare } from '../../shared/domain/analysis/format.ts';
-import type { RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
+import { formatShare } from '../../shared/domain/analysis/format/format.ts';
+import type { RetentionNumbers } from '../../shared/domain/analysis/retention/retention.ts';
 
 /**
  * The rate at which the ramp is full: the highest after the first period. The first is nearly always about 100 %

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { computeRetention } from '../../shared/domain/analysis/retention.ts';
+import { computeRetention } from '../../shared/domain/analysis/retention/retention.ts';
 import { barScale } from './bar-scale.ts';
 import { seriesInk } from './colours.ts';
 import { axisTop, extentOf, isHorizontal } from './funnel-layout.ts';

@@ -1,5 +1,5 @@
-import { cohortLabel } from '../../shared/domain/analysis/cohort-date.ts';
 import type { Analysis } from '../../shared/domain/analysis/model.ts';
+import { cohortLabel } from '../../shared/domain/analysis/retention/cohort-date.ts';
 import type { Snapshots } from './compare/snapshots.ts';
 
 /** Where an analysis came from and how old its data is. */

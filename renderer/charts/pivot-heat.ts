@@ -1,6 +1,6 @@
-import { formatDecimals } from '../../shared/domain/analysis/format.ts';
-import { isRest, type Pivot } from '../../shared/domain/analysis/pivot.ts';
-import type { TableNumbers, TableRow } from '../../shared/domain/analysis/table.ts';
+import { formatDecimals } from '../../shared/domain/analysis/format/format.ts';
+import { isRest, type Pivot } from '../../shared/domain/analysis/table/pivot.ts';
+import type { TableNumbers, TableRow } from '../../shared/domain/analysis/table/table.ts';
 import type { HeatDrawing } from './scene/heat-scene.ts';
 
 /** Where a value lies between the least and the most; null where it takes no part in the scale. */

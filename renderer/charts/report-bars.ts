@@ -1,5 +1,5 @@
-import { formatColumn, formatShare } from '../../shared/domain/analysis/format.ts';
-import type { TableMetric, TableRow } from '../../shared/domain/analysis/table.ts';
+import { formatColumn, formatShare } from '../../shared/domain/analysis/format/format.ts';
+import type { TableMetric, TableRow } from '../../shared/domain/analysis/table/table.ts';
 import type { DrawnBar } from './scene/bars-scene.ts';
 
 /** One measure of a report as bars, its share of the total beside each where the measure adds up. */

@@ -1,6 +1,6 @@
 import type { TableCell } from '../../shared/domain/analysis/model.ts';
-import type { Pivot } from '../../shared/domain/analysis/pivot.ts';
-import type { TableMetric, TableNumbers } from '../../shared/domain/analysis/table.ts';
+import type { Pivot } from '../../shared/domain/analysis/table/pivot.ts';
+import type { TableMetric, TableNumbers } from '../../shared/domain/analysis/table/table.ts';
 import { measureName } from './measure-name.ts';
 import type { Picture } from './out/takeaway.ts';
 import { pivotHeat } from './pivot-heat.ts';

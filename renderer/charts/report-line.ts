@@ -1,5 +1,5 @@
-import { formatNumber } from '../../shared/domain/analysis/format.ts';
-import type { TableMetric, TableNumbers, TableRow } from '../../shared/domain/analysis/table.ts';
+import { formatNumber } from '../../shared/domain/analysis/format/format.ts';
+import type { TableMetric, TableNumbers, TableRow } from '../../shared/domain/analysis/table/table.ts';
 import { measureName } from './measure-name.ts';
 import type { LinesDrawing } from './scene/lines-scene.ts';
 

@@ -1,5 +1,5 @@
-import type { RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
-import type { MeanKind } from '../../shared/domain/analysis/retention-means.ts';
+import type { RetentionNumbers } from '../../shared/domain/analysis/retention/retention.ts';
+import type { MeanKind } from '../../shared/domain/analysis/retention/retention-means.ts';
 import { periodName } from './heat-cell.ts';
 import type { Picture } from './out/takeaway.ts';
 import { retentionLines } from './retention-lines.ts';

@@ -1,7 +1,10 @@
-import { formatCount, formatShare } from '../../shared/domain/analysis/format.ts';
+import { formatCount, formatShare } from '../../shared/domain/analysis/format/format.ts';
 import { sum } from '../../shared/domain/analysis/number.ts';
-import type { RetentionCohortNumbers, RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
-import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
+import type {
+  RetentionCohortNumbers,
+  RetentionNumbers,
+} from '../../shared/domain/analysis/retention/retention.ts';
+import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention/retention-means.ts';
 import { heatTop } from './heat.ts';
 import { periodName } from './heat-cell.ts';
 import { labelOf } from './retention-lines.ts';

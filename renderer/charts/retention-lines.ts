@@ -1,6 +1,9 @@
-import { cohortLabel } from '../../shared/domain/analysis/cohort-date.ts';
-import type { RetentionCohortNumbers, RetentionNumbers } from '../../shared/domain/analysis/retention.ts';
-import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention-means.ts';
+import { cohortLabel } from '../../shared/domain/analysis/retention/cohort-date.ts';
+import type {
+  RetentionCohortNumbers,
+  RetentionNumbers,
+} from '../../shared/domain/analysis/retention/retention.ts';
+import { type MeanKind, meanFormulas } from '../../shared/domain/analysis/retention/retention-means.ts';
 import { paletteInk } from './colours.ts';
 import type { DrawnLine } from './scene/lines-scene.ts';
 

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
-import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
+import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
 import { exportedFiles, FileInput } from '../../ui/FileInput.tsx';
 import controls from '../controls.module.css';
 import styles from './compare.module.css';

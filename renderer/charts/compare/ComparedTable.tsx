@@ -1,5 +1,5 @@
-import type { ComparedSeries } from '../../../shared/domain/analysis/compare-funnels.ts';
-import { formatCount, formatShare } from '../../../shared/domain/analysis/format.ts';
+import { formatCount, formatShare } from '../../../shared/domain/analysis/format/format.ts';
+import type { ComparedSeries } from '../../../shared/domain/analysis/funnel/compare-funnels.ts';
 import { keyedText } from '../keyed.ts';
 import table from '../table.module.css';
 import styles from './compare.module.css';

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
+import { comparedTable } from '../../../shared/domain/analysis/export/compared-table.ts';
+import { formatTime } from '../../../shared/domain/analysis/format/format-time.ts';
 import {
   type ComparedFunnels,
   type ComparedSeries,
   compareFunnels,
-} from '../../../shared/domain/analysis/compare-funnels.ts';
-import { formatTime } from '../../../shared/domain/analysis/format-time.ts';
-import { computeFunnel, type FunnelNumbers } from '../../../shared/domain/analysis/funnel.ts';
+} from '../../../shared/domain/analysis/funnel/compare-funnels.ts';
+import { computeFunnel, type FunnelNumbers } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import type { FunnelAnalysis } from '../../../shared/domain/analysis/model.ts';
-import { comparedTable } from '../../../shared/domain/analysis/out/compared-table.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 import analysisStyles from '../analysis.module.css';
 import { cssOf } from '../colours.ts';

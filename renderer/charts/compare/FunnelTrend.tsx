@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { formatShare } from '../../../shared/domain/analysis/format.ts';
-import { computeFunnel, type FunnelNumbers } from '../../../shared/domain/analysis/funnel.ts';
+import { formatShare } from '../../../shared/domain/analysis/format/format.ts';
+import { computeFunnel, type FunnelNumbers } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import analysisStyles from '../analysis.module.css';
 import { paletteInk } from '../colours.ts';
 import { keyed } from '../keyed.ts';

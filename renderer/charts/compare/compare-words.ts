@@ -1,10 +1,13 @@
-import type { ComparedFunnels, ComparedSeries } from '../../../shared/domain/analysis/compare-funnels.ts';
 import {
   formatCount,
   formatShare,
   notApplicable,
   thinSpace,
-} from '../../../shared/domain/analysis/format.ts';
+} from '../../../shared/domain/analysis/format/format.ts';
+import type {
+  ComparedFunnels,
+  ComparedSeries,
+} from '../../../shared/domain/analysis/funnel/compare-funnels.ts';
 
 /** A difference of shares in percentage points: `+2.4 pp`, `−0.3 pp`, `0.0 pp`. */
 export function formatPoints(points: number | null): string {

@@ -1,5 +1,8 @@
-import type { ComparedFunnels, ComparedSeries } from '../../../shared/domain/analysis/compare-funnels.ts';
-import type { FunnelNumbers, FunnelSeriesNumbers } from '../../../shared/domain/analysis/funnel.ts';
+import type {
+  ComparedFunnels,
+  ComparedSeries,
+} from '../../../shared/domain/analysis/funnel/compare-funnels.ts';
+import type { FunnelNumbers, FunnelSeriesNumbers } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import type { DrawnSeries } from '../funnel-drawing.ts';
 
 /** One series of two exports as two bars a step: the earlier grey, the later in colour. */

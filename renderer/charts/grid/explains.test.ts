@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatSeconds } from '../../../shared/domain/analysis/format-time.ts';
-import { computeFunnel, displayOrder } from '../../../shared/domain/analysis/funnel.ts';
+import { formatSeconds } from '../../../shared/domain/analysis/format/format-time.ts';
+import { computeFunnel, displayOrder } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import type {
   FunnelAnalysis,
   RetentionAnalysis,
   TableAnalysis,
 } from '../../../shared/domain/analysis/model.ts';
-import { pivotOf } from '../../../shared/domain/analysis/pivot.ts';
-import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
-import { computeRetention } from '../../../shared/domain/analysis/retention.ts';
+import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
 import {
   documentedFunnel,
   nativeReport,
   tableFunnel,
   tableRetention,
   tableSegmentation,
-} from '../../../shared/domain/analysis/samples.fixture.ts';
-import { computeTable } from '../../../shared/domain/analysis/table.ts';
+} from '../../../shared/domain/analysis/read/samples.fixture.ts';
+import { computeRetention } from '../../../shared/domain/analysis/retention/retention.ts';
+import { pivotOf } from '../../../shared/domain/analysis/table/pivot.ts';
+import { computeTable } from '../../../shared/domain/analysis/table/table.ts';
 import { drawnSeries } from '../funnel-drawing.ts';
 import { funnelGrid } from './funnel-grid.ts';
 import type { GridModel } from './grid-model.ts';

@@ -4,9 +4,9 @@ import {
   formatDrop,
   formatShare,
   notApplicable,
-} from '../../../shared/domain/analysis/format.ts';
-import { formatSeconds } from '../../../shared/domain/analysis/format-time.ts';
-import type { FunnelNumbers } from '../../../shared/domain/analysis/funnel.ts';
+} from '../../../shared/domain/analysis/format/format.ts';
+import { formatSeconds } from '../../../shared/domain/analysis/format/format-time.ts';
+import type { FunnelNumbers } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import type { FunnelAnalysis } from '../../../shared/domain/analysis/model.ts';
 import { cssOf } from '../colours.ts';
 import type { DrawnSeries } from '../funnel-drawing.ts';

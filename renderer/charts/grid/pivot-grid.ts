@@ -1,8 +1,8 @@
 import { explainCell } from '../../../shared/domain/analysis/explain/explain-table.ts';
-import { formatDecimals, formatNumber } from '../../../shared/domain/analysis/format.ts';
+import { formatDecimals, formatNumber } from '../../../shared/domain/analysis/format/format.ts';
 import type { TableAnalysis } from '../../../shared/domain/analysis/model.ts';
-import type { Pivot } from '../../../shared/domain/analysis/pivot.ts';
-import type { TableNumbers } from '../../../shared/domain/analysis/table.ts';
+import type { Pivot } from '../../../shared/domain/analysis/table/pivot.ts';
+import type { TableNumbers } from '../../../shared/domain/analysis/table/table.ts';
 import { levelColour } from '../heat.ts';
 import { levelOf } from '../pivot-heat.ts';
 import type { GridModel } from './grid-model.ts';

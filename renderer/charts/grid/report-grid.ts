@@ -4,10 +4,10 @@ import {
   formatNumber,
   formatRounded,
   formatShare,
-} from '../../../shared/domain/analysis/format.ts';
+} from '../../../shared/domain/analysis/format/format.ts';
 import type { TableAnalysis } from '../../../shared/domain/analysis/model.ts';
 import { fewPeople } from '../../../shared/domain/analysis/number.ts';
-import type { TableNumbers, TableRow } from '../../../shared/domain/analysis/table.ts';
+import type { TableNumbers, TableRow } from '../../../shared/domain/analysis/table/table.ts';
 import { measureName } from '../measure-name.ts';
 import type { GridCell, GridColumn, GridModel } from './grid-model.ts';
 

@@ -4,15 +4,15 @@ import {
   explainRate,
   explainSizes,
 } from '../../../shared/domain/analysis/explain/explain-retention.ts';
-import { formatCount, formatShare } from '../../../shared/domain/analysis/format.ts';
+import { formatCount, formatShare } from '../../../shared/domain/analysis/format/format.ts';
 import type { RetentionAnalysis } from '../../../shared/domain/analysis/model.ts';
 import { fewPeople } from '../../../shared/domain/analysis/number.ts';
 import {
   type RetentionNumbers,
   type RetentionOptions,
   sizeOfAll,
-} from '../../../shared/domain/analysis/retention.ts';
-import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention-means.ts';
+} from '../../../shared/domain/analysis/retention/retention.ts';
+import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
 import { cssOf, paletteInk } from '../colours.ts';
 import { heatColour, heatTop } from '../heat.ts';
 import { heatCellText, heatCellTitle, periodName } from '../heat-cell.ts';

@@ -1,12 +1,12 @@
-import { formatShare } from '../../../shared/domain/analysis/format.ts';
+import { formatShare } from '../../../shared/domain/analysis/format/format.ts';
 import type {
   Analysis,
   FunnelAnalysis,
   RetentionAnalysis,
   TableAnalysis,
 } from '../../../shared/domain/analysis/model.ts';
-import type { RetentionNumbers } from '../../../shared/domain/analysis/retention.ts';
-import type { TableNumbers } from '../../../shared/domain/analysis/table.ts';
+import type { RetentionNumbers } from '../../../shared/domain/analysis/retention/retention.ts';
+import type { TableNumbers } from '../../../shared/domain/analysis/table/table.ts';
 import type { DrawnSeries } from '../funnel-drawing.ts';
 import { heatTop } from '../heat.ts';
 import { kindNames, type Origin, originNote, titleOf } from '../origin.ts';

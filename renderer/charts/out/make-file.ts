@@ -1,4 +1,4 @@
-import { toCsv } from '../../../shared/domain/analysis/out/to-csv.ts';
+import { toCsv } from '../../../shared/domain/analysis/export/to-csv.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { paletteOf, type Theme } from '../scene/palette.ts';
 import type { Scene } from '../scene/scene.ts';

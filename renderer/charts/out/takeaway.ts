@@ -1,4 +1,4 @@
-import type { OutTable } from '../../../shared/domain/analysis/out/out-table.ts';
+import type { ExportTable } from '../../../shared/domain/analysis/export/export-table.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 import { measureOnScreen } from '../scene/measure.ts';
 import type { Measure, Scene } from '../scene/scene.ts';
@@ -18,7 +18,7 @@ export interface TakeAway {
   /** Unix seconds: the age of the data, which a file carries as its date. */
   readonly takenAt: number;
   readonly pictures: readonly Picture[];
-  readonly table: () => OutTable;
+  readonly table: () => ExportTable;
   /** The model and every computed number, as the command line prints it. */
   readonly numbers: () => JsonObject;
 }

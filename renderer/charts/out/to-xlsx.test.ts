@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test, vi } from 'vitest';
-import type { OutTable } from '../../../shared/domain/analysis/out/out-table.ts';
+import type { ExportTable } from '../../../shared/domain/analysis/export/export-table.ts';
 import { toXlsx } from './to-xlsx.ts';
 
-const table: OutTable = {
+const table: ExportTable = {
   columns: [
     { name: 'name', kind: 'text' },
     { name: 'people', kind: 'count' },

@@ -1,5 +1,5 @@
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/universal';
-import type { OutKind, OutTable } from '../../../shared/domain/analysis/out/out-table.ts';
+import type { ExportKind, ExportTable } from '../../../shared/domain/analysis/export/export-table.ts';
 import { forXml } from '../scene/xml-text.ts';
 import { withoutTime } from './zip-time.ts';
 
@@ -9,7 +9,7 @@ const formats = {
   number: 'General',
   share: '0.0%',
   seconds: '#,##0',
-} as const satisfies Record<OutKind, string>;
+} as const satisfies Record<ExportKind, string>;
 
 /** What a sheet of the format can hold. */
 export const mostRows = 1_048_576;
@@ -21,7 +21,7 @@ export const mostColumns = 16_384;
  *
  * @throws where the table has more rows or columns than a sheet can hold; see {@link mostRows}
  */
-export async function toXlsx({ columns, rows }: OutTable): Promise<Blob> {
+export async function toXlsx({ columns, rows }: ExportTable): Promise<Blob> {
   if (rows.length >= mostRows || columns.length > mostColumns)
     throw new RangeError('A sheet holds 1,048,576 rows and 16,384 columns.');
   const head = columns.map(
@@ -51,6 +51,6 @@ function cleaned(text: string): string {
 }
 
 /** Enough rows to know how wide a column should be. */
-function longest(rows: OutTable['rows'], column: number): number {
+function longest(rows: ExportTable['rows'], column: number): number {
   return rows.slice(0, 200).reduce((most, row) => Math.max(most, String(row[column] ?? '').length), 0);
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatDrop, formatShare } from '../../../shared/domain/analysis/format.ts';
+import { formatCount, formatDrop, formatShare } from '../../../shared/domain/analysis/format/format.ts';
 import { formatLoss } from '../funnel-drawing.ts';
 import { axisTop, extentOf } from '../funnel-layout.ts';
 import { type FunnelDrawing, shareMarks } from './funnel-scene.ts';

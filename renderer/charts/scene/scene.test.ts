@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { computeFunnel } from '../../../shared/domain/analysis/funnel.ts';
-import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
-import { documentedFunnel } from '../../../shared/domain/analysis/samples.fixture.ts';
+import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts';
+import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
+import { documentedFunnel } from '../../../shared/domain/analysis/read/samples.fixture.ts';
 import { barsScene } from './bars-scene.ts';
 import { targetAt, travelled } from './find-target.ts';
 import { funnelScene } from './funnel-scene.ts';

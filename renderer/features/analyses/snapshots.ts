@@ -1,6 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts';
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
-import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
+import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { client } from '../../backend/client.ts';
 import type { Snapshot, Snapshots } from '../../charts/compare/snapshots.ts';

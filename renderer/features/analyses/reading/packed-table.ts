@@ -1,12 +1,12 @@
-import { lazyList } from '../../../../shared/domain/analysis/lazy-list.ts';
 import type { TableAnalysis, TableCell } from '../../../../shared/domain/analysis/model.ts';
-import { rememberTable } from '../../../../shared/domain/analysis/table.ts';
+import { lazyList } from '../../../../shared/domain/analysis/table/lazy-list.ts';
+import { rememberTable } from '../../../../shared/domain/analysis/table/table.ts';
 import {
   columnsOf,
   digestTable,
   type TableColumns,
   type TableDigest,
-} from '../../../../shared/domain/analysis/table-columns.ts';
+} from '../../../../shared/domain/analysis/table/table-columns.ts';
 
 /** Names of rows as one text, which crosses between threads at once; a hundred thousand texts take their time. */
 interface PackedNames {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Analysis } from '../../../../shared/domain/analysis/model.ts';
-import { readAnalysis } from '../../../../shared/domain/analysis/read.ts';
+import { readAnalysis } from '../../../../shared/domain/analysis/read/read-analysis.ts';
 import {
   documentedFunnel,
   nativeReport,
   tableFunnel,
   tableRetention,
   tableSegmentation,
-} from '../../../../shared/domain/analysis/samples.fixture.ts';
-import { computeTable } from '../../../../shared/domain/analysis/table.ts';
+} from '../../../../shared/domain/analysis/read/samples.fixture.ts';
+import { computeTable } from '../../../../shared/domain/analysis/table/table.ts';
 import { createJoiner, partsOf } from './parts.ts';
 
 function read(input: unknown): Analysis {

@@ -1,4 +1,4 @@
-import { readAnalysis } from '../../../../shared/domain/analysis/read.ts';
+import { readAnalysis } from '../../../../shared/domain/analysis/read/read-analysis.ts';
 import { type FromReader, partsOf, type ReadOrder } from './parts.ts';
 
 /** Reads an export beside the page, so that the window stays at work however large it is. Ended by the page. */

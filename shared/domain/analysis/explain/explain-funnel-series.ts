@@ -1,6 +1,6 @@
-import { formatCount, formatRounded } from '../format.ts';
-import { formatSeconds, formatTime } from '../format-time.ts';
-import type { FunnelNumbers, FunnelSeriesNumbers } from '../funnel.ts';
+import { formatCount, formatRounded } from '../format/format.ts';
+import { formatSeconds, formatTime } from '../format/format-time.ts';
+import type { FunnelNumbers, FunnelSeriesNumbers } from '../funnel/funnel.ts';
 import type { FunnelAnalysis } from '../model.ts';
 import { type Explanation, explainRead } from './explanation.ts';
 import { nameOf, peopleInput, placeOf } from './funnel-inputs.ts';

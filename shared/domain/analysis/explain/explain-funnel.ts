@@ -1,5 +1,5 @@
-import { formatCount, formatDrop } from '../format.ts';
-import type { FunnelNumbers, FunnelSeriesNumbers } from '../funnel.ts';
+import { formatCount, formatDrop } from '../format/format.ts';
+import type { FunnelNumbers, FunnelSeriesNumbers } from '../funnel/funnel.ts';
 import type { FunnelAnalysis } from '../model.ts';
 import { explainMetric, explainTime } from './explain-funnel-series.ts';
 import { type Explanation, explainRead, explainShare } from './explanation.ts';

@@ -1,15 +1,15 @@
-import { cohortLabel } from '../cohort-date.ts';
-import { formatCount, formatShare } from '../format.ts';
+import { formatCount, formatShare } from '../format/format.ts';
 import type { RetentionAnalysis } from '../model.ts';
+import { cohortLabel } from '../retention/cohort-date.ts';
 import {
   type RetentionCohortNumbers,
   type RetentionNumbers,
   type RetentionOptions,
   sizeOfAll,
   wholeOf,
-} from '../retention.ts';
-import { type MeanKind, meanFormulas } from '../retention-means.ts';
-import { periodEnd } from '../retention-periods.ts';
+} from '../retention/retention.ts';
+import { type MeanKind, meanFormulas } from '../retention/retention-means.ts';
+import { periodEnd } from '../retention/retention-periods.ts';
 import { type Explanation, explainRead, explainShare } from './explanation.ts';
 
 /** How many cohorts are listed one by one; the others are counted. */

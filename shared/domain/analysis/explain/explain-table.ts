@@ -1,6 +1,6 @@
-import { formatNumber, formatRounded } from '../format.ts';
+import { formatNumber, formatRounded } from '../format/format.ts';
 import type { TableAnalysis } from '../model.ts';
-import type { TableNumbers, TableRow } from '../table.ts';
+import type { TableNumbers, TableRow } from '../table/table.ts';
 import { type Explanation, explainRead, explainShare } from './explanation.ts';
 
 /** @param row one of the computed rows or totals; `metric` is an index into the computed metrics */

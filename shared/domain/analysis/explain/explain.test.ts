@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatCount, formatNumber, formatShare } from '../format.ts';
-import { formatTime } from '../format-time.ts';
-import { computeFunnel } from '../funnel.ts';
+import { formatCount, formatNumber, formatShare } from '../format/format.ts';
+import { formatTime } from '../format/format-time.ts';
+import { computeFunnel } from '../funnel/funnel.ts';
 import type { Analysis } from '../model.ts';
-import { readAnalysis } from '../read.ts';
-import { computeRetention, type RetentionOptions } from '../retention.ts';
+import { readAnalysis } from '../read/read-analysis.ts';
 import {
   documentedFunnel,
   nativeReport,
   tableFunnel,
   tableRetention,
   tableSegmentation,
-} from '../samples.fixture.ts';
-import { computeTable } from '../table.ts';
+} from '../read/samples.fixture.ts';
+import { computeRetention, type RetentionOptions } from '../retention/retention.ts';
+import { computeTable } from '../table/table.ts';
 import { explainFunnel } from './explain-funnel.ts';
 import { explainMean, explainPeople, explainRate } from './explain-retention.ts';
 import { explainCell, explainSum } from './explain-table.ts';

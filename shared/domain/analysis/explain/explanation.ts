@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, formatShare } from '../format.ts';
+import { formatCount, formatNumber, formatShare } from '../format/format.ts';
 import type { Count } from '../model.ts';
 import { fewPeople, numberOf, wilsonInterval } from '../number.ts';
 

@@ -1,5 +1,5 @@
-import { formatCount } from '../format.ts';
-import type { FunnelNumbers } from '../funnel.ts';
+import { formatCount } from '../format/format.ts';
+import type { FunnelNumbers } from '../funnel/funnel.ts';
 import type { FunnelAnalysis } from '../model.ts';
 import type { Input } from './explanation.ts';
 
