@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { computeRetention } from '../../shared/domain/analysis/retention/retention.ts';
-import { barScale } from './bar-scale.ts';
-import { seriesInk } from './colours.ts';
-import { axisTop, extentOf, isHorizontal } from './funnel-layout.ts';
-import { heatLegend, heatShare, heatTop } from './heat.ts';
-import { keyedText } from './keyed.ts';
-import { retentionLines } from './retention-lines.ts';
+import { barScale } from './scene/bar-scale.ts';
+import { seriesColour } from './scene/series-colours.ts';
+import { axisTop, extentOf, isHorizontal } from './funnel/drawing/funnel-layout.ts';
+import { heatLegend, heatShare, heatTop } from './retention/heat-scale.ts';
+import { keyedText } from './controls/keyed.ts';
+import { retentionLines } from './retention/retention-lines.ts';
 
 describe('funnel', () => {
   test('lies down for many steps and for long names', () => {
@@ -31,10 +31,10 @@ describe('funnel', () => {
   });
 
   test('beside a drill-down the Total is neutral and the colours begin after it', () => {
-    expect(seriesInk(0, true, 1)).toBe('series-1');
-    expect(seriesInk(0, true, 3)).toBe('text-muted');
-    expect(seriesInk(1, true, 3)).toBe('series-1');
-    expect(seriesInk(9, true, 12)).toBe('series-1');
+    expect(seriesColour(0, true, 1)).toBe('series-1');
+    expect(seriesColour(0, true, 3)).toBe('text-muted');
+    expect(seriesColour(1, true, 3)).toBe('series-1');
+    expect(seriesColour(9, true, 12)).toBe('series-1');
   });
 });
 

@@ -4,10 +4,10 @@ import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import styles from './grid.module.css';
 import type { GridModel, GridPlace } from './grid-model.ts';
-import { travelled } from './travel.ts';
-import { useStretches } from './use-stretches.ts';
-import { Room, range, Widths } from './Widths.tsx';
-import { edgesOf, isWhole as isDrawnWhole, rowHeight } from './windows.ts';
+import { travelled } from './keyboard-navigation.ts';
+import { useVirtualCells } from './use-virtual-cells.ts';
+import { Room, range, ColumnWidths } from './ColumnWidths.tsx';
+import { columnEdges, isWhole as isDrawnWhole, rowHeight } from './virtual-cells.ts';
 
 interface DataGridProps {
   readonly model: GridModel;
@@ -35,14 +35,14 @@ function ReadyGrid({ model, look }: DataGridProps) {
   const explain = useExplain();
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const { isWhole, rows, columns, bringIntoView } = useStretches(model, frame);
+  const { isWhole, rows, columns, bringIntoView } = useVirtualCells(model, frame);
   const [kept, setCurrent] = useState<GridPlace>({ row: 1, column: 0 });
   const [hasFocus, setFocus] = useState(false);
   const current = {
     row: Math.min(kept.row, model.rowCount),
     column: Math.min(kept.column, model.columns.length - 1),
   };
-  const edges = useMemo(() => edgesOf(model), [model]);
+  const edges = useMemo(() => columnEdges(model), [model]);
   const lefts = useMemo(() => edges.slice(0, model.pinned), [edges, model.pinned]);
   const middle = model.rowCount - model.bottom;
   const width = columns.before + columns.after + (edges[model.pinned] ?? 0);
@@ -118,7 +118,7 @@ function ReadyGrid({ model, look }: DataGridProps) {
         onClick={press}
         onPointerOver={entitle}
       >
-        {!isWhole && <Widths model={model} {...columns} />}
+        {!isWhole && <ColumnWidths model={model} {...columns} />}
         <GridHead
           {...{ model, id, lefts, isWhole }}
           from={columns.from}

@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { isTravelKey, targetAt, travelled } from './find-target.ts';
+import { isNavigationKey, targetAt, travelled } from './targets.ts';
 import { forgetUntilLoaded, measureOnScreen } from './measure.ts';
 import { paint } from './paint.ts';
 import { paletteOf } from './palette.ts';
 import styles from './scene.module.css';
 import type { Measure, Scene, Target } from './scene.ts';
-import { Tip } from './Tip.tsx';
+import { Tooltip } from './Tooltip.tsx';
 import { useTheme } from './use-theme.ts';
 
 interface SceneCanvasProps {
@@ -62,7 +62,7 @@ export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasP
       event.preventDefault();
       onExplain?.(shown.row, shown.column);
     }
-    if (!isTravelKey(event.key)) return;
+    if (!isNavigationKey(event.key)) return;
     event.preventDefault();
     const target = travelled(scene.targets, shown, event.key);
     if (target === undefined) return;
@@ -99,7 +99,7 @@ export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasP
         </div>
       </div>
       {shown !== undefined && (
-        <Tip frame={host.current} target={shown} lines={describe(shown.row, shown.column)} />
+        <Tooltip frame={host.current} target={shown} lines={describe(shown.row, shown.column)} />
       )}
       <div className="visually-hidden" aria-live="polite">
         {shown !== undefined && current?.isByKey === true && describe(shown.row, shown.column).join(', ')}

@@ -1,7 +1,7 @@
-import { barScale } from '../bar-scale.ts';
-import { elided } from './layout-text.ts';
+import { barScale } from './bar-scale.ts';
+import { truncated } from './layout-text.ts';
 import { hairline, rect, text } from './marks.ts';
-import type { Ink, Mark, Measure, Scene, Target } from './scene.ts';
+import type { ColourToken, Mark, Measure, Scene, Target } from './scene.ts';
 
 export interface DrawnBar {
   readonly label: string;
@@ -9,7 +9,7 @@ export interface DrawnBar {
   /** The number in words, and what stands behind it (a share), empty where there is nothing to say. */
   readonly words: string;
   readonly note: string;
-  readonly ink: Ink;
+  readonly ink: ColourToken;
   /** What is left over rather than a value of its own: `(other)`. */
   readonly isRest: boolean;
 }
@@ -48,7 +48,7 @@ export function barsScene({ bars, axis, width, measure }: BarsDrawing): Scene {
     const y = head + rowHeight * row;
     const bar = scale.bar(value);
     const end = { size: 13, anchor: 'end' } as const;
-    marks.push(text(nameWidth, y + 16, elided(label, nameWidth, 13, measure), end));
+    marks.push(text(nameWidth, y + 16, truncated(label, nameWidth, 13, measure), end));
     if (bar.width > 0)
       marks.push(rect(left + bar.left * track, y + 3, Math.max(0.5, bar.width * track), 18, ink, isRest));
     marks.push(text(right + 12 + wordsWidth, y + 16, words, end));

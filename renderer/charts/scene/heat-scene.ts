@@ -1,4 +1,4 @@
-import { elided } from './layout-text.ts';
+import { truncated } from './layout-text.ts';
 import { hairline, line, rect, text } from './marks.ts';
 import type { Mark, Measure, Scene } from './scene.ts';
 
@@ -56,7 +56,7 @@ export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDraw
     if (index % rowEvery === 0) {
       const baseline = isNumbered ? y + 17 : y + 8;
       marks.push(
-        text(0, baseline, elided(row.label, nameWidth, 12, measure), {
+        text(0, baseline, truncated(row.label, nameWidth, 12, measure), {
           size: isNumbered ? 12 : 10,
           isBold: row.isMean,
         }),

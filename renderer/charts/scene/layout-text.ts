@@ -1,7 +1,7 @@
 import type { Measure } from './scene.ts';
 
 /** The text, or as much of its beginning as fits, with an ellipsis. Never cuts a character in two. */
-export function elided(text: string, width: number, size: number, measure: Measure, isBold = false): string {
+export function truncated(text: string, width: number, size: number, measure: Measure, isBold = false): string {
   if (measure(text, size, isBold) <= width) return text;
   const characters = [...text];
   let [fits, tooMany] = [0, characters.length];
@@ -14,7 +14,7 @@ export function elided(text: string, width: number, size: number, measure: Measu
   return fits === 0 ? '…' : `${characters.slice(0, fits).join('').trimEnd()}…`;
 }
 
-/** The text in at most `most` lines, broken at spaces, within a word only where it must be; the last line is elided. */
+/** The text in at most `most` lines, broken at spaces, within a word only where it must be; the last line is truncated. */
 export function wrapped(
   text: string,
   width: number,
@@ -26,7 +26,7 @@ export function wrapped(
   const lines: string[] = [];
   let rest = text.trim();
   while (rest !== '') {
-    if (lines.length + 1 >= most) return [...lines, elided(rest, width, size, measure, isBold)];
+    if (lines.length + 1 >= most) return [...lines, truncated(rest, width, size, measure, isBold)];
     const line = firstLine(rest, width, size, measure, isBold);
     lines.push(line.trimEnd());
     rest = rest.slice(line.length).trimStart();

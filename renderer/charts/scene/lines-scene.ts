@@ -1,10 +1,10 @@
-import { elided } from './layout-text.ts';
+import { truncated } from './layout-text.ts';
 import { hairline, line, text } from './marks.ts';
-import type { DotMark, Ink, LineMark, Mark, Measure, Scene, Target } from './scene.ts';
+import type { DotMark, ColourToken, LineMark, Mark, Measure, Scene, Target } from './scene.ts';
 
 export interface DrawnLine {
   readonly label: string;
-  readonly ink: Ink;
+  readonly ink: ColourToken;
   readonly width: number;
   /** One a column; null interrupts the line. */
   readonly values: readonly (number | null)[];
@@ -139,7 +139,7 @@ function nameMarks(
     edge = (places[index] ?? 0) - lineHeight;
   }
   return wanted.map(({ label, ink }, index) =>
-    text(left, places[index] ?? 0, elided(label, room, 12, measure), { ink }),
+    text(left, places[index] ?? 0, truncated(label, room, 12, measure), { ink }),
   );
 }
 

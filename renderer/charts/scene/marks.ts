@@ -1,4 +1,4 @@
-import type { Ink, LineMark, RectMark, TextMark } from './scene.ts';
+import type { ColourToken, LineMark, RectMark, TextMark } from './scene.ts';
 
 /** Shorthands for the marks a layout writes most. Sizes and positions in pixels, `y` of a text is its baseline. */
 export function text(
@@ -15,18 +15,18 @@ export function rect(
   y: number,
   width: number,
   height: number,
-  ink: Ink,
+  ink: ColourToken,
   isHatched = false,
 ): RectMark {
   return { kind: 'rect', x, y, width, height, ink, isHatched };
 }
 
-export function line(points: readonly number[], ink: Ink, width = 1, isDashed = false): LineMark {
+export function line(points: readonly number[], ink: ColourToken, width = 1, isDashed = false): LineMark {
   return { kind: 'line', points, ink, width, isDashed };
 }
 
 /** A horizontal or vertical hairline, put on the half pixel so that it is one pixel wide and not two grey ones. */
-export function hairline(x1: number, y1: number, x2: number, y2: number, ink: Ink = 'line'): LineMark {
+export function hairline(x1: number, y1: number, x2: number, y2: number, ink: ColourToken = 'line'): LineMark {
   const crisp = (value: number) => Math.round(value) + 0.5;
   return y1 === y2 ? line([x1, crisp(y1), x2, crisp(y1)], ink) : line([crisp(x1), y1, crisp(x1), y2], ink);
 }

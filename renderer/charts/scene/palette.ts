@@ -1,15 +1,15 @@
 import tokens from '../../ui/tokens.css?raw';
-import { heatShare } from '../heat.ts';
-import type { Ink } from './scene.ts';
+import { heatShare } from '../retention/heat-scale.ts';
+import type { ColourToken } from './scene.ts';
 
 export type Theme = 'light' | 'dark';
 
 /** Turns an ink into `#rrggbb`. */
-export type Palette = (ink: Ink) => string;
+export type Palette = (ink: ColourToken) => string;
 
 type Channels = readonly [number, number, number];
 
-const names = { sunken: 'surface-sunken' } as const satisfies Partial<Record<Ink, string>>;
+const names = { sunken: 'surface-sunken' } as const satisfies Partial<Record<ColourToken, string>>;
 
 /**
  * The colours of a theme, read from tokens.css itself: a picture is exported in a theme that is not the one on the
@@ -21,7 +21,7 @@ export function paletteOf(theme: Theme): Palette {
   const colour = (name: string) => channelsOf(named.get(name) ?? '#808080');
   const share = heatShare[theme] / 100;
   const heatTop = mix(colour('accent'), colour('surface'), share);
-  const known = new Map<Ink, string>();
+  const known = new Map<ColourToken, string>();
   return (ink) => {
     const before = known.get(ink);
     if (before !== undefined) return before;

@@ -4,14 +4,14 @@ import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts'
 import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
 import { documentedFunnel } from '../../../shared/domain/analysis/read/samples.fixture.ts';
 import { barsScene } from './bars-scene.ts';
-import { targetAt, travelled } from './find-target.ts';
-import { funnelScene } from './funnel-scene.ts';
+import { targetAt, travelled } from './targets.ts';
+import { funnelScene } from '../funnel/drawing/funnel-scene.ts';
 import { heatScene } from './heat-scene.ts';
-import { elided, wrapped } from './layout-text.ts';
+import { truncated, wrapped } from './layout-text.ts';
 import { linesScene, niceScale } from './lines-scene.ts';
 import { roughMeasure as measure } from './measure.ts';
 import { paletteOf } from './palette.ts';
-import type { Ink } from './scene.ts';
+import type { ColourToken } from './scene.ts';
 import { toSvg } from './to-svg.ts';
 import { expectWithin } from './within.fixture.ts';
 
@@ -42,7 +42,7 @@ function drawnFunnel(
     key: String(index),
     index,
     numbers: one,
-    ink: `series-${(index % 8) + 1}` satisfies Ink,
+    ink: `series-${(index % 8) + 1}` satisfies ColourToken,
     shares: one.fromFirst,
   }));
   return funnelScene({ steps, series, axis: '% of first step', formatTime: String, width, measure });
@@ -171,10 +171,10 @@ test('bars and heat maps stay within, whatever they are called', () => {
 });
 
 describe('text', () => {
-  test('is elided to fit and never cut inside a character', () => {
+  test('is truncated to fit and never cut inside a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 20, max: 200 }), (words, width) => {
-        const short = elided(words, width, 12, measure);
+        const short = truncated(words, width, 12, measure);
         expect(short.isWellFormed()).toBe(words.isWellFormed());
         expect(measure(short, 12, false)).toBeLessThanOrEqual(Math.max(width, 12));
       }),

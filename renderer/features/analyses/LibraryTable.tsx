@@ -1,7 +1,7 @@
 import { Badge } from '@mantine/core';
 import { useState } from 'react';
 import type { KeptAnalysis } from '../../../shared/contract/library.ts';
-import { kindNames } from '../../charts/origin.ts';
+import { kindNames } from '../../charts/analysis/origin.ts';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { ageWords, momentWords } from './age.ts';
 import classes from './Library.module.css';

@@ -1,7 +1,7 @@
 import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
-import { titleOf } from '../../charts/origin.ts';
+import { titleOf } from '../../charts/analysis/origin.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import classes from './Library.module.css';
 import { loadLibrary, useLibrary } from './library-state.ts';

@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconArrowLeft, IconDeviceFloppy, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ReportPageButton } from '../../charts/out/ReportPage.tsx';
+import { ReportPageButton } from '../../charts/export/ReportPage.tsx';
 import classes from './AnalysesPage.module.css';
 import { ageWords, momentWords } from './age.ts';
 import { FileButton } from './FileButton.tsx';

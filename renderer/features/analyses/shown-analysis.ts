@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { type Analysis, type AnalysisType, analysisTypes } from '../../../shared/domain/analysis/model.ts';
 import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
-import type { Snapshots } from '../../charts/compare/snapshots.ts';
+import type { Snapshots } from '../../charts/analysis/snapshots.ts';
 import type { Stage } from './reading/parts.ts';
 import { readFile } from './reading/read-file.ts';
 

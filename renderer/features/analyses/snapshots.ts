@@ -3,7 +3,7 @@ import type { Analysis } from '../../../shared/domain/analysis/model.ts';
 import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { client } from '../../backend/client.ts';
-import type { Snapshot, Snapshots } from '../../charts/compare/snapshots.ts';
+import type { Snapshot, Snapshots } from '../../charts/analysis/snapshots.ts';
 import { analysisWith } from './library-state.ts';
 
 /** Everything that was kept of an analysis, newest first. */

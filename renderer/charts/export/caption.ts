@@ -1,0 +1,97 @@
+import { truncated, wrapped } from '../scene/layout-text.ts';
+import { hairline, line, rect, text } from '../scene/marks.ts';
+import type { ColourToken, Mark, Measure, Scene } from '../scene/scene.ts';
+
+export interface LegendEntry {
+  readonly label: string;
+  readonly ink: ColourToken;
+  readonly look: 'solid' | 'hatched' | 'line';
+}
+
+/** What has to stand on a picture so that it can be understood away from the window. */
+export interface Caption {
+  readonly title: string;
+  /** The kind of analysis and how it is shown: percent of what, which mean, which filters. */
+  readonly details: readonly string[];
+  readonly legend: readonly LegendEntry[];
+  /** Where the numbers came from and when, and what is unusual about them. */
+  readonly notes: readonly string[];
+}
+
+const margin = 24;
+const entryWidth = 220;
+
+/** The chart with its title above and its legend and notes beneath. Grows with them: nothing is cut off. */
+export function captioned(chart: Scene, caption: Caption, measure: Measure): Scene {
+  const inner = Math.max(chart.width, 480);
+  const width = inner + 2 * margin;
+  const marks: Mark[] = [];
+  let y = margin;
+  const write = (words: string, size: number, ink: ColourToken, isBold = false) => {
+    for (const one of wrapped(words, inner, size, measure, undefined, isBold)) {
+      y += Math.round(size * 1.4);
+      marks.push(text(margin, y - Math.round(size * 0.35), one, { size, ink, isBold }));
+    }
+  };
+  write(caption.title, 18, 'text', true);
+  for (const one of caption.details) write(one, 12, 'text-muted');
+  y += 16;
+  marks.push(...moved(chart.marks, margin, y));
+  y += chart.height + 12;
+  if (caption.legend.length > 0) {
+    const legend = legendMarks(caption.legend, inner, margin, y, measure);
+    marks.push(...legend.marks);
+    y = legend.bottom + 4;
+  }
+  if (caption.notes.length > 0) {
+    marks.push(hairline(margin, y, width - margin, y));
+    y += 8;
+  }
+  for (const one of caption.notes) write(one, 11, 'text-faint');
+  return { width, height: y + margin, marks, targets: [] };
+}
+
+/** Several pictures on one page, one under the other, as wide as the widest. */
+export function stacked(pictures: readonly Scene[]): Scene {
+  const width = pictures.reduce((most, one) => Math.max(most, one.width), 0);
+  let height = 0;
+  const marks: Mark[] = [];
+  for (const one of pictures) {
+    if (height > 0) marks.push(hairline(margin, height, width - margin, height, 'line-strong'));
+    marks.push(...moved(one.marks, 0, height));
+    height += one.height;
+  }
+  return { width, height, marks, targets: [] };
+}
+
+function legendMarks(
+  entries: readonly LegendEntry[],
+  inner: number,
+  left: number,
+  top: number,
+  measure: Measure,
+): { readonly marks: readonly Mark[]; readonly bottom: number } {
+  const wanted = entries.reduce((most, { label }) => Math.max(most, measure(label, 12, false) + 40), 0);
+  const columns = Math.max(1, Math.floor(inner / Math.min(entryWidth, wanted)));
+  const column = inner / columns;
+  const marks = entries.flatMap(({ label, ink, look }, index) => {
+    const x = left + (index % columns) * column;
+    const y = top + Math.floor(index / columns) * 20;
+    const swatch =
+      look === 'line'
+        ? line([x, y + 7, x + 16, y + 7], ink, 2)
+        : rect(x, y + 2, 12, 10, ink, look === 'hatched');
+    // The lower end of the heat ramp is the colour of the page itself.
+    const edge = ink.startsWith('heat') ? [rect(x - 1, y + 1, 14, 12, 'line-strong')] : [];
+    return [...edge, swatch, text(x + 22, y + 12, truncated(label, column - 34, 12, measure), { ink: 'text' })];
+  });
+  return { marks, bottom: top + Math.ceil(entries.length / columns) * 20 };
+}
+
+function moved(marks: readonly Mark[], x: number, y: number): readonly Mark[] {
+  return marks.map((mark) =>
+    mark.kind === 'line'
+      ? { ...mark, points: mark.points.map((point, index) => point + (index % 2 === 0 ? x : y)) }
+      : { ...mark, x: mark.x + x, y: mark.y + y },
+  );
+}

@@ -1,0 +1,23 @@
+import type { RetentionNumbers } from '../../../shared/domain/analysis/retention/retention.ts';
+import type { MeanKind } from '../../../shared/domain/analysis/retention/retention-means.ts';
+import { periodName } from './heat-cell.ts';
+import type { Picture } from '../export/analysis-export.ts';
+import { retentionLines } from './retention-lines.ts';
+import { linesScene } from '../scene/lines-scene.ts';
+
+/** The curve of a retention, for the screen and for a picture. */
+export function retentionCurve(
+  numbers: RetentionNumbers,
+  mean: MeanKind,
+  chosen: ReadonlySet<number>,
+  timeZone: string | undefined,
+): Picture['draw'] {
+  const lines = retentionLines(numbers, mean, chosen, timeZone);
+  const columns = numbers.periods.map((period) => periodName(numbers.unit, period));
+  return (width, measure) =>
+    linesScene({ columns, lines, axis: '% of cohort', format: wholePercent, width, measure });
+}
+
+function wholePercent(rate: number): string {
+  return `${Number((rate * 100).toPrecision(12))} %`;
+}

@@ -1,0 +1,54 @@
+import { cohortLabel } from '../../../shared/domain/analysis/retention/cohort-date.ts';
+import type {
+  RetentionCohortNumbers,
+  RetentionNumbers,
+} from '../../../shared/domain/analysis/retention/retention.ts';
+import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
+import { paletteColour } from '../scene/series-colours.ts';
+import type { DrawnLine } from '../scene/lines-scene.ts';
+
+/** A line of the curve: a cohort by its index, or the mean. */
+export interface RetentionLine extends DrawnLine {
+  readonly cohort?: number;
+}
+
+/** Without a choice, so many cohorts are drawn faintly behind the mean; more would be a thicket. */
+const mostFaint = 15;
+
+/** The mean in bold, before it the chosen cohorts or, where none is chosen and they are few, all of them faintly. */
+export function retentionLines(
+  numbers: RetentionNumbers,
+  mean: MeanKind,
+  chosen: ReadonlySet<number>,
+  timeZone: string | undefined,
+): readonly RetentionLine[] {
+  const { cohorts, means } = numbers;
+  const isFaint = chosen.size === 0;
+  const all = cohorts.length <= mostFaint ? [...cohorts.keys()] : [];
+  const thin = (isFaint ? all : [...chosen]).flatMap((index, place) =>
+    cohorts.slice(index, index + 1).map((cohort) => ({
+      ...cohortLine(cohort, timeZone),
+      cohort: index,
+      ink: isFaint ? ('line-strong' as const) : paletteColour(place),
+      width: isFaint ? 1 : 1.5,
+      isFaint,
+    })),
+  );
+  // A mean is never dashed: only complete cells contribute to it.
+  return [...thin, { label: meanFormulas[mean].label, ink: 'text', width: 2.5, values: means[mean] }];
+}
+
+/** A cohort's line is open from its first period that is not complete. */
+function cohortLine(cohort: RetentionCohortNumbers, timeZone: string | undefined) {
+  const open = cohort.complete.indexOf(false);
+  return {
+    label: labelOf(cohort, timeZone),
+    values: cohort.rates,
+    openFrom: open === -1 ? undefined : open,
+  };
+}
+
+/** A calendar date stays as it is; an instant is named in the zone of the export. */
+export function labelOf({ start, label }: RetentionCohortNumbers, timeZone: string | undefined): string {
+  return timeZone === undefined || typeof start !== 'number' ? label : cohortLabel(start, timeZone);
+}
