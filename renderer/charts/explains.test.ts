@@ -2,11 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatSeconds } from '../../shared/domain/analysis/format/format-time.ts';
 import { computeFunnel, displayOrder } from '../../shared/domain/analysis/funnel/funnel.ts';
-import type {
-  FunnelAnalysis,
-  RetentionAnalysis,
-  TableAnalysis,
-} from '../../shared/domain/analysis/model.ts';
+import type { FunnelAnalysis, RetentionAnalysis, TableAnalysis } from '../../shared/domain/analysis/model.ts';
 import { readAnalysis } from '../../shared/domain/analysis/read/read-analysis.ts';
 import {
   documentedFunnel,

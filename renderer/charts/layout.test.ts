@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { computeRetention } from '../../shared/domain/analysis/retention/retention.ts';
-import { barScale } from './scene/bar-scale.ts';
-import { seriesColour } from './scene/series-colours.ts';
-import { axisTop, extentOf, isHorizontal } from './funnel/drawing/funnel-layout.ts';
-import { heatLegend, heatShare, heatTop } from './retention/heat-scale.ts';
 import { keyedText } from './controls/keyed.ts';
+import { axisTop, extentOf, isHorizontal } from './funnel/drawing/funnel-layout.ts';
+import { heatLegend, heatTop } from './retention/heat-scale.ts';
 import { retentionLines } from './retention/retention-lines.ts';
+import { barScale } from './scene/bar-scale.ts';
+import { heatShare } from './scene/heat-ramp.ts';
+import { seriesColour } from './scene/series-colours.ts';
 
 describe('funnel', () => {
   test('lies down for many steps and for long names', () => {

@@ -1,11 +1,11 @@
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
-import styles from './analysis.module.css';
 import controls from '../controls/controls.module.css';
-import { kindNames, titleOf } from './origin.ts';
-import { ExportDialog } from '../export/ExportDialog.tsx';
 import type { AnalysisExport } from '../export/analysis-export.ts';
+import { ExportDialog } from '../export/ExportDialog.tsx';
+import styles from './analysis.module.css';
+import { kindNames, titleOf } from './origin.ts';
 import { Warnings } from './Warnings.tsx';
 
 interface AnalysisHeadProps {

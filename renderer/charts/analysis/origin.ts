@@ -35,3 +35,12 @@ export function originNote({ source, takenAt, timeZone = 'UTC' }: Origin): strin
   const zone = takenAt === undefined || timeZone === 'UTC' ? '' : ` (${timeZone})`;
   return `${from}${age}${zone}.`;
 }
+
+/** The last notes of a picture: what is unusual about the numbers, and where they come from. */
+export function closingNotes({ warnings }: Analysis, origin: Origin): readonly string[] {
+  return [
+    ...warnings.slice(0, 5),
+    ...(warnings.length > 5 ? [`${warnings.length - 5} more notes.`] : []),
+    originNote(origin),
+  ];
+}

@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react';
 import { Notice } from '../../ui/Notice.tsx';
 import { Choice } from '../controls/Choice.tsx';
 import { useTheme } from '../scene/use-theme.ts';
+import { type AnalysisExport, fileNameOf, pictureScene } from './analysis-export.ts';
+import styles from './export.module.css';
 import {
   endings,
   type PictureFormat,
@@ -14,8 +16,6 @@ import {
 import { PictureOptions } from './PictureOptions.tsx';
 import { PicturePreview } from './PicturePreview.tsx';
 import { addToPage } from './report-page.ts';
-import styles from './export.module.css';
-import { fileNameOf, pictureScene, type AnalysisExport } from './analysis-export.ts';
 import { useSaving } from './use-saving.ts';
 
 interface ExportDialogProps {

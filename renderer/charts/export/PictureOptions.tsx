@@ -1,6 +1,6 @@
 import { Choice } from '../controls/Choice.tsx';
-import type { PictureFormat, PictureLook } from './make-file.ts';
 import styles from './export.module.css';
+import type { PictureFormat, PictureLook } from './make-file.ts';
 
 interface PictureOptionsProps {
   readonly format: PictureFormat;

@@ -2,14 +2,14 @@ import { ActionIcon, Button, Modal } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTheme } from '../scene/use-theme.ts';
+import { fileNameOf } from './analysis-export.ts';
 import { stacked } from './caption.ts';
+import { Outcome } from './ExportDialog.tsx';
+import styles from './export.module.css';
 import { endings, type PictureFormat, type PictureLook, pictureFile } from './make-file.ts';
 import { PictureOptions } from './PictureOptions.tsx';
 import { PicturePreview } from './PicturePreview.tsx';
 import { moveOnPage, type PagePicture, removeFromPage, useReportPage } from './report-page.ts';
-import { Outcome } from './ExportDialog.tsx';
-import styles from './export.module.css';
-import { fileNameOf } from './analysis-export.ts';
 import { useSaving } from './use-saving.ts';
 
 /** The way to the report page; there only while pictures are on it. */

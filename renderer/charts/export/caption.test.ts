@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { barsScene } from '../scene/bars-scene.ts';
 import { roughMeasure as measure } from '../scene/measure.ts';
 import { expectWithin } from '../scene/within.fixture.ts';
-import { captioned, stacked } from './caption.ts';
 import { fileNameOf } from './analysis-export.ts';
+import { captioned, stacked } from './caption.ts';
 import { hatchLines } from './to-pdf.ts';
 
 const chart = barsScene({

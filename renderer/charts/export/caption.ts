@@ -83,7 +83,11 @@ function legendMarks(
         : rect(x, y + 2, 12, 10, ink, look === 'hatched');
     // The lower end of the heat ramp is the colour of the page itself.
     const edge = ink.startsWith('heat') ? [rect(x - 1, y + 1, 14, 12, 'line-strong')] : [];
-    return [...edge, swatch, text(x + 22, y + 12, truncated(label, column - 34, 12, measure), { ink: 'text' })];
+    return [
+      ...edge,
+      swatch,
+      text(x + 22, y + 12, truncated(label, column - 34, 12, measure), { ink: 'text' }),
+    ];
   });
   return { marks, bottom: top + Math.ceil(entries.length / columns) * 20 };
 }

@@ -8,27 +8,27 @@ import { computeFunnel, displayOrder } from '../../../shared/domain/analysis/fun
 import type { FunnelAnalysis } from '../../../shared/domain/analysis/model.ts';
 import { AnalysisHead } from '../analysis/AnalysisHead.tsx';
 import analysisStyles from '../analysis/analysis.module.css';
+import { type Origin, titleOf } from '../analysis/origin.ts';
+import { momentOf, type Other } from '../analysis/snapshots.ts';
 import { Choice } from '../controls/Choice.tsx';
+import controls from '../controls/controls.module.css';
+import { useStateFor } from '../controls/use-state-for.ts';
+import { useExplain } from '../explain/explain-state.ts';
+import type { Picture } from '../export/analysis-export.ts';
+import { DataGrid } from '../grid/DataGrid.tsx';
+import { SceneCanvas } from '../scene/SceneCanvas.tsx';
 import { CompareMenu } from './compare/CompareMenu.tsx';
 import { FunnelCompare } from './compare/FunnelCompare.tsx';
 import { FunnelTrend } from './compare/FunnelTrend.tsx';
-import { momentOf, type Other } from '../analysis/snapshots.ts';
-import controls from '../controls/controls.module.css';
-import { useExplain } from '../explain/explain-state.ts';
-import { FunnelFacts } from './FunnelFacts.tsx';
-import { drawnSeries } from './drawing/funnel-series.ts';
-import styles from './funnel-facts.module.css';
 import { mostSeries } from './drawing/funnel-layout.ts';
-import { barLines, spokenSummary, totalNote } from './drawing/funnel-summary.ts';
-import { DataGrid } from '../grid/DataGrid.tsx';
-import { funnelGrid } from './funnel-grid.ts';
-import { type Origin, titleOf } from '../analysis/origin.ts';
-import { funnelCaption } from '../export/captions.ts';
-import type { Picture } from '../export/analysis-export.ts';
-import { SeriesPicker } from './SeriesPicker.tsx';
 import { funnelScene } from './drawing/funnel-scene.ts';
-import { SceneCanvas } from '../scene/SceneCanvas.tsx';
-import { useStateFor } from '../controls/use-state-for.ts';
+import { drawnSeries } from './drawing/funnel-series.ts';
+import { barLines, spokenSummary, totalNote } from './drawing/funnel-summary.ts';
+import { FunnelFacts } from './FunnelFacts.tsx';
+import { funnelCaption } from './funnel-caption.ts';
+import styles from './funnel-facts.module.css';
+import { funnelGrid } from './funnel-grid.ts';
+import { SeriesPicker } from './SeriesPicker.tsx';
 
 const modeOptions = [
   { value: 'own', label: '% of own first step' },

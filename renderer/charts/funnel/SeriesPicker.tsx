@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { formatCount, formatShare } from '../../../shared/domain/analysis/format/format.ts';
 import type { FunnelNumbers } from '../../../shared/domain/analysis/funnel/funnel.ts';
-import { cssColour, seriesColour } from '../scene/series-colours.ts';
 import controls from '../controls/controls.module.css';
+import { cssColour, seriesColour } from '../scene/series-colours.ts';
 import styles from './series-picker.module.css';
 
 interface SeriesPickerProps {

@@ -8,10 +8,10 @@ import {
 import { formatSeconds } from '../../../shared/domain/analysis/format/format-time.ts';
 import type { FunnelNumbers } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import type { FunnelAnalysis } from '../../../shared/domain/analysis/model.ts';
+import type { GridCell, GridColumn, GridModel } from '../grid/grid-model.ts';
 import { cssColour } from '../scene/series-colours.ts';
 import type { DrawnSeries } from './drawing/funnel-series.ts';
 import { isFewPeople } from './drawing/funnel-summary.ts';
-import type { GridCell, GridColumn, GridModel } from '../grid/grid-model.ts';
 
 interface FunnelGrid {
   readonly analysis: FunnelAnalysis;
@@ -68,7 +68,8 @@ function headingCell(
   { index, numbers: one, ink }: FunnelGrid['series'][number],
   column: number,
 ): GridCell | null {
-  if (column === 0) return { text: one.label, title: one.label, isHeader: true, span: 2, swatch: cssColour(ink) };
+  if (column === 0)
+    return { text: one.label, title: one.label, isHeader: true, span: 2, swatch: cssColour(ink) };
   if (column !== 2) return null;
   return {
     text: `${formatShare(one.overall)} overall`,

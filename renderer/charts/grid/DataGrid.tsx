@@ -1,12 +1,12 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useExplain } from '../explain/explain-state.ts';
+import { ColumnWidths, Room, range } from './ColumnWidths.tsx';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import styles from './grid.module.css';
 import type { GridModel, GridPlace } from './grid-model.ts';
 import { travelled } from './keyboard-navigation.ts';
 import { useVirtualCells } from './use-virtual-cells.ts';
-import { Room, range, ColumnWidths } from './ColumnWidths.tsx';
 import { columnEdges, isWhole as isDrawnWhole, rowHeight } from './virtual-cells.ts';
 
 interface DataGridProps {

@@ -1,7 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useMemo } from 'react';
 import type { GridModel, GridPlace } from './grid-model.ts';
-import { columnEdges, heightOf, isWhole, nearestScroll, rowHeight, type VirtualRange } from './virtual-cells.ts';
+import {
+  columnEdges,
+  heightOf,
+  isWhole,
+  nearestScroll,
+  rowHeight,
+  type VirtualRange,
+} from './virtual-cells.ts';
 
 export interface VirtualCells {
   readonly isWhole: boolean;

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { formatNumber } from '../../../shared/domain/analysis/format/format.ts';
 import type { TableMetric, TableRow } from '../../../shared/domain/analysis/table/table.ts';
 import controls from '../controls/controls.module.css';
+import { barsScene } from '../scene/bars-scene.ts';
+import { SceneCanvas } from '../scene/SceneCanvas.tsx';
 import { measureName } from './measure-name.ts';
 import styles from './report.module.css';
 import { reportBars } from './report-bars.ts';
-import { barsScene } from '../scene/bars-scene.ts';
-import { SceneCanvas } from '../scene/SceneCanvas.tsx';
 
 interface ReportBarsProps {
   readonly rows: readonly TableRow[];

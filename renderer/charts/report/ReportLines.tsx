@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { formatNumber } from '../../../shared/domain/analysis/format/format.ts';
 import type { TableMetric, TableNumbers, TableRow } from '../../../shared/domain/analysis/table/table.ts';
-import { measureName } from './measure-name.ts';
-import styles from './report.module.css';
-import { reportLine } from './report-line.ts';
 import { linesScene } from '../scene/lines-scene.ts';
 import { SceneCanvas } from '../scene/SceneCanvas.tsx';
 import type { Measure } from '../scene/scene.ts';
+import { measureName } from './measure-name.ts';
+import styles from './report.module.css';
+import { reportLine } from './report-line.ts';
 
 interface ReportLinesProps {
   readonly numbers: TableNumbers;

@@ -4,22 +4,26 @@ import { reportTable } from '../../../shared/domain/analysis/export/export-table
 import { analysisNumbers } from '../../../shared/domain/analysis/export/to-json.ts';
 import type { TableAnalysis } from '../../../shared/domain/analysis/model.ts';
 import { pivotOf } from '../../../shared/domain/analysis/table/pivot.ts';
-import { computeTable, type TableNumbers, type TableRow } from '../../../shared/domain/analysis/table/table.ts';
+import {
+  computeTable,
+  type TableNumbers,
+  type TableRow,
+} from '../../../shared/domain/analysis/table/table.ts';
 import { AnalysisHead } from '../analysis/AnalysisHead.tsx';
 import styles from '../analysis/analysis.module.css';
+import { type Origin, titleOf } from '../analysis/origin.ts';
 import { Choice } from '../controls/Choice.tsx';
 import controls from '../controls/controls.module.css';
+import { useStateFor } from '../controls/use-state-for.ts';
 import { useExplain } from '../explain/explain-state.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
-import { reportGrid } from './report-grid.ts';
 import { MeasureChoice } from './MeasureChoice.tsx';
-import { type Origin, titleOf } from '../analysis/origin.ts';
-import { reportCaption } from '../export/captions.ts';
 import { ReportBars } from './ReportBars.tsx';
 import { ReportHeatMap } from './ReportHeatMap.tsx';
 import { ReportLines } from './ReportLines.tsx';
+import { reportCaption } from './report-caption.ts';
 import { type DrawingKind, drawingNames, drawingsOf, reportPicture } from './report-drawing.ts';
-import { useStateFor } from '../controls/use-state-for.ts';
+import { reportGrid } from './report-grid.ts';
 
 interface ReportViewProps {
   readonly analysis: TableAnalysis;

@@ -3,9 +3,9 @@ import { formatDecimals, formatNumber } from '../../../shared/domain/analysis/fo
 import type { TableAnalysis } from '../../../shared/domain/analysis/model.ts';
 import type { Pivot } from '../../../shared/domain/analysis/table/pivot.ts';
 import type { TableNumbers } from '../../../shared/domain/analysis/table/table.ts';
-import { levelColour } from '../retention/heat-scale.ts';
-import { levelOf } from './pivot-heat.ts';
 import type { GridModel } from '../grid/grid-model.ts';
+import { levelColour } from '../scene/heat-ramp.ts';
+import { levelOf } from './pivot-heat.ts';
 
 export interface PivotGrid {
   readonly analysis: TableAnalysis;

@@ -1,14 +1,14 @@
 import type { TableCell } from '../../../shared/domain/analysis/model.ts';
 import type { Pivot } from '../../../shared/domain/analysis/table/pivot.ts';
 import type { TableMetric, TableNumbers } from '../../../shared/domain/analysis/table/table.ts';
-import { measureName } from './measure-name.ts';
 import type { Picture } from '../export/analysis-export.ts';
-import { pivotHeat } from './pivot-heat.ts';
-import { reportBars } from './report-bars.ts';
-import { reportLine } from './report-line.ts';
 import { barsScene } from '../scene/bars-scene.ts';
 import { heatScene } from '../scene/heat-scene.ts';
 import { linesScene } from '../scene/lines-scene.ts';
+import { measureName } from './measure-name.ts';
+import { pivotHeat } from './pivot-heat.ts';
+import { reportBars } from './report-bars.ts';
+import { reportLine } from './report-line.ts';
 
 export type DrawingKind = 'bars' | 'lines' | 'heat';
 

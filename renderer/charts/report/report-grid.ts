@@ -8,8 +8,8 @@ import {
 import type { TableAnalysis } from '../../../shared/domain/analysis/model.ts';
 import { fewPeople } from '../../../shared/domain/analysis/number.ts';
 import type { TableNumbers, TableRow } from '../../../shared/domain/analysis/table/table.ts';
-import { measureName } from './measure-name.ts';
 import type { GridCell, GridColumn, GridModel } from '../grid/grid-model.ts';
+import { measureName } from './measure-name.ts';
 
 interface ReportGrid {
   readonly analysis: TableAnalysis;

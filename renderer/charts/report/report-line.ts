@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../shared/domain/analysis/format/format.ts';
 import type { TableMetric, TableNumbers, TableRow } from '../../../shared/domain/analysis/table/table.ts';
-import { measureName } from './measure-name.ts';
 import type { LinesDrawing } from '../scene/lines-scene.ts';
+import { measureName } from './measure-name.ts';
 
 interface ReportLine {
   readonly drawing: Omit<LinesDrawing, 'width' | 'measure'>;

@@ -1,11 +1,11 @@
 import { formatShare } from '../../../shared/domain/analysis/format/format.ts';
 import type { RetentionNumbers } from '../../../shared/domain/analysis/retention/retention.ts';
 import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
+import { SceneCanvas } from '../scene/SceneCanvas.tsx';
 import { periodName } from './heat-cell.ts';
 import styles from './retention-curve.module.css';
 import { retentionCurve } from './retention-curve.ts';
 import { retentionLines } from './retention-lines.ts';
-import { SceneCanvas } from '../scene/SceneCanvas.tsx';
 
 interface RetentionCurveProps {
   readonly numbers: RetentionNumbers;

@@ -7,18 +7,18 @@ import { computeRetention } from '../../../shared/domain/analysis/retention/rete
 import { meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
 import { AnalysisHead } from '../analysis/AnalysisHead.tsx';
 import styles from '../analysis/analysis.module.css';
-import { useExplain } from '../explain/explain-state.ts';
 import { type Origin, titleOf } from '../analysis/origin.ts';
-import { curveCaption, heatCaption } from '../export/captions.ts';
-import { RetentionHeatMap } from './RetentionHeatMap.tsx';
+import { useStateFor } from '../controls/use-state-for.ts';
+import { useExplain } from '../explain/explain-state.ts';
+import { heatScene } from '../scene/heat-scene.ts';
+import type { Measure } from '../scene/scene.ts';
 import { RetentionControls, type RetentionSettings } from './RetentionControls.tsx';
 import { RetentionCurve } from './RetentionCurve.tsx';
+import { RetentionHeatMap } from './RetentionHeatMap.tsx';
+import { curveCaption, heatCaption } from './retention-captions.ts';
 import { retentionCurve } from './retention-curve.ts';
 import { retentionHeat } from './retention-heat.ts';
 import { retentionLines } from './retention-lines.ts';
-import { heatScene } from '../scene/heat-scene.ts';
-import type { Measure } from '../scene/scene.ts';
-import { useStateFor } from '../controls/use-state-for.ts';
 
 interface RetentionViewProps {
   readonly analysis: RetentionAnalysis;

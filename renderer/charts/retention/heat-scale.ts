@@ -1,5 +1,6 @@
 import { formatShare } from '../../../shared/domain/analysis/format/format.ts';
 import type { RetentionNumbers } from '../../../shared/domain/analysis/retention/retention.ts';
+import { levelColour } from '../scene/heat-ramp.ts';
 
 /**
  * The rate at which the ramp is full: the highest after the first period. The first is nearly always about 100 %
@@ -20,29 +21,10 @@ export function heatTop({ cohorts }: RetentionNumbers): number {
   return highest > 0 ? Math.min(1, Math.ceil(highest * 20) / 20) : 1;
 }
 
-/**
- * One sequential ramp from the surface to `--heat-top`, which is pale enough in both themes for the normal text
- * colour to keep a contrast above 4.5 everywhere: no flip, so no level where neither black nor white reads well.
- */
+/** The colour of a rate on a ramp that is full at `top`; undefined where there is no rate. */
 export function heatColour(rate: number | null, top: number): string | undefined {
   if (rate === null) return undefined;
   return levelColour(rate / top);
-}
-
-/** The same ramp for any share of it, 0 to 1. */
-export function levelColour(share: number): string {
-  const level = Math.min(1, Math.max(0, share));
-  return `color-mix(in srgb, var(--heat-top) ${(level * 100).toFixed(1)}%, var(--surface))`;
-}
-
-/** How much of the accent the top of the ramp holds, in percent; the contrast of the text limits it. */
-export const heatShare = { light: 68, dark: 50 } as const;
-
-/** `--heat-top` for the element around the heat map. */
-export const heatTopColour = `light-dark(${mixed(heatShare.light)}, ${mixed(heatShare.dark)})`;
-
-function mixed(share: number): string {
-  return `color-mix(in srgb, var(--accent) ${share}%, var(--surface))`;
 }
 
 /** The steps of the legend, with their numbers; the last one is open above where rates exceed it. */

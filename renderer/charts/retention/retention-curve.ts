@@ -1,9 +1,9 @@
 import type { RetentionNumbers } from '../../../shared/domain/analysis/retention/retention.ts';
 import type { MeanKind } from '../../../shared/domain/analysis/retention/retention-means.ts';
-import { periodName } from './heat-cell.ts';
 import type { Picture } from '../export/analysis-export.ts';
-import { retentionLines } from './retention-lines.ts';
 import { linesScene } from '../scene/lines-scene.ts';
+import { periodName } from './heat-cell.ts';
+import { retentionLines } from './retention-lines.ts';
 
 /** The curve of a retention, for the screen and for a picture. */
 export function retentionCurve(

@@ -13,11 +13,11 @@ import {
   sizeOfAll,
 } from '../../../shared/domain/analysis/retention/retention.ts';
 import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
-import { cssColour, paletteColour } from '../scene/series-colours.ts';
-import { heatColour, heatTop } from './heat-scale.ts';
-import { heatCellText, heatCellTitle, periodName } from './heat-cell.ts';
-import { labelOf } from './retention-lines.ts';
 import type { GridCell, GridModel } from '../grid/grid-model.ts';
+import { cssColour, paletteColour } from '../scene/series-colours.ts';
+import { heatCellText, heatCellTitle, periodName } from './heat-cell.ts';
+import { heatColour, heatTop } from './heat-scale.ts';
+import { labelOf } from './retention-lines.ts';
 
 export interface RetentionGrid {
   readonly analysis: RetentionAnalysis;

@@ -5,10 +5,10 @@ import type {
   RetentionNumbers,
 } from '../../../shared/domain/analysis/retention/retention.ts';
 import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
-import { heatTop } from './heat-scale.ts';
-import { periodName } from './heat-cell.ts';
-import { labelOf } from './retention-lines.ts';
 import type { HeatDrawing } from '../scene/heat-scene.ts';
+import { periodName } from './heat-cell.ts';
+import { heatTop } from './heat-scale.ts';
+import { labelOf } from './retention-lines.ts';
 
 /** The triangle of a retention as a picture: the mean, then a row a cohort; the future stays empty. */
 export function retentionHeat(

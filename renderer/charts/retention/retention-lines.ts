@@ -4,8 +4,8 @@ import type {
   RetentionNumbers,
 } from '../../../shared/domain/analysis/retention/retention.ts';
 import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
-import { paletteColour } from '../scene/series-colours.ts';
 import type { DrawnLine } from '../scene/lines-scene.ts';
+import { paletteColour } from '../scene/series-colours.ts';
 
 /** A line of the curve: a cohort by its index, or the mean. */
 export interface RetentionLine extends DrawnLine {

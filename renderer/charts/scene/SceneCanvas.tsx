@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { isNavigationKey, targetAt, travelled } from './targets.ts';
 import { forgetUntilLoaded, measureOnScreen } from './measure.ts';
 import { paint } from './paint.ts';
 import { paletteOf } from './palette.ts';
 import styles from './scene.module.css';
 import type { Measure, Scene, Target } from './scene.ts';
 import { Tooltip } from './Tooltip.tsx';
+import { isNavigationKey, targetAt, travelled } from './targets.ts';
 import { useTheme } from './use-theme.ts';
 
 interface SceneCanvasProps {

@@ -1,7 +1,13 @@
 import type { Measure } from './scene.ts';
 
 /** The text, or as much of its beginning as fits, with an ellipsis. Never cuts a character in two. */
-export function truncated(text: string, width: number, size: number, measure: Measure, isBold = false): string {
+export function truncated(
+  text: string,
+  width: number,
+  size: number,
+  measure: Measure,
+  isBold = false,
+): string {
   if (measure(text, size, isBold) <= width) return text;
   const characters = [...text];
   let [fits, tooMany] = [0, characters.length];

@@ -1,6 +1,6 @@
 import { truncated } from './layout-text.ts';
 import { hairline, line, text } from './marks.ts';
-import type { DotMark, ColourToken, LineMark, Mark, Measure, Scene, Target } from './scene.ts';
+import type { ColourToken, DotMark, LineMark, Mark, Measure, Scene, Target } from './scene.ts';
 
 export interface DrawnLine {
   readonly label: string;

@@ -26,7 +26,13 @@ export function line(points: readonly number[], ink: ColourToken, width = 1, isD
 }
 
 /** A horizontal or vertical hairline, put on the half pixel so that it is one pixel wide and not two grey ones. */
-export function hairline(x1: number, y1: number, x2: number, y2: number, ink: ColourToken = 'line'): LineMark {
+export function hairline(
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  ink: ColourToken = 'line',
+): LineMark {
   const crisp = (value: number) => Math.round(value) + 0.5;
   return y1 === y2 ? line([x1, crisp(y1), x2, crisp(y1)], ink) : line([crisp(x1), y1, crisp(x1), y2], ink);
 }

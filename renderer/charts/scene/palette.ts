@@ -1,5 +1,5 @@
 import tokens from '../../ui/tokens.css?raw';
-import { heatShare } from '../retention/heat-scale.ts';
+import { heatShare } from './heat-ramp.ts';
 import type { ColourToken } from './scene.ts';
 
 export type Theme = 'light' | 'dark';

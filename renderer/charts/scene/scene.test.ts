@@ -3,15 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
 import { documentedFunnel } from '../../../shared/domain/analysis/read/samples.fixture.ts';
-import { barsScene } from './bars-scene.ts';
-import { targetAt, travelled } from './targets.ts';
 import { funnelScene } from '../funnel/drawing/funnel-scene.ts';
+import { barsScene } from './bars-scene.ts';
 import { heatScene } from './heat-scene.ts';
 import { truncated, wrapped } from './layout-text.ts';
 import { linesScene, niceScale } from './lines-scene.ts';
 import { roughMeasure as measure } from './measure.ts';
 import { paletteOf } from './palette.ts';
 import type { ColourToken } from './scene.ts';
+import { targetAt, travelled } from './targets.ts';
 import { toSvg } from './to-svg.ts';
 import { expectWithin } from './within.fixture.ts';
 

@@ -1,6 +1,6 @@
 import { analysisTypes } from '../../../shared/domain/analysis/model.ts';
-import { Choice } from '../../charts/controls/Choice.tsx';
 import { kindNames } from '../../charts/analysis/origin.ts';
+import { Choice } from '../../charts/controls/Choice.tsx';
 import classes from './reading.module.css';
 import { readAgainAs, useShownAnalysis } from './shown-analysis.ts';
 

@@ -4,9 +4,9 @@ import { useRef, useState } from 'react';
 import type { Analysis } from '../../../../shared/domain/analysis/model.ts';
 import { readAnalysis } from '../../../../shared/domain/analysis/read/read-analysis.ts';
 import { exportedFiles, FileInput } from '../../../ui/FileInput.tsx';
+import { momentOf, type Other, type Snapshot, type Snapshots } from '../../analysis/snapshots.ts';
 import controls from '../../controls/controls.module.css';
 import styles from './compare.module.css';
-import { momentOf, type Other, type Snapshot, type Snapshots } from '../../analysis/snapshots.ts';
 
 interface CompareMenuProps {
   readonly type: Analysis['type'];

@@ -1,9 +1,9 @@
 import { formatCount, formatShare } from '../../../../shared/domain/analysis/format/format.ts';
 import type { ComparedSeries } from '../../../../shared/domain/analysis/funnel/compare-funnels.ts';
 import { keyedText } from '../../controls/keyed.ts';
-import table from './table.module.css';
 import styles from './compare.module.css';
 import { formatChange, formatMore, formatPoints } from './compare-text.ts';
+import table from './table.module.css';
 
 /** Every number of a comparison, the percentage points first. */
 export function ComparedTable({ series }: { readonly series: ComparedSeries }) {

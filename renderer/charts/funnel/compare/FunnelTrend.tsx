@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import { formatShare } from '../../../../shared/domain/analysis/format/format.ts';
 import { computeFunnel, type FunnelNumbers } from '../../../../shared/domain/analysis/funnel/funnel.ts';
 import analysisStyles from '../../analysis/analysis.module.css';
-import { paletteColour } from '../../scene/series-colours.ts';
+import { momentOf, type Snapshots } from '../../analysis/snapshots.ts';
 import { keyed } from '../../controls/keyed.ts';
 import { type DrawnLine, linesScene } from '../../scene/lines-scene.ts';
 import { SceneCanvas } from '../../scene/SceneCanvas.tsx';
-import table from './table.module.css';
+import { paletteColour } from '../../scene/series-colours.ts';
 import styles from './compare.module.css';
-import { momentOf, type Snapshots } from '../../analysis/snapshots.ts';
+import table from './table.module.css';
 
 interface Point {
   readonly moment: string;

@@ -36,3 +36,8 @@ export function extentOf(
   const before = Math.min(1, Math.max(0, (step === 0 ? share : shares[step - 1]) ?? share) / top);
   return { reached, lost: Math.max(0, before - reached) };
 }
+
+/** Where the axis has a number: quarters of 100 %, and its end where the data goes beyond. */
+export function shareMarks(top: number): readonly number[] {
+  return [0, 0.25, 0.5, 0.75, 1, ...(top > 1 ? [top] : [])];
+}

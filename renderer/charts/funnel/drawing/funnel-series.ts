@@ -1,7 +1,7 @@
 import { formatCount } from '../../../../shared/domain/analysis/format/format.ts';
 import type { FunnelNumbers, FunnelSeriesNumbers } from '../../../../shared/domain/analysis/funnel/funnel.ts';
+import type { ColourToken, Measure } from '../../scene/scene.ts';
 import { seriesColour } from '../../scene/series-colours.ts';
-import type { ColourToken } from '../../scene/scene.ts';
 
 /** One series as drawn, whether the funnel stands or lies. */
 export interface DrawnSeries {
@@ -30,11 +30,16 @@ export function drawnSeries(
   });
 }
 
-export interface FunnelDrawingProps {
+/** What a funnel is drawn from; all numbers are computed before. */
+export interface FunnelDrawing {
   readonly steps: readonly string[];
   readonly series: readonly DrawnSeries[];
+  /** What the axis is called. */
   readonly axis: string;
   readonly formatTime: (seconds: number | null) => string;
+  /** Pixels. */
+  readonly width: number;
+  readonly measure: Measure;
 }
 
 /** People lost with a minus, a gain with a plus. */

@@ -1,10 +1,9 @@
 import { formatCount, formatDrop, formatShare } from '../../../../shared/domain/analysis/format/format.ts';
-import { formatLoss } from './funnel-series.ts';
-import { axisTop, extentOf } from './funnel-layout.ts';
-import { type FunnelDrawing, shareMarks } from './funnel-scene.ts';
 import { wrapped } from '../../scene/layout-text.ts';
 import { hairline, rect, text } from '../../scene/marks.ts';
 import type { Mark, Measure, Scene, Target } from '../../scene/scene.ts';
+import { axisTop, extentOf, shareMarks } from './funnel-layout.ts';
+import { type FunnelDrawing, formatLoss } from './funnel-series.ts';
 
 const headHeight = 34;
 const lossHeight = 22;
