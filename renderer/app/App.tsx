@@ -4,13 +4,13 @@ import { client } from '../backend/client.ts';
 import { AnalysesPage } from '../features/analyses/AnalysesPage.tsx';
 import { ConnectionsPage } from '../features/connections/ConnectionsPage.tsx';
 import { FilesPage } from '../features/files/FilesPage.tsx';
-import { followRuns, loadRuns } from '../features/files/runs-state.ts';
+import { followRuns, loadRuns } from '../features/files/run/runs-state.ts';
 import { HistoryPage } from '../features/history/HistoryPage.tsx';
 import { loadPrivacy } from '../features/privacy/privacy-state.ts';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
-import { useDrafts } from '../features/sending/drafts.ts';
+import { useDrafts } from '../features/sending/drafts/drafts.ts';
 import { refreshReports } from '../features/sending/refresh-reports.ts';
-import { loadWaiting } from '../features/sending/waiting-state.ts';
+import { loadWaiting } from '../features/sending/request/waiting-state.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './App.module.css';
 import {
@@ -23,8 +23,8 @@ import {
 } from './desk-state.ts';
 import { Header } from './Header.tsx';
 import { Rail } from './Rail.tsx';
-import type { RoomId } from './rooms.ts';
-import { Troubles } from './Troubles.tsx';
+import type { RoomId } from './screens.ts';
+import { Troubles } from './HealthIssues.tsx';
 
 export function App() {
   const description = useDesk((state) => state.description);

@@ -1,10 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useState } from 'react';
-import { openRuns, useRuns } from '../features/files/runs-state.ts';
+import { openRuns, useRuns } from '../features/files/run/runs-state.ts';
 import { goTo, useDesk } from './desk-state.ts';
 import classes from './Rail.module.css';
-import { rooms } from './rooms.ts';
+import { rooms } from './screens.ts';
 
 const foldedKey = 'desk-rail-folded';
 

@@ -4,7 +4,7 @@ import type { Connection } from '../../shared/domain/connection.ts';
 import type { VaultState } from '../../shared/domain/vault.ts';
 import { type ActionName, findAction, type Room, type VendorDescriptor } from '../../shared/domain/vendor.ts';
 import { client } from '../backend/client.ts';
-import { isRoomId, type RoomId } from './rooms.ts';
+import { isRoomId, type RoomId } from './screens.ts';
 
 type Description = Output<'desk.describe'>;
 

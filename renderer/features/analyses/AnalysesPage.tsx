@@ -13,15 +13,15 @@ import { AnalysisView } from '../../charts/AnalysisView.tsx';
 import { DropArea } from '../../ui/DropArea.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { actionsIn, leastDangerous } from '../sending/form-of.ts';
+import { actionsIn, leastDangerous } from '../sending/action-form.ts';
 import classes from './AnalysesPage.module.css';
 import { AnalysisForm } from './AnalysisForm.tsx';
-import { FileButton } from './FileButton.tsx';
-import { LibraryPage } from './LibraryPage.tsx';
-import { loadLibrary, openForm, useLibrary } from './library-state.ts';
-import { ReadingNote } from './ReadingNote.tsx';
+import { FileButton } from './reading/FileButton.tsx';
+import { LibraryPage } from './library/LibraryPage.tsx';
+import { loadLibrary, openForm, useLibrary } from './library/library-state.ts';
+import { ReadingNote } from './reading/ReadingProgress.tsx';
 import { ShownBar } from './ShownBar.tsx';
-import { openFile, useShownAnalysis } from './shown-analysis.ts';
+import { openFile, useShownAnalysis } from './reading/shown-analysis.ts';
 
 /** The library of analyses, the form that fetches one, or one of them with its numbers. */
 export function AnalysesPage() {

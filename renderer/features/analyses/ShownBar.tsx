@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { ReportPageButton } from '../../charts/export/ReportPage.tsx';
 import classes from './AnalysesPage.module.css';
 import { ageWords, momentWords } from './age.ts';
-import { FileButton } from './FileButton.tsx';
-import { openForm, useLibrary } from './library-state.ts';
-import { openKept, refresh } from './open-kept.ts';
-import { ReadAs } from './ReadAs.tsx';
-import { RowMenu } from './RowMenu.tsx';
-import { SaveDialog } from './SaveDialog.tsx';
-import { closeAnalysis, type ShownAnalysis } from './shown-analysis.ts';
+import { FileButton } from './reading/FileButton.tsx';
+import { openForm, useLibrary } from './library/library-state.ts';
+import { openKept, refresh } from './library/open-snapshot.ts';
+import { ReadAs } from './reading/TypeChoice.tsx';
+import { RowMenu } from './library/RowMenu.tsx';
+import { SaveDialog } from './library/SaveDialog.tsx';
+import { closeAnalysis, type ShownAnalysis } from './reading/shown-analysis.ts';
 
 /** Where the analysis on the screen came from and how old it is, with its other snapshots and a way to the library. */
 export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {

@@ -8,7 +8,7 @@ import { client } from '../../backend/client.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { OutcomeLine } from '../../ui/OutcomeLine.tsx';
+import { OutcomeLine } from '../../ui/delivery/OutcomeLine.tsx';
 import { usePrivacy } from '../privacy/privacy-state.ts';
 import classes from './Connections.module.css';
 

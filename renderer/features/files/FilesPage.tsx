@@ -1,8 +1,8 @@
 import { DropArea } from '../../ui/DropArea.tsx';
-import { openFile, useFile } from './file-state.ts';
-import { LookPage } from './LookPage.tsx';
+import { openFile, useFile } from './upload/file-state.ts';
+import { LookPage } from './preview/ImportPreview.tsx';
 import { StartPage } from './StartPage.tsx';
-import { Taking } from './Taking.tsx';
+import { Taking } from './upload/UploadProgress.tsx';
 
 /** Files of many rows: taken in, looked at, checked, sent; and what became of those that were. */
 export function FilesPage() {

@@ -1,8 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ClearDialog } from './ClearDialog.tsx';
-import { KeepingDialog } from './KeepingDialog.tsx';
+import { ClearDialog } from './retention/PurgeDialog.tsx';
+import { KeepingDialog } from './retention/RetentionPolicyDialog.tsx';
 
 /** What can be done with the history as a whole. */
 export function HistoryMenu() {

@@ -4,13 +4,13 @@ import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
 import { goTo, useDesk } from '../../app/desk-state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import split from '../../ui/SplitPage.module.css';
-import { DeliveryPane } from './DeliveryPane.tsx';
-import { DeliveryTable } from './DeliveryTable.tsx';
-import { everything, HistoryFilters, type Narrowing } from './HistoryFilters.tsx';
+import { DeliveryPane } from './delivery/DeliveryPane.tsx';
+import { DeliveryTable } from './delivery/DeliveryTable.tsx';
+import { everything, HistoryFilters, type Narrowing } from './search/HistoryFilters.tsx';
 import { HistoryMenu } from './HistoryMenu.tsx';
 import classes from './HistoryPage.module.css';
-import { boundsOf } from './period.ts';
-import { useJournal } from './use-journal.ts';
+import { boundsOf } from './search/period.ts';
+import { useJournal } from './search/use-history.ts';
 
 /** Every request that was sent, newest first, and what became of each. */
 export function HistoryPage() {

@@ -9,16 +9,16 @@ import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
 import { FormFields } from '../form/FormFields.tsx';
 import { LockedNotice } from '../vault/LockedNotice.tsx';
 import classes from './ActionPage.module.css';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { changeField, clearDraft, leaveField, useAlsoTo, useDraft, useTyped } from './drafts.ts';
-import { fieldsOf, type Target, valuesOf } from './form-of.ts';
-import { OpenedNotice } from './OpenedNotice.tsx';
-import { RequestPane } from './RequestPane.tsx';
+import { ConfirmDialog } from './confirmation/ConfirmDialog.tsx';
+import { changeField, clearDraft, leaveField, useAlsoTo, useDraft, useTyped } from './drafts/drafts.ts';
+import { fieldsOf, type Target, valuesOf } from './action-form.ts';
+import { OpenedNotice } from './drafts/OpenedNotice.tsx';
+import { RequestPane } from './request/RequestPane.tsx';
 import { sendForm } from './send-form.ts';
 import { shownIssues } from './shown-issues.ts';
 import { TargetPicker } from './TargetPicker.tsx';
-import { useConfirmation } from './use-confirmation.ts';
-import { usePreview } from './use-preview.ts';
+import { useConfirmation } from './confirmation/use-confirmation.ts';
+import { usePreview } from './request/use-preview.ts';
 
 interface ActionFormProps {
   readonly action: ActionDescriptor;

@@ -10,8 +10,8 @@ import {
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import classes from './ActionPage.module.css';
-import { chooseTab, useDrafts } from './drafts.ts';
-import { actionsIn, leastDangerous } from './form-of.ts';
+import { chooseTab, useDrafts } from './drafts/drafts.ts';
+import { actionsIn, leastDangerous } from './action-form.ts';
 
 const titles: Readonly<Partial<Record<Room, string>>> = {
   people: 'People',

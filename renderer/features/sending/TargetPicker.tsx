@@ -4,8 +4,8 @@ import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
 import { connectionsFor, useDesk } from '../../app/desk-state.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
-import { toggleAlsoTo } from './drafts.ts';
-import type { Target } from './form-of.ts';
+import { toggleAlsoTo } from './drafts/drafts.ts';
+import type { Target } from './action-form.ts';
 import classes from './TargetPicker.module.css';
 
 interface TargetPickerProps {

@@ -1,7 +1,7 @@
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { client } from '../../backend/client.ts';
-import { changeDraft, draftOf, useDrafts } from './drafts.ts';
+import { changeDraft, draftOf, useDrafts } from './drafts/drafts.ts';
 
 /** What became of the last sendings, as the history tells it now: masked, where it was not before, or the reverse. */
 export async function refreshReports(): Promise<void> {

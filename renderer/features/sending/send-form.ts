@@ -1,6 +1,6 @@
 import type { DeliveryReport, SendingOrder } from '../../../shared/contract/sending.ts';
 import { client } from '../../backend/client.ts';
-import { changeDraft, draftOf } from './drafts.ts';
+import { changeDraft, draftOf } from './drafts/drafts.ts';
 
 /**
  * Hands a form to the desk, and keeps what became of it with its action, whatever screen is open by then.

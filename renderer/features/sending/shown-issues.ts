@@ -1,7 +1,7 @@
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
-import type { Draft } from './drafts.ts';
-import type { Previewed } from './use-preview.ts';
+import type { Draft } from './drafts/drafts.ts';
+import type { Previewed } from './request/use-preview.ts';
 
 /**
  * The problems to show beside fields: of those that were left, or of all once sending was tried; none about a value

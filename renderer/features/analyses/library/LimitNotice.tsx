@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import type { Output } from '../../../../shared/contract/index.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { sizeWords } from '../../files/run/run-text.ts';
+import { change } from './library-state.ts';
+import { moreRoom } from './larger-limit.ts';
+
+/** Nothing is removed by itself; once the library takes more than it should, a person is asked. */
+export function LimitNotice({ listed }: { readonly listed: Output<'library.list'> }) {
+  const { bytes, limitMegabytes } = listed;
+  const megabytes = moreRoom(bytes, limitMegabytes);
+  if (megabytes === undefined) return null;
+  return (
+    <Notice tone="caution">
+      The library takes {sizeWords(bytes)}, more than the {sizeWords(limitMegabytes * 1e6)} set for it.
+      Nothing is removed by itself: remove what is not needed any more, or give it more room.
+      <Button
+        mt={8}
+        size="compact-sm"
+        variant="default"
+        display="block"
+        onClick={() => void change('library.setLimit', { megabytes })}
+      >
+        Allow {sizeWords(megabytes * 1e6)}
+      </Button>
+    </Notice>
+  );
+}

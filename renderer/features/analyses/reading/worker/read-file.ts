@@ -1,0 +1,34 @@
+import type { Analysis, AnalysisType } from '../../../../../shared/domain/analysis/model.ts';
+import { fail, ok, type Result } from '../../../../../shared/result.ts';
+import { createJoiner, type FromReader, type ReadOrder, type Stage } from './messages.ts';
+import { startReader } from './start-reader.ts';
+
+export interface ReadOptions {
+  /** As a person corrected it. */
+  readonly type?: AnalysisType | undefined;
+  readonly onStage: (stage: Stage) => void;
+  readonly signal: AbortSignal;
+}
+
+type ReadFile = Result<Analysis, { readonly kind: 'refused' | 'cancelled'; readonly message: string }>;
+
+/** Reads an exported file in a worker of its own, which ends with it, or at once when it is cancelled. */
+export function readFile(file: File, { type, onStage, signal }: ReadOptions): Promise<ReadFile> {
+  const reader = startReader();
+  const joiner = createJoiner();
+  return new Promise<ReadFile>((resolve) => {
+    const refuse = (message: string) => resolve(fail({ kind: 'refused', message }));
+    signal.addEventListener('abort', () => resolve(fail({ kind: 'cancelled', message: 'Cancelled.' })));
+    reader.addEventListener('error', () => refuse('It needs more memory than there is, or it is damaged.'));
+    reader.addEventListener('message', ({ data }: MessageEvent<FromReader>) => {
+      if (data.kind === 'stage') return onStage(data.stage);
+      if (data.kind === 'failed') return refuse(data.message);
+      if (data.kind !== 'done') return joiner.take(data);
+      const analysis = joiner.analysis();
+      if (analysis === undefined) refuse('It is damaged.');
+      else resolve(ok(analysis));
+    });
+    const order: ReadOrder = { file, type };
+    reader.postMessage(order);
+  }).finally(() => reader.terminate());
+}

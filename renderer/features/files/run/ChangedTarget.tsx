@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import type { Run, RunTarget } from '../../../../shared/domain/run.ts';
+import { useDesk } from '../../../app/desk-state.ts';
+import { client } from '../../../backend/client.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { loadRuns } from './runs-state.ts';
+import classes from './UnknownRows.module.css';
+
+interface ChangedTargetProps {
+  readonly run: Run;
+  onFailure(message: string | undefined): void;
+}
+
+/** The connection goes elsewhere by now than when the file was sent: nothing of it follows unless a person says so. */
+export function ChangedTarget({ run, onFailure }: ChangedTargetProps) {
+  const vendors = useDesk(({ description }) => description?.vendors ?? []);
+  const { id, connectionName, target, otherTarget } = run;
+  if (otherTarget === null) return null;
+  // The mode is in the head of the run already, where it is the same.
+  const isOtherMode = target?.mode !== otherTarget.mode;
+  const words = (where: RunTarget) => (
+    <>
+      {vendors.find((vendor) => vendor.id === where.vendor)?.label ?? where.vendor} at {where.baseUrl}
+      {isOtherMode && ` (${where.mode})`}
+    </>
+  );
+  const accept = async () => {
+    const answer = await client.call('outbox.acceptTarget', { id, target: otherTarget });
+    onFailure(answer.ok ? undefined : answer.error.message);
+    await loadRuns();
+  };
+  return (
+    <Notice tone="caution">
+      {connectionName} was changed since. {target !== null && <>This file goes to {words(target)}. </>}
+      The connection is now {words(otherTarget)}.
+      <div className={classes.settle}>
+        <Button size="compact-sm" variant="default" onClick={() => void accept()}>
+          Go on there
+        </Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,36 @@
+import { useDesk } from '../../../app/desk-state.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { RunItem } from './RunItem.tsx';
+import classes from './RunList.module.css';
+import { RunNews } from './RunAnnouncer.tsx';
+import { useRuns } from './runs-state.ts';
+import { UnknownEventsChoice } from './UnknownEventsChoice.tsx';
+
+/** Every file that was sent, and what became of it. */
+export function RunList() {
+  const { runs, isLoaded, failure } = useRuns();
+  const connections = useDesk((state) => state.connections);
+  return (
+    <section className={classes.runs} aria-labelledby="files-runs">
+      <RunNews runs={runs} />
+      {(runs.length > 0 || failure !== null) && <h2 id="files-runs">What became of it</h2>}
+      {failure !== null && <Notice tone="failure">{failure}</Notice>}
+      {isLoaded && failure === null && runs.length === 0 && (
+        <p className={classes.none} id="files-runs">
+          No file was sent yet. Each one will stand here with the outcome of its rows, for example:
+          “customers.csv, 4,990 accepted, 10 left out”.
+        </p>
+      )}
+      <ul className={classes.list}>
+        {runs.map((run) => (
+          <RunItem
+            key={run.id}
+            run={run}
+            connection={connections.find(({ id }) => id === run.connectionId)}
+          />
+        ))}
+      </ul>
+      {runs.length > 0 && <UnknownEventsChoice />}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import type { Run } from '../../../../shared/domain/run.ts';
+import { client } from '../../../backend/client.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { rowsWord } from './run-text.ts';
+import { loadRuns, useRuns } from './runs-state.ts';
+import classes from './UnknownRows.module.css';
+
+interface UnknownRowsProps {
+  readonly run: Run;
+  onFailure(message: string | undefined): void;
+}
+
+/** Rows that left and were not answered: nobody here can know whether they arrived, so a person decides. */
+export function UnknownRows({ run: { id, state, action, counts }, onFailure }: UnknownRowsProps) {
+  const { unknown } = counts;
+  const isLeft = useRuns(({ unknownEvents }) => unknownEvents === 'leave') && action === 'track';
+  if (unknown === 0 || isLeft || (state !== 'paused' && state !== 'finished')) return null;
+  const settle = async (how: 'again' | 'accepted') => {
+    const answer = await client.call('outbox.settleUnknown', { id, how });
+    onFailure(answer.ok ? undefined : answer.error.message);
+    await loadRuns();
+  };
+  return (
+    <Notice tone="caution">
+      {rowsWord(unknown)} {unknown === 1 ? 'was' : 'were'} sent and not answered, so it is unknown whether{' '}
+      {unknown === 1 ? 'it' : 'they'} arrived.{' '}
+      {action === 'track'
+        ? 'Sent again, an event that did arrive counts twice.'
+        : 'Sent again, what did arrive is only said once more.'}
+      <div className={classes.settle}>
+        <Button size="compact-sm" variant="default" onClick={() => void settle('again')}>
+          Send again
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => void settle('accepted')}>
+          Take for accepted
+        </Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,75 @@
+import { Button, Modal } from '@mantine/core';
+import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { RunOptions } from '../../../../shared/domain/run.ts';
+import type { ActionDescriptor, Consequence } from '../../../../shared/domain/vendor.ts';
+import { ColourDot } from '../../../ui/ColourDot.tsx';
+import { ModeBadge } from '../../../ui/ModeBadge.tsx';
+import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
+import type { OpenFile } from '../upload/file-state.ts';
+import type { FileTarget } from '../preview/inspect-file.ts';
+import { rowsWord, undoWords } from '../run/run-text.ts';
+
+interface SendDialogProps {
+  readonly opened: boolean;
+  readonly label: string;
+  readonly file: OpenFile;
+  readonly target: FileTarget;
+  readonly action: ActionDescriptor;
+  /** Of the first rows, one that cannot simply be taken back. */
+  readonly consequence: Consequence | null;
+  readonly checked: CheckedFile;
+  readonly options: RunOptions | undefined;
+  onConfirm(): void;
+  onClose(): void;
+}
+
+/** Before many rows, or what cannot be taken back: what changes, for how many, where, and what would undo it. */
+export function SendDialog(props: SendDialogProps) {
+  const { opened, label, file, target, action, consequence, checked, options, onConfirm, onClose } = props;
+  const { connection } = target;
+  const out = checked.total - checked.valid;
+  return (
+    <Modal opened={opened} onClose={onClose} title={`${label}?`}>
+      <div className={dialog.dialog}>
+        <div className={dialog.entry}>
+          <span className={dialog.connection}>
+            <ColourDot colour={connection.colour} /> {connection.name} <ModeBadge mode={connection.mode} />
+          </span>
+          <p>
+            {action.label}, {rowsWord(checked.valid)} of {file.name}. {action.summary}
+          </p>
+          <p className={dialog.undo}>{action.danger ?? undoWords(action.name)}</p>
+        </div>
+        {consequence !== null && (
+          <div className={dialog.entry}>
+            <p>
+              Among the first rows: <strong>{consequence.title}</strong> {consequence.effect}
+            </p>
+            <p className={dialog.undo}>{consequence.undo ?? 'This cannot be undone.'}</p>
+          </div>
+        )}
+        <div className={dialog.entry}></div>
+        {out > 0 && (
+          <p>
+            {rowsWord(out)} cannot be sent and {out === 1 ? 'is' : 'are'} left out.
+          </p>
+        )}
+        <p>
+          {options?.canary != null && options.canary < checked.total
+            ? `After the first ${rowsWord(options.canary)} it stops and asks.`
+            : 'It goes through without asking again.'}{' '}
+          It can be paused at any time.
+        </p>
+        <div className={dialog.buttons}>
+          <Button className={dialog.confirm ?? ''} color="red" onClick={onConfirm}>
+            {label}
+          </Button>
+          {/* Focused first: a key pressed by habit must not be what confirms. */}
+          <Button variant="default" onClick={onClose} data-autofocus>
+            Cancel
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
