@@ -23,13 +23,13 @@ import {
 } from './desk-state.ts';
 import { Header } from './Header.tsx';
 import { Rail } from './Rail.tsx';
-import type { RoomId } from './screens.ts';
-import { Troubles } from './HealthIssues.tsx';
+import type { ScreenId } from './screens.ts';
+import { HealthIssues } from './HealthIssues.tsx';
 
 export function App() {
   const description = useDesk((state) => state.description);
   const failure = useDesk((state) => state.failure);
-  const room = useDesk((state) => state.room);
+  const screen = useDesk((state) => state.screen);
   const warning = useLiveWarning();
 
   useEffect(() => {
@@ -68,9 +68,9 @@ export function App() {
     <div className={classes.frame} data-live={warning}>
       <Rail />
       <Header />
-      <Troubles />
+      <HealthIssues />
       <main className={classes.page}>
-        <Page room={room} />
+        <Page screen={screen} />
       </main>
     </div>
   );
@@ -81,22 +81,22 @@ export function App() {
  * written to.
  */
 function useLiveWarning(): 'locked' | 'armed' | undefined {
-  const room = useDesk((state) => state.room);
+  const screen = useDesk((state) => state.screen);
   const alsoTo = useDrafts((state) => state.alsoTo);
   const current = useDesk((state) => currentConnection(state)?.id);
   const connections = useDesk((state) => state.connections);
-  const also = room === 'people' || room === 'events' || room === 'devices' ? (alsoTo[room] ?? []) : [];
+  const also = screen === 'people' || screen === 'events' || screen === 'devices' ? (alsoTo[screen] ?? []) : [];
   const live = connections.filter(({ id, mode }) => mode === 'live' && (id === current || also.includes(id)));
   if (live.length === 0) return undefined;
   return live.some((connection) => !isReadOnly(connection)) ? 'armed' : 'locked';
 }
 
-function Page({ room }: { readonly room: RoomId }) {
-  switch (room) {
+function Page({ screen }: { readonly screen: ScreenId }) {
+  switch (screen) {
     case 'people':
     case 'events':
     case 'devices':
-      return <ActionPage key={room} room={room} />;
+      return <ActionPage key={screen} screen={screen} />;
     case 'files':
       return <FilesPage />;
     case 'analyses':

@@ -7,19 +7,19 @@ import { loadDesk, useDesk } from './desk-state.ts';
 import classes from './HealthIssues.module.css';
 
 /** What is wrong with the data folder or the app, above every screen: it decides what can be sent and kept. */
-export function Troubles() {
+export function HealthIssues() {
   const troubles = useDesk((state) => state.description?.troubles ?? []);
   if (troubles.length === 0) return null;
   return (
     <section className={classes.troubles} aria-label="What is wrong">
       {troubles.map((trouble) => (
-        <TroubleNotice key={trouble.sentence} trouble={trouble} />
+        <HealthIssueNotice key={trouble.sentence} trouble={trouble} />
       ))}
     </section>
   );
 }
 
-function TroubleNotice({ trouble }: { readonly trouble: Trouble }) {
+function HealthIssueNotice({ trouble }: { readonly trouble: Trouble }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const setAside = async () => {
     const moved = await client.call('desk.setAside', { area: 'settings' });

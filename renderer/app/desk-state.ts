@@ -4,7 +4,7 @@ import type { Connection } from '../../shared/domain/connection.ts';
 import type { VaultState } from '../../shared/domain/vault.ts';
 import { type ActionName, findAction, type Room, type VendorDescriptor } from '../../shared/domain/vendor.ts';
 import { client } from '../backend/client.ts';
-import { isRoomId, type RoomId } from './screens.ts';
+import { isScreenId, type ScreenId } from './screens.ts';
 
 type Description = Output<'desk.describe'>;
 
@@ -14,7 +14,7 @@ interface DeskState {
   /** Where secrets are; null until it is known. */
   readonly vault: VaultState | null;
   readonly currentId: string | null;
-  readonly room: RoomId;
+  readonly screen: ScreenId;
   /** Why nothing can be shown, where that is so. */
   readonly failure: string | null;
   /** The history row to open, when a link leads there. */
@@ -36,7 +36,7 @@ export const useDesk = create<DeskState>(() => ({
   connections: [],
   vault: null,
   currentId: localStorage.getItem(currentKey),
-  room: roomOfAddress(),
+  screen: screenOfAddress(),
   failure: null,
   openDelivery: null,
   openRun: null,
@@ -74,9 +74,9 @@ export function chooseConnection(connection: Connection): void {
   }));
 }
 
-export function goTo(room: RoomId, openDelivery: string | null = null): void {
-  location.hash = `/${room}`;
-  useDesk.setState({ room, openDelivery, openRun: null });
+export function goTo(screen: ScreenId, openDelivery: string | null = null): void {
+  location.hash = `/${screen}`;
+  useDesk.setState({ screen, openDelivery, openRun: null });
 }
 
 /** The rows of one file, in the history. */
@@ -86,12 +86,12 @@ export function showRun({ id, name }: OpenRun): void {
 }
 
 export function followAddress(): void {
-  useDesk.setState({ room: roomOfAddress() });
+  useDesk.setState({ screen: screenOfAddress() });
 }
 
-function roomOfAddress(): RoomId {
+function screenOfAddress(): ScreenId {
   const name = location.hash.replace(/^#\//, '');
-  return isRoomId(name) ? name : 'people';
+  return isScreenId(name) ? name : 'people';
 }
 
 /** The connection in use: the chosen one, else the first. */
@@ -111,9 +111,9 @@ export function connectionsFor(state: DeskState, action: ActionName): readonly C
   });
 }
 
-/** The connections whose service offers anything in a room. */
-export function connectionsIn(state: DeskState, room: Room): readonly Connection[] {
+/** The connections whose service offers anything on a screen. */
+export function connectionsIn(state: DeskState, screen: Room): readonly Connection[] {
   return state.connections.filter((connection) =>
-    vendorOf(state, connection)?.actions.some((action) => action.room === room),
+    vendorOf(state, connection)?.actions.some((action) => action.room === screen),
   );
 }

@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 
 /** The screens, in the order of the rail. */
-export const rooms = [
+export const screens = [
   { id: 'people', label: 'People', icon: IconUsers },
   { id: 'events', label: 'Events', icon: IconClick },
   { id: 'devices', label: 'Devices', icon: IconDeviceMobile },
@@ -19,8 +19,8 @@ export const rooms = [
   { id: 'connections', label: 'Connections', icon: IconPlug },
 ] as const;
 
-export type RoomId = (typeof rooms)[number]['id'];
+export type ScreenId = (typeof screens)[number]['id'];
 
-export function isRoomId(text: string): text is RoomId {
-  return rooms.some((room) => room.id === text);
+export function isScreenId(text: string): text is ScreenId {
+  return screens.some((screen) => screen.id === text);
 }

@@ -19,7 +19,7 @@ import { AnalysisForm } from './AnalysisForm.tsx';
 import { FileButton } from './reading/FileButton.tsx';
 import { LibraryPage } from './library/LibraryPage.tsx';
 import { loadLibrary, openForm, useLibrary } from './library/library-state.ts';
-import { ReadingNote } from './reading/ReadingProgress.tsx';
+import { ReadingProgress } from './reading/ReadingProgress.tsx';
 import { ShownBar } from './ShownBar.tsx';
 import { openFile, useShownAnalysis } from './reading/shown-analysis.ts';
 
@@ -38,7 +38,7 @@ export function AnalysesPage() {
       <DropArea onFile={(file) => void openFile(file)}>
         <div className={classes.shown}>
           <ShownBar shown={shown} />
-          <ReadingNote />
+          <ReadingProgress />
           {failure !== null && <Notice tone="failure">{failure}</Notice>}
           <AnalysisView
             key={shown.kept?.snapshotId ?? `${shown.source} ${shown.takenAt}`}
@@ -91,7 +91,7 @@ function Chooser({ failure, hasLibrary }: ChooserProps) {
           heading={
             <>
               {heading}
-              <ReadingNote />
+              <ReadingProgress />
             </>
           }
           failure={failure}
@@ -104,7 +104,7 @@ function Chooser({ failure, hasLibrary }: ChooserProps) {
     <DropArea onFile={(file) => void openFile(file)}>
       <div className={classes.empty}>
         {heading}
-        <ReadingNote />
+        <ReadingProgress />
         {failure !== null && <Notice tone="failure">{failure}</Notice>}
         <EmptyState
           title={`${vendor?.label ?? 'This connection'} exports no analyses`}

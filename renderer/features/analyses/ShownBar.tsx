@@ -6,7 +6,7 @@ import classes from './AnalysesPage.module.css';
 import { ageWords, momentWords } from './age.ts';
 import { FileButton } from './reading/FileButton.tsx';
 import { openForm, useLibrary } from './library/library-state.ts';
-import { openKept, refresh } from './library/open-snapshot.ts';
+import { openSnapshot, refresh } from './library/open-snapshot.ts';
 import { ReadAs } from './reading/TypeChoice.tsx';
 import { RowMenu } from './library/RowMenu.tsx';
 import { SaveDialog } from './library/SaveDialog.tsx';
@@ -54,7 +54,7 @@ export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
           aria-label="Snapshot"
           data={kept.snapshots.map(({ id, takenAt }) => ({ value: id, label: secondsOf(takenAt) }))}
           value={current.id}
-          onChange={(id) => id !== null && void openKept(id)}
+          onChange={(id) => id !== null && void openSnapshot(id)}
           allowDeselect={false}
           w={220}
         />
@@ -66,7 +66,7 @@ export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
           onRemoved={(removed) => {
             const next = kept.snapshots.find(({ id }) => id !== removed);
             if (removed === null || next === undefined) leave(false);
-            else void openKept(next.id);
+            else void openSnapshot(next.id);
           }}
         />
       )}

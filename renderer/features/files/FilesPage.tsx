@@ -1,8 +1,8 @@
 import { DropArea } from '../../ui/DropArea.tsx';
 import { openFile, useFile } from './upload/file-state.ts';
-import { LookPage } from './preview/ImportPreview.tsx';
+import { ImportPreview } from './preview/ImportPreview.tsx';
 import { StartPage } from './StartPage.tsx';
-import { Taking } from './upload/UploadProgress.tsx';
+import { UploadProgress } from './upload/UploadProgress.tsx';
 
 /** Files of many rows: taken in, looked at, checked, sent; and what became of those that were. */
 export function FilesPage() {
@@ -10,8 +10,8 @@ export function FilesPage() {
   const taking = useFile((state) => state.taking);
   return (
     <DropArea onFile={(file) => void openFile(file)}>
-      {taking !== null && <Taking taking={taking} />}
-      {taking === null && opened !== null && <LookPage key={opened.id} file={opened} />}
+      {taking !== null && <UploadProgress taking={taking} />}
+      {taking === null && opened !== null && <ImportPreview key={opened.id} file={opened} />}
       {taking === null && opened === null && <StartPage />}
     </DropArea>
   );

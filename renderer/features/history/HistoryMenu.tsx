@@ -1,8 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ClearDialog } from './retention/PurgeDialog.tsx';
-import { KeepingDialog } from './retention/RetentionPolicyDialog.tsx';
+import { PurgeDialog } from './retention/PurgeDialog.tsx';
+import { RetentionPolicyDialog } from './retention/RetentionPolicyDialog.tsx';
 
 /** What can be done with the history as a whole. */
 export function HistoryMenu() {
@@ -20,8 +20,8 @@ export function HistoryMenu() {
           <Menu.Item onClick={() => setOpened('clearing')}>Clear history…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {opened === 'keeping' && <KeepingDialog onClose={() => setOpened(null)} />}
-      {opened === 'clearing' && <ClearDialog onClose={() => setOpened(null)} />}
+      {opened === 'keeping' && <RetentionPolicyDialog onClose={() => setOpened(null)} />}
+      {opened === 'clearing' && <PurgeDialog onClose={() => setOpened(null)} />}
     </>
   );
 }

@@ -6,19 +6,19 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import split from '../../ui/SplitPage.module.css';
 import { DeliveryPane } from './delivery/DeliveryPane.tsx';
 import { DeliveryTable } from './delivery/DeliveryTable.tsx';
-import { everything, HistoryFilters, type Narrowing } from './search/HistoryFilters.tsx';
+import { everything, HistoryFilters, type HistoryQuery } from './search/HistoryFilters.tsx';
 import { HistoryMenu } from './HistoryMenu.tsx';
 import classes from './HistoryPage.module.css';
 import { boundsOf } from './search/period.ts';
-import { useJournal } from './search/use-history.ts';
+import { useHistory } from './search/use-history.ts';
 
 /** Every request that was sent, newest first, and what became of each. */
 export function HistoryPage() {
   const opened = useDesk((state) => state.openDelivery);
   const openRun = useDesk((state) => state.openRun);
-  const [narrowing, setNarrowing] = useState<Narrowing>({ ...everything, run: openRun });
-  const filter = useMemo(() => filterOf(narrowing), [narrowing]);
-  const journal = useJournal(filter);
+  const [query, setQuery] = useState<HistoryQuery>({ ...everything, run: openRun });
+  const filter = useMemo(() => filterOf(query), [query]);
+  const journal = useHistory(filter);
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(filterOf(everything));
   const isEmpty =
     journal.isLoaded && journal.rows.length === 0 && !journal.isSearching && !journal.isUnfinished;
@@ -27,7 +27,7 @@ export function HistoryPage() {
       <div className={split.main}>
         <div className={split.head}>
           <h1>History</h1>
-          <HistoryFilters value={narrowing} onChange={setNarrowing} />
+          <HistoryFilters value={query} onChange={setQuery} />
           <div className={classes.end}>
             <span role="status">{journal.isLoaded && !isEmpty && countOf(journal.total)}</span>
             <HistoryMenu />
@@ -37,7 +37,7 @@ export function HistoryPage() {
           {journal.rows.length > 0 && <DeliveryTable rows={journal.rows} openedId={opened} />}
           {isEmpty && isFiltered && (
             <EmptyState title="Nothing matches" text="No request in the history fits this search.">
-              <Button variant="default" onClick={() => setNarrowing(everything)}>
+              <Button variant="default" onClick={() => setQuery(everything)}>
                 Show everything
               </Button>
             </EmptyState>
@@ -78,7 +78,7 @@ export function HistoryPage() {
   );
 }
 
-function filterOf({ period, run, ...rest }: Narrowing): JournalFilter {
+function filterOf({ period, run, ...rest }: HistoryQuery): JournalFilter {
   return { ...rest, ...(run !== null && { run: run.id }), ...boundsOf(period, new Date()) };
 }
 

@@ -70,7 +70,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
           {heading}
           <p className={classes.summary}>{action.summary}</p>
           {isAlone !== true && <TargetPicker action={action} targets={targets} />}
-          <OpenedNotice room={action.room} />
+          <OpenedNotice screen={action.room} />
           {children}
           <FormFields
             fields={fields}

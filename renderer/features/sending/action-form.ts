@@ -78,12 +78,12 @@ export function valuesOf(fields: readonly ShownField[], typed: FormValues): Form
   };
 }
 
-/** The actions of a room that a service offers. */
+/** The actions of a screen that a service offers. */
 export function actionsIn(
   vendor: VendorDescriptor,
-  room: ActionDescriptor['room'],
+  screen: ActionDescriptor['room'],
 ): readonly ActionDescriptor[] {
-  return vendor.actions.filter((action) => action.room === room);
+  return vendor.actions.filter((action) => action.room === screen);
 }
 
 /** Of the connections that can do something, the one to offer: a sandbox rather than a live account. */

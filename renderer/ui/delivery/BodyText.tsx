@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
-import { Discreet } from './MaskedText.tsx';
+import { MaskedText } from './MaskedText.tsx';
 import { useRevealing } from './revealing.ts';
 
 interface BodyTextProps {
@@ -27,7 +27,7 @@ interface ValueProps {
 /** Laid out as JSON.stringify does it with two spaces. */
 function Value({ value, at, name, indent }: ValueProps) {
   if (typeof value !== 'object' || value === null) {
-    return <Discreet at={at} name={name} text={String(value)} />;
+    return <MaskedText at={at} name={name} text={String(value)} />;
   }
   const isList = Array.isArray(value);
   const entries = isJsonObject(value)

@@ -2,7 +2,7 @@ import { covered } from '../../../shared/domain/privacy.ts';
 import classes from './MaskedText.module.css';
 import { useRevealing } from './revealing.ts';
 
-interface DiscreetProps {
+interface MaskedTextProps {
   /** A JSON pointer into the delivery. */
   readonly at: string;
   /** What it is, within a sentence. */
@@ -11,7 +11,7 @@ interface DiscreetProps {
 }
 
 /** A text that may be masked: pressed, it shows what it holds for half a minute. */
-export function Discreet({ at, name, text }: DiscreetProps) {
+export function MaskedText({ at, name, text }: MaskedTextProps) {
   const revealing = useRevealing();
   if (revealing === null || !text.includes(covered)) return text;
   const revealed = revealing.valueAt(at);

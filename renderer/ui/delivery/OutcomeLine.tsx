@@ -1,5 +1,5 @@
 import type { Delivery } from '../../../shared/domain/delivery.ts';
-import { Discreet } from './MaskedText.tsx';
+import { MaskedText } from './MaskedText.tsx';
 import classes from './Outcome.module.css';
 import { OutcomeWord } from './OutcomeWord.tsx';
 
@@ -19,7 +19,7 @@ export function OutcomeLine({ delivery }: { readonly delivery: Delivery }) {
         )}
       </div>
       <p>
-        <Discreet at="/message" name="the message" text={message} />
+        <MaskedText at="/message" name="the message" text={message} />
       </p>
     </div>
   );

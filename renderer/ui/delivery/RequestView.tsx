@@ -1,7 +1,7 @@
 import type { ShownRequest } from '../../../shared/domain/delivery.ts';
 import { BodyText } from './BodyText.tsx';
 import { CopyButton } from '../CopyButton.tsx';
-import { Discreet } from './MaskedText.tsx';
+import { MaskedText } from './MaskedText.tsx';
 import classes from './Wire.module.css';
 
 /** A request as it goes over the wire, its secrets masked; the network stack's own headers are not known here. */
@@ -13,7 +13,7 @@ export function RequestView({ request }: { readonly request: ShownRequest }) {
       <div className={classes.target}>
         <span className={classes.method}>{method}</span>
         <span className={classes.url}>
-          <Discreet at="/request/url" name="the address" text={url} />
+          <MaskedText at="/request/url" name="the address" text={url} />
         </span>
         <CopyButton text={url} label="Copy the address" />
       </div>

@@ -11,8 +11,8 @@ import classes from './Library.module.css';
 import { LibraryTable } from './LibraryTable.tsx';
 import { LimitNotice } from './LimitNotice.tsx';
 import { openForm } from './library-state.ts';
-import { narrowed, tagsOf } from './library-filter.ts';
-import { ReadingNote } from '../reading/ReadingProgress.tsx';
+import { filterAnalyses, tagsOf } from './library-filter.ts';
+import { ReadingProgress } from '../reading/ReadingProgress.tsx';
 
 interface LibraryPageProps {
   readonly listed: Output<'library.list'>;
@@ -26,7 +26,7 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
   const { analyses, bytes } = listed;
   const tags = tagsOf(analyses);
   const chosen = tag !== null && tags.includes(tag) ? tag : null;
-  const shown = narrowed(analyses, search, chosen);
+  const shown = filterAnalyses(analyses, search, chosen);
   const count = analyses.length === 1 ? '1 analysis' : `${analyses.length.toLocaleString()} analyses`;
   return (
     <div className={split.main} style={{ height: '100%' }}>
@@ -66,7 +66,7 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
       <div className={classes.notices}>
         {failure !== null && <Notice tone="failure">{failure}</Notice>}
         <LimitNotice listed={listed} />
-        <ReadingNote />
+        <ReadingProgress />
       </div>
       <div className={split.scroll}>
         {shown.length > 0 ? (

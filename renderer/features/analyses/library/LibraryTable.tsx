@@ -7,7 +7,7 @@ import { ageWords, momentWords } from '../age.ts';
 import classes from './Library.module.css';
 import { useLibrary } from './library-state.ts';
 import { latestOf } from './library-filter.ts';
-import { openKept } from './open-snapshot.ts';
+import { openSnapshot } from './open-snapshot.ts';
 import { RowMenu } from './RowMenu.tsx';
 import { TypeIcon } from './TypeIcon.tsx';
 
@@ -43,7 +43,7 @@ export function LibraryTable({ analyses }: { readonly analyses: readonly KeptAna
                   type="button"
                   className={classes.name}
                   title={analysis.name}
-                  onClick={() => void openKept(analysis.snapshots[0]?.id ?? '')}
+                  onClick={() => void openSnapshot(analysis.snapshots[0]?.id ?? '')}
                 >
                   {analysis.name}
                 </button>

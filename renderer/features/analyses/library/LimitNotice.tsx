@@ -3,12 +3,12 @@ import type { Output } from '../../../../shared/contract/index.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { sizeWords } from '../../files/run/run-text.ts';
 import { change } from './library-state.ts';
-import { moreRoom } from './larger-limit.ts';
+import { largerLimit } from './larger-limit.ts';
 
 /** Nothing is removed by itself; once the library takes more than it should, a person is asked. */
 export function LimitNotice({ listed }: { readonly listed: Output<'library.list'> }) {
   const { bytes, limitMegabytes } = listed;
-  const megabytes = moreRoom(bytes, limitMegabytes);
+  const megabytes = largerLimit(bytes, limitMegabytes);
   if (megabytes === undefined) return null;
   return (
     <Notice tone="caution">

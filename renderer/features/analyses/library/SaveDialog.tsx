@@ -5,7 +5,7 @@ import { titleOf } from '../../../charts/analysis/origin.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './Library.module.css';
 import { loadLibrary, useLibrary } from './library-state.ts';
-import { openKept } from './open-snapshot.ts';
+import { openSnapshot } from './open-snapshot.ts';
 import { saveFile } from './save-to-library.ts';
 
 interface SaveDialogProps {
@@ -32,7 +32,7 @@ export function SaveDialog({ file, analysis, onClose }: SaveDialogProps) {
     if (!saved.ok) return setFailure(saved.error.message);
     await loadLibrary();
     onClose();
-    await openKept(saved.value);
+    await openSnapshot(saved.value);
   };
   return (
     <Modal opened onClose={onClose} title="Save to the library">

@@ -5,7 +5,7 @@ import { libraryRoom } from '../../../../shared/domain/library-room.ts';
  *
  * @returns megabytes; nothing while there is room
  */
-export function moreRoom(bytes: number, limitMegabytes: number): number | undefined {
+export function largerLimit(bytes: number, limitMegabytes: number): number | undefined {
   if (bytes <= limitMegabytes * 1e6) return undefined;
   let megabytes = limitMegabytes;
   while (megabytes * 1e6 < bytes && megabytes < libraryRoom.most) megabytes *= 2;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
-import { narrowed, tagsOf } from './library-filter.ts';
+import { filterAnalyses, tagsOf } from './library-filter.ts';
 
 const kept = (name: string, tags: readonly string[], takenAt: number): KeptAnalysis => ({
   id: name,
@@ -16,7 +16,7 @@ const analyses = [
   kept('Checkout', ['shop', 'weekly'], 3),
   kept('Old', [], 2),
 ];
-const names = (search: string, tag: string | null) => narrowed(analyses, search, tag).map(({ name }) => name);
+const names = (search: string, tag: string | null) => filterAnalyses(analyses, search, tag).map(({ name }) => name);
 
 it('narrows by every word and by the tag, newest first', () => {
   expect(names('', null)).toEqual(['Checkout', 'Old', 'Sign-up']);

@@ -6,7 +6,7 @@ export function tagsOf(analyses: readonly KeptAnalysis[]): readonly string[] {
 }
 
 /** The analyses that have the tag and every word of the search, in their name, tags, type or source; newest first. */
-export function narrowed(
+export function filterAnalyses(
   analyses: readonly KeptAnalysis[],
   search: string,
   tag: string | null,

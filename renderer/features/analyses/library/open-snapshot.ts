@@ -12,7 +12,7 @@ import {
 import { readExport, seriesOf } from './snapshots.ts';
 
 /** Shows one kept export, the others of its analysis beside it. */
-export async function openKept(snapshotId: string): Promise<void> {
+export async function openSnapshot(snapshotId: string): Promise<void> {
   const analysis = analysisWith(snapshotId);
   const snapshot = analysis?.snapshots.find(({ id }) => id === snapshotId);
   const text = await readExport(snapshotId);
@@ -43,7 +43,7 @@ export async function openFetched(
   if (result?.kind !== 'analysis' || delivery === null) return;
   await loadLibrary();
   if (result.snapshotId !== undefined && analysisWith(result.snapshotId) !== undefined)
-    return openKept(result.snapshotId);
+    return openSnapshot(result.snapshotId);
   const origin: ShownOrigin = {
     source: `from ${delivery.connectionName}`,
     takenAt: Math.floor(Date.parse(delivery.startedAt) / 1000),

@@ -13,7 +13,7 @@ const words = {
 const smallest = 2_000_000;
 
 /** The file that is being read, how far it is, and a way to stop. */
-export function ReadingNote() {
+export function ReadingProgress() {
   const reading = useShownAnalysis((state) => state.reading);
   if (reading === null || reading.file.size < smallest) return null;
   const { file, stage } = reading;

@@ -8,7 +8,7 @@ import { type Checkable, checkFile, saidBy } from './check-file.ts';
 import type { OpenFile } from '../upload/file-state.ts';
 import type { FileTarget } from '../preview/inspect-file.ts';
 import { attributeNames } from '../mapping/map-draft.ts';
-import { checkWords } from '../run/run-text.ts';
+import { checkText } from '../run/run-text.ts';
 import section from '../Section.module.css';
 
 interface CheckSectionProps {
@@ -49,7 +49,7 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
           </Button>
         )}
         <span className={section.faint}>
-          {check?.is === 'running' ? checkWords(check.looked, file.size) : 'Nothing is sent by it.'}
+          {check?.is === 'running' ? checkText(check.looked, file.size) : 'Nothing is sent by it.'}
         </span>
       </div>
       {check?.is === 'running' && (

@@ -29,14 +29,14 @@ const decimals = [
   { value: ',', label: '1.234,5' },
 ];
 
-interface ReadAsProps {
+interface FormatSectionProps {
   readonly file: OpenFile;
   readonly target: FileTarget;
   readonly form: FileForm;
 }
 
 /** How the file is read: found out from its first rows, and to be corrected where that went wrong. */
-export function ReadAs({ file, target, form }: ReadAsProps) {
+export function ReadAs({ file, target, form }: FormatSectionProps) {
   const choose = (option: FileOptions) => void inspectFile(target, { chosen: { ...file.chosen, ...option } });
   const isCsv = form.format === 'csv';
   // What was chosen stands at once, before the file has been read like that.

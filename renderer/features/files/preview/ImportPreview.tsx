@@ -7,13 +7,13 @@ import { actionFor } from '../file-actions.ts';
 import { closeFile, type OpenFile } from '../upload/file-state.ts';
 import { inspectFile } from './inspect-file.ts';
 import classes from './ImportPreview.module.css';
-import { Prepare } from './ImportSteps.tsx';
+import { ImportSteps } from './ImportSteps.tsx';
 import { sizeWords } from '../run/run-text.ts';
 import section from '../Section.module.css';
-import { WhereTo } from './TargetSection.tsx';
+import { TargetSection } from './TargetSection.tsx';
 
 /** One file before it is sent: where to, how it is read, what becomes what, the check, and the sending. */
-export function LookPage({ file }: { readonly file: OpenFile }) {
+export function ImportPreview({ file }: { readonly file: OpenFile }) {
   const state = useDesk();
   const connection = currentConnection(state);
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);
@@ -40,14 +40,14 @@ export function LookPage({ file }: { readonly file: OpenFile }) {
       </div>
       {connection === undefined || vendor === undefined || action === undefined ? (
         <div className={classes.alone}>
-          <WhereTo connection={connection} vendor={vendor} action={undefined} />
+          <TargetSection connection={connection} vendor={vendor} action={undefined} />
           <Notice tone="caution">Nothing can be sent from a file to this connection. Choose another.</Notice>
         </div>
       ) : isSettled ? (
-        <Prepare file={file} target={{ connection, vendor }} action={action} />
+        <ImportSteps file={file} target={{ connection, vendor }} action={action} />
       ) : (
         <div className={classes.alone}>
-          <WhereTo connection={connection} vendor={vendor} action={action} />
+          <TargetSection connection={connection} vendor={vendor} action={action} />
           {file.failure !== null && <Notice tone="failure">{file.failure}</Notice>}
           {file.isReading && <p className={section.faint}>Reading the first rows …</p>}
         </div>

@@ -11,12 +11,12 @@ import { mapOf } from '../mapping/map-of.ts';
 import { PartsMap } from '../mapping/PartsMap.tsx';
 import classes from './ImportSteps.module.css';
 import { ReadAs } from './FormatSection.tsx';
-import { RowExample } from './RequestExample.tsx';
-import { SampleTable } from './SampleRows.tsx';
+import { RequestExample } from './RequestExample.tsx';
+import { SampleRows } from './SampleRows.tsx';
 import { SendSection } from '../send/SendSection.tsx';
-import { WhereTo } from './TargetSection.tsx';
+import { TargetSection } from './TargetSection.tsx';
 
-interface PrepareProps {
+interface ImportStepsProps {
   readonly file: OpenFile;
   readonly target: FileTarget;
   readonly action: ActionDescriptor;
@@ -25,7 +25,7 @@ interface PrepareProps {
 const noCells: readonly string[] = [];
 
 /** All there is to decide about a file, on one page from top to bottom; beside it, what a row of it becomes. */
-export function Prepare({ file, target, action }: PrepareProps) {
+export function ImportSteps({ file, target, action }: ImportStepsProps) {
   const [tried, setTried] = useState(false);
   const { inspected, draft, check } = file;
   if (inspected === null) return null;
@@ -39,9 +39,9 @@ export function Prepare({ file, target, action }: PrepareProps) {
   return (
     <div className={classes.columns}>
       <div className={classes.steps}>
-        <WhereTo {...target} action={action} />
+        <TargetSection {...target} action={action} />
         <ReadAs file={file} target={target} form={inspected.form} />
-        <SampleTable form={inspected.form} rows={inspected.rows} />
+        <SampleRows form={inspected.form} rows={inspected.rows} />
         <FieldMap
           fields={action.fields}
           columns={inspected.form.columns}
@@ -81,7 +81,7 @@ export function Prepare({ file, target, action }: PrepareProps) {
         )}
       </div>
       <aside className={classes.pane} aria-label="An example">
-        <RowExample
+        <RequestExample
           rows={inspected.rows}
           mapper={mapper.ok ? mapper.value : undefined}
           issues={issues}

@@ -13,7 +13,7 @@ import type { FileTarget } from './inspect-file.ts';
 import classes from './RequestExample.module.css';
 import section from '../Section.module.css';
 
-interface RowExampleProps {
+interface RequestExampleProps {
   readonly rows: readonly (readonly string[])[];
   /** Nothing while the map is no map yet. */
   readonly mapper: RowMapper | undefined;
@@ -25,7 +25,7 @@ interface RowExampleProps {
 }
 
 /** The very request that one of the first rows makes, as it follows the map. */
-export function RowExample({ rows, mapper, issues, action, target, takenAt }: RowExampleProps) {
+export function RequestExample({ rows, mapper, issues, action, target, takenAt }: RequestExampleProps) {
   const [chosen, setChosen] = useState(0);
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const { previews, failure } = usePreview({

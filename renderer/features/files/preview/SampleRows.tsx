@@ -7,13 +7,13 @@ const mostRows = 10;
 /** A cell is cut by its column's width; what is far longer need not even be laid out. */
 const mostSigns = 200;
 
-interface SampleTableProps {
+interface SampleRowsProps {
   readonly form: FileForm;
   readonly rows: readonly (readonly string[])[];
 }
 
 /** The first rows as they are read: a wrong separator or encoding is seen here at once. */
-export function SampleTable({ form, rows }: SampleTableProps) {
+export function SampleRows({ form, rows }: SampleRowsProps) {
   const columns = form.columns.slice(0, mostColumns);
   const more = form.columns.length - columns.length;
   return (

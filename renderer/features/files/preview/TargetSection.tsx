@@ -10,14 +10,14 @@ import { inspectFile } from './inspect-file.ts';
 import section from '../Section.module.css';
 import classes from './TargetSection.module.css';
 
-interface WhereToProps {
+interface TargetSectionProps {
   readonly connection: Connection | undefined;
   readonly vendor: VendorDescriptor | undefined;
   readonly action: ActionDescriptor | undefined;
 }
 
 /** The connection in use, which the whole window shows, and what is done with each row there. */
-export function WhereTo({ connection, vendor, action }: WhereToProps) {
+export function TargetSection({ connection, vendor, action }: TargetSectionProps) {
   const connections = useDesk((state) => state.connections);
   const choose = (name: string | null) => {
     if (connection !== undefined && vendor !== undefined && name !== null)

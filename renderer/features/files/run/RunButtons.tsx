@@ -7,7 +7,7 @@ import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
 import classes from './RunButtons.module.css';
 import { rowsBegun, rowsFailed, rowsLeft, rowsToRetry, rowsWord } from './run-text.ts';
 import { loadRuns } from './runs-state.ts';
-import { saveReport } from './save-failed-rows.ts';
+import { saveFailedRows } from './save-failed-rows.ts';
 
 interface RunButtonsProps {
   readonly run: Run;
@@ -59,7 +59,7 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
         </Button>
       )}
       {failed > 0 && state !== 'running' && (
-        <Button variant="default" onClick={() => void work(() => saveReport(id))}>
+        <Button variant="default" onClick={() => void work(() => saveFailedRows(id))}>
           Save the rows that failed ({failed.toLocaleString()})
         </Button>
       )}

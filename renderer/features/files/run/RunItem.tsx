@@ -20,7 +20,7 @@ import { ChangedTarget } from './ChangedTarget.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { RunCounts } from './RunCounts.tsx';
 import classes from './RunItem.module.css';
-import { isPausing, paceWords, stateWord } from './run-text.ts';
+import { isPausing, speedText, stateText } from './run-text.ts';
 import { UnknownRows } from './UnknownRows.tsx';
 
 const icons = {
@@ -54,9 +54,9 @@ export function RunItem({ run, connection }: RunItemProps) {
         </h3>
         <span className={classes.state} data-state={run.state}>
           <Icon size={16} stroke={1.9} aria-hidden="true" />
-          {stateWord(run)}
+          {stateText(run)}
         </span>
-        <span className={classes.pace}>{paceWords(run)}</span>
+        <span className={classes.pace}>{speedText(run)}</span>
       </div>
       <p className={classes.facts}>
         <span>{action?.label ?? run.action}</span>

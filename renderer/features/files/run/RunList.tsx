@@ -2,7 +2,7 @@ import { useDesk } from '../../../app/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { RunItem } from './RunItem.tsx';
 import classes from './RunList.module.css';
-import { RunNews } from './RunAnnouncer.tsx';
+import { RunAnnouncer } from './RunAnnouncer.tsx';
 import { useRuns } from './runs-state.ts';
 import { UnknownEventsChoice } from './UnknownEventsChoice.tsx';
 
@@ -12,7 +12,7 @@ export function RunList() {
   const connections = useDesk((state) => state.connections);
   return (
     <section className={classes.runs} aria-labelledby="files-runs">
-      <RunNews runs={runs} />
+      <RunAnnouncer runs={runs} />
       {(runs.length > 0 || failure !== null) && <h2 id="files-runs">What became of it</h2>}
       {failure !== null && <Notice tone="failure">{failure}</Notice>}
       {isLoaded && failure === null && runs.length === 0 && (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noCounts, rowStates } from '../../../../shared/domain/run.ts';
-import { paceWords, rowsFailed, rowsLeft, shownStates, sumOf, timeLeft } from './run-text.ts';
+import { speedText, rowsFailed, rowsLeft, shownStates, sumOf, timeLeft } from './run-text.ts';
 
 const counts = Object.fromEntries(rowStates.map((state, at) => [state, 10 ** at])) as ReturnType<
   typeof noCounts
@@ -35,10 +35,10 @@ describe('time left', () => {
 
   it('is not told where nothing moves', () => {
     const queued = { ...noCounts(), queued: 300 };
-    expect(paceWords({ state: 'running', counts: queued, rate: 2.5 })).toBe(
+    expect(speedText({ state: 'running', counts: queued, rate: 2.5 })).toBe(
       '2.5 a second, about 2 minutes left',
     );
-    expect(paceWords({ state: 'running', counts: queued, rate: 0 })).toBe('');
-    expect(paceWords({ state: 'paused', counts: queued, rate: 2.5 })).toBe('');
+    expect(speedText({ state: 'running', counts: queued, rate: 0 })).toBe('');
+    expect(speedText({ state: 'paused', counts: queued, rate: 2.5 })).toBe('');
   });
 });

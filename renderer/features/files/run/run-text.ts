@@ -14,7 +14,7 @@ export const shownStates: readonly { readonly state: RowState; readonly label: s
   { state: 'cancelled', label: 'Called off' },
 ];
 
-export const runStateWords = {
+export const runStateNames = {
   ready: 'Ready',
   running: 'Running',
   paused: 'Paused',
@@ -23,8 +23,8 @@ export const runStateWords = {
 } as const satisfies Record<Run['state'], string>;
 
 /** Its state in a word; paused, it still waits for what is under way. */
-export function stateWord({ state, counts }: Pick<Run, 'state' | 'counts'>): string {
-  return isPausing({ state, counts }) ? 'Pausing' : runStateWords[state];
+export function stateText({ state, counts }: Pick<Run, 'state' | 'counts'>): string {
+  return isPausing({ state, counts }) ? 'Pausing' : runStateNames[state];
 }
 
 export function isPausing({ state, counts }: Pick<Run, 'state' | 'counts'>): boolean {
@@ -61,7 +61,7 @@ export function rowsWord(count: number): string {
 }
 
 /** How fast it goes and how long it still takes; nothing where that cannot be told. */
-export function paceWords({ state, counts, rate }: Pick<Run, 'state' | 'counts' | 'rate'>): string {
+export function speedText({ state, counts, rate }: Pick<Run, 'state' | 'counts' | 'rate'>): string {
   if (state !== 'running' || rate === null || rate <= 0) return '';
   const speed = `${rate < 10 ? rate.toLocaleString(undefined, { maximumFractionDigits: 1 }) : Math.round(rate).toLocaleString()} a second`;
   return `${speed}, ${timeLeft(rowsLeft(counts) / rate)}`;
@@ -80,7 +80,7 @@ export function timeLeft(seconds: number): string {
 }
 
 /** What would take back a whole file of an action, said before it is sent. */
-export function undoWords(action: ActionName): string {
+export function undoText(action: ActionName): string {
   switch (action) {
     case 'track':
       return 'An event cannot be taken back.';
@@ -112,7 +112,7 @@ export function sizeWords(bytes: number): string {
 }
 
 /** How far a check is. @param looked how much of the file, from 0 to 1 @param size of the file, in bytes */
-export function checkWords(looked: number, size: number): string {
+export function checkText(looked: number, size: number): string {
   if (looked === 0) return 'Looking at every row …';
   const percent = Math.min(99, Math.floor(looked * 100));
   return `Looking at every row: ${percent} % of ${sizeWords(size)}`;

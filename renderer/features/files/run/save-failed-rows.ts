@@ -8,7 +8,7 @@ import { saveFile } from '../../../ui/save-file.ts';
  *
  * @returns why it could not be saved; nothing where it was
  */
-export async function saveReport(runId: string): Promise<string | undefined> {
+export async function saveFailedRows(runId: string): Promise<string | undefined> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let after: number | null = 0; after !== null; ) {
     const piece: Result<Output<'outbox.report'>> = await client.call('outbox.report', { id: runId, after });

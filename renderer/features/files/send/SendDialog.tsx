@@ -7,7 +7,7 @@ import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
 import type { OpenFile } from '../upload/file-state.ts';
 import type { FileTarget } from '../preview/inspect-file.ts';
-import { rowsWord, undoWords } from '../run/run-text.ts';
+import { rowsWord, undoText } from '../run/run-text.ts';
 
 interface SendDialogProps {
   readonly opened: boolean;
@@ -38,7 +38,7 @@ export function SendDialog(props: SendDialogProps) {
           <p>
             {action.label}, {rowsWord(checked.valid)} of {file.name}. {action.summary}
           </p>
-          <p className={dialog.undo}>{action.danger ?? undoWords(action.name)}</p>
+          <p className={dialog.undo}>{action.danger ?? undoText(action.name)}</p>
         </div>
         {consequence !== null && (
           <div className={dialog.entry}>

@@ -3,7 +3,7 @@ import { sizeWords } from '../run/run-text.ts';
 import section from '../Section.module.css';
 import classes from '../StartPage.module.css';
 
-interface TakingProps {
+interface UploadProgressProps {
   readonly taking: {
     readonly name: string;
     readonly size: number;
@@ -13,7 +13,7 @@ interface TakingProps {
 }
 
 /** A file on its way into the app; large ones take a while, and can be called off. */
-export function Taking({ taking: { name, size, taken, abort } }: TakingProps) {
+export function UploadProgress({ taking: { name, size, taken, abort } }: UploadProgressProps) {
   const share = size === 0 ? 100 : (taken / size) * 100;
   return (
     <div className={classes.start}>

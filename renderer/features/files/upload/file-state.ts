@@ -6,7 +6,7 @@ import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
 import type { FieldSource, MapDraft } from '../mapping/map-draft.ts';
-import { takeIn } from './upload-file.ts';
+import { uploadFile } from './upload-file.ts';
 
 export type Inspected = Output<'imports.inspect'>;
 
@@ -71,7 +71,7 @@ export async function openFile(file: File): Promise<void> {
   const taking = { name: file.name, size: file.size, taken: 0, abort };
   useFile.setState({ taking, failure: null });
   const isCurrent = () => useFile.getState().taking?.abort === abort;
-  const taken = await takeIn(
+  const taken = await uploadFile(
     file,
     (bytes) => {
       if (isCurrent()) useFile.setState({ taking: { ...taking, taken: bytes } });

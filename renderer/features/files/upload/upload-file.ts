@@ -10,7 +10,7 @@ const sliceLength = 700_000;
  * @param progress told how many bytes are there
  * @returns the file's id at the desk
  */
-export async function takeIn(
+export async function uploadFile(
   file: File,
   progress: (taken: number) => void,
   signal: AbortSignal,

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ShownDelivery } from '../../../../shared/domain/delivery.ts';
 import { useDesk } from '../../../app/desk-state.ts';
-import { Discreet } from '../../../ui/delivery/MaskedText.tsx';
+import { MaskedText } from '../../../ui/delivery/MaskedText.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { OutcomeLine } from '../../../ui/delivery/OutcomeLine.tsx';
@@ -13,7 +13,7 @@ import split from '../../../ui/SplitPage.module.css';
 import { CopyAs } from './CopyAs.tsx';
 import classes from './DeliveryPane.module.css';
 import { RevealList } from '../reveal/RevealList.tsx';
-import { TakeBack } from '../undo/UndoActions.tsx';
+import { UndoActions } from '../undo/UndoActions.tsx';
 import { useDelivery } from './use-delivery.ts';
 import { useReveals } from '../reveal/use-reveals.ts';
 import { actionLabel, wholeTime } from './delivery-text.ts';
@@ -46,9 +46,9 @@ function Opened({ delivery }: { readonly delivery: ShownDelivery }) {
         <div className={classes.facts}>
           {(subject !== '' || person !== '') && (
             <strong>
-              {subject !== '' && <Discreet at="/subject" name="what it is about" text={subject} />}
+              {subject !== '' && <MaskedText at="/subject" name="what it is about" text={subject} />}
               {subject !== '' && person !== '' && ' · '}
-              {person !== '' && <Discreet at="/person" name="person" text={person} />}
+              {person !== '' && <MaskedText at="/person" name="person" text={person} />}
             </strong>
           )}
           <span>
@@ -57,7 +57,7 @@ function Opened({ delivery }: { readonly delivery: ShownDelivery }) {
           <span>{wholeTime(delivery.startedAt)}</span>
         </div>
         <OutcomeLine delivery={delivery} />
-        <TakeBack delivery={delivery} />
+        <UndoActions delivery={delivery} />
         <CopyAs delivery={delivery} />
         {isMasked && (
           <Notice tone="plain">

@@ -6,13 +6,13 @@ import { client } from '../../../backend/client.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './retention.module.css';
 import { counted } from './retention-choices.ts';
-import { useClearingCount } from './use-purge-count.ts';
+import { usePurgeCount } from './use-purge-count.ts';
 
 const ages = [7, 30, 90, 365].map((days) => ({ value: `${days}`, label: `${days} days` }));
 const day = 86_400_000;
 
 /** Removes a part of the history for good, once a person has read what that means. */
-export function ClearDialog({ onClose }: { onClose(): void }) {
+export function PurgeDialog({ onClose }: { onClose(): void }) {
   const connections = useDesk((state) => state.connections);
   const [what, setWhat] = useState<'all' | 'older' | 'connection'>('older');
   const [age, setAge] = useState('90');
@@ -23,7 +23,7 @@ export function ClearDialog({ onClose }: { onClose(): void }) {
     before: what === 'older' ? new Date(openedAt - Number(age) * day).toISOString() : null,
     connectionId: what === 'connection' ? connectionId : null,
   };
-  const { count, failure } = useClearingCount(clearing);
+  const { count, failure } = usePurgeCount(clearing);
   const [isRunning, setRunning] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const clear = async () => {

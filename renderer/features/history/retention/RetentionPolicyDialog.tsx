@@ -7,13 +7,13 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { sizeWords } from '../../files/run/run-text.ts';
 import classes from './retention.module.css';
 import { agesFor, counted, keyOf, limitOf, sizesFor } from './retention-choices.ts';
-import { useKeepingCount } from './use-policy-count.ts';
+import { usePolicyCount } from './use-policy-count.ts';
 import { wholeDay } from '../delivery/delivery-text.ts';
 
 type Kept = Output<'journal.keeping'>;
 
 /** How long the history is kept and how large it may get, with what goes if that is changed said before it goes. */
-export function KeepingDialog({ onClose }: { onClose(): void }) {
+export function RetentionPolicyDialog({ onClose }: { onClose(): void }) {
   const [kept, setKept] = useState<Kept>();
   const [chosen, setChosen] = useState<Keeping>();
   const [refusal, setRefusal] = useState<string>();
@@ -24,7 +24,7 @@ export function KeepingDialog({ onClose }: { onClose(): void }) {
       setChosen(answer.value.keeping);
     });
   }, []);
-  const { count, failure } = useKeepingCount(chosen);
+  const { count, failure } = usePolicyCount(chosen);
   const isChanged = kept !== undefined && JSON.stringify(chosen) !== JSON.stringify(kept.keeping);
   const save = async () => {
     if (chosen === undefined) return;

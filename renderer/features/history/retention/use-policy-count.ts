@@ -3,7 +3,7 @@ import type { ClearingCount, Keeping } from '../../../../shared/contract/journal
 import { client } from '../../../backend/client.ts';
 
 /** What would go if no more than this were kept; nothing while it is counted. */
-export function useKeepingCount(keeping: Keeping | undefined): {
+export function usePolicyCount(keeping: Keeping | undefined): {
   readonly count?: ClearingCount;
   readonly failure?: string;
 } {

@@ -3,7 +3,7 @@ import type { Clearing, ClearingCount } from '../../../../shared/contract/journa
 import { client } from '../../../backend/client.ts';
 
 /** What clearing would remove; nothing while it is counted. */
-export function useClearingCount({ before, connectionId }: Clearing): {
+export function usePurgeCount({ before, connectionId }: Clearing): {
   readonly count?: ClearingCount;
   readonly failure?: string;
 } {

@@ -6,7 +6,7 @@ import classes from './HistoryFilters.module.css';
 import type { Period } from './period.ts';
 
 /** What a person narrows the history by. */
-export interface Narrowing {
+export interface HistoryQuery {
   readonly text: string;
   readonly connectionId: string | null;
   readonly outcome: OutcomeKind | null;
@@ -15,7 +15,7 @@ export interface Narrowing {
   readonly run: OpenRun | null;
 }
 
-export const everything: Narrowing = {
+export const everything: HistoryQuery = {
   text: '',
   connectionId: null,
   outcome: null,
@@ -44,8 +44,8 @@ export function HistoryFilters({
   value,
   onChange,
 }: {
-  readonly value: Narrowing;
-  onChange(value: Narrowing): void;
+  readonly value: HistoryQuery;
+  onChange(value: HistoryQuery): void;
 }) {
   const connections = useDesk((state) => state.connections);
   const { period } = value;

@@ -35,7 +35,7 @@ const nothing: Loaded = {
 };
 
 /** The history as filtered, a page at a time; it follows what is sent meanwhile. */
-export function useJournal(filter: JournalFilter) {
+export function useHistory(filter: JournalFilter) {
   const [loaded, setLoaded] = useState(nothing);
   // A reference: what listens for news must not start anew with each row that comes.
   const now = useRef({ latest: 0, shown: nothing, isBusy: false, hasNews: false });

@@ -11,15 +11,15 @@ import { openForm } from '../../sending/drafts/opened-forms.ts';
 import classes from './undo.module.css';
 
 /** The ways on from a request: the same once more, or the one that takes it back. Both only open a form. */
-export function TakeBack({ delivery }: { readonly delivery: ShownDelivery }) {
+export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) {
   const state = useDesk();
   const connection = state.connections.find(({ id }) => id === delivery.connectionId);
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);
   const undo = useUndo(delivery);
   const [failure, setFailure] = useState<string>();
-  const room = vendor === undefined ? undefined : findAction(vendor, delivery.action)?.room;
+  const screen = vendor === undefined ? undefined : findAction(vendor, delivery.action)?.room;
   // A test of a connection has no form to open.
-  if (room === 'connections') return null;
+  if (screen === 'connections') return null;
   const open = async (of: 'request' | 'undo') => {
     const answer = await client.call('journal.form', { id: delivery.id, of });
     if (!answer.ok) return setFailure(answer.error.message);
@@ -29,7 +29,7 @@ export function TakeBack({ delivery }: { readonly delivery: ShownDelivery }) {
     if (target === 'analyses') closeAnalysis();
     openForm(target, form, connection);
   };
-  const canOpen = delivery.hasForm && room !== undefined;
+  const canOpen = delivery.hasForm && screen !== undefined;
   if (!canOpen && undo === null) return null;
   return (
     <div className={classes.ways}>

@@ -6,9 +6,9 @@ import { useTyped } from './drafts.ts';
 import { restoreTyped, useOpenedForms } from './opened-forms.ts';
 
 /** Above a form that was opened from the history: where it came from, and the way back to what was typed before. */
-export function OpenedNotice({ room }: { readonly room: Room }) {
-  const opened = useOpenedForms((state) => state[room]);
-  const typed = useTyped(room);
+export function OpenedNotice({ screen }: { readonly screen: Room }) {
+  const opened = useOpenedForms((state) => state[screen]);
+  const typed = useTyped(screen);
   if (opened === undefined) return null;
   const isUntouched = typed === opened.values;
   const hasFormer = opened.formers.length > 0;
@@ -23,7 +23,7 @@ export function OpenedNotice({ room }: { readonly room: Room }) {
           {hasFormer && 'What was typed before is kept.'}
         </span>
         {hasFormer && (
-          <Button size="compact-sm" variant="default" onClick={() => restoreTyped(room)}>
+          <Button size="compact-sm" variant="default" onClick={() => restoreTyped(screen)}>
             Restore what was typed before
           </Button>
         )}

@@ -48,24 +48,24 @@ export function changeDraft(action: ActionName, part: Partial<Draft>): void {
   useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [action]: changed } }));
 }
 
-export function chooseTab(room: Room, action: ActionName): void {
-  useDrafts.setState(({ tabs }) => ({ tabs: { ...tabs, [room]: action } }));
+export function chooseTab(screen: Room, action: ActionName): void {
+  useDrafts.setState(({ tabs }) => ({ tabs: { ...tabs, [screen]: action } }));
 }
 
 const nothing: FormValues = {};
 
-export function useTyped(room: Room): FormValues {
-  return useDrafts((state) => state.typed[room] ?? nothing);
+export function useTyped(screen: Room): FormValues {
+  return useDrafts((state) => state.typed[screen] ?? nothing);
 }
 
-export function setTyped(room: Room, values: FormValues): void {
-  useDrafts.setState(({ typed }) => ({ typed: { ...typed, [room]: values } }));
+export function setTyped(screen: Room, values: FormValues): void {
+  useDrafts.setState(({ typed }) => ({ typed: { ...typed, [screen]: values } }));
 }
 
 /** Sets a field, or with `undefined` leaves it untouched again. */
-export function changeField(room: Room, name: string, value: FieldValue | undefined): void {
-  const { [name]: _former, ...others } = useDrafts.getState().typed[room] ?? nothing;
-  setTyped(room, value === undefined ? others : { ...others, [name]: value });
+export function changeField(screen: Room, name: string, value: FieldValue | undefined): void {
+  const { [name]: _former, ...others } = useDrafts.getState().typed[screen] ?? nothing;
+  setTyped(screen, value === undefined ? others : { ...others, [name]: value });
 }
 
 export function leaveField(action: ActionName, name: string): void {
@@ -73,40 +73,40 @@ export function leaveField(action: ActionName, name: string): void {
   if (!left.includes(name)) changeDraft(action, { left: [...left, name] });
 }
 
-export function clearDraft({ name, room }: ActionDescriptor): void {
+export function clearDraft({ name, room: screen }: ActionDescriptor): void {
   changeDraft(name, emptyDraft);
-  setTyped(room, nothing);
-  useDrafts.setState(({ alsoTo }) => ({ alsoTo: { ...alsoTo, [room]: nobody } }));
+  setTyped(screen, nothing);
+  useDrafts.setState(({ alsoTo }) => ({ alsoTo: { ...alsoTo, [screen]: nobody } }));
 }
 
 /** Puts a whole form onto a screen: its tab, its fields, and the connections besides the one in use. */
 export function fillScreen(
-  room: Room,
+  screen: Room,
   action: ActionName | undefined,
   values: FormValues,
   alsoTo = nobody,
 ): void {
-  setTyped(room, values);
+  setTyped(screen, values);
   if (action !== undefined) {
-    chooseTab(room, action);
+    chooseTab(screen, action);
     // What is on its way goes on; what became of the last one stands in the history.
     changeDraft(action, { left: [], tried: false, reports: [], failure: null });
   }
-  useDrafts.setState((drafts) => ({ alsoTo: { ...drafts.alsoTo, [room]: alsoTo } }));
+  useDrafts.setState((drafts) => ({ alsoTo: { ...drafts.alsoTo, [screen]: alsoTo } }));
 }
 
 const nobody: readonly string[] = [];
 
-export function useAlsoTo(room: Room): readonly string[] {
-  return useDrafts(({ alsoTo }) => alsoTo[room] ?? nobody);
+export function useAlsoTo(screen: Room): readonly string[] {
+  return useDrafts(({ alsoTo }) => alsoTo[screen] ?? nobody);
 }
 
-export function toggleAlsoTo(room: Room, connectionId: string): void {
+export function toggleAlsoTo(screen: Room, connectionId: string): void {
   useDrafts.setState(({ alsoTo }) => {
-    const chosen = alsoTo[room] ?? nobody;
+    const chosen = alsoTo[screen] ?? nobody;
     const toggled = chosen.includes(connectionId)
       ? chosen.filter((id) => id !== connectionId)
       : [...chosen, connectionId];
-    return { alsoTo: { ...alsoTo, [room]: toggled } };
+    return { alsoTo: { ...alsoTo, [screen]: toggled } };
   });
 }

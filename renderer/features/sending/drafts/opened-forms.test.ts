@@ -21,7 +21,7 @@ const typed = () => useDrafts.getState().typed.people;
 const kept = () => useOpenedForms.getState().people?.formers.length;
 
 beforeEach(() => {
-  useDesk.setState({ connections: [one, two], currentId: 'one', room: 'history' });
+  useDesk.setState({ connections: [one, two], currentId: 'one', screen: 'history' });
   useDrafts.setState({ typed: {}, drafts: {}, tabs: { people: 'alias' }, alsoTo: { people: ['two'] } });
   useOpenedForms.setState({}, true);
 });
@@ -29,7 +29,7 @@ beforeEach(() => {
 test('a form opens at its connection alone, on its tab', () => {
   openForm('people', form('u-1'), two);
   expect(typed()).toEqual({ userId: 'u-1' });
-  expect(useDesk.getState()).toMatchObject({ currentId: 'two', room: 'people' });
+  expect(useDesk.getState()).toMatchObject({ currentId: 'two', screen: 'people' });
   expect(useDrafts.getState()).toMatchObject({ tabs: { people: 'identify' }, alsoTo: { people: [] } });
   expect(kept()).toBe(0);
 });

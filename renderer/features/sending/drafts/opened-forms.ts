@@ -25,33 +25,33 @@ interface Opened {
 export const useOpenedForms = create<Readonly<Partial<Record<Room, Opened>>>>(() => ({}));
 
 /** Opens a form on its screen, to be read and sent there; what was typed there is set aside, not lost. */
-export function openForm(room: Room, { action, values }: OpenedForm, connection: Connection): void {
+export function openForm(screen: Room, { action, values }: OpenedForm, connection: Connection): void {
   const { typed, tabs, alsoTo } = useDrafts.getState();
-  const opened = useOpenedForms.getState()[room];
-  const current = typed[room] ?? {};
+  const opened = useOpenedForms.getState()[screen];
+  const current = typed[screen] ?? {};
   const former: Former = {
     values: current,
-    action: tabs[room],
-    alsoTo: alsoTo[room] ?? [],
+    action: tabs[screen],
+    alsoTo: alsoTo[screen] ?? [],
     connectionId: currentConnection(useDesk.getState())?.id,
   };
   // A form opened before and left as it was is in the history; it need not be kept a second time.
   const isTyped = current !== opened?.values && Object.values(current).some(isFilled);
   const formers = [...(opened?.formers ?? []), ...(isTyped ? [former] : [])];
-  useOpenedForms.setState({ [room]: { values, formers } });
+  useOpenedForms.setState({ [screen]: { values, formers } });
   chooseConnection(connection);
-  fillScreen(room, action, values);
-  goTo(room);
+  fillScreen(screen, action, values);
+  goTo(screen);
 }
 
 /** Brings back what was typed before a form was opened over it. */
-export function restoreTyped(room: Room): void {
-  const opened = useOpenedForms.getState()[room];
+export function restoreTyped(screen: Room): void {
+  const opened = useOpenedForms.getState()[screen];
   const former = opened?.formers.at(-1);
   if (opened === undefined || former === undefined) return;
-  useOpenedForms.setState({ [room]: { values: {}, formers: opened.formers.slice(0, -1) } });
+  useOpenedForms.setState({ [screen]: { values: {}, formers: opened.formers.slice(0, -1) } });
   // It may have been removed meanwhile.
   const connection = useDesk.getState().connections.find(({ id }) => id === former.connectionId);
   if (connection !== undefined) chooseConnection(connection);
-  fillScreen(room, former.action, former.values, former.alsoTo);
+  fillScreen(screen, former.action, former.values, former.alsoTo);
 }

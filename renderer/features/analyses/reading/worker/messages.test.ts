@@ -10,7 +10,7 @@ import {
   tableSegmentation,
 } from '../../../../../shared/domain/analysis/read/samples.fixture.ts';
 import { computeTable } from '../../../../../shared/domain/analysis/table/table.ts';
-import { createJoiner, partsOf } from './messages.ts';
+import { createAssembler, partsOf } from './messages.ts';
 
 function read(input: unknown): Analysis {
   const result = readAnalysis(input);
@@ -20,7 +20,7 @@ function read(input: unknown): Analysis {
 
 /** As it goes from one thread to another. */
 function carriedOver(analysis: Analysis): Analysis | undefined {
-  const joiner = createJoiner();
+  const joiner = createAssembler();
   for (const { message, transfer } of partsOf(analysis))
     joiner.take(structuredClone(message, { transfer: [...transfer] }));
   return joiner.analysis();

@@ -61,7 +61,7 @@ function* inPieces<Item>(items: readonly Item[], width: number): Generator<reado
 }
 
 /** Puts the parts together again, as they come. */
-export function createJoiner(): {
+export function createAssembler(): {
   readonly take: (message: FromReader) => void;
   readonly analysis: () => Analysis | undefined;
 } {

@@ -1,6 +1,6 @@
 import type { Analysis, AnalysisType } from '../../../../../shared/domain/analysis/model.ts';
 import { fail, ok, type Result } from '../../../../../shared/result.ts';
-import { createJoiner, type FromReader, type ReadOrder, type Stage } from './messages.ts';
+import { createAssembler, type FromReader, type ReadOrder, type Stage } from './messages.ts';
 import { startReader } from './start-reader.ts';
 
 export interface ReadOptions {
@@ -15,7 +15,7 @@ type ReadFile = Result<Analysis, { readonly kind: 'refused' | 'cancelled'; reado
 /** Reads an exported file in a worker of its own, which ends with it, or at once when it is cancelled. */
 export function readFile(file: File, { type, onStage, signal }: ReadOptions): Promise<ReadFile> {
   const reader = startReader();
-  const joiner = createJoiner();
+  const joiner = createAssembler();
   return new Promise<ReadFile>((resolve) => {
     const refuse = (message: string) => resolve(fail({ kind: 'refused', message }));
     signal.addEventListener('abort', () => resolve(fail({ kind: 'cancelled', message: 'Cancelled.' })));
