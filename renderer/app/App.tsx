@@ -11,8 +11,6 @@ import { ActionPage } from '../features/sending/ActionPage.tsx';
 import { useDrafts } from '../features/sending/drafts/drafts.ts';
 import { refreshReports } from '../features/sending/refresh-reports.ts';
 import { loadWaiting } from '../features/sending/request/waiting-state.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import classes from './App.module.css';
 import {
   currentConnection,
   followAddress,
@@ -20,11 +18,13 @@ import {
   loadDesk,
   loadVault,
   useDesk,
-} from './desk-state.ts';
+} from '../state/desk-state.ts';
+import type { ScreenId } from '../state/screens.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import classes from './App.module.css';
 import { Header } from './Header.tsx';
-import { Rail } from './Rail.tsx';
-import type { ScreenId } from './screens.ts';
 import { HealthIssues } from './HealthIssues.tsx';
+import { Rail } from './Rail.tsx';
 
 export function App() {
   const description = useDesk((state) => state.description);
@@ -85,7 +85,8 @@ function useLiveWarning(): 'locked' | 'armed' | undefined {
   const alsoTo = useDrafts((state) => state.alsoTo);
   const current = useDesk((state) => currentConnection(state)?.id);
   const connections = useDesk((state) => state.connections);
-  const also = screen === 'people' || screen === 'events' || screen === 'devices' ? (alsoTo[screen] ?? []) : [];
+  const also =
+    screen === 'people' || screen === 'events' || screen === 'devices' ? (alsoTo[screen] ?? []) : [];
   const live = connections.filter(({ id, mode }) => mode === 'live' && (id === current || also.includes(id)));
   if (live.length === 0) return undefined;
   return live.some((connection) => !isReadOnly(connection)) ? 'armed' : 'locked';

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Trouble } from '../../shared/domain/trouble.ts';
 import { client } from '../backend/client.ts';
+import { loadDesk, useDesk } from '../state/desk-state.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { loadDesk, useDesk } from './desk-state.ts';
 import classes from './HealthIssues.module.css';
 
 /** What is wrong with the data folder or the app, above every screen: it decides what can be sent and kept. */

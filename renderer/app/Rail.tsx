@@ -2,9 +2,9 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { openRuns, useRuns } from '../features/files/run/runs-state.ts';
-import { goTo, useDesk } from './desk-state.ts';
+import { goTo, useDesk } from '../state/desk-state.ts';
+import { screens } from '../state/screens.ts';
 import classes from './Rail.module.css';
-import { screens } from './screens.ts';
 
 const foldedKey = 'desk-rail-folded';
 

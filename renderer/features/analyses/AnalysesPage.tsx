@@ -1,27 +1,27 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import { client } from '../../backend/client.ts';
+import { AnalysisView } from '../../charts/AnalysisView.tsx';
 import {
   chooseConnection,
   connectionsIn,
   currentConnection,
   useDesk,
   vendorOf,
-} from '../../app/desk-state.ts';
-import { client } from '../../backend/client.ts';
-import { AnalysisView } from '../../charts/AnalysisView.tsx';
+} from '../../state/desk-state.ts';
 import { DropArea } from '../../ui/DropArea.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { actionsIn, leastDangerous } from '../sending/action-form.ts';
 import classes from './AnalysesPage.module.css';
 import { AnalysisForm } from './AnalysisForm.tsx';
-import { FileButton } from './reading/FileButton.tsx';
 import { LibraryPage } from './library/LibraryPage.tsx';
 import { loadLibrary, openForm, useLibrary } from './library/library-state.ts';
+import { FileButton } from './reading/FileButton.tsx';
 import { ReadingProgress } from './reading/ReadingProgress.tsx';
-import { ShownBar } from './ShownBar.tsx';
 import { openFile, useShownAnalysis } from './reading/shown-analysis.ts';
+import { ShownBar } from './ShownBar.tsx';
 
 /** The library of analyses, the form that fetches one, or one of them with its numbers. */
 export function AnalysesPage() {

@@ -2,15 +2,15 @@ import { Button, Select } from '@mantine/core';
 import { IconArrowLeft, IconDeviceFloppy, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ReportPageButton } from '../../charts/export/ReportPage.tsx';
+import { formatAge, formatMoment } from '../../ui/format-time.ts';
 import classes from './AnalysesPage.module.css';
-import { ageWords, momentWords } from './age.ts';
-import { FileButton } from './reading/FileButton.tsx';
 import { openForm, useLibrary } from './library/library-state.ts';
 import { openSnapshot, refresh } from './library/open-snapshot.ts';
-import { ReadAs } from './reading/TypeChoice.tsx';
 import { RowMenu } from './library/RowMenu.tsx';
 import { SaveDialog } from './library/SaveDialog.tsx';
+import { FileButton } from './reading/FileButton.tsx';
 import { closeAnalysis, type ShownAnalysis } from './reading/shown-analysis.ts';
+import { ReadAs } from './reading/TypeChoice.tsx';
 
 /** Where the analysis on the screen came from and how old it is, with its other snapshots and a way to the library. */
 export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
@@ -84,9 +84,9 @@ export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
 
 /** "taken 3 hours ago (21 Nov 2026, 14:00)", and up to when its data reaches where that is another moment. */
 function ageOf(shown: ShownAnalysis, takenAt = shown.takenAt): string {
-  const age = ageWords(takenAt, Math.max(takenAt, Date.now() / 1000));
-  const until = Math.abs(takenAt - shown.takenAt) > 1 ? `, data up to ${momentWords(shown.takenAt)}` : '';
-  return `taken ${age} (${momentWords(takenAt)})${until}`;
+  const age = formatAge(takenAt, Math.max(takenAt, Date.now() / 1000));
+  const until = Math.abs(takenAt - shown.takenAt) > 1 ? `, data up to ${formatMoment(shown.takenAt)}` : '';
+  return `taken ${age} (${formatMoment(takenAt)})${until}`;
 }
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });

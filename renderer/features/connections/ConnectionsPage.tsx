@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useDesk } from '../../app/desk-state.ts';
+import { useDesk } from '../../state/desk-state.ts';
 import split from '../../ui/SplitPage.module.css';
 import { VaultSection } from '../vault/VaultSection.tsx';
 import { CertificateSection } from './CertificateSection.tsx';

@@ -1,7 +1,7 @@
 import { DropArea } from '../../ui/DropArea.tsx';
-import { openFile, useFile } from './upload/file-state.ts';
 import { ImportPreview } from './preview/ImportPreview.tsx';
 import { StartPage } from './StartPage.tsx';
+import { openFile, useFile } from './upload/file-state.ts';
 import { UploadProgress } from './upload/UploadProgress.tsx';
 
 /** Files of many rows: taken in, looked at, checked, sent; and what became of those that were. */

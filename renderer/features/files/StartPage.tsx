@@ -1,12 +1,12 @@
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { Notice } from '../../ui/Notice.tsx';
-import { FileButton } from './upload/FileButton.tsx';
-import { useFile } from './upload/file-state.ts';
 import { RunList } from './run/RunList.tsx';
 import { useRuns } from './run/runs-state.ts';
 import section from './Section.module.css';
 import classes from './StartPage.module.css';
 import { TemplateMenu } from './template/TemplateMenu.tsx';
+import { FileButton } from './upload/FileButton.tsx';
+import { useFile } from './upload/file-state.ts';
 
 /** Where a file is begun; below, what became of those before. */
 export function StartPage() {

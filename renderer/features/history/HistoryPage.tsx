@@ -1,14 +1,14 @@
 import { Button, Loader } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
-import { goTo, useDesk } from '../../app/desk-state.ts';
+import { goTo, useDesk } from '../../state/desk-state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import split from '../../ui/SplitPage.module.css';
 import { DeliveryPane } from './delivery/DeliveryPane.tsx';
 import { DeliveryTable } from './delivery/DeliveryTable.tsx';
-import { everything, HistoryFilters, type HistoryQuery } from './search/HistoryFilters.tsx';
 import { HistoryMenu } from './HistoryMenu.tsx';
 import classes from './HistoryPage.module.css';
+import { everything, HistoryFilters, type HistoryQuery } from './search/HistoryFilters.tsx';
 import { boundsOf } from './search/period.ts';
 import { useHistory } from './search/use-history.ts';
 

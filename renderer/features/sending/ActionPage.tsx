@@ -6,12 +6,12 @@ import {
   currentConnection,
   useDesk,
   vendorOf,
-} from '../../app/desk-state.ts';
+} from '../../state/desk-state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import classes from './ActionPage.module.css';
-import { chooseTab, useDrafts } from './drafts/drafts.ts';
 import { actionsIn, leastDangerous } from './action-form.ts';
+import { chooseTab, useDrafts } from './drafts/drafts.ts';
 
 const titles: Readonly<Partial<Record<Room, string>>> = {
   people: 'People',

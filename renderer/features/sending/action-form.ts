@@ -6,13 +6,8 @@ import {
   findAction,
   type VendorDescriptor,
 } from '../../../shared/domain/vendor.ts';
+import type { Target } from '../../state/desk-state.ts';
 import type { ShownField } from '../form/FormFields.tsx';
-
-/** A connection that is sent to, with its service. */
-export interface Target {
-  readonly connection: Connection;
-  readonly vendor: VendorDescriptor;
-}
 
 /**
  * The fields of one action at all the services chosen: those of the first in its order, then what only others have.

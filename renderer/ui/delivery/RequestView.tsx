@@ -1,6 +1,6 @@
 import type { ShownRequest } from '../../../shared/domain/delivery.ts';
-import { BodyText } from './BodyText.tsx';
 import { CopyButton } from '../CopyButton.tsx';
+import { BodyText } from './BodyText.tsx';
 import { MaskedText } from './MaskedText.tsx';
 import classes from './Wire.module.css';
 

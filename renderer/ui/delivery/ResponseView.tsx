@@ -1,7 +1,7 @@
 import type { ShownResponse } from '../../../shared/domain/delivery.ts';
 import { parseJson } from '../../../shared/json.ts';
-import { BodyText } from './BodyText.tsx';
 import { CopyButton } from '../CopyButton.tsx';
+import { BodyText } from './BodyText.tsx';
 import classes from './Wire.module.css';
 
 /** The service's own answer, laid out where it is JSON. */

@@ -3,16 +3,16 @@ import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract/index.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { formatSize } from '../../../ui/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import split from '../../../ui/SplitPage.module.css';
-import { sizeWords } from '../../files/run/run-text.ts';
 import { FileButton } from '../reading/FileButton.tsx';
+import { ReadingProgress } from '../reading/ReadingProgress.tsx';
 import classes from './Library.module.css';
 import { LibraryTable } from './LibraryTable.tsx';
 import { LimitNotice } from './LimitNotice.tsx';
-import { openForm } from './library-state.ts';
 import { filterAnalyses, tagsOf } from './library-filter.ts';
-import { ReadingProgress } from '../reading/ReadingProgress.tsx';
+import { openForm } from './library-state.ts';
 
 interface LibraryPageProps {
   readonly listed: Output<'library.list'>;
@@ -55,7 +55,7 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
         )}
         <div className={classes.end}>
           <span role="status">
-            {count}, {sizeWords(bytes)}
+            {count}, {formatSize(bytes)}
           </span>
           <FileButton />
           <Button leftSection={<IconPlus size={16} />} onClick={() => openForm(true)}>

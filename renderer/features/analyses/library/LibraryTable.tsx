@@ -2,11 +2,11 @@ import { Badge } from '@mantine/core';
 import { useState } from 'react';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
 import { kindNames } from '../../../charts/analysis/origin.ts';
+import { formatAge, formatMoment } from '../../../ui/format-time.ts';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
-import { ageWords, momentWords } from '../age.ts';
 import classes from './Library.module.css';
-import { useLibrary } from './library-state.ts';
 import { latestOf } from './library-filter.ts';
+import { useLibrary } from './library-state.ts';
 import { openSnapshot } from './open-snapshot.ts';
 import { RowMenu } from './RowMenu.tsx';
 import { TypeIcon } from './TypeIcon.tsx';
@@ -61,10 +61,10 @@ export function LibraryTable({ analyses }: { readonly analyses: readonly KeptAna
               </span>
             </td>
             <td className={classes.number}>{analysis.snapshots.length.toLocaleString()}</td>
-            <td title={momentWords(latestOf(analysis))}>
+            <td title={formatMoment(latestOf(analysis))}>
               {refreshing === analysis.id
                 ? 'Fetching …'
-                : ageWords(latestOf(analysis), Math.max(now, latestOf(analysis)))}
+                : formatAge(latestOf(analysis), Math.max(now, latestOf(analysis)))}
             </td>
             <td>
               <RowMenu analysis={analysis} />

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './Library.module.css';
-import { change, useLibrary } from './library-state.ts';
 import { tagsOf } from './library-filter.ts';
+import { change, useLibrary } from './library-state.ts';
 
 interface NameDialogProps {
   readonly analysis: KeptAnalysis;

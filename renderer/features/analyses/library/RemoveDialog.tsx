@@ -1,8 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
+import { formatMoment } from '../../../ui/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import { momentWords } from '../age.ts';
 import classes from './Library.module.css';
 import { change } from './library-state.ts';
 
@@ -22,7 +22,7 @@ export function RemoveDialog({ analysis, snapshotId, onDone, onClose }: RemoveDi
   const one = snapshots.find((snapshot) => snapshot.id === snapshotId);
   const what =
     one !== undefined
-      ? `the snapshot of ${momentWords(one.takenAt)}`
+      ? `the snapshot of ${formatMoment(one.takenAt)}`
       : snapshots.length === 1
         ? 'its one snapshot'
         : `all ${snapshots.length.toLocaleString()} snapshots`;

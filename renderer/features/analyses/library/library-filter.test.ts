@@ -16,7 +16,8 @@ const analyses = [
   kept('Checkout', ['shop', 'weekly'], 3),
   kept('Old', [], 2),
 ];
-const names = (search: string, tag: string | null) => filterAnalyses(analyses, search, tag).map(({ name }) => name);
+const names = (search: string, tag: string | null) =>
+  filterAnalyses(analyses, search, tag).map(({ name }) => name);
 
 it('narrows by every word and by the tag, newest first', () => {
   expect(names('', null)).toEqual(['Checkout', 'Old', 'Sign-up']);

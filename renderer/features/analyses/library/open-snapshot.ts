@@ -1,6 +1,5 @@
 import type { DeliveryReport } from '../../../../shared/contract/sending.ts';
 import { client } from '../../../backend/client.ts';
-import { analysisWith, loadLibrary, useLibrary } from './library-state.ts';
 import {
   failAnalysis,
   readAgainAs,
@@ -9,6 +8,7 @@ import {
   showFile,
   useShownAnalysis,
 } from '../reading/shown-analysis.ts';
+import { analysisWith, loadLibrary, useLibrary } from './library-state.ts';
 import { readExport, seriesOf } from './snapshots.ts';
 
 /** Shows one kept export, the others of its analysis beside it. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import type { Stage } from './worker/messages.ts';
 import classes from './reading.module.css';
 import { cancelReading, useShownAnalysis } from './shown-analysis.ts';
+import type { Stage } from './worker/messages.ts';
 
 const words = {
   reading: 'reading the file',

@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { rowsText } from '../run/run-text.ts';
 import classes from './Check.module.css';
-import { rowsWord } from '../run/run-text.ts';
 
 const mostNames = 60;
 
@@ -24,14 +24,14 @@ export function CheckResult({ result, names, connection }: CheckResultProps) {
       <p className={classes.sum} data-good={bad === 0 || undefined}>
         <Icon size={16} stroke={1.9} aria-hidden="true" />
         <strong>
-          {valid.toLocaleString()} of {rowsWord(total)} can be sent.
+          {valid.toLocaleString()} of {rowsText(total)} can be sent.
         </strong>
       </p>
       {bad > 0 && (
         <p>
           {valid === 0
             ? 'No row can be sent like this.'
-            : `${rowsWord(bad)} cannot be sent and ${bad === 1 ? 'is' : 'are'} left out; ${bad === 1 ? 'it stands' : 'they stand'} in the report.`}
+            : `${rowsText(bad)} cannot be sent and ${bad === 1 ? 'is' : 'are'} left out; ${bad === 1 ? 'it stands' : 'they stand'} in the report.`}
         </p>
       )}
       {problems.length > 0 && (

@@ -1,19 +1,19 @@
 import { Button, Progress } from '@mantine/core';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
+import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
-import { CheckResult } from './CheckResult.tsx';
-import { type Checkable, checkFile, saidBy } from './check-file.ts';
-import type { OpenFile } from '../upload/file-state.ts';
-import type { FileTarget } from '../preview/inspect-file.ts';
 import { attributeNames } from '../mapping/map-draft.ts';
 import { checkText } from '../run/run-text.ts';
 import section from '../Section.module.css';
+import type { OpenFile } from '../upload/file-state.ts';
+import { CheckResult } from './CheckResult.tsx';
+import { type Checkable, checkFile, saidBy } from './check-file.ts';
 
 interface CheckSectionProps {
   readonly file: OpenFile;
-  readonly target: FileTarget;
+  readonly target: Target;
   readonly action: ActionDescriptor;
   readonly what: Checkable;
   /** What keeps the map from being one, once a check was tried. */

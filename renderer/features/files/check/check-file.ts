@@ -1,8 +1,8 @@
 import type { FileOptions, ImportMap } from '../../../../shared/domain/import/import-map.ts';
 import type { RunOptions } from '../../../../shared/domain/run.ts';
 import { client } from '../../../backend/client.ts';
-import { changeFile, handOver, type OpenFile, useFile } from '../upload/file-state.ts';
 import { loadRuns } from '../run/runs-state.ts';
+import { changeFile, handOver, type OpenFile, useFile } from '../upload/file-state.ts';
 
 /** Everything a check is about: where any of it changes, the check says nothing any more. */
 export interface Checkable {

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Field } from '../../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
+import section from '../Section.module.css';
 import { FieldLine } from './FieldLine.tsx';
 import { type FieldSource, type MapDraft, plainFields } from './map-draft.ts';
-import section from '../Section.module.css';
 
 interface FieldMapProps {
   readonly fields: readonly Field[];

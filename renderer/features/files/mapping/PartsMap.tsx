@@ -2,11 +2,11 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Field } from '../../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
+import section from '../Section.module.css';
 import { AddedParts } from './AddedParts.tsx';
 import { type MapDraft, openParts, type PartSource, partFields } from './map-draft.ts';
 import { PartLine } from './PartLine.tsx';
 import classes from './PartsMap.module.css';
-import section from '../Section.module.css';
 
 interface PartsMapProps {
   readonly fields: readonly Field[];

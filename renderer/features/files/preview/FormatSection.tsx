@@ -1,10 +1,11 @@
 import { Checkbox, Select } from '@mantine/core';
 import type { FileForm, FileOptions } from '../../../../shared/domain/import/import-map.ts';
+import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import type { OpenFile } from '../upload/file-state.ts';
-import { type FileTarget, inspectFile } from './inspect-file.ts';
-import classes from './FormatSection.module.css';
 import section from '../Section.module.css';
+import type { OpenFile } from '../upload/file-state.ts';
+import classes from './FormatSection.module.css';
+import { inspectFile } from './inspect-file.ts';
 
 const formats = [
   { value: 'csv', label: 'CSV' },
@@ -31,7 +32,7 @@ const decimals = [
 
 interface FormatSectionProps {
   readonly file: OpenFile;
-  readonly target: FileTarget;
+  readonly target: Target;
   readonly form: FileForm;
 }
 

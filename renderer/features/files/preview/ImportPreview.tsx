@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
-import { currentConnection, useDesk, vendorOf } from '../../../app/desk-state.ts';
+import { currentConnection, useDesk, vendorOf } from '../../../state/desk-state.ts';
+import { formatSize } from '../../../ui/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { actionFor } from '../mapping/file-actions.ts';
+import section from '../Section.module.css';
 import { FileButton } from '../upload/FileButton.tsx';
-import { actionFor } from '../file-actions.ts';
 import { closeFile, type OpenFile } from '../upload/file-state.ts';
-import { inspectFile } from './inspect-file.ts';
 import classes from './ImportPreview.module.css';
 import { ImportSteps } from './ImportSteps.tsx';
-import { sizeWords } from '../run/run-text.ts';
-import section from '../Section.module.css';
+import { inspectFile } from './inspect-file.ts';
 import { TargetSection } from './TargetSection.tsx';
 
 /** One file before it is sent: where to, how it is read, what becomes what, the check, and the sending. */
@@ -30,7 +30,7 @@ export function ImportPreview({ file }: { readonly file: OpenFile }) {
         <h1 className={section.fileName} title={file.name}>
           {file.name}
         </h1>
-        <span className={section.faint}>{sizeWords(file.size)}</span>
+        <span className={section.faint}>{formatSize(file.size)}</span>
         <div className={classes.headButtons}>
           <FileButton label="Another file" isQuiet />
           <Button variant="default" onClick={closeFile}>

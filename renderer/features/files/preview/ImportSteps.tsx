@@ -1,24 +1,24 @@
 import { useState } from 'react';
 import { createMapper } from '../../../../shared/domain/import/mapping.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
+import type { Target } from '../../../state/desk-state.ts';
 import { CheckSection } from '../check/CheckSection.tsx';
 import { saidBy } from '../check/check-file.ts';
 import { FieldMap } from '../mapping/FieldMap.tsx';
-import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
-import type { FileTarget } from './inspect-file.ts';
 import type { MapDraft } from '../mapping/map-draft.ts';
 import { mapOf } from '../mapping/map-of.ts';
 import { PartsMap } from '../mapping/PartsMap.tsx';
-import classes from './ImportSteps.module.css';
+import { SendSection } from '../send/SendSection.tsx';
+import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
 import { ReadAs } from './FormatSection.tsx';
+import classes from './ImportSteps.module.css';
 import { RequestExample } from './RequestExample.tsx';
 import { SampleRows } from './SampleRows.tsx';
-import { SendSection } from '../send/SendSection.tsx';
 import { TargetSection } from './TargetSection.tsx';
 
 interface ImportStepsProps {
   readonly file: OpenFile;
-  readonly target: FileTarget;
+  readonly target: Target;
   readonly action: ActionDescriptor;
 }
 

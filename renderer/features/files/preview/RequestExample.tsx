@@ -5,13 +5,13 @@ import { momentField } from '../../../../shared/domain/form/moment.ts';
 import type { RowMapper } from '../../../../shared/domain/import/mapping.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
-import { Notice } from '../../../ui/Notice.tsx';
+import type { Target } from '../../../state/desk-state.ts';
 import { RequestView } from '../../../ui/delivery/RequestView.tsx';
-import { wholeTime } from '../../history/delivery/delivery-text.ts';
+import { formatFullTime } from '../../../ui/format-time.ts';
+import { Notice } from '../../../ui/Notice.tsx';
 import { usePreview } from '../../sending/request/use-preview.ts';
-import type { FileTarget } from './inspect-file.ts';
-import classes from './RequestExample.module.css';
 import section from '../Section.module.css';
+import classes from './RequestExample.module.css';
 
 interface RequestExampleProps {
   readonly rows: readonly (readonly string[])[];
@@ -19,7 +19,7 @@ interface RequestExampleProps {
   readonly mapper: RowMapper | undefined;
   readonly issues: readonly FieldIssue[];
   readonly action: ActionDescriptor;
-  readonly target: FileTarget;
+  readonly target: Target;
   /** When the file was taken in. ISO 8601. */
   readonly takenAt: string;
 }
@@ -63,7 +63,7 @@ export function RequestExample({ rows, mapper, issues, action, target, takenAt }
       <p className={section.faint}>
         The row by itself, as an example. Nothing is sent yet.
         {momentField(action.fields) !== undefined &&
-          ` An event without a time of its own carries the moment its file was taken in: ${wholeTime(takenAt)}.`}
+          ` An event without a time of its own carries the moment its file was taken in: ${formatFullTime(takenAt)}.`}
       </p>
       {failure !== null && <Notice tone="failure">The request cannot be shown. {failure}</Notice>}
       {mapper !== undefined && preview?.request != null && <RequestView request={preview.request} />}

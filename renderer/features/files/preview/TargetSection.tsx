@@ -1,13 +1,13 @@
 import { Select } from '@mantine/core';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import type { ActionDescriptor, ActionName, VendorDescriptor } from '../../../../shared/domain/vendor.ts';
-import { chooseConnection, useDesk } from '../../../app/desk-state.ts';
+import { chooseConnection, useDesk } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { fileActions } from '../file-actions.ts';
-import { inspectFile } from './inspect-file.ts';
+import { fileActions } from '../mapping/file-actions.ts';
 import section from '../Section.module.css';
+import { inspectFile } from './inspect-file.ts';
 import classes from './TargetSection.module.css';
 
 interface TargetSectionProps {

@@ -1,21 +1,16 @@
-import type { Connection } from '../../../../shared/domain/connection.ts';
 import type { FileOptions } from '../../../../shared/domain/import/import-map.ts';
-import type { ActionName, VendorDescriptor } from '../../../../shared/domain/vendor.ts';
+import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
-import { actionFor, guessAction } from '../file-actions.ts';
-import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
+import type { Target } from '../../../state/desk-state.ts';
+import { actionFor, guessAction } from '../mapping/file-actions.ts';
 import { draftOf, renameColumns } from '../mapping/map-draft.ts';
-
-export interface FileTarget {
-  readonly connection: Connection;
-  readonly vendor: VendorDescriptor;
-}
+import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
 
 let latest = 0;
 
 /** Looks at the open file for a connection and an action, read as chosen. What was mapped stays where it still fits. */
 export async function inspectFile(
-  target: FileTarget,
+  target: Target,
   wanted: { readonly action?: ActionName; readonly chosen?: FileOptions } = {},
 ): Promise<void> {
   const { opened } = useFile.getState();

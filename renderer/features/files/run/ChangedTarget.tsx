@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Run, RunTarget } from '../../../../shared/domain/run.ts';
-import { useDesk } from '../../../app/desk-state.ts';
 import { client } from '../../../backend/client.ts';
+import { useDesk } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { loadRuns } from './runs-state.ts';
 import classes from './UnknownRows.module.css';

@@ -1,11 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Run } from '../../../../shared/domain/run.ts';
-import { showRun } from '../../../app/desk-state.ts';
 import { client } from '../../../backend/client.ts';
+import { showRun } from '../../../state/desk-state.ts';
 import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
 import classes from './RunButtons.module.css';
-import { rowsBegun, rowsFailed, rowsLeft, rowsToRetry, rowsWord } from './run-text.ts';
+import { rowsBegun, rowsFailed, rowsLeft, rowsText, rowsToRetry } from './run-text.ts';
 import { loadRuns } from './runs-state.ts';
 import { saveFailedRows } from './save-failed-rows.ts';
 
@@ -71,7 +71,7 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
       <Modal opened={isAsking} onClose={() => setAsking(false)} title={`Cancel sending ${name}?`}>
         <div className={dialog.dialog}>
           <p>
-            {rowsWord(rowsLeft(counts))} {rowsLeft(counts) === 1 ? 'has' : 'have'} not been answered. What has
+            {rowsText(rowsLeft(counts))} {rowsLeft(counts) === 1 ? 'has' : 'have'} not been answered. What has
             not left will not be sent to {connectionName}; what was accepted stays accepted. The run cannot be
             set going again, but its rows can be saved as a file.
           </p>

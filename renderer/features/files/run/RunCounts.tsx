@@ -1,7 +1,7 @@
 import type { Run } from '../../../../shared/domain/run.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './RunCounts.module.css';
-import { rowsWord, shownStates, sumOf } from './run-text.ts';
+import { rowsText, shownStates, sumOf } from './run-text.ts';
 
 /** What became of every row: as a bar, and as numbers that always add up to the rows of the file. */
 export function RunCounts({ run: { counts, total, name } }: { readonly run: Run }) {
@@ -31,7 +31,7 @@ export function RunCounts({ run: { counts, total, name } }: { readonly run: Run 
       </dl>
       {sum !== total && (
         <Notice tone="failure">
-          The file has {rowsWord(total)}, but {sum.toLocaleString()} are accounted for. This is a fault of the
+          The file has {rowsText(total)}, but {sum.toLocaleString()} are accounted for. This is a fault of the
           app.
         </Notice>
       )}

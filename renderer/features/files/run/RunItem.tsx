@@ -9,12 +9,12 @@ import { useState } from 'react';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
 import { findAction } from '../../../../shared/domain/vendor.ts';
-import { useDesk, vendorOf } from '../../../app/desk-state.ts';
+import { useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
+import { formatClock, formatFullTime } from '../../../ui/format-time.ts';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../../arming/ReadOnlyNotice.tsx';
-import { clockTime, wholeTime } from '../../history/delivery/delivery-text.ts';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
 import { ChangedTarget } from './ChangedTarget.tsx';
 import { RunButtons } from './RunButtons.tsx';
@@ -65,14 +65,14 @@ export function RunItem({ run, connection }: RunItemProps) {
           <span className={classes.connectionName}>{run.connectionName}</span>
           <ModeBadge mode={run.mode} />
         </span>
-        <time dateTime={run.createdAt} title={wholeTime(run.createdAt)}>
-          {clockTime(run.createdAt)}
+        <time dateTime={run.createdAt} title={formatFullTime(run.createdAt)}>
+          {formatClock(run.createdAt)}
         </time>
       </p>
       {isWaiting && run.why !== '' && run.otherTarget === null && <p className={classes.why}>{run.why}</p>}
       {run.state === 'running' && run.waitsUntil !== null && (
         <p className={classes.why}>
-          Nothing leaves until {clockTime(run.waitsUntil)}: the service does not answer, or asked to wait.
+          Nothing leaves until {formatClock(run.waitsUntil)}: the service does not answer, or asked to wait.
           Then one request tells whether it is back.
         </p>
       )}

@@ -1,8 +1,8 @@
-import { useDesk } from '../../../app/desk-state.ts';
+import { useDesk } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { RunAnnouncer } from './RunAnnouncer.tsx';
 import { RunItem } from './RunItem.tsx';
 import classes from './RunList.module.css';
-import { RunAnnouncer } from './RunAnnouncer.tsx';
 import { useRuns } from './runs-state.ts';
 import { UnknownEventsChoice } from './UnknownEventsChoice.tsx';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { Run } from '../../../../shared/domain/run.ts';
 import { client } from '../../../backend/client.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import { rowsWord } from './run-text.ts';
+import { rowsText } from './run-text.ts';
 import { loadRuns, useRuns } from './runs-state.ts';
 import classes from './UnknownRows.module.css';
 
@@ -23,7 +23,7 @@ export function UnknownRows({ run: { id, state, action, counts }, onFailure }: U
   };
   return (
     <Notice tone="caution">
-      {rowsWord(unknown)} {unknown === 1 ? 'was' : 'were'} sent and not answered, so it is unknown whether{' '}
+      {rowsText(unknown)} {unknown === 1 ? 'was' : 'were'} sent and not answered, so it is unknown whether{' '}
       {unknown === 1 ? 'it' : 'they'} arrived.{' '}
       {action === 'track'
         ? 'Sent again, an event that did arrive counts twice.'

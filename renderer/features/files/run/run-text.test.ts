@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noCounts, rowStates } from '../../../../shared/domain/run.ts';
-import { speedText, rowsFailed, rowsLeft, shownStates, sumOf, timeLeft } from './run-text.ts';
+import { rowsFailed, rowsLeft, shownStates, speedText, sumOf, timeLeft } from './run-text.ts';
 
 const counts = Object.fromEntries(rowStates.map((state, at) => [state, 10 ** at])) as ReturnType<
   typeof noCounts

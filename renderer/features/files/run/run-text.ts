@@ -1,5 +1,6 @@
 import { type RowCounts, type RowState, type Run, rowStates } from '../../../../shared/domain/run.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
+import { counted, formatSize } from '../../../ui/format-count.ts';
 
 /** Every state a row can be in, in the order in which a person asks: done, to do, not done. */
 export const shownStates: readonly { readonly state: RowState; readonly label: string }[] = [
@@ -56,8 +57,8 @@ export function rowsToRetry(counts: RowCounts): number {
 }
 
 /** "1 row", "4,990 rows". */
-export function rowsWord(count: number): string {
-  return count === 1 ? '1 row' : `${count.toLocaleString()} rows`;
+export function rowsText(count: number): string {
+  return counted(count, 'row');
 }
 
 /** How fast it goes and how long it still takes; nothing where that cannot be told. */
@@ -100,20 +101,9 @@ export function undoText(action: ActionName): string {
   }
 }
 
-/** 1,536 bytes as "1.5 KB". */
-export function sizeWords(bytes: number): string {
-  const units = ['bytes', 'KB', 'MB', 'GB'];
-  let [value, unit] = [bytes, 0];
-  while (value >= 1_000 && unit < units.length - 1) {
-    value /= 1_000;
-    unit += 1;
-  }
-  return `${value.toLocaleString(undefined, { maximumFractionDigits: unit === 0 ? 0 : 1 })} ${units[unit]}`;
-}
-
 /** How far a check is. @param looked how much of the file, from 0 to 1 @param size of the file, in bytes */
 export function checkText(looked: number, size: number): string {
   if (looked === 0) return 'Looking at every row …';
   const percent = Math.min(99, Math.floor(looked * 100));
-  return `Looking at every row: ${percent} % of ${sizeWords(size)}`;
+  return `Looking at every row: ${percent} % of ${formatSize(size)}`;
 }

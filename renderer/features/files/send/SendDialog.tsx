@@ -2,18 +2,18 @@ import { Button, Modal } from '@mantine/core';
 import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import type { RunOptions } from '../../../../shared/domain/run.ts';
 import type { ActionDescriptor, Consequence } from '../../../../shared/domain/vendor.ts';
+import type { Target } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
+import { rowsText, undoText } from '../run/run-text.ts';
 import type { OpenFile } from '../upload/file-state.ts';
-import type { FileTarget } from '../preview/inspect-file.ts';
-import { rowsWord, undoText } from '../run/run-text.ts';
 
 interface SendDialogProps {
   readonly opened: boolean;
   readonly label: string;
   readonly file: OpenFile;
-  readonly target: FileTarget;
+  readonly target: Target;
   readonly action: ActionDescriptor;
   /** Of the first rows, one that cannot simply be taken back. */
   readonly consequence: Consequence | null;
@@ -36,7 +36,7 @@ export function SendDialog(props: SendDialogProps) {
             <ColourDot colour={connection.colour} /> {connection.name} <ModeBadge mode={connection.mode} />
           </span>
           <p>
-            {action.label}, {rowsWord(checked.valid)} of {file.name}. {action.summary}
+            {action.label}, {rowsText(checked.valid)} of {file.name}. {action.summary}
           </p>
           <p className={dialog.undo}>{action.danger ?? undoText(action.name)}</p>
         </div>
@@ -51,12 +51,12 @@ export function SendDialog(props: SendDialogProps) {
         <div className={dialog.entry}></div>
         {out > 0 && (
           <p>
-            {rowsWord(out)} cannot be sent and {out === 1 ? 'is' : 'are'} left out.
+            {rowsText(out)} cannot be sent and {out === 1 ? 'is' : 'are'} left out.
           </p>
         )}
         <p>
           {options?.canary != null && options.canary < checked.total
-            ? `After the first ${rowsWord(options.canary)} it stops and asks.`
+            ? `After the first ${rowsText(options.canary)} it stops and asks.`
             : 'It goes through without asking again.'}{' '}
           It can be paused at any time.
         </p>

@@ -4,14 +4,14 @@ import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import { isReadOnly } from '../../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../../shared/domain/form/field.ts';
 import type { ActionDescriptor, Consequence } from '../../../../shared/domain/vendor.ts';
+import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../../arming/ReadOnlyNotice.tsx';
 import { type Checkable, sendFile } from '../check/check-file.ts';
+import { rowsText } from '../run/run-text.ts';
+import section from '../Section.module.css';
 import type { OpenFile } from '../upload/file-state.ts';
 import { firstConsequence } from './first-consequence.ts';
-import type { FileTarget } from '../preview/inspect-file.ts';
-import { rowsWord } from '../run/run-text.ts';
-import section from '../Section.module.css';
 import { SendDialog } from './SendDialog.tsx';
 import { SendOptions } from './SendOptions.tsx';
 import classes from './SendSection.module.css';
@@ -19,7 +19,7 @@ import { defaultOptions, optionsOf } from './send-options.ts';
 
 interface SendSectionProps {
   readonly file: OpenFile;
-  readonly target: FileTarget;
+  readonly target: Target;
   readonly action: ActionDescriptor;
   readonly what: Checkable;
   readonly checked: CheckedFile;
@@ -54,7 +54,7 @@ export function SendSection({ file, target, action, what, checked, sample }: Sen
     if (isGrave || checked.total > manyRows) setAsking(true);
     else await send(false);
   };
-  const label = `Send ${rowsWord(checked.valid)} to ${target.connection.name}`;
+  const label = `Send ${rowsText(checked.valid)} to ${target.connection.name}`;
   return (
     <section className={section.section} aria-labelledby="files-send">
       <h2 id="files-send">Send</h2>

@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { currentConnection, useDesk, vendorOf } from '../../../app/desk-state.ts';
+import { currentConnection, useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { saveFile } from '../../../ui/save-file.ts';
-import { fileActions } from '../file-actions.ts';
+import { fileActions } from '../mapping/file-actions.ts';
 import { templateName, templateOf } from './template.ts';
 
 /** A file to fill in, for each action of the service in use. */

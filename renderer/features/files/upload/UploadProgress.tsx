@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import { sizeWords } from '../run/run-text.ts';
+import { formatSize } from '../../../ui/format-count.ts';
 import section from '../Section.module.css';
 import classes from '../StartPage.module.css';
 
@@ -19,7 +19,7 @@ export function UploadProgress({ taking: { name, size, taken, abort } }: UploadP
     <div className={classes.start}>
       <h1 className={section.fileName}>{name}</h1>
       <p className={section.faint}>
-        {sizeWords(taken)} of {sizeWords(size)} taken in. Nothing is sent yet.
+        {formatSize(taken)} of {formatSize(size)} taken in. Nothing is sent yet.
       </p>
       <Progress value={share} aria-label={`Taking in ${name}`} transitionDuration={100} maw={480} />
       <div>

@@ -1,22 +1,23 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ShownDelivery } from '../../../../shared/domain/delivery.ts';
-import { useDesk } from '../../../app/desk-state.ts';
+import { useDesk } from '../../../state/desk-state.ts';
 import { MaskedText } from '../../../ui/delivery/MaskedText.tsx';
-import { ModeBadge } from '../../../ui/ModeBadge.tsx';
-import { Notice } from '../../../ui/Notice.tsx';
 import { OutcomeLine } from '../../../ui/delivery/OutcomeLine.tsx';
 import { RequestView } from '../../../ui/delivery/RequestView.tsx';
 import { ResponseView } from '../../../ui/delivery/ResponseView.tsx';
 import { RevealContext } from '../../../ui/delivery/revealing.ts';
+import { formatFullTime } from '../../../ui/format-time.ts';
+import { ModeBadge } from '../../../ui/ModeBadge.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import split from '../../../ui/SplitPage.module.css';
+import { RevealList } from '../reveal/RevealList.tsx';
+import { useReveals } from '../reveal/use-reveals.ts';
+import { UndoActions } from '../undo/UndoActions.tsx';
 import { CopyAs } from './CopyAs.tsx';
 import classes from './DeliveryPane.module.css';
-import { RevealList } from '../reveal/RevealList.tsx';
-import { UndoActions } from '../undo/UndoActions.tsx';
+import { actionLabel } from './delivery-text.ts';
 import { useDelivery } from './use-delivery.ts';
-import { useReveals } from '../reveal/use-reveals.ts';
-import { actionLabel, wholeTime } from './delivery-text.ts';
 
 /** One request of the history: what was sent, where to, and what became of it. */
 export function DeliveryPane({ id, onClose }: { readonly id: string; onClose(): void }) {
@@ -54,7 +55,7 @@ function Opened({ delivery }: { readonly delivery: ShownDelivery }) {
           <span>
             {delivery.connectionName} <ModeBadge mode={delivery.mode} />
           </span>
-          <span>{wholeTime(delivery.startedAt)}</span>
+          <span>{formatFullTime(delivery.startedAt)}</span>
         </div>
         <OutcomeLine delivery={delivery} />
         <UndoActions delivery={delivery} />

@@ -1,11 +1,12 @@
 import type { ListedDelivery } from '../../../../shared/domain/delivery.ts';
-import { goTo, useDesk } from '../../../app/desk-state.ts';
+import { goTo, useDesk } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
-import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { OutcomeWord } from '../../../ui/delivery/OutcomeWord.tsx';
-import classes from './DeliveryTable.module.css';
+import { formatClock } from '../../../ui/format-time.ts';
+import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { RevealedSign } from '../reveal/RevealedSign.tsx';
-import { aboutOf, actionLabel, clockTime } from './delivery-text.ts';
+import classes from './DeliveryTable.module.css';
+import { aboutOf, actionLabel } from './delivery-text.ts';
 
 /** One row a request. The row opens by click, its subject by keyboard. */
 export function DeliveryTable({
@@ -42,7 +43,7 @@ export function DeliveryTable({
             data-opened={row.id === openedId || undefined}
             onClick={() => goTo('history', row.id)}
           >
-            <td title={row.startedAt}>{clockTime(row.startedAt)}</td>
+            <td title={row.startedAt}>{formatClock(row.startedAt)}</td>
             <td>
               <OutcomeWord outcome={row.outcome} />
             </td>

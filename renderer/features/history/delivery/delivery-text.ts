@@ -14,23 +14,3 @@ export function actionLabel(
 export function aboutOf({ subject, person }: Pick<Delivery, 'subject' | 'person'>): string {
   return [subject, person].filter((part) => part !== '').join(' · ');
 }
-
-const sameDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const otherDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'short' });
-const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
-
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
-
-export function wholeDay(iso: string): string {
-  return day.format(new Date(iso));
-}
-
-/** The time alone for today, with its date otherwise. */
-export function clockTime(iso: string): string {
-  const date = new Date(iso);
-  return (date.toDateString() === new Date().toDateString() ? sameDay : otherDay).format(date);
-}
-
-export function wholeTime(iso: string): string {
-  return whole.format(new Date(iso));
-}

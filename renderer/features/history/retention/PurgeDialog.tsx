@@ -1,11 +1,11 @@
 import { Button, Modal, Radio, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Clearing, ClearingCount } from '../../../../shared/contract/journal.ts';
-import { useDesk } from '../../../app/desk-state.ts';
 import { client } from '../../../backend/client.ts';
+import { useDesk } from '../../../state/desk-state.ts';
+import { counted } from '../../../ui/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './retention.module.css';
-import { counted } from './retention-choices.ts';
 import { usePurgeCount } from './use-purge-count.ts';
 
 const ages = [7, 30, 90, 365].map((days) => ({ value: `${days}`, label: `${days} days` }));

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { ClearingCount, Keeping } from '../../../../shared/contract/journal.ts';
 import { client } from '../../../backend/client.ts';
+import { counted, formatSize } from '../../../ui/format-count.ts';
+import { formatDay } from '../../../ui/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import { sizeWords } from '../../files/run/run-text.ts';
 import classes from './retention.module.css';
-import { agesFor, counted, keyOf, limitOf, sizesFor } from './retention-choices.ts';
+import { agesFor, keyOf, limitOf, sizesFor } from './retention-choices.ts';
 import { usePolicyCount } from './use-policy-count.ts';
-import { wholeDay } from '../delivery/delivery-text.ts';
 
 type Kept = Output<'journal.keeping'>;
 
@@ -92,8 +92,8 @@ const growing =
 
 function nowWords({ rows, bytes, oldest }: Kept): string {
   if (rows === 0 || oldest === null)
-    return `Nothing is in the history now. Its file takes ${sizeWords(bytes)}.`;
-  return `Now: ${counted(rows, 'request')}, ${sizeWords(bytes)} on the disk, the oldest from ${wholeDay(oldest)}.`;
+    return `Nothing is in the history now. Its file takes ${formatSize(bytes)}.`;
+  return `Now: ${counted(rows, 'request')}, ${formatSize(bytes)} on the disk, the oldest from ${formatDay(oldest)}.`;
 }
 
 function Effect({ count, isChanged }: { readonly count: ClearingCount; readonly isChanged: boolean }) {

@@ -24,11 +24,6 @@ export function limitOf(key: string | null): number | null {
   return key === null || key === noLimit ? null : Number(key);
 }
 
-/** "1 request", "1,200 requests". */
-export function counted(count: number, thing: string): string {
-  return `${count.toLocaleString()} ${thing}${count === 1 ? '' : 's'}`;
-}
-
 function choices(
   usual: readonly number[],
   chosen: number | null,

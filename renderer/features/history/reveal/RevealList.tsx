@@ -1,6 +1,6 @@
 import type { Reveal } from '../../../../shared/domain/privacy.ts';
+import { formatClock } from '../../../ui/format-time.ts';
 import classes from './Reveals.module.css';
-import { clockTime } from '../delivery/delivery-text.ts';
 
 /** More than these are counted rather than listed. */
 const listed = 5;
@@ -14,7 +14,7 @@ export function RevealList({ reveals }: { readonly reveals: readonly Reveal[] })
     <ul className={classes.list} aria-label="What was revealed">
       {latest.map(({ path, at }) => (
         <li key={`${at} ${path}`}>
-          Revealed: {wordOf(path)}, <time dateTime={at}>{clockTime(at)}</time>
+          Revealed: {wordOf(path)}, <time dateTime={at}>{formatClock(at)}</time>
         </li>
       ))}
       {more > 0 && <li>and {more} earlier</li>}

@@ -1,7 +1,7 @@
 import { CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { OutcomeKind } from '../../../../shared/domain/delivery.ts';
-import { type OpenRun, useDesk } from '../../../app/desk-state.ts';
+import { type OpenRun, useDesk } from '../../../state/desk-state.ts';
 import classes from './HistoryFilters.module.css';
 import type { Period } from './period.ts';
 

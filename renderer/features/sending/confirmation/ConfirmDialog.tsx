@@ -1,9 +1,9 @@
 import { Button, Modal } from '@mantine/core';
 import type { Connection } from '../../../../shared/domain/connection.ts';
+import type { Target } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import classes from './ConfirmDialog.module.css';
-import type { Target } from '../action-form.ts';
 import type { Question } from './use-confirmation.ts';
 
 interface ConfirmDialogProps {

@@ -12,7 +12,7 @@ vi.hoisted(() => {
 });
 vi.mock('../../../backend/client.ts', () => ({ client: { call: vi.fn() } }));
 
-const { useDesk } = await import('../../../app/desk-state.ts');
+const { useDesk } = await import('../../../state/desk-state.ts');
 const { openForm, restoreTyped, useOpenedForms } = await import('./opened-forms.ts');
 
 const [one, two] = ['one', 'two'].map((id) => ({ id }) as Connection) as [Connection, Connection];

@@ -3,7 +3,7 @@ import type { OpenedForm } from '../../../../shared/contract/journal.ts';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import { type FormValues, isFilled } from '../../../../shared/domain/form/field.ts';
 import type { ActionName, Room } from '../../../../shared/domain/vendor.ts';
-import { chooseConnection, currentConnection, goTo, useDesk } from '../../../app/desk-state.ts';
+import { chooseConnection, currentConnection, goTo, useDesk } from '../../../state/desk-state.ts';
 import { fillScreen, useDrafts } from './drafts.ts';
 
 /** A screen as a person had left it. */

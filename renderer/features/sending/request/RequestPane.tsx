@@ -1,14 +1,13 @@
 import type { DeliveryReport, RequestPreview } from '../../../../shared/contract/sending.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
-import { goTo } from '../../../app/desk-state.ts';
+import { goTo, type Target } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
-import { Notice } from '../../../ui/Notice.tsx';
 import { OutcomeLine } from '../../../ui/delivery/OutcomeLine.tsx';
 import { RequestView } from '../../../ui/delivery/RequestView.tsx';
 import { ResponseView } from '../../../ui/delivery/ResponseView.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import type { ShownField } from '../../form/FormFields.tsx';
 import { CampaignHtml } from './CampaignHtml.tsx';
-import type { Target } from '../action-form.ts';
 import classes from './RequestPane.module.css';
 import { useWaiting } from './waiting-state.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { RequestPreview, SendingForm } from '../../../../shared/contract/sending.ts';
 import type { FormValues } from '../../../../shared/domain/form/field.ts';
-import { useDesk } from '../../../app/desk-state.ts';
 import { client } from '../../../backend/client.ts';
+import { useDesk } from '../../../state/desk-state.ts';
 
 /** Long enough that a burst of keys asks once, short enough to feel live. In milliseconds. */
 const pause = 80;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ageWords } from './age.ts';
+import { formatAge } from './format-time.ts';
 
 it.each([
   [0, 'just now'],
@@ -12,5 +12,5 @@ it.each([
   [86_400, '1 day ago'],
   [1_500 * 86_400, '1,500 days ago'],
 ])('%d seconds are %s', (seconds, words) => {
-  expect(ageWords(1_700_000_000 - seconds, 1_700_000_000)).toBe(words);
+  expect(formatAge(1_700_000_000 - seconds, 1_700_000_000)).toBe(words);
 });

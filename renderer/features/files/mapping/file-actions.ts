@@ -1,4 +1,4 @@
-import type { ActionDescriptor, ActionName, VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import type { ActionDescriptor, ActionName, VendorDescriptor } from '../../../../shared/domain/vendor.ts';
 
 /** What can be done with each row of a file: everything that writes, by a form of its own. */
 export function fileActions(vendor: VendorDescriptor): readonly ActionDescriptor[] {

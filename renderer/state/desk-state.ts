@@ -28,6 +28,12 @@ export interface OpenRun {
   readonly name: string;
 }
 
+/** A connection that is sent to, with its service. */
+export interface Target {
+  readonly connection: Connection;
+  readonly vendor: VendorDescriptor;
+}
+
 const currentKey = 'desk-connection';
 
 /** What every screen needs: the services, the connections, the one in use, the screen shown. */
