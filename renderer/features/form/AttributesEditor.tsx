@@ -3,7 +3,7 @@ import { IconBraces, IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { AttributeInput, AttributeType } from '../../../shared/domain/form/field.ts';
 import { typeNames } from './attribute-types.ts';
-import type { FieldControlProps } from './FieldControl.tsx';
+import type { FieldControlProps } from './field-control-props.ts';
 import { JsonPaste } from './JsonPaste.tsx';
 import { Labelled } from './Labelled.tsx';
 import { RemoveRow } from './RemoveRow.tsx';

@@ -1,21 +1,13 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import type { Field, FieldValue } from '../../../shared/domain/form/field.ts';
+import type { Field } from '../../../shared/domain/form/field.ts';
 import { attributeTypes } from '../../../shared/domain/form/field.ts';
-import type { FieldIssue } from '../../../shared/result.ts';
 import { AttributesEditor } from './AttributesEditor.tsx';
+import type { FieldControlProps } from './field-control-props.ts';
 import { IdsEditor } from './IdsEditor.tsx';
 import { Labelled } from './Labelled.tsx';
 import { TextsEditor } from './TextsEditor.tsx';
 import { TimeInput } from './TimeInput.tsx';
 import { worded } from './worded.ts';
-
-export interface FieldControlProps {
-  readonly field: Field;
-  readonly value: FieldValue | undefined;
-  readonly issues: readonly FieldIssue[];
-  /** `undefined` leaves the field untouched, as if it had never been filled. */
-  onChange(value: FieldValue | undefined): void;
-}
 
 /** The control of one field, by its kind. */
 export function FieldControl(props: FieldControlProps) {

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import type { FieldControlProps } from './FieldControl.tsx';
+import type { FieldControlProps } from './field-control-props.ts';
 import { worded } from './worded.ts';
 
 /** Tokens, tags, campaign ids: one a line, so that a column can be pasted. */

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { parseTime } from '../../../shared/domain/form/time.ts';
-import type { FieldControlProps } from './FieldControl.tsx';
+import type { FieldControlProps } from './field-control-props.ts';
 import { worded } from './worded.ts';
 
 /** A point in time as text, read back in this computer's own time zone so that a slip is seen. */

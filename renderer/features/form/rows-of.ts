@@ -1,5 +1,5 @@
 import type { AttributeInput, FieldValue, IdPair } from '../../../shared/domain/form/field.ts';
-import type { FieldControlProps } from './FieldControl.tsx';
+import type { FieldControlProps } from './field-control-props.ts';
 import { worded } from './worded.ts';
 
 /** A field whose value is a list of rows. The last row taken away leaves the field untouched again. */

@@ -1,6 +1,8 @@
 import { Badge } from '@mantine/core';
+import { IconChartPie, IconFilter, IconGridDots, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
+import type { AnalysisType } from '../../../../shared/domain/analysis/model.ts';
 import { kindNames } from '../../../charts/analysis/origin.ts';
 import { formatAge, formatMoment } from '../../../ui/format-time.ts';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
@@ -9,7 +11,6 @@ import { latestOf } from './library-filter.ts';
 import { useLibrary } from './library-state.ts';
 import { openSnapshot } from './open-snapshot.ts';
 import { RowMenu } from './RowMenu.tsx';
-import { TypeIcon } from './TypeIcon.tsx';
 
 /** One line an analysis; its name opens the newest snapshot. */
 export function LibraryTable({ analyses }: { readonly analyses: readonly KeptAnalysis[] }) {
@@ -74,4 +75,16 @@ export function LibraryTable({ analyses }: { readonly analyses: readonly KeptAna
       </tbody>
     </table>
   );
+}
+
+const icons = {
+  funnel: IconFilter,
+  retention: IconGridDots,
+  report: IconTable,
+  segmentation: IconChartPie,
+} as const satisfies Record<AnalysisType, unknown>;
+
+function TypeIcon({ type }: { readonly type: AnalysisType }) {
+  const Icon = icons[type];
+  return <Icon size={16} stroke={1.7} aria-hidden="true" />;
 }

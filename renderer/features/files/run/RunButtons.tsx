@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Run } from '../../../../shared/domain/run.ts';
 import { client } from '../../../backend/client.ts';
 import { showRun } from '../../../state/desk-state.ts';
+import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
 import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
 import classes from './RunButtons.module.css';
 import { rowsBegun, rowsFailed, rowsLeft, rowsText, rowsToRetry } from './run-text.ts';
@@ -75,20 +76,15 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
             not left will not be sent to {connectionName}; what was accepted stays accepted. The run cannot be
             set going again, but its rows can be saved as a file.
           </p>
-          <div className={dialog.buttons}>
-            <Button
-              color="red"
-              onClick={() => {
-                setAsking(false);
-                call('outbox.cancel');
-              }}
-            >
-              Cancel the run
-            </Button>
-            <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
-              Keep it
-            </Button>
-          </div>
+          <ConfirmButtons
+            confirm="Cancel the run"
+            cancel="Keep it"
+            onConfirm={() => {
+              setAsking(false);
+              call('outbox.cancel');
+            }}
+            onCancel={() => setAsking(false)}
+          />
         </div>
       </Modal>
     </div>

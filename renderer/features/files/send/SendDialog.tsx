@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import type { RunOptions } from '../../../../shared/domain/run.ts';
 import type { ActionDescriptor, Consequence } from '../../../../shared/domain/vendor.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
+import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
 import { rowsText, undoText } from '../run/run-text.ts';
@@ -60,15 +61,7 @@ export function SendDialog(props: SendDialogProps) {
             : 'It goes through without asking again.'}{' '}
           It can be paused at any time.
         </p>
-        <div className={dialog.buttons}>
-          <Button className={dialog.confirm ?? ''} color="red" onClick={onConfirm}>
-            {label}
-          </Button>
-          {/* Focused first: a key pressed by habit must not be what confirms. */}
-          <Button variant="default" onClick={onClose} data-autofocus>
-            Cancel
-          </Button>
-        </div>
+        <ConfirmButtons confirm={label} onConfirm={onConfirm} onCancel={onClose} />
       </div>
     </Modal>
   );

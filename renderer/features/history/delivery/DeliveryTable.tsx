@@ -1,10 +1,10 @@
+import { IconEye } from '@tabler/icons-react';
 import type { ListedDelivery } from '../../../../shared/domain/delivery.ts';
 import { goTo, useDesk } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { OutcomeWord } from '../../../ui/delivery/OutcomeWord.tsx';
 import { formatClock } from '../../../ui/format-time.ts';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
-import { RevealedSign } from '../reveal/RevealedSign.tsx';
 import classes from './DeliveryTable.module.css';
 import { aboutOf, actionLabel } from './delivery-text.ts';
 
@@ -69,5 +69,15 @@ export function DeliveryTable({
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** On a row of the list: something of it was revealed. */
+function RevealedSign() {
+  return (
+    <span className={classes.sign} title="Something of this request was revealed">
+      <IconEye size={15} stroke={1.8} aria-hidden="true" />
+      <span className="visually-hidden">Revealed</span>
+    </span>
   );
 }

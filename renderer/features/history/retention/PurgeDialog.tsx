@@ -1,8 +1,9 @@
-import { Button, Modal, Radio, Select } from '@mantine/core';
+import { Modal, Radio, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Clearing, ClearingCount } from '../../../../shared/contract/journal.ts';
 import { client } from '../../../backend/client.ts';
 import { useDesk } from '../../../state/desk-state.ts';
+import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
 import { counted } from '../../../ui/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './retention.module.css';
@@ -73,21 +74,13 @@ export function PurgeDialog({ onClose }: { onClose(): void }) {
           {count === undefined ? <p>Counting …</p> : <Effect count={count} />}
         </div>
         {(refusal ?? failure) !== undefined && <Notice tone="failure">{refusal ?? failure}</Notice>}
-        <div className={classes.buttons}>
-          <Button
-            color="red"
-            className={classes.confirm ?? ''}
-            disabled={count === undefined || count.rows + count.runs === 0}
-            loading={isRunning}
-            onClick={() => void clear()}
-          >
-            Remove for good
-          </Button>
-          {/* Focused first: a key pressed by habit must not be what confirms. */}
-          <Button variant="default" onClick={onClose} data-autofocus>
-            Cancel
-          </Button>
-        </div>
+        <ConfirmButtons
+          confirm="Remove for good"
+          isDisabled={count === undefined || count.rows + count.runs === 0}
+          isRunning={isRunning}
+          onConfirm={() => void clear()}
+          onCancel={onClose}
+        />
       </div>
     </Modal>
   );

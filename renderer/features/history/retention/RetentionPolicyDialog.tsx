@@ -8,7 +8,7 @@ import { formatDay } from '../../../ui/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './retention.module.css';
 import { agesFor, keyOf, limitOf, sizesFor } from './retention-choices.ts';
-import { usePolicyCount } from './use-policy-count.ts';
+import { usePolicyCount } from './use-purge-count.ts';
 
 type Kept = Output<'journal.keeping'>;
 

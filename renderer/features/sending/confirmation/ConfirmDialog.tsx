@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
+import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import classes from './ConfirmDialog.module.css';
 import type { Question } from './use-confirmation.ts';
@@ -50,15 +51,7 @@ export function ConfirmDialog({ question, targets, onConfirm, onClose }: Confirm
             </ul>
           </div>
         )}
-        <div className={classes.buttons}>
-          <Button className={classes.confirm ?? ''} color="red" onClick={onConfirm}>
-            {confirm}
-          </Button>
-          {/* Focused first: a key pressed by habit must not be what confirms. */}
-          <Button variant="default" onClick={onClose} data-autofocus>
-            Cancel
-          </Button>
-        </div>
+        <ConfirmButtons confirm={confirm} onConfirm={onConfirm} onCancel={onClose} />
       </div>
     </Modal>
   );
