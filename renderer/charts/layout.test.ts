@@ -72,7 +72,7 @@ describe('heat map', () => {
   test('a line is open from its first incomplete period; a mean never is', () => {
     expect(numbers.cohorts[0]?.complete).toEqual([true, true, false]);
     const lines = retentionLines(numbers, 'weighted', new Set([0]), undefined);
-    expect(lines[0]).toMatchObject({ values: [1, 0.43, 0.2], openFrom: 2, ink: 'series-1' });
+    expect(lines[0]).toMatchObject({ values: [1, 0.43, 0.2], openFrom: 2, colour: 'series-1' });
     expect(lines.at(-1)?.openFrom).toBeUndefined();
   });
 

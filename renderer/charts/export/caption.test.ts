@@ -8,7 +8,7 @@ import { captioned, stacked } from './caption.ts';
 import { hatchLines } from './to-pdf.ts';
 
 const chart = barsScene({
-  bars: [{ label: 'a', value: 3, words: '3', note: '', ink: 'series-1', isRest: false }],
+  bars: [{ label: 'a', value: 3, words: '3', note: '', colour: 'series-1', isRest: false }],
   axis: 'count',
   width: 640,
   measure,
@@ -18,7 +18,7 @@ const words = fc.oneof(fc.string({ maxLength: 300 }), fc.string({ unit: 'graphem
 test('title, legend and notes are never cut, however long and many they are', () => {
   const entry = fc.record({
     label: words,
-    ink: fc.constant('series-2' as const),
+    colour: fc.constant('series-2' as const),
     look: fc.constantFrom('solid', 'hatched', 'line'),
   });
   fc.assert(
@@ -37,7 +37,7 @@ test('title, legend and notes are never cut, however long and many they are', ()
 test('five hundred legend entries all stand on the picture', () => {
   const legend = Array.from({ length: 500 }, (_one, index) => ({
     label: `series ${index}`,
-    ink: 'series-1' as const,
+    colour: 'series-1' as const,
     look: 'solid' as const,
   }));
   const scene = captioned(chart, { title: 't', details: [], legend, notes: [] }, measure);

@@ -4,7 +4,7 @@ import type { ColourToken, Mark, Measure, Scene } from '../scene/scene.ts';
 
 export interface LegendEntry {
   readonly label: string;
-  readonly ink: ColourToken;
+  readonly colour: ColourToken;
   readonly look: 'solid' | 'hatched' | 'line';
 }
 
@@ -27,10 +27,10 @@ export function captioned(chart: Scene, caption: Caption, measure: Measure): Sce
   const width = inner + 2 * margin;
   const marks: Mark[] = [];
   let y = margin;
-  const write = (words: string, size: number, ink: ColourToken, isBold = false) => {
+  const write = (words: string, size: number, colour: ColourToken, isBold = false) => {
     for (const one of wrapped(words, inner, size, measure, undefined, isBold)) {
       y += Math.round(size * 1.4);
-      marks.push(text(margin, y - Math.round(size * 0.35), one, { size, ink, isBold }));
+      marks.push(text(margin, y - Math.round(size * 0.35), one, { size, colour, isBold }));
     }
   };
   write(caption.title, 18, 'text', true);
@@ -74,19 +74,19 @@ function legendMarks(
   const wanted = entries.reduce((most, { label }) => Math.max(most, measure(label, 12, false) + 40), 0);
   const columns = Math.max(1, Math.floor(inner / Math.min(entryWidth, wanted)));
   const column = inner / columns;
-  const marks = entries.flatMap(({ label, ink, look }, index) => {
+  const marks = entries.flatMap(({ label, colour, look }, index) => {
     const x = left + (index % columns) * column;
     const y = top + Math.floor(index / columns) * 20;
     const swatch =
       look === 'line'
-        ? line([x, y + 7, x + 16, y + 7], ink, 2)
-        : rect(x, y + 2, 12, 10, ink, look === 'hatched');
+        ? line([x, y + 7, x + 16, y + 7], colour, 2)
+        : rect(x, y + 2, 12, 10, colour, look === 'hatched');
     // The lower end of the heat ramp is the colour of the page itself.
-    const edge = ink.startsWith('heat') ? [rect(x - 1, y + 1, 14, 12, 'line-strong')] : [];
+    const edge = colour.startsWith('heat') ? [rect(x - 1, y + 1, 14, 12, 'line-strong')] : [];
     return [
       ...edge,
       swatch,
-      text(x + 22, y + 12, truncated(label, column - 34, 12, measure), { ink: 'text' }),
+      text(x + 22, y + 12, truncated(label, column - 34, 12, measure), { colour: 'text' }),
     ];
   });
   return { marks, bottom: top + Math.ceil(entries.length / columns) * 20 };

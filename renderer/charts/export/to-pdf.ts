@@ -29,7 +29,7 @@ export async function toPdf(scene: Scene, palette: Palette, title: string, taken
   page.setFillColor(palette('surface'));
   page.rect(0, 0, width, height, 'F');
   for (const mark of scene.marks) {
-    const colour = palette(mark.ink);
+    const colour = palette(mark.colour);
     if (mark.kind === 'rect') drawRect(page, mark, colour, palette('surface'), scale);
     else if (mark.kind === 'text') await drawText(page, mark, colour, scale);
     else if (mark.kind === 'line') {

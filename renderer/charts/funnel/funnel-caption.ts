@@ -19,11 +19,11 @@ export function funnelCaption(
     details: [`${kindNames.funnel}, ${axis}.${shown}`],
     legend: [
       ...(isSplit
-        ? drawn.map(({ numbers, ink }) => ({ label: numbers.label, ink, look: 'solid' as const }))
+        ? drawn.map(({ numbers, colour }) => ({ label: numbers.label, colour, look: 'solid' as const }))
         : []),
       ...(first === undefined
         ? []
-        : [{ label: 'Lost since the step before', ink: first.ink, look: 'hatched' as const }]),
+        : [{ label: 'Lost since the step before', colour: first.colour, look: 'hatched' as const }]),
     ],
     notes: [
       ...(isSplit && first !== undefined

@@ -16,7 +16,7 @@ import { isFewPeople } from './drawing/funnel-summary.ts';
 interface FunnelGrid {
   readonly analysis: FunnelAnalysis;
   readonly numbers: FunnelNumbers;
-  readonly series: readonly Pick<DrawnSeries, 'index' | 'numbers' | 'ink'>[];
+  readonly series: readonly Pick<DrawnSeries, 'index' | 'numbers' | 'colour'>[];
   readonly formatTime: (seconds: number | null) => string;
 }
 
@@ -65,11 +65,11 @@ export function funnelGrid(grid: FunnelGrid): GridModel {
 
 function headingCell(
   { analysis, numbers }: FunnelGrid,
-  { index, numbers: one, ink }: FunnelGrid['series'][number],
+  { index, numbers: one, colour }: FunnelGrid['series'][number],
   column: number,
 ): GridCell | null {
   if (column === 0)
-    return { text: one.label, title: one.label, isHeader: true, span: 2, swatch: cssColour(ink) };
+    return { text: one.label, title: one.label, isHeader: true, span: 2, swatch: cssColour(colour) };
   if (column !== 2) return null;
   return {
     text: `${formatShare(one.overall)} overall`,

@@ -14,7 +14,7 @@ export function reportBars(
     value: values[index] ?? null,
     words: format(values[index] ?? null),
     note: metric.whyNoShare === null ? formatShare(shares[index] ?? null) : '',
-    ink: 'series-1',
+    colour: 'series-1',
     isRest: kind === 'other',
   }));
 }

@@ -8,7 +8,7 @@ export function reportCaption(analysis: TableAnalysis, numbers: TableNumbers, or
   return {
     title: titleOf(analysis),
     details: [`${kindNames[analysis.type]}, ${numbers.rows.length} rows.`],
-    legend: hasRest ? [{ label: 'What is left over', ink: 'series-1', look: 'hatched' }] : [],
+    legend: hasRest ? [{ label: 'What is left over', colour: 'series-1', look: 'hatched' }] : [],
     notes: closingNotes(analysis, origin),
   };
 }

@@ -21,7 +21,7 @@ export function reportLine(numbers: TableNumbers, metric: TableMetric, index: nu
     rest: numbers.rows.filter(({ kind }) => kind === 'other'),
     drawing: {
       columns: rows.map(({ label }) => label),
-      lines: [{ label: axis, ink: 'series-1', width: 2, values }],
+      lines: [{ label: axis, colour: 'series-1', width: 2, values }],
       axis,
       format: formatNumber,
     },

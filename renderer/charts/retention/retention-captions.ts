@@ -19,7 +19,7 @@ export function curveCaption(
     details: [`${kindNames.retention}, ${numbers.cohorts.length} cohorts.`],
     legend: lines
       .filter(({ isFaint }) => isFaint !== true)
-      .map(({ label, ink }) => ({ label, ink, look: 'line' as const })),
+      .map(({ label, colour }) => ({ label, colour, look: 'line' as const })),
     notes: [
       ...notes,
       ...(isOpen ? ['Dashed, hollow: not complete.'] : []),
@@ -43,7 +43,7 @@ export function heatCaption(
     ],
     legend: [0, 0.25, 0.5, 0.75, 1].map((level) => ({
       label: formatShare(level * top),
-      ink: `heat ${level}` as const,
+      colour: `heat ${level}` as const,
       look: 'solid' as const,
     })),
     notes: [

@@ -29,13 +29,13 @@ export function retentionLines(
     cohorts.slice(index, index + 1).map((cohort) => ({
       ...cohortLine(cohort, timeZone),
       cohort: index,
-      ink: isFaint ? ('line-strong' as const) : paletteColour(place),
+      colour: isFaint ? ('line-strong' as const) : paletteColour(place),
       width: isFaint ? 1 : 1.5,
       isFaint,
     })),
   );
   // A mean is never dashed: only complete cells contribute to it.
-  return [...thin, { label: meanFormulas[mean].label, ink: 'text', width: 2.5, values: means[mean] }];
+  return [...thin, { label: meanFormulas[mean].label, colour: 'text', width: 2.5, values: means[mean] }];
 }
 
 /** A cohort's line is open from its first period that is not complete. */

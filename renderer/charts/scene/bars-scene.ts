@@ -9,7 +9,7 @@ export interface DrawnBar {
   /** The number in words, and what stands behind it (a share), empty where there is nothing to say. */
   readonly words: string;
   readonly note: string;
-  readonly ink: ColourToken;
+  readonly colour: ColourToken;
   /** What is left over rather than a value of its own: `(other)`. */
   readonly isRest: boolean;
 }
@@ -42,17 +42,17 @@ export function barsScene({ bars, axis, width, measure }: BarsDrawing): Scene {
   const track = Math.max(20, right - left);
   const scale = barScale(bars.map(({ value }) => value));
   const zero = left + scale.zero * track;
-  const marks: Mark[] = [text(0, 12, axis, { ink: 'text-muted' })];
+  const marks: Mark[] = [text(0, 12, axis, { colour: 'text-muted' })];
   const targets: Target[] = [];
-  for (const [row, { label, value, words, note, ink, isRest }] of bars.entries()) {
+  for (const [row, { label, value, words, note, colour, isRest }] of bars.entries()) {
     const y = head + rowHeight * row;
     const bar = scale.bar(value);
     const end = { size: 13, anchor: 'end' } as const;
     marks.push(text(nameWidth, y + 16, truncated(label, nameWidth, 13, measure), end));
     if (bar.width > 0)
-      marks.push(rect(left + bar.left * track, y + 3, Math.max(0.5, bar.width * track), 18, ink, isRest));
+      marks.push(rect(left + bar.left * track, y + 3, Math.max(0.5, bar.width * track), 18, colour, isRest));
     marks.push(text(right + 12 + wordsWidth, y + 16, words, end));
-    if (note !== '') marks.push(text(width, y + 16, note, { ...end, ink: 'text-muted' }));
+    if (note !== '') marks.push(text(width, y + 16, note, { ...end, colour: 'text-muted' }));
     targets.push({ x: 0, y, width, height: rowHeight, row, column: 0 });
   }
   const height = head + rowHeight * bars.length;

@@ -48,7 +48,7 @@ export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDraw
   for (const [index, name] of columns.entries()) {
     if (index % nameEvery !== 0) continue;
     const x = left + cell.width * (isNumbered ? index + 1 : index) - (isNumbered ? 8 : 0);
-    marks.push(text(x, 16, name, { size: 11, ink: 'text-muted', anchor: isNumbered ? 'end' : 'start' }));
+    marks.push(text(x, 16, name, { size: 11, colour: 'text-muted', anchor: isNumbered ? 'end' : 'start' }));
   }
   const rowEvery = isNumbered ? 1 : Math.ceil(14 / cell.height);
   for (const [index, row] of rows.entries()) {
@@ -61,7 +61,8 @@ export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDraw
           isBold: row.isMean,
         }),
       );
-      if (isNumbered) marks.push(text(left - 12, baseline, row.size, { anchor: 'end', ink: 'text-muted' }));
+      if (isNumbered)
+        marks.push(text(left - 12, baseline, row.size, { anchor: 'end', colour: 'text-muted' }));
     }
     for (const [column, one] of row.cells.entries()) {
       if (one === null) continue;

@@ -4,7 +4,7 @@ import type { ColourToken, DotMark, LineMark, Mark, Measure, Scene, Target } fro
 
 export interface DrawnLine {
   readonly label: string;
-  readonly ink: ColourToken;
+  readonly colour: ColourToken;
   readonly width: number;
   /** One a column; null interrupts the line. */
   readonly values: readonly (number | null)[];
@@ -42,10 +42,10 @@ export function linesScene(drawing: LinesDrawing): Scene {
   const x = (column: number) => (columns.length === 1 ? (left + right) / 2 : left + step * column);
   const y = (value: number) => bottom - ((value - scale.low) / (scale.high - scale.low)) * plotHeight;
   const marks: Mark[] = [
-    text(0, 12, drawing.axis, { size: 11, ink: 'text-faint' }),
+    text(0, 12, drawing.axis, { size: 11, colour: 'text-faint' }),
     ...ticks.flatMap(({ value, label }) => [
       hairline(left, y(value), right, y(value), value === 0 ? 'line-strong' : 'line'),
-      text(left - 8, y(value) + 4, label, { size: 11, ink: 'text-faint', anchor: 'end' }),
+      text(left - 8, y(value) + 4, label, { size: 11, colour: 'text-faint', anchor: 'end' }),
     ]),
     ...columnMarks(drawing, x, step, bottom),
     ...lines.flatMap((one) => lineMarks(one, x, y)),
@@ -73,12 +73,12 @@ function columnMarks(
     if (column % every !== 0) return [];
     const half = (widths[column] ?? 0) / 2;
     const at = Math.max(half, Math.min(width - half, x(column)));
-    return [text(at, bottom + 20, name, { size: 11, ink: 'text-faint', anchor: 'middle' })];
+    return [text(at, bottom + 20, name, { size: 11, colour: 'text-faint', anchor: 'middle' })];
   });
 }
 
 function lineMarks(
-  { values, ink, width, openFrom = Number.POSITIVE_INFINITY, isFaint }: DrawnLine,
+  { values, colour, width, openFrom = Number.POSITIVE_INFINITY, isFaint }: DrawnLine,
   x: (column: number) => number,
   y: (value: number) => number,
 ): readonly Mark[] {
@@ -86,7 +86,7 @@ function lineMarks(
   let points: number[] = [];
   let isDashed = false;
   const end = () => {
-    if (points.length > 2) marks.push(line(points, ink, width, isDashed));
+    if (points.length > 2) marks.push(line(points, colour, width, isDashed));
     points = [];
   };
   for (const [column, value] of values.entries()) {
@@ -105,7 +105,7 @@ function lineMarks(
     const isAlone = (values[column - 1] ?? null) === null && (values[column + 1] ?? null) === null;
     const isOpen = column >= openFrom;
     if (isFaint !== true && (isAlone || isOpen || values.length <= 31))
-      marks.push({ kind: 'dot', x: x(column), y: y(value), radius: 2.5, ink, isHollow: isOpen });
+      marks.push({ kind: 'dot', x: x(column), y: y(value), radius: 2.5, colour, isHollow: isOpen });
   }
   end();
   return marks;
@@ -120,9 +120,9 @@ function nameMarks(
   measure: Measure,
 ): readonly Mark[] {
   const wanted = lines
-    .map(({ label, values, ink }) => ({
+    .map(({ label, values, colour }) => ({
       label,
-      ink,
+      colour,
       last: values.findLast((value) => value !== null) ?? null,
     }))
     .flatMap(({ last, ...one }) => (last === null ? [] : [{ ...one, at: y(last) + 4 }]))
@@ -138,8 +138,8 @@ function nameMarks(
     places[index] = Math.min(place, edge);
     edge = (places[index] ?? 0) - lineHeight;
   }
-  return wanted.map(({ label, ink }, index) =>
-    text(left, places[index] ?? 0, truncated(label, room, 12, measure), { ink }),
+  return wanted.map(({ label, colour }, index) =>
+    text(left, places[index] ?? 0, truncated(label, room, 12, measure), { colour }),
   );
 }
 

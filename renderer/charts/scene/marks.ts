@@ -5,9 +5,9 @@ export function text(
   x: number,
   y: number,
   words: string,
-  look: Partial<Pick<TextMark, 'size' | 'ink' | 'anchor' | 'isBold'>> = {},
+  look: Partial<Pick<TextMark, 'size' | 'colour' | 'anchor' | 'isBold'>> = {},
 ): TextMark {
-  return { kind: 'text', x, y, text: words, size: 12, ink: 'text', anchor: 'start', ...look };
+  return { kind: 'text', x, y, text: words, size: 12, colour: 'text', anchor: 'start', ...look };
 }
 
 export function rect(
@@ -15,14 +15,14 @@ export function rect(
   y: number,
   width: number,
   height: number,
-  ink: ColourToken,
+  colour: ColourToken,
   isHatched = false,
 ): RectMark {
-  return { kind: 'rect', x, y, width, height, ink, isHatched };
+  return { kind: 'rect', x, y, width, height, colour, isHatched };
 }
 
-export function line(points: readonly number[], ink: ColourToken, width = 1, isDashed = false): LineMark {
-  return { kind: 'line', points, ink, width, isDashed };
+export function line(points: readonly number[], colour: ColourToken, width = 1, isDashed = false): LineMark {
+  return { kind: 'line', points, colour, width, isDashed };
 }
 
 /** A horizontal or vertical hairline, put on the half pixel so that it is one pixel wide and not two grey ones. */
@@ -31,8 +31,10 @@ export function hairline(
   y1: number,
   x2: number,
   y2: number,
-  ink: ColourToken = 'line',
+  colour: ColourToken = 'line',
 ): LineMark {
   const crisp = (value: number) => Math.round(value) + 0.5;
-  return y1 === y2 ? line([x1, crisp(y1), x2, crisp(y1)], ink) : line([crisp(x1), y1, crisp(x1), y2], ink);
+  return y1 === y2
+    ? line([x1, crisp(y1), x2, crisp(y1)], colour)
+    : line([crisp(x1), y1, crisp(x1), y2], colour);
 }

@@ -49,7 +49,7 @@ function paintMark(
   if (mark.kind === 'rect') paintRect(context, mark, palette, hatches, scale);
   else if (mark.kind === 'text') paintText(context, mark, palette);
   else if (mark.kind === 'line') {
-    context.strokeStyle = palette(mark.ink);
+    context.strokeStyle = palette(mark.colour);
     context.lineWidth = mark.width;
     context.lineJoin = 'round';
     context.setLineDash(mark.isDashed === true ? [4, 4] : []);
@@ -60,12 +60,12 @@ function paintMark(
   } else {
     context.beginPath();
     context.arc(mark.x, mark.y, mark.radius, 0, 2 * Math.PI);
-    context.fillStyle = palette(mark.isHollow === true ? 'surface' : mark.ink);
+    context.fillStyle = palette(mark.isHollow === true ? 'surface' : mark.colour);
     context.fill();
     if (mark.isHollow !== true) return;
     context.setLineDash([]);
     context.lineWidth = 1.5;
-    context.strokeStyle = palette(mark.ink);
+    context.strokeStyle = palette(mark.colour);
     context.stroke();
   }
 }
@@ -74,7 +74,7 @@ function paintText(context: Context, mark: TextMark, palette: Palette): void {
   context.font = fontOf(mark.size, mark.isBold === true);
   context.textAlign = mark.anchor === 'middle' ? 'center' : mark.anchor;
   context.textBaseline = 'alphabetic';
-  context.fillStyle = palette(mark.ink);
+  context.fillStyle = palette(mark.colour);
   context.fillText(mark.text, mark.x, mark.y);
 }
 
@@ -85,7 +85,7 @@ function paintRect(
   hatches: Map<string, CanvasPattern | null>,
   scale: number,
 ): void {
-  const colour = palette(mark.ink);
+  const colour = palette(mark.colour);
   if (mark.isHatched !== true) {
     context.fillStyle = colour;
     context.fillRect(mark.x, mark.y, mark.width, mark.height);

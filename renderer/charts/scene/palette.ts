@@ -4,8 +4,8 @@ import type { ColourToken } from './scene.ts';
 
 export type Theme = 'light' | 'dark';
 
-/** Turns an ink into `#rrggbb`. */
-export type Palette = (ink: ColourToken) => string;
+/** Turns a colour token into `#rrggbb`. */
+export type Palette = (token: ColourToken) => string;
 
 type Channels = readonly [number, number, number];
 
@@ -22,17 +22,17 @@ export function paletteOf(theme: Theme): Palette {
   const share = heatShare[theme] / 100;
   const heatTop = mix(colour('accent'), colour('surface'), share);
   const known = new Map<ColourToken, string>();
-  return (ink) => {
-    const before = known.get(ink);
+  return (token) => {
+    const before = known.get(token);
     if (before !== undefined) return before;
-    const level = /^heat (.+)$/.exec(ink)?.[1];
-    const name = ink in names ? names[ink as keyof typeof names] : ink;
+    const level = /^heat (.+)$/.exec(token)?.[1];
+    const name = token in names ? names[token as keyof typeof names] : token;
     const found = hex(
       level === undefined
         ? colour(name)
         : mix(heatTop, colour('surface'), Math.min(1, Math.max(0, Number(level)))),
     );
-    known.set(ink, found);
+    known.set(token, found);
     return found;
   };
 }

@@ -42,7 +42,7 @@ function drawnFunnel(
     key: String(index),
     index,
     numbers: one,
-    ink: `series-${(index % 8) + 1}` satisfies ColourToken,
+    colour: `series-${(index % 8) + 1}` satisfies ColourToken,
     shares: one.fromFirst,
   }));
   return funnelScene({ steps, series, axis: '% of first step', formatTime: String, width, measure });
@@ -96,7 +96,7 @@ test('lines stay within, keep zero, and turn dashed before the first open point'
       expectWithin(
         linesScene({
           columns: Array.from({ length }, (_one, index) => `Day ${index}`),
-          lines: lines.map(([label, one]) => ({ label, ink: 'text', width: 1, values: one })),
+          lines: lines.map(([label, one]) => ({ label, colour: 'text', width: 1, values: one })),
           axis: '%',
           format: (value) => String(value),
           width: 700,
@@ -108,13 +108,13 @@ test('lines stay within, keep zero, and turn dashed before the first open point'
   );
   const scene = linesScene({
     columns: ['a', 'b', 'c'],
-    lines: [{ label: 'x', ink: 'series-1', width: 2, values: [3, 2, 1], openFrom: 2 }],
+    lines: [{ label: 'x', colour: 'series-1', width: 2, values: [3, 2, 1], openFrom: 2 }],
     axis: '',
     format: String,
     width: 400,
     measure,
   });
-  const drawn = scene.marks.filter((mark) => mark.kind === 'line' && mark.ink === 'series-1');
+  const drawn = scene.marks.filter((mark) => mark.kind === 'line' && mark.colour === 'series-1');
   expect(drawn.map((mark) => mark.kind === 'line' && [mark.points.length / 2, mark.isDashed])).toEqual([
     [2, false],
     [2, true],
@@ -150,7 +150,7 @@ test('bars and heat maps stay within, whatever they are called', () => {
           value,
           words: '1,234.5',
           note: '12.3 %',
-          ink: 'series-1' as const,
+          colour: 'series-1' as const,
           isRest: false,
         }));
         expectWithin(barsScene({ bars, axis: 'count', width: 640, measure }));

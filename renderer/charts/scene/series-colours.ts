@@ -16,6 +16,6 @@ export function paletteColour(index: number): ColourToken {
 }
 
 /** The same colour for an element of the page. */
-export function cssColour(ink: ColourToken): string {
-  return `var(--${ink})`;
+export function cssColour(token: ColourToken): string {
+  return `var(--${token})`;
 }

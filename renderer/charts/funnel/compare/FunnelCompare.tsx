@@ -65,9 +65,9 @@ export function FunnelCompare({
     <section className={styles.compare} aria-label="Comparison">
       <div className={controls.bar}>
         <h3 className={styles.title}>Compared</h3>
-        {drawn.map(({ key, ink, numbers: one }) => (
+        {drawn.map(({ key, colour, numbers: one }) => (
           <span key={key} className={styles.key}>
-            <span style={{ background: cssColour(ink) }} />
+            <span style={{ background: cssColour(colour) }} />
             {key === 'after' ? 'later' : 'earlier'}: {one.label}
           </span>
         ))}
@@ -142,9 +142,9 @@ function comparedCaption(
     details: [
       `${series?.label ?? ''}, % of first step. Overall ${formatPoints(last?.points ?? null)} from earlier to later.`,
     ],
-    legend: drawn.map(({ key, ink, numbers }) => ({
+    legend: drawn.map(({ key, colour, numbers }) => ({
       label: `${key === 'after' ? 'Later' : 'Earlier'}: ${numbers.label}`,
-      ink,
+      colour,
       look: 'solid' as const,
     })),
     notes,

@@ -79,7 +79,7 @@ function linesOf(points: readonly Point[]): readonly DrawnLine[] {
   const names = [...new Set(points.flatMap(({ numbers }) => numbers.steps.slice(1)))];
   return names.map((name, index) => ({
     label: name,
-    ink: index === names.length - 1 ? 'text' : paletteColour(index),
+    colour: index === names.length - 1 ? 'text' : paletteColour(index),
     width: index === names.length - 1 ? 2.5 : 1.5,
     values: points.map(({ numbers }) => {
       const at = numbers.steps.lastIndexOf(name);

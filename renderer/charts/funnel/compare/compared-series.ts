@@ -44,9 +44,9 @@ function drawn(
   key: string,
   index: number,
   numbers: FunnelSeriesNumbers,
-  ink: DrawnSeries['ink'],
+  colour: DrawnSeries['colour'],
 ): DrawnSeries {
-  return { key, index, numbers, ink, shares: numbers.fromFirst };
+  return { key, index, numbers, colour, shares: numbers.fromFirst };
 }
 
 /** The numbers of a series in the order of the steps of both exports; a step it lacks has none. */

@@ -9,7 +9,7 @@ export interface DrawnSeries {
   /** Its place among the series of the analysis. */
   readonly index: number;
   readonly numbers: FunnelSeriesNumbers;
-  readonly ink: ColourToken;
+  readonly colour: ColourToken;
   /** What the bars show: the share of its own first step or of the Total's. */
   readonly shares: readonly (number | null)[];
 }
@@ -25,7 +25,13 @@ export function drawnSeries(
     if (numbers === undefined) return [];
     const shares = mode === 'own' ? numbers.fromFirst : numbers.fromTotal;
     return [
-      { key: `series ${index}`, index, numbers, ink: seriesColour(index, hasTotal, series.length), shares },
+      {
+        key: `series ${index}`,
+        index,
+        numbers,
+        colour: seriesColour(index, hasTotal, series.length),
+        shares,
+      },
     ];
   });
 }

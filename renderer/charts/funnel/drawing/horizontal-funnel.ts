@@ -29,13 +29,13 @@ export function horizontalFunnel(drawing: FunnelDrawing): Scene {
   const rowHeight = barsHeight + lossHeight + 12;
   const bottom = headHeight + rowHeight * steps.length;
   const marks: Mark[] = [
-    text(0, 14, drawing.axis, { size: 11, ink: 'text-faint' }),
-    text(numbers.share, 14, 'from first', { size: 11, ink: 'text-faint', anchor: 'end' }),
-    text(width, 14, 'people', { size: 11, ink: 'text-faint', anchor: 'end' }),
+    text(0, 14, drawing.axis, { size: 11, colour: 'text-faint' }),
+    text(numbers.share, 14, 'from first', { size: 11, colour: 'text-faint', anchor: 'end' }),
+    text(width, 14, 'people', { size: 11, colour: 'text-faint', anchor: 'end' }),
     ...shareMarks(top).flatMap((mark) => {
       const x = left + (mark / top) * track;
       return [
-        text(x, 14, `${Math.round(mark * 100)} %`, { size: 11, ink: 'text-faint', anchor: 'middle' }),
+        text(x, 14, `${Math.round(mark * 100)} %`, { size: 11, colour: 'text-faint', anchor: 'middle' }),
         hairline(x, 22, x, bottom, mark === 0 ? 'line-strong' : 'line'),
       ];
     }),
@@ -51,8 +51,8 @@ export function horizontalFunnel(drawing: FunnelDrawing): Scene {
       const { reached, lost } = extentOf(one.shares, index, top);
       const at = y + row * bar + Math.max(0, (barsHeight - bar * series.length) / 2);
       const depth = bar > 3 ? bar - 1 : bar;
-      if (reached > 0) marks.push(rect(left, at, reached * track, depth, one.ink));
-      if (lost > 0) marks.push(rect(left + reached * track, at, lost * track, depth, one.ink, true));
+      if (reached > 0) marks.push(rect(left, at, reached * track, depth, one.colour));
+      if (lost > 0) marks.push(rect(left + reached * track, at, lost * track, depth, one.colour, true));
       targets.push({ x: left, y: at, width: track, height: bar, row, column: index });
     }
     if (index > 0) marks.push(...lossMarks(drawing, index, left + 6, y - 14));
@@ -82,7 +82,7 @@ function widest(words: readonly string[], size: number, isBold: boolean, measure
 
 function nameMarks(index: number, y: number, name: readonly string[]): readonly Mark[] {
   return [
-    text(0, y + 17, String(index + 1), { ink: 'text-faint' }),
+    text(0, y + 17, String(index + 1), { colour: 'text-faint' }),
     ...name.map((line, at) => text(24, y + 17 + at * 17, line, { size: 13, isBold: true })),
   ];
 }
@@ -98,7 +98,7 @@ function numberMarks(
   return [
     text(right.share, y + 19, shareWords(drawing, index), { ...end, size: 16, isBold: true }),
     text(right.people, y + 14, people, { ...end, size: 13 }),
-    text(right.people, y + 31, previous, { ...end, ink: 'text-muted' }),
+    text(right.people, y + 31, previous, { ...end, colour: 'text-muted' }),
   ];
 }
 
@@ -111,8 +111,8 @@ function lossMarks(drawing: FunnelDrawing, index: number, x: number, y: number):
   const room = drawing.measure(loss, 12, true) + 12;
   const time = x + room + drawing.measure(share, 12, false) + 12;
   return [
-    text(x, y, loss, { isBold: true, ink: isWorst ? 'danger' : 'text' }),
-    text(x + room, y, share, { ink: 'text-muted' }),
-    text(time, y, drawing.formatTime(first.times[index] ?? null), { ink: 'text-faint' }),
+    text(x, y, loss, { isBold: true, colour: isWorst ? 'danger' : 'text' }),
+    text(x + room, y, share, { colour: 'text-muted' }),
+    text(time, y, drawing.formatTime(first.times[index] ?? null), { colour: 'text-faint' }),
   ];
 }

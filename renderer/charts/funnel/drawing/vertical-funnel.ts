@@ -17,7 +17,7 @@ export function verticalFunnel(drawing: FunnelDrawing): Scene {
   const headHeight = 17 * Math.max(1, ...names.map(({ length }) => length)) + 66;
   const plotTop = headHeight + 22;
   const marks: Mark[] = [
-    text(0, plotTop - 14, drawing.axis, { size: 11, ink: 'text-faint' }),
+    text(0, plotTop - 14, drawing.axis, { size: 11, colour: 'text-faint' }),
     ...axisMarks(top, plotTop, gutter, width),
     ...steps.flatMap((_step, index) =>
       headMarks(drawing, index, gutter + column * (index + 0.5), headHeight, names[index] ?? []),
@@ -34,9 +34,9 @@ export function verticalFunnel(drawing: FunnelDrawing): Scene {
       const { reached, lost } = extentOf(one.shares, index, top);
       const height = reached * plotHeight;
       const lostHeight = lost * plotHeight;
-      if (height > 0) marks.push(rect(x, plotTop + plotHeight - height, bar, height, one.ink));
+      if (height > 0) marks.push(rect(x, plotTop + plotHeight - height, bar, height, one.colour));
       if (lostHeight > 0)
-        marks.push(rect(x, plotTop + plotHeight - height - lostHeight, bar, lostHeight, one.ink, true));
+        marks.push(rect(x, plotTop + plotHeight - height - lostHeight, bar, lostHeight, one.colour, true));
       targets.push({ x, y: plotTop, width: bar + gap, height: plotHeight, row, column: index });
     }
   }
@@ -49,7 +49,7 @@ function axisMarks(top: number, plotTop: number, gutter: number, width: number):
     const y = plotTop + plotHeight * (1 - mark / top);
     return [
       hairline(gutter, y, width, y, mark === 0 ? 'line-strong' : 'line'),
-      text(gutter - 8, y + 4, axisWords(mark), { size: 11, ink: 'text-faint', anchor: 'end' }),
+      text(gutter - 8, y + 4, axisWords(mark), { size: 11, colour: 'text-faint', anchor: 'end' }),
     ];
   });
 }
@@ -106,7 +106,7 @@ function headMarks(
     ),
     text(x, bottom - 42, share, { ...middle, size: shareSize, isBold: true }),
     text(x, bottom - 24, people, { ...middle, size: 13 }),
-    text(x, bottom - 7, previous, { ...middle, ink: 'text-muted' }),
+    text(x, bottom - 7, previous, { ...middle, colour: 'text-muted' }),
   ];
 }
 
@@ -118,15 +118,15 @@ function lossMarks(drawing: FunnelDrawing, gutter: number, column: number, top: 
     const index = before + 1;
     const x = gutter + column * index;
     const isWorst = first.largestAbsoluteLoss === index || first.largestRelativeLoss === index;
-    const middle = { anchor: 'middle', ink: 'text-muted' } as const;
+    const middle = { anchor: 'middle', colour: 'text-muted' } as const;
     return [
       text(x, top + 20, formatLoss(first.dropped[index] ?? null), {
         anchor: 'middle',
         isBold: true,
-        ink: isWorst ? 'danger' : 'text',
+        colour: isWorst ? 'danger' : 'text',
       }),
       text(x, top + 37, formatDrop(first.fromPrevious[index] ?? null), middle),
-      text(x, top + 54, drawing.formatTime(first.times[index] ?? null), { ...middle, ink: 'text-faint' }),
+      text(x, top + 54, drawing.formatTime(first.times[index] ?? null), { ...middle, colour: 'text-faint' }),
     ];
   });
 }
