@@ -42,7 +42,7 @@ const explained = {
   json: 'The whole analysis and every number computed from it, unrounded; not applicable is null.',
 } as const satisfies Record<TableFormat, string>;
 
-/** Takes an analysis away: its numbers as a table, or one of its charts as a picture, seen before it is saved. */
+/** Exports an analysis: its numbers as a table, or one of its charts as a picture, seen before it is saved. */
 export function ExportDialog({ exported, onClose }: ExportDialogProps) {
   const [what, setWhat] = useState('table');
   const choices = [
@@ -116,7 +116,7 @@ function PictureTab({ exported, index }: { readonly exported: AnalysisExport; re
         <Button
           variant="default"
           disabled={saving.isMaking}
-          onClick={() => void saving.copy(() => pictureFile(scene, 'png', look, exported))}
+          onClick={() => void saving.copy(() => pictureFile(scene, { ...exported, format: 'png', look }))}
         >
           Copy picture
         </Button>
@@ -124,7 +124,7 @@ function PictureTab({ exported, index }: { readonly exported: AnalysisExport; re
           loading={saving.isMaking}
           onClick={() =>
             void saving.save(
-              () => pictureFile(scene, format, look, exported),
+              () => pictureFile(scene, { ...exported, format, look }),
               fileNameOf(name, endings[format]),
             )
           }

@@ -17,7 +17,8 @@ export function PicturePreview({ scene, theme }: { readonly scene: Scene; readon
     const height = Math.min(scene.height, scene.width * 1.4);
     element.width = Math.round(scene.width * scale);
     element.height = Math.round(height * scale);
-    paint(context, scene, palette, { left: 0, top: 0, width: scene.width, height }, scale);
+    const view = { left: 0, top: 0, width: scene.width, height };
+    paint(context, scene, { palette, view, scale });
   }, [scene, palette]);
   const isCut = scene.height > scene.width * 1.4;
   return (

@@ -40,7 +40,7 @@ function ReportPageDialog({ parts, onClose }: ReportPageDialogProps) {
   const scene = useMemo(() => stacked(parts.map((part) => part.scene)), [parts]);
   const saving = useSaving();
   const takenAt = Math.max(...parts.map((part) => part.takenAt));
-  const file = () => pictureFile(scene, format, look, { title: 'Report', takenAt });
+  const file = () => pictureFile(scene, { format, look, title: 'Report', takenAt });
   return (
     <Modal opened onClose={onClose} title="Report page" size="lg">
       <div className={styles.dialog}>

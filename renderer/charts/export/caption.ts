@@ -27,27 +27,27 @@ export function captioned(chart: Scene, caption: Caption, measure: Measure): Sce
   const width = inner + 2 * margin;
   const marks: Mark[] = [];
   let y = margin;
-  const write = (words: string, size: number, colour: ColourToken, isBold = false) => {
-    for (const one of wrapped(words, inner, size, measure, undefined, isBold)) {
-      y += Math.round(size * 1.4);
-      marks.push(text(margin, y - Math.round(size * 0.35), one, { size, colour, isBold }));
+  const write = (words: string, look: { size: number; colour: ColourToken; isBold?: boolean }) => {
+    for (const one of wrapped(words, { ...look, width: inner, measure })) {
+      y += Math.round(look.size * 1.4);
+      marks.push(text({ x: margin, y: y - Math.round(look.size * 0.35), text: one, ...look }));
     }
   };
-  write(caption.title, 18, 'text', true);
-  for (const one of caption.details) write(one, 12, 'text-muted');
+  write(caption.title, { size: 18, colour: 'text', isBold: true });
+  for (const one of caption.details) write(one, { size: 12, colour: 'text-muted' });
   y += 16;
   marks.push(...moved(chart.marks, margin, y));
   y += chart.height + 12;
   if (caption.legend.length > 0) {
-    const legend = legendMarks(caption.legend, inner, margin, y, measure);
+    const legend = legendMarks(caption.legend, { width: inner, left: margin, top: y, measure });
     marks.push(...legend.marks);
     y = legend.bottom + 4;
   }
   if (caption.notes.length > 0) {
-    marks.push(hairline(margin, y, width - margin, y));
+    marks.push(hairline([margin, y], [width - margin, y]));
     y += 8;
   }
-  for (const one of caption.notes) write(one, 11, 'text-faint');
+  for (const one of caption.notes) write(one, { size: 11, colour: 'text-faint' });
   return { width, height: y + margin, marks, targets: [] };
 }
 
@@ -57,37 +57,40 @@ export function stacked(pictures: readonly Scene[]): Scene {
   let height = 0;
   const marks: Mark[] = [];
   for (const one of pictures) {
-    if (height > 0) marks.push(hairline(margin, height, width - margin, height, 'line-strong'));
+    if (height > 0) marks.push(hairline([margin, height], [width - margin, height], 'line-strong'));
     marks.push(...moved(one.marks, 0, height));
     height += one.height;
   }
   return { width, height, marks, targets: [] };
 }
 
+interface LegendPlace {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly measure: Measure;
+}
+
 function legendMarks(
   entries: readonly LegendEntry[],
-  inner: number,
-  left: number,
-  top: number,
-  measure: Measure,
+  { left, top, width, measure }: LegendPlace,
 ): { readonly marks: readonly Mark[]; readonly bottom: number } {
   const wanted = entries.reduce((most, { label }) => Math.max(most, measure(label, 12, false) + 40), 0);
-  const columns = Math.max(1, Math.floor(inner / Math.min(entryWidth, wanted)));
-  const column = inner / columns;
+  const columns = Math.max(1, Math.floor(width / Math.min(entryWidth, wanted)));
+  const column = width / columns;
   const marks = entries.flatMap(({ label, colour, look }, index) => {
     const x = left + (index % columns) * column;
     const y = top + Math.floor(index / columns) * 20;
     const swatch =
       look === 'line'
-        ? line([x, y + 7, x + 16, y + 7], colour, 2)
-        : rect(x, y + 2, 12, 10, colour, look === 'hatched');
+        ? line({ points: [x, y + 7, x + 16, y + 7], colour, width: 2 })
+        : rect({ x, y: y + 2, width: 12, height: 10, colour, isHatched: look === 'hatched' });
     // The lower end of the heat ramp is the colour of the page itself.
-    const edge = colour.startsWith('heat') ? [rect(x - 1, y + 1, 14, 12, 'line-strong')] : [];
-    return [
-      ...edge,
-      swatch,
-      text(x + 22, y + 12, truncated(label, column - 34, 12, measure), { colour: 'text' }),
-    ];
+    const edge = colour.startsWith('heat')
+      ? [rect({ x: x - 1, y: y + 1, width: 14, height: 12, colour: 'line-strong' })]
+      : [];
+    const name = truncated(label, { width: column - 34, size: 12, measure });
+    return [...edge, swatch, text({ x: x + 22, y: y + 12, text: name })];
   });
   return { marks, bottom: top + Math.ceil(entries.length / columns) * 20 };
 }

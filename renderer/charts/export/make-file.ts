@@ -43,16 +43,19 @@ export async function tableFile(exported: AnalysisExport, format: TableFormat): 
   }
 }
 
+interface PictureFile extends Pick<AnalysisExport, 'title' | 'takenAt'> {
+  readonly format: PictureFormat;
+  readonly look: PictureLook;
+}
+
 /** A scene as a file. The same scene gives the same bytes; a PNG only where the typefaces are the same. */
 export async function pictureFile(
   scene: Scene,
-  format: PictureFormat,
-  look: PictureLook,
-  { title, takenAt }: Pick<AnalysisExport, 'title' | 'takenAt'>,
+  { format, look, title, takenAt }: PictureFile,
 ): Promise<PictureResult> {
   const palette = paletteOf(look.theme);
   if (format === 'png') return toPng(scene, palette, look.scale);
   if (format === 'svg') return ok(new Blob([toSvg(scene, palette, title)], { type: 'image/svg+xml' }));
   const { toPdf } = await import('./to-pdf.ts');
-  return ok(await toPdf(scene, palette, title, takenAt));
+  return ok(await toPdf(scene, palette, { title, takenAt }));
 }

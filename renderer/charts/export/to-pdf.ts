@@ -11,10 +11,15 @@ const mostPoints = 14_400;
  * The scene as a PDF of one page of its own size. Shapes and texts stay shapes and texts; a text in letters that the
  * built-in typeface lacks is placed as a picture, so that no name comes out as question marks.
  *
- * @param takenAt Unix seconds written into the file as its date: the age of the data, so that the same numbers give
- * the same bytes whenever they are saved
+ * @param about the title, and in Unix seconds the date written into the file: the age of the data, so that the same
+ * numbers give the same bytes whenever they are saved
  */
-export async function toPdf(scene: Scene, palette: Palette, title: string, takenAt: number): Promise<Blob> {
+export async function toPdf(
+  scene: Scene,
+  palette: Palette,
+  about: { readonly title: string; readonly takenAt: number },
+): Promise<Blob> {
+  const { title, takenAt } = about;
   const scale = Math.min(point, mostPoints / Math.max(scene.width, scene.height));
   const [width, height] = [scene.width * scale, scene.height * scale];
   const page = new jsPDF({
@@ -30,8 +35,8 @@ export async function toPdf(scene: Scene, palette: Palette, title: string, taken
   page.rect(0, 0, width, height, 'F');
   for (const mark of scene.marks) {
     const colour = palette(mark.colour);
-    if (mark.kind === 'rect') drawRect(page, mark, colour, palette('surface'), scale);
-    else if (mark.kind === 'text') await drawText(page, mark, colour, scale);
+    if (mark.kind === 'rect') drawRect(page, mark, { colour, surface: palette('surface'), scale });
+    else if (mark.kind === 'text') await drawText(page, mark, { colour, scale });
     else if (mark.kind === 'line') {
       page.setDrawColor(colour);
       page.setLineWidth(mark.width * scale);
@@ -61,7 +66,18 @@ function pairs(points: readonly number[]): readonly (readonly [number, number])[
   ]);
 }
 
-function drawRect(page: jsPDF, mark: RectMark, colour: string, surface: string, scale: number): void {
+interface Pen {
+  /** As `#rrggbb`. */
+  readonly colour: string;
+  /** Points to a pixel. */
+  readonly scale: number;
+}
+
+function drawRect(
+  page: jsPDF,
+  mark: RectMark,
+  { colour, surface, scale }: Pen & { readonly surface: string },
+): void {
   const [x, y, width, height] = [mark.x, mark.y, mark.width, mark.height];
   page.setFillColor(mark.isHatched === true ? mixed(colour, surface, 0.1) : colour);
   page.rect(x * scale, y * scale, width * scale, height * scale, 'F');
@@ -99,11 +115,12 @@ const equals: Readonly<Record<string, string>> = {
   '→': '->',
 };
 
-async function drawText(page: jsPDF, mark: TextMark, colour: string, scale: number): Promise<void> {
+async function drawText(page: jsPDF, mark: TextMark, pen: Pen): Promise<void> {
+  const { colour, scale } = pen;
   const words = mark.text.replace(/[\u202f\u2009−≥≤→]/g, (sign) => equals[sign] ?? sign);
   if (words === '') return;
   if (!/^[\u0020-\u007e\u00a0-\u00ff–—‘’“”•…†€]*$/.test(words)) {
-    await drawTextAsPicture(page, mark, colour, scale);
+    await drawTextAsPicture(page, mark, pen);
     return;
   }
   page.setFont('helvetica', mark.isBold === true ? 'bold' : 'normal');
@@ -113,7 +130,7 @@ async function drawText(page: jsPDF, mark: TextMark, colour: string, scale: numb
   page.text(words, mark.x * scale, mark.y * scale, { align, baseline: 'alphabetic' });
 }
 
-async function drawTextAsPicture(page: jsPDF, mark: TextMark, colour: string, scale: number): Promise<void> {
+async function drawTextAsPicture(page: jsPDF, mark: TextMark, { colour, scale }: Pen): Promise<void> {
   const sharpness = 4;
   const font = fontOf(mark.size, mark.isBold === true);
   const ruler = new OffscreenCanvas(1, 1).getContext('2d');

@@ -24,6 +24,6 @@ export async function toPng(scene: Scene, palette: Palette, scale: number): Prom
   if (context === null) return fail({ message: 'There is not enough memory to draw the picture.' });
   // The whole canvas, where the scene ends within a pixel: what is not painted comes out black.
   const view = { left: 0, top: 0, width: width / scale, height: height / scale };
-  paint(context, scene, palette, view, scale);
+  paint(context, scene, { palette, view, scale });
   return ok(await canvas.convertToBlob({ type: 'image/png' }));
 }

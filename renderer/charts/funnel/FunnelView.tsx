@@ -111,7 +111,7 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
         exported={{
           title: titleOf(analysis),
           takenAt: origin.takenAt ?? 0,
-          pictures: [{ name: 'Funnel', draw, caption: funnelCaption(analysis, drawn, axis, origin) }],
+          pictures: [{ name: 'Funnel', draw, caption: funnelCaption({ analysis, drawn, axis, origin }) }],
           table: () => funnelTable(numbers),
           numbers: () => analysisNumbers(analysis, { metricBase: metricBase === '1' ? 1 : 0 }),
         }}

@@ -3,13 +3,16 @@ import { closingNotes, kindNames, type Origin, titleOf } from '../analysis/origi
 import type { Caption } from '../export/caption.ts';
 import type { DrawnSeries } from './drawing/funnel-series.ts';
 
+interface CaptionedFunnel {
+  readonly analysis: FunnelAnalysis;
+  readonly drawn: readonly DrawnSeries[];
+  /** What the axis is called. */
+  readonly axis: string;
+  readonly origin: Origin;
+}
+
 /** What stands around a funnel's picture: which series, and what hatching and times mean. */
-export function funnelCaption(
-  analysis: FunnelAnalysis,
-  drawn: readonly DrawnSeries[],
-  axis: string,
-  origin: Origin,
-): Caption {
+export function funnelCaption({ analysis, drawn, axis, origin }: CaptionedFunnel): Caption {
   const [first] = drawn;
   const isSplit = analysis.series.length > 1;
   const shown =

@@ -58,7 +58,7 @@ export function funnelGrid(grid: FunnelGrid): GridModel {
       const one = series[Math.floor(row / block)];
       if (one === undefined) return null;
       const step = stepOf(row);
-      return step === -1 ? headingCell(grid, one, column) : stepCell(grid, one, step, column);
+      return step === -1 ? headingCell(grid, one, column) : stepCell(grid, one, { step, column });
     },
   };
 }
@@ -82,8 +82,7 @@ function headingCell(
 function stepCell(
   { analysis, numbers, formatTime }: FunnelGrid,
   { index, numbers: one }: FunnelGrid['series'][number],
-  step: number,
-  column: number,
+  { step, column }: { readonly step: number; readonly column: number },
 ): GridCell | null {
   const name = numbers.steps[step] ?? '';
   if (column === 0)

@@ -11,7 +11,7 @@ import { linesScene, niceScale } from './lines-scene.ts';
 import { roughMeasure as measure } from './measure.ts';
 import { paletteOf } from './palette.ts';
 import type { ColourToken } from './scene.ts';
-import { targetAt, travelled } from './targets.ts';
+import { nextTarget, targetAt } from './targets.ts';
 import { toSvg } from './to-svg.ts';
 import { expectWithin } from './within.fixture.ts';
 
@@ -75,7 +75,7 @@ describe('funnel', () => {
     ]);
   });
 
-  test('many series lie down, each at least a pixel', () => {
+  test('many series are drawn horizontally, each at least a pixel', () => {
     const rows = Array.from({ length: 500 }, () => [9, 5, 1]);
     const scene = drawnFunnel(['a', 'b', 'c'], rows, 1000);
     const bars = scene.marks.filter((mark) => mark.kind === 'rect' && !mark.isHatched);
@@ -174,7 +174,7 @@ describe('text', () => {
   test('is truncated to fit and never cut inside a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 20, max: 200 }), (words, width) => {
-        const short = truncated(words, width, 12, measure);
+        const short = truncated(words, { width, size: 12, measure });
         expect(short.isWellFormed()).toBe(words.isWellFormed());
         expect(measure(short, 12, false)).toBeLessThanOrEqual(Math.max(width, 12));
       }),
@@ -184,13 +184,15 @@ describe('text', () => {
   test('wraps without losing a letter where there is room for all lines', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 30, max: 200 }), (words, width) => {
-        const lines = wrapped(words, width, 12, measure);
+        const lines = wrapped(words, { width, size: 12, measure });
         expect(lines.join('').replace(/\s/g, '')).toBe(words.replace(/\s/g, ''));
         for (const one of lines)
           if ([...one].length > 1) expect(measure(one, 12, false)).toBeLessThanOrEqual(width);
       }),
     );
-    expect(wrapped('a very long name of a step', 60, 12, measure, 2)).toHaveLength(2);
+    expect(
+      wrapped('a very long name of a step', { width: 60, size: 12, measure, mostLines: 2 }),
+    ).toHaveLength(2);
   });
 });
 
@@ -209,14 +211,14 @@ describe('targets', () => {
   });
 
   test('the arrow keys walk along the table of the same numbers and stop at its edges', () => {
-    const start = travelled(scene.targets, undefined, 'ArrowRight');
+    const start = nextTarget(scene.targets, undefined, 'ArrowRight');
     expect(start).toMatchObject({ row: 0, column: 0 });
-    const right = travelled(scene.targets, start, 'ArrowRight');
+    const right = nextTarget(scene.targets, start, 'ArrowRight');
     expect(right).toMatchObject({ row: 0, column: 1 });
-    expect(travelled(scene.targets, right, 'ArrowDown')).toMatchObject({ row: 1, column: 1 });
-    expect(travelled(scene.targets, right, 'End')).toMatchObject({ row: 0, column: 2 });
-    expect(travelled(scene.targets, start, 'ArrowLeft')).toBe(start);
-    expect(travelled(scene.targets, start, 'PageDown')).toMatchObject({ row: 1, column: 0 });
+    expect(nextTarget(scene.targets, right, 'ArrowDown')).toMatchObject({ row: 1, column: 1 });
+    expect(nextTarget(scene.targets, right, 'End')).toMatchObject({ row: 0, column: 2 });
+    expect(nextTarget(scene.targets, start, 'ArrowLeft')).toBe(start);
+    expect(nextTarget(scene.targets, start, 'PageDown')).toMatchObject({ row: 1, column: 0 });
   });
 });
 

@@ -23,7 +23,7 @@ export function isNavigationKey(key: string): boolean {
 }
 
 /** Where a key leads from a target: along the rows and columns of the table that holds the same numbers. */
-export function travelled(
+export function nextTarget(
   targets: readonly Target[],
   from: Target | undefined,
   key: string,

@@ -56,7 +56,7 @@ export function FunnelCompare({
   );
   const series = compared.series.find((one) => one.label === chosen) ?? compared.series[0];
   const steps = compared.steps.map(({ name }) => name);
-  const drawn = series === undefined ? [] : comparedSeries(compared, series, before, after);
+  const drawn = series === undefined ? [] : comparedSeries(compared, series, { before, after });
   const [isExporting, setExporting] = useState(false);
   const draw: Picture['draw'] = (width, measure) =>
     funnelScene({ steps, series: drawn, axis: '% of first step', formatTime, width, measure });
@@ -116,7 +116,9 @@ export function FunnelCompare({
           exported={{
             title: `${title}, compared`,
             takenAt,
-            pictures: [{ name: 'Comparison', draw, caption: comparedCaption(title, drawn, series, notes) }],
+            pictures: [
+              { name: 'Comparison', draw, caption: comparedCaption({ title, drawn, series, notes }) },
+            ],
             table: () => comparedTable(compared),
             numbers: () => ({ type: 'comparison', title, ...plainOf(compared) }),
           }}
@@ -130,12 +132,15 @@ export function FunnelCompare({
 const pointsNote =
   'pp: percentage points, the difference of two shares. Relative: that difference ÷ the earlier share.';
 
-function comparedCaption(
-  title: string,
-  drawn: readonly DrawnSeries[],
-  series: ComparedSeries | undefined,
-  notes: readonly string[],
-): Caption {
+interface Comparison {
+  readonly title: string;
+  readonly drawn: readonly DrawnSeries[];
+  /** Undefined where the two exports have none in common. */
+  readonly series: ComparedSeries | undefined;
+  readonly notes: readonly string[];
+}
+
+function comparedCaption({ title, drawn, series, notes }: Comparison): Caption {
   const last = series?.steps.at(-1);
   return {
     title: `${title}, compared`,

@@ -5,48 +5,30 @@ import type {
 import type { FunnelNumbers, FunnelSeriesNumbers } from '../../../../shared/domain/analysis/funnel/funnel.ts';
 import type { DrawnSeries } from '../drawing/funnel-series.ts';
 
+/** A funnel and what it is called in the legend. */
+interface NamedFunnel {
+  readonly numbers: FunnelNumbers;
+  readonly label: string;
+}
+
 /** One series of two exports as two bars a step: the earlier grey, the later in colour. */
 export function comparedSeries(
   compared: ComparedFunnels,
   series: ComparedSeries,
-  before: { readonly numbers: FunnelNumbers; readonly label: string },
-  after: { readonly numbers: FunnelNumbers; readonly label: string },
+  { before, after }: { readonly before: NamedFunnel; readonly after: NamedFunnel },
 ): readonly DrawnSeries[] {
   const old = before.numbers.series[series.before];
   const now = after.numbers.series[series.after];
   if (old === undefined || now === undefined) return [];
+  const laterSteps = compared.steps.map((step) => step.after);
+  const earlierSteps = compared.steps.map((step) => step.before);
+  const later = aligned(now, after.label, laterSteps);
+  const earlier = aligned(old, before.label, earlierSteps);
   // The later one first: the figures beside the bars are the first one's.
   return [
-    drawn(
-      'after',
-      0,
-      aligned(
-        now,
-        after.label,
-        compared.steps.map((step) => step.after),
-      ),
-      'series-1',
-    ),
-    drawn(
-      'before',
-      1,
-      aligned(
-        old,
-        before.label,
-        compared.steps.map((step) => step.before),
-      ),
-      'text-muted',
-    ),
+    { key: 'after', index: 0, numbers: later, colour: 'series-1', shares: later.fromFirst },
+    { key: 'before', index: 1, numbers: earlier, colour: 'text-muted', shares: earlier.fromFirst },
   ];
-}
-
-function drawn(
-  key: string,
-  index: number,
-  numbers: FunnelSeriesNumbers,
-  colour: DrawnSeries['colour'],
-): DrawnSeries {
-  return { key, index, numbers, colour, shares: numbers.fromFirst };
 }
 
 /** The numbers of a series in the order of the steps of both exports; a step it lacks has none. */

@@ -13,43 +13,69 @@ export function verticalFunnel(drawing: FunnelDrawing): Scene {
   const top = axisTop(series.flatMap(({ shares }) => shares));
   const gutter = gutterOf(top, measure);
   const column = (width - gutter) / Math.max(1, steps.length);
-  const names = steps.map((step) => wrapped(step, column - 8, 13, measure, 2, true));
+  const names = steps.map((step) =>
+    wrapped(step, { width: column - 8, size: 13, measure, mostLines: 2, isBold: true }),
+  );
   const headHeight = 17 * Math.max(1, ...names.map(({ length }) => length)) + 66;
   const plotTop = headHeight + 22;
   const marks: Mark[] = [
-    text(0, plotTop - 14, drawing.axis, { size: 11, colour: 'text-faint' }),
-    ...axisMarks(top, plotTop, gutter, width),
+    text({ x: 0, y: plotTop - 14, text: drawing.axis, size: 11, colour: 'text-faint' }),
+    ...axisMarks({ top, plotTop, gutter, width }),
     ...steps.flatMap((_step, index) =>
-      headMarks(drawing, index, gutter + column * (index + 0.5), headHeight, names[index] ?? []),
+      headMarks(drawing, {
+        index,
+        x: gutter + column * (index + 0.5),
+        bottom: headHeight,
+        name: names[index] ?? [],
+      }),
     ),
   ];
   const targets: Target[] = [];
-  // Hairlines between neighbours as long as there is room for them.
-  const room = column * 0.76;
-  const gap = room / Math.max(1, series.length) > 5 ? 2 : 0;
-  const bar = Math.max(0.25, (room - gap * (series.length - 1)) / Math.max(1, series.length));
+  // A gap between neighbours as long as the bars are wide enough for one.
+  const barsWidth = column * 0.76;
+  const gap = barsWidth / Math.max(1, series.length) > 5 ? 2 : 0;
+  const bar = Math.max(0.25, (barsWidth - gap * (series.length - 1)) / Math.max(1, series.length));
   for (const index of steps.keys()) {
     for (const [row, one] of series.entries()) {
       const x = gutter + column * index + column * 0.12 + row * (bar + gap);
       const { reached, lost } = extentOf(one.shares, index, top);
       const height = reached * plotHeight;
       const lostHeight = lost * plotHeight;
-      if (height > 0) marks.push(rect(x, plotTop + plotHeight - height, bar, height, one.colour));
+      const y = plotTop + plotHeight - height;
+      const place = { x, width: bar, colour: one.colour };
+      if (height > 0) marks.push(rect({ ...place, y, height }));
       if (lostHeight > 0)
-        marks.push(rect(x, plotTop + plotHeight - height - lostHeight, bar, lostHeight, one.colour, true));
+        marks.push(rect({ ...place, y: y - lostHeight, height: lostHeight, isHatched: true }));
       targets.push({ x, y: plotTop, width: bar + gap, height: plotHeight, row, column: index });
     }
   }
-  marks.push(...lossMarks(drawing, gutter, column, plotTop + plotHeight));
+  marks.push(...lossMarks(drawing, { gutter, column, top: plotTop + plotHeight }));
   return { width, height: plotTop + plotHeight + 64, marks, targets };
 }
 
-function axisMarks(top: number, plotTop: number, gutter: number, width: number): readonly Mark[] {
+interface AxisPlace {
+  /** The end of the axis, as a share. */
+  readonly top: number;
+  /** Where that end is drawn. */
+  readonly plotTop: number;
+  /** The space for its numbers at the left. */
+  readonly gutter: number;
+  readonly width: number;
+}
+
+function axisMarks({ top, plotTop, gutter, width }: AxisPlace): readonly Mark[] {
   return shareMarks(top).flatMap((mark) => {
     const y = plotTop + plotHeight * (1 - mark / top);
     return [
-      hairline(gutter, y, width, y, mark === 0 ? 'line-strong' : 'line'),
-      text(gutter - 8, y + 4, axisWords(mark), { size: 11, colour: 'text-faint', anchor: 'end' }),
+      hairline([gutter, y], [width, y], mark === 0 ? 'line-strong' : 'line'),
+      text({
+        x: gutter - 8,
+        y: y + 4,
+        text: axisWords(mark),
+        size: 11,
+        colour: 'text-faint',
+        anchor: 'end',
+      }),
     ];
   });
 }
@@ -62,7 +88,7 @@ function gutterOf(top: number, measure: Measure): number {
   return Math.max(...shareMarks(top).map((mark) => measure(axisWords(mark), 11, false))) + 12;
 }
 
-/** The numbers above one step: of the first, people, of the step before. A narrow column has no room for words. */
+/** The numbers above one step: of the first, people, of the step before. In a narrow column the words are shortened. */
 function headNumbers({ steps, series }: FunnelDrawing, index: number) {
   const first = series[0]?.numbers;
   const isTight = steps.length > 5;
@@ -75,7 +101,7 @@ function headNumbers({ steps, series }: FunnelDrawing, index: number) {
   };
 }
 
-/** Whether every number has room in its column; they are not cut as names are. */
+/** Whether every number fits into its column; unlike names they are never cut. */
 export function fitsVertically(drawing: FunnelDrawing): boolean {
   const { steps, series, width, measure } = drawing;
   const top = axisTop(series.flatMap(({ shares }) => shares));
@@ -91,27 +117,45 @@ export function fitsVertically(drawing: FunnelDrawing): boolean {
   });
 }
 
-function headMarks(
-  drawing: FunnelDrawing,
-  index: number,
-  x: number,
-  bottom: number,
-  name: readonly string[],
-): readonly Mark[] {
+interface HeadPlace {
+  /** Of the step. */
+  readonly index: number;
+  /** Its middle. */
+  readonly x: number;
+  readonly bottom: number;
+  /** The step's name in lines. */
+  readonly name: readonly string[];
+}
+
+function headMarks(drawing: FunnelDrawing, { index, x, bottom, name }: HeadPlace): readonly Mark[] {
   const { share, people, previous, shareSize } = headNumbers(drawing, index);
   const middle = { anchor: 'middle' } as const;
   return [
     ...name.map((line, at) =>
-      text(x, bottom - 66 - 17 * (name.length - 1 - at), line, { ...middle, size: 13, isBold: true }),
+      text({
+        x,
+        y: bottom - 66 - 17 * (name.length - 1 - at),
+        text: line,
+        ...middle,
+        size: 13,
+        isBold: true,
+      }),
     ),
-    text(x, bottom - 42, share, { ...middle, size: shareSize, isBold: true }),
-    text(x, bottom - 24, people, { ...middle, size: 13 }),
-    text(x, bottom - 7, previous, { ...middle, colour: 'text-muted' }),
+    text({ x, y: bottom - 42, text: share, ...middle, size: shareSize, isBold: true }),
+    text({ x, y: bottom - 24, text: people, ...middle, size: 13 }),
+    text({ x, y: bottom - 7, text: previous, ...middle, colour: 'text-muted' }),
   ];
 }
 
 /** What happened between two steps, written between their bars. */
-function lossMarks(drawing: FunnelDrawing, gutter: number, column: number, top: number): readonly Mark[] {
+interface LossPlace {
+  readonly gutter: number;
+  /** The width of a step. */
+  readonly column: number;
+  readonly top: number;
+}
+
+function lossMarks(drawing: FunnelDrawing, { gutter, column, top }: LossPlace): readonly Mark[] {
   const first = drawing.series[0]?.numbers;
   if (first === undefined) return [];
   return drawing.steps.slice(1).flatMap((_step, before) => {
@@ -120,13 +164,22 @@ function lossMarks(drawing: FunnelDrawing, gutter: number, column: number, top: 
     const isWorst = first.largestAbsoluteLoss === index || first.largestRelativeLoss === index;
     const middle = { anchor: 'middle', colour: 'text-muted' } as const;
     return [
-      text(x, top + 20, formatLoss(first.dropped[index] ?? null), {
+      text({
+        x,
+        y: top + 20,
+        text: formatLoss(first.dropped[index] ?? null),
         anchor: 'middle',
         isBold: true,
         colour: isWorst ? 'danger' : 'text',
       }),
-      text(x, top + 37, formatDrop(first.fromPrevious[index] ?? null), middle),
-      text(x, top + 54, drawing.formatTime(first.times[index] ?? null), { ...middle, colour: 'text-faint' }),
+      text({ x, y: top + 37, text: formatDrop(first.fromPrevious[index] ?? null), ...middle }),
+      text({
+        x,
+        y: top + 54,
+        text: drawing.formatTime(first.times[index] ?? null),
+        ...middle,
+        colour: 'text-faint',
+      }),
     ];
   });
 }
