@@ -10,7 +10,7 @@ import { heatShare } from './scene/heat-ramp.ts';
 import { seriesColour } from './scene/series-colours.ts';
 
 describe('funnel', () => {
-  test('lies down for many steps and for long names', () => {
+  test('is horizontal for many steps and for long names', () => {
     expect(isHorizontal(['First visit', 'Registration', 'First log in', 'Purchase', 'Payment'])).toBe(false);
     expect(isHorizontal(Array.from({ length: 9 }, () => 'a'))).toBe(true);
     expect(isHorizontal(['a', 'b', 'c', 'd', 'Entered company details and the tax number'])).toBe(true);
@@ -71,7 +71,7 @@ describe('heat map', () => {
 
   test('a line is open from its first incomplete period; a mean never is', () => {
     expect(numbers.cohorts[0]?.complete).toEqual([true, true, false]);
-    const lines = retentionLines(numbers, 'weighted', new Set([0]), undefined);
+    const lines = retentionLines(numbers, { mean: 'weighted', chosen: new Set([0]), timeZone: undefined });
     expect(lines[0]).toMatchObject({ values: [1, 0.43, 0.2], openFrom: 2, colour: 'series-1' });
     expect(lines.at(-1)?.openFrom).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import type { GridModel } from './grid-model.ts';
+import { range } from './virtual-cells.ts';
 
 interface ColumnWidthsProps {
   readonly model: GridModel;
@@ -8,10 +9,10 @@ interface ColumnWidthsProps {
   readonly after: number;
 }
 
-/** Fixed, since columns out of sight cannot be measured; what room is left over goes to the last spacer. */
+/** Fixed widths, since columns out of sight cannot be measured; the last spacer takes what is left over. */
 export function ColumnWidths({ model, from, to, before, after }: ColumnWidthsProps) {
   const widths = model.columns.map(({ width }) => width);
-  // With one pinned column and all others in sight, that one takes it, as names are longest.
+  // With one pinned column and all others in sight, the pinned one takes it, as names are longest.
   const isWide = model.pinned === 1 && before === 0 && after === 0;
   return (
     <colgroup>
@@ -30,11 +31,7 @@ export function ColumnWidths({ model, from, to, before, after }: ColumnWidthsPro
 
 const nothing = { role: 'presentation' };
 
-/** Stands for the rows out of sight. */
-export function Room({ height }: { readonly height: number }) {
+/** As high as the rows out of sight that it stands for. */
+export function SpacerRow({ height }: { readonly height: number }) {
   return height > 0 ? <tr {...nothing} style={{ height }} /> : null;
-}
-
-export function range(from: number, to: number): readonly number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_one, index) => from + index);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GridModel } from './grid-model.ts';
-import { travelled } from './keyboard-navigation.ts';
+import { nextPlace } from './keyboard-navigation.ts';
 
 /** Row 0 is wide: its first cell covers two columns, the next the rest. */
 const model: GridModel = {
@@ -16,7 +16,7 @@ const model: GridModel = {
 };
 
 const go = (row: number, column: number, key: string, isCommand = false) =>
-  travelled(model, { row, column }, { key, isCommand }, 20);
+  nextPlace(model, { row, column }, { key, isCommand, page: 20 });
 
 test('arrows, pages, and the ends of rows and of the table', () => {
   expect(go(5, 1, 'ArrowDown')).toEqual({ row: 6, column: 1 });
@@ -44,7 +44,7 @@ test('no key leads out of the table, nor onto a place that is covered', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.constantFrom(...keys), fc.boolean()), { maxLength: 30 }), (pressed) => {
       let at = { row: 1, column: 0 };
-      for (const [key, isCommand] of pressed) at = travelled(model, at, { key, isCommand }, 20) ?? at;
+      for (const [key, isCommand] of pressed) at = nextPlace(model, at, { key, isCommand, page: 20 }) ?? at;
       expect(at.row).toBeGreaterThanOrEqual(0);
       expect(at.row).toBeLessThanOrEqual(100);
       if (at.row > 0) expect(model.cell(at.row - 1, at.column)).not.toBeNull();

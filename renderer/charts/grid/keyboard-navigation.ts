@@ -4,14 +4,15 @@ import type { GridModel, GridPlace } from './grid-model.ts';
 export interface NavigationKey {
   readonly key: string;
   readonly isCommand: boolean;
+  /** Rows that the Page keys go. */
+  readonly page: number;
 }
 
-/** Where a key leads from a place; undefined for keys that do not travel. Never out of the table. */
-export function travelled(
+/** Where a key leads from a place, never out of the table; undefined for keys that lead nowhere. */
+export function nextPlace(
   model: GridModel,
   from: GridPlace,
-  { key, isCommand }: NavigationKey,
-  page: number,
+  { key, isCommand, page }: NavigationKey,
 ): GridPlace | undefined {
   const last = { row: model.rowCount, column: model.columns.length - 1 };
   const to = (row: number, column: number) =>

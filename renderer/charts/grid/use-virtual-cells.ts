@@ -42,21 +42,21 @@ export function useVirtualCells(model: GridModel, frame: RefObject<HTMLElement |
     overscan: 1,
     initialRect: { width: 1_000, height: 640 },
   });
-  const down = rangeOf(rows.getVirtualItems(), rows.getTotalSize());
-  const wide = rangeOf(across.getVirtualItems(), across.getTotalSize());
+  const rowRange = rangeOf(rows.getVirtualItems(), rows.getTotalSize());
+  const columnRange = rangeOf(across.getVirtualItems(), across.getTotalSize());
   return {
     isWhole: whole,
-    rows: whole ? { from: 0, to: middle, before: 0, after: 0 } : down,
-    columns: whole ? { from: 0, to: rest, before: 0, after: 0 } : wide,
+    rows: whole ? { from: 0, to: middle, before: 0, after: 0 } : rowRange,
+    columns: whole ? { from: 0, to: rest, before: 0, after: 0 } : columnRange,
     bringIntoView({ row, column }) {
       const element = frame.current;
       if (whole || element === null) return;
       const [down, wide] = [rows.measurementsCache[row - 1 - top], across.measurementsCache[column - pinned]];
       const { scrollTop, clientHeight, scrollLeft, clientWidth } = element;
-      // What stays in sight covers the rest; two pixels for its lines.
+      // The rows that stay in sight cover the others; four pixels are for their lines.
       const height = clientHeight - rowHeight * (top + 1 + bottom) - 4;
-      // Where the element stands now, not where it was last heard to stand: keys come quicker than its events, and
-      // of two scrolls that wait to be looked after the first would undo the second.
+      // Read from the element itself: keys come quicker than its scroll events, and of two scrolls that are still
+      // waiting to be handled the first would undo the second.
       if (down !== undefined) element.scrollTop = nearestScroll(scrollTop, height, down);
       if (wide !== undefined) element.scrollLeft = nearestScroll(scrollLeft, clientWidth - pinnedWidth, wide);
     },

@@ -1,6 +1,6 @@
 import type { GridModel } from './grid-model.ts';
 
-/** Rows a table draws whole, as part of the page; beyond, it has its own scroll bars and draws what is in sight. */
+/** Up to these sizes a table is drawn whole, as part of the page; beyond, it scrolls by itself and draws what is in sight. */
 const mostRows = 150;
 const mostColumns = 40;
 const mostCells = 3_000;
@@ -16,7 +16,7 @@ export function heightOf(model: GridModel, row: number): number {
   return model.rowKind(row) === 'group' ? groupHeight : rowHeight;
 }
 
-/** Which of the middle columns are drawn, and how much room those before and after take. */
+/** Which rows or columns are drawn, and how many pixels those before and after them take. */
 export interface VirtualRange {
   readonly from: number;
   /** After the last. */
@@ -39,4 +39,9 @@ export function nearestScroll(
 ): number {
   if (start < now) return start;
   return end > now + size ? end - size : now;
+}
+
+/** Whole numbers from the first up to, and without, the last. */
+export function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_one, index) => from + index);
 }

@@ -58,7 +58,7 @@ export function reportGrid(grid: ReportGrid): GridModel {
       if (item === undefined) return sumCell(numbers, one);
       return one.what === 'name'
         ? nameCell(item, one.at)
-        : numberCell(grid, item, one, row >= rows.length, formatOf);
+        : numberCell(grid, { row: item, shown: one, isTotal: row >= rows.length, formatOf });
     },
   };
 }
@@ -84,13 +84,19 @@ function nameCell({ names, size }: TableRow, at: number): GridCell {
   return { text, title: text, isHeader: true, ...(isFew ? { note: 'few people' } : {}) };
 }
 
+interface NumberCell {
+  readonly row: TableRow;
+  readonly shown: Extract<Shown, { readonly metric: number }>;
+  /** A total has no share of itself. */
+  readonly isTotal: boolean;
+  readonly formatOf: (metric: number) => (value: number | null) => string;
+}
+
 function numberCell(
   { analysis, numbers }: ReportGrid,
-  row: TableRow,
-  { what, metric }: Extract<Shown, { readonly metric: number }>,
-  isTotal: boolean,
-  formatOf: (metric: number) => (value: number | null) => string,
+  { row, shown, isTotal, formatOf }: NumberCell,
 ): GridCell {
+  const { what, metric } = shown;
   if (what === 'share' && isTotal) return { text: '' };
   const explain = () => explainCell(analysis, numbers, row, metric, what);
   if (what === 'share') return { text: formatShare(row.shares[metric] ?? null), tone: 'muted', explain };

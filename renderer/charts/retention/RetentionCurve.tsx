@@ -18,13 +18,13 @@ interface RetentionCurveProps {
 
 /** The mean as a bold line, cohorts as thin ones, the axis from zero; dashed where the data is not complete. */
 export function RetentionCurve({ numbers, mean, chosen, timeZone, onExplain }: RetentionCurveProps) {
-  const lines = retentionLines(numbers, mean, chosen, timeZone);
+  const lines = retentionLines(numbers, { mean, chosen, timeZone });
   const named = lines.filter(({ isFaint }) => isFaint !== true);
   const columns = numbers.periods.map((period) => periodName(numbers.unit, period));
   return (
     <figure className={styles.figure}>
       <SceneCanvas
-        draw={retentionCurve(numbers, mean, chosen, timeZone)}
+        draw={retentionCurve(numbers, { mean, chosen, timeZone })}
         summary={`Retention curve, ${meanFormulas[mean].label}. The table below gives the numbers.`}
         onExplain={(row, column) => onExplain(named[row]?.cohort, column)}
         describe={(row, column) => [

@@ -74,23 +74,19 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
         ? explainMean(analysis, numbers, options, mean, column)
         : explainRate(analysis, numbers, options, cohort, column),
     );
+  const curve = { mean, chosen, timeZone };
+  const captioned = { analysis, numbers, notes, origin };
   const pictures = [
     {
       name: 'Curve',
-      draw: retentionCurve(numbers, mean, chosen, timeZone),
-      caption: curveCaption(
-        analysis,
-        numbers,
-        retentionLines(numbers, mean, chosen, timeZone),
-        notes,
-        origin,
-      ),
+      draw: retentionCurve(numbers, curve),
+      caption: curveCaption({ ...captioned, lines: retentionLines(numbers, curve) }),
     },
     {
       name: 'Heat map',
       draw: (_width: number, measure: Measure) =>
-        heatScene({ ...retentionHeat(numbers, mean, show, timeZone), measure }),
-      caption: heatCaption(analysis, numbers, show, notes, origin),
+        heatScene({ ...retentionHeat(numbers, { mean, show, timeZone }), measure }),
+      caption: heatCaption({ ...captioned, show }),
     },
   ];
   return (

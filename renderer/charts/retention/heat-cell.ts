@@ -22,12 +22,17 @@ export function heatCellText(
   return show === 'share' ? formatShare(cohort.rates[column] ?? null) : peopleText(cohort, column);
 }
 
+interface TitledCell {
+  readonly cohort: RetentionCohortNumbers;
+  readonly column: number;
+  /** IANA name the export was made in. */
+  readonly timeZone: string | undefined;
+}
+
 /** Both numbers of a cell, when its period begins, and whether it is over. */
 export function heatCellTitle(
   { periods, unit }: RetentionNumbers,
-  cohort: RetentionCohortNumbers,
-  column: number,
-  timeZone: string | undefined,
+  { cohort, column, timeZone }: TitledCell,
 ): string {
   const period = periods[column] ?? column;
   const rate = cohort.rates[column] ?? null;

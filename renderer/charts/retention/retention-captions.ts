@@ -6,13 +6,19 @@ import type { Caption } from '../export/caption.ts';
 import type { DrawnLine } from '../scene/lines-scene.ts';
 import { heatTop } from './heat-scale.ts';
 
+interface CaptionedRetention {
+  readonly analysis: RetentionAnalysis;
+  readonly numbers: RetentionNumbers;
+  /** How the means were counted. */
+  readonly notes: readonly string[];
+  readonly origin: Origin;
+}
+
+/** @param captioned with the lines that are drawn */
 export function curveCaption(
-  analysis: RetentionAnalysis,
-  numbers: RetentionNumbers,
-  lines: readonly DrawnLine[],
-  notes: readonly string[],
-  origin: Origin,
+  captioned: CaptionedRetention & { readonly lines: readonly DrawnLine[] },
 ): Caption {
+  const { analysis, numbers, lines, notes, origin } = captioned;
   const isOpen = numbers.cohorts.some(({ complete }) => complete.includes(false));
   return {
     title: titleOf(analysis),
@@ -28,13 +34,9 @@ export function curveCaption(
   };
 }
 
-export function heatCaption(
-  analysis: RetentionAnalysis,
-  numbers: RetentionNumbers,
-  show: 'share' | 'people',
-  notes: readonly string[],
-  origin: Origin,
-): Caption {
+/** @param captioned with what the cells show */
+export function heatCaption(captioned: CaptionedRetention & { readonly show: 'share' | 'people' }): Caption {
+  const { analysis, numbers, show, notes, origin } = captioned;
   const top = heatTop(numbers);
   return {
     title: titleOf(analysis),

@@ -58,7 +58,7 @@ export function retentionGrid(grid: RetentionGrid): GridModel {
     pinned: 2,
     rowKind: (row) => (row === 0 ? 'mean' : 'plain'),
     cell(row, column) {
-      if (row === 0) return meanCell(grid, sizes, top, column);
+      if (row === 0) return meanCell(grid, { sizes, top, column });
       const cohort = cohortAt(row);
       if (column === 0) return nameCell(grid, cohort, order.get(cohort));
       if (column === 1) return sizeCell(grid, cohort);
@@ -67,7 +67,15 @@ export function retentionGrid(grid: RetentionGrid): GridModel {
   };
 }
 
-function meanCell(grid: RetentionGrid, sizes: number, top: number, column: number): GridCell {
+interface MeanCell {
+  /** The people of all cohorts. */
+  readonly sizes: number;
+  /** The rate at which the ramp is full. */
+  readonly top: number;
+  readonly column: number;
+}
+
+function meanCell(grid: RetentionGrid, { sizes, top, column }: MeanCell): GridCell {
   const { analysis, numbers, options, mean } = grid;
   const { label, formula } = meanFormulas[mean];
   if (column === 0) return { text: label, isHeader: true };
@@ -122,7 +130,10 @@ function periodCell(
     text: heatCellText(one, column, show),
     background: value === null ? undefined : heatColour(rate, top),
     isOpen: value !== null && rate !== null && one.complete[column] === false,
-    title: value === null ? undefined : () => heatCellTitle(numbers, one, column, options.timeZone),
+    title:
+      value === null
+        ? undefined
+        : () => heatCellTitle(numbers, { cohort: one, column, timeZone: options.timeZone }),
     explain: () =>
       (show === 'share' ? explainRate : explainPeople)(analysis, numbers, options, cohort, column),
   };

@@ -10,12 +10,17 @@ import { periodName } from './heat-cell.ts';
 import { heatTop } from './heat-scale.ts';
 import { labelOf } from './retention-lines.ts';
 
+interface HeatOptions {
+  readonly mean: MeanKind;
+  readonly show: 'share' | 'people';
+  /** IANA name the export was made in. */
+  readonly timeZone: string | undefined;
+}
+
 /** The triangle of a retention as a picture: the mean, then a row a cohort; the future stays empty. */
 export function retentionHeat(
   numbers: RetentionNumbers,
-  mean: MeanKind,
-  show: 'share' | 'people',
-  timeZone: string | undefined,
+  { mean, show, timeZone }: HeatOptions,
 ): Omit<HeatDrawing, 'measure'> {
   const { periods, unit, cohorts, means } = numbers;
   const top = heatTop(numbers);

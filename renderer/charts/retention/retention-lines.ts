@@ -12,15 +12,21 @@ export interface RetentionLine extends DrawnLine {
   readonly cohort?: number;
 }
 
-/** Without a choice, so many cohorts are drawn faintly behind the mean; more would be a thicket. */
+export interface CurveOptions {
+  readonly mean: MeanKind;
+  /** Cohorts to draw, by index. */
+  readonly chosen: ReadonlySet<number>;
+  /** IANA name the export was made in. */
+  readonly timeZone: string | undefined;
+}
+
+/** Without a choice, so many cohorts are drawn faintly behind the mean; with more nothing could be told apart. */
 const mostFaint = 15;
 
 /** The mean in bold, before it the chosen cohorts or, where none is chosen and they are few, all of them faintly. */
 export function retentionLines(
   numbers: RetentionNumbers,
-  mean: MeanKind,
-  chosen: ReadonlySet<number>,
-  timeZone: string | undefined,
+  { mean, chosen, timeZone }: CurveOptions,
 ): readonly RetentionLine[] {
   const { cohorts, means } = numbers;
   const isFaint = chosen.size === 0;

@@ -6,7 +6,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import classes from './Library.module.css';
 import { loadLibrary, useLibrary } from './library-state.ts';
 import { openSnapshot } from './open-snapshot.ts';
-import { saveFile } from './save-to-library.ts';
+import { saveToLibrary } from './save-to-library.ts';
 
 interface SaveDialogProps {
   readonly file: File;
@@ -27,7 +27,11 @@ export function SaveDialog({ file, analysis, onClose }: SaveDialogProps) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setSaving(true);
-    const saved = await saveFile(file, name.trim(), analysis.type, into === anew ? null : into);
+    const saved = await saveToLibrary(file, {
+      name: name.trim(),
+      type: analysis.type,
+      analysisId: into === anew ? null : into,
+    });
     setSaving(false);
     if (!saved.ok) return setFailure(saved.error.message);
     await loadLibrary();

@@ -5,12 +5,17 @@ import { client } from '../../../backend/client.ts';
 /** Characters of a piece: as JSON, escaped at worst, it stays below the longest message. */
 const pieceLength = 100_000;
 
+interface SavedAs {
+  readonly name: string;
+  readonly type: AnalysisType;
+  /** The analysis it is one more snapshot of; null for a new one. */
+  readonly analysisId: string | null;
+}
+
 /** Puts a file into the library piece by piece, exactly as it is. @returns the id of its snapshot */
-export async function saveFile(
+export async function saveToLibrary(
   file: File,
-  name: string,
-  type: AnalysisType,
-  analysisId: string | null,
+  { name, type, analysisId }: SavedAs,
 ): Promise<Result<string, { readonly message: string }>> {
   const takenAt = Math.max(0, Math.floor(file.lastModified / 1000));
   const fileName = file.name.slice(-400);

@@ -1,8 +1,6 @@
 import type { FileOptions, ImportMap } from '../../../../shared/domain/import/import-map.ts';
-import type { RunOptions } from '../../../../shared/domain/run.ts';
 import { client } from '../../../backend/client.ts';
-import { loadRuns } from '../run/runs-state.ts';
-import { changeFile, handOver, type OpenFile, useFile } from '../upload/file-state.ts';
+import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
 
 /** Everything a check is about: where any of it changes, the check says nothing any more. */
 export interface Checkable {
@@ -44,18 +42,4 @@ export async function checkFile({ id }: OpenFile, what: Checkable): Promise<void
   const { error } = answer;
   const fields = error.kind === 'invalidInput' ? error.fields : [];
   changeFile(id, { check: { is: 'failed', message: error.message, fields } });
-}
-
-/** @returns why it was not sent; nothing where its run has begun */
-export async function sendFile(
-  { id }: OpenFile,
-  { connectionId, map }: Checkable,
-  options: RunOptions,
-  isConfirmed: boolean,
-): Promise<string | undefined> {
-  const answer = await client.call('imports.send', { id, connectionId, map, options, isConfirmed });
-  if (!answer.ok) return answer.error.message;
-  handOver();
-  await loadRuns();
-  return undefined;
 }

@@ -7,7 +7,7 @@ import type { ActionDescriptor, Consequence } from '../../../../shared/domain/ve
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../../arming/ReadOnlyNotice.tsx';
-import { type Checkable, sendFile } from '../check/check-file.ts';
+import type { Checkable } from '../check/check-file.ts';
 import { rowsText } from '../run/run-text.ts';
 import section from '../Section.module.css';
 import type { OpenFile } from '../upload/file-state.ts';
@@ -15,6 +15,7 @@ import { firstConsequence } from './first-consequence.ts';
 import { SendDialog } from './SendDialog.tsx';
 import { SendOptions } from './SendOptions.tsx';
 import classes from './SendSection.module.css';
+import { sendFile } from './send-file.ts';
 import { defaultOptions, optionsOf } from './send-options.ts';
 
 interface SendSectionProps {
@@ -43,7 +44,7 @@ export function SendSection({ file, target, action, what, checked, sample }: Sen
     setAsking(false);
     if (!options.ok || isSending) return;
     setSending(true);
-    const refusal = await sendFile(file, what, options.value, isConfirmed);
+    const refusal = await sendFile(file, { ...what, options: options.value, isConfirmed });
     setSending(false);
     setFailure(refusal);
   };

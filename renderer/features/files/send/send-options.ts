@@ -22,9 +22,15 @@ export const defaultOptions: TypedOptions = {
   concurrency: '',
 };
 
+interface NumberRange {
+  readonly least: number;
+  readonly most: number;
+  readonly isWhole?: boolean;
+}
+
 export function optionsOf(typed: TypedOptions): Result<RunOptions, readonly FieldIssue[]> {
   const issues: FieldIssue[] = [];
-  const number = (path: keyof TypedOptions & string, least: number, most: number, isWhole: boolean) => {
+  const number = (path: keyof TypedOptions & string, { least, most, isWhole = false }: NumberRange) => {
     const text = String(typed[path]).trim().replace(',', '.');
     const value = text === '' ? Number.NaN : Number(text);
     if (value >= least && value <= most && (!isWhole || Number.isInteger(value))) return value;
@@ -33,10 +39,11 @@ export function optionsOf(typed: TypedOptions): Result<RunOptions, readonly Fiel
     return least;
   };
   const options: RunOptions = {
-    canary: typed.asks ? number('canary', 1, 10_000_000, true) : null,
-    stopAbove: typed.stops ? number('stopAbove', 0, 100, false) / 100 : null,
-    rate: typed.rate.trim() === '' ? null : number('rate', 0.01, 100_000, false),
-    concurrency: typed.concurrency.trim() === '' ? null : number('concurrency', 1, 64, true),
+    canary: typed.asks ? number('canary', { least: 1, most: 10_000_000, isWhole: true }) : null,
+    stopAbove: typed.stops ? number('stopAbove', { least: 0, most: 100 }) / 100 : null,
+    rate: typed.rate.trim() === '' ? null : number('rate', { least: 0.01, most: 100_000 }),
+    concurrency:
+      typed.concurrency.trim() === '' ? null : number('concurrency', { least: 1, most: 64, isWhole: true }),
   };
   return issues.length > 0 ? fail(issues) : ok(options);
 }

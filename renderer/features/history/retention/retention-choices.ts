@@ -7,12 +7,14 @@ const noLimit = 'none';
 
 /** How old a request may get, in days; one that was set elsewhere is among them. */
 export function agesFor(days: number | null): readonly Choice[] {
-  return choices([7, 30, 90, 180, 365, 730], days, (value) => `${value} days`, 'Any time');
+  const usual = [7, 30, 90, 180, 365, 730];
+  return choices({ usual, chosen: days, label: (value) => `${value} days`, none: 'Any time' });
 }
 
-/** How much room the history may take, in megabytes. */
+/** How much of the disk the history may take, in megabytes. */
 export function sizesFor(megabytes: number | null): readonly Choice[] {
-  return choices([500, 1_000, 2_000, 5_000, 10_000, 50_000], megabytes, sizeLabel, 'Any size');
+  const usual = [500, 1_000, 2_000, 5_000, 10_000, 50_000];
+  return choices({ usual, chosen: megabytes, label: sizeLabel, none: 'Any size' });
 }
 
 /** Of a limit, in a list; null is one, too. */
@@ -24,12 +26,15 @@ export function limitOf(key: string | null): number | null {
   return key === null || key === noLimit ? null : Number(key);
 }
 
-function choices(
-  usual: readonly number[],
-  chosen: number | null,
-  label: (value: number) => string,
-  none: string,
-): readonly Choice[] {
+interface Limits {
+  readonly usual: readonly number[];
+  readonly chosen: number | null;
+  readonly label: (value: number) => string;
+  /** What no limit is called. */
+  readonly none: string;
+}
+
+function choices({ usual, chosen, label, none }: Limits): readonly Choice[] {
   const values = new Set(chosen === null ? usual : [...usual, chosen]);
   return [
     ...[...values]

@@ -79,13 +79,15 @@ export function clearDraft({ name, room: screen }: ActionDescriptor): void {
   useDrafts.setState(({ alsoTo }) => ({ alsoTo: { ...alsoTo, [screen]: nobody } }));
 }
 
+interface FilledForm {
+  /** The tab to open; undefined leaves it. */
+  readonly action: ActionName | undefined;
+  readonly values: FormValues;
+  readonly alsoTo?: readonly string[];
+}
+
 /** Puts a whole form onto a screen: its tab, its fields, and the connections besides the one in use. */
-export function fillScreen(
-  screen: Room,
-  action: ActionName | undefined,
-  values: FormValues,
-  alsoTo = nobody,
-): void {
+export function fillScreen(screen: Room, { action, values, alsoTo = nobody }: FilledForm): void {
   setTyped(screen, values);
   if (action !== undefined) {
     chooseTab(screen, action);

@@ -40,7 +40,7 @@ export function openForm(screen: Room, { action, values }: OpenedForm, connectio
   const formers = [...(opened?.formers ?? []), ...(isTyped ? [former] : [])];
   useOpenedForms.setState({ [screen]: { values, formers } });
   chooseConnection(connection);
-  fillScreen(screen, action, values);
+  fillScreen(screen, { action, values });
   goTo(screen);
 }
 
@@ -53,5 +53,5 @@ export function restoreTyped(screen: Room): void {
   // It may have been removed meanwhile.
   const connection = useDesk.getState().connections.find(({ id }) => id === former.connectionId);
   if (connection !== undefined) chooseConnection(connection);
-  fillScreen(screen, former.action, former.values, former.alsoTo);
+  fillScreen(screen, former);
 }
