@@ -23,7 +23,7 @@ export function FunnelFacts({ analysis, numbers }: FunnelFactsProps) {
   const ask =
     (figure: FunnelFigure, step = 0) =>
     () =>
-      explain(explainFunnel(analysis, numbers, figure, { series: 0, step }));
+      explain(explainFunnel({ analysis, numbers }, figure, { series: 0, step }));
   const { steps, series, metricStep } = numbers;
   const [first] = series;
   if (first === undefined) return null;

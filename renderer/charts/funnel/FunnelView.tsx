@@ -158,7 +158,7 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
             onExplain={(row, column) => {
               const series = drawn[row]?.index ?? 0;
               const figure = mode === 'own' ? 'fromFirst' : 'fromTotal';
-              explain(explainFunnel(analysis, numbers, figure, { series, step: column }));
+              explain(explainFunnel({ analysis, numbers }, figure, { series, step: column }));
             }}
             describe={(row, column) => barLines(drawn[row]?.numbers, steps[column] ?? '', column)}
           />

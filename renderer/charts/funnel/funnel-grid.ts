@@ -75,7 +75,7 @@ function headingCell(
     text: `${formatShare(one.overall)} overall`,
     span: 5,
     tone: 'muted',
-    explain: () => explainFunnel(analysis, numbers, 'overall', { series: index, step: 0 }),
+    explain: () => explainFunnel({ analysis, numbers }, 'overall', { series: index, step: 0 }),
   };
 }
 
@@ -97,7 +97,7 @@ function stepCell(
   if (figure === undefined) return null;
   const fromPrevious = one.fromPrevious[step] ?? null;
   const time = one.times[step] ?? null;
-  const explain = () => explainFunnel(analysis, numbers, figure, { series: index, step });
+  const explain = () => explainFunnel({ analysis, numbers }, figure, { series: index, step });
   const number = (text: string): GridCell => ({ text, explain });
   const worst = (isWorst: boolean) => (isWorst ? { tone: 'worst' as const } : {});
   switch (figure) {

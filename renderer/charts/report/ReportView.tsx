@@ -60,7 +60,8 @@ export function ReportView({ analysis, origin }: ReportViewProps) {
   }
   const weighted = metrics.filter(({ weightedMean }) => weightedMean !== null);
   const draw = metric && reportPicture(kind, { natural, numbers, metric, index: drawn, pivot });
-  const explainRow = (row: TableRow) => explain(explainCell(analysis, numbers, row, drawn, 'value'));
+  const explainRow = (row: TableRow) =>
+    explain(explainCell({ analysis, numbers }, { row, metric: drawn, figure: 'value' }));
   return (
     <>
       <AnalysisHead

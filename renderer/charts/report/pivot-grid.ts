@@ -43,7 +43,7 @@ export function pivotGrid({ analysis, numbers, pivot, index }: PivotGrid): GridM
         text: format(value),
         title: `${item.label}\n${formatNumber(value)}`,
         background: level === null ? undefined : levelColour(level),
-        explain: () => explainCell(analysis, numbers, item, index, 'value'),
+        explain: () => explainCell({ analysis, numbers }, { row: item, metric: index, figure: 'value' }),
       };
     },
   };

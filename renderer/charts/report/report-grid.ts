@@ -98,7 +98,7 @@ function numberCell(
 ): GridCell {
   const { what, metric } = shown;
   if (what === 'share' && isTotal) return { text: '' };
-  const explain = () => explainCell(analysis, numbers, row, metric, what);
+  const explain = () => explainCell({ analysis, numbers }, { row, metric, figure: what });
   if (what === 'share') return { text: formatShare(row.shares[metric] ?? null), tone: 'muted', explain };
   const value = row.values[metric] ?? null;
   return { text: formatOf(metric)(value), title: formatNumber(value), explain };

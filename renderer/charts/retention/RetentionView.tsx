@@ -68,11 +68,10 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
     }.`,
     completenessNote(now, numbers.unit, mode),
   ];
+  const computed = { analysis, numbers, options };
   const explainAt = (cohort: number | undefined, column: number) =>
     explain(
-      cohort === undefined
-        ? explainMean(analysis, numbers, options, mean, column)
-        : explainRate(analysis, numbers, options, cohort, column),
+      cohort === undefined ? explainMean(computed, mean, column) : explainRate(computed, cohort, column),
     );
   const curve = { mean, chosen, timeZone };
   const captioned = { analysis, numbers, notes, origin };

@@ -37,7 +37,7 @@ export function heatCellTitle(
   const period = periods[column] ?? column;
   const rate = cohort.rates[column] ?? null;
   const isComplete = cohort.complete[column];
-  const from = periodStart(cohort.start, period, unit);
+  const from = periodStart(cohort.start, period, { unit });
   const title = [
     `${periodName(unit, period)} of ${cohortLabel(cohort.start, timeZone)}${from === null ? '' : `, from ${cohortLabel(from, timeZone)}`}`,
     `${peopleText(cohort, column)} people, ${formatShare(rate)}`,

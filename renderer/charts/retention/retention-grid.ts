@@ -76,17 +76,16 @@ interface MeanCell {
 }
 
 function meanCell(grid: RetentionGrid, { sizes, top, column }: MeanCell): GridCell {
-  const { analysis, numbers, options, mean } = grid;
+  const { numbers, mean } = grid;
   const { label, formula } = meanFormulas[mean];
   if (column === 0) return { text: label, isHeader: true };
-  if (column === 1)
-    return { text: formatCount(sizes), explain: () => explainSizes(analysis, numbers, options) };
+  if (column === 1) return { text: formatCount(sizes), explain: () => explainSizes(grid) };
   const rate = numbers.means[mean][column - 2] ?? null;
   return {
     text: formatShare(rate),
     background: heatColour(rate, top),
     title: `${formula}, ${numbers.contributing[column - 2] ?? 0} cohorts`,
-    explain: () => explainMean(analysis, numbers, options, mean, column - 2),
+    explain: () => explainMean(grid, mean, column - 2),
   };
 }
 
@@ -105,21 +104,22 @@ function nameCell(
   };
 }
 
-function sizeCell({ analysis, numbers, options }: RetentionGrid, cohort: number): GridCell {
-  const size = numbers.cohorts[cohort]?.size ?? null;
+function sizeCell(grid: RetentionGrid, cohort: number): GridCell {
+  const size = grid.numbers.cohorts[cohort]?.size ?? null;
   // Nobody is not few: an empty cohort has no rates that could mislead.
   const isFew = size !== null && size > 0 && size < fewPeople;
   return {
     text: formatCount(size),
     ...(isFew ? { note: 'few people' } : {}),
-    explain: () => explainPeople(analysis, numbers, options, cohort, -1),
+    explain: () => explainPeople(grid, cohort, -1),
   };
 }
 
 function periodCell(
-  { analysis, numbers, options, show }: RetentionGrid,
+  grid: RetentionGrid,
   at: { readonly cohort: number; readonly column: number; readonly top: number; readonly last: number },
 ): GridCell | null {
+  const { numbers, options, show } = grid;
   const { cohort, column, top, last } = at;
   const one = numbers.cohorts[cohort];
   if (one === undefined) return null;
@@ -134,7 +134,6 @@ function periodCell(
       value === null
         ? undefined
         : () => heatCellTitle(numbers, { cohort: one, column, timeZone: options.timeZone }),
-    explain: () =>
-      (show === 'share' ? explainRate : explainPeople)(analysis, numbers, options, cohort, column),
+    explain: () => (show === 'share' ? explainRate : explainPeople)(grid, cohort, column),
   };
 }

@@ -68,7 +68,12 @@ export function compareFunnels(before: FunnelNumbers, after: FunnelNumbers): Com
             const [left, right] = [stepsBefore.indexOf(step), stepsAfter.indexOf(step)];
             // Shares of different steps before do not compare.
             const isSamePrevious = stepsBefore[left - 1] === stepsAfter[right - 1];
-            return compareStep(nameOf(step), at(old, left), at(now, right), isSamePrevious);
+            return compareStep({
+              step: nameOf(step),
+              before: at(old, left),
+              after: at(now, right),
+              isSamePrevious,
+            });
           }),
         },
       ];
@@ -78,12 +83,12 @@ export function compareFunnels(before: FunnelNumbers, after: FunnelNumbers): Com
   };
 }
 
-function compareStep(
-  step: string,
-  before: StepNumbers | null,
-  after: StepNumbers | null,
-  isSamePrevious: boolean,
-): ComparedStep {
+interface StepPair extends Pick<ComparedStep, 'step' | 'before' | 'after'> {
+  /** Whether the step before is the same in both. */
+  readonly isSamePrevious: boolean;
+}
+
+function compareStep({ step, before, after, isSamePrevious }: StepPair): ComparedStep {
   const points = minus(after?.fromFirst, before?.fromFirst);
   const old = before?.fromFirst ?? null;
   return {

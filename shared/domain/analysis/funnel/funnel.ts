@@ -43,18 +43,24 @@ export function computeFunnel(analysis: FunnelAnalysis, metricBase: 0 | 1 = 0): 
   const totalFirst = hasTotal ? numberOf(series[0]?.counts[0]) : null;
   return {
     steps,
-    series: series.map((one) => computeSeries(one, steps.length, metricStep, totalFirst)),
+    series: series.map((one) => computeSeries(one, { length: steps.length, metricStep, totalFirst })),
     hasTotal,
     beyondTotal: hasTotal && series.length > 1 ? steps.map((_step, index) => beyond(series, index)) : null,
     metricStep,
   };
 }
 
+interface SeriesOptions {
+  /** The number of steps. */
+  readonly length: number;
+  readonly metricStep: number | null;
+  /** People of the Total at the first step. */
+  readonly totalFirst: number | null;
+}
+
 function computeSeries(
   series: FunnelSeries,
-  length: number,
-  metricStep: number | null,
-  totalFirst: number | null,
+  { length, metricStep, totalFirst }: SeriesOptions,
 ): FunnelSeriesNumbers {
   const counts = new Array<Count>(length);
   const numbers = new Array<number | null>(length);

@@ -11,8 +11,8 @@ export function checkFunnel(steps: readonly string[], series: readonly FunnelSer
 
 function checkSeries(steps: readonly string[], { label, counts, times }: FunnelSeries, notes: Notes): void {
   const of = (index: number) => `step ${index + 1} (${quote(steps[index] ?? 'no name')}) of ${quote(label)}`;
-  checkLength('count', counts, steps.length, label, notes);
-  checkLength('time', times, steps.length, label, notes);
+  checkLength({ what: 'count', values: counts, steps: steps.length, label }, notes);
+  checkLength({ what: 'time', values: times, steps: steps.length, label }, notes);
   let previous: number | null = null;
   for (const [index, raw] of counts.entries()) {
     const count = raw === null ? null : Number(raw);
@@ -33,13 +33,16 @@ function checkSeries(steps: readonly string[], { label, counts, times }: FunnelS
   }
 }
 
-function checkLength(
-  what: 'count' | 'time',
-  values: readonly unknown[],
-  steps: number,
-  label: string,
-  notes: Notes,
-): void {
+interface MeasuredSteps {
+  readonly what: 'count' | 'time';
+  readonly values: readonly unknown[];
+  /** How many steps there are. */
+  readonly steps: number;
+  /** Of the series. */
+  readonly label: string;
+}
+
+function checkLength({ what, values, steps, label }: MeasuredSteps, notes: Notes): void {
   if (values.length === steps) return;
   const facts = `${quote(label)} has ${steps} ${steps === 1 ? 'step' : 'steps'} but ${values.length} ${what}s`;
   const rest = values.slice(steps);

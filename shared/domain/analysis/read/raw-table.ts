@@ -27,12 +27,16 @@ export function toRawTable(header: readonly unknown[], rows: readonly unknown[],
   const lists = rows.filter((row) => Array.isArray(row));
   return {
     header: names,
-    rows: lists.map((row, index) => alignRow(row, names.length, index, notes)),
+    rows: lists.map((row, index) => alignRow(row, { length: names.length, index }, notes)),
     extra: unread.length > 0 ? { rows: toJson(unread) } : {},
   };
 }
 
-function alignRow(row: readonly unknown[], length: number, index: number, notes: Notes): readonly unknown[] {
+function alignRow(
+  row: readonly unknown[],
+  { length, index }: { readonly length: number; readonly index: number },
+  notes: Notes,
+): readonly unknown[] {
   const surplus = row.slice(length);
   const where = `Row ${index + 1} has ${row.length} values for ${length} columns`;
   if (surplus.length > 0) {

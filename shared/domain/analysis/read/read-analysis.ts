@@ -45,7 +45,7 @@ function readJson(source: JsonObject, hint: ReadHint): ReadResult {
   if (Array.isArray(source.header) && Array.isArray(source.rows)) {
     const raw = toRawTable(source.header, source.rows, notes);
     const extra = readExtra(source, ['success', 'name', 'header', 'rows'], notes);
-    return readTable({ ...raw, extra: { ...extra, ...raw.extra } }, name, hint, notes);
+    return readTable({ ...raw, extra: { ...extra, ...raw.extra } }, { name, hint, notes });
   }
   if (isNativeReport(source)) return finish(readNativeReport(source, name, notes), hint, notes);
   return fail({ message: `No known kind of analysis was found. ${found(source)}` });
@@ -71,13 +71,19 @@ function readCsv(rows: readonly (readonly string[])[], hint: ReadHint): ReadResu
   if (!isTable && !isKnown)
     return fail({ message: 'The text is neither JSON nor a CSV with a header and rows.' });
   const notes = createNotes();
-  return readTable(toRawTable(header, body, notes), '', hint, notes);
+  return readTable(toRawTable(header, body, notes), { name: '', hint, notes });
 }
 
-function readTable(raw: RawTable, name: string, hint: ReadHint, notes: Notes): ReadResult {
+interface TableReading {
+  readonly name: string;
+  readonly hint: ReadHint;
+  readonly notes: Notes;
+}
+
+function readTable(raw: RawTable, { name, hint, notes }: TableReading): ReadResult {
   if (raw.header.length === 0) return fail({ message: 'The export has no columns.' });
   const type = hint.isForced === true && hint.type !== undefined ? hint.type : typeOf(raw, hint);
-  return finish(readTableAs(type, raw, name, notes), hint, notes);
+  return finish(readTableAs(type, raw, { name, notes }), hint, notes);
 }
 
 function typeOf({ header }: RawTable, hint: ReadHint): AnalysisType {
@@ -86,9 +92,13 @@ function typeOf({ header }: RawTable, hint: ReadHint): AnalysisType {
   return isSegmentationHeader(header) || hint.type === 'segmentation' ? 'segmentation' : 'report';
 }
 
-function readTableAs(type: AnalysisType, raw: RawTable, name: string, notes: Notes): Analysis {
+function readTableAs(
+  type: AnalysisType,
+  raw: RawTable,
+  { name, notes }: Pick<TableReading, 'name' | 'notes'>,
+): Analysis {
   if (type === 'retention') return readRetentionTable(raw, name, notes);
-  if (type !== 'funnel') return readPlainTable(raw, type, name, {}, notes);
+  if (type !== 'funnel') return readPlainTable(raw, { type, name }, notes);
   return isFunnelHeader(raw.header) ? readFunnelTable(raw, name, notes) : readStepsTable(raw, name, notes);
 }
 

@@ -12,7 +12,7 @@ export function isNativeFunnel(source: JsonObject): boolean {
 /** The funnel as the export API first spoke it: `steps`, `total {counts, times, metric}`, `drill_down`, `metric`. */
 export function readNativeFunnel(source: JsonObject, name: string, notes: Notes): FunnelAnalysis {
   const steps = listOf(source.steps).map(readLabel);
-  const total = readSeries(source.total, 'Total', 'total', notes);
+  const total = readSeries(source.total, { label: 'Total', path: 'total' }, notes);
   const drillDown = readDrillDown(source.drill_down, notes);
   const series = [...(total === null ? [] : [total]), ...drillDown.series];
   if (total === null) notes.add('no total', 'The export has no Total series.');
@@ -31,7 +31,11 @@ export function readNativeFunnel(source: JsonObject, name: string, notes: Notes)
 
 const seriesKeys = ['counts', 'times', 'metric', 'name', 'value', 'label'];
 
-function readSeries(source: unknown, label: string, path: string, notes: Notes): FunnelSeries | null {
+function readSeries(
+  source: unknown,
+  { label, path }: { readonly label: string; readonly path: string },
+  notes: Notes,
+): FunnelSeries | null {
   if (!isJsonObject(source) || !Array.isArray(source.counts)) return null;
   const at = (index: number) => `at step ${index + 1} of ${quote(label)}`;
   if (source.times !== undefined && !Array.isArray(source.times)) {
@@ -59,7 +63,9 @@ function readDrillDown(source: unknown, notes: Notes) {
   }
   const items = listOf(source.series);
   const read = items.map((item, index) =>
-    isJsonObject(item) ? readSeries(item, labelOf(item), `drill_down.series[${index}]`, notes) : null,
+    isJsonObject(item)
+      ? readSeries(item, { label: labelOf(item), path: `drill_down.series[${index}]` }, notes)
+      : null,
   );
   // An item is kept whole in `extra` where it cannot be read, or where it holds more than the model has room for.
   const kept = items.filter(

@@ -57,7 +57,7 @@ export function readNativeReport(source: JsonObject, name: string, notes: Notes)
     ...(kept.length > 0 ? { rows: toJson(kept) } : {}),
   };
   const raw = toRawTable([...groupings, ...metrics], rows, notes);
-  const table = readPlainTable(raw, 'report', name, extra, notes);
+  const table = readPlainTable(raw, { type: 'report', name, extra }, notes);
   // The split is known here, whatever the values look like.
   const columns = raw.header.map((_name, column) => column);
   return { ...table, isNative: true, groupings: columns.slice(0, depth), metrics: columns.slice(depth) };

@@ -15,12 +15,17 @@ export function isMeasuredName(name: string): boolean {
   return measured.test(name);
 }
 
+interface PlainTable {
+  readonly type: 'report' | 'segmentation';
+  readonly name: string;
+  /** What the export held besides the table. */
+  readonly extra?: JsonObject;
+}
+
 /** Reports and segmentations: naming columns first, measured columns after them. */
 export function readPlainTable(
   raw: RawTable,
-  type: 'report' | 'segmentation',
-  name: string,
-  extra: JsonObject,
+  { type, name, extra = {} }: PlainTable,
   notes: Notes,
 ): TableAnalysis {
   const first = firstMetric(raw, type);

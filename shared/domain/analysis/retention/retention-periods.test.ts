@@ -6,7 +6,7 @@ import { clockAt, isPeriodComplete, periodStart, retentionUnit } from './retenti
 
 describe('completeness', () => {
   const at = (k: number, days: number, mode?: 'rolling' | 'calendar') =>
-    isPeriodComplete(monday, k, 'week', clockAt(monday + days * day, undefined), mode);
+    isPeriodComplete(monday, k, { unit: 'week', clock: clockAt(monday + days * day, undefined), mode });
 
   test('calendar: once the period has ended', () => {
     expect(at(0, 6.99, 'calendar')).toBe(false);
@@ -25,14 +25,14 @@ describe('completeness', () => {
   });
 
   test('without a now, or for one cohort without a unit, it cannot be told', () => {
-    expect(isPeriodComplete(monday, 0, 'week', undefined)).toBeNull();
+    expect(isPeriodComplete(monday, 0, { unit: 'week', clock: undefined })).toBeNull();
     expect(computeRetention(retentionOf([10, 2]), { now: monday }).cohorts[0]?.complete).toEqual([null]);
   });
 
   test('a calendar date ends where the export was made; without a zone, where it ends last', () => {
     const end = Date.UTC(2014, 2, 2) / 1000;
     const done = (now: number, zone?: string) =>
-      isPeriodComplete('2014-03-01', 0, 'day', clockAt(now, zone), 'calendar');
+      isPeriodComplete('2014-03-01', 0, { unit: 'day', clock: clockAt(now, zone), mode: 'calendar' });
     expect([done(end - 1, 'UTC'), done(end, 'UTC')]).toEqual([false, true]);
     expect([
       done(end - 14 * 3600 - 60, 'Pacific/Kiritimati'),
@@ -48,22 +48,34 @@ describe('completeness', () => {
   test('calendar months, also where local midnight is the evening before in UTC', () => {
     const start = Date.UTC(2023, 11, 31, 23) / 1000;
     expect(
-      isPeriodComplete(start, 0, 'month', clockAt(Date.UTC(2024, 0, 31, 22) / 1000, undefined), 'calendar'),
+      isPeriodComplete(start, 0, {
+        unit: 'month',
+        clock: clockAt(Date.UTC(2024, 0, 31, 22) / 1000, undefined),
+        mode: 'calendar',
+      }),
     ).toBe(false);
     expect(
-      isPeriodComplete(start, 0, 'month', clockAt(Date.UTC(2024, 0, 31, 23) / 1000, undefined), 'calendar'),
+      isPeriodComplete(start, 0, {
+        unit: 'month',
+        clock: clockAt(Date.UTC(2024, 0, 31, 23) / 1000, undefined),
+        mode: 'calendar',
+      }),
     ).toBe(true);
     expect(
-      isPeriodComplete(start, 1, 'month', clockAt(Date.UTC(2024, 1, 29, 23) / 1000, undefined), 'calendar'),
+      isPeriodComplete(start, 1, {
+        unit: 'month',
+        clock: clockAt(Date.UTC(2024, 1, 29, 23) / 1000, undefined),
+        mode: 'calendar',
+      }),
     ).toBe(true);
   });
 });
 
 test('a period begins so many units after its cohort, as a date where the cohort has one', () => {
-  expect(periodStart('2024-01-31', 1, 'week')).toBe('2024-02-07');
-  expect(periodStart('2024-01-01', 2, 'month')).toBe('2024-03-01');
-  expect(periodStart(monday, 3, 'day')).toBe(monday + 3 * day);
-  expect(periodStart(monday, 3, null)).toBeNull();
+  expect(periodStart('2024-01-31', 1, { unit: 'week' })).toBe('2024-02-07');
+  expect(periodStart('2024-01-01', 2, { unit: 'month' })).toBe('2024-03-01');
+  expect(periodStart(monday, 3, { unit: 'day' })).toBe(monday + 3 * day);
+  expect(periodStart(monday, 3, { unit: null })).toBeNull();
 });
 
 test('the unit is told from the starts', () => {

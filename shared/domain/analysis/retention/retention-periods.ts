@@ -6,6 +6,22 @@ export type RetentionMode = 'rolling' | 'calendar' | 'unknown';
 
 const day = 86_400;
 
+/** Unix seconds, or a calendar date as text; null where the export's own cannot be read. */
+export type CohortStart = number | string | null;
+
+interface PeriodOptions {
+  /** Null where it is not known. */
+  readonly unit: RetentionUnit | null;
+  readonly mode?: RetentionMode | undefined;
+  /** IANA name the export was made in. */
+  readonly timeZone?: string | undefined;
+}
+
+interface CompletenessOptions extends Pick<PeriodOptions, 'unit' | 'mode'> {
+  /** Undefined where the age of the data is not known. */
+  readonly clock: Clock | undefined;
+}
+
 /** Up to when the data reaches, and the zone the export was made in. */
 export interface Clock {
   readonly now: number;
@@ -34,7 +50,7 @@ export function retentionUnit({ unit, cohorts }: RetentionAnalysis): RetentionUn
 }
 
 /** Seconds of a start; a calendar date counts as midnight on a clock without a time zone. */
-export function startSeconds(start: number | string | null): number | null {
+export function startSeconds(start: CohortStart): number | null {
   if (typeof start !== 'string') return start;
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ])/.exec(start) ?? [];
   if (year === undefined || month === undefined || date === undefined) return null;
@@ -52,7 +68,7 @@ interface Begin {
  * With a zone, days and months are those of its wall clocks, 23 or 25 hours long where these change. Without one,
  * seconds are taken as UTC, and a calendar date ends where it ends last, at UTC-12: the stricter reading.
  */
-function beginOf(start: number | string | null, timeZone: string | undefined): Begin | null {
+function beginOf(start: CohortStart, timeZone: string | undefined): Begin | null {
   const seconds = startSeconds(start);
   if (seconds === null) return null;
   if (timeZone === undefined)
@@ -68,7 +84,11 @@ function beginOf(start: number | string | null, timeZone: string | undefined): B
  * its start. Rolling: that much after the cohort's last person, who began up to a unit later. Where the mode is unknown
  * the later of the two.
  */
-function endOf(begin: Begin, k: number, unit: RetentionUnit, mode: RetentionMode): number {
+function endOf(
+  begin: Begin,
+  k: number,
+  { unit, mode }: { readonly unit: RetentionUnit; readonly mode: RetentionMode },
+): number {
   const calendar = begin.instantOf(add(begin.wall, k + 1, unit));
   if (mode === 'calendar') return calendar;
   const length = (unit === 'month' ? 30 : unit === 'week' ? 7 : 1) * day;
@@ -78,15 +98,13 @@ function endOf(begin: Begin, k: number, unit: RetentionUnit, mode: RetentionMode
 
 /** The end of a period in words, on the clock of the export's zone; null where it cannot be told. See {@link endOf}. */
 export function periodEnd(
-  start: number | string | null,
+  start: CohortStart,
   k: number,
-  unit: RetentionUnit | null,
-  mode: RetentionMode = 'unknown',
-  timeZone?: string,
+  { unit, mode = 'unknown', timeZone }: PeriodOptions,
 ): string | null {
   const begin = beginOf(start, timeZone);
   if (begin === null || unit === null) return null;
-  const end = endOf(begin, k, unit, mode);
+  const end = endOf(begin, k, { unit, mode });
   // Without a zone a date has waited twelve hours; in words it is the date again.
   const wait = begin.instantOf(0);
   return timeZone === undefined ? cohortLabel(end - wait) : cohortLabel(end, timeZone);
@@ -94,34 +112,29 @@ export function periodEnd(
 
 /** For one cohort, asked once: whether a period is over for everybody in it; null where that cannot be told. */
 export function completenessOf(
-  start: number | string | null,
-  unit: RetentionUnit | null,
-  clock: Clock | undefined,
-  mode: RetentionMode = 'unknown',
+  start: CohortStart,
+  { unit, clock, mode = 'unknown' }: CompletenessOptions,
 ): (k: number) => boolean | null {
   const begin = clock === undefined ? null : beginOf(start, clock.timeZone);
   if (begin === null || unit === null || clock === undefined) return () => null;
-  return (k) => clock.now >= endOf(begin, k, unit, mode);
+  return (k) => clock.now >= endOf(begin, k, { unit, mode });
 }
 
 /** Whether one period of a cohort is over for everybody in it. */
 export function isPeriodComplete(
-  start: number | string | null,
+  start: CohortStart,
   k: number,
-  unit: RetentionUnit | null,
-  clock: Clock | undefined,
-  mode: RetentionMode = 'unknown',
+  options: CompletenessOptions,
 ): boolean | null {
-  return completenessOf(start, unit, clock, mode)(k);
+  return completenessOf(start, options)(k);
 }
 
 /** When period `k` of a cohort begins (for its first person), in the kind of start the cohort has. */
 export function periodStart(
-  start: number | string | null,
+  start: CohortStart,
   k: number,
-  unit: RetentionUnit | null,
-  timeZone?: string,
-): number | string | null {
+  { unit, timeZone }: Pick<PeriodOptions, 'unit' | 'timeZone'>,
+): CohortStart {
   const begin = beginOf(start, timeZone);
   if (begin === null || unit === null) return null;
   const wall = add(begin.wall, k, unit);

@@ -47,6 +47,7 @@ export function computeRetention(
   options: RetentionOptions = {},
 ): RetentionNumbers {
   const { periods } = analysis;
+  const { reference } = options;
   const unit = retentionUnit(analysis);
   const clock = clockAt(options.now, options.timeZone);
   const cells = options.cells ?? detectCells(analysis.cohorts);
@@ -55,10 +56,8 @@ export function computeRetention(
     const values = periods.map((_period, column) => cohort.values[column] ?? null);
     const people = cells === 'people' ? values : values.map((value) => peopleOf(value, size, cells));
     const whole = { people, size };
-    const complete = completeIn(periods, completenessOf(start, unit, clock, options.mode));
-    const rates = people.map((value, column) =>
-      ratio(value, wholeOf(whole, periods, column, options.reference)),
-    );
+    const complete = completeIn(periods, completenessOf(start, { unit, clock, mode: options.mode }));
+    const rates = people.map((value, column) => ratio(value, wholeOf(whole, column, { periods, reference })));
     return { start, label, size, values, people, rates, complete };
   });
   const used = usedIn(cohorts, periods.length, options.sameCohorts === true);
@@ -69,7 +68,7 @@ export function computeRetention(
       const cohort = cohorts[index];
       if (cohort === undefined) continue;
       parts.push(cohort.people[column] ?? 0);
-      wholes.push(wholeOf(cohort, periods, column, options.reference) ?? 0);
+      wholes.push(wholeOf(cohort, column, { periods, reference }) ?? 0);
     }
     return meansOf(parts, wholes);
   });
@@ -147,12 +146,16 @@ function peopleOf(value: number | null, size: number | null, cells: RetentionCel
   return size === null ? null : (value * size) / (cells === 'percent' ? 100 : 1);
 }
 
+interface WholeOptions {
+  readonly periods: readonly number[];
+  readonly reference?: RetentionOptions['reference'];
+}
+
 /** The denominator: the cohort's size, or the period before (never across a gap in the period numbers). */
 export function wholeOf(
   { people, size }: Pick<RetentionCohortNumbers, 'people' | 'size'>,
-  periods: readonly number[],
   column: number,
-  reference: 'first' | 'previous' = 'first',
+  { periods, reference = 'first' }: WholeOptions,
 ): number | null {
   if (reference === 'first' || column === 0) return size;
   const isNext = (periods[column] ?? 0) - (periods[column - 1] ?? 0) === 1;

@@ -100,14 +100,19 @@ describe.each(zones)('%s', (zone) => {
           };
           for (const start of [date, seconds])
             for (const mode of ['calendar', 'rolling', 'unknown'] as const) {
-              const at = (now: number) => isPeriodComplete(start, k, unit, clockAt(now, zone), mode);
+              const at = (now: number) =>
+                isPeriodComplete(start, k, { unit, clock: clockAt(now, zone), mode });
               expect([at(ends[mode] - 1), at(ends[mode])], `${start} ${unit} ${k} ${mode}`).toEqual([
                 false,
                 true,
               ]);
             }
-          expect(periodEnd(date, k, unit, 'calendar', zone)).toBe(later(date, k + 1, unit));
-          expect(cohortLabel(periodStart(seconds, k, unit, zone), zone)).toBe(later(date, k, unit));
+          expect(periodEnd(date, k, { unit, mode: 'calendar', timeZone: zone })).toBe(
+            later(date, k + 1, unit),
+          );
+          expect(cohortLabel(periodStart(seconds, k, { unit, timeZone: zone }), zone)).toBe(
+            later(date, k, unit),
+          );
         }
     },
   );

@@ -43,7 +43,7 @@ export function measureOf({ column, name, values, sizes, isTotal, used }: Measur
     additive,
     whyNoShare: noShare(name, isNegative),
     total: additive && count > 0 ? total.value : null,
-    weightedMean: sizes === null ? null : weightedMean(name, values, sizes, used),
+    weightedMean: sizes === null ? null : weightedMean({ name, values, sizes, used }),
   };
 }
 
@@ -61,15 +61,12 @@ function noShare(name: string, isNegative: boolean): string | null {
   return isNegative ? `No share of total: ${name} has negative values.` : null;
 }
 
-function weightedMean(
-  name: string,
-  values: Float64Array,
-  sizes: Float64Array,
-  rows: Uint32Array,
-): number | null {
+type SizedColumn = Pick<MeasuredColumn, 'name' | 'values' | 'used'> & { readonly sizes: Float64Array };
+
+function weightedMean({ name, values, sizes, used }: SizedColumn): number | null {
   if (!/^(avg|average|mean)\b/i.test(name)) return null;
   const [part, whole] = [new ExactSum(), new ExactSum()];
-  for (const row of rows) {
+  for (const row of used) {
     const [value, size] = [values[row] ?? Number.NaN, sizes[row] ?? Number.NaN];
     if (Number.isNaN(value) || Number.isNaN(size)) continue;
     part.add(size * value);

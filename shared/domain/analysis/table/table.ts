@@ -61,7 +61,7 @@ export function computeTable(analysis: TableAnalysis, sortBy?: number): TableNum
   const { table, digest } = computedFor(analysis);
   const { metrics, decimals, others, totals } = digest;
   const sorted = sortBy === undefined ? digest.order : byValue(digest.order.toSorted(), table.values[sortBy]);
-  const row = (source: number, kind: RowKind) => rowAt(table, metrics, source, kind);
+  const row = (source: number, kind: RowKind) => rowAt(table, metrics, { source, kind });
   return {
     groupings: analysis.groupings.map((column) => analysis.columns[column] ?? ''),
     metrics,
@@ -79,8 +79,7 @@ export function computeTable(analysis: TableAnalysis, sortBy?: number): TableNum
 function rowAt(
   table: TableColumns,
   metrics: readonly TableMetric[],
-  source: number,
-  kind: RowKind,
+  { source, kind }: Pick<TableRow, 'source' | 'kind'>,
 ): TableRow {
   const names = table.names(source);
   const values = table.values.map((column) => present(column[source]));
