@@ -9,8 +9,8 @@ import { HistoryPage } from '../features/history/HistoryPage.tsx';
 import { loadPrivacy } from '../features/privacy/privacy-state.ts';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
 import { useDrafts } from '../features/sending/drafts/drafts.ts';
-import { refreshReports } from '../features/sending/refresh-reports.ts';
 import { loadWaiting } from '../features/sending/request/waiting-state.ts';
+import { refreshReports } from '../features/sending/send-form.ts';
 import {
   currentConnection,
   followAddress,

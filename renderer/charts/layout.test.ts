@@ -4,10 +4,9 @@ import { computeRetention } from '../../shared/domain/analysis/retention/retenti
 import { keyedText } from './controls/keyed.ts';
 import { axisTop, extentOf, isHorizontal } from './funnel/drawing/funnel-layout.ts';
 import { heatLegend, heatTop } from './retention/heat-scale.ts';
-import { retentionLines } from './retention/retention-lines.ts';
-import { barScale } from './scene/bar-scale.ts';
-import { heatShare } from './scene/heat-ramp.ts';
-import { seriesColour } from './scene/series-colours.ts';
+import { retentionLines } from './retention/retention-curve.ts';
+import { barScale } from './scene/bars-scene.ts';
+import { heatShare, seriesColour } from './scene/colours.ts';
 
 describe('funnel', () => {
   test('is horizontal for many steps and for long names', () => {

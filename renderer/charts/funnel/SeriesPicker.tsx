@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { formatCount, formatShare } from '../../../shared/domain/analysis/format/format.ts';
 import type { FunnelNumbers } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import controls from '../controls/controls.module.css';
-import { cssColour, seriesColour } from '../scene/series-colours.ts';
+import { cssColour, seriesColour } from '../scene/colours.ts';
 import styles from './series-picker.module.css';
 
 interface SeriesPickerProps {

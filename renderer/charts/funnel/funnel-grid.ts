@@ -9,7 +9,7 @@ import { formatSeconds } from '../../../shared/domain/analysis/format/format-tim
 import type { FunnelNumbers } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import type { FunnelAnalysis } from '../../../shared/domain/analysis/model.ts';
 import type { GridCell, GridColumn, GridModel } from '../grid/grid-model.ts';
-import { cssColour } from '../scene/series-colours.ts';
+import { cssColour } from '../scene/colours.ts';
 import type { DrawnSeries } from './drawing/funnel-series.ts';
 import { isFewPeople } from './drawing/funnel-summary.ts';
 

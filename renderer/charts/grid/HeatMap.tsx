@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { heatTopColour } from '../scene/heat-ramp.ts';
+import { heatTopColour } from '../scene/colours.ts';
 import { DataGrid } from './DataGrid.tsx';
 import type { GridModel } from './grid-model.ts';
 import styles from './heat-map.module.css';

@@ -1,7 +1,7 @@
 import type { TableMetric } from '../../../shared/domain/analysis/table/table.ts';
 import { Choice } from '../controls/Choice.tsx';
 import controls from '../controls/controls.module.css';
-import { measureName } from './measure-name.ts';
+import { measureName } from './report-drawing.ts';
 
 interface MeasureChoiceProps {
   readonly metrics: readonly TableMetric[];

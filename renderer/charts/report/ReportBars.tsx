@@ -4,9 +4,8 @@ import type { TableMetric, TableRow } from '../../../shared/domain/analysis/tabl
 import controls from '../controls/controls.module.css';
 import { barsScene } from '../scene/bars-scene.ts';
 import { SceneCanvas } from '../scene/SceneCanvas.tsx';
-import { measureName } from './measure-name.ts';
 import styles from './report.module.css';
-import { reportBars } from './report-bars.ts';
+import { measureName, reportBars } from './report-drawing.ts';
 
 interface ReportBarsProps {
   readonly rows: readonly TableRow[];

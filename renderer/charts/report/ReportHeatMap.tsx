@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { formatRounded } from '../../../shared/domain/analysis/format/format.ts';
 import { HeatMap } from '../grid/HeatMap.tsx';
 import styles from '../grid/heat-map.module.css';
-import { levelColour } from '../scene/heat-ramp.ts';
+import { levelColour } from '../scene/colours.ts';
 import { type PivotGrid, pivotGrid } from './pivot-grid.ts';
 
 /** Two groupings of a report as a heat map: where in the week, where in the day. */

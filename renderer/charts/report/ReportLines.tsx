@@ -4,9 +4,8 @@ import type { TableMetric, TableNumbers, TableRow } from '../../../shared/domain
 import { linesScene } from '../scene/lines-scene.ts';
 import { SceneCanvas } from '../scene/SceneCanvas.tsx';
 import type { Measure } from '../scene/scene.ts';
-import { measureName } from './measure-name.ts';
 import styles from './report.module.css';
-import { reportLine } from './report-line.ts';
+import { measureName, reportLine } from './report-drawing.ts';
 
 interface ReportLinesProps {
   readonly numbers: TableNumbers;

@@ -21,8 +21,13 @@ import { MeasureChoice } from './MeasureChoice.tsx';
 import { ReportBars } from './ReportBars.tsx';
 import { ReportHeatMap } from './ReportHeatMap.tsx';
 import { ReportLines } from './ReportLines.tsx';
-import { reportCaption } from './report-caption.ts';
-import { type DrawingKind, drawingNames, drawingsOf, reportPicture } from './report-drawing.ts';
+import {
+  type DrawingKind,
+  drawingNames,
+  drawingsOf,
+  reportCaption,
+  reportPicture,
+} from './report-drawing.ts';
 import { reportGrid } from './report-grid.ts';
 
 interface ReportViewProps {

@@ -4,7 +4,7 @@ import type { TableAnalysis } from '../../../shared/domain/analysis/model.ts';
 import type { Pivot } from '../../../shared/domain/analysis/table/pivot.ts';
 import type { TableNumbers } from '../../../shared/domain/analysis/table/table.ts';
 import type { GridModel } from '../grid/grid-model.ts';
-import { levelColour } from '../scene/heat-ramp.ts';
+import { levelColour } from '../scene/colours.ts';
 import { levelOf } from './pivot-heat.ts';
 
 export interface PivotGrid {

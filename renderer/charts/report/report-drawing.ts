@@ -1,14 +1,14 @@
-import type { TableCell } from '../../../shared/domain/analysis/model.ts';
+import { formatColumn, formatNumber, formatShare } from '../../../shared/domain/analysis/format/format.ts';
+import type { TableAnalysis, TableCell } from '../../../shared/domain/analysis/model.ts';
 import type { Pivot } from '../../../shared/domain/analysis/table/pivot.ts';
-import type { TableMetric, TableNumbers } from '../../../shared/domain/analysis/table/table.ts';
+import type { TableMetric, TableNumbers, TableRow } from '../../../shared/domain/analysis/table/table.ts';
+import { closingNotes, kindNames, type Origin, titleOf } from '../analysis/origin.ts';
 import type { Picture } from '../export/analysis-export.ts';
-import { barsScene } from '../scene/bars-scene.ts';
+import type { Caption } from '../export/caption.ts';
+import { barsScene, type DrawnBar } from '../scene/bars-scene.ts';
 import { heatScene } from '../scene/heat-scene.ts';
-import { linesScene } from '../scene/lines-scene.ts';
-import { measureName } from './measure-name.ts';
+import { type LinesDrawing, linesScene } from '../scene/lines-scene.ts';
 import { pivotHeat } from './pivot-heat.ts';
-import { reportBars } from './report-bars.ts';
-import { reportLine } from './report-line.ts';
 
 export type DrawingKind = 'bars' | 'lines' | 'heat';
 
@@ -65,4 +65,61 @@ export function reportPicture(
     return (width, measure) => linesScene({ ...reportLine(natural, metric, index).drawing, width, measure });
   return (width, measure) =>
     barsScene({ bars: reportBars(numbers.rows, metric, index), axis, width, measure });
+}
+
+export function reportCaption(analysis: TableAnalysis, numbers: TableNumbers, origin: Origin): Caption {
+  const hasRest = numbers.rows.at(-1)?.kind === 'other';
+  return {
+    title: titleOf(analysis),
+    details: [`${kindNames[analysis.type]}, ${numbers.rows.length} rows.`],
+    legend: hasRest ? [{ label: 'What is left over', colour: 'series-1', look: 'hatched' }] : [],
+    notes: closingNotes(analysis, origin),
+  };
+}
+
+/** One measure of a report as bars, its share of the total beside each where the measure adds up. */
+export function reportBars(
+  rows: readonly TableRow[],
+  metric: TableMetric,
+  index: number,
+): readonly DrawnBar[] {
+  const format = formatColumn(rows.map(({ values }) => values[index] ?? null));
+  return rows.map(({ label, kind, values, shares }) => ({
+    label,
+    value: values[index] ?? null,
+    words: format(values[index] ?? null),
+    note: metric.whyNoShare === null ? formatShare(shares[index] ?? null) : '',
+    colour: 'series-1',
+    isRest: kind === 'other',
+  }));
+}
+
+interface ReportLine {
+  readonly drawing: Omit<LinesDrawing, 'width' | 'measure'>;
+  /** The rows along the line. */
+  readonly rows: readonly TableRow[];
+  /** What has no place on it. */
+  readonly rest: readonly TableRow[];
+}
+
+/** One measure over the names of a report; `(other)` is no point in time and stays off the line. */
+export function reportLine(numbers: TableNumbers, metric: TableMetric, index: number): ReportLine {
+  const rows = numbers.rows.filter(({ kind }) => kind === 'value');
+  const values = rows.map((row) => row.values[index] ?? null);
+  const axis = measureName(metric.name);
+  return {
+    rows,
+    rest: numbers.rows.filter(({ kind }) => kind === 'other'),
+    drawing: {
+      columns: rows.map(({ label }) => label),
+      lines: [{ label: axis, colour: 'series-1', width: 2, values }],
+      axis,
+      format: formatNumber,
+    },
+  };
+}
+
+/** `#` is how exports call the size of a segment. */
+export function measureName(name: string): string {
+  return name === '#' ? 'People (#)' : name;
 }

@@ -9,7 +9,7 @@ import type { TableAnalysis } from '../../../shared/domain/analysis/model.ts';
 import { fewPeople } from '../../../shared/domain/analysis/number.ts';
 import type { TableNumbers, TableRow } from '../../../shared/domain/analysis/table/table.ts';
 import type { GridCell, GridColumn, GridModel } from '../grid/grid-model.ts';
-import { measureName } from './measure-name.ts';
+import { measureName } from './report-drawing.ts';
 
 interface ReportGrid {
   readonly analysis: TableAnalysis;

@@ -4,8 +4,7 @@ import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/ret
 import { SceneCanvas } from '../scene/SceneCanvas.tsx';
 import { periodName } from './heat-cell.ts';
 import styles from './retention-curve.module.css';
-import { retentionCurve } from './retention-curve.ts';
-import { retentionLines } from './retention-lines.ts';
+import { retentionCurve, retentionLines } from './retention-curve.ts';
 
 interface RetentionCurveProps {
   readonly numbers: RetentionNumbers;

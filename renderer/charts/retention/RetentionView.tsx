@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { explainMean, explainRate } from '../../../shared/domain/analysis/explain/explain-retention.ts';
 import { retentionTable } from '../../../shared/domain/analysis/export/export-table.ts';
 import { analysisNumbers } from '../../../shared/domain/analysis/export/to-json.ts';
+import { notApplicable } from '../../../shared/domain/analysis/format/format.ts';
 import type { RetentionAnalysis } from '../../../shared/domain/analysis/model.ts';
 import { computeRetention } from '../../../shared/domain/analysis/retention/retention.ts';
 import { meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
@@ -10,15 +11,17 @@ import styles from '../analysis/analysis.module.css';
 import { type Origin, titleOf } from '../analysis/origin.ts';
 import { useStateFor } from '../controls/use-state-for.ts';
 import { useExplain } from '../explain/explain-state.ts';
+import { HeatMap } from '../grid/HeatMap.tsx';
+import heatMap from '../grid/heat-map.module.css';
 import { heatScene } from '../scene/heat-scene.ts';
 import type { Measure } from '../scene/scene.ts';
+import { heatLegend } from './heat-scale.ts';
 import { RetentionControls, type RetentionSettings } from './RetentionControls.tsx';
 import { RetentionCurve } from './RetentionCurve.tsx';
-import { RetentionHeatMap } from './RetentionHeatMap.tsx';
 import { curveCaption, heatCaption } from './retention-captions.ts';
-import { retentionCurve } from './retention-curve.ts';
+import { retentionCurve, retentionLines } from './retention-curve.ts';
+import { type RetentionGrid, retentionGrid } from './retention-grid.ts';
 import { retentionHeat } from './retention-heat.ts';
-import { retentionLines } from './retention-lines.ts';
 
 interface RetentionViewProps {
   readonly analysis: RetentionAnalysis;
@@ -129,4 +132,22 @@ function completenessNote(
   const strict = `A cell is complete once its ${unit} has ended for the last person of the cohort`;
   if (mode === 'rolling') return `${counted} ${strict}.`;
   return `${counted} ${strict}: the stricter rule, as the export does not say which applies.`;
+}
+
+/** The heat map and its legend; the mean, dates and sizes stay in sight. */
+function RetentionHeatMap(grid: RetentionGrid) {
+  const { analysis, numbers, options, mean, show, chosen, onChoose, isNewestFirst } = grid;
+  const model = useMemo(
+    () => retentionGrid({ analysis, numbers, options, mean, show, chosen, onChoose, isNewestFirst }),
+    [analysis, numbers, options, mean, show, chosen, onChoose, isNewestFirst],
+  );
+  const levels = useMemo(() => heatLegend(numbers), [numbers]);
+  return (
+    <HeatMap model={model} levels={levels}>
+      <span className={heatMap.level}>
+        <span className={heatMap.unfinished} />* not complete, left out of the mean
+      </span>
+      <span className={heatMap.level}>{notApplicable} no value</span>
+    </HeatMap>
+  );
 }

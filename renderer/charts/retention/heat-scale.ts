@@ -1,6 +1,6 @@
 import { formatShare } from '../../../shared/domain/analysis/format/format.ts';
 import type { RetentionNumbers } from '../../../shared/domain/analysis/retention/retention.ts';
-import { levelColour } from '../scene/heat-ramp.ts';
+import { levelColour } from '../scene/colours.ts';
 
 /**
  * The rate at which the ramp is full: the highest after the first period. The first is nearly always about 100 %

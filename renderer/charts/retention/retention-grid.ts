@@ -14,10 +14,10 @@ import {
 } from '../../../shared/domain/analysis/retention/retention.ts';
 import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
 import type { GridCell, GridModel } from '../grid/grid-model.ts';
-import { cssColour, paletteColour } from '../scene/series-colours.ts';
+import { cssColour, paletteColour } from '../scene/colours.ts';
 import { heatCellText, heatCellTitle, periodName } from './heat-cell.ts';
 import { heatColour, heatTop } from './heat-scale.ts';
-import { labelOf } from './retention-lines.ts';
+import { labelOf } from './retention-curve.ts';
 
 export interface RetentionGrid {
   readonly analysis: RetentionAnalysis;

@@ -8,7 +8,7 @@ import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/ret
 import type { HeatDrawing } from '../scene/heat-scene.ts';
 import { periodName } from './heat-cell.ts';
 import { heatTop } from './heat-scale.ts';
-import { labelOf } from './retention-lines.ts';
+import { labelOf } from './retention-curve.ts';
 
 interface HeatOptions {
   readonly mean: MeanKind;

@@ -1,5 +1,5 @@
 import tokens from '../../ui/tokens.css?raw';
-import { heatShare } from './heat-ramp.ts';
+import { heatShare } from './colours.ts';
 import type { ColourToken } from './scene.ts';
 
 export type Theme = 'light' | 'dark';

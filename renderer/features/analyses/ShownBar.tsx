@@ -1,6 +1,9 @@
 import { Button, Select } from '@mantine/core';
 import { IconArrowLeft, IconDeviceFloppy, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
+import { analysisTypes } from '../../../shared/domain/analysis/model.ts';
+import { kindNames } from '../../charts/analysis/origin.ts';
+import { Choice } from '../../charts/controls/Choice.tsx';
 import { ReportPageButton } from '../../charts/export/ReportPage.tsx';
 import { formatAge, formatMoment } from '../../ui/format-time.ts';
 import classes from './AnalysesPage.module.css';
@@ -9,8 +12,13 @@ import { openSnapshot, refresh } from './library/open-snapshot.ts';
 import { RowMenu } from './library/RowMenu.tsx';
 import { SaveDialog } from './library/SaveDialog.tsx';
 import { FileButton } from './reading/FileButton.tsx';
-import { closeAnalysis, type ShownAnalysis } from './reading/shown-analysis.ts';
-import { ReadAs } from './reading/TypeChoice.tsx';
+import reading from './reading/reading.module.css';
+import {
+  closeAnalysis,
+  readAgainAs,
+  type ShownAnalysis,
+  useShownAnalysis,
+} from './reading/shown-analysis.ts';
 
 /** Where the analysis on the screen came from and how old it is, with its other snapshots and a way to the library. */
 export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
@@ -94,4 +102,23 @@ const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyl
 /** To the second: two snapshots may have been taken within a minute. */
 function secondsOf(takenAt: number): string {
   return exact.format(takenAt * 1000);
+}
+
+/** As what an export was read, and a way to say that it is something else. */
+function ReadAs() {
+  const shown = useShownAnalysis((state) => state.shown);
+  if (shown === null) return null;
+  const { analysis, recognised } = shown;
+  return (
+    <div className={reading.readAs}>
+      <span>Read as</span>
+      <Choice
+        label="Read as"
+        value={analysis.type}
+        onChange={(type) => void readAgainAs(type)}
+        options={analysisTypes.map((value) => ({ value, label: kindNames[value] }))}
+      />
+      {analysis.type !== recognised && <span>although its shape is that of a {recognised}</span>}
+    </div>
+  );
 }

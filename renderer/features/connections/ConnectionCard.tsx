@@ -6,7 +6,7 @@ import { findAction } from '../../../shared/domain/vendor.ts';
 import { client } from '../../backend/client.ts';
 import { chooseConnection, currentConnection, useDesk, vendorOf } from '../../state/desk-state.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
-import { OutcomeLine } from '../../ui/delivery/OutcomeLine.tsx';
+import { OutcomeLine } from '../../ui/delivery/Outcome.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { usePrivacy } from '../privacy/privacy-state.ts';

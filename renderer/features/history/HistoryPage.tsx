@@ -1,4 +1,5 @@
-import { Button, Loader } from '@mantine/core';
+import { ActionIcon, Button, Loader, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
 import { goTo, useDesk } from '../../state/desk-state.ts';
@@ -6,8 +7,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import split from '../../ui/SplitPage.module.css';
 import { DeliveryPane } from './delivery/DeliveryPane.tsx';
 import { DeliveryTable } from './delivery/DeliveryTable.tsx';
-import { HistoryMenu } from './HistoryMenu.tsx';
 import classes from './HistoryPage.module.css';
+import { PurgeDialog } from './retention/PurgeDialog.tsx';
+import { RetentionPolicyDialog } from './retention/RetentionPolicyDialog.tsx';
 import { everything, HistoryFilters, type HistoryQuery } from './search/HistoryFilters.tsx';
 import { boundsOf } from './search/period.ts';
 import { useHistory } from './search/use-history.ts';
@@ -92,4 +94,26 @@ function olderOf({ count, isMore }: Total, shown: number): string {
   const more = count - shown;
   if (more <= 0) return '';
   return isMore ? ` (more than ${more.toLocaleString()})` : ` (${more.toLocaleString()} more)`;
+}
+
+/** What can be done with the history as a whole. */
+function HistoryMenu() {
+  const [opened, setOpened] = useState<'keeping' | 'clearing' | null>(null);
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size={32} aria-label="More about the history">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setOpened('keeping')}>How much is kept…</Menu.Item>
+          <Menu.Item onClick={() => setOpened('clearing')}>Clear history…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {opened === 'keeping' && <RetentionPolicyDialog onClose={() => setOpened(null)} />}
+      {opened === 'clearing' && <PurgeDialog onClose={() => setOpened(null)} />}
+    </>
+  );
 }

@@ -15,9 +15,8 @@ import { useConfirmation } from './confirmation/use-confirmation.ts';
 import { changeField, clearDraft, leaveField, useAlsoTo, useDraft, useTyped } from './drafts/drafts.ts';
 import { OpenedNotice } from './drafts/OpenedNotice.tsx';
 import { RequestPane } from './request/RequestPane.tsx';
-import { usePreview } from './request/use-preview.ts';
+import { shownIssues, usePreview } from './request/use-preview.ts';
 import { sendForm } from './send-form.ts';
-import { shownIssues } from './shown-issues.ts';
 import { TargetPicker } from './TargetPicker.tsx';
 
 interface ActionFormProps {

@@ -4,9 +4,9 @@ import { computeFunnel, type FunnelNumbers } from '../../../../shared/domain/ana
 import analysisStyles from '../../analysis/analysis.module.css';
 import { momentOf, type Snapshots } from '../../analysis/snapshots.ts';
 import { keyed } from '../../controls/keyed.ts';
+import { paletteColour } from '../../scene/colours.ts';
 import { type DrawnLine, linesScene } from '../../scene/lines-scene.ts';
 import { SceneCanvas } from '../../scene/SceneCanvas.tsx';
-import { paletteColour } from '../../scene/series-colours.ts';
 import styles from './compare.module.css';
 import table from './table.module.css';
 

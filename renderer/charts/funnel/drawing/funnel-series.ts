@@ -1,7 +1,7 @@
 import { formatCount } from '../../../../shared/domain/analysis/format/format.ts';
 import type { FunnelNumbers, FunnelSeriesNumbers } from '../../../../shared/domain/analysis/funnel/funnel.ts';
+import { seriesColour } from '../../scene/colours.ts';
 import type { ColourToken, Measure } from '../../scene/scene.ts';
-import { seriesColour } from '../../scene/series-colours.ts';
 
 /** One series as drawn, whether the funnel stands or lies. */
 export interface DrawnSeries {

@@ -1,5 +1,10 @@
+import type { Output } from '../../../../shared/contract/index.ts';
 import type { DeliveryReport } from '../../../../shared/contract/sending.ts';
+import type { Analysis } from '../../../../shared/domain/analysis/model.ts';
+import { readAnalysis } from '../../../../shared/domain/analysis/read/read-analysis.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
+import type { Snapshot, Snapshots } from '../../../charts/analysis/snapshots.ts';
 import {
   failAnalysis,
   readAgainAs,
@@ -9,7 +14,6 @@ import {
   useShownAnalysis,
 } from '../reading/shown-analysis.ts';
 import { analysisWith, loadLibrary, useLibrary } from './library-state.ts';
-import { readExport, seriesOf } from './snapshots.ts';
 
 /** Shows one kept export, the others of its analysis beside it. */
 export async function openSnapshot(snapshotId: string): Promise<void> {
@@ -68,4 +72,37 @@ export async function refresh(analysisId: string, isShown: boolean): Promise<voi
     if (isShown) failAnalysis(failure);
   } else if (isShown && answer.ok) await openFetched(answer.value, { type: undefined, timeZone: undefined });
   useLibrary.setState({ refreshing: null });
+}
+
+/** Everything that was kept of an analysis, newest first. */
+async function snapshotsOf(analysisId: string): Promise<readonly Snapshot[]> {
+  const listed = await client.call('library.list', {});
+  const found = listed.ok ? listed.value.analyses.find(({ id }) => id === analysisId) : undefined;
+  return (found?.snapshots ?? []).map(({ id, dataUntil }) => ({
+    id,
+    name: found?.name ?? '',
+    takenAt: Math.floor(dataUntil),
+  }));
+}
+
+async function readSnapshot(id: string): Promise<Result<Analysis, { readonly message: string }>> {
+  const text = await readExport(id);
+  return text.ok ? readAnalysis(text.value, { type: analysisWith(id)?.type }) : text;
+}
+
+/** The export exactly as it came, part by part. */
+async function readExport(id: string): Promise<Result<string, { readonly message: string }>> {
+  const parts: string[] = [];
+  for (let part: number | null = 0; part !== null; ) {
+    const read: Result<Output<'library.read'>> = await client.call('library.read', { id, part });
+    if (!read.ok) return fail({ message: read.error.message });
+    parts.push(read.value.text);
+    part = read.value.next;
+  }
+  return ok(parts.join(''));
+}
+
+/** As the charts ask for them. */
+function seriesOf(analysisId: string, currentId: string): Snapshots {
+  return { currentId, list: () => snapshotsOf(analysisId), read: readSnapshot };
 }

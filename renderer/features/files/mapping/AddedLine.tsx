@@ -1,7 +1,7 @@
 import { NativeSelect, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { attributeTypes, type Field } from '../../../../shared/domain/form/field.ts';
-import { typeNames } from '../../form/attribute-types.ts';
+import { typeNames } from '../../form/form-text.ts';
 import { RemoveRow } from '../../form/RemoveRow.tsx';
 import classes from './AddedLine.module.css';
 import { columnSign, drawnAtOnce } from './column-choice.ts';

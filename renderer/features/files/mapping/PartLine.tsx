@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { attributeTypes, type Field } from '../../../../shared/domain/form/field.ts';
-import { typeNames } from '../../form/attribute-types.ts';
+import { typeNames } from '../../form/form-text.ts';
 import type { PartSource } from './map-draft.ts';
 import classes from './PartLine.module.css';
 

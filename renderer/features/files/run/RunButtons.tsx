@@ -1,14 +1,16 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
+import type { Output } from '../../../../shared/contract/index.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
 import { showRun } from '../../../state/desk-state.ts';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
 import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
 import classes from './RunButtons.module.css';
 import { rowsBegun, rowsFailed, rowsLeft, rowsText, rowsToRetry } from './run-text.ts';
 import { loadRuns } from './runs-state.ts';
-import { saveFailedRows } from './save-failed-rows.ts';
 
 interface RunButtonsProps {
   readonly run: Run;
@@ -89,4 +91,21 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
       </Modal>
     </div>
   );
+}
+
+/**
+ * Saves the rows of a run that did not go through as one file, from the pieces in which it comes.
+ *
+ * @returns why it could not be saved; nothing where it was
+ */
+async function saveFailedRows(runId: string): Promise<string | undefined> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const piece: Result<Output<'outbox.report'>> = await client.call('outbox.report', { id: runId, after });
+    if (!piece.ok) return piece.error.message;
+    parts.push(Uint8Array.from(atob(piece.value.bytes), (sign) => sign.charCodeAt(0)));
+    after = piece.value.next;
+    if (after === null) saveFile(piece.value.fileName, parts, 'text/csv');
+  }
+  return undefined;
 }

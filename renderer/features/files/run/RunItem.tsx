@@ -16,12 +16,11 @@ import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../../arming/ReadOnlyNotice.tsx';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
-import { ChangedTarget } from './ChangedTarget.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { RunCounts } from './RunCounts.tsx';
 import classes from './RunItem.module.css';
+import { ChangedTarget, UnknownRows } from './RunQuestions.tsx';
 import { isPausing, speedText, stateText } from './run-text.ts';
-import { UnknownRows } from './UnknownRows.tsx';
 
 const icons = {
   ready: IconClock,

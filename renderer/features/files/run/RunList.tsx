@@ -1,8 +1,10 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Run } from '../../../../shared/domain/run.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import { RunAnnouncer } from './RunAnnouncer.tsx';
 import { RunItem } from './RunItem.tsx';
 import classes from './RunList.module.css';
+import { runStateNames } from './run-text.ts';
 import { useRuns } from './runs-state.ts';
 import { UnknownEventsChoice } from './UnknownEventsChoice.tsx';
 
@@ -32,5 +34,23 @@ export function RunList() {
       </ul>
       {runs.length > 0 && <UnknownEventsChoice />}
     </section>
+  );
+}
+
+/** Says aloud when a run changes its state; the counts, which change all the time, are not read out. */
+function RunAnnouncer({ runs }: { readonly runs: readonly Run[] }) {
+  const before = useRef(new Map<string, string>());
+  const [news, setNews] = useState('');
+  useEffect(() => {
+    const isFirst = before.current.size === 0;
+    const changed = runs.filter(({ id, state, why }) => before.current.get(id) !== `${state} ${why}`);
+    before.current = new Map(runs.map(({ id, state, why }) => [id, `${state} ${why}`]));
+    if (changed.length === 0 || isFirst) return;
+    setNews(changed.map(({ name, state, why }) => `${name}: ${runStateNames[state]}. ${why}`).join(' '));
+  }, [runs]);
+  return (
+    <p className="visually-hidden" role="status">
+      {news}
+    </p>
   );
 }

@@ -11,11 +11,10 @@ import type { Checkable } from '../check/check-file.ts';
 import { rowsText } from '../run/run-text.ts';
 import section from '../Section.module.css';
 import type { OpenFile } from '../upload/file-state.ts';
-import { firstConsequence } from './first-consequence.ts';
 import { SendDialog } from './SendDialog.tsx';
 import { SendOptions } from './SendOptions.tsx';
 import classes from './SendSection.module.css';
-import { sendFile } from './send-file.ts';
+import { firstConsequence, sendFile } from './send-file.ts';
 import { defaultOptions, optionsOf } from './send-options.ts';
 
 interface SendSectionProps {

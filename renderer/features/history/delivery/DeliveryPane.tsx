@@ -1,9 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import type { ShownDelivery } from '../../../../shared/domain/delivery.ts';
+import { client } from '../../../backend/client.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import { MaskedText } from '../../../ui/delivery/MaskedText.tsx';
-import { OutcomeLine } from '../../../ui/delivery/OutcomeLine.tsx';
+import { OutcomeLine } from '../../../ui/delivery/Outcome.tsx';
 import { RequestView } from '../../../ui/delivery/RequestView.tsx';
 import { ResponseView } from '../../../ui/delivery/ResponseView.tsx';
 import { RevealContext } from '../../../ui/delivery/revealing.ts';
@@ -17,7 +19,6 @@ import { UndoActions } from '../undo/UndoActions.tsx';
 import { CopyAs } from './CopyAs.tsx';
 import classes from './DeliveryPane.module.css';
 import { actionLabel } from './delivery-text.ts';
-import { useDelivery } from './use-delivery.ts';
 
 /** One request of the history: what was sent, where to, and what became of it. */
 export function DeliveryPane({ id, onClose }: { readonly id: string; onClose(): void }) {
@@ -81,4 +82,34 @@ function Opened({ delivery }: { readonly delivery: ShownDelivery }) {
       </div>
     </RevealContext>
   );
+}
+
+interface Loaded {
+  readonly delivery?: ShownDelivery;
+  readonly failure?: string;
+}
+
+/** One request of the history; it follows what becomes of it. */
+function useDelivery(id: string): Loaded {
+  const [loaded, setLoaded] = useState<Loaded>({});
+  useEffect(() => {
+    let latest = 0;
+    const load = async () => {
+      latest += 1;
+      const mine = latest;
+      const answer = await client.call('journal.get', { id });
+      if (mine !== latest) return;
+      setLoaded(answer.ok ? { delivery: answer.value } : { failure: answer.error.message });
+    };
+    void load();
+    const unsubscribe = client.subscribe((event) => {
+      if (event.name === 'journal.changed' || event.name === 'preferences.changed') void load();
+    });
+    return () => {
+      // An answer still to come is about a row that is no longer open.
+      latest += 1;
+      unsubscribe();
+    };
+  }, [id]);
+  return loaded;
 }

@@ -2,7 +2,7 @@ import { IconEye } from '@tabler/icons-react';
 import type { ListedDelivery } from '../../../../shared/domain/delivery.ts';
 import { goTo, useDesk } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
-import { OutcomeWord } from '../../../ui/delivery/OutcomeWord.tsx';
+import { OutcomeWord } from '../../../ui/delivery/Outcome.tsx';
 import { formatClock } from '../../../ui/format-time.ts';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import classes from './DeliveryTable.module.css';

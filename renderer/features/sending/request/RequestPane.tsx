@@ -2,7 +2,7 @@ import type { DeliveryReport, RequestPreview } from '../../../../shared/contract
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import { goTo, type Target } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
-import { OutcomeLine } from '../../../ui/delivery/OutcomeLine.tsx';
+import { OutcomeLine } from '../../../ui/delivery/Outcome.tsx';
 import { RequestView } from '../../../ui/delivery/RequestView.tsx';
 import { ResponseView } from '../../../ui/delivery/ResponseView.tsx';
 import { Notice } from '../../../ui/Notice.tsx';

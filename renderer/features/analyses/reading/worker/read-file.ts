@@ -1,7 +1,7 @@
 import type { Analysis, AnalysisType } from '../../../../../shared/domain/analysis/model.ts';
 import { fail, ok, type Result } from '../../../../../shared/result.ts';
 import { createAssembler, type FromReader, type ReadOrder, type Stage } from './messages.ts';
-import { startReader } from './start-reader.ts';
+import address from './reader.worker.ts?worker&url';
 
 export interface ReadOptions {
   /** As a person corrected it. */
@@ -31,4 +31,20 @@ export function readFile(file: File, { type, onStage, signal }: ReadOptions): Pr
     const order: ReadOrder = { file, type };
     reader.postMessage(order);
   }).finally(() => reader.terminate());
+}
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { readonly createScriptURL: () => string },
+  ): { createScriptURL(url: string): string };
+}
+
+/** Whatever it is given, this policy makes the one address of the reader: no text becomes a script by it. */
+const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('reader', {
+  createScriptURL: () => address,
+});
+
+function startReader(): Worker {
+  return new Worker(policy?.createScriptURL('') ?? address, { type: 'module', name: 'reader' });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutLinks } from './without-links.ts';
+import { withoutLinks } from './campaign-policy.ts';
 
 describe('HTML to be drawn', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withinSentence, worded } from './worded.ts';
+import { withinSentence, worded } from './form-text.ts';
 
 test('an issue names the reason of the vendor, where there is one', () => {
   expect(worded([])).toBeUndefined();

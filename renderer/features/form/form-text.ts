@@ -1,3 +1,4 @@
+import type { AttributeType } from '../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 
 /** What is wrong, each with the vendor library's own name for the refusal where it has one; `undefined` for nothing. */
@@ -14,3 +15,12 @@ export function worded(issues: readonly FieldIssue[]): string | undefined {
 export function withinSentence(label: string): string {
   return label.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }
+
+export const typeNames = {
+  text: 'Text',
+  number: 'Number',
+  boolean: 'True / false',
+  datetime: 'Date',
+  list: 'List',
+  json: 'JSON',
+} as const satisfies Record<AttributeType, string>;
