@@ -4,15 +4,13 @@ import { client } from '../backend/client.ts';
 import { AnalysesPage } from '../features/analyses/AnalysesPage.tsx';
 import { ConnectionsPage } from '../features/connections/ConnectionsPage.tsx';
 import { FilesPage } from '../features/files/FilesPage.tsx';
-import { followRuns, loadRuns } from '../features/files/runs-state.ts';
+import { followRuns, loadRuns } from '../features/files/run/runs-state.ts';
 import { HistoryPage } from '../features/history/HistoryPage.tsx';
 import { loadPrivacy } from '../features/privacy/privacy-state.ts';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
-import { useDrafts } from '../features/sending/drafts.ts';
-import { refreshReports } from '../features/sending/refresh-reports.ts';
-import { loadWaiting } from '../features/sending/waiting-state.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import classes from './App.module.css';
+import { useDrafts } from '../features/sending/drafts/drafts.ts';
+import { loadWaiting } from '../features/sending/request/waiting-state.ts';
+import { refreshReports } from '../features/sending/send-form.ts';
 import {
   currentConnection,
   followAddress,
@@ -20,16 +18,18 @@ import {
   loadDesk,
   loadVault,
   useDesk,
-} from './desk-state.ts';
+} from '../state/desk-state.ts';
+import type { ScreenId } from '../state/screens.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import classes from './App.module.css';
 import { Header } from './Header.tsx';
+import { HealthIssues } from './HealthIssues.tsx';
 import { Rail } from './Rail.tsx';
-import type { RoomId } from './rooms.ts';
-import { Troubles } from './Troubles.tsx';
 
 export function App() {
   const description = useDesk((state) => state.description);
   const failure = useDesk((state) => state.failure);
-  const room = useDesk((state) => state.room);
+  const screen = useDesk((state) => state.screen);
   const warning = useLiveWarning();
 
   useEffect(() => {
@@ -68,9 +68,9 @@ export function App() {
     <div className={classes.frame} data-live={warning}>
       <Rail />
       <Header />
-      <Troubles />
+      <HealthIssues />
       <main className={classes.page}>
-        <Page room={room} />
+        <Page screen={screen} />
       </main>
     </div>
   );
@@ -81,22 +81,23 @@ export function App() {
  * written to.
  */
 function useLiveWarning(): 'locked' | 'armed' | undefined {
-  const room = useDesk((state) => state.room);
+  const screen = useDesk((state) => state.screen);
   const alsoTo = useDrafts((state) => state.alsoTo);
   const current = useDesk((state) => currentConnection(state)?.id);
   const connections = useDesk((state) => state.connections);
-  const also = room === 'people' || room === 'events' || room === 'devices' ? (alsoTo[room] ?? []) : [];
+  const also =
+    screen === 'people' || screen === 'events' || screen === 'devices' ? (alsoTo[screen] ?? []) : [];
   const live = connections.filter(({ id, mode }) => mode === 'live' && (id === current || also.includes(id)));
   if (live.length === 0) return undefined;
   return live.some((connection) => !isReadOnly(connection)) ? 'armed' : 'locked';
 }
 
-function Page({ room }: { readonly room: RoomId }) {
-  switch (room) {
+function Page({ screen }: { readonly screen: ScreenId }) {
+  switch (screen) {
     case 'people':
     case 'events':
     case 'devices':
-      return <ActionPage key={room} room={room} />;
+      return <ActionPage key={screen} screen={screen} />;
     case 'files':
       return <FilesPage />;
     case 'analyses':

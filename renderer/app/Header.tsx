@@ -4,9 +4,9 @@ import type { Connection } from '../../shared/domain/connection.ts';
 import { ArmingState } from '../features/arming/ArmingState.tsx';
 import { PrivacySwitch } from '../features/privacy/PrivacySwitch.tsx';
 import { VaultLock } from '../features/vault/VaultLock.tsx';
+import { chooseConnection, currentConnection, goTo, useDesk, vendorOf } from '../state/desk-state.ts';
 import { ColourDot } from '../ui/ColourDot.tsx';
 import { ModeBadge } from '../ui/ModeBadge.tsx';
-import { chooseConnection, currentConnection, goTo, useDesk, vendorOf } from './desk-state.ts';
 import classes from './Header.module.css';
 
 /** Which connection is in use, always in sight: its colour, its name, its mode in a word. */

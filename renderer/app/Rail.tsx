@@ -1,16 +1,16 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useState } from 'react';
-import { openRuns, useRuns } from '../features/files/runs-state.ts';
-import { goTo, useDesk } from './desk-state.ts';
+import { openRuns, useRuns } from '../features/files/run/runs-state.ts';
+import { goTo, useDesk } from '../state/desk-state.ts';
+import { screens } from '../state/screens.ts';
 import classes from './Rail.module.css';
-import { rooms } from './rooms.ts';
 
 const foldedKey = 'desk-rail-folded';
 
-/** The way between screens; it folds to icons where the window is small or a person wants the room. */
+/** Links to the screens; the list folds to icons where the window is small or a person wants more space. */
 export function Rail() {
-  const room = useDesk((state) => state.room);
+  const screen = useDesk((state) => state.screen);
   const runs = useRuns(openRuns);
   const [folded, setFolded] = useState(() => localStorage.getItem(foldedKey) === 'yes');
   const fold = () => {
@@ -25,14 +25,14 @@ export function Rail() {
         <span className={classes.word}>Audience Desk</span>
       </div>
       <ul className={classes.list}>
-        {rooms.map(({ id, label, icon: Icon }) => (
+        {screens.map(({ id, label, icon: Icon }) => (
           <li key={id}>
             <Tooltip label={label} position="right" disabled={!folded}>
               <a
                 className={classes.link}
                 href={`#/${id}`}
-                aria-label={id === 'files' && runs > 0 ? `${label}, ${runsWord(runs)}` : label}
-                aria-current={room === id ? 'page' : undefined}
+                aria-label={id === 'files' && runs > 0 ? `${label}, ${runsText(runs)}` : label}
+                aria-current={screen === id ? 'page' : undefined}
                 onClick={(event) => {
                   event.preventDefault();
                   goTo(id);
@@ -63,6 +63,6 @@ export function Rail() {
   );
 }
 
-function runsWord(count: number): string {
+function runsText(count: number): string {
   return count === 1 ? '1 run not ended' : `${count} runs not ended`;
 }

@@ -1,7 +1,6 @@
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts';
 import type { DeskEvent } from '../../shared/contract/names.ts';
 import type { Result } from '../../shared/result.ts';
-import { electronTransport } from './electron-transport.ts';
 import { OutOfReach, type Transport } from './transport.ts';
 import { webTransport } from './web-transport.ts';
 
@@ -41,3 +40,14 @@ function createClient(transport: Transport): Client {
 }
 
 export const client: Client = createClient(electronTransport() ?? webTransport());
+
+declare global {
+  interface Window {
+    /** The preload script's bridge; absent in a browser. */
+    readonly desk?: Transport;
+  }
+}
+
+function electronTransport(): Transport | undefined {
+  return window.desk;
+}

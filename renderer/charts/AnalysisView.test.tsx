@@ -2,14 +2,14 @@ import { MantineProvider } from '@mantine/core';
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { readAnalysis } from '../../shared/domain/analysis/read.ts';
+import { readAnalysis } from '../../shared/domain/analysis/read/read-analysis.ts';
 import {
   documentedFunnel,
   nativeReport,
   tableFunnel,
   tableRetention,
   tableSegmentation,
-} from '../../shared/domain/analysis/samples.fixture.ts';
+} from '../../shared/domain/analysis/read/samples.fixture.ts';
 import { AnalysisView } from './AnalysisView.tsx';
 
 /** The text a person sees, with plain spaces; attributes are kept apart by the caller where they matter. */

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { Explanation } from '../../shared/domain/analysis/explain/explanation.ts';
 import type { Analysis } from '../../shared/domain/analysis/model.ts';
-import styles from './analysis.module.css';
+import styles from './analysis/analysis.module.css';
+import type { Origin } from './analysis/origin.ts';
 import { ExplainPane } from './explain/ExplainPane.tsx';
 import { ExplainContext } from './explain/explain-state.ts';
-import { FunnelView } from './FunnelView.tsx';
-import type { Origin } from './origin.ts';
-import { ReportView } from './ReportView.tsx';
-import { RetentionView } from './RetentionView.tsx';
+import { FunnelView } from './funnel/FunnelView.tsx';
+import { ReportView } from './report/ReportView.tsx';
+import { RetentionView } from './retention/RetentionView.tsx';
 
 interface AnalysisViewProps {
   readonly analysis: Analysis;

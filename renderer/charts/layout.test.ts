@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { computeRetention } from '../../shared/domain/analysis/retention.ts';
-import { barScale } from './bar-scale.ts';
-import { seriesInk } from './colours.ts';
-import { axisTop, extentOf, isHorizontal } from './funnel-layout.ts';
-import { heatLegend, heatShare, heatTop } from './heat.ts';
-import { keyedText } from './keyed.ts';
-import { retentionLines } from './retention-lines.ts';
+import { computeRetention } from '../../shared/domain/analysis/retention/retention.ts';
+import { keyedText } from './controls/keyed.ts';
+import { axisTop, extentOf, isHorizontal } from './funnel/drawing/funnel-layout.ts';
+import { heatLegend, heatTop } from './retention/heat-scale.ts';
+import { retentionLines } from './retention/retention-curve.ts';
+import { barScale } from './scene/bars-scene.ts';
+import { heatShare, seriesColour } from './scene/colours.ts';
 
 describe('funnel', () => {
-  test('lies down for many steps and for long names', () => {
+  test('is horizontal for many steps and for long names', () => {
     expect(isHorizontal(['First visit', 'Registration', 'First log in', 'Purchase', 'Payment'])).toBe(false);
     expect(isHorizontal(Array.from({ length: 9 }, () => 'a'))).toBe(true);
     expect(isHorizontal(['a', 'b', 'c', 'd', 'Entered company details and the tax number'])).toBe(true);
@@ -31,10 +31,10 @@ describe('funnel', () => {
   });
 
   test('beside a drill-down the Total is neutral and the colours begin after it', () => {
-    expect(seriesInk(0, true, 1)).toBe('series-1');
-    expect(seriesInk(0, true, 3)).toBe('text-muted');
-    expect(seriesInk(1, true, 3)).toBe('series-1');
-    expect(seriesInk(9, true, 12)).toBe('series-1');
+    expect(seriesColour(0, true, 1)).toBe('series-1');
+    expect(seriesColour(0, true, 3)).toBe('text-muted');
+    expect(seriesColour(1, true, 3)).toBe('series-1');
+    expect(seriesColour(9, true, 12)).toBe('series-1');
   });
 });
 
@@ -70,8 +70,8 @@ describe('heat map', () => {
 
   test('a line is open from its first incomplete period; a mean never is', () => {
     expect(numbers.cohorts[0]?.complete).toEqual([true, true, false]);
-    const lines = retentionLines(numbers, 'weighted', new Set([0]), undefined);
-    expect(lines[0]).toMatchObject({ values: [1, 0.43, 0.2], openFrom: 2, ink: 'series-1' });
+    const lines = retentionLines(numbers, { mean: 'weighted', chosen: new Set([0]), timeZone: undefined });
+    expect(lines[0]).toMatchObject({ values: [1, 0.43, 0.2], openFrom: 2, colour: 'series-1' });
     expect(lines.at(-1)?.openFrom).toBeUndefined();
   });
 

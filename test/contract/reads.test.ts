@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAnalysis } from '../../shared/domain/analysis/read.ts';
+import { readAnalysis } from '../../shared/domain/analysis/read/read-analysis.ts';
 import { isJsonObject } from '../../shared/json.ts';
 import { openSandboxDesk } from '../support/sandbox-desk.ts';
 

@@ -1,18 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { computeFunnel } from '../../../shared/domain/analysis/funnel.ts';
+import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import { type Analysis, analysisTypes } from '../../../shared/domain/analysis/model.ts';
 import {
   funnelTable,
-  type OutTable,
+  type ExportTable,
   reportTable,
   retentionTable,
-} from '../../../shared/domain/analysis/out/out-table.ts';
-import { toCsv } from '../../../shared/domain/analysis/out/to-csv.ts';
-import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
-import { computeRetention } from '../../../shared/domain/analysis/retention.ts';
-import { computeTable } from '../../../shared/domain/analysis/table.ts';
-import { analysisNumbers, type NumberOptions } from '../../../shared/domain/analysis/to-json.ts';
+} from '../../../shared/domain/analysis/export/export-table.ts';
+import { toCsv } from '../../../shared/domain/analysis/export/to-csv.ts';
+import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
+import { computeRetention } from '../../../shared/domain/analysis/retention/retention.ts';
+import { computeTable } from '../../../shared/domain/analysis/table/table.ts';
+import { analysisNumbers, type NumberOptions } from '../../../shared/domain/analysis/export/to-json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { print, printAsItCame, printLine } from '../terminal.ts';
 import { visibleLine } from '../visible-text.ts';
@@ -115,7 +115,7 @@ function printForPerson(analysis: Analysis, options: NumberOptions, isCsv: boole
   print(`\n${aligned(table)}`.trimEnd());
 }
 
-function tableOf(analysis: Analysis, options: NumberOptions): OutTable {
+function tableOf(analysis: Analysis, options: NumberOptions): ExportTable {
   if (analysis.type === 'funnel') return funnelTable(computeFunnel(analysis, options.metricBase));
   if (analysis.type === 'retention')
     return retentionTable(computeRetention(analysis, options), 'share', options.timeZone);
@@ -123,7 +123,7 @@ function tableOf(analysis: Analysis, options: NumberOptions): OutTable {
 }
 
 /** Columns under each other, numbers to the right, shares in percent. */
-function aligned({ columns, rows }: OutTable): string {
+function aligned({ columns, rows }: ExportTable): string {
   const words = rows.map((row) =>
     columns.map(({ kind }, index) => {
       const value = row[index] ?? null;

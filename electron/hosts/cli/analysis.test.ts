@@ -5,7 +5,7 @@ import {
   documentedFunnel,
   tableRetention,
   tableSegmentation,
-} from '../../../shared/domain/analysis/samples.fixture.ts';
+} from '../../../shared/domain/analysis/read/samples.fixture.ts';
 import { cli, home } from '../../../test/support/cli.ts';
 
 function file(name: string, content: unknown): string {

@@ -1,4 +1,4 @@
-import { isCutCsv } from '../../../shared/domain/analysis/csv.ts';
+import { isCutCsv } from '../../../shared/domain/analysis/read/csv.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import type { Answer } from '../http/exchange.ts';

@@ -1,13 +1,13 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useExplain } from '../explain/explain-state.ts';
+import { ColumnWidths, SpacerRow } from './ColumnWidths.tsx';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import styles from './grid.module.css';
 import type { GridModel, GridPlace } from './grid-model.ts';
-import { travelled } from './travel.ts';
-import { useStretches } from './use-stretches.ts';
-import { Room, range, Widths } from './Widths.tsx';
-import { edgesOf, isWhole as isDrawnWhole, rowHeight } from './windows.ts';
+import { nextPlace } from './keyboard-navigation.ts';
+import { useVirtualCells } from './use-virtual-cells.ts';
+import { columnEdges, isWhole as isDrawnWhole, range, rowHeight } from './virtual-cells.ts';
 
 interface DataGridProps {
   readonly model: GridModel;
@@ -16,18 +16,18 @@ interface DataGridProps {
 }
 
 /**
- * A table of any size. One stop of the Tab key; the arrow keys travel from cell to cell, Enter or a click explains a
- * number. A small one is drawn whole, in a large one only what is in sight.
+ * A table of any size. It is one stop of the Tab key; the arrow keys move from cell to cell, Enter or a click explains
+ * a number. A small table is drawn whole, of a large one only the rows and columns in sight.
  */
 export function DataGrid({ model, look }: DataGridProps) {
   const [isReady, setReady] = useState(isDrawnWhole(model));
-  // A large table comes a frame after what stands above it, so that neither holds the window up for long.
+  // A large table is drawn a frame after what stands above it, so that neither blocks the window for long.
   useEffect(() => {
     if (isReady) return;
     const frame = requestAnimationFrame(() => setTimeout(() => setReady(true)));
     return () => cancelAnimationFrame(frame);
   }, [isReady]);
-  if (!isReady) return <div className={`${styles.frame} ${styles.windowed}`} aria-busy="true" />;
+  if (!isReady) return <div className={`${styles.frame} ${styles.virtual}`} aria-busy="true" />;
   return <ReadyGrid model={model} look={look} />;
 }
 
@@ -35,14 +35,14 @@ function ReadyGrid({ model, look }: DataGridProps) {
   const explain = useExplain();
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const { isWhole, rows, columns, bringIntoView } = useStretches(model, frame);
+  const { isWhole, rows, columns, bringIntoView } = useVirtualCells(model, frame);
   const [kept, setCurrent] = useState<GridPlace>({ row: 1, column: 0 });
   const [hasFocus, setFocus] = useState(false);
   const current = {
     row: Math.min(kept.row, model.rowCount),
     column: Math.min(kept.column, model.columns.length - 1),
   };
-  const edges = useMemo(() => edgesOf(model), [model]);
+  const edges = useMemo(() => columnEdges(model), [model]);
   const lefts = useMemo(() => edges.slice(0, model.pinned), [edges, model.pinned]);
   const middle = model.rowCount - model.bottom;
   const width = columns.before + columns.after + (edges[model.pinned] ?? 0);
@@ -56,7 +56,7 @@ function ReadyGrid({ model, look }: DataGridProps) {
       else cell?.press?.run();
     }
   };
-  const travel = (event: React.KeyboardEvent) => {
+  const navigate = (event: React.KeyboardEvent) => {
     if (event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
@@ -65,8 +65,8 @@ function ReadyGrid({ model, look }: DataGridProps) {
     }
     const height = frame.current?.clientHeight ?? 640;
     const page = Math.max(1, Math.floor(height / rowHeight) - model.top - model.bottom - 2);
-    const key = { key: event.key, isCommand: event.ctrlKey || event.metaKey };
-    const place = travelled(model, current, key, page);
+    const key = { key: event.key, isCommand: event.ctrlKey || event.metaKey, page };
+    const place = nextPlace(model, current, key);
     if (place === undefined) return;
     event.preventDefault();
     setCurrent(place);
@@ -81,7 +81,7 @@ function ReadyGrid({ model, look }: DataGridProps) {
     setCurrent(place);
     act(place);
   };
-  const entitle = (event: React.PointerEvent) => {
+  const setTitle = (event: React.PointerEvent) => {
     const place = placeOf(event.target);
     const title = place === undefined ? undefined : model.cell(place.row - 1, place.column)?.title;
     const cell = typeof title === 'function' ? cellAt(event.target) : null;
@@ -99,7 +99,7 @@ function ReadyGrid({ model, look }: DataGridProps) {
   return (
     <div
       ref={frame}
-      className={`${styles.frame} ${styles[look]} ${isWhole ? '' : styles.windowed}`}
+      className={`${styles.frame} ${styles[look]} ${isWhole ? '' : styles.virtual}`}
       style={isWhole ? undefined : { height: `min(640px, 72vh, ${(model.rowCount + 2) * rowHeight}px)` }}
     >
       <table
@@ -114,11 +114,11 @@ function ReadyGrid({ model, look }: DataGridProps) {
         aria-activedescendant={cellId(id, current)}
         onFocus={() => setFocus(true)}
         onBlur={() => setFocus(false)}
-        onKeyDown={travel}
+        onKeyDown={navigate}
         onClick={press}
-        onPointerOver={entitle}
+        onPointerOver={setTitle}
       >
-        {!isWhole && <Widths model={model} {...columns} />}
+        {!isWhole && <ColumnWidths model={model} {...columns} />}
         <GridHead
           {...{ model, id, lefts, isWhole }}
           from={columns.from}
@@ -128,9 +128,9 @@ function ReadyGrid({ model, look }: DataGridProps) {
           {range(0, model.top).map(row)}
         </GridHead>
         <tbody>
-          <Room height={rows.before} />
+          <SpacerRow height={rows.before} />
           {range(model.top + rows.from, model.top + rows.to).map(row)}
-          <Room height={rows.after} />
+          <SpacerRow height={rows.after} />
         </tbody>
         {model.bottom > 0 && <tfoot>{range(middle, model.rowCount).map(row)}</tfoot>}
       </table>

@@ -43,7 +43,7 @@ interface CellProps {
   readonly isCurrent: boolean;
 }
 
-/** Its words are made once, however often the row is drawn with other columns. */
+/** Its text is made once, however often the row is drawn with other columns. */
 const Cell = memo(function Cell({ model, row, column, id, left, isCurrent }: CellProps) {
   const cell = model.cell(row, column);
   if (cell === null) return null;
@@ -56,7 +56,7 @@ const Cell = memo(function Cell({ model, row, column, id, left, isCurrent }: Cel
       scope={cell.isHeader === true ? 'row' : undefined}
       colSpan={cell.span}
       aria-colindex={column + 1}
-      className={classOf(cell, isStart, left !== undefined, isCurrent)}
+      className={classOf(cell, { isStart, isPinned: left !== undefined, isCurrent })}
       style={styleOf(cell, left)}
       title={typeof cell.title === 'string' ? cell.title : undefined}
     >
@@ -70,7 +70,13 @@ function styleOf({ background }: GridCell, left: number | undefined): React.CSSP
   return { backgroundColor: background, left };
 }
 
-function classOf(cell: GridCell, isStart: boolean, isPinned: boolean, isCurrent: boolean): string {
+interface CellLook {
+  readonly isStart: boolean;
+  readonly isPinned: boolean;
+  readonly isCurrent: boolean;
+}
+
+function classOf(cell: GridCell, { isStart, isPinned, isCurrent }: CellLook): string {
   return [
     isStart ? styles.start : '',
     isPinned ? styles.pinned : '',

@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { isTravelKey, targetAt, travelled } from './find-target.ts';
 import { forgetUntilLoaded, measureOnScreen } from './measure.ts';
 import { paint } from './paint.ts';
-import { paletteOf } from './palette.ts';
+import { type Palette, paletteOf } from './palette.ts';
 import styles from './scene.module.css';
 import type { Measure, Scene, Target } from './scene.ts';
-import { Tip } from './Tip.tsx';
+import { Tooltip } from './Tooltip.tsx';
+import { isNavigationKey, nextTarget, targetAt } from './targets.ts';
 import { useTheme } from './use-theme.ts';
 
 interface SceneCanvasProps {
@@ -18,7 +18,7 @@ interface SceneCanvasProps {
   readonly onExplain?: ((row: number, column: number) => void) | undefined;
 }
 
-/** A scene on the screen: painted where it is seen, with hovering, travel by arrow keys, and Enter to explain. */
+/** A scene on the screen: painted where it is seen, with a tooltip, keyboard navigation, and Enter to explain. */
 export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -33,7 +33,7 @@ export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasP
   useLayoutEffect(() => {
     const frame = host.current;
     if (scene === undefined || frame === null) return;
-    const repaint = () => paintOn(canvas.current, frame, scene, palette);
+    const repaint = () => paintOn(canvas.current, { frame, scene, palette });
     repaint();
     frame.addEventListener('scroll', repaint, { passive: true });
     // A higher window shows more of a long chart.
@@ -54,7 +54,7 @@ export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasP
       event.clientY - box.top + scrollTop,
     );
   };
-  const travel = (event: React.KeyboardEvent) => {
+  const navigate = (event: React.KeyboardEvent) => {
     if (scene === undefined) return;
     if (event.key === 'Escape') setCurrent(undefined);
     if (event.key === 'Enter' && shown !== undefined) {
@@ -62,9 +62,9 @@ export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasP
       event.preventDefault();
       onExplain?.(shown.row, shown.column);
     }
-    if (!isTravelKey(event.key)) return;
+    if (!isNavigationKey(event.key)) return;
     event.preventDefault();
-    const target = travelled(scene.targets, shown, event.key);
+    const target = nextTarget(scene.targets, shown, event.key);
     if (target === undefined) return;
     setCurrent({ target, isByKey: true });
     bringIntoView(host.current, target);
@@ -77,7 +77,7 @@ export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasP
         role="application"
         aria-roledescription="chart"
         aria-label={`${summary} Arrow keys move from number to number${onExplain === undefined ? '' : ', Enter explains one'}.`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keys; here they travel.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keys; here they move from number to number.
         tabIndex={0}
         onPointerMove={(event) => {
           const target = point(event);
@@ -85,21 +85,21 @@ export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasP
         }}
         onPointerLeave={() => setCurrent(undefined)}
         onClick={() => shown !== undefined && onExplain?.(shown.row, shown.column)}
-        onKeyDown={travel}
+        onKeyDown={navigate}
         onBlur={() => setCurrent(undefined)}
       >
         <div style={{ width: scene?.width ?? 0, height: scene?.height ?? 260 }}>
           <canvas ref={canvas} className={styles.canvas} />
           {shown !== undefined && (
             <div
-              className={styles.mark}
+              className={styles.focus}
               style={{ left: shown.x, top: shown.y, width: shown.width, height: shown.height }}
             />
           )}
         </div>
       </div>
       {shown !== undefined && (
-        <Tip frame={host.current} target={shown} lines={describe(shown.row, shown.column)} />
+        <Tooltip frame={host.current} target={shown} lines={describe(shown.row, shown.column)} />
       )}
       <div className="visually-hidden" aria-live="polite">
         {shown !== undefined && current?.isByKey === true && describe(shown.row, shown.column).join(', ')}
@@ -112,12 +112,14 @@ function isSamePlace(left: Target, right: Target): boolean {
   return left.row === right.row && left.column === right.column;
 }
 
-function paintOn(
-  canvas: HTMLCanvasElement | null,
-  frame: HTMLElement,
-  scene: Scene,
-  palette: ReturnType<typeof paletteOf>,
-): void {
+interface Painted {
+  /** The element that scrolls; what it shows is painted. */
+  readonly frame: HTMLElement;
+  readonly scene: Scene;
+  readonly palette: Palette;
+}
+
+function paintOn(canvas: HTMLCanvasElement | null, { frame, scene, palette }: Painted): void {
   const context = canvas?.getContext('2d', { alpha: false });
   if (canvas === null || context === null || context === undefined) return;
   const scale = window.devicePixelRatio;
@@ -134,7 +136,7 @@ function paintOn(
     canvas.style.width = `${view.width}px`;
     canvas.style.height = `${view.height}px`;
   }
-  paint(context, scene, palette, view, scale);
+  paint(context, scene, { palette, view, scale });
 }
 
 function bringIntoView(frame: HTMLElement | null, target: Target): void {

@@ -1,7 +1,6 @@
-import { barScale } from '../bar-scale.ts';
-import { elided } from './layout-text.ts';
+import { truncated } from './layout-text.ts';
 import { hairline, rect, text } from './marks.ts';
-import type { Ink, Mark, Measure, Scene, Target } from './scene.ts';
+import type { ColourToken, Mark, Measure, Scene, Target } from './scene.ts';
 
 export interface DrawnBar {
   readonly label: string;
@@ -9,7 +8,7 @@ export interface DrawnBar {
   /** The number in words, and what stands behind it (a share), empty where there is nothing to say. */
   readonly words: string;
   readonly note: string;
-  readonly ink: Ink;
+  readonly colour: ColourToken;
   /** What is left over rather than a value of its own: `(other)`. */
   readonly isRest: boolean;
 }
@@ -29,7 +28,7 @@ export function barsScene({ bars, axis, width, measure }: BarsDrawing): Scene {
   const longest = (words: (bar: DrawnBar) => string, most: number) =>
     Math.min(
       most,
-      bars.reduce((room, bar) => Math.max(room, measure(words(bar), 13, false)), 0),
+      bars.reduce((widest, bar) => Math.max(widest, measure(words(bar), 13, false)), 0),
     );
   const nameWidth = Math.max(
     60,
@@ -42,20 +41,51 @@ export function barsScene({ bars, axis, width, measure }: BarsDrawing): Scene {
   const track = Math.max(20, right - left);
   const scale = barScale(bars.map(({ value }) => value));
   const zero = left + scale.zero * track;
-  const marks: Mark[] = [text(0, 12, axis, { ink: 'text-muted' })];
+  const marks: Mark[] = [text({ x: 0, y: 12, text: axis, colour: 'text-muted' })];
   const targets: Target[] = [];
-  for (const [row, { label, value, words, note, ink, isRest }] of bars.entries()) {
+  for (const [row, { label, value, words, note, colour, isRest }] of bars.entries()) {
     const y = head + rowHeight * row;
     const bar = scale.bar(value);
     const end = { size: 13, anchor: 'end' } as const;
-    marks.push(text(nameWidth, y + 16, elided(label, nameWidth, 13, measure), end));
+    const name = truncated(label, { width: nameWidth, size: 13, measure });
+    marks.push(text({ x: nameWidth, y: y + 16, text: name, ...end }));
     if (bar.width > 0)
-      marks.push(rect(left + bar.left * track, y + 3, Math.max(0.5, bar.width * track), 18, ink, isRest));
-    marks.push(text(right + 12 + wordsWidth, y + 16, words, end));
-    if (note !== '') marks.push(text(width, y + 16, note, { ...end, ink: 'text-muted' }));
+      marks.push(
+        rect({
+          x: left + bar.left * track,
+          y: y + 3,
+          width: Math.max(0.5, bar.width * track),
+          height: 18,
+          colour,
+          isHatched: isRest,
+        }),
+      );
+    marks.push(text({ x: right + 12 + wordsWidth, y: y + 16, text: words, ...end }));
+    if (note !== '') marks.push(text({ x: width, y: y + 16, text: note, ...end, colour: 'text-muted' }));
     targets.push({ x: 0, y, width, height: rowHeight, row, column: 0 });
   }
   const height = head + rowHeight * bars.length;
-  marks.push(hairline(zero, head, zero, height, 'line-strong'));
+  marks.push(hairline([zero, head], [zero, height], 'line-strong'));
   return { width, height: height + 4, marks, targets };
+}
+
+/** Where zero lies and where a bar lies, as fractions of the width; zero is always on the axis. */
+export interface BarScale {
+  readonly zero: number;
+  readonly bar: (value: number | null) => { readonly left: number; readonly width: number };
+}
+
+export function barScale(values: readonly (number | null)[]): BarScale {
+  const least = values.reduce<number>((low, value) => Math.min(low, value ?? 0), 0);
+  const most = values.reduce<number>((high, value) => Math.max(high, value ?? 0), 0);
+  // Halves keep the span finite for the largest doubles.
+  const span = most / 2 - least / 2 || 1;
+  const zero = Math.abs(least) / 2 / span;
+  return {
+    zero,
+    bar(value) {
+      const width = Math.abs(value ?? 0) / 2 / span;
+      return { left: (value ?? 0) < 0 ? zero - width : zero, width };
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { elided } from './layout-text.ts';
+import { truncated } from './layout-text.ts';
 import { hairline, line, rect, text } from './marks.ts';
 import type { Mark, Measure, Scene } from './scene.ts';
 
@@ -25,10 +25,10 @@ export interface HeatDrawing {
   readonly measure: Measure;
 }
 
-/** More columns than this have no room for numbers: the colours alone then make the picture, as for a year of days. */
+/** Beyond this many columns numbers do not fit; the picture then shows the colours alone, as for a year of days. */
 const mostNumbered = 60;
 
-/** A heat map to export, complete: on the screen the same rows are a table that scrolls. */
+/** A heat map to export, complete. On the screen the same rows are a table that scrolls. */
 export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDrawing): Scene {
   const isNumbered = columns.length <= mostNumbered;
   const cell = isNumbered ? { width: 58, height: 26 } : { width: 4, height: 4 };
@@ -42,13 +42,14 @@ export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDraw
   );
   const left = nameWidth + (isNumbered ? sizeWidth + 24 : 12);
   const head = 26;
-  const marks: Mark[] = [text(0, 16, corner, { isBold: true })];
-  if (isNumbered) marks.push(text(left - 12, 16, sizeName, { isBold: true, anchor: 'end' }));
+  const marks: Mark[] = [text({ x: 0, y: 16, text: corner, isBold: true })];
+  if (isNumbered) marks.push(text({ x: left - 12, y: 16, text: sizeName, isBold: true, anchor: 'end' }));
   const nameEvery = isNumbered ? 1 : Math.ceil((widest(columns, measure) + 10) / cell.width);
   for (const [index, name] of columns.entries()) {
     if (index % nameEvery !== 0) continue;
     const x = left + cell.width * (isNumbered ? index + 1 : index) - (isNumbered ? 8 : 0);
-    marks.push(text(x, 16, name, { size: 11, ink: 'text-muted', anchor: isNumbered ? 'end' : 'start' }));
+    const anchor = isNumbered ? 'end' : 'start';
+    marks.push(text({ x, y: 16, text: name, size: 11, colour: 'text-muted', anchor }));
   }
   const rowEvery = isNumbered ? 1 : Math.ceil(14 / cell.height);
   for (const [index, row] of rows.entries()) {
@@ -56,26 +57,29 @@ export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDraw
     if (index % rowEvery === 0) {
       const baseline = isNumbered ? y + 17 : y + 8;
       marks.push(
-        text(0, baseline, elided(row.label, nameWidth, 12, measure), {
+        text({
+          x: 0,
+          y: baseline,
+          text: truncated(row.label, { width: nameWidth, size: 12, measure }),
           size: isNumbered ? 12 : 10,
           isBold: row.isMean,
         }),
       );
-      if (isNumbered) marks.push(text(left - 12, baseline, row.size, { anchor: 'end', ink: 'text-muted' }));
+      if (isNumbered)
+        marks.push(text({ x: left - 12, y: baseline, text: row.size, anchor: 'end', colour: 'text-muted' }));
     }
     for (const [column, one] of row.cells.entries()) {
       if (one === null) continue;
       const x = left + cell.width * column;
       if (one.level !== null)
-        marks.push(rect(x, y, cell.width, cell.height, `heat ${Math.round(one.level * 1000) / 1000}`));
+        marks.push(rect({ x, y, ...cell, colour: `heat ${Math.round(one.level * 1000) / 1000}` }));
       if (!isNumbered) continue;
-      marks.push(text(x + cell.width - 8, y + 17, one.words, { anchor: 'end', isBold: row.isMean }));
-      if (one.isOpen) marks.push(line([x + cell.width - 7, y + 1, x + cell.width - 1, y + 7], 'text-muted'));
+      const end = x + cell.width;
+      marks.push(text({ x: end - 8, y: y + 17, text: one.words, anchor: 'end', isBold: row.isMean }));
+      if (one.isOpen) marks.push(line({ points: [end - 7, y + 1, end - 1, y + 7], colour: 'text-muted' }));
     }
-    if (row.isMean)
-      marks.push(
-        hairline(0, y + cell.height, left + cell.width * columns.length, y + cell.height, 'line-strong'),
-      );
+    const [right, bottom] = [left + cell.width * columns.length, y + cell.height];
+    if (row.isMean) marks.push(hairline([0, bottom], [right, bottom], 'line-strong'));
   }
   return {
     width: left + cell.width * columns.length + 1,
@@ -86,5 +90,5 @@ export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDraw
 }
 
 function widest(words: readonly string[], measure: Measure): number {
-  return words.reduce((room, one) => Math.max(room, measure(one, 11, false)), 0);
+  return words.reduce((most, one) => Math.max(most, measure(one, 11, false)), 0);
 }

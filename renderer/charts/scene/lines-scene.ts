@@ -1,10 +1,10 @@
-import { elided } from './layout-text.ts';
+import { truncated } from './layout-text.ts';
 import { hairline, line, text } from './marks.ts';
-import type { DotMark, Ink, LineMark, Mark, Measure, Scene, Target } from './scene.ts';
+import type { ColourToken, DotMark, LineMark, Mark, Measure, Scene, Target } from './scene.ts';
 
 export interface DrawnLine {
   readonly label: string;
-  readonly ink: Ink;
+  readonly colour: ColourToken;
   readonly width: number;
   /** One a column; null interrupts the line. */
   readonly values: readonly (number | null)[];
@@ -42,15 +42,16 @@ export function linesScene(drawing: LinesDrawing): Scene {
   const x = (column: number) => (columns.length === 1 ? (left + right) / 2 : left + step * column);
   const y = (value: number) => bottom - ((value - scale.low) / (scale.high - scale.low)) * plotHeight;
   const marks: Mark[] = [
-    text(0, 12, drawing.axis, { size: 11, ink: 'text-faint' }),
+    text({ x: 0, y: 12, text: drawing.axis, size: 11, colour: 'text-faint' }),
     ...ticks.flatMap(({ value, label }) => [
-      hairline(left, y(value), right, y(value), value === 0 ? 'line-strong' : 'line'),
-      text(left - 8, y(value) + 4, label, { size: 11, ink: 'text-faint', anchor: 'end' }),
+      hairline([left, y(value)], [right, y(value)], value === 0 ? 'line-strong' : 'line'),
+      text({ x: left - 8, y: y(value) + 4, text: label, size: 11, colour: 'text-faint', anchor: 'end' }),
     ]),
-    ...columnMarks(drawing, x, step, bottom),
+    ...columnMarks(drawing, { x, step, bottom }),
     ...lines.flatMap((one) => lineMarks(one, x, y)),
   ];
-  if (named.length <= 8) marks.push(...nameMarks(named, right + 8, nameWidth - 10, y, measure));
+  if (named.length <= 8)
+    marks.push(...nameMarks(named, { left: right + 8, width: nameWidth - 10, y, measure }));
   const targets = named.flatMap(({ values }, row) =>
     values.flatMap((value, column): readonly Target[] =>
       value === null ? [] : [{ x: x(column) - 7, y: y(value) - 7, width: 14, height: 14, row, column }],
@@ -59,26 +60,33 @@ export function linesScene(drawing: LinesDrawing): Scene {
   return { width, height: bottom + 28, marks, targets };
 }
 
+interface ColumnPlaces {
+  /** The middle of a column. */
+  readonly x: (column: number) => number;
+  /** From one column to the next. */
+  readonly step: number;
+  /** The lower edge of the plot. */
+  readonly bottom: number;
+}
+
 /** Names of columns, as many as fit without touching; the first and then every n-th. */
 function columnMarks(
   { columns, measure, width }: LinesDrawing,
-  x: (column: number) => number,
-  step: number,
-  bottom: number,
+  { x, step, bottom }: ColumnPlaces,
 ): readonly Mark[] {
   const widths = columns.map((name) => measure(name, 11, false));
-  const widest = widths.reduce((room, one) => Math.max(room, one), 1) + 12;
+  const widest = widths.reduce((most, one) => Math.max(most, one), 1) + 12;
   const every = Math.max(1, Math.ceil(widest / Math.max(0.01, step)));
   return columns.flatMap((name, column) => {
     if (column % every !== 0) return [];
     const half = (widths[column] ?? 0) / 2;
     const at = Math.max(half, Math.min(width - half, x(column)));
-    return [text(at, bottom + 20, name, { size: 11, ink: 'text-faint', anchor: 'middle' })];
+    return [text({ x: at, y: bottom + 20, text: name, size: 11, colour: 'text-faint', anchor: 'middle' })];
   });
 }
 
 function lineMarks(
-  { values, ink, width, openFrom = Number.POSITIVE_INFINITY, isFaint }: DrawnLine,
+  { values, colour, width, openFrom = Number.POSITIVE_INFINITY, isFaint }: DrawnLine,
   x: (column: number) => number,
   y: (value: number) => number,
 ): readonly Mark[] {
@@ -86,7 +94,7 @@ function lineMarks(
   let points: number[] = [];
   let isDashed = false;
   const end = () => {
-    if (points.length > 2) marks.push(line(points, ink, width, isDashed));
+    if (points.length > 2) marks.push(line({ points, colour, width, isDashed }));
     points = [];
   };
   for (const [column, value] of values.entries()) {
@@ -94,7 +102,7 @@ function lineMarks(
       end();
       continue;
     }
-    // The stretch that leads to the first open point is already dashed, so the parts meet in the last final point.
+    // The piece that leads to the first open point is dashed already, so the two meet in the last final point.
     if (column >= openFrom && !isDashed) {
       const joint = points.slice(-2);
       end();
@@ -105,29 +113,31 @@ function lineMarks(
     const isAlone = (values[column - 1] ?? null) === null && (values[column + 1] ?? null) === null;
     const isOpen = column >= openFrom;
     if (isFaint !== true && (isAlone || isOpen || values.length <= 31))
-      marks.push({ kind: 'dot', x: x(column), y: y(value), radius: 2.5, ink, isHollow: isOpen });
+      marks.push({ kind: 'dot', x: x(column), y: y(value), radius: 2.5, colour, isHollow: isOpen });
   }
   end();
   return marks;
 }
 
+interface NamePlaces {
+  readonly left: number;
+  readonly width: number;
+  /** The height of a value. */
+  readonly y: (value: number) => number;
+  readonly measure: Measure;
+}
+
 /** Each line's name at its end, moved apart where ends lie together. */
-function nameMarks(
-  lines: readonly DrawnLine[],
-  left: number,
-  room: number,
-  y: (value: number) => number,
-  measure: Measure,
-): readonly Mark[] {
+function nameMarks(lines: readonly DrawnLine[], { left, width, y, measure }: NamePlaces): readonly Mark[] {
   const wanted = lines
-    .map(({ label, values, ink }) => ({
+    .map(({ label, values, colour }) => ({
       label,
-      ink,
+      colour,
       last: values.findLast((value) => value !== null) ?? null,
     }))
     .flatMap(({ last, ...one }) => (last === null ? [] : [{ ...one, at: y(last) + 4 }]))
     .toSorted((one, other) => one.at - other.at);
-  // Down, each below the one before; then up again where the last ones fell out at the bottom.
+  // First each is put below the one before, then the last ones are moved up again where they left the plot.
   let edge = Number.NEGATIVE_INFINITY;
   const places = wanted.map(({ at }) => {
     edge = Math.max(at, edge + lineHeight);
@@ -138,8 +148,13 @@ function nameMarks(
     places[index] = Math.min(place, edge);
     edge = (places[index] ?? 0) - lineHeight;
   }
-  return wanted.map(({ label, ink }, index) =>
-    text(left, places[index] ?? 0, elided(label, room, 12, measure), { ink }),
+  return wanted.map(({ label, colour }, index) =>
+    text({
+      x: left,
+      y: places[index] ?? 0,
+      text: truncated(label, { width, size: 12, measure }),
+      colour,
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import type { Palette } from './palette.ts';
 import type { Mark, RectMark, Scene, TextMark } from './scene.ts';
 
 /** A part of a scene, in its own pixels. */
-export interface Window {
+export interface View {
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -17,20 +17,25 @@ export function fontOf(size: number, isBold: boolean): string {
   return `${isBold ? 600 : 400} ${size}px ${fontFamily}`;
 }
 
-/**
- * Paints the part of a scene that a window shows, at `scale` device pixels to one of the scene's. What lies outside
- * is skipped, so that a drawing of any height costs what can be seen of it.
- */
-export function paint(context: Context, scene: Scene, palette: Palette, view: Window, scale: number): void {
+export interface PaintOptions {
+  readonly palette: Palette;
+  readonly view: View;
+  /** Device pixels to one of the scene's. */
+  readonly scale: number;
+}
+
+/** Paints the part of a scene that is in view. The rest is skipped, so that a drawing of any height costs what is seen. */
+export function paint(context: Context, scene: Scene, { palette, view, scale }: PaintOptions): void {
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.fillStyle = palette('surface');
   context.fillRect(0, 0, view.width, view.height);
   context.translate(-view.left, -view.top);
-  const hatches = new Map<string, CanvasPattern | null>();
-  for (const mark of scene.marks) if (isSeen(mark, view)) paintMark(context, mark, palette, hatches, scale);
+  const hatches: Brushes['hatches'] = new Map();
+  for (const mark of scene.marks)
+    if (isSeen(mark, view)) paintMark(context, mark, { palette, hatches, scale });
 }
 
-function isSeen(mark: Mark, view: Window): boolean {
+function isSeen(mark: Mark, view: View): boolean {
   // Lines span most of a scene, and there are few of them.
   if (mark.kind === 'line') return true;
   const reach = mark.kind === 'text' ? mark.size : mark.kind === 'dot' ? mark.radius : 0;
@@ -39,17 +44,17 @@ function isSeen(mark: Mark, view: Window): boolean {
   return mark.kind !== 'rect' || (mark.x + mark.width >= view.left && mark.x <= view.left + view.width);
 }
 
-function paintMark(
-  context: Context,
-  mark: Mark,
-  palette: Palette,
-  hatches: Map<string, CanvasPattern | null>,
-  scale: number,
-): void {
-  if (mark.kind === 'rect') paintRect(context, mark, palette, hatches, scale);
+interface Brushes extends Pick<PaintOptions, 'palette' | 'scale'> {
+  /** Made once for each colour. */
+  readonly hatches: Map<string, CanvasPattern | null>;
+}
+
+function paintMark(context: Context, mark: Mark, brushes: Brushes): void {
+  const { palette } = brushes;
+  if (mark.kind === 'rect') paintRect(context, mark, brushes);
   else if (mark.kind === 'text') paintText(context, mark, palette);
   else if (mark.kind === 'line') {
-    context.strokeStyle = palette(mark.ink);
+    context.strokeStyle = palette(mark.colour);
     context.lineWidth = mark.width;
     context.lineJoin = 'round';
     context.setLineDash(mark.isDashed === true ? [4, 4] : []);
@@ -60,12 +65,12 @@ function paintMark(
   } else {
     context.beginPath();
     context.arc(mark.x, mark.y, mark.radius, 0, 2 * Math.PI);
-    context.fillStyle = palette(mark.isHollow === true ? 'surface' : mark.ink);
+    context.fillStyle = palette(mark.isHollow === true ? 'surface' : mark.colour);
     context.fill();
     if (mark.isHollow !== true) return;
     context.setLineDash([]);
     context.lineWidth = 1.5;
-    context.strokeStyle = palette(mark.ink);
+    context.strokeStyle = palette(mark.colour);
     context.stroke();
   }
 }
@@ -74,18 +79,12 @@ function paintText(context: Context, mark: TextMark, palette: Palette): void {
   context.font = fontOf(mark.size, mark.isBold === true);
   context.textAlign = mark.anchor === 'middle' ? 'center' : mark.anchor;
   context.textBaseline = 'alphabetic';
-  context.fillStyle = palette(mark.ink);
+  context.fillStyle = palette(mark.colour);
   context.fillText(mark.text, mark.x, mark.y);
 }
 
-function paintRect(
-  context: Context,
-  mark: RectMark,
-  palette: Palette,
-  hatches: Map<string, CanvasPattern | null>,
-  scale: number,
-): void {
-  const colour = palette(mark.ink);
+function paintRect(context: Context, mark: RectMark, { palette, hatches, scale }: Brushes): void {
+  const colour = palette(mark.colour);
   if (mark.isHatched !== true) {
     context.fillStyle = colour;
     context.fillRect(mark.x, mark.y, mark.width, mark.height);

@@ -1,15 +1,15 @@
 import tokens from '../../ui/tokens.css?raw';
-import { heatShare } from '../heat.ts';
-import type { Ink } from './scene.ts';
+import { heatShare } from './colours.ts';
+import type { ColourToken } from './scene.ts';
 
 export type Theme = 'light' | 'dark';
 
-/** Turns an ink into `#rrggbb`. */
-export type Palette = (ink: Ink) => string;
+/** Turns a colour token into `#rrggbb`. */
+export type Palette = (token: ColourToken) => string;
 
 type Channels = readonly [number, number, number];
 
-const names = { sunken: 'surface-sunken' } as const satisfies Partial<Record<Ink, string>>;
+const names = { sunken: 'surface-sunken' } as const satisfies Partial<Record<ColourToken, string>>;
 
 /**
  * The colours of a theme, read from tokens.css itself: a picture is exported in a theme that is not the one on the
@@ -21,18 +21,18 @@ export function paletteOf(theme: Theme): Palette {
   const colour = (name: string) => channelsOf(named.get(name) ?? '#808080');
   const share = heatShare[theme] / 100;
   const heatTop = mix(colour('accent'), colour('surface'), share);
-  const known = new Map<Ink, string>();
-  return (ink) => {
-    const before = known.get(ink);
+  const known = new Map<ColourToken, string>();
+  return (token) => {
+    const before = known.get(token);
     if (before !== undefined) return before;
-    const level = /^heat (.+)$/.exec(ink)?.[1];
-    const name = ink in names ? names[ink as keyof typeof names] : ink;
+    const level = /^heat (.+)$/.exec(token)?.[1];
+    const name = token in names ? names[token as keyof typeof names] : token;
     const found = hex(
       level === undefined
         ? colour(name)
         : mix(heatTop, colour('surface'), Math.min(1, Math.max(0, Number(level)))),
     );
-    known.set(ink, found);
+    known.set(token, found);
     return found;
   };
 }

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { computeFunnel } from '../../../shared/domain/analysis/funnel.ts';
-import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
-import { documentedFunnel } from '../../../shared/domain/analysis/samples.fixture.ts';
+import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts';
+import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
+import { documentedFunnel } from '../../../shared/domain/analysis/read/samples.fixture.ts';
+import { funnelScene } from '../funnel/drawing/funnel-scene.ts';
 import { barsScene } from './bars-scene.ts';
-import { targetAt, travelled } from './find-target.ts';
-import { funnelScene } from './funnel-scene.ts';
 import { heatScene } from './heat-scene.ts';
-import { elided, wrapped } from './layout-text.ts';
+import { truncated, wrapped } from './layout-text.ts';
 import { linesScene, niceScale } from './lines-scene.ts';
 import { roughMeasure as measure } from './measure.ts';
 import { paletteOf } from './palette.ts';
-import type { Ink } from './scene.ts';
+import type { ColourToken } from './scene.ts';
+import { nextTarget, targetAt } from './targets.ts';
 import { toSvg } from './to-svg.ts';
 import { expectWithin } from './within.fixture.ts';
 
@@ -42,7 +42,7 @@ function drawnFunnel(
     key: String(index),
     index,
     numbers: one,
-    ink: `series-${(index % 8) + 1}` satisfies Ink,
+    colour: `series-${(index % 8) + 1}` satisfies ColourToken,
     shares: one.fromFirst,
   }));
   return funnelScene({ steps, series, axis: '% of first step', formatTime: String, width, measure });
@@ -75,7 +75,7 @@ describe('funnel', () => {
     ]);
   });
 
-  test('many series lie down, each at least a pixel', () => {
+  test('many series are drawn horizontally, each at least a pixel', () => {
     const rows = Array.from({ length: 500 }, () => [9, 5, 1]);
     const scene = drawnFunnel(['a', 'b', 'c'], rows, 1000);
     const bars = scene.marks.filter((mark) => mark.kind === 'rect' && !mark.isHatched);
@@ -96,7 +96,7 @@ test('lines stay within, keep zero, and turn dashed before the first open point'
       expectWithin(
         linesScene({
           columns: Array.from({ length }, (_one, index) => `Day ${index}`),
-          lines: lines.map(([label, one]) => ({ label, ink: 'text', width: 1, values: one })),
+          lines: lines.map(([label, one]) => ({ label, colour: 'text', width: 1, values: one })),
           axis: '%',
           format: (value) => String(value),
           width: 700,
@@ -108,13 +108,13 @@ test('lines stay within, keep zero, and turn dashed before the first open point'
   );
   const scene = linesScene({
     columns: ['a', 'b', 'c'],
-    lines: [{ label: 'x', ink: 'series-1', width: 2, values: [3, 2, 1], openFrom: 2 }],
+    lines: [{ label: 'x', colour: 'series-1', width: 2, values: [3, 2, 1], openFrom: 2 }],
     axis: '',
     format: String,
     width: 400,
     measure,
   });
-  const drawn = scene.marks.filter((mark) => mark.kind === 'line' && mark.ink === 'series-1');
+  const drawn = scene.marks.filter((mark) => mark.kind === 'line' && mark.colour === 'series-1');
   expect(drawn.map((mark) => mark.kind === 'line' && [mark.points.length / 2, mark.isDashed])).toEqual([
     [2, false],
     [2, true],
@@ -150,7 +150,7 @@ test('bars and heat maps stay within, whatever they are called', () => {
           value,
           words: '1,234.5',
           note: '12.3 %',
-          ink: 'series-1' as const,
+          colour: 'series-1' as const,
           isRest: false,
         }));
         expectWithin(barsScene({ bars, axis: 'count', width: 640, measure }));
@@ -171,10 +171,10 @@ test('bars and heat maps stay within, whatever they are called', () => {
 });
 
 describe('text', () => {
-  test('is elided to fit and never cut inside a character', () => {
+  test('is truncated to fit and never cut inside a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 20, max: 200 }), (words, width) => {
-        const short = elided(words, width, 12, measure);
+        const short = truncated(words, { width, size: 12, measure });
         expect(short.isWellFormed()).toBe(words.isWellFormed());
         expect(measure(short, 12, false)).toBeLessThanOrEqual(Math.max(width, 12));
       }),
@@ -184,13 +184,15 @@ describe('text', () => {
   test('wraps without losing a letter where there is room for all lines', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 30, max: 200 }), (words, width) => {
-        const lines = wrapped(words, width, 12, measure);
+        const lines = wrapped(words, { width, size: 12, measure });
         expect(lines.join('').replace(/\s/g, '')).toBe(words.replace(/\s/g, ''));
         for (const one of lines)
           if ([...one].length > 1) expect(measure(one, 12, false)).toBeLessThanOrEqual(width);
       }),
     );
-    expect(wrapped('a very long name of a step', 60, 12, measure, 2)).toHaveLength(2);
+    expect(
+      wrapped('a very long name of a step', { width: 60, size: 12, measure, mostLines: 2 }),
+    ).toHaveLength(2);
   });
 });
 
@@ -209,14 +211,14 @@ describe('targets', () => {
   });
 
   test('the arrow keys walk along the table of the same numbers and stop at its edges', () => {
-    const start = travelled(scene.targets, undefined, 'ArrowRight');
+    const start = nextTarget(scene.targets, undefined, 'ArrowRight');
     expect(start).toMatchObject({ row: 0, column: 0 });
-    const right = travelled(scene.targets, start, 'ArrowRight');
+    const right = nextTarget(scene.targets, start, 'ArrowRight');
     expect(right).toMatchObject({ row: 0, column: 1 });
-    expect(travelled(scene.targets, right, 'ArrowDown')).toMatchObject({ row: 1, column: 1 });
-    expect(travelled(scene.targets, right, 'End')).toMatchObject({ row: 0, column: 2 });
-    expect(travelled(scene.targets, start, 'ArrowLeft')).toBe(start);
-    expect(travelled(scene.targets, start, 'PageDown')).toMatchObject({ row: 1, column: 0 });
+    expect(nextTarget(scene.targets, right, 'ArrowDown')).toMatchObject({ row: 1, column: 1 });
+    expect(nextTarget(scene.targets, right, 'End')).toMatchObject({ row: 0, column: 2 });
+    expect(nextTarget(scene.targets, start, 'ArrowLeft')).toBe(start);
+    expect(nextTarget(scene.targets, start, 'PageDown')).toMatchObject({ row: 1, column: 0 });
   });
 });
 

@@ -1,5 +1,5 @@
 /** A colour by its meaning; what it looks like is the palette's business, light or dark. */
-export type Ink =
+export type ColourToken =
   | 'surface'
   | 'sunken'
   | 'line'
@@ -18,7 +18,7 @@ export interface RectMark {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly ink: Ink;
+  readonly colour: ColourToken;
   /** Diagonal lines instead of a solid: what was lost, what is not finished. Never by colour alone. */
   readonly isHatched?: boolean;
 }
@@ -27,7 +27,7 @@ export interface LineMark {
   readonly kind: 'line';
   /** x, y, x, y and so on. */
   readonly points: readonly number[];
-  readonly ink: Ink;
+  readonly colour: ColourToken;
   readonly width: number;
   readonly isDashed?: boolean;
 }
@@ -37,7 +37,7 @@ export interface DotMark {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
-  readonly ink: Ink;
+  readonly colour: ColourToken;
   /** Ringed rather than filled: a point that is not complete yet. */
   readonly isHollow?: boolean;
 }
@@ -49,7 +49,7 @@ export interface TextMark {
   readonly y: number;
   readonly text: string;
   readonly size: number;
-  readonly ink: Ink;
+  readonly colour: ColourToken;
   readonly anchor: 'start' | 'middle' | 'end';
   readonly isBold?: boolean;
 }

@@ -9,7 +9,7 @@ import { forXml } from './xml-text.ts';
  */
 export function toSvg(scene: Scene, palette: Palette, title: string): string {
   const { width, height, marks } = scene;
-  const hatched = [...new Set(marks.flatMap((mark) => (isHatched(mark) ? [palette(mark.ink)] : [])))];
+  const hatched = [...new Set(marks.flatMap((mark) => (isHatched(mark) ? [palette(mark.colour)] : [])))];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" font-family="${escaped(fontFamily)}" role="img">`,
     `<title>${escaped(title)}</title>`,
@@ -32,7 +32,7 @@ function patternOf(colour: string): string {
 }
 
 function elementOf(mark: Mark, palette: Palette): string {
-  const colour = palette(mark.ink);
+  const colour = palette(mark.colour);
   if (mark.kind === 'rect') {
     const fill = isHatched(mark) ? `url(#hatch-${colour.slice(1)})` : colour;
     return `<rect x="${round(mark.x)}" y="${round(mark.y)}" width="${round(mark.width)}" height="${round(mark.height)}" fill="${fill}"/>`;

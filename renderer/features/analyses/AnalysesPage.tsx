@@ -1,27 +1,27 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import { client } from '../../backend/client.ts';
+import { AnalysisView } from '../../charts/AnalysisView.tsx';
 import {
   chooseConnection,
   connectionsIn,
   currentConnection,
   useDesk,
   vendorOf,
-} from '../../app/desk-state.ts';
-import { client } from '../../backend/client.ts';
-import { AnalysisView } from '../../charts/AnalysisView.tsx';
+} from '../../state/desk-state.ts';
 import { DropArea } from '../../ui/DropArea.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { actionsIn, leastDangerous } from '../sending/form-of.ts';
+import { actionsIn, leastDangerous } from '../sending/action-form.ts';
 import classes from './AnalysesPage.module.css';
 import { AnalysisForm } from './AnalysisForm.tsx';
-import { FileButton } from './FileButton.tsx';
-import { LibraryPage } from './LibraryPage.tsx';
-import { loadLibrary, openForm, useLibrary } from './library-state.ts';
-import { ReadingNote } from './ReadingNote.tsx';
+import { LibraryPage } from './library/LibraryPage.tsx';
+import { loadLibrary, openForm, useLibrary } from './library/library-state.ts';
+import { FileButton } from './reading/FileButton.tsx';
+import { ReadingProgress } from './reading/ReadingProgress.tsx';
+import { openFile, useShownAnalysis } from './reading/shown-analysis.ts';
 import { ShownBar } from './ShownBar.tsx';
-import { openFile, useShownAnalysis } from './shown-analysis.ts';
 
 /** The library of analyses, the form that fetches one, or one of them with its numbers. */
 export function AnalysesPage() {
@@ -38,7 +38,7 @@ export function AnalysesPage() {
       <DropArea onFile={(file) => void openFile(file)}>
         <div className={classes.shown}>
           <ShownBar shown={shown} />
-          <ReadingNote />
+          <ReadingProgress />
           {failure !== null && <Notice tone="failure">{failure}</Notice>}
           <AnalysisView
             key={shown.kept?.snapshotId ?? `${shown.source} ${shown.takenAt}`}
@@ -91,7 +91,7 @@ function Chooser({ failure, hasLibrary }: ChooserProps) {
           heading={
             <>
               {heading}
-              <ReadingNote />
+              <ReadingProgress />
             </>
           }
           failure={failure}
@@ -104,7 +104,7 @@ function Chooser({ failure, hasLibrary }: ChooserProps) {
     <DropArea onFile={(file) => void openFile(file)}>
       <div className={classes.empty}>
         {heading}
-        <ReadingNote />
+        <ReadingProgress />
         {failure !== null && <Notice tone="failure">{failure}</Notice>}
         <EmptyState
           title={`${vendor?.label ?? 'This connection'} exports no analyses`}

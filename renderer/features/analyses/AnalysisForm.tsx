@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
+import type { Target } from '../../state/desk-state.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { ActionForm } from '../sending/ActionForm.tsx';
-import { setTyped } from '../sending/drafts.ts';
-import type { Target } from '../sending/form-of.ts';
+import { setTyped } from '../sending/drafts/drafts.ts';
 import classes from './AnalysesPage.module.css';
-import { useLibrary } from './library-state.ts';
-import { openFetched } from './open-kept.ts';
+import { useLibrary } from './library/library-state.ts';
+import { openFetched } from './library/open-snapshot.ts';
 
 interface AnalysisFormProps {
   readonly action: ActionDescriptor;

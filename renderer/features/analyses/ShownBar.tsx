@@ -1,16 +1,24 @@
 import { Button, Select } from '@mantine/core';
 import { IconArrowLeft, IconDeviceFloppy, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ReportPageButton } from '../../charts/out/ReportPage.tsx';
+import { analysisTypes } from '../../../shared/domain/analysis/model.ts';
+import { kindNames } from '../../charts/analysis/origin.ts';
+import { Choice } from '../../charts/controls/Choice.tsx';
+import { ReportPageButton } from '../../charts/export/ReportPage.tsx';
+import { formatAge, formatMoment } from '../../ui/format-time.ts';
 import classes from './AnalysesPage.module.css';
-import { ageWords, momentWords } from './age.ts';
-import { FileButton } from './FileButton.tsx';
-import { openForm, useLibrary } from './library-state.ts';
-import { openKept, refresh } from './open-kept.ts';
-import { ReadAs } from './ReadAs.tsx';
-import { RowMenu } from './RowMenu.tsx';
-import { SaveDialog } from './SaveDialog.tsx';
-import { closeAnalysis, type ShownAnalysis } from './shown-analysis.ts';
+import { openForm, useLibrary } from './library/library-state.ts';
+import { openSnapshot, refresh } from './library/open-snapshot.ts';
+import { RowMenu } from './library/RowMenu.tsx';
+import { SaveDialog } from './library/SaveDialog.tsx';
+import { FileButton } from './reading/FileButton.tsx';
+import reading from './reading/reading.module.css';
+import {
+  closeAnalysis,
+  readAgainAs,
+  type ShownAnalysis,
+  useShownAnalysis,
+} from './reading/shown-analysis.ts';
 
 /** Where the analysis on the screen came from and how old it is, with its other snapshots and a way to the library. */
 export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
@@ -54,7 +62,7 @@ export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
           aria-label="Snapshot"
           data={kept.snapshots.map(({ id, takenAt }) => ({ value: id, label: secondsOf(takenAt) }))}
           value={current.id}
-          onChange={(id) => id !== null && void openKept(id)}
+          onChange={(id) => id !== null && void openSnapshot(id)}
           allowDeselect={false}
           w={220}
         />
@@ -66,7 +74,7 @@ export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
           onRemoved={(removed) => {
             const next = kept.snapshots.find(({ id }) => id !== removed);
             if (removed === null || next === undefined) leave(false);
-            else void openKept(next.id);
+            else void openSnapshot(next.id);
           }}
         />
       )}
@@ -84,9 +92,9 @@ export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
 
 /** "taken 3 hours ago (21 Nov 2026, 14:00)", and up to when its data reaches where that is another moment. */
 function ageOf(shown: ShownAnalysis, takenAt = shown.takenAt): string {
-  const age = ageWords(takenAt, Math.max(takenAt, Date.now() / 1000));
-  const until = Math.abs(takenAt - shown.takenAt) > 1 ? `, data up to ${momentWords(shown.takenAt)}` : '';
-  return `taken ${age} (${momentWords(takenAt)})${until}`;
+  const age = formatAge(takenAt, Math.max(takenAt, Date.now() / 1000));
+  const until = Math.abs(takenAt - shown.takenAt) > 1 ? `, data up to ${formatMoment(shown.takenAt)}` : '';
+  return `taken ${age} (${formatMoment(takenAt)})${until}`;
 }
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
@@ -94,4 +102,23 @@ const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyl
 /** To the second: two snapshots may have been taken within a minute. */
 function secondsOf(takenAt: number): string {
   return exact.format(takenAt * 1000);
+}
+
+/** As what an export was read, and a way to say that it is something else. */
+function ReadAs() {
+  const shown = useShownAnalysis((state) => state.shown);
+  if (shown === null) return null;
+  const { analysis, recognised } = shown;
+  return (
+    <div className={reading.readAs}>
+      <span>Read as</span>
+      <Choice
+        label="Read as"
+        value={analysis.type}
+        onChange={(type) => void readAgainAs(type)}
+        options={analysisTypes.map((value) => ({ value, label: kindNames[value] }))}
+      />
+      {analysis.type !== recognised && <span>although its shape is that of a {recognised}</span>}
+    </div>
+  );
 }

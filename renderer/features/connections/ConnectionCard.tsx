@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { findAction } from '../../../shared/domain/vendor.ts';
-import { chooseConnection, currentConnection, useDesk, vendorOf } from '../../app/desk-state.ts';
 import { client } from '../../backend/client.ts';
+import { chooseConnection, currentConnection, useDesk, vendorOf } from '../../state/desk-state.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
+import { OutcomeLine } from '../../ui/delivery/Outcome.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { OutcomeLine } from '../../ui/OutcomeLine.tsx';
 import { usePrivacy } from '../privacy/privacy-state.ts';
 import classes from './Connections.module.css';
 

@@ -1,14 +1,16 @@
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useDesk } from '../../app/desk-state.ts';
+import type { Connection } from '../../../shared/domain/connection.ts';
+import { useDesk } from '../../state/desk-state.ts';
 import split from '../../ui/SplitPage.module.css';
 import { VaultSection } from '../vault/VaultSection.tsx';
 import { CertificateSection } from './CertificateSection.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import classes from './Connections.module.css';
-import { TransferMenu } from './TransferMenu.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
 
 /** Where requests can go: the sandbox's own connections, and a person's. */
 export function ConnectionsPage() {
@@ -48,5 +50,31 @@ export function ConnectionsPage() {
         <ConnectionForm key={edited} connection={connection} onDone={() => setEdited(null)} />
       )}
     </div>
+  );
+}
+
+/** Connections to and from another computer. */
+function TransferMenu({ connections }: { readonly connections: readonly Connection[] }) {
+  const [opened, setOpened] = useState<'export' | 'import'>();
+  const own = connections.filter(({ builtIn }) => !builtIn);
+  const close = () => setOpened(undefined);
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon className={classes.transfer} size={32} aria-label="Export or import connections">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item disabled={own.length === 0} onClick={() => setOpened('export')}>
+            Export connections…
+          </Menu.Item>
+          <Menu.Item onClick={() => setOpened('import')}>Import connections…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {opened === 'export' && <ExportDialog connections={own} onClose={close} />}
+      {opened === 'import' && <ImportDialog onClose={close} />}
+    </>
   );
 }

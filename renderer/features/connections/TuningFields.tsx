@@ -1,7 +1,7 @@
 import { Switch, TextInput } from '@mantine/core';
 import type { TuningField } from '../../../shared/domain/tuning.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
-import { useDesk } from '../../app/desk-state.ts';
+import { useDesk } from '../../state/desk-state.ts';
 import classes from './Connections.module.css';
 
 interface TuningFieldsProps {

@@ -1,8 +1,15 @@
+import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { DropArea } from '../../ui/DropArea.tsx';
-import { openFile, useFile } from './file-state.ts';
-import { LookPage } from './LookPage.tsx';
-import { StartPage } from './StartPage.tsx';
-import { Taking } from './Taking.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { ImportPreview } from './preview/ImportPreview.tsx';
+import { RunList } from './run/RunList.tsx';
+import { useRuns } from './run/runs-state.ts';
+import section from './Section.module.css';
+import classes from './StartPage.module.css';
+import { TemplateMenu } from './template/TemplateMenu.tsx';
+import { FileButton } from './upload/FileButton.tsx';
+import { openFile, useFile } from './upload/file-state.ts';
+import { UploadProgress } from './upload/UploadProgress.tsx';
 
 /** Files of many rows: taken in, looked at, checked, sent; and what became of those that were. */
 export function FilesPage() {
@@ -10,9 +17,42 @@ export function FilesPage() {
   const taking = useFile((state) => state.taking);
   return (
     <DropArea onFile={(file) => void openFile(file)}>
-      {taking !== null && <Taking taking={taking} />}
-      {taking === null && opened !== null && <LookPage key={opened.id} file={opened} />}
+      {taking !== null && <UploadProgress taking={taking} />}
+      {taking === null && opened !== null && <ImportPreview key={opened.id} file={opened} />}
       {taking === null && opened === null && <StartPage />}
     </DropArea>
+  );
+}
+
+/** Where a file is begun; below, what became of those before. */
+function StartPage() {
+  const failure = useFile((state) => state.failure);
+  const hasRuns = useRuns(({ runs }) => runs.length > 0);
+  return (
+    <div className={classes.scroll}>
+      <div className={classes.start}>
+        <h1>Files</h1>
+        {failure !== null && <Notice tone="failure">{failure} Nothing was sent.</Notice>}
+        <section
+          className={classes.invitation}
+          data-small={hasRuns || undefined}
+          aria-label="Begin with a file"
+        >
+          <IconFileSpreadsheet size={32} stroke={1.4} aria-hidden="true" />
+          <div>
+            <h2>Send a whole file of people, events or devices</h2>
+            <p className={classes.teaching}>
+              Drop a CSV or JSON Lines file here: every row becomes one person, event or token. Before
+              anything is sent you see how it is read, what each row becomes, and which rows cannot be sent.
+            </p>
+          </div>
+          <div className={section.buttons}>
+            <FileButton label="Choose a file" />
+            <TemplateMenu />
+          </div>
+        </section>
+      </div>
+      <RunList />
+    </div>
   );
 }

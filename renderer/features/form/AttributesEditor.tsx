@@ -2,14 +2,13 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconBraces, IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { AttributeInput, AttributeType } from '../../../shared/domain/form/field.ts';
-import { typeNames } from './attribute-types.ts';
-import type { FieldControlProps } from './FieldControl.tsx';
+import type { FieldControlProps } from './field-control-props.ts';
+import { typeNames, withinSentence } from './form-text.ts';
 import { JsonPaste } from './JsonPaste.tsx';
 import { Labelled } from './Labelled.tsx';
 import { RemoveRow } from './RemoveRow.tsx';
 import classes from './rows.module.css';
 import { rowsOf } from './rows-of.ts';
-import { withinSentence } from './worded.ts';
 
 const examples = {
   text: 'pro',

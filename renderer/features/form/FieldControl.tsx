@@ -1,21 +1,11 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import type { Field, FieldValue } from '../../../shared/domain/form/field.ts';
-import { attributeTypes } from '../../../shared/domain/form/field.ts';
-import type { FieldIssue } from '../../../shared/result.ts';
+import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { attributeTypes, type Field } from '../../../shared/domain/form/field.ts';
+import { parseTime } from '../../../shared/domain/form/time.ts';
 import { AttributesEditor } from './AttributesEditor.tsx';
+import type { FieldControlProps } from './field-control-props.ts';
+import { worded } from './form-text.ts';
 import { IdsEditor } from './IdsEditor.tsx';
 import { Labelled } from './Labelled.tsx';
-import { TextsEditor } from './TextsEditor.tsx';
-import { TimeInput } from './TimeInput.tsx';
-import { worded } from './worded.ts';
-
-export interface FieldControlProps {
-  readonly field: Field;
-  readonly value: FieldValue | undefined;
-  readonly issues: readonly FieldIssue[];
-  /** `undefined` leaves the field untouched, as if it had never been filled. */
-  onChange(value: FieldValue | undefined): void;
-}
 
 /** The control of one field, by its kind. */
 export function FieldControl(props: FieldControlProps) {
@@ -82,4 +72,55 @@ function Choice({ field, value, issues, onChange }: FieldControlProps) {
 /** An emptied field is untouched again, unless that would bring its first value back. */
 function emptied(text: string, { initial }: Field): string | undefined {
   return text === '' && initial === undefined ? undefined : text;
+}
+
+/** Tokens, tags, campaign ids: one a line, so that a column can be pasted. */
+function TextsEditor({ field, value, issues, onChange }: FieldControlProps) {
+  const lines = Array.isArray(value) ? (value as readonly string[]) : [];
+  return (
+    <Textarea
+      label={field.label}
+      description={['One a line.', field.help].filter(Boolean).join(' ')}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      withAsterisk={field.required === true}
+      rows={Math.min(6, Math.max(2, lines.length))}
+      value={lines.join('\n')}
+      error={worded(issues)}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        onChange(text === '' ? undefined : text.split('\n'));
+      }}
+      spellCheck={false}
+      styles={{ input: { fontFamily: 'var(--font-mono)', fontSize: 12.5 } }}
+    />
+  );
+}
+
+/** A point in time as text, read back in this computer's own time zone so that a slip is seen. */
+function TimeInput({ field, value, issues, onChange }: FieldControlProps) {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const time = text === '' ? undefined : parseTime(text);
+  const reading =
+    time?.ok === true
+      ? new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' }).format(time.value * 1000)
+      : field.help;
+  return (
+    <TextInput
+      label={field.label}
+      description={reading}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      placeholder={field.placeholder ?? ''}
+      value={text}
+      error={worded(issues)}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
+      spellCheck={false}
+      autoComplete="off"
+      rightSectionWidth={58}
+      rightSection={
+        <Button size="compact-xs" variant="subtle" onClick={() => onChange(new Date().toISOString())}>
+          Now
+        </Button>
+      }
+    />
+  );
 }

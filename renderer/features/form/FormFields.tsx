@@ -4,7 +4,7 @@ import type { FieldIssue } from '../../../shared/result.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { FieldControl } from './FieldControl.tsx';
 import classes from './FormFields.module.css';
-import { withinSentence } from './worded.ts';
+import { withinSentence } from './form-text.ts';
 
 /** A field, and which services it goes to where not all of those chosen have it. */
 export interface ShownField {

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { IdPair } from '../../../shared/domain/form/field.ts';
-import type { FieldControlProps } from './FieldControl.tsx';
+import type { FieldControlProps } from './field-control-props.ts';
 import { Labelled } from './Labelled.tsx';
 import { RemoveRow } from './RemoveRow.tsx';
 import classes from './rows.module.css';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 import { Fieldset } from '../../ui/Fieldset.tsx';
-import { worded } from './worded.ts';
+import { worded } from './form-text.ts';
 
 interface LabelledProps {
   readonly field: Field;

@@ -1,6 +1,6 @@
 import type { AttributeInput, FieldValue, IdPair } from '../../../shared/domain/form/field.ts';
-import type { FieldControlProps } from './FieldControl.tsx';
-import { worded } from './worded.ts';
+import type { FieldControlProps } from './field-control-props.ts';
+import { worded } from './form-text.ts';
 
 /** A field whose value is a list of rows. The last row taken away leaves the field untouched again. */
 export function rowsOf<Row extends AttributeInput | IdPair>({

@@ -1,24 +1,26 @@
-import { Button, Loader } from '@mantine/core';
+import { ActionIcon, Button, Loader, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
-import { goTo, useDesk } from '../../app/desk-state.ts';
+import { goTo, useDesk } from '../../state/desk-state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import split from '../../ui/SplitPage.module.css';
-import { DeliveryPane } from './DeliveryPane.tsx';
-import { DeliveryTable } from './DeliveryTable.tsx';
-import { everything, HistoryFilters, type Narrowing } from './HistoryFilters.tsx';
-import { HistoryMenu } from './HistoryMenu.tsx';
+import { DeliveryPane } from './delivery/DeliveryPane.tsx';
+import { DeliveryTable } from './delivery/DeliveryTable.tsx';
 import classes from './HistoryPage.module.css';
-import { boundsOf } from './period.ts';
-import { useJournal } from './use-journal.ts';
+import { PurgeDialog } from './retention/PurgeDialog.tsx';
+import { RetentionPolicyDialog } from './retention/RetentionPolicyDialog.tsx';
+import { everything, HistoryFilters, type HistoryQuery } from './search/HistoryFilters.tsx';
+import { boundsOf } from './search/period.ts';
+import { useHistory } from './search/use-history.ts';
 
 /** Every request that was sent, newest first, and what became of each. */
 export function HistoryPage() {
   const opened = useDesk((state) => state.openDelivery);
   const openRun = useDesk((state) => state.openRun);
-  const [narrowing, setNarrowing] = useState<Narrowing>({ ...everything, run: openRun });
-  const filter = useMemo(() => filterOf(narrowing), [narrowing]);
-  const journal = useJournal(filter);
+  const [query, setQuery] = useState<HistoryQuery>({ ...everything, run: openRun });
+  const filter = useMemo(() => filterOf(query), [query]);
+  const journal = useHistory(filter);
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(filterOf(everything));
   const isEmpty =
     journal.isLoaded && journal.rows.length === 0 && !journal.isSearching && !journal.isUnfinished;
@@ -27,7 +29,7 @@ export function HistoryPage() {
       <div className={split.main}>
         <div className={split.head}>
           <h1>History</h1>
-          <HistoryFilters value={narrowing} onChange={setNarrowing} />
+          <HistoryFilters value={query} onChange={setQuery} />
           <div className={classes.end}>
             <span role="status">{journal.isLoaded && !isEmpty && countOf(journal.total)}</span>
             <HistoryMenu />
@@ -37,7 +39,7 @@ export function HistoryPage() {
           {journal.rows.length > 0 && <DeliveryTable rows={journal.rows} openedId={opened} />}
           {isEmpty && isFiltered && (
             <EmptyState title="Nothing matches" text="No request in the history fits this search.">
-              <Button variant="default" onClick={() => setNarrowing(everything)}>
+              <Button variant="default" onClick={() => setQuery(everything)}>
                 Show everything
               </Button>
             </EmptyState>
@@ -78,7 +80,7 @@ export function HistoryPage() {
   );
 }
 
-function filterOf({ period, run, ...rest }: Narrowing): JournalFilter {
+function filterOf({ period, run, ...rest }: HistoryQuery): JournalFilter {
   return { ...rest, ...(run !== null && { run: run.id }), ...boundsOf(period, new Date()) };
 }
 
@@ -92,4 +94,26 @@ function olderOf({ count, isMore }: Total, shown: number): string {
   const more = count - shown;
   if (more <= 0) return '';
   return isMore ? ` (more than ${more.toLocaleString()})` : ` (${more.toLocaleString()} more)`;
+}
+
+/** What can be done with the history as a whole. */
+function HistoryMenu() {
+  const [opened, setOpened] = useState<'keeping' | 'clearing' | null>(null);
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size={32} aria-label="More about the history">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setOpened('keeping')}>How much is kept…</Menu.Item>
+          <Menu.Item onClick={() => setOpened('clearing')}>Clear history…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {opened === 'keeping' && <RetentionPolicyDialog onClose={() => setOpened(null)} />}
+      {opened === 'clearing' && <PurgeDialog onClose={() => setOpened(null)} />}
+    </>
+  );
 }

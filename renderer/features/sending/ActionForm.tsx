@@ -3,22 +3,21 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
-import { connectionsFor, useDesk, vendorOf } from '../../app/desk-state.ts';
+import { connectionsFor, type Target, useDesk, vendorOf } from '../../state/desk-state.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
 import { FormFields } from '../form/FormFields.tsx';
 import { LockedNotice } from '../vault/LockedNotice.tsx';
 import classes from './ActionPage.module.css';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { changeField, clearDraft, leaveField, useAlsoTo, useDraft, useTyped } from './drafts.ts';
-import { fieldsOf, type Target, valuesOf } from './form-of.ts';
-import { OpenedNotice } from './OpenedNotice.tsx';
-import { RequestPane } from './RequestPane.tsx';
+import { fieldsOf, valuesOf } from './action-form.ts';
+import { ConfirmDialog } from './confirmation/ConfirmDialog.tsx';
+import { useConfirmation } from './confirmation/use-confirmation.ts';
+import { changeField, clearDraft, leaveField, useAlsoTo, useDraft, useTyped } from './drafts/drafts.ts';
+import { OpenedNotice } from './drafts/OpenedNotice.tsx';
+import { RequestPane } from './request/RequestPane.tsx';
+import { shownIssues, usePreview } from './request/use-preview.ts';
 import { sendForm } from './send-form.ts';
-import { shownIssues } from './shown-issues.ts';
 import { TargetPicker } from './TargetPicker.tsx';
-import { useConfirmation } from './use-confirmation.ts';
-import { usePreview } from './use-preview.ts';
 
 interface ActionFormProps {
   readonly action: ActionDescriptor;
@@ -70,7 +69,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
           {heading}
           <p className={classes.summary}>{action.summary}</p>
           {isAlone !== true && <TargetPicker action={action} targets={targets} />}
-          <OpenedNotice room={action.room} />
+          <OpenedNotice screen={action.room} />
           {children}
           <FormFields
             fields={fields}

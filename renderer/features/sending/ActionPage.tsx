@@ -6,12 +6,12 @@ import {
   currentConnection,
   useDesk,
   vendorOf,
-} from '../../app/desk-state.ts';
+} from '../../state/desk-state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import classes from './ActionPage.module.css';
-import { chooseTab, useDrafts } from './drafts.ts';
-import { actionsIn, leastDangerous } from './form-of.ts';
+import { actionsIn, leastDangerous } from './action-form.ts';
+import { chooseTab, useDrafts } from './drafts/drafts.ts';
 
 const titles: Readonly<Partial<Record<Room, string>>> = {
   people: 'People',
@@ -25,19 +25,19 @@ const lacking: Readonly<Partial<Record<Room, string>>> = {
 };
 
 /** A screen of forms: one tab an action of the service in use. */
-export function ActionPage({ room }: { readonly room: Room }) {
+export function ActionPage({ screen }: { readonly screen: Room }) {
   const state = useDesk();
-  const chosen = useDrafts((drafts) => drafts.tabs[room]);
+  const chosen = useDrafts((drafts) => drafts.tabs[screen]);
   const connection = currentConnection(state);
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);
   if (connection === undefined || vendor === undefined) return null;
-  const actions = actionsIn(vendor, room);
+  const actions = actionsIn(vendor, screen);
   const action = actions.find(({ name }) => name === chosen) ?? actions[0];
   if (action === undefined) {
-    const other = leastDangerous(connectionsIn(state, room));
+    const other = leastDangerous(connectionsIn(state, screen));
     return (
       <EmptyState
-        title={`${vendor.label} ${lacking[room]}`}
+        title={`${vendor.label} ${lacking[screen]}`}
         text={other === undefined ? 'None of the connections does.' : `${other.name} does.`}
       >
         {other !== undefined && (
@@ -55,7 +55,7 @@ export function ActionPage({ room }: { readonly room: Room }) {
       target={{ connection, vendor }}
       heading={
         <div className={classes.heading}>
-          <h1>{titles[room]}</h1>
+          <h1>{titles[screen]}</h1>
           {actions.length > 1 && (
             <SegmentedControl
               size="xs"
@@ -63,7 +63,7 @@ export function ActionPage({ room }: { readonly room: Room }) {
               aria-label="What to do"
               data={actions.map(({ name, label }) => ({ value: name, label }))}
               value={action.name}
-              onChange={(name) => chooseTab(room, name as ActionName)}
+              onChange={(name) => chooseTab(screen, name as ActionName)}
             />
           )}
         </div>

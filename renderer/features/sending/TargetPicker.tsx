@@ -1,11 +1,10 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconPlus, IconX } from '@tabler/icons-react';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
-import { connectionsFor, useDesk } from '../../app/desk-state.ts';
+import { connectionsFor, type Target, useDesk } from '../../state/desk-state.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
-import { toggleAlsoTo } from './drafts.ts';
-import type { Target } from './form-of.ts';
+import { toggleAlsoTo } from './drafts/drafts.ts';
 import classes from './TargetPicker.module.css';
 
 interface TargetPickerProps {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { SendingOrder } from '../../../shared/contract/sending.ts';
 import type { Result } from '../../../shared/result.ts';
-import { draftOf, useDrafts } from './drafts.ts';
+import { draftOf, useDrafts } from './drafts/drafts.ts';
 import { sendForm } from './send-form.ts';
 
 const call = vi.hoisted(() => vi.fn());

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection } from '../../../shared/domain/connection.ts';
-import { useDesk } from '../../app/desk-state.ts';
+import { useDesk } from '../../state/desk-state.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { UnlockDialog } from './UnlockDialog.tsx';
 import classes from './Vault.module.css';

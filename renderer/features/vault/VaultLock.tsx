@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconKey, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useDesk } from '../../app/desk-state.ts';
 import { client } from '../../backend/client.ts';
+import { useDesk } from '../../state/desk-state.ts';
 import { UnlockDialog } from './UnlockDialog.tsx';
 import { useVaultCall } from './use-vault.ts';
 

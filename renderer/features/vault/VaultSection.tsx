@@ -1,8 +1,8 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { VaultState } from '../../../shared/domain/vault.ts';
-import { useDesk } from '../../app/desk-state.ts';
 import { client } from '../../backend/client.ts';
+import { useDesk } from '../../state/desk-state.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { PassphraseDialog } from './PassphraseDialog.tsx';
 import { UnlockDialog } from './UnlockDialog.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { VaultState } from '../../../shared/domain/vault.ts';
 import type { Result } from '../../../shared/result.ts';
-import { useDesk } from '../../app/desk-state.ts';
+import { useDesk } from '../../state/desk-state.ts';
 
 /** One thing to do with the vault: whether it is under way, and why it did not work. */
 export function useVaultCall(): {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { plus, type Rational, rational, toNumber } from './exact.fixture.ts';
-import { computeFunnel } from './funnel.ts';
-import { seeded } from './fuzz.fixture.ts';
+import { computeFunnel } from './funnel/funnel.ts';
 import type { FunnelAnalysis, RetentionAnalysis, TableAnalysis } from './model.ts';
-import { day, monday, retentionOf } from './retention.fixture.ts';
-import { computeRetention } from './retention.ts';
-import { computeTable } from './table.ts';
+import { seeded } from './read/fuzz.fixture.ts';
+import { day, monday, retentionOf } from './retention/retention.fixture.ts';
+import { computeRetention } from './retention/retention.ts';
+import { computeTable } from './table/table.ts';
 
 // A hundred thousand of each were held with AUDIENCE_DESK_ORACLES=100000; a third does for every day.
 const runs = Number(process.env.AUDIENCE_DESK_ORACLES ?? 34_000);

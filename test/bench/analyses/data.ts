@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
-import { readAnalysis } from '../../../shared/domain/analysis/read.ts';
+import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
 
 function read(input: unknown): Analysis {
   const result = readAnalysis(input);

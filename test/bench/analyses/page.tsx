@@ -6,9 +6,9 @@ import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { AnalysisView } from '../../../renderer/charts/AnalysisView.tsx';
-import { computeFunnel } from '../../../shared/domain/analysis/funnel.ts';
+import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
-import { computeRetention } from '../../../shared/domain/analysis/retention.ts';
+import { computeRetention } from '../../../shared/domain/analysis/retention/retention.ts';
 import { funnelOf, reportOf, retentionOf } from './data.ts';
 import { rechartsFunnel, rechartsRetention } from './recharts-drawing.tsx';
 

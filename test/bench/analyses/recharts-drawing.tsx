@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Bar, BarChart, CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import type { FunnelNumbers } from '../../../shared/domain/analysis/funnel.ts';
-import type { RetentionNumbers } from '../../../shared/domain/analysis/retention.ts';
+import type { FunnelNumbers } from '../../../shared/domain/analysis/funnel/funnel.ts';
+import type { RetentionNumbers } from '../../../shared/domain/analysis/retention/retention.ts';
 
 const colours = ['#3a5bd9', '#c2570c', '#0a8563', '#a8327d'];
 

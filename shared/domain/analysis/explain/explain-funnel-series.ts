@@ -1,16 +1,17 @@
-import { formatCount, formatRounded } from '../format.ts';
-import { formatSeconds, formatTime } from '../format-time.ts';
-import type { FunnelNumbers, FunnelSeriesNumbers } from '../funnel.ts';
+import { formatCount, formatRounded } from '../format/format.ts';
+import { formatSeconds, formatTime } from '../format/format-time.ts';
+import type { FunnelSeriesNumbers } from '../funnel/funnel.ts';
 import type { FunnelAnalysis } from '../model.ts';
 import { type Explanation, explainRead } from './explanation.ts';
-import { nameOf, peopleInput, placeOf } from './funnel-inputs.ts';
+import { type ComputedFunnel, type FunnelPlace, nameOf, peopleInput, placeOf } from './funnel-inputs.ts';
 
-export function explainTime(
-  analysis: FunnelAnalysis,
-  one: FunnelSeriesNumbers,
-  at: { readonly series: number; readonly step: number },
-  title: string,
-): Explanation {
+interface ExplainedTime {
+  readonly one: FunnelSeriesNumbers;
+  readonly at: FunnelPlace;
+  readonly title: string;
+}
+
+export function explainTime(analysis: FunnelAnalysis, { one, at, title }: ExplainedTime): Explanation {
   const raw = analysis.series[at.series]?.times[at.step] ?? null;
   const time = one.times[at.step] ?? null;
   return {
@@ -24,7 +25,7 @@ export function explainTime(
             {
               name: 'time',
               value: raw === -1 ? '-1' : formatSeconds(raw),
-              place: placeOf(analysis, at.series, at.step, 'times'),
+              place: placeOf(analysis, at, 'times'),
             },
           ],
     remarks: [
@@ -39,13 +40,15 @@ export function explainTime(
   };
 }
 
-export function explainMetric(
-  analysis: FunnelAnalysis,
-  numbers: FunnelNumbers,
-  one: FunnelSeriesNumbers,
-  series: number,
-  figure: 'metric' | 'metricPerPerson',
-): Explanation {
+interface ExplainedMetric {
+  readonly one: FunnelSeriesNumbers;
+  /** Its index. */
+  readonly series: number;
+  readonly figure: 'metric' | 'metricPerPerson';
+}
+
+export function explainMetric(funnel: ComputedFunnel, { one, series, figure }: ExplainedMetric): Explanation {
+  const { analysis, numbers } = funnel;
   const property = analysis.metric?.property ?? 'metric';
   const place = analysis.series[series]?.place;
   const path = place?.form === 'path' ? `${place.path}.metric` : '';
@@ -55,14 +58,15 @@ export function explainMetric(
       ? ''
       : `The export says step ${analysis.metric.step} and not whether counting begins at 0 or at 1; `;
   const remarks = step === null ? [] : [`${asked}it is read as ${nameOf(numbers, step)}.`];
-  if (figure === 'metric') return { ...explainRead(`${property}, ${one.label}`, one.metric, path), remarks };
+  if (figure === 'metric')
+    return explainRead({ title: `${property}, ${one.label}`, value: one.metric, place: path, remarks });
   return {
     title: `${property} per person, ${one.label}`,
     value: formatRounded(one.metricPerPerson),
     formula: 'metric ÷ people at the step it was taken at',
     inputs: [
       { name: property, value: formatCount(one.metric), place: path },
-      ...(step === null ? [] : [peopleInput(analysis, numbers, series, step)]),
+      ...(step === null ? [] : [peopleInput(funnel, { series, step })]),
     ].map(({ name, value, place: where }) => ({ name, value, place: where })),
     remarks,
   };

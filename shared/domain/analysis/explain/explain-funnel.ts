@@ -1,9 +1,8 @@
-import { formatCount, formatDrop } from '../format.ts';
-import type { FunnelNumbers, FunnelSeriesNumbers } from '../funnel.ts';
-import type { FunnelAnalysis } from '../model.ts';
+import { formatCount, formatDrop } from '../format/format.ts';
+import type { FunnelSeriesNumbers } from '../funnel/funnel.ts';
 import { explainMetric, explainTime } from './explain-funnel-series.ts';
 import { type Explanation, explainRead, explainShare } from './explanation.ts';
-import { nameOf, peopleInput, placeOf } from './funnel-inputs.ts';
+import { type ComputedFunnel, type FunnelPlace, nameOf, peopleInput, placeOf } from './funnel-inputs.ts';
 
 /** The numbers of a funnel that can be asked about, at a series and a step. */
 export type FunnelFigure =
@@ -18,26 +17,26 @@ export type FunnelFigure =
   | 'metric'
   | 'metricPerPerson';
 
-/** @param at indices of the series and the step; the step does not matter for what belongs to a whole series */
+/** @param at the step does not matter for what belongs to a whole series */
 export function explainFunnel(
-  analysis: FunnelAnalysis,
-  numbers: FunnelNumbers,
+  funnel: ComputedFunnel,
   figure: FunnelFigure,
-  at: { readonly series: number; readonly step: number },
+  at: FunnelPlace,
 ): Explanation | null {
+  const { analysis, numbers } = funnel;
   const one = numbers.series[at.series];
   if (one === undefined) return null;
   const last = numbers.steps.length - 1;
-  const people = (step: number, series = at.series) => peopleInput(analysis, numbers, series, step);
+  const people = (step: number, series = at.series) => peopleInput(funnel, { series, step });
   const title = (name: string) => `${name} at ${nameOf(numbers, at.step)}, ${one.label}`;
   switch (figure) {
     case 'people':
-      return explainRead(
-        title('People'),
-        one.counts[at.step] ?? null,
-        placeOf(analysis, at.series, at.step, 'counts'),
-        gainOf(one, at.step),
-      );
+      return explainRead({
+        title: title('People'),
+        value: one.counts[at.step] ?? null,
+        place: placeOf(analysis, at, 'counts'),
+        remarks: gainOf(one, at.step),
+      });
     case 'fromFirst':
       return explainShare(
         {
@@ -105,7 +104,7 @@ export function explainFunnel(
       };
     }
     case 'time':
-      return explainTime(analysis, one, at, title('Time'));
+      return explainTime(analysis, { one, at, title: title('Time') });
     case 'overall':
       return explainShare(
         {
@@ -118,7 +117,7 @@ export function explainFunnel(
       );
     case 'metric':
     case 'metricPerPerson':
-      return explainMetric(analysis, numbers, one, at.series, figure);
+      return explainMetric(funnel, { one, series: at.series, figure });
   }
 }
 

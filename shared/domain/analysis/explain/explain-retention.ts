@@ -1,34 +1,38 @@
-import { cohortLabel } from '../cohort-date.ts';
-import { formatCount, formatShare } from '../format.ts';
+import { formatCount, formatShare } from '../format/format.ts';
 import type { RetentionAnalysis } from '../model.ts';
+import { cohortLabel } from '../retention/cohort-date.ts';
 import {
   type RetentionCohortNumbers,
   type RetentionNumbers,
   type RetentionOptions,
   sizeOfAll,
   wholeOf,
-} from '../retention.ts';
-import { type MeanKind, meanFormulas } from '../retention-means.ts';
-import { periodEnd } from '../retention-periods.ts';
+} from '../retention/retention.ts';
+import { type MeanKind, meanFormulas } from '../retention/retention-means.ts';
+import { periodEnd } from '../retention/retention-periods.ts';
 import { type Explanation, explainRead, explainShare } from './explanation.ts';
+
+/** A retention as it was exported, what was computed from it, and how. */
+export interface ComputedRetention {
+  readonly analysis: RetentionAnalysis;
+  readonly numbers: RetentionNumbers;
+  readonly options: RetentionOptions;
+}
 
 /** How many cohorts are listed one by one; the others are counted. */
 const mostListed = 20;
 
 /** The share of one cohort in one period. */
 export function explainRate(
-  analysis: RetentionAnalysis,
-  numbers: RetentionNumbers,
-  options: RetentionOptions,
+  retention: ComputedRetention,
   cohort: number,
   column: number,
 ): Explanation | null {
+  const { analysis, numbers, options } = retention;
   const one = numbers.cohorts[cohort];
   if (one === undefined) return null;
   const isPrevious = options.reference === 'previous' && column > 0;
-  const whole = isPrevious
-    ? peopleInput(analysis, numbers, cohort, column - 1)
-    : sizeInput(analysis, one, cohort);
+  const whole = isPrevious ? peopleInput(retention, cohort, column - 1) : sizeInput(analysis, one, cohort);
   const explained = explainShare(
     {
       title: `${periodOf(numbers, column)} of cohort ${labelOf(one, options)}`,
@@ -37,39 +41,38 @@ export function explainRate(
         : 'people in this period ÷ size of the cohort',
       share: one.rates[column] ?? null,
     },
-    peopleInput(analysis, numbers, cohort, column),
+    peopleInput(retention, cohort, column),
     whole,
   );
   return {
     ...explained,
-    remarks: [...completeness(numbers, options, one, column), ...unitOf(numbers), ...explained.remarks],
+    remarks: [...completeness(retention, one, column), ...unitOf(numbers), ...explained.remarks],
   };
 }
 
 /** The people of one cohort in one period, or its size where `column` is -1. */
 export function explainPeople(
-  analysis: RetentionAnalysis,
-  numbers: RetentionNumbers,
-  options: RetentionOptions,
+  retention: ComputedRetention,
   cohort: number,
   column: number,
 ): Explanation | null {
+  const { analysis, numbers, options } = retention;
   const one = numbers.cohorts[cohort];
   if (one === undefined) return null;
   if (column === -1)
-    return explainRead(
-      `Size of cohort ${labelOf(one, options)}`,
-      one.size,
-      sizeInput(analysis, one, cohort).place,
-    );
-  const { value, place } = peopleInput(analysis, numbers, cohort, column);
+    return explainRead({
+      title: `Size of cohort ${labelOf(one, options)}`,
+      value: one.size,
+      place: sizeInput(analysis, one, cohort).place,
+    });
+  const { value, place } = peopleInput(retention, cohort, column);
   const isCounted = numbers.cells === 'people';
-  const read = explainRead(
-    `People in ${periodOf(numbers, column)} of cohort ${labelOf(one, options)}`,
-    one.people[column] ?? null,
+  const read = explainRead({
+    title: `People in ${periodOf(numbers, column)} of cohort ${labelOf(one, options)}`,
+    value: one.people[column] ?? null,
     place,
-    completeness(numbers, options, one, column),
-  );
+    remarks: completeness(retention, one, column),
+  });
   if (isCounted) return read;
   return {
     ...read,
@@ -87,13 +90,8 @@ export function explainPeople(
 }
 
 /** The mean of a period over all cohorts that count in it. */
-export function explainMean(
-  analysis: RetentionAnalysis,
-  numbers: RetentionNumbers,
-  options: RetentionOptions,
-  kind: MeanKind,
-  column: number,
-): Explanation {
+export function explainMean(retention: ComputedRetention, kind: MeanKind, column: number): Explanation {
+  const { numbers, options } = retention;
   const { label, formula } = meanFormulas[kind];
   const used = numbers.used[column] ?? [];
   const open = numbers.cohorts.filter(({ complete }) => complete[column] === false).length;
@@ -107,9 +105,11 @@ export function explainMean(
     formula: used.length === 0 ? `${formula}; no cohort is complete here, so it does not apply` : formula,
     inputs: used.slice(0, mostListed).map((cohort) => {
       const one = numbers.cohorts[cohort];
-      const people = peopleInput(analysis, numbers, cohort, column);
+      const people = peopleInput(retention, cohort, column);
       const whole = formatCount(
-        one === undefined ? null : wholeOf(one, numbers.periods, column, options.reference),
+        one === undefined
+          ? null
+          : wholeOf(one, column, { periods: numbers.periods, reference: options.reference }),
       );
       return {
         name: `cohort ${one === undefined ? '' : labelOf(one, options)}`,
@@ -128,11 +128,7 @@ export function explainMean(
 }
 
 /** The people of all cohorts together. */
-export function explainSizes(
-  analysis: RetentionAnalysis,
-  numbers: RetentionNumbers,
-  options: RetentionOptions,
-): Explanation {
+export function explainSizes({ analysis, numbers, options }: ComputedRetention): Explanation {
   const { cohorts } = numbers;
   const unknown = cohorts.filter(({ size }) => size === null).length;
   return {
@@ -160,7 +156,7 @@ function labelOf({ start, label }: RetentionCohortNumbers, { timeZone }: Retenti
   return typeof start === 'number' ? cohortLabel(start, timeZone) : label;
 }
 
-function peopleInput(analysis: RetentionAnalysis, numbers: RetentionNumbers, cohort: number, column: number) {
+function peopleInput({ analysis, numbers }: ComputedRetention, cohort: number, column: number) {
   const count = numbers.cohorts[cohort]?.people[column] ?? null;
   return {
     name: `people in ${periodOf(numbers, column)}`,
@@ -191,8 +187,7 @@ function unitOf({ cells }: RetentionNumbers): readonly string[] {
 }
 
 function completeness(
-  numbers: RetentionNumbers,
-  options: RetentionOptions,
+  { numbers, options }: ComputedRetention,
   { start, complete }: RetentionCohortNumbers,
   column: number,
 ): readonly string[] {
@@ -201,7 +196,9 @@ function completeness(
     return [
       'Whether the period is over cannot be told: the age of the data or the length of a period is not known.',
     ];
-  const end = periodEnd(start, numbers.periods[column] ?? 0, numbers.unit, options.mode, options.timeZone);
+  const { unit } = numbers;
+  const { mode, timeZone } = options;
+  const end = periodEnd(start, numbers.periods[column] ?? 0, { unit, mode, timeZone });
   const when = end === null ? '' : ` ${end}`;
   return is
     ? [`Complete${when === '' ? '' : ` since${when}`}.`]

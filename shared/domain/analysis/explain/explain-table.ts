@@ -1,26 +1,30 @@
-import { formatNumber, formatRounded } from '../format.ts';
+import { formatNumber, formatRounded } from '../format/format.ts';
 import type { TableAnalysis } from '../model.ts';
-import type { TableNumbers, TableRow } from '../table.ts';
+import type { TableNumbers, TableRow } from '../table/table.ts';
 import { type Explanation, explainRead, explainShare } from './explanation.ts';
 
-/** @param row one of the computed rows or totals; `metric` is an index into the computed metrics */
+interface ExplainedCell {
+  /** One of the computed rows or totals. */
+  readonly row: TableRow;
+  /** An index into the computed metrics. */
+  readonly metric: number;
+  readonly figure: 'value' | 'share';
+}
+
 export function explainCell(
-  analysis: TableAnalysis,
-  numbers: TableNumbers,
-  row: TableRow,
-  metric: number,
-  figure: 'value' | 'share',
+  { analysis, numbers }: { readonly analysis: TableAnalysis; readonly numbers: TableNumbers },
+  { row, metric, figure }: ExplainedCell,
 ): Explanation | null {
   const measure = numbers.metrics[metric];
   if (measure === undefined) return null;
   const value = row.values[metric] ?? null;
-  const place = placeOf(analysis, row, measure.column, metric);
+  const place = placeOf(analysis, row, { column: measure.column, metric });
   const title = `${measure.name} of ${row.label}`;
   const rest =
     row.kind === 'other'
       ? ['This row is what the listed rows left over; it counts in the total and in no average.']
       : [];
-  if (figure === 'value') return explainRead(title, value, place, rest);
+  if (figure === 'value') return explainRead({ title, value, place, remarks: rest });
   const explained = explainShare(
     {
       title: `Share of ${title}`,
@@ -70,7 +74,11 @@ export function explainSum(numbers: TableNumbers, metric: number): Explanation |
   };
 }
 
-function placeOf(analysis: TableAnalysis, { source }: TableRow, column: number, metric: number): string {
+function placeOf(
+  analysis: TableAnalysis,
+  { source }: TableRow,
+  { column, metric }: { readonly column: number; readonly metric: number },
+): string {
   if (analysis.isNative === true) return `rows[${source}].data[${metric}]`;
   return `row ${source + 1}, column “${analysis.columns[column] ?? ''}”`;
 }

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatCount, formatNumber, formatShare } from '../format.ts';
-import { formatTime } from '../format-time.ts';
-import { computeFunnel } from '../funnel.ts';
+import { formatCount, formatNumber, formatShare } from '../format/format.ts';
+import { formatTime } from '../format/format-time.ts';
+import { computeFunnel } from '../funnel/funnel.ts';
 import type { Analysis } from '../model.ts';
-import { readAnalysis } from '../read.ts';
-import { computeRetention, type RetentionOptions } from '../retention.ts';
+import { readAnalysis } from '../read/read-analysis.ts';
 import {
   documentedFunnel,
   nativeReport,
   tableFunnel,
   tableRetention,
   tableSegmentation,
-} from '../samples.fixture.ts';
-import { computeTable } from '../table.ts';
+} from '../read/samples.fixture.ts';
+import { computeRetention, type RetentionOptions } from '../retention/retention.ts';
+import { computeTable } from '../table/table.ts';
 import { explainFunnel } from './explain-funnel.ts';
 import { explainMean, explainPeople, explainRate } from './explain-retention.ts';
 import { explainCell, explainSum } from './explain-table.ts';
@@ -27,7 +27,10 @@ function read<Type extends Analysis['type']>(input: unknown, type: Type): Extrac
 
 test('a share of the documented funnel, word for word', () => {
   const funnel = read(documentedFunnel, 'funnel');
-  const explained = explainFunnel(funnel, computeFunnel(funnel), 'fromPrevious', { series: 0, step: 1 });
+  const explained = explainFunnel({ analysis: funnel, numbers: computeFunnel(funnel) }, 'fromPrevious', {
+    series: 0,
+    step: 1,
+  });
   expect(explained).toEqual({
     title: 'From previous at Registration, Total',
     value: formatShare(24120 / 48632),
@@ -43,13 +46,13 @@ test('a share of the documented funnel, word for word', () => {
 test('numbers in rows name the row and the column', () => {
   const funnel = read(tableFunnel, 'funnel');
   const numbers = computeFunnel(funnel);
-  const time = explainFunnel(funnel, numbers, 'time', { series: 2, step: 1 });
+  const time = explainFunnel({ analysis: funnel, numbers }, 'time', { series: 2, step: 1 });
   expect(time?.inputs).toEqual([
     { name: 'time', value: '-1', place: 'row 3, column “step 2 purchase duration from previous”' },
   ]);
   expect(time?.value).toBe('—');
   expect(time?.remarks[0]).toMatch(/^-1 is how the export says/);
-  const few = explainFunnel(funnel, numbers, 'fromPrevious', { series: 2, step: 1 });
+  const few = explainFunnel({ analysis: funnel, numbers }, 'fromPrevious', { series: 2, step: 1 });
   expect(few?.remarks.join(' ')).toMatch(/Few people: fewer than 30/);
 });
 
@@ -75,8 +78,8 @@ describe('every number shown', () => {
           const numbers = computeFunnel(funnel);
           for (const [series, one] of numbers.series.entries())
             for (const step of numbers.steps.keys()) {
-              const said = (figure: Parameters<typeof explainFunnel>[2]) =>
-                explainFunnel(funnel, numbers, figure, { series, step });
+              const said = (figure: Parameters<typeof explainFunnel>[1]) =>
+                explainFunnel({ analysis: funnel, numbers }, figure, { series, step });
               expect(said('people')?.value).toBe(formatCount(one.counts[step] ?? null));
               for (const figure of ['fromFirst', 'fromPrevious', 'fromTotal'] as const) {
                 const explained = said(figure);
@@ -105,7 +108,8 @@ describe('every number shown', () => {
     const retention = read(tableRetention, 'retention');
     const options: RetentionOptions = { now: 1704067200 + 15 * 86_400, mode: 'rolling' };
     const numbers = computeRetention(retention, options);
-    expect(explainRate(retention, numbers, options, 0, 1)).toMatchObject({
+    const computed = { analysis: retention, numbers, options };
+    expect(explainRate(computed, 0, 1)).toMatchObject({
       value: formatShare(25 / 64),
       inputs: [
         { name: 'people in week 1', value: '25', place: 'row 1, column “period 1”' },
@@ -116,13 +120,13 @@ describe('every number shown', () => {
         expect.anything(),
       ],
     });
-    expect(explainPeople(retention, numbers, options, 1, -1)?.value).toBe('58');
-    expect(explainMean(retention, numbers, options, 'weighted', 0)).toMatchObject({
+    expect(explainPeople(computed, 1, -1)?.value).toBe('58');
+    expect(explainMean(computed, 'weighted', 0)).toMatchObject({
       value: formatShare(1),
       inputs: [{ name: 'cohort 2024-01-01', value: '64 of 64' }],
       remarks: ['1 of 2 cohorts count.', '1 left out: the period is not over for everybody in them.'],
     });
-    expect(explainMean(retention, numbers, options, 'weighted', 1)).toMatchObject({ value: '—', inputs: [] });
+    expect(explainMean(computed, 'weighted', 1)).toMatchObject({ value: '—', inputs: [] });
   });
 
   test('of a segmentation and a report', () => {
@@ -130,7 +134,7 @@ describe('every number shown', () => {
     const numbers = computeTable(buyers);
     const [row] = numbers.rows;
     if (row === undefined) throw new Error('no row');
-    expect(explainCell(buyers, numbers, row, 1, 'share')).toMatchObject({
+    expect(explainCell({ analysis: buyers, numbers }, { row, metric: 1, figure: 'share' })).toMatchObject({
       title: 'Share of # of Occasional',
       value: formatShare(25 / 37),
       inputs: [
@@ -143,6 +147,9 @@ describe('every number shown', () => {
     const sales = computeTable(report);
     const [north] = sales.rows;
     if (north === undefined) throw new Error('no row');
-    expect(explainCell(report, sales, north, 0, 'value')?.inputs[0]?.place).toBe('rows[0].data[0]');
+    expect(
+      explainCell({ analysis: report, numbers: sales }, { row: north, metric: 0, figure: 'value' })?.inputs[0]
+        ?.place,
+    ).toBe('rows[0].data[0]');
   });
 });

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, formatShare } from '../format.ts';
+import { formatCount, formatNumber, formatShare } from '../format/format.ts';
 import type { Count } from '../model.ts';
 import { fewPeople, numberOf, wilsonInterval } from '../number.ts';
 
@@ -68,13 +68,15 @@ function uncertainty(part: number | null, whole: number | null): readonly string
   ];
 }
 
+interface ReadNumber {
+  readonly title: string;
+  readonly value: Count;
+  readonly place: string;
+  readonly remarks?: readonly string[];
+}
+
 /** A number that stands in the export as it is. */
-export function explainRead(
-  title: string,
-  value: Count,
-  place: string,
-  remarks: readonly string[] = [],
-): Explanation {
+export function explainRead({ title, value, place, remarks = [] }: ReadNumber): Explanation {
   return {
     title,
     value: formatCount(value),

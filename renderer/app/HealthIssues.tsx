@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Trouble } from '../../shared/domain/trouble.ts';
+import { client } from '../backend/client.ts';
+import { loadDesk, useDesk } from '../state/desk-state.ts';
+import { Notice } from '../ui/Notice.tsx';
+import classes from './HealthIssues.module.css';
+
+/** What is wrong with the data folder or the app, above every screen: it decides what can be sent and kept. */
+export function HealthIssues() {
+  const troubles = useDesk((state) => state.description?.troubles ?? []);
+  if (troubles.length === 0) return null;
+  return (
+    <section className={classes.troubles} aria-label="What is wrong">
+      {troubles.map((trouble) => (
+        <HealthIssueNotice key={trouble.sentence} trouble={trouble} />
+      ))}
+    </section>
+  );
+}
+
+function HealthIssueNotice({ trouble }: { readonly trouble: Trouble }) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const setAside = async () => {
+    const moved = await client.call('desk.setAside', { area: 'settings' });
+    setRefusal(moved.ok ? null : moved.error.message);
+    await loadDesk();
+  };
+  /** Choosing what is kept once more, having read what goes, is what lets it go. */
+  const remove = async () => {
+    const kept = await client.call('journal.keeping', {});
+    const chosen = kept.ok ? await client.call('journal.setKeeping', kept.value.keeping) : kept;
+    setRefusal(chosen.ok ? null : chosen.error.message);
+  };
+  return (
+    <Notice tone="failure">
+      <strong>{trouble.sentence}</strong> {trouble.remedy}
+      {trouble.canSetAside && (
+        <Button size="compact-sm" variant="default" className={classes.action} onClick={setAside}>
+          Set it aside and start anew
+        </Button>
+      )}
+      {trouble.canRemove === true && (
+        <Button size="compact-sm" variant="default" className={classes.action} onClick={remove}>
+          Remove them for good
+        </Button>
+      )}
+      {refusal !== null && <p className={classes.refusal}>{refusal}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,100 @@
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Analysis } from '../../../shared/domain/analysis/model.ts';
+import type { JsonObject } from '../../../shared/json.ts';
+import controls from '../controls/controls.module.css';
+import type { AnalysisExport } from '../export/analysis-export.ts';
+import { ExportDialog } from '../export/ExportDialog.tsx';
+import styles from './analysis.module.css';
+import { kindNames, titleOf } from './origin.ts';
+
+interface AnalysisHeadProps {
+  readonly analysis: Analysis;
+  /** Absent while there is nothing to take away. */
+  readonly exported?: AnalysisExport;
+}
+
+/** What is shown, what is unusual about it, and the way out for its numbers and pictures. */
+export function AnalysisHead({ analysis, exported }: AnalysisHeadProps) {
+  const [isExporting, setExporting] = useState(false);
+  return (
+    <>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{titleOf(analysis)}</h2>
+        {analysis.name !== '' && <span className={styles.kind}>{kindNames[analysis.type]}</span>}
+        {exported !== undefined && (
+          <button
+            type="button"
+            className={`${controls.button} ${styles.export}`}
+            onClick={() => setExporting(true)}
+          >
+            <IconDownload size={15} aria-hidden="true" /> Export
+          </button>
+        )}
+      </header>
+      <Warnings warnings={analysis.warnings} kept={analysis.extra} />
+      {isExporting && exported !== undefined && (
+        <ExportDialog exported={exported} onClose={() => setExporting(false)} />
+      )}
+    </>
+  );
+}
+
+const shown = 4;
+
+interface WarningsProps {
+  readonly warnings: readonly string[];
+  /** What the export holds and no chart shows. */
+  readonly kept: JsonObject;
+}
+
+/** What is unusual about the data: a calm notice, long lists folded. */
+function Warnings({ warnings, kept }: WarningsProps) {
+  if (warnings.length === 0) return null;
+  const rest = warnings.slice(shown);
+  return (
+    <aside className={styles.warnings} aria-label="About this data">
+      <p className={styles.warningsTitle}>
+        {warnings.length === 1
+          ? 'One thing to know about this data'
+          : `${warnings.length} things to know about this data`}
+      </p>
+      <List items={warnings.slice(0, shown)} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{rest.length} more</summary>
+          <List items={rest} />
+        </details>
+      )}
+      {Object.keys(kept).length > 0 && <Kept kept={kept} />}
+    </aside>
+  );
+}
+
+const mostShown = 20_000;
+
+/** What has no place in a chart, as it came. Written out only when somebody looks: it may be most of a large file. */
+function Kept({ kept }: { readonly kept: JsonObject }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>What is kept and not shown</summary>
+      {isOpen && <pre className={styles.kept}>{excerpt(kept)}</pre>}
+    </details>
+  );
+}
+
+function excerpt(kept: JsonObject): string {
+  const text = JSON.stringify(kept, null, 2);
+  return text.length > mostShown ? `${text.slice(0, mostShown)}\n… All of it is in the JSON export.` : text;
+}
+
+function List({ items }: { readonly items: readonly string[] }) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,172 @@
+import { jsPDF } from 'jspdf';
+import { fontOf, hatchStep } from '../scene/paint.ts';
+import type { Palette } from '../scene/palette.ts';
+import type { RectMark, Scene, TextMark } from '../scene/scene.ts';
+
+/** Points to a pixel, and the longest side a PDF page may have. */
+const point = 0.75;
+const mostPoints = 14_400;
+
+/**
+ * The scene as a PDF of one page of its own size. Shapes and texts stay shapes and texts; a text in letters that the
+ * built-in typeface lacks is placed as a picture, so that no name comes out as question marks.
+ *
+ * @param about the title, and in Unix seconds the date written into the file: the age of the data, so that the same
+ * numbers give the same bytes whenever they are saved
+ */
+export async function toPdf(
+  scene: Scene,
+  palette: Palette,
+  about: { readonly title: string; readonly takenAt: number },
+): Promise<Blob> {
+  const { title, takenAt } = about;
+  const scale = Math.min(point, mostPoints / Math.max(scene.width, scene.height));
+  const [width, height] = [scene.width * scale, scene.height * scale];
+  const page = new jsPDF({
+    unit: 'pt',
+    format: [width, height],
+    orientation: width > height ? 'landscape' : 'portrait',
+    compress: true,
+  });
+  page.setFileId(fileIdOf(`${title} ${takenAt} ${scene.marks.length}`));
+  page.setCreationDate(new Date(takenAt * 1000));
+  page.setProperties({ title, creator: 'Audience Desk' });
+  page.setFillColor(palette('surface'));
+  page.rect(0, 0, width, height, 'F');
+  for (const mark of scene.marks) {
+    const colour = palette(mark.colour);
+    if (mark.kind === 'rect') drawRect(page, mark, { colour, surface: palette('surface'), scale });
+    else if (mark.kind === 'text') await drawText(page, mark, { colour, scale });
+    else if (mark.kind === 'line') {
+      page.setDrawColor(colour);
+      page.setLineWidth(mark.width * scale);
+      page.setLineDashPattern(mark.isDashed === true ? [4 * scale, 4 * scale] : [], 0);
+      const [x = 0, y = 0, ...rest] = mark.points.map((one) => one * scale);
+      const steps = pairs(rest).map(([left, top], index, all): [number, number] => {
+        const [fromX, fromY] = all[index - 1] ?? [x, y];
+        return [left - fromX, top - fromY];
+      });
+      page.lines(steps, x, y, [1, 1], 'S');
+    } else {
+      page.setLineDashPattern([], 0);
+      page.setDrawColor(colour);
+      page.setFillColor(mark.isHollow === true ? palette('surface') : colour);
+      page.setLineWidth(1.5 * scale);
+      const look = mark.isHollow === true ? 'FD' : 'F';
+      page.circle(mark.x * scale, mark.y * scale, mark.radius * scale, look);
+    }
+  }
+  return page.output('blob');
+}
+
+function pairs(points: readonly number[]): readonly (readonly [number, number])[] {
+  return Array.from({ length: points.length >> 1 }, (_one, index) => [
+    points[2 * index] ?? 0,
+    points[2 * index + 1] ?? 0,
+  ]);
+}
+
+interface Pen {
+  /** As `#rrggbb`. */
+  readonly colour: string;
+  /** Points to a pixel. */
+  readonly scale: number;
+}
+
+function drawRect(
+  page: jsPDF,
+  mark: RectMark,
+  { colour, surface, scale }: Pen & { readonly surface: string },
+): void {
+  const [x, y, width, height] = [mark.x, mark.y, mark.width, mark.height];
+  page.setFillColor(mark.isHatched === true ? mixed(colour, surface, 0.1) : colour);
+  page.rect(x * scale, y * scale, width * scale, height * scale, 'F');
+  if (mark.isHatched !== true) return;
+  page.setDrawColor(mixed(colour, surface, 0.46));
+  page.setLineWidth(1.5 * scale);
+  page.setLineDashPattern([], 0);
+  for (const [x1, y1, x2, y2] of hatchLines(mark)) page.line(x1 * scale, y1 * scale, x2 * scale, y2 * scale);
+}
+
+/** Rising diagonals within a rectangle, on one grid for the whole page, so that neighbours match. */
+export function hatchLines({
+  x,
+  y,
+  width,
+  height,
+}: Pick<RectMark, 'x' | 'y' | 'width' | 'height'>): readonly (readonly [number, number, number, number])[] {
+  const [first, last] = [Math.ceil((x + y) / hatchStep), Math.floor((x + width + y + height) / hatchStep)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_one, index) => {
+    // All points of a diagonal have the same sum of x and y.
+    const sum = (first + index) * hatchStep;
+    const left = Math.max(x, sum - y - height);
+    const right = Math.min(x + width, sum - y);
+    return [left, sum - left, right, sum - right] as const;
+  });
+}
+
+/** What WinAnsi, the encoding of the built-in typefaces, lacks but has an equal for. */
+const equals: Readonly<Record<string, string>> = {
+  '\u202f': '\u00a0',
+  '\u2009': '\u00a0',
+  '−': '–',
+  '≥': '>=',
+  '≤': '<=',
+  '→': '->',
+};
+
+async function drawText(page: jsPDF, mark: TextMark, pen: Pen): Promise<void> {
+  const { colour, scale } = pen;
+  const words = mark.text.replace(/[\u202f\u2009−≥≤→]/g, (sign) => equals[sign] ?? sign);
+  if (words === '') return;
+  if (!/^[\u0020-\u007e\u00a0-\u00ff–—‘’“”•…†€]*$/.test(words)) {
+    await drawTextAsPicture(page, mark, pen);
+    return;
+  }
+  page.setFont('helvetica', mark.isBold === true ? 'bold' : 'normal');
+  page.setFontSize(mark.size * scale);
+  page.setTextColor(colour);
+  const align = ({ start: 'left', middle: 'center', end: 'right' } as const)[mark.anchor];
+  page.text(words, mark.x * scale, mark.y * scale, { align, baseline: 'alphabetic' });
+}
+
+async function drawTextAsPicture(page: jsPDF, mark: TextMark, { colour, scale }: Pen): Promise<void> {
+  const sharpness = 4;
+  const font = fontOf(mark.size, mark.isBold === true);
+  const ruler = new OffscreenCanvas(1, 1).getContext('2d');
+  if (ruler === null) return;
+  ruler.font = font;
+  const width = Math.ceil(ruler.measureText(mark.text).width) + 2;
+  const height = Math.ceil(mark.size * 1.5);
+  const canvas = new OffscreenCanvas(width * sharpness, height * sharpness);
+  const drawing = canvas.getContext('2d');
+  if (drawing === null) return;
+  drawing.scale(sharpness, sharpness);
+  drawing.font = font;
+  drawing.fillStyle = colour;
+  drawing.fillText(mark.text, 1, mark.size * 1.1);
+  const png = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+  const left = mark.x - { start: 1, middle: width / 2, end: width - 1 }[mark.anchor];
+  const top = (mark.y - mark.size * 1.1) * scale;
+  page.addImage(png, 'PNG', left * scale, top, width * scale, height * scale, undefined, 'FAST');
+}
+
+function mixed(colour: string, ground: string, share: number): string {
+  const channel = (of: string, at: number) => Number.parseInt(of.slice(at, at + 2), 16);
+  return `#${[1, 3, 5]
+    .map((at) => Math.round(channel(colour, at) * share + channel(ground, at) * (1 - share)))
+    .map((value) => value.toString(16).padStart(2, '0'))
+    .join('')}`;
+}
+
+/** 32 hexadecimal digits from a text (FNV-1a, four times): a file's identity, where a random one would differ each time. */
+function fileIdOf(seed: string): string {
+  return [0, 1, 2, 3]
+    .map((turn) => {
+      let hash = 0x811c9dc5 ^ turn;
+      for (const sign of seed) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+      return (hash >>> 0).toString(16).padStart(8, '0');
+    })
+    .join('')
+    .toUpperCase();
+}

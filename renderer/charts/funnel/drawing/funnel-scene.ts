@@ -1,0 +1,12 @@
+import type { Scene } from '../../scene/scene.ts';
+import { isHorizontal, mostSeries } from './funnel-layout.ts';
+import type { FunnelDrawing } from './funnel-series.ts';
+import { horizontalFunnel } from './horizontal-funnel.ts';
+import { fitsVertically, verticalFunnel } from './vertical-funnel.ts';
+
+/** Vertical where names and numbers fit above their bars, horizontal otherwise. A target's row is a series, its column a step. */
+export function funnelScene(drawing: FunnelDrawing): Scene {
+  const isMany = drawing.series.length > mostSeries;
+  const isDrawnHorizontal = isMany || isHorizontal(drawing.steps) || !fitsVertically(drawing);
+  return isDrawnHorizontal ? horizontalFunnel(drawing) : verticalFunnel(drawing);
+}

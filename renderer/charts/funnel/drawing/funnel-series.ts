@@ -1,0 +1,55 @@
+import { formatCount } from '../../../../shared/domain/analysis/format/format.ts';
+import type { FunnelNumbers, FunnelSeriesNumbers } from '../../../../shared/domain/analysis/funnel/funnel.ts';
+import { seriesColour } from '../../scene/colours.ts';
+import type { ColourToken, Measure } from '../../scene/scene.ts';
+
+/** One series as drawn, whether the funnel stands or lies. */
+export interface DrawnSeries {
+  readonly key: string;
+  /** Its place among the series of the analysis. */
+  readonly index: number;
+  readonly numbers: FunnelSeriesNumbers;
+  readonly colour: ColourToken;
+  /** What the bars show: the share of its own first step or of the Total's. */
+  readonly shares: readonly (number | null)[];
+}
+
+/** All series in the order they are shown in. */
+export function drawnSeries(
+  { series, hasTotal }: FunnelNumbers,
+  order: readonly number[],
+  mode: 'own' | 'total',
+): readonly DrawnSeries[] {
+  return order.flatMap((index): readonly DrawnSeries[] => {
+    const numbers = series[index];
+    if (numbers === undefined) return [];
+    const shares = mode === 'own' ? numbers.fromFirst : numbers.fromTotal;
+    return [
+      {
+        key: `series ${index}`,
+        index,
+        numbers,
+        colour: seriesColour(index, hasTotal, series.length),
+        shares,
+      },
+    ];
+  });
+}
+
+/** What a funnel is drawn from; all numbers are computed before. */
+export interface FunnelDrawing {
+  readonly steps: readonly string[];
+  readonly series: readonly DrawnSeries[];
+  /** What the axis is called. */
+  readonly axis: string;
+  readonly formatTime: (seconds: number | null) => string;
+  /** Pixels. */
+  readonly width: number;
+  readonly measure: Measure;
+}
+
+/** People lost with a minus, a gain with a plus. */
+export function formatLoss(dropped: number | null): string {
+  if (dropped === null || dropped === 0) return formatCount(dropped);
+  return dropped > 0 ? `−${formatCount(dropped)}` : `+${formatCount(-dropped)}`;
+}

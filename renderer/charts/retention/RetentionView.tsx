@@ -1,0 +1,153 @@
+import { useCallback, useMemo } from 'react';
+import { explainMean, explainRate } from '../../../shared/domain/analysis/explain/explain-retention.ts';
+import { retentionTable } from '../../../shared/domain/analysis/export/export-table.ts';
+import { analysisNumbers } from '../../../shared/domain/analysis/export/to-json.ts';
+import { notApplicable } from '../../../shared/domain/analysis/format/format.ts';
+import type { RetentionAnalysis } from '../../../shared/domain/analysis/model.ts';
+import { computeRetention } from '../../../shared/domain/analysis/retention/retention.ts';
+import { meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
+import { AnalysisHead } from '../analysis/AnalysisHead.tsx';
+import styles from '../analysis/analysis.module.css';
+import { type Origin, titleOf } from '../analysis/origin.ts';
+import { useStateFor } from '../controls/use-state-for.ts';
+import { useExplain } from '../explain/explain-state.ts';
+import { HeatMap } from '../grid/HeatMap.tsx';
+import heatMap from '../grid/heat-map.module.css';
+import { heatScene } from '../scene/heat-scene.ts';
+import type { Measure } from '../scene/scene.ts';
+import { heatLegend } from './heat-scale.ts';
+import { RetentionControls, type RetentionSettings } from './RetentionControls.tsx';
+import { RetentionCurve } from './RetentionCurve.tsx';
+import { curveCaption, heatCaption } from './retention-captions.ts';
+import { retentionCurve, retentionLines } from './retention-curve.ts';
+import { type RetentionGrid, retentionGrid } from './retention-grid.ts';
+import { retentionHeat } from './retention-heat.ts';
+
+interface RetentionViewProps {
+  readonly analysis: RetentionAnalysis;
+  readonly origin: Origin;
+}
+
+const initial: RetentionSettings = {
+  show: 'share',
+  mean: 'weighted',
+  reference: 'first',
+  cells: undefined,
+  mode: 'unknown',
+  sameCohorts: false,
+  isNewestFirst: false,
+};
+
+/** A retention: the curve, the heat map, and how it was counted. */
+export function RetentionView({ analysis, origin }: RetentionViewProps) {
+  const explain = useExplain();
+  const { takenAt: now, timeZone } = origin;
+  const [settings, setSettings] = useStateFor(analysis, () => initial);
+  const [chosen, setChosen] = useStateFor<ReadonlySet<number>>(analysis, () => new Set());
+  const { cells, mode, reference, sameCohorts } = settings;
+  const options = useMemo(
+    () => ({ now, timeZone, cells, mode, reference, sameCohorts }),
+    [now, timeZone, cells, mode, reference, sameCohorts],
+  );
+  const numbers = useMemo(() => computeRetention(analysis, options), [analysis, options]);
+  const choose = useCallback(
+    (index: number) =>
+      setChosen(new Set(chosen.has(index) ? [...chosen].filter((one) => one !== index) : [...chosen, index])),
+    [chosen, setChosen],
+  );
+  if (numbers.cohorts.length === 0 || numbers.periods.length === 0) {
+    return (
+      <>
+        <AnalysisHead analysis={analysis} />
+        <p className={styles.empty}>This retention has no cohorts or no periods to draw.</p>
+      </>
+    );
+  }
+  const { label, formula } = meanFormulas[settings.mean];
+  const { mean, show } = settings;
+  const notes = [
+    `${label}: ${formula}, over complete cells of cohorts with people${
+      sameCohorts ? ', the same cohorts in every column' : '; every column averages other cohorts'
+    }.`,
+    completenessNote(now, numbers.unit, mode),
+  ];
+  const computed = { analysis, numbers, options };
+  const explainAt = (cohort: number | undefined, column: number) =>
+    explain(
+      cohort === undefined ? explainMean(computed, mean, column) : explainRate(computed, cohort, column),
+    );
+  const curve = { mean, chosen, timeZone };
+  const captioned = { analysis, numbers, notes, origin };
+  const pictures = [
+    {
+      name: 'Curve',
+      draw: retentionCurve(numbers, curve),
+      caption: curveCaption({ ...captioned, lines: retentionLines(numbers, curve) }),
+    },
+    {
+      name: 'Heat map',
+      draw: (_width: number, measure: Measure) =>
+        heatScene({ ...retentionHeat(numbers, { mean, show, timeZone }), measure }),
+      caption: heatCaption({ ...captioned, show }),
+    },
+  ];
+  return (
+    <>
+      <AnalysisHead
+        analysis={analysis}
+        exported={{
+          title: titleOf(analysis),
+          takenAt: now ?? 0,
+          pictures,
+          table: () => retentionTable(numbers, show, timeZone),
+          numbers: () => analysisNumbers(analysis, options),
+        }}
+      />
+      <RetentionControls settings={settings} cells={numbers.cells} onChange={setSettings} />
+      <RetentionCurve {...{ numbers, mean, chosen, timeZone }} onExplain={explainAt} />
+      <RetentionHeatMap
+        {...{ analysis, numbers, options, mean, show, chosen }}
+        onChoose={choose}
+        isNewestFirst={settings.isNewestFirst}
+      />
+      <div className={styles.notes}>
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function completenessNote(
+  now: number | undefined,
+  unit: string | null,
+  mode: RetentionSettings['mode'],
+): string {
+  if (now === undefined) return 'When the data was taken is not known, so every cell counts as complete.';
+  if (unit === null)
+    return 'The length of a period cannot be told from the starts, so every cell counts as complete.';
+  const counted = `Periods are counted as one ${unit}, as between the cohorts.`;
+  if (mode === 'calendar') return `${counted} A cell is complete once its calendar ${unit} has ended.`;
+  const strict = `A cell is complete once its ${unit} has ended for the last person of the cohort`;
+  if (mode === 'rolling') return `${counted} ${strict}.`;
+  return `${counted} ${strict}: the stricter rule, as the export does not say which applies.`;
+}
+
+/** The heat map and its legend; the mean, dates and sizes stay in sight. */
+function RetentionHeatMap(grid: RetentionGrid) {
+  const { analysis, numbers, options, mean, show, chosen, onChoose, isNewestFirst } = grid;
+  const model = useMemo(
+    () => retentionGrid({ analysis, numbers, options, mean, show, chosen, onChoose, isNewestFirst }),
+    [analysis, numbers, options, mean, show, chosen, onChoose, isNewestFirst],
+  );
+  const levels = useMemo(() => heatLegend(numbers), [numbers]);
+  return (
+    <HeatMap model={model} levels={levels}>
+      <span className={heatMap.level}>
+        <span className={heatMap.unfinished} />* not complete, left out of the mean
+      </span>
+      <span className={heatMap.level}>{notApplicable} no value</span>
+    </HeatMap>
+  );
+}

@@ -1,0 +1,23 @@
+import { readAnalysis } from '../../../../../shared/domain/analysis/read/read-analysis.ts';
+import { type FromReader, partsOf, type ReadOrder } from './messages.ts';
+
+/** Reads an export beside the page, so that the window stays at work however large it is. Ended by the page. */
+addEventListener('message', (event: MessageEvent<ReadOrder>) => {
+  void read(event.data);
+});
+
+async function read({ file, type }: ReadOrder): Promise<void> {
+  tell({ kind: 'stage', stage: 'reading' });
+  const text = await file.text().catch(() => undefined);
+  if (text === undefined)
+    return tell({ kind: 'failed', message: 'A folder or a removed file cannot be opened.' });
+  tell({ kind: 'stage', stage: 'recognising' });
+  const result = readAnalysis(text, type === undefined ? {} : { type, isForced: true });
+  if (!result.ok) return tell({ kind: 'failed', message: result.error.message });
+  tell({ kind: 'stage', stage: 'counting' });
+  for (const { message, transfer } of partsOf(result.value)) tell(message, transfer);
+}
+
+function tell(message: FromReader, transfer: readonly ArrayBuffer[] = []): void {
+  postMessage(message, { transfer: [...transfer] });
+}

@@ -1,0 +1,91 @@
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { rowsText } from '../run/run-text.ts';
+import classes from './Check.module.css';
+
+const mostNames = 60;
+
+interface CheckResultProps {
+  readonly result: CheckedFile;
+  /** The attributes that the rows set. */
+  readonly names: readonly string[];
+  /** The name of the connection they are sent to. */
+  readonly connection: string;
+}
+
+/** What was found: how many rows can be sent, why the others cannot, and which names the service is told. */
+export function CheckResult({ result, names, connection }: CheckResultProps) {
+  const { total, valid, problems, newNames } = result;
+  const bad = total - valid;
+  const Icon = bad === 0 ? IconCircleCheck : IconAlertTriangle;
+  return (
+    <div className={classes.result}>
+      <p className={classes.sum} data-good={bad === 0 || undefined}>
+        <Icon size={16} stroke={1.9} aria-hidden="true" />
+        <strong>
+          {valid.toLocaleString()} of {rowsText(total)} can be sent.
+        </strong>
+      </p>
+      {bad > 0 && (
+        <p>
+          {valid === 0
+            ? 'No row can be sent like this.'
+            : `${rowsText(bad)} cannot be sent and ${bad === 1 ? 'is' : 'are'} left out; ${bad === 1 ? 'it stands' : 'they stand'} in the report.`}
+        </p>
+      )}
+      {problems.length > 0 && (
+        <table className={classes.problems}>
+          <caption className="visually-hidden">Problems, and the first rows that have them</caption>
+          <thead>
+            <tr>
+              <th scope="col">Problem</th>
+              <th scope="col" className={classes.number}>
+                Rows
+              </th>
+              <th scope="col">First in row</th>
+            </tr>
+          </thead>
+          <tbody>
+            {problems.map(({ message, count, rows }) => (
+              <tr key={message}>
+                <td>{message}</td>
+                <td className={classes.number}>{count.toLocaleString()}</td>
+                <td className={classes.rows}>
+                  {rows.map((row) => row.toLocaleString()).join(', ')}
+                  {count > rows.length && ' …'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {names.length > 0 && newNames.length === 0 && (
+        <p className={classes.known}>
+          No attribute name is new: {connection} was sent {names.length === 1 ? 'it' : 'each of them'} before,
+          by the history and the files on this computer.
+        </p>
+      )}
+      {newNames.length > 0 && (
+        <Notice tone="plain">
+          {newNames.length === 1
+            ? 'This attribute name is'
+            : `These ${newNames.length.toLocaleString()} attribute names are`}{' '}
+          new: by the history and the files on this computer, {connection} was not sent{' '}
+          {newNames.length === 1 ? 'it' : 'them'} before. A service creates a name it does not know yet, and
+          often keeps it for good: look at the spelling.
+          <ul className={classes.names} aria-label="New attribute names">
+            {newNames.slice(0, mostNames).map((name) => (
+              <li key={name}>
+                <code>{name}</code>
+              </li>
+            ))}
+            {newNames.length > mostNames && (
+              <li>and {(newNames.length - mostNames).toLocaleString()} more</li>
+            )}
+          </ul>
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Progress } from '@mantine/core';
+import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
+import type { FieldIssue } from '../../../../shared/result.ts';
+import type { Target } from '../../../state/desk-state.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { LockedNotice } from '../../vault/LockedNotice.tsx';
+import { attributeNames } from '../mapping/map-draft.ts';
+import { checkText } from '../run/run-text.ts';
+import section from '../Section.module.css';
+import type { OpenFile } from '../upload/file-state.ts';
+import { CheckResult } from './CheckResult.tsx';
+import { type Checkable, checkFile, saidBy } from './check-file.ts';
+
+interface CheckSectionProps {
+  readonly file: OpenFile;
+  readonly target: Target;
+  readonly action: ActionDescriptor;
+  readonly what: Checkable;
+  /** What keeps the map from being one, once a check was tried. */
+  readonly issues: readonly FieldIssue[];
+  readonly canCheck: boolean;
+  onTry(): void;
+}
+
+/** Every row is looked at before any is sent; what was found says nothing once the map has changed. */
+export function CheckSection({ file, target, action, what, issues, canCheck, onTry }: CheckSectionProps) {
+  const { check } = file;
+  const isOutdated = check?.is === 'done' && check.said !== saidBy(what);
+  const start = () => {
+    onTry();
+    if (canCheck) void checkFile(file, what);
+  };
+  return (
+    <section className={section.section} aria-labelledby="files-check">
+      <h2 id="files-check">Check</h2>
+      <LockedNotice connections={[target.connection]} />
+      <div className={section.buttons}>
+        {check?.is === 'running' ? (
+          <Button variant="default" onClick={() => check.abort.abort()}>
+            Cancel
+          </Button>
+        ) : (
+          <Button
+            onClick={start}
+            {...(check?.is === 'done' && !isOutdated && { variant: 'default' })}
+            disabled={file.isReading}
+          >
+            Check all rows
+          </Button>
+        )}
+        <span className={section.faint}>
+          {check?.is === 'running' ? checkText(check.looked, file.size) : 'Nothing is sent by it.'}
+        </span>
+      </div>
+      {check?.is === 'running' && (
+        <Progress value={check.looked * 100} size="sm" aria-label="Looking at every row" />
+      )}
+      <div className={section.news} aria-live="polite">
+        {issues.length > 0 && (
+          <Notice tone="failure">{[...new Set(issues.map(({ message }) => message))].join(' ')}</Notice>
+        )}
+        {check?.is === 'failed' && issues.length === 0 && (
+          <Notice tone="failure">
+            {check.message} {check.fields.map(({ message }) => message).join(' ')}
+          </Notice>
+        )}
+        {isOutdated && (
+          <Notice tone="caution">Something was changed since the check. Check all rows again.</Notice>
+        )}
+        {check?.is === 'done' && !isOutdated && (
+          <CheckResult
+            result={check.result}
+            names={attributeNames(what.map, action.fields)}
+            connection={target.connection.name}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

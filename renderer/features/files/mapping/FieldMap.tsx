@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Field } from '../../../../shared/domain/form/field.ts';
+import type { FieldIssue } from '../../../../shared/result.ts';
+import section from '../Section.module.css';
+import { FieldLine } from './FieldLine.tsx';
+import { type FieldSource, type MapDraft, plainFields } from './map-draft.ts';
+
+interface FieldMapProps {
+  readonly fields: readonly Field[];
+  readonly columns: readonly string[];
+  /** The first row, to show what a column holds. */
+  readonly sample: readonly string[];
+  readonly draft: MapDraft;
+  readonly issues: readonly FieldIssue[];
+  readonly isRemembered: boolean;
+  /** The same function each time, for the lines that have not changed. */
+  onChange(name: string, source: FieldSource): void;
+}
+
+/** One line a field of the form: which column fills it, or which value that is the same in every row. */
+export function FieldMap({ fields, columns, sample, draft, issues, isRemembered, onChange }: FieldMapProps) {
+  const [showsAll, setShowsAll] = useState(false);
+  const plain = plainFields(fields);
+  // What is seldom needed waits behind a button, unless something fills it.
+  const isShown = ({ name, more }: Field) =>
+    showsAll || more !== true || (draft.fields[name]?.is ?? 'nothing') !== 'nothing';
+  const hidden = plain.filter((field) => !isShown(field));
+  return (
+    <section className={section.section} aria-labelledby="files-map">
+      <h2 id="files-map">What becomes what</h2>
+      <p className={section.faint}>
+        {isRemembered
+          ? 'As it was for a file with the same columns before. Look it over.'
+          : 'Filled in by the names of the columns. Look it over.'}
+      </p>
+      <div className={section.lines}>
+        {plain.filter(isShown).map((field) => (
+          <FieldLine
+            key={field.name}
+            field={field}
+            columns={columns}
+            sample={sample}
+            source={draft.fields[field.name] ?? { is: 'nothing' }}
+            issue={issues.find(({ path }) => path === `columns.${field.name}`)?.message}
+            onChange={onChange}
+          />
+        ))}
+      </div>
+      {hidden.length > 0 && (
+        <div>
+          <Button size="xs" variant="default" onClick={() => setShowsAll(true)}>
+            More fields ({hidden.length})
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { attributeTypes, type Field } from '../../../../shared/domain/form/field.ts';
+import { typeNames } from '../../form/form-text.ts';
+import type { PartSource } from './map-draft.ts';
+import classes from './PartLine.module.css';
+
+interface PartLineProps {
+  readonly part: PartSource;
+  /** The fields it can be a part of. */
+  readonly into: readonly Field[];
+  /** What the first row has there. */
+  readonly cell: string;
+  readonly issue: string | undefined;
+  onChange(part: PartSource): void;
+}
+
+/** A column that becomes an attribute, or a kind of id where the form has those. */
+export function PartLine({ part, into, cell, issue, onChange }: PartLineProps) {
+  const { column, isSent } = part;
+  const field = into.find(({ name }) => name === part.field);
+  const isAttribute = field?.kind === 'attributes';
+  return (
+    <div className={classes.part} data-wide={into.length > 1 || undefined}>
+      <Checkbox
+        label={column}
+        title={cell === '' ? `${column}: empty in row 1` : `${column}: ${cell.slice(0, 200)}`}
+        aria-label={`Send ${column}`}
+        checked={isSent}
+        onChange={(event) => onChange({ ...part, isSent: event.currentTarget.checked })}
+        classNames={{ body: classes.checkbox ?? '', label: classes.column ?? '' }}
+      />
+      {isSent ? (
+        <>
+          {into.length > 1 && (
+            <NativeSelect
+              aria-label={`${column}: becomes one of`}
+              data={into.map(({ name, label }) => ({ value: name, label }))}
+              value={part.field}
+              onChange={(event) => onChange({ ...part, field: event.currentTarget.value })}
+            />
+          )}
+          <TextInput
+            aria-label={`${column}: name`}
+            value={part.name}
+            error={issue}
+            onChange={(event) => onChange({ ...part, name: event.currentTarget.value })}
+            spellCheck={false}
+            autoComplete="off"
+          />
+          {isAttribute && (
+            <NativeSelect
+              aria-label={`${column}: type`}
+              data={(field.attributeTypes ?? attributeTypes).map((type) => ({
+                value: type,
+                label: typeNames[type],
+              }))}
+              value={part.type}
+              onChange={(event) =>
+                onChange({ ...part, type: event.currentTarget.value as PartSource['type'] })
+              }
+            />
+          )}
+          {isAttribute && (
+            <NativeSelect
+              aria-label={`${column}: an empty cell`}
+              data={[
+                { value: 'leave', label: 'Empty: leave' },
+                { value: 'clear', label: 'Empty: clear' },
+              ]}
+              value={part.clears ? 'clear' : 'leave'}
+              onChange={(event) => onChange({ ...part, clears: event.currentTarget.value === 'clear' })}
+            />
+          )}
+        </>
+      ) : (
+        <span className={classes.notSent}>not sent</span>
+      )}
+    </div>
+  );
+}

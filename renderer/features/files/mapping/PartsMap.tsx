@@ -1,0 +1,116 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Field } from '../../../../shared/domain/form/field.ts';
+import type { FieldIssue } from '../../../../shared/result.ts';
+import section from '../Section.module.css';
+import { AddedParts } from './AddedParts.tsx';
+import { type MapDraft, openParts, type PartSource, partFields } from './map-draft.ts';
+import { PartLine } from './PartLine.tsx';
+import classes from './PartsMap.module.css';
+
+interface PartsMapProps {
+  readonly fields: readonly Field[];
+  readonly columns: readonly string[];
+  readonly sample: readonly string[];
+  readonly draft: MapDraft;
+  readonly issues: readonly FieldIssue[];
+  onChange(draft: MapDraft): void;
+}
+
+/** Lines drawn at once: files have been seen with hundreds of columns. */
+const page = 30;
+
+/**
+ * The columns that fill no field: each becomes an attribute, under which name and type, or is not sent. Below them,
+ * attributes that are no column of their own.
+ */
+export function PartsMap({ fields, columns, sample, draft, issues, onChange }: PartsMapProps) {
+  const [text, setText] = useState('');
+  const [shown, setShown] = useState(page);
+  const [attributes, ...others] = partFields(fields);
+  if (attributes === undefined) return <Unsent columns={columns} draft={draft} />;
+  const into = [attributes, ...others] as const;
+  const open = openParts(draft);
+  const found = open.filter(({ column }) => column.toLowerCase().includes(text.trim().toLowerCase()));
+  const change = (next: PartSource) =>
+    onChange({
+      ...draft,
+      parts: draft.parts.map((part) => (part.column === next.column ? next : part)),
+    });
+  const sendAll = (isSent: boolean) => {
+    const names = new Set(found.map(({ column }) => column));
+    onChange({
+      ...draft,
+      parts: draft.parts.map((part) => (names.has(part.column) ? { ...part, isSent } : part)),
+    });
+  };
+  const isAnySent = found.some(({ isSent }) => isSent);
+  return (
+    <section className={section.section} aria-labelledby="files-parts">
+      <div className={section.sectionHead}>
+        <h2 id="files-parts">{attributes.label}</h2>
+        {open.length > 0 && (
+          <span className={section.faint}>
+            {open.filter(({ isSent }) => isSent).length.toLocaleString()} of {open.length.toLocaleString()}{' '}
+            other columns are sent
+          </span>
+        )}
+        {open.length > 0 && (
+          <Button size="compact-sm" variant="default" onClick={() => sendAll(!isAnySent)}>
+            {isAnySent ? 'Send none of them' : 'Send all of them'}
+          </Button>
+        )}
+      </div>
+      {open.length > page && (
+        <TextInput
+          aria-label="Find a column"
+          placeholder="Find a column"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          maw={264}
+        />
+      )}
+      <div className={section.lines}>
+        {found.slice(0, shown).map((part) => (
+          <PartLine
+            key={part.column}
+            part={part}
+            into={into}
+            cell={sample[columns.indexOf(part.column)] ?? ''}
+            issue={
+              issues.find(
+                ({ path }) =>
+                  path === `parts.${part.column}` || path === `columns.${part.field}.${part.name.trim()}`,
+              )?.message
+            }
+            onChange={change}
+          />
+        ))}
+      </div>
+      {found.length > shown && (
+        <div>
+          <Button size="xs" variant="default" onClick={() => setShown(shown + page)}>
+            Show more ({(found.length - shown).toLocaleString()} left)
+          </Button>
+        </div>
+      )}
+      <AddedParts into={into} columns={columns} draft={draft} issues={issues} onChange={onChange} />
+    </section>
+  );
+}
+
+/** The form has no attributes: what fills no field stays in the file. */
+function Unsent({ columns, draft }: Pick<PartsMapProps, 'columns' | 'draft'>) {
+  const taken = Object.values(draft.fields).flatMap((source) =>
+    source.is === 'column' ? [source.column] : [],
+  );
+  const left = columns.filter((column) => !taken.includes(column));
+  if (left.length === 0) return null;
+  const named = left.slice(0, 8).join(', ');
+  return (
+    <p className={classes.unsent}>
+      Not sent: {named}
+      {left.length > 8 && ` and ${(left.length - 8).toLocaleString()} more`}.
+    </p>
+  );
+}

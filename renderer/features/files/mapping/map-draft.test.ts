@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { Field } from '../../../../shared/domain/form/field.ts';
+import { attributeNames, draftOf, openParts, renameColumns } from './map-draft.ts';
+import { mapOf } from './map-of.ts';
+
+const fields: readonly Field[] = [
+  { name: 'userId', label: 'User id', kind: 'id', required: true },
+  {
+    name: 'platform',
+    label: 'Platform',
+    kind: 'choice',
+    required: true,
+    initial: 'apns',
+    options: [{ value: 'apns', label: 'APNs' }],
+  },
+  { name: 'email', label: 'E-mail', kind: 'email' },
+  { name: 'attributes', label: 'Attributes', kind: 'attributes' },
+];
+const columns = ['id', 'mail', 'plan', 'seats'];
+const suggested = {
+  userId: 'id',
+  'attributes.mail': 'mail',
+  'attributes.plan': 'plan',
+  'attributes.seats': { column: 'seats', type: 'number' },
+} as const;
+const draft = draftOf(columns, fields, suggested);
+
+describe('draft of a map', () => {
+  it('begins as suggested, with what a new form has where no column fits', () => {
+    expect(mapOf('identify', draft, fields)).toEqual({
+      map: { action: 'identify', columns: { ...suggested, platform: { value: 'apns' } } },
+      issues: [],
+    });
+  });
+
+  it('sends no column that was suggested for nothing, until a person says so', () => {
+    const report = draftOf([...columns, 'desk reason'], fields, suggested);
+    expect(mapOf('identify', report, fields).map.columns).not.toHaveProperty(['attributes.desk reason']);
+    expect(openParts(report).at(-1)).toMatchObject({ column: 'desk reason', isSent: false });
+  });
+
+  it('takes a column out of the attributes once a field has it, and gives it back', () => {
+    const taken = {
+      ...draft,
+      fields: { ...draft.fields, email: { is: 'column', column: 'mail' } as const },
+    };
+    expect(openParts(taken).map(({ column }) => column)).toEqual(['plan', 'seats']);
+    expect(mapOf('identify', taken, fields).map.columns).toMatchObject({ email: 'mail' });
+    expect(mapOf('identify', taken, fields).map.columns).not.toHaveProperty(['attributes.mail']);
+    expect(openParts(draft)).toHaveLength(3);
+  });
+
+  it('says of a column left out nothing, of an emptied name and of one used twice what is wrong', () => {
+    const change = (column: string, part: object) => ({
+      ...draft,
+      parts: draft.parts.map((old) => (old.column === column ? { ...old, ...part } : old)),
+    });
+    expect(mapOf('identify', change('plan', { isSent: false }), fields).map.columns).not.toHaveProperty([
+      'attributes.plan',
+    ]);
+    expect(mapOf('identify', change('plan', { name: ' ' }), fields).issues).toEqual([
+      { path: 'parts.plan', message: 'Give it a name.' },
+    ]);
+    expect(mapOf('identify', change('plan', { name: 'mail' }), fields).issues).toEqual([
+      { path: 'parts.plan', message: '“mail” is filled twice.' },
+    ]);
+  });
+
+  it('writes types and emptied cells only where they differ from what is meant anyway', () => {
+    const clearing = { ...draft, parts: draft.parts.map((part) => ({ ...part, clears: true })) };
+    expect(mapOf('identify', clearing, fields).map.columns).toMatchObject({
+      'attributes.plan': { column: 'plan', empty: 'clear' },
+      'attributes.seats': { column: 'seats', type: 'number', empty: 'clear' },
+    });
+  });
+
+  it('keeps fixed values, and a column that fills several, as a map from elsewhere has them', () => {
+    const remembered = {
+      ...suggested,
+      'attributes.source': { value: 'fair' },
+      'attributes.visits': { value: '1', type: 'number' },
+      'attributes.key': 'id',
+      'attributes.tier': { column: 'plan', empty: 'clear' },
+      platform: { value: 'apns' },
+    } as const;
+    const opened = draftOf(columns, fields, remembered);
+    expect(opened.added.map(({ name }) => name)).toEqual(['source', 'visits', 'key', 'tier']);
+    expect(mapOf('identify', opened, fields)).toEqual({
+      map: { action: 'identify', columns: remembered },
+      issues: [],
+    });
+    const renamed = renameColumns(opened, columns, ['Nr', 'Post', 'Größe', 'Sitze']);
+    expect(mapOf('identify', renamed, fields).map.columns).toMatchObject({
+      'attributes.source': { value: 'fair' },
+      'attributes.key': 'Nr',
+      'attributes.tier': { column: 'Größe', empty: 'clear' },
+    });
+  });
+
+  it('says of an added one without a name, without a value, or with a name that is taken what is wrong', () => {
+    const added = (name: string, value: string) =>
+      mapOf(
+        'identify',
+        {
+          ...draft,
+          added: [{ field: 'attributes', name, type: 'text', clears: false, source: { is: 'value', value } }],
+        },
+        fields,
+      ).issues.map(({ path, message }) => [path, message]);
+    expect(added(' ', 'x')).toEqual([['added.0', 'Give it a name.']]);
+    expect(added('source', ' ')).toEqual([['added.0', 'Give “source” a value.']]);
+    expect(added('plan', 'x')).toEqual([['added.0', '“plan” is filled twice.']]);
+    expect(added('source', 'x')).toEqual([]);
+  });
+
+  it('follows columns that are called otherwise in another encoding, but for names that were typed', () => {
+    const typed = {
+      ...draft,
+      parts: draft.parts.map((part) => (part.column === 'plan' ? { ...part, name: 'tier' } : part)),
+    };
+    const renamed = renameColumns(typed, columns, ['Nr', 'Post', 'Größe', 'Sitze']);
+    expect(mapOf('identify', renamed, fields).map.columns).toEqual({
+      userId: 'Nr',
+      platform: { value: 'apns' },
+      'attributes.Post': 'Post',
+      'attributes.tier': 'Größe',
+      'attributes.Sitze': { column: 'Sitze', type: 'number' },
+    });
+  });
+
+  it('lists the names of attributes, also those with a full stop', () => {
+    const map = { action: 'identify', columns: { userId: 'id', 'attributes.a.b': 'plan' } } as const;
+    expect(attributeNames(map, fields)).toEqual(['a.b']);
+  });
+});

@@ -1,0 +1,163 @@
+import type { AttributeType, Field } from '../../../../shared/domain/form/field.ts';
+import type { ColumnSource, ImportMap } from '../../../../shared/domain/import/import-map.ts';
+
+/** Where a field of the form gets its value from. */
+export type FieldSource =
+  | { readonly is: 'nothing' }
+  | { readonly is: 'column'; readonly column: string }
+  | { readonly is: 'value'; readonly value: string };
+
+/** A column that is no field of its own: the attribute, or the kind of id, it becomes. */
+export interface PartSource {
+  readonly column: string;
+  readonly isSent: boolean;
+  /** The field it is a part of. */
+  readonly field: string;
+  readonly name: string;
+  readonly type: AttributeType;
+  /** Whether an empty cell empties the attribute. */
+  readonly clears: boolean;
+}
+
+/** An attribute, or a kind of id, besides those of the columns: the same in each row, or of a column once more. */
+export interface AddedPart {
+  readonly field: string;
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly clears: boolean;
+  readonly source: Exclude<FieldSource, { readonly is: 'nothing' }>;
+}
+
+/**
+ * A map while it is drawn up. Unlike the map itself it remembers what is not sent, so that nothing typed is lost by
+ * leaving a column out and taking it in again.
+ */
+export interface MapDraft {
+  readonly fields: Readonly<Record<string, FieldSource>>;
+  /** One a column of the file, in its order; empty where the form has no attributes. */
+  readonly parts: readonly PartSource[];
+  readonly added: readonly AddedPart[];
+}
+
+/** Fields whose parts have names: attributes, and ids of several kinds. */
+export function partFields(fields: readonly Field[]): readonly Field[] {
+  return fields.filter(({ kind }) => kind === 'attributes' || kind === 'ids');
+}
+
+export function plainFields(fields: readonly Field[]): readonly Field[] {
+  return fields.filter((field) => !partFields([field]).includes(field));
+}
+
+/** The draft to begin with: as suggested, and what a new form has in its fields where no column fits. */
+export function draftOf(
+  columns: readonly string[],
+  fields: readonly Field[],
+  suggested: Readonly<Record<string, ColumnSource>>,
+): MapDraft {
+  const [attributes] = partFields(fields);
+  const { parts, added } = suggestedParts(fields, suggested);
+  const taken = new Set(Object.values(suggested).map((source) => columnOf(source)));
+  return {
+    fields: Object.fromEntries(
+      plainFields(fields).map((field) => [field.name, sourceOf(suggested[field.name], field)]),
+    ),
+    parts:
+      attributes === undefined
+        ? []
+        : columns.map((column) => parts.get(column) ?? newPart(column, attributes.name, taken.has(column))),
+    added,
+  };
+}
+
+function sourceOf(suggested: ColumnSource | undefined, { initial, required }: Field): FieldSource {
+  if (typeof suggested === 'string') return { is: 'column', column: suggested };
+  if (suggested !== undefined) {
+    return 'value' in suggested
+      ? { is: 'value', value: suggested.value }
+      : { is: 'column', column: suggested.column };
+  }
+  return required === true && typeof initial === 'string'
+    ? { is: 'value', value: initial }
+    : { is: 'nothing' };
+}
+
+function columnOf(source: ColumnSource | undefined): string | undefined {
+  if (source === undefined || typeof source === 'string') return source;
+  return 'column' in source ? source.column : undefined;
+}
+
+/** By column, the part it was suggested for; and those that no column, or one that has its part, is suggested for. */
+function suggestedParts(
+  fields: readonly Field[],
+  suggested: Readonly<Record<string, ColumnSource>>,
+): { readonly parts: ReadonlyMap<string, PartSource>; readonly added: readonly AddedPart[] } {
+  const parts = new Map<string, PartSource>();
+  const added: AddedPart[] = [];
+  const into = partFields(fields);
+  const inFields = new Set(plainFields(fields).map(({ name }) => columnOf(suggested[name])));
+  for (const [path, source] of Object.entries(suggested)) {
+    const field = into.find(({ name }) => path.startsWith(`${name}.`))?.name;
+    if (field === undefined) continue;
+    const chosen = typeof source === 'string' ? { column: source } : source;
+    const part = { field, name: path.slice(field.length + 1), type: chosen.type ?? 'text' };
+    if ('value' in chosen) {
+      added.push({ ...part, clears: false, source: { is: 'value', value: chosen.value } });
+      continue;
+    }
+    const { column, empty } = chosen;
+    const clears = empty === 'clear';
+    if (parts.has(column) || inFields.has(column))
+      added.push({ ...part, clears, source: { is: 'column', column } });
+    else parts.set(column, { ...part, column, isSent: true, clears });
+  }
+  return { parts, added };
+}
+
+/** What was suggested for nothing, such as a report's own columns, is not sent unless a person says so. */
+function newPart(column: string, field: string, isSent: boolean): PartSource {
+  return { column, isSent, field, name: column, type: 'text', clears: false };
+}
+
+/** Columns that are no field of their own, with what becomes of them. */
+export function openParts({ fields, parts }: MapDraft): readonly PartSource[] {
+  const taken = new Set(
+    Object.values(fields).flatMap((source) => (source.is === 'column' ? [source.column] : [])),
+  );
+  return parts.filter(({ column }) => !taken.has(column));
+}
+
+/** The same draft for a file whose columns are called otherwise, as when it is read in another encoding. */
+export function renameColumns(
+  draft: MapDraft,
+  before: readonly string[],
+  after: readonly string[],
+): MapDraft {
+  const renamed = (column: string) => after[before.indexOf(column)] ?? column;
+  return {
+    fields: Object.fromEntries(
+      Object.entries(draft.fields).map(([name, source]) => [
+        name,
+        source.is === 'column' ? { ...source, column: renamed(source.column) } : source,
+      ]),
+    ),
+    parts: draft.parts.map((part) => ({
+      ...part,
+      column: renamed(part.column),
+      name: part.name === part.column ? renamed(part.column) : part.name,
+    })),
+    added: draft.added.map((part) =>
+      part.source.is === 'value'
+        ? part
+        : { ...part, source: { ...part.source, column: renamed(part.source.column) } },
+    ),
+  };
+}
+
+/** The names a service is told: attributes it does not know yet, it creates. */
+export function attributeNames(map: ImportMap, fields: readonly Field[]): readonly string[] {
+  const attributes = fields.filter(({ kind }) => kind === 'attributes');
+  return Object.keys(map.columns).flatMap((path) => {
+    const field = attributes.find(({ name }) => path.startsWith(`${name}.`));
+    return field === undefined ? [] : [path.slice(field.name.length + 1)];
+  });
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { currentConnection, useDesk, vendorOf } from '../../../state/desk-state.ts';
+import { formatSize } from '../../../ui/format-count.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { actionFor } from '../mapping/file-actions.ts';
+import section from '../Section.module.css';
+import { FileButton } from '../upload/FileButton.tsx';
+import { closeFile, type OpenFile } from '../upload/file-state.ts';
+import classes from './ImportPreview.module.css';
+import { ImportSteps } from './ImportSteps.tsx';
+import { inspectFile } from './inspect-file.ts';
+import { TargetSection } from './TargetSection.tsx';
+
+/** One file before it is sent: where to, how it is read, what becomes what, the check, and the sending. */
+export function ImportPreview({ file }: { readonly file: OpenFile }) {
+  const state = useDesk();
+  const connection = currentConnection(state);
+  const vendor = connection === undefined ? undefined : vendorOf(state, connection);
+  const isOther = connection !== undefined && file.connectionId !== connection.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew where it goes somewhere else, not otherwise
+  useEffect(() => {
+    if (isOther && vendor !== undefined) void inspectFile({ connection, vendor });
+  }, [isOther, connection?.id]);
+  const action = vendor === undefined ? undefined : actionFor(vendor, file.action);
+  const isSettled = !isOther && file.inspected !== null && vendor?.id === file.vendor;
+  return (
+    <div className={classes.look}>
+      <div className={classes.head}>
+        <h1 className={section.fileName} title={file.name}>
+          {file.name}
+        </h1>
+        <span className={section.faint}>{formatSize(file.size)}</span>
+        <div className={classes.headButtons}>
+          <FileButton label="Another file" isQuiet />
+          <Button variant="default" onClick={closeFile}>
+            Put away
+          </Button>
+        </div>
+      </div>
+      {connection === undefined || vendor === undefined || action === undefined ? (
+        <div className={classes.alone}>
+          <TargetSection connection={connection} vendor={vendor} action={undefined} />
+          <Notice tone="caution">Nothing can be sent from a file to this connection. Choose another.</Notice>
+        </div>
+      ) : isSettled ? (
+        <ImportSteps file={file} target={{ connection, vendor }} action={action} />
+      ) : (
+        <div className={classes.alone}>
+          <TargetSection connection={connection} vendor={vendor} action={action} />
+          {file.failure !== null && <Notice tone="failure">{file.failure}</Notice>}
+          {file.isReading && <p className={section.faint}>Reading the first rows …</p>}
+        </div>
+      )}
+    </div>
+  );
+}

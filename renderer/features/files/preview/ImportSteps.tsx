@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { createMapper } from '../../../../shared/domain/import/mapping.ts';
+import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
+import type { Target } from '../../../state/desk-state.ts';
+import { CheckSection } from '../check/CheckSection.tsx';
+import { saidBy } from '../check/check-file.ts';
+import { FieldMap } from '../mapping/FieldMap.tsx';
+import type { MapDraft } from '../mapping/map-draft.ts';
+import { mapOf } from '../mapping/map-of.ts';
+import { PartsMap } from '../mapping/PartsMap.tsx';
+import { SendSection } from '../send/SendSection.tsx';
+import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
+import { ReadAs } from './FormatSection.tsx';
+import classes from './ImportSteps.module.css';
+import { RequestExample } from './RequestExample.tsx';
+import { SampleRows } from './SampleRows.tsx';
+import { TargetSection } from './TargetSection.tsx';
+
+interface ImportStepsProps {
+  readonly file: OpenFile;
+  readonly target: Target;
+  readonly action: ActionDescriptor;
+}
+
+const noCells: readonly string[] = [];
+
+/** All there is to decide about a file, on one page from top to bottom; beside it, what a row of it becomes. */
+export function ImportSteps({ file, target, action }: ImportStepsProps) {
+  const [tried, setTried] = useState(false);
+  const { inspected, draft, check } = file;
+  if (inspected === null) return null;
+  const { map, issues: slips } = mapOf(action.name, draft, action.fields);
+  const mapper = createMapper(map, inspected.form, action.fields, new Date(inspected.takenAt));
+  const issues = [...slips, ...(mapper.ok ? [] : mapper.error)];
+  const what = { connectionId: target.connection.id, options: file.chosen, map };
+  const isChecked = check?.is === 'done' && check.said === saidBy(what) && issues.length === 0;
+  const change = (next: MapDraft) => changeFile(file.id, { draft: next });
+  const shown = tried ? issues : slips;
+  return (
+    <div className={classes.columns}>
+      <div className={classes.steps}>
+        <TargetSection {...target} action={action} />
+        <ReadAs file={file} target={target} form={inspected.form} />
+        <SampleRows form={inspected.form} rows={inspected.rows} />
+        <FieldMap
+          fields={action.fields}
+          columns={inspected.form.columns}
+          sample={inspected.rows[0] ?? noCells}
+          draft={draft}
+          issues={shown}
+          isRemembered={inspected.isRemembered}
+          onChange={changeField}
+        />
+        <PartsMap
+          key={`${action.name} ${inspected.form.columns.length}`}
+          fields={action.fields}
+          columns={inspected.form.columns}
+          sample={inspected.rows[0] ?? noCells}
+          draft={draft}
+          issues={shown}
+          onChange={change}
+        />
+        <CheckSection
+          file={file}
+          target={target}
+          action={action}
+          what={what}
+          issues={tried ? issues : []}
+          canCheck={issues.length === 0}
+          onTry={() => setTried(true)}
+        />
+        {isChecked && check.result.valid > 0 && (
+          <SendSection
+            file={file}
+            target={target}
+            action={action}
+            what={what}
+            checked={check.result}
+            sample={mapper.ok ? inspected.rows.map(mapper.value) : []}
+          />
+        )}
+      </div>
+      <aside className={classes.pane} aria-label="An example">
+        <RequestExample
+          rows={inspected.rows}
+          mapper={mapper.ok ? mapper.value : undefined}
+          issues={issues}
+          action={action}
+          target={target}
+          takenAt={inspected.takenAt}
+        />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import { momentField } from '../../../../shared/domain/form/moment.ts';
+import type { RowMapper } from '../../../../shared/domain/import/mapping.ts';
+import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
+import type { FieldIssue } from '../../../../shared/result.ts';
+import type { Target } from '../../../state/desk-state.ts';
+import { RequestView } from '../../../ui/delivery/RequestView.tsx';
+import { formatFullTime } from '../../../ui/format-time.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { usePreview } from '../../sending/request/use-preview.ts';
+import section from '../Section.module.css';
+import classes from './RequestExample.module.css';
+
+interface RequestExampleProps {
+  readonly rows: readonly (readonly string[])[];
+  /** Nothing while the map is no map yet. */
+  readonly mapper: RowMapper | undefined;
+  readonly issues: readonly FieldIssue[];
+  readonly action: ActionDescriptor;
+  readonly target: Target;
+  /** When the file was taken in. ISO 8601. */
+  readonly takenAt: string;
+}
+
+/** The very request that one of the first rows makes, as it follows the map. */
+export function RequestExample({ rows, mapper, issues, action, target, takenAt }: RequestExampleProps) {
+  const [chosen, setChosen] = useState(0);
+  const at = Math.min(chosen, Math.max(0, rows.length - 1));
+  const { previews, failure } = usePreview({
+    action: action.name,
+    values: mapper?.(rows[at] ?? []) ?? {},
+    connectionIds: [target.connection.id],
+  });
+  const preview = previews[0];
+  const missing = mapper === undefined ? issues : (preview?.fields ?? []);
+  return (
+    <section className={classes.example} aria-labelledby="files-example">
+      <div className={section.sectionHead}>
+        <h2 id="files-example">The request of row {at + 1}</h2>
+        {rows.length > 1 && (
+          <span className={classes.turn}>
+            <ActionIcon
+              size={32}
+              aria-label="The row before"
+              disabled={at === 0}
+              onClick={() => setChosen(at - 1)}
+            >
+              <IconChevronLeft size={16} />
+            </ActionIcon>
+            <ActionIcon
+              size={32}
+              aria-label="The next row"
+              disabled={at >= rows.length - 1}
+              onClick={() => setChosen(at + 1)}
+            >
+              <IconChevronRight size={16} />
+            </ActionIcon>
+          </span>
+        )}
+      </div>
+      <p className={section.faint}>
+        The row by itself, as an example. Nothing is sent yet.
+        {momentField(action.fields) !== undefined &&
+          ` An event without a time of its own carries the moment its file was taken in: ${formatFullTime(takenAt)}.`}
+      </p>
+      {failure !== null && <Notice tone="failure">The request cannot be shown. {failure}</Notice>}
+      {mapper !== undefined && preview?.request != null && <RequestView request={preview.request} />}
+      {missing.length > 0 && (
+        <Notice tone="caution">
+          {mapper === undefined ? 'No row can be sent like this: ' : 'This row cannot be sent: '}
+          {missing.map(({ message }) => message).join(' ')}
+        </Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import {
+  IconCircleCheck,
+  IconCircleMinus,
+  IconClock,
+  IconLoader,
+  IconPlayerPause,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Connection } from '../../../../shared/domain/connection.ts';
+import type { Run } from '../../../../shared/domain/run.ts';
+import { findAction } from '../../../../shared/domain/vendor.ts';
+import { useDesk, vendorOf } from '../../../state/desk-state.ts';
+import { ColourDot } from '../../../ui/ColourDot.tsx';
+import { formatClock, formatFullTime } from '../../../ui/format-time.ts';
+import { ModeBadge } from '../../../ui/ModeBadge.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { ReadOnlyNotice } from '../../arming/ReadOnlyNotice.tsx';
+import { LockedNotice } from '../../vault/LockedNotice.tsx';
+import { RunButtons } from './RunButtons.tsx';
+import { RunCounts } from './RunCounts.tsx';
+import classes from './RunItem.module.css';
+import { ChangedTarget, UnknownRows } from './RunQuestions.tsx';
+import { isPausing, speedText, stateText } from './run-text.ts';
+
+const icons = {
+  ready: IconClock,
+  running: IconLoader,
+  paused: IconPlayerPause,
+  finished: IconCircleCheck,
+  cancelled: IconCircleMinus,
+} as const;
+
+interface RunItemProps {
+  readonly run: Run;
+  /** Nothing where it was removed since. */
+  readonly connection: Connection | undefined;
+}
+
+/** One file: where it goes, how it stands, and what a person can do about it. */
+export function RunItem({ run, connection }: RunItemProps) {
+  const state = useDesk();
+  const [failure, setFailure] = useState<string>();
+  const vendor = connection === undefined ? undefined : vendorOf(state, connection);
+  const action = vendor === undefined ? undefined : findAction(vendor, run.action);
+  const Icon = icons[run.state];
+  const { sending } = run.counts;
+  const isWaiting = run.state === 'paused' || run.state === 'ready';
+  return (
+    <li className={classes.run} aria-label={`${run.name} to ${run.connectionName}`}>
+      <div className={classes.head}>
+        <h3 className={classes.name} title={run.name}>
+          {run.name}
+        </h3>
+        <span className={classes.state} data-state={run.state}>
+          <Icon size={16} stroke={1.9} aria-hidden="true" />
+          {stateText(run)}
+        </span>
+        <span className={classes.pace}>{speedText(run)}</span>
+      </div>
+      <p className={classes.facts}>
+        <span>{action?.label ?? run.action}</span>
+        <span className={classes.connection}>
+          <ColourDot colour={connection?.colour ?? 'grey'} />
+          <span className={classes.connectionName}>{run.connectionName}</span>
+          <ModeBadge mode={run.mode} />
+        </span>
+        <time dateTime={run.createdAt} title={formatFullTime(run.createdAt)}>
+          {formatClock(run.createdAt)}
+        </time>
+      </p>
+      {isWaiting && run.why !== '' && run.otherTarget === null && <p className={classes.why}>{run.why}</p>}
+      {run.state === 'running' && run.waitsUntil !== null && (
+        <p className={classes.why}>
+          Nothing leaves until {formatClock(run.waitsUntil)}: the service does not answer, or asked to wait.
+          Then one request tells whether it is back.
+        </p>
+      )}
+      {isPausing(run) && (
+        <p className={classes.why}>
+          {sending === 1 ? '1 row is' : `${sending.toLocaleString()} rows are`} still under way; no other
+          begins.
+        </p>
+      )}
+      <RunCounts run={run} />
+      {isWaiting && connection !== undefined && (
+        <>
+          <ReadOnlyNotice connections={[connection]} />
+          <LockedNotice connections={[connection]} />
+        </>
+      )}
+      <ChangedTarget run={run} onFailure={setFailure} />
+      <UnknownRows run={run} onFailure={setFailure} />
+      <RunButtons run={run} onFailure={setFailure} />
+      {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
+    </li>
+  );
+}

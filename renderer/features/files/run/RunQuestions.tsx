@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import type { Run, RunTarget } from '../../../../shared/domain/run.ts';
+import { client } from '../../../backend/client.ts';
+import { useDesk } from '../../../state/desk-state.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import classes from './RunQuestions.module.css';
+import { rowsText } from './run-text.ts';
+import { loadRuns, useRuns } from './runs-state.ts';
+
+interface UnknownRowsProps {
+  readonly run: Run;
+  onFailure(message: string | undefined): void;
+}
+
+/** Rows that left and were not answered: nobody here can know whether they arrived, so a person decides. */
+export function UnknownRows({ run: { id, state, action, counts }, onFailure }: UnknownRowsProps) {
+  const { unknown } = counts;
+  const isLeft = useRuns(({ unknownEvents }) => unknownEvents === 'leave') && action === 'track';
+  if (unknown === 0 || isLeft || (state !== 'paused' && state !== 'finished')) return null;
+  const settle = async (how: 'again' | 'accepted') => {
+    const answer = await client.call('outbox.settleUnknown', { id, how });
+    onFailure(answer.ok ? undefined : answer.error.message);
+    await loadRuns();
+  };
+  return (
+    <Notice tone="caution">
+      {rowsText(unknown)} {unknown === 1 ? 'was' : 'were'} sent and not answered, so it is unknown whether{' '}
+      {unknown === 1 ? 'it' : 'they'} arrived.{' '}
+      {action === 'track'
+        ? 'Sent again, an event that did arrive counts twice.'
+        : 'Sent again, what did arrive is only said once more.'}
+      <div className={classes.settle}>
+        <Button size="compact-sm" variant="default" onClick={() => void settle('again')}>
+          Send again
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => void settle('accepted')}>
+          Take for accepted
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+interface ChangedTargetProps {
+  readonly run: Run;
+  onFailure(message: string | undefined): void;
+}
+
+/** The connection goes elsewhere by now than when the file was sent: nothing of it follows unless a person says so. */
+export function ChangedTarget({ run, onFailure }: ChangedTargetProps) {
+  const vendors = useDesk(({ description }) => description?.vendors ?? []);
+  const { id, connectionName, target, otherTarget } = run;
+  if (otherTarget === null) return null;
+  // The mode is in the head of the run already, where it is the same.
+  const isOtherMode = target?.mode !== otherTarget.mode;
+  const words = (where: RunTarget) => (
+    <>
+      {vendors.find((vendor) => vendor.id === where.vendor)?.label ?? where.vendor} at {where.baseUrl}
+      {isOtherMode && ` (${where.mode})`}
+    </>
+  );
+  const accept = async () => {
+    const answer = await client.call('outbox.acceptTarget', { id, target: otherTarget });
+    onFailure(answer.ok ? undefined : answer.error.message);
+    await loadRuns();
+  };
+  return (
+    <Notice tone="caution">
+      {connectionName} was changed since. {target !== null && <>This file goes to {words(target)}. </>}
+      The connection is now {words(otherTarget)}.
+      <div className={classes.settle}>
+        <Button size="compact-sm" variant="default" onClick={() => void accept()}>
+          Go on there
+        </Button>
+      </div>
+    </Notice>
+  );
+}

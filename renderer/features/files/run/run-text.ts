@@ -1,0 +1,109 @@
+import { type RowCounts, type RowState, type Run, rowStates } from '../../../../shared/domain/run.ts';
+import type { ActionName } from '../../../../shared/domain/vendor.ts';
+import { counted, formatSize } from '../../../ui/format-count.ts';
+
+/** Every state a row can be in, in the order in which a person asks: done, to do, not done. */
+export const shownStates: readonly { readonly state: RowState; readonly label: string }[] = [
+  { state: 'accepted', label: 'Accepted' },
+  { state: 'sending', label: 'Sending' },
+  { state: 'waiting', label: 'To try again' },
+  { state: 'queued', label: 'Queued' },
+  { state: 'unknown', label: 'Unknown' },
+  { state: 'rejected', label: 'Rejected' },
+  { state: 'unavailable', label: 'Given up' },
+  { state: 'invalid', label: 'Left out' },
+  { state: 'cancelled', label: 'Called off' },
+];
+
+export const runStateNames = {
+  ready: 'Ready',
+  running: 'Running',
+  paused: 'Paused',
+  finished: 'Finished',
+  cancelled: 'Cancelled',
+} as const satisfies Record<Run['state'], string>;
+
+/** Its state in a word; paused, it still waits for what is under way. */
+export function stateText({ state, counts }: Pick<Run, 'state' | 'counts'>): string {
+  return isPausing({ state, counts }) ? 'Pausing' : runStateNames[state];
+}
+
+export function isPausing({ state, counts }: Pick<Run, 'state' | 'counts'>): boolean {
+  return state === 'paused' && counts.sending > 0;
+}
+
+export function sumOf(counts: RowCounts, states: readonly RowState[] = rowStates): number {
+  return states.reduce((sum, state) => sum + counts[state], 0);
+}
+
+/** Rows that still have to get an answer. */
+export function rowsLeft(counts: RowCounts): number {
+  return sumOf(counts, ['queued', 'sending', 'waiting']);
+}
+
+/** Rows that were begun: of one that was called off, what was never begun counts as called off, too. */
+export function rowsBegun({ counts, total }: Pick<Run, 'counts' | 'total'>): number {
+  return total - counts.queued - counts.cancelled;
+}
+
+/** Rows that did not go through, each with its reason in the file that can be saved. */
+export function rowsFailed(counts: RowCounts): number {
+  return sumOf(counts, ['rejected', 'unavailable', 'invalid', 'unknown', 'cancelled']);
+}
+
+/** Rows that the service refused or never answered, and that can be tried again as they are. */
+export function rowsToRetry(counts: RowCounts): number {
+  return sumOf(counts, ['rejected', 'unavailable']);
+}
+
+/** "1 row", "4,990 rows". */
+export function rowsText(count: number): string {
+  return counted(count, 'row');
+}
+
+/** How fast it goes and how long it still takes; nothing where that cannot be told. */
+export function speedText({ state, counts, rate }: Pick<Run, 'state' | 'counts' | 'rate'>): string {
+  if (state !== 'running' || rate === null || rate <= 0) return '';
+  const speed = `${rate < 10 ? rate.toLocaleString(undefined, { maximumFractionDigits: 1 }) : Math.round(rate).toLocaleString()} a second`;
+  return `${speed}, ${timeLeft(rowsLeft(counts) / rate)}`;
+}
+
+/** @param seconds as estimated; said no more exactly than it is known */
+export function timeLeft(seconds: number): string {
+  if (seconds < 5) return 'a few seconds left';
+  if (seconds < 55) return `about ${Math.ceil(seconds / 5) * 5} seconds left`;
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) return `about ${minutes === 1 ? 'a minute' : `${minutes} minutes`} left`;
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const words = `${hours === 1 ? '1 hour' : `${hours} hours`}${hours < 12 && rest > 0 ? ` ${rest} min` : ''}`;
+  return `about ${words} left`;
+}
+
+/** What would take back a whole file of an action, said before it is sent. */
+export function undoText(action: ActionName): string {
+  switch (action) {
+    case 'track':
+      return 'An event cannot be taken back.';
+    case 'identify':
+    case 'update':
+      return 'What stood there before is not kept here: to undo it, send the former values.';
+    case 'registerToken':
+      return 'Disabling the same tokens undoes it: the same file can be sent with that action.';
+    case 'disableToken':
+      return 'Registering the same tokens again undoes it: the same file can be sent with that action.';
+    case 'subscribe':
+      return 'Unsubscribing the same people undoes it.';
+    case 'unsubscribe':
+      return 'Subscribing the same people again undoes it, if they still want that.';
+    default:
+      return 'This cannot be undone.';
+  }
+}
+
+/** How far a check is. @param looked how much of the file, from 0 to 1 @param size of the file, in bytes */
+export function checkText(looked: number, size: number): string {
+  if (looked === 0) return 'Looking at every row …';
+  const percent = Math.min(99, Math.floor(looked * 100));
+  return `Looking at every row: ${percent} % of ${formatSize(size)}`;
+}

@@ -1,0 +1,68 @@
+import { Modal } from '@mantine/core';
+import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { RunOptions } from '../../../../shared/domain/run.ts';
+import type { ActionDescriptor, Consequence } from '../../../../shared/domain/vendor.ts';
+import type { Target } from '../../../state/desk-state.ts';
+import { ColourDot } from '../../../ui/ColourDot.tsx';
+import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
+import { ModeBadge } from '../../../ui/ModeBadge.tsx';
+import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
+import { rowsText, undoText } from '../run/run-text.ts';
+import type { OpenFile } from '../upload/file-state.ts';
+
+interface SendDialogProps {
+  readonly opened: boolean;
+  readonly label: string;
+  readonly file: OpenFile;
+  readonly target: Target;
+  readonly action: ActionDescriptor;
+  /** Of the first rows, one that cannot simply be taken back. */
+  readonly consequence: Consequence | null;
+  readonly checked: CheckedFile;
+  readonly options: RunOptions | undefined;
+  onConfirm(): void;
+  onClose(): void;
+}
+
+/** Before many rows, or what cannot be taken back: what changes, for how many, where, and what would undo it. */
+export function SendDialog(props: SendDialogProps) {
+  const { opened, label, file, target, action, consequence, checked, options, onConfirm, onClose } = props;
+  const { connection } = target;
+  const out = checked.total - checked.valid;
+  return (
+    <Modal opened={opened} onClose={onClose} title={`${label}?`}>
+      <div className={dialog.dialog}>
+        <div className={dialog.entry}>
+          <span className={dialog.connection}>
+            <ColourDot colour={connection.colour} /> {connection.name} <ModeBadge mode={connection.mode} />
+          </span>
+          <p>
+            {action.label}, {rowsText(checked.valid)} of {file.name}. {action.summary}
+          </p>
+          <p className={dialog.undo}>{action.danger ?? undoText(action.name)}</p>
+        </div>
+        {consequence !== null && (
+          <div className={dialog.entry}>
+            <p>
+              Among the first rows: <strong>{consequence.title}</strong> {consequence.effect}
+            </p>
+            <p className={dialog.undo}>{consequence.undo ?? 'This cannot be undone.'}</p>
+          </div>
+        )}
+        <div className={dialog.entry}></div>
+        {out > 0 && (
+          <p>
+            {rowsText(out)} cannot be sent and {out === 1 ? 'is' : 'are'} left out.
+          </p>
+        )}
+        <p>
+          {options?.canary != null && options.canary < checked.total
+            ? `After the first ${rowsText(options.canary)} it stops and asks.`
+            : 'It goes through without asking again.'}{' '}
+          It can be paused at any time.
+        </p>
+        <ConfirmButtons confirm={label} onConfirm={onConfirm} onCancel={onClose} />
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
+import { templateName, templateOf } from './template.ts';
+
+const action: ActionDescriptor = {
+  name: 'track',
+  room: 'events',
+  label: 'Track event',
+  verb: 'Send event',
+  summary: '',
+  fields: [
+    { name: 'userId', label: 'User id', kind: 'id', required: true },
+    { name: 'event', label: 'Event', kind: 'eventName', placeholder: 'Order "big", placed' },
+    { name: 'tokens', label: 'Tokens', kind: 'tokens' },
+    { name: 'properties', label: 'Properties', kind: 'attributes' },
+    { name: 'seldom', label: 'Seldom', kind: 'text', more: true },
+  ],
+};
+
+it('has a column a field and one row to go by, as a spreadsheet opens it', () => {
+  expect(templateOf(action)).toBe(
+    '\uFEFFuserId,event,tokens,plan\r\nu-1001,"Order ""big"", placed",first;second,pro\r\n',
+  );
+  expect(templateName(action)).toBe('track-event-template.csv');
+});

@@ -1,0 +1,115 @@
+import { Button, Modal, Select } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { Output } from '../../../../shared/contract/index.ts';
+import type { ClearingCount, Keeping } from '../../../../shared/contract/journal.ts';
+import { client } from '../../../backend/client.ts';
+import { counted, formatSize } from '../../../ui/format-count.ts';
+import { formatDay } from '../../../ui/format-time.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import classes from './retention.module.css';
+import { agesFor, keyOf, limitOf, sizesFor } from './retention-choices.ts';
+import { usePolicyCount } from './use-purge-count.ts';
+
+type Kept = Output<'journal.keeping'>;
+
+/** How long the history is kept and how large it may get, with what goes if that is changed said before it goes. */
+export function RetentionPolicyDialog({ onClose }: { onClose(): void }) {
+  const [kept, setKept] = useState<Kept>();
+  const [chosen, setChosen] = useState<Keeping>();
+  const [refusal, setRefusal] = useState<string>();
+  useEffect(() => {
+    void client.call('journal.keeping', {}).then((answer) => {
+      if (!answer.ok) return setRefusal(answer.error.message);
+      setKept(answer.value);
+      setChosen(answer.value.keeping);
+    });
+  }, []);
+  const { count, failure } = usePolicyCount(chosen);
+  const isChanged = kept !== undefined && JSON.stringify(chosen) !== JSON.stringify(kept.keeping);
+  const save = async () => {
+    if (chosen === undefined) return;
+    const answer = await client.call('journal.setKeeping', chosen);
+    if (answer.ok) onClose();
+    else setRefusal(answer.error.message);
+  };
+  return (
+    <Modal opened onClose={onClose} title="How much of the history is kept">
+      <div className={classes.dialog}>
+        {kept !== undefined && chosen !== undefined && (
+          <>
+            <p className={classes.now}>{nowWords(kept)}</p>
+            <div className={classes.limits}>
+              <Select
+                label="Keep a request for"
+                data={agesFor(chosen.days)}
+                value={keyOf(chosen.days)}
+                allowDeselect={false}
+                onChange={(key) => setChosen({ ...chosen, days: limitOf(key) })}
+                data-autofocus
+              />
+              <Select
+                label="Keep at most"
+                data={sizesFor(chosen.megabytes)}
+                value={keyOf(chosen.megabytes)}
+                allowDeselect={false}
+                onChange={(key) => setChosen({ ...chosen, megabytes: limitOf(key) })}
+              />
+            </div>
+            <div className={classes.effect} role="status">
+              {count === undefined ? <p>Counting …</p> : <Effect count={count} isChanged={isChanged} />}
+              <p className={classes.note}>
+                It is seen to every hour, the oldest first. What was sent in the last 7 days stays whatever
+                its size; so does what is on its way, waiting or unknown, and a file until it has come to its
+                end. A file goes with all of its rows. {kept.shrinks ? shrinking : growing}
+              </p>
+            </div>
+          </>
+        )}
+        {(refusal ?? failure) !== undefined && <Notice tone="failure">{refusal ?? failure}</Notice>}
+        <div className={classes.buttons}>
+          <Button
+            {...(count !== undefined && isChanged && count.rows + count.runs > 0 && { color: 'red' })}
+            className={classes.confirm ?? ''}
+            disabled={!isChanged || count === undefined}
+            onClick={() => void save()}
+          >
+            {count !== undefined && isChanged && count.rows > 0
+              ? `Save and remove ${counted(count.rows, 'request')}`
+              : 'Save'}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+const shrinking = 'The file on the disk shrinks with it.';
+const growing =
+  'The file on the disk was made by an earlier version and keeps its size: new requests take the room. “Clear history…” makes it shrink.';
+
+function nowWords({ rows, bytes, oldest }: Kept): string {
+  if (rows === 0 || oldest === null)
+    return `Nothing is in the history now. Its file takes ${formatSize(bytes)}.`;
+  return `Now: ${counted(rows, 'request')}, ${formatSize(bytes)} on the disk, the oldest from ${formatDay(oldest)}.`;
+}
+
+function Effect({ count, isChanged }: { readonly count: ClearingCount; readonly isChanged: boolean }) {
+  const { rows, runs } = count;
+  if (rows + runs === 0) return <p>With this, nothing goes now.</p>;
+  const what = counted(rows, 'request') + (runs > 0 ? ` and ${counted(runs, 'file')}` : '');
+  return (
+    <>
+      <p>
+        <strong>{what}</strong> {rows + runs === 1 ? 'goes' : 'go'}{' '}
+        {isChanged
+          ? 'for good once this is saved'
+          : 'within the hour, or once you say so where that is much at once'}
+        , with what was revealed of them.
+      </p>
+      <p>Nothing changes at the services. This cannot be undone.</p>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import type { Clearing, ClearingCount, Keeping } from '../../../../shared/contract/journal.ts';
+import type { Result } from '../../../../shared/result.ts';
+import { client } from '../../../backend/client.ts';
+
+interface Counted {
+  /** Absent while it is counted. */
+  readonly count?: ClearingCount;
+  readonly failure?: string;
+}
+
+/** What removing a part of the history would remove. */
+export function usePurgeCount({ before, connectionId }: Clearing): Counted {
+  return useCount(`${before} ${connectionId}`, (signal) =>
+    client.call('journal.countClearing', { before, connectionId }, signal),
+  );
+}
+
+/** What would go if no more than this were kept; nothing is counted before a policy is known. */
+export function usePolicyCount(policy: Keeping | undefined): Counted {
+  return useCount(policy && JSON.stringify(policy), (signal) =>
+    policy === undefined ? undefined : client.call('journal.countKeeping', policy, signal),
+  );
+}
+
+type Count = (signal: AbortSignal) => Promise<Result<ClearingCount>> | undefined;
+
+/** Counts anew for each key; an answer to an earlier one is dropped. */
+function useCount(key: string | undefined, count: Count): Counted {
+  const [counted, setCounted] = useState<Counted>({});
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the function is made at each drawing, the key says what it counts
+  useEffect(() => {
+    setCounted({});
+    const abort = new AbortController();
+    void count(abort.signal)?.then((answer) => {
+      if (abort.signal.aborted) return;
+      setCounted(answer.ok ? { count: answer.value } : { failure: answer.error.message });
+    });
+    return () => abort.abort();
+  }, [key]);
+  return counted;
+}

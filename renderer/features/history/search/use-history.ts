@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { JournalFilter, Total } from '../../../../shared/contract/journal.ts';
+import type { ListedDelivery } from '../../../../shared/domain/delivery.ts';
+import { client } from '../../../backend/client.ts';
+
+const pageSize = 100;
+/** The most that the desk gives at a time. */
+const mostRows = 500;
+/** A search for so few letters looks through row after row; it ends after so long, and may be asked to go on. */
+const patience = 1_500;
+
+/** While typing, the search waits for a pause this long. In milliseconds. */
+const pause = 120;
+
+interface Loaded {
+  readonly rows: readonly ListedDelivery[];
+  readonly next: number | null;
+  readonly total: Total;
+  readonly isLoaded: boolean;
+  /** Whether older rows are being looked through. */
+  readonly isSearching: boolean;
+  /** Whether it ended before all was looked through, as it does where the text is too short for the index. */
+  readonly isUnfinished: boolean;
+  readonly failure: string | null;
+}
+
+const nothing: Loaded = {
+  rows: [],
+  next: null,
+  total: { count: 0, isMore: false },
+  isLoaded: false,
+  isSearching: false,
+  isUnfinished: false,
+  failure: null,
+};
+
+/** The history as filtered, a page at a time; it follows what is sent meanwhile. */
+export function useHistory(filter: JournalFilter) {
+  const [loaded, setLoaded] = useState(nothing);
+  // A reference: what listens for news must not start anew with each row that comes.
+  const now = useRef({ latest: 0, shown: nothing, isBusy: false, hasNews: false });
+  const load = useCallback(
+    async (from: Loaded, limit: number): Promise<void> => {
+      const state = now.current;
+      state.latest += 1;
+      const mine = state.latest;
+      state.isBusy = true;
+      let got = from;
+      const deadline = isShort(filter.text) ? performance.now() + patience : Number.POSITIVE_INFINITY;
+      // A page may be short because the desk took a breath: the rest of it is asked for.
+      do {
+        const missing = limit - (got.rows.length - from.rows.length);
+        const answer = await client.call('journal.list', { filter, before: got.next, limit: missing });
+        if (mine !== state.latest) return;
+        if (!answer.ok) {
+          got = { ...nothing, failure: answer.error.message };
+        } else {
+          const { next } = answer.value;
+          const rows = [...got.rows, ...answer.value.rows];
+          const isShortOfRows = next !== null && rows.length - from.rows.length < limit;
+          const isUnfinished = isShortOfRows && performance.now() > deadline;
+          const isSearching = isShortOfRows && !isUnfinished;
+          const total = answer.value.total ?? atLeast(got.total, rows.length, next);
+          got = { rows, next, total, isLoaded: true, isSearching, isUnfinished, failure: null };
+        }
+        state.shown = got;
+        setLoaded(got);
+      } while (got.isSearching);
+      state.isBusy = false;
+      if (!state.hasNews) return;
+      state.hasNews = false;
+      await load(nothing, Math.min(mostRows, Math.max(pageSize, got.rows.length)));
+    },
+    [filter],
+  );
+  useEffect(() => {
+    const timer = setTimeout(() => void load(nothing, pageSize), pause);
+    return () => {
+      clearTimeout(timer);
+      // An answer still to come is about another filter.
+      now.current.latest += 1;
+      now.current.isBusy = false;
+    };
+  }, [load]);
+  useEffect(
+    () =>
+      client.subscribe((event) => {
+        if (event.name !== 'journal.changed' && event.name !== 'preferences.changed') return;
+        // News that come faster than an answer must not keep it from ever being shown.
+        if (now.current.isBusy) now.current.hasNews = true;
+        else void load(nothing, Math.min(mostRows, Math.max(pageSize, now.current.shown.rows.length)));
+      }),
+    [load],
+  );
+  return {
+    ...loaded,
+    hasMore: loaded.next !== null && !loaded.isSearching,
+    loadMore: () => void load(loaded, pageSize),
+  };
+}
+
+/** The index of the search knows texts of three letters and more. */
+function isShort(text: string): boolean {
+  const { length } = Array.from(text.trim());
+  return length > 0 && length < 3;
+}
+
+/** What was counted on the first page, or what is there by now where that is more. */
+function atLeast({ count, isMore }: Total, shown: number, next: number | null): Total {
+  if (next === null) return { count: shown, isMore: false };
+  return { count: Math.max(count, shown), isMore };
+}

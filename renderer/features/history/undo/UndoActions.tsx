@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { UndoOffer } from '../../../../shared/contract/journal.ts';
+import type { ShownDelivery } from '../../../../shared/domain/delivery.ts';
+import { findAction } from '../../../../shared/domain/vendor.ts';
+import { client } from '../../../backend/client.ts';
+import { useDesk, vendorOf } from '../../../state/desk-state.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { closeAnalysis } from '../../analyses/reading/shown-analysis.ts';
+import { openForm } from '../../sending/drafts/opened-forms.ts';
+import classes from './undo.module.css';
+
+/** The ways on from a request: the same once more, or the one that takes it back. Both only open a form. */
+export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) {
+  const state = useDesk();
+  const connection = state.connections.find(({ id }) => id === delivery.connectionId);
+  const vendor = connection === undefined ? undefined : vendorOf(state, connection);
+  const undo = useUndo(delivery);
+  const [failure, setFailure] = useState<string>();
+  const screen = vendor === undefined ? undefined : findAction(vendor, delivery.action)?.room;
+  // A test of a connection has no form to open.
+  if (screen === 'connections') return null;
+  const open = async (of: 'request' | 'undo') => {
+    const answer = await client.call('journal.form', { id: delivery.id, of });
+    if (!answer.ok) return setFailure(answer.error.message);
+    const form = answer.value;
+    const target = vendor === undefined ? undefined : findAction(vendor, form.action)?.room;
+    if (connection === undefined || target === undefined) return setFailure('There is no screen for it.');
+    if (target === 'analyses') closeAnalysis();
+    openForm(target, form, connection);
+  };
+  const canOpen = delivery.hasForm && screen !== undefined;
+  if (!canOpen && undo === null) return null;
+  return (
+    <div className={classes.ways}>
+      <div className={classes.buttons}>
+        {canOpen && (
+          <Button size="xs" variant="default" onClick={() => void open('request')}>
+            Send again…
+          </Button>
+        )}
+        {undo?.kind === 'offer' && (
+          <Button
+            size="xs"
+            variant="default"
+            className={classes.undo ?? ''}
+            onClick={() => void open('undo')}
+          >
+            {undo.label}…
+          </Button>
+        )}
+      </div>
+      {undo !== null && <p>{undo.explanation}</p>}
+      {delivery.isMasked && canOpen && (
+        <p>A form opens with the person’s data in it. That is recorded here.</p>
+      )}
+      {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
+    </div>
+  );
+}
+
+/** What takes a request back, once something became of it. */
+function useUndo({ id, outcome }: ShownDelivery): UndoOffer | null {
+  const [undo, setUndo] = useState<UndoOffer | null>(null);
+  useEffect(() => {
+    let isOutdated = false;
+    const load = async () => {
+      const answer = outcome === 'sending' ? undefined : await client.call('journal.undo', { id });
+      if (!isOutdated) setUndo(answer?.ok === true ? answer.value : null);
+    };
+    void load();
+    return () => {
+      isOutdated = true;
+    };
+  }, [id, outcome]);
+  return undo;
+}

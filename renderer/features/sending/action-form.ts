@@ -1,0 +1,89 @@
+import { type Connection, connectionModes } from '../../../shared/domain/connection.ts';
+import type { Field, FormValues } from '../../../shared/domain/form/field.ts';
+import {
+  type ActionDescriptor,
+  type ActionName,
+  findAction,
+  type VendorDescriptor,
+} from '../../../shared/domain/vendor.ts';
+import type { Target } from '../../state/desk-state.ts';
+import type { ShownField } from '../form/FormFields.tsx';
+
+/**
+ * The fields of one action at all the services chosen: those of the first in its order, then what only others have.
+ * A field some do not have says who has it.
+ */
+export function fieldsOf(action: ActionName, targets: readonly Target[]): readonly ShownField[] {
+  const vendors = [...new Map(targets.map(({ vendor }) => [vendor.id, vendor])).values()];
+  const forms = vendors.map((vendor) => ({ vendor, fields: findAction(vendor, action)?.fields ?? [] }));
+  const names = new Set(forms.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  return [...names].map((name) => {
+    const having = forms.flatMap(({ vendor, fields }) => {
+      const field = fields.find((other) => other.name === name);
+      return field === undefined ? [] : [{ vendor, field }];
+    });
+    const only = having.length === forms.length ? null : having.map(({ vendor }) => vendor.label).join(', ');
+    return { field: merge(having), only };
+  });
+}
+
+/** One field for several services: where their words about it differ, each says its own. */
+function merge(having: readonly { readonly vendor: VendorDescriptor; readonly field: Field }[]): Field {
+  const [first] = having;
+  if (first === undefined) throw new Error('A field belongs to at least one service.');
+  if (having.length === 1) return first.field;
+  return {
+    ...first.field,
+    ...helpOf(having),
+    ...initialOf(having.map(({ field }) => field)),
+    // What one service needs on the first screen must not hide because another seldom uses it.
+    more: having.every(({ field }) => field.more === true),
+  };
+}
+
+function helpOf(
+  having: readonly { readonly vendor: VendorDescriptor; readonly field: Field }[],
+): Pick<Field, 'help'> {
+  const helps = having.flatMap(({ vendor, field }) =>
+    field.help === undefined ? [] : [{ vendor, help: field.help }],
+  );
+  const [first] = helps;
+  if (first === undefined) return {};
+  const isSame = helps.length === having.length && helps.every(({ help }) => help === first.help);
+  return {
+    help: isSame ? first.help : helps.map(({ vendor, help }) => `${vendor.label}: ${help}`).join(' '),
+  };
+}
+
+/** Where one service starts with a value, the form for several does. */
+function initialOf(fields: readonly Field[]): Pick<Field, 'initial'> {
+  const initial = fields.find((field) => field.initial !== undefined)?.initial;
+  return initial === undefined ? {} : { initial };
+}
+
+/** What is typed into these fields, on top of what stands in a new form. */
+export function valuesOf(fields: readonly ShownField[], typed: FormValues): FormValues {
+  const initial = fields.flatMap(({ field }) =>
+    field.initial === undefined ? [] : [[field.name, field.initial] as const],
+  );
+  const isShown = (name: string) => fields.some(({ field }) => field.name === name);
+  return {
+    ...Object.fromEntries(initial),
+    ...Object.fromEntries(Object.entries(typed).filter(([name]) => isShown(name))),
+  };
+}
+
+/** The actions of a screen that a service offers. */
+export function actionsIn(
+  vendor: VendorDescriptor,
+  screen: ActionDescriptor['room'],
+): readonly ActionDescriptor[] {
+  return vendor.actions.filter((action) => action.room === screen);
+}
+
+/** Of the connections that can do something, the one to offer: a sandbox rather than a live account. */
+export function leastDangerous(connections: readonly Connection[]): Connection | undefined {
+  return connections.toSorted(
+    (one, other) => connectionModes.indexOf(one.mode) - connectionModes.indexOf(other.mode),
+  )[0];
+}

@@ -1,0 +1,114 @@
+import { create } from 'zustand';
+import type { DeliveryReport } from '../../../../shared/contract/sending.ts';
+import type { FieldValue, FormValues } from '../../../../shared/domain/form/field.ts';
+import type { ActionDescriptor, ActionName, Room } from '../../../../shared/domain/vendor.ts';
+
+/** How far a person got with an action. */
+export interface Draft {
+  /** Fields that were left, whose problems may be shown. */
+  readonly left: readonly string[];
+  /** Whether sending was tried, so that every problem is shown. */
+  readonly tried: boolean;
+  /** What became of the last sending. */
+  readonly reports: readonly DeliveryReport[];
+  /** Calls off the sending under way; null while there is none. */
+  readonly running: AbortController | null;
+  /** Why the form could not even be handed over, where that is so. */
+  readonly failure: string | null;
+}
+
+const emptyDraft: Draft = { left: [], tried: false, reports: [], running: null, failure: null };
+
+interface Drafts {
+  /**
+   * What was typed, by screen: the actions of a screen are about the same person, so that a token typed to register
+   * it is there to disable it. Kept while a person looks at other screens, and after a failure.
+   */
+  readonly typed: Readonly<Partial<Record<Room, FormValues>>>;
+  readonly drafts: Readonly<Partial<Record<ActionName, Draft>>>;
+  /** The tab last chosen on each screen. */
+  readonly tabs: Readonly<Partial<Record<Room, ActionName>>>;
+  /** Connections that are sent to besides the one in use, by screen. */
+  readonly alsoTo: Readonly<Partial<Record<Room, readonly string[]>>>;
+}
+
+export const useDrafts = create<Drafts>(() => ({ typed: {}, drafts: {}, tabs: {}, alsoTo: {} }));
+
+export function useDraft(action: ActionName): Draft {
+  return useDrafts((state) => state.drafts[action] ?? emptyDraft);
+}
+
+/** A draft as it stands this moment, for what acts rather than draws. */
+export function draftOf(action: ActionName): Draft {
+  return useDrafts.getState().drafts[action] ?? emptyDraft;
+}
+
+export function changeDraft(action: ActionName, part: Partial<Draft>): void {
+  const changed = { ...draftOf(action), ...part };
+  useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [action]: changed } }));
+}
+
+export function chooseTab(screen: Room, action: ActionName): void {
+  useDrafts.setState(({ tabs }) => ({ tabs: { ...tabs, [screen]: action } }));
+}
+
+const nothing: FormValues = {};
+
+export function useTyped(screen: Room): FormValues {
+  return useDrafts((state) => state.typed[screen] ?? nothing);
+}
+
+export function setTyped(screen: Room, values: FormValues): void {
+  useDrafts.setState(({ typed }) => ({ typed: { ...typed, [screen]: values } }));
+}
+
+/** Sets a field, or with `undefined` leaves it untouched again. */
+export function changeField(screen: Room, name: string, value: FieldValue | undefined): void {
+  const { [name]: _former, ...others } = useDrafts.getState().typed[screen] ?? nothing;
+  setTyped(screen, value === undefined ? others : { ...others, [name]: value });
+}
+
+export function leaveField(action: ActionName, name: string): void {
+  const { left } = draftOf(action);
+  if (!left.includes(name)) changeDraft(action, { left: [...left, name] });
+}
+
+export function clearDraft({ name, room: screen }: ActionDescriptor): void {
+  changeDraft(name, emptyDraft);
+  setTyped(screen, nothing);
+  useDrafts.setState(({ alsoTo }) => ({ alsoTo: { ...alsoTo, [screen]: nobody } }));
+}
+
+interface FilledForm {
+  /** The tab to open; undefined leaves it. */
+  readonly action: ActionName | undefined;
+  readonly values: FormValues;
+  readonly alsoTo?: readonly string[];
+}
+
+/** Puts a whole form onto a screen: its tab, its fields, and the connections besides the one in use. */
+export function fillScreen(screen: Room, { action, values, alsoTo = nobody }: FilledForm): void {
+  setTyped(screen, values);
+  if (action !== undefined) {
+    chooseTab(screen, action);
+    // What is on its way goes on; what became of the last one stands in the history.
+    changeDraft(action, { left: [], tried: false, reports: [], failure: null });
+  }
+  useDrafts.setState((drafts) => ({ alsoTo: { ...drafts.alsoTo, [screen]: alsoTo } }));
+}
+
+const nobody: readonly string[] = [];
+
+export function useAlsoTo(screen: Room): readonly string[] {
+  return useDrafts(({ alsoTo }) => alsoTo[screen] ?? nobody);
+}
+
+export function toggleAlsoTo(screen: Room, connectionId: string): void {
+  useDrafts.setState(({ alsoTo }) => {
+    const chosen = alsoTo[screen] ?? nobody;
+    const toggled = chosen.includes(connectionId)
+      ? chosen.filter((id) => id !== connectionId)
+      : [...chosen, connectionId];
+    return { alsoTo: { ...alsoTo, [screen]: toggled } };
+  });
+}

@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+import type { OpenedForm } from '../../../../shared/contract/journal.ts';
+import type { Connection } from '../../../../shared/domain/connection.ts';
+import { type FormValues, isFilled } from '../../../../shared/domain/form/field.ts';
+import type { ActionName, Room } from '../../../../shared/domain/vendor.ts';
+import { chooseConnection, currentConnection, goTo, useDesk } from '../../../state/desk-state.ts';
+import { fillScreen, useDrafts } from './drafts.ts';
+
+/** A screen as a person had left it. */
+interface Former {
+  readonly values: FormValues;
+  readonly action: ActionName | undefined;
+  readonly alsoTo: readonly string[];
+  readonly connectionId: string | undefined;
+}
+
+interface Opened {
+  /** The form as it was opened; what stands there now may have been changed since. */
+  readonly values: FormValues;
+  /** What was typed by hand before, the latest last. */
+  readonly formers: readonly Former[];
+}
+
+/** Forms that were opened from the history, by screen. */
+export const useOpenedForms = create<Readonly<Partial<Record<Room, Opened>>>>(() => ({}));
+
+/** Opens a form on its screen, to be read and sent there; what was typed there is set aside, not lost. */
+export function openForm(screen: Room, { action, values }: OpenedForm, connection: Connection): void {
+  const { typed, tabs, alsoTo } = useDrafts.getState();
+  const opened = useOpenedForms.getState()[screen];
+  const current = typed[screen] ?? {};
+  const former: Former = {
+    values: current,
+    action: tabs[screen],
+    alsoTo: alsoTo[screen] ?? [],
+    connectionId: currentConnection(useDesk.getState())?.id,
+  };
+  // A form opened before and left as it was is in the history; it need not be kept a second time.
+  const isTyped = current !== opened?.values && Object.values(current).some(isFilled);
+  const formers = [...(opened?.formers ?? []), ...(isTyped ? [former] : [])];
+  useOpenedForms.setState({ [screen]: { values, formers } });
+  chooseConnection(connection);
+  fillScreen(screen, { action, values });
+  goTo(screen);
+}
+
+/** Brings back what was typed before a form was opened over it. */
+export function restoreTyped(screen: Room): void {
+  const opened = useOpenedForms.getState()[screen];
+  const former = opened?.formers.at(-1);
+  if (opened === undefined || former === undefined) return;
+  useOpenedForms.setState({ [screen]: { values: {}, formers: opened.formers.slice(0, -1) } });
+  // It may have been removed meanwhile.
+  const connection = useDesk.getState().connections.find(({ id }) => id === former.connectionId);
+  if (connection !== undefined) chooseConnection(connection);
+  fillScreen(screen, former);
+}

@@ -1,0 +1,11 @@
+import { create } from 'zustand';
+import type { WaitingSend } from '../../../../shared/contract/sending.ts';
+import { client } from '../../../backend/client.ts';
+
+/** What was sent by hand and waits for another request about the same person to end. */
+export const useWaiting = create<{ readonly waiting: readonly WaitingSend[] }>(() => ({ waiting: [] }));
+
+export async function loadWaiting(): Promise<void> {
+  const waiting = await client.call('sending.waiting', {});
+  if (waiting.ok) useWaiting.setState({ waiting: waiting.value });
+}

@@ -1,0 +1,125 @@
+import { create } from 'zustand';
+import type { Output } from '../../shared/contract/index.ts';
+import type { Connection } from '../../shared/domain/connection.ts';
+import type { VaultState } from '../../shared/domain/vault.ts';
+import { type ActionName, findAction, type Room, type VendorDescriptor } from '../../shared/domain/vendor.ts';
+import { client } from '../backend/client.ts';
+import { isScreenId, type ScreenId } from './screens.ts';
+
+type Description = Output<'desk.describe'>;
+
+interface DeskState {
+  readonly description: Description | null;
+  readonly connections: readonly Connection[];
+  /** Where secrets are; null until it is known. */
+  readonly vault: VaultState | null;
+  readonly currentId: string | null;
+  readonly screen: ScreenId;
+  /** Why nothing can be shown, where that is so. */
+  readonly failure: string | null;
+  /** The history row to open, when a link leads there. */
+  readonly openDelivery: string | null;
+  /** The file whose rows the history shows, when a link leads there. */
+  readonly openRun: OpenRun | null;
+}
+
+export interface OpenRun {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A connection that is sent to, with its service. */
+export interface Target {
+  readonly connection: Connection;
+  readonly vendor: VendorDescriptor;
+}
+
+const currentKey = 'desk-connection';
+
+/** What every screen needs: the services, the connections, the one in use, the screen shown. */
+export const useDesk = create<DeskState>(() => ({
+  description: null,
+  connections: [],
+  vault: null,
+  currentId: localStorage.getItem(currentKey),
+  screen: screenOfAddress(),
+  failure: null,
+  openDelivery: null,
+  openRun: null,
+}));
+
+export async function loadDesk(): Promise<void> {
+  const [described] = await Promise.all([client.call('desk.describe', {}), loadConnections(), loadVault()]);
+  if (described.ok) useDesk.setState({ description: described.value });
+  else useDesk.setState({ failure: described.error.message });
+}
+
+export async function loadVault(): Promise<void> {
+  const got = await client.call('vault.get', {});
+  if (got.ok) useDesk.setState({ vault: got.value });
+}
+
+let lastLoad = 0;
+
+export async function loadConnections(): Promise<void> {
+  lastLoad += 1;
+  const load = lastLoad;
+  const listed = await client.call('connections.list', {});
+  // Answers may overtake each other; only the last question's is the state of things.
+  if (listed.ok && load === lastLoad) useDesk.setState({ connections: listed.value });
+}
+
+/** Puts a connection in use, at once even where the list that names it is still on its way. */
+export function chooseConnection(connection: Connection): void {
+  localStorage.setItem(currentKey, connection.id);
+  useDesk.setState(({ connections }) => ({
+    currentId: connection.id,
+    connections: connections.some(({ id }) => id === connection.id)
+      ? connections
+      : [...connections, connection],
+  }));
+}
+
+export function goTo(screen: ScreenId, openDelivery: string | null = null): void {
+  location.hash = `/${screen}`;
+  useDesk.setState({ screen, openDelivery, openRun: null });
+}
+
+/** The rows of one file, in the history. */
+export function showRun({ id, name }: OpenRun): void {
+  goTo('history');
+  useDesk.setState({ openRun: { id, name } });
+}
+
+export function followAddress(): void {
+  useDesk.setState({ screen: screenOfAddress() });
+}
+
+function screenOfAddress(): ScreenId {
+  const name = location.hash.replace(/^#\//, '');
+  return isScreenId(name) ? name : 'people';
+}
+
+/** The connection in use: the chosen one, else the first. */
+export function currentConnection({ connections, currentId }: DeskState): Connection | undefined {
+  return connections.find((connection) => connection.id === currentId) ?? connections[0];
+}
+
+export function vendorOf({ description }: DeskState, connection: Connection): VendorDescriptor | undefined {
+  return description?.vendors.find((vendor) => vendor.id === connection.vendor);
+}
+
+/** The connections whose service offers an action. */
+export function connectionsFor(state: DeskState, action: ActionName): readonly Connection[] {
+  return state.connections.filter((connection) => {
+    const vendor = vendorOf(state, connection);
+    return vendor !== undefined && findAction(vendor, action) !== undefined;
+  });
+}
+
+/** The connections whose service offers anything on a screen. */
+export function connectionsIn(state: DeskState, screen: Room): readonly Connection[] {
+  return state.connections.filter((connection) =>
+    vendorOf(state, connection)?.actions.some((action) => action.room === screen),
+  );
+}
