@@ -96,7 +96,7 @@ export function createDesk(given: Ports): Desk {
   let purger: Purger | undefined;
   const historyChanged = () => {
     indexer?.stepBack();
-    emit({ name: 'journal.changed' });
+    emit({ name: 'history.changed' });
   };
   const unexpected = createUnexpectedErrors(ports, () => emit({ name: 'desk.changed' }));
   const scheduler = createScheduler();
@@ -136,7 +136,7 @@ export function createDesk(given: Ports): Desk {
           version: manifest.version,
           dataFolder: ports.dataFolder,
           vendors: vendors.map((vendor) => vendor.descriptor),
-          troubles: healthIssuesOf(ports, connections, { historyFailure, unexpected, health }),
+          healthIssues: healthIssuesOf(ports, connections, { historyFailure, unexpected, health }),
         }),
       ...healthProcedures(ports, connections, connectionsChanged),
       ...connectionProcedures(connections, arming, connectionsChanged),
@@ -185,7 +185,7 @@ export function createDesk(given: Ports): Desk {
       indexer ??= startIndexer(history);
       purger ??= startPurger({
         history,
-        keeping: () => preferences.read().keeping,
+        retention: () => preferences.read().keeping,
         now: ports.now,
         asks: health.setSurplus,
         removed() {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Trouble } from '../../shared/domain/trouble.ts';
+import type { HealthIssue } from '../../shared/domain/health-issue.ts';
 import { client } from '../backend/client.ts';
 import { loadDesk, useDesk } from '../state/desk-state.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -8,18 +8,18 @@ import classes from './HealthIssues.module.css';
 
 /** What is wrong with the data folder or the app, above every screen: it decides what can be sent and kept. */
 export function HealthIssues() {
-  const troubles = useDesk((state) => state.description?.troubles ?? []);
-  if (troubles.length === 0) return null;
+  const healthIssues = useDesk((state) => state.description?.healthIssues ?? []);
+  if (healthIssues.length === 0) return null;
   return (
-    <section className={classes.troubles} aria-label="What is wrong">
-      {troubles.map((trouble) => (
-        <HealthIssueNotice key={trouble.sentence} trouble={trouble} />
+    <section className={classes.healthIssues} aria-label="What is wrong">
+      {healthIssues.map((healthIssue) => (
+        <HealthIssueNotice key={healthIssue.sentence} healthIssue={healthIssue} />
       ))}
     </section>
   );
 }
 
-function HealthIssueNotice({ trouble }: { readonly trouble: Trouble }) {
+function HealthIssueNotice({ healthIssue }: { readonly healthIssue: HealthIssue }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const setAside = async () => {
     const moved = await client.call('desk.setAside', { area: 'settings' });
@@ -28,19 +28,19 @@ function HealthIssueNotice({ trouble }: { readonly trouble: Trouble }) {
   };
   /** Choosing what is kept once more, having read what goes, is what lets it go. */
   const remove = async () => {
-    const kept = await client.call('journal.keeping', {});
-    const chosen = kept.ok ? await client.call('journal.setKeeping', kept.value.keeping) : kept;
+    const kept = await client.call('history.retention', {});
+    const chosen = kept.ok ? await client.call('history.setRetention', kept.value.retention) : kept;
     setRefusal(chosen.ok ? null : chosen.error.message);
   };
   return (
     <Notice tone="failure">
-      <strong>{trouble.sentence}</strong> {trouble.remedy}
-      {trouble.canSetAside && (
+      <strong>{healthIssue.sentence}</strong> {healthIssue.remedy}
+      {healthIssue.canSetAside && (
         <Button size="compact-sm" variant="default" className={classes.action} onClick={setAside}>
           Set it aside and start anew
         </Button>
       )}
-      {trouble.canRemove === true && (
+      {healthIssue.canRemove === true && (
         <Button size="compact-sm" variant="default" className={classes.action} onClick={remove}>
           Remove them for good
         </Button>

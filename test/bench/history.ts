@@ -6,7 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../electron/desk/database/database.ts';
 import { type History, openHistory } from '../../electron/desk/history/history.ts';
 import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
-import type { JournalFilter } from '../../shared/contract/journal.ts';
+import type { HistoryFilter } from '../../shared/contract/history.ts';
 import type { Figure } from './sending.ts';
 
 const sizes = { small: 100_000, full: 1_000_000 } as const;
@@ -49,9 +49,9 @@ export async function measureHistory(size: 'small' | 'full'): Promise<readonly F
   }
 }
 
-const none: JournalFilter = { text: '', connectionId: null, outcome: null };
+const none: HistoryFilter = { text: '', connectionId: null, outcome: null };
 
-function searches(rows: number): readonly (readonly [string, JournalFilter])[] {
+function searches(rows: number): readonly (readonly [string, HistoryFilter])[] {
   const middle = rows >> 1;
   const hour = { from: timeOf(middle), until: timeOf(middle + 3_600) };
   return [

@@ -36,10 +36,10 @@ async function openOn(history: string, failure?: () => string | undefined) {
 }
 
 async function expectRefusal(desk: Awaited<ReturnType<typeof openOn>>, why: RegExp, area = 'history') {
-  const { troubles } = await desk.call('desk.describe', {});
-  expect(troubles).toMatchObject([{ area, canSetAside: false }]);
-  expect(troubles[0]?.sentence).toMatch(why);
-  expect(await desk.call('journal.list', everything)).toMatchObject({ rows: [], total: { count: 0 } });
+  const { healthIssues } = await desk.call('desk.describe', {});
+  expect(healthIssues).toMatchObject([{ area, canSetAside: false }]);
+  expect(healthIssues[0]?.sentence).toMatch(why);
+  expect(await desk.call('history.list', everything)).toMatchObject({ rows: [], total: { count: 0 } });
   const report = await desk.send('identify', { userId: 'u-1' }, 'c-1');
   expect(report).toMatchObject({ outcome: 'invalid', delivery: null });
   expect(report.message).toMatch(
@@ -83,7 +83,7 @@ describe('a history that cannot be opened', () => {
     await waitFor(async () =>
       expect((await desk.send('identify', { userId: 'u-1' }, 'c-1')).outcome).toBe('accepted'),
     );
-    expect((await desk.call('desk.describe', {})).troubles).toEqual([]);
+    expect((await desk.call('desk.describe', {})).healthIssues).toEqual([]);
   });
 });
 
@@ -121,8 +121,8 @@ describe('a disk', () => {
       );
     }
     expect(outcomes.at(-1)).toBe('invalid');
-    expect((await desk.call('desk.describe', {})).troubles).toMatchObject([{ area: 'dataFolder' }]);
-    const { rows } = await desk.call('journal.list', { ...everything, limit: 500 });
+    expect((await desk.call('desk.describe', {})).healthIssues).toMatchObject([{ area: 'dataFolder' }]);
+    const { rows } = await desk.call('history.list', { ...everything, limit: 500 });
     // Nothing left without its row.
     expect(rows.length).toBe(desk.asked.length);
   });
@@ -167,7 +167,7 @@ describe('two programs on one data folder', () => {
     );
     expect(new Set((await Promise.all(sends)).map(({ outcome }) => outcome))).toEqual(new Set(['accepted']));
     for (const desk of [one, two])
-      expect((await desk.call('journal.list', everything)).total?.count).toBe(20);
+      expect((await desk.call('history.list', everything)).total?.count).toBe(20);
     await one.call('connections.remove', { id: 'c-1' });
     expect(await two.call('connections.list', {})).toEqual([]);
   });

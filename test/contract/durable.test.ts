@@ -110,7 +110,7 @@ describe('a request', () => {
     const { desk } = await open();
     const kept: string[][] = [];
     desk.desk.subscribe(({ name }) => {
-      if (name === 'journal.changed') kept.push(rowsOnDisk(desk.history).map(({ outcome }) => outcome));
+      if (name === 'history.changed') kept.push(rowsOnDisk(desk.history).map(({ outcome }) => outcome));
     });
     await desk.send('identify', { userId: 'u-1' }, 'c-1');
     expect(kept.at(-1)).toEqual(['accepted']);

@@ -43,6 +43,6 @@ describe('[S13] ten thousand hostile messages', { timeout: 60_000 }, () => {
     }
     expect(fetch).not.toHaveBeenCalled();
     expect(desk.log).toEqual([]);
-    expect((await desk.call('desk.describe', {})).troubles).toEqual([]);
+    expect((await desk.call('desk.describe', {})).healthIssues).toEqual([]);
   });
 });

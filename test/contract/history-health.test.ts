@@ -57,12 +57,12 @@ describe('a history that is damaged in its middle', () => {
     const desk = await openOn(damagedFile());
     const events: string[] = [];
     desk.desk.subscribe(({ name }) => events.push(name));
-    expect((await desk.call('desk.describe', {})).troubles).toEqual([]);
+    expect((await desk.call('desk.describe', {})).healthIssues).toEqual([]);
     const refusals: string[] = [];
     for (let row = 0; row < 600; row += 1) {
       const got = await desk.desk.dispatch({
         id: `get-${row}`,
-        procedure: 'journal.get',
+        procedure: 'history.get',
         input: { id: `d-${row}` },
       });
       if (!got.ok) refusals.push(got.error.message);
@@ -71,7 +71,7 @@ describe('a history that is damaged in its middle', () => {
       new Set(['The history is damaged, and this part of it cannot be used.']),
     );
     expect(refusals.length).toBeLessThan(20);
-    expect((await desk.call('desk.describe', {})).troubles).toMatchObject([
+    expect((await desk.call('desk.describe', {})).healthIssues).toMatchObject([
       { area: 'history', sentence: expect.stringMatching(/^The history .*history\.sqlite is damaged: /) },
     ]);
     expect(events).toContain('health.changed');
@@ -131,7 +131,7 @@ describe('a history that is damaged in its middle', () => {
     const desk = await openOn(file);
     for (const text of ['', 'c-1']) {
       const filter = { text, connectionId: null, outcome: null };
-      const { rows } = await desk.call('journal.list', { filter, before: null, limit: 10 });
+      const { rows } = await desk.call('history.list', { filter, before: null, limit: 10 });
       if (text === '')
         expect(rows.map(({ id, status }) => [id, status])).toEqual([
           ['d-3', 200],
@@ -139,12 +139,12 @@ describe('a history that is damaged in its middle', () => {
           ['d-1', 200],
         ]);
     }
-    expect(await desk.call('journal.get', { id: 'd-1' })).toMatchObject({ id: 'd-1' });
-    expect(await desk.refused('journal.get', { id: 'd-2' })).toMatchObject({
+    expect(await desk.call('history.get', { id: 'd-1' })).toMatchObject({ id: 'd-1' });
+    expect(await desk.refused('history.get', { id: 'd-2' })).toMatchObject({
       kind: 'unavailable',
       message: 'The history is damaged, and this part of it cannot be used.',
     });
-    expect((await desk.call('desk.describe', {})).troubles).toMatchObject([{ area: 'history' }]);
+    expect((await desk.call('desk.describe', {})).healthIssues).toMatchObject([{ area: 'history' }]);
   });
 
   it.each([
@@ -168,14 +168,14 @@ describe('a history that is damaged in its middle', () => {
     const desk = await openOn(file);
     for (const text of ['', 'u-1']) {
       const filter = { text, connectionId: null, outcome: null };
-      const page = await desk.call('journal.list', { filter, before: null, limit: 2 });
+      const page = await desk.call('history.list', { filter, before: null, limit: 2 });
       expect(page.rows.map(({ id }) => id)).toEqual(['d-3', 'd-1']);
       expect(page).toMatchObject({ next: null, total: { count: 2, isMore: false } });
     }
     if (column !== 'id')
-      expect(await desk.refused('journal.get', { id: 'd-2' })).toMatchObject({ kind: 'unavailable' });
-    const { troubles } = await desk.call('desk.describe', {});
-    expect(troubles).toMatchObject([
+      expect(await desk.refused('history.get', { id: 'd-2' })).toMatchObject({ kind: 'unavailable' });
+    const { healthIssues } = await desk.call('desk.describe', {});
+    expect(healthIssues).toMatchObject([
       { area: 'history', sentence: expect.stringMatching(/is damaged: the text of a row is malformed\.$/) },
     ]);
   });
@@ -193,7 +193,7 @@ describe('a history that is damaged in its middle', () => {
     database.close();
     const desk = await openOn(file);
     const filter = { text: '', connectionId: null, outcome: null };
-    const { rows } = await desk.call('journal.list', { filter, before: null, limit: 2 });
+    const { rows } = await desk.call('history.list', { filter, before: null, limit: 2 });
     expect(rows).toMatchObject([{ id: 'd-1', status: null }]);
   });
 

@@ -156,7 +156,7 @@ describe('what is sent by hand while files are on their way', () => {
         },
       ]),
     );
-    const listed = await desk.call('journal.list', {
+    const listed = await desk.call('history.list', {
       filter: { text: '', connectionId, outcome: 'waiting' },
       before: null,
       limit: 5,

@@ -173,7 +173,7 @@ describe('what a program of another machine was sending when it was lost', () =>
         counts: { accepted: 12, unknown: 8 },
       }),
     );
-    const { rows } = await other.call('journal.list', {
+    const { rows } = await other.call('history.list', {
       filter: { text: 'u-hand', connectionId: null, outcome: null },
       before: null,
       limit: 5,

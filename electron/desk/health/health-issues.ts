@@ -1,4 +1,4 @@
-import type { Trouble } from '../../../shared/domain/trouble.ts';
+import type { HealthIssue } from '../../../shared/domain/health-issue.ts';
 import type { AppError } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import { isBusy, isCorrupt } from '../database/database-errors.ts';
@@ -9,7 +9,7 @@ import type { UnexpectedErrors } from './unexpected-errors.ts';
 interface Failures {
   /** Why the history cannot be opened, if it cannot. */
   readonly historyFailure: () => string | undefined;
-  readonly unexpected: Pick<UnexpectedErrors, 'trouble'>;
+  readonly unexpected: Pick<UnexpectedErrors, 'healthIssue'>;
   readonly health: Pick<HistoryHealth, 'damage' | 'surplus'>;
 }
 
@@ -18,13 +18,13 @@ export function healthIssuesOf(
   { dataFolder, historyFile, settings: { setAside }, folderFailure }: Ports,
   connections: Pick<ConnectionStore, 'failure'>,
   { historyFailure, unexpected, health }: Failures,
-): Trouble[] {
+): HealthIssue[] {
   const folder = folderFailure?.();
   const { broken, unread } = connections.failure();
   const unopened = historyFailure();
-  const troubles: Trouble[] = [];
+  const healthIssues: HealthIssue[] = [];
   if (folder !== undefined) {
-    troubles.push({
+    healthIssues.push({
       area: 'dataFolder',
       sentence: `Nothing can be written to the data folder ${dataFolder}: ${folder}.`,
       remedy:
@@ -33,7 +33,7 @@ export function healthIssuesOf(
     });
   }
   if (broken !== undefined) {
-    troubles.push({
+    healthIssues.push({
       area: 'settings',
       sentence: `The settings file ${dataFolder}/settings.json cannot be read: ${broken}.`,
       remedy:
@@ -41,7 +41,7 @@ export function healthIssuesOf(
       canSetAside: setAside !== undefined && folder === undefined,
     });
   } else if (unread > 0) {
-    troubles.push({
+    healthIssues.push({
       area: 'settings',
       sentence: `${unread === 1 ? 'One connection' : `${unread} connections`} in ${dataFolder}/settings.json cannot be read.`,
       remedy: 'What cannot be read is left in the file as it is; the other connections work.',
@@ -50,7 +50,7 @@ export function healthIssuesOf(
   }
   // A folder that cannot be written to has said it for the history too.
   if (unopened !== undefined && folder === undefined) {
-    troubles.push({
+    healthIssues.push({
       area: 'history',
       sentence: `The history ${historyFile} cannot be opened: ${unopened}.`,
       remedy:
@@ -58,9 +58,9 @@ export function healthIssuesOf(
       canSetAside: false,
     });
   }
-  const failed = unexpected.trouble();
+  const failed = unexpected.healthIssue();
   return [
-    ...troubles,
+    ...healthIssues,
     ...damageOf(historyFile, health),
     ...surplusOf(health),
     ...(failed === undefined ? [] : [failed]),
@@ -79,7 +79,7 @@ export function historyErrorOf(error: unknown): AppError | undefined {
   return undefined;
 }
 
-function damageOf(historyFile: string, health: Pick<HistoryHealth, 'damage'>): readonly Trouble[] {
+function damageOf(historyFile: string, health: Pick<HistoryHealth, 'damage'>): readonly HealthIssue[] {
   const damage = health.damage();
   if (damage === undefined) return [];
   return [
@@ -93,7 +93,7 @@ function damageOf(historyFile: string, health: Pick<HistoryHealth, 'damage'>): r
   ];
 }
 
-function surplusOf(health: Pick<HistoryHealth, 'surplus'>): readonly Trouble[] {
+function surplusOf(health: Pick<HistoryHealth, 'surplus'>): readonly HealthIssue[] {
   const surplus = health.surplus();
   if (surplus === undefined) return [];
   const { rows, total, isBehindGap } = surplus;

@@ -11,13 +11,13 @@ describe('an exception that nobody expected', () => {
     const unexpected = createUnexpectedErrors({ now, log: (line) => lines.push(line) }, () => {
       changes += 1;
     });
-    expect(unexpected.trouble()).toBeUndefined();
+    expect(unexpected.healthIssue()).toBeUndefined();
     unexpected.note(new TypeError('the header “secret-of-mine\n    at home:1:1 is bad”'));
     unexpected.note(Object.assign(new Error('secret-of-mine'), { code: 'ECONNRESET' }));
     unexpected.note('secret-of-mine');
     expect(lines[0]).toMatch(/^Unexpected: TypeError\n.*unexpected-errors\.test\.ts/);
     expect(lines.join()).not.toContain('secret-of-mine');
-    expect(unexpected.trouble()).toMatchObject({
+    expect(unexpected.healthIssue()).toMatchObject({
       area: 'app',
       sentence: 'Something failed in the app itself, 3 times, the last at 05:06:07 UTC (string).',
     });
@@ -38,6 +38,8 @@ describe('an exception that nobody expected', () => {
     desk.noteUnexpected(new RangeError('oh'));
     expect(told).toEqual(['desk.changed']);
     expect(log).toHaveLength(1);
-    expect((await call('desk.describe', {})).troubles).toMatchObject([{ area: 'app', canSetAside: false }]);
+    expect((await call('desk.describe', {})).healthIssues).toMatchObject([
+      { area: 'app', canSetAside: false },
+    ]);
   });
 });

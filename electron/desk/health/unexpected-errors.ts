@@ -1,10 +1,10 @@
-import type { Trouble } from '../../../shared/domain/trouble.ts';
+import type { HealthIssue } from '../../../shared/domain/health-issue.ts';
 import type { Ports } from '../ports.ts';
 
 /** Exceptions that nothing in the app expected, and that it outlived. */
 export interface UnexpectedErrors {
   note(error: unknown): void;
-  trouble(): Trouble | undefined;
+  healthIssue(): HealthIssue | undefined;
 }
 
 /** So many are written down; a fault that comes back every moment would fill a disk. */
@@ -28,7 +28,7 @@ export function createUnexpectedErrors(
       if (count <= mostLogged) log(`Unexpected: ${last.kind}${placesOf(error)}`);
       changed();
     },
-    trouble() {
+    healthIssue() {
       if (last === undefined) return undefined;
       const time = last.at.toISOString().slice(11, 19);
       const often = count === 1 ? '' : `, ${count} times, the last`;

@@ -1,6 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { Clearing, ClearingCount, JournalFilter, Keeping } from '../../../shared/contract/journal.ts';
+import type {
+  HistoryFilter,
+  PurgeCount,
+  PurgeRequest,
+  RetentionPolicy,
+} from '../../../shared/contract/history.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
@@ -32,21 +37,25 @@ export interface History {
   isTaken(connectionId: string, person: string): boolean;
   /** Written when the outcome is known. */
   finish(delivery: Delivery): void;
-  list(filter: JournalFilter, before: number | null, limit: number): Page;
-  countPurge(clearing: Clearing, yieldToEventLoop?: YieldToEventLoop): Promise<ClearingCount>;
+  list(filter: HistoryFilter, before: number | null, limit: number): Page;
+  countPurge(purgeRequest: PurgeRequest, yieldToEventLoop?: YieldToEventLoop): Promise<PurgeCount>;
   /** Removes a part of the history for good. */
-  purge(clearing: Clearing): Promise<Omit<ClearingCount, 'left'>>;
+  purge(purgeRequest: PurgeRequest): Promise<Omit<PurgeCount, 'left'>>;
   /** How much there is now. `oldest` is null where there is nothing. */
   measure(): DiskSpace & { readonly rows: number; readonly oldest: string | null };
-  countRetention(keeping: Keeping, now: Date, yieldToEventLoop?: YieldToEventLoop): Promise<ClearingCount>;
+  countRetention(
+    retention: RetentionPolicy,
+    now: Date,
+    yieldToEventLoop?: YieldToEventLoop,
+  ): Promise<PurgeCount>;
   /** What would go by itself, of how many, and whether the time of what stays can be trusted. */
-  surplus(keeping: Keeping, now: Date, yieldToEventLoop: YieldToEventLoop): Promise<Surplus>;
+  surplus(retention: RetentionPolicy, now: Date, yieldToEventLoop: YieldToEventLoop): Promise<Surplus>;
   /** Removes what is older or more than is to be kept, but for what is under way or not known. */
   applyRetention(
-    keeping: Keeping,
+    retention: RetentionPolicy,
     now: Date,
     yieldToEventLoop: YieldToEventLoop,
-  ): Promise<Omit<ClearingCount, 'left'>>;
+  ): Promise<Omit<PurgeCount, 'left'>>;
   /** Reads some rows behind one, to find out whether they can be read. @returns the last of them; null at the end */
   readRows(after: number): number | null;
   /** Takes more rows into the index of the search, for about so many milliseconds. @returns whether there are more */
@@ -147,9 +156,9 @@ export function openHistory(
       const row = byId.get(id);
       return row === undefined ? undefined : deliveryOf(row as unknown as Row);
     },
-    countPurge: (clearing, yieldToEventLoop = nextTurn) =>
-      countPurge(database, { ...clearing, sparesUnknown: false }, yieldToEventLoop),
-    purge: (clearing) => purge({ database, index, clearing, yieldToEventLoop: nextTurn }),
+    countPurge: (purgeRequest, yieldToEventLoop = nextTurn) =>
+      countPurge(database, { ...purgeRequest, sparesUnknown: false }, yieldToEventLoop),
+    purge: (purgeRequest) => purge({ database, index, purgeRequest, yieldToEventLoop: nextTurn }),
     measure() {
       const rows = countRows(database);
       const first = database.prepare('SELECT started_at FROM deliveries ORDER BY seq LIMIT 1').get();
@@ -159,11 +168,11 @@ export function openHistory(
         oldest: (first as { started_at: string } | undefined)?.started_at ?? null,
       };
     },
-    countRetention: (keeping, now, yieldToEventLoop = nextTurn) =>
-      countRetention({ database, keeping, now, yieldToEventLoop }),
-    surplus: (keeping, now, yieldToEventLoop) => surplusOf({ database, keeping, now, yieldToEventLoop }),
-    applyRetention: (keeping, now, yieldToEventLoop) =>
-      applyRetention({ database, index, keeping, now, yieldToEventLoop }),
+    countRetention: (retention, now, yieldToEventLoop = nextTurn) =>
+      countRetention({ database, retention, now, yieldToEventLoop }),
+    surplus: (retention, now, yieldToEventLoop) => surplusOf({ database, retention, now, yieldToEventLoop }),
+    applyRetention: (retention, now, yieldToEventLoop) =>
+      applyRetention({ database, index, retention, now, yieldToEventLoop }),
     readRows: (after) => readRows(database, after),
     advanceSearch: (milliseconds) => index?.advance(milliseconds) ?? false,
     formsAbout: (delivery) => formsAbout(database, delivery),

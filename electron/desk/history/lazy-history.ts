@@ -58,16 +58,17 @@ export function createLazyHistory(
         if (page.damage !== undefined) note(page.damage);
         return page;
       },
-      countPurge: async (clearing, yieldToEventLoop) => demand().countPurge(clearing, yieldToEventLoop),
+      countPurge: async (purgeRequest, yieldToEventLoop) =>
+        demand().countPurge(purgeRequest, yieldToEventLoop),
       measure: () => demand().measure(),
-      countRetention: async (keeping, now, yieldToEventLoop) =>
-        demand().countRetention(keeping, now, yieldToEventLoop),
-      surplus: async (keeping, now, yieldToEventLoop) =>
-        opened?.surplus(keeping, now, yieldToEventLoop) ?? { rows: 0, total: 0, isBehindGap: false },
+      countRetention: async (retention, now, yieldToEventLoop) =>
+        demand().countRetention(retention, now, yieldToEventLoop),
+      surplus: async (retention, now, yieldToEventLoop) =>
+        opened?.surplus(retention, now, yieldToEventLoop) ?? { rows: 0, total: 0, isBehindGap: false },
       // Only where it is open, as with the index below.
-      applyRetention: async (keeping, now, yieldToEventLoop) =>
-        opened?.applyRetention(keeping, now, yieldToEventLoop) ?? { rows: 0, runs: 0 },
-      purge: async (clearing) => demand().purge(clearing),
+      applyRetention: async (retention, now, yieldToEventLoop) =>
+        opened?.applyRetention(retention, now, yieldToEventLoop) ?? { rows: 0, runs: 0 },
+      purge: async (purgeRequest) => demand().purge(purgeRequest),
       readRows: (after) => opened?.readRows(after) ?? null,
       // Only where it is open: the background must not wait for a file that another program holds.
       advanceSearch: (milliseconds) => opened?.advanceSearch(milliseconds) ?? false,

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
+import type { HistoryFilter, Total } from '../../../shared/contract/history.ts';
 import { DamagedRow } from '../database/database-errors.ts';
 import { type ListingRecord, type ListRow, listColumns, listedOf } from '../deliveries/delivery-record.ts';
 import { candidatesOf } from './search/candidates.ts';
@@ -29,7 +29,7 @@ const patience = 45;
 export interface ListOrder {
   readonly database: DatabaseSync;
   readonly index: SearchIndex | undefined;
-  readonly filter: JournalFilter;
+  readonly filter: HistoryFilter;
   readonly before: number | null;
   readonly limit: number;
   readonly clock: () => number;
@@ -80,7 +80,7 @@ export function listPage({ database, index, filter, before, limit, clock }: List
 }
 
 /** Looks at one row: nothing where the filter does not let it through. One that is damaged costs no other its place. */
-function createLookup(database: DatabaseSync, filter: JournalFilter, needles: readonly string[]) {
+function createLookup(database: DatabaseSync, filter: HistoryFilter, needles: readonly string[]) {
   const { sql, values } = conditionsOf(filter);
   const columns = needles.length === 0 ? listColumns : `${listColumns}, ${searchedColumns}`;
   const find = database.prepare(

@@ -14,12 +14,12 @@ import { snippetOf } from './snippets/snippet.ts';
 import { undoOf } from './undo/undo.ts';
 
 type Names =
-  | 'journal.list'
-  | 'journal.get'
-  | 'journal.undo'
-  | 'journal.form'
-  | 'journal.snippet'
-  | 'journal.reveal';
+  | 'history.list'
+  | 'history.get'
+  | 'history.undo'
+  | 'history.form'
+  | 'history.snippet'
+  | 'history.reveal';
 
 export interface HistoryParts {
   readonly history: History;
@@ -53,15 +53,15 @@ export function historyProcedures({
     return ok(undefined);
   };
   return {
-    'journal.list': async ({ filter, before, limit }) => {
+    'history.list': async ({ filter, before, limit }) => {
       const { rows, next, total } = history.list(filter, before, limit);
       return ok({ rows: masking.listed(rows), next, total });
     },
-    'journal.get': async ({ id }) => {
+    'history.get': async ({ id }) => {
       const delivery = history.get(id);
       return delivery === undefined ? fail(notFound) : ok(masking.shown(delivery));
     },
-    'journal.undo': async ({ id }) => {
+    'history.undo': async ({ id }) => {
       const delivery = history.get(id);
       if (delivery === undefined) return fail(notFound);
       const undo = undoFor(delivery);
@@ -72,7 +72,7 @@ export function historyProcedures({
       const label = masking.isMasked(delivery) ? undo.maskedLabel : undo.label;
       return ok({ kind: 'offer', label, explanation: undo.explanation });
     },
-    'journal.form': async ({ id, of }) => {
+    'history.form': async ({ id, of }) => {
       const delivery = history.get(id);
       if (delivery === undefined) return fail(notFound);
       const { connectionId, action, form } = delivery;
@@ -89,7 +89,7 @@ export function historyProcedures({
       const recorded = record(delivery, formPath);
       return recorded.ok ? ok({ connectionId, action, values: formAgain(delivery, form) }) : recorded;
     },
-    'journal.snippet': async ({ id, as }) => {
+    'history.snippet': async ({ id, as }) => {
       const delivery = history.get(id);
       const vendor = delivery === undefined ? undefined : findVendor(delivery.vendor);
       if (delivery === undefined || vendor === undefined) return fail(notFound);
@@ -98,7 +98,7 @@ export function historyProcedures({
       const recorded = record(delivery, `/code/${as}`);
       return recorded.ok ? ok({ code: code.value }) : recorded;
     },
-    'journal.reveal': async ({ id, path }) => {
+    'history.reveal': async ({ id, path }) => {
       const delivery = history.get(id);
       const value = delivery === undefined ? undefined : fieldAt(delivery, path);
       if (delivery === undefined || value === undefined) return fail(nothingThere);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { JournalFilter } from '../../../shared/contract/journal.ts';
+import type { HistoryFilter } from '../../../shared/contract/history.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import { ownerAmong } from '../ownership/owners.fixture.ts';
@@ -11,7 +11,7 @@ import { type History, openHistory } from './history.ts';
 
 export const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
 
-export const everything: JournalFilter = { text: '', connectionId: null, outcome: null };
+export const everything: HistoryFilter = { text: '', connectionId: null, outcome: null };
 
 /** Where a history may be made; it goes when the test ends. */
 export function temporaryFile(): string {

@@ -20,7 +20,7 @@ import { rememberedMap } from './previous-mapping.ts';
 import { createQuickCheck } from './quick-check.ts';
 import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
-import { newNames } from './unknown-attributes.ts';
+import { unknownAttributes } from './unknown-attributes.ts';
 import { createUploads, notFound } from './upload.ts';
 
 type Names =
@@ -126,7 +126,9 @@ export function importProcedures({
       return ok({
         ...result,
         problems: result.problems.map((problem) => ({ ...problem })),
-        newNames: [...newNames({ map, fields: action.fields, connectionId, history, outbox })],
+        unknownAttributes: [
+          ...unknownAttributes({ map, fields: action.fields, connectionId, history, outbox }),
+        ],
       });
     },
     'imports.requests': async ({ id, connectionId, map, from }) => {

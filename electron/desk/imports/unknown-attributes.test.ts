@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Field } from '../../../shared/domain/form/field.ts';
 import { delivery, finished, openTestHistory } from '../history/test-history.ts';
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
-import { newNames } from './unknown-attributes.ts';
+import { unknownAttributes } from './unknown-attributes.ts';
 
 const fields: readonly Field[] = [
   { name: 'userId', label: 'User id', kind: 'id' },
@@ -25,7 +25,7 @@ function outboxOf(...runs: readonly object[]): LazyOutbox {
 
 it('every name is new to a connection that was sent none', () => {
   expect(
-    newNames({ map, fields, connectionId: 'c-1', history: openTestHistory(), outbox: outboxOf() }),
+    unknownAttributes({ map, fields, connectionId: 'c-1', history: openTestHistory(), outbox: outboxOf() }),
   ).toEqual(['plan', 'a.b', 'seats']);
 });
 
@@ -40,10 +40,9 @@ it('names that a file has told the same connection are not', () => {
     run('c-2', 'finished', 'seats'),
     run('c-1', 'cancelled', 'a.b'),
   );
-  expect(newNames({ map, fields, connectionId: 'c-1', history: openTestHistory(), outbox })).toEqual([
-    'a.b',
-    'seats',
-  ]);
+  expect(unknownAttributes({ map, fields, connectionId: 'c-1', history: openTestHistory(), outbox })).toEqual(
+    ['a.b', 'seats'],
+  );
 });
 
 it('nor are those that were sent by hand and accepted', () => {
@@ -57,7 +56,7 @@ it('nor are those that were sent by hand and accepted', () => {
   add('a', 'plan', 'rejected');
   add('b', 'a.b', 'accepted');
   add('c', 'seats', 'accepted', 'c-2');
-  expect(newNames({ map, fields, connectionId: 'c-1', history, outbox: outboxOf() })).toEqual([
+  expect(unknownAttributes({ map, fields, connectionId: 'c-1', history, outbox: outboxOf() })).toEqual([
     'plan',
     'seats',
   ]);

@@ -15,7 +15,13 @@ export interface NameLookup {
  * The attribute names of a map that its connection was never sent, as far as the history and the files here tell: the
  * service may know them from elsewhere. In the order of the map.
  */
-export function newNames({ map, fields, connectionId, history, outbox }: NameLookup): readonly string[] {
+export function unknownAttributes({
+  map,
+  fields,
+  connectionId,
+  history,
+  outbox,
+}: NameLookup): readonly string[] {
   const named = namesOf(map, fields);
   if (named.length === 0) return [];
   const known = new Set<string>();

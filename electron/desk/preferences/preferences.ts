@@ -1,4 +1,4 @@
-import type { Keeping } from '../../../shared/contract/journal.ts';
+import type { RetentionPolicy } from '../../../shared/contract/history.ts';
 import { type KeptPreferences, keptPreferences } from '../../../shared/contract/preferences.ts';
 import { libraryRoom } from '../../../shared/domain/library-room.ts';
 import type { UnknownEvents } from '../../../shared/domain/run.ts';
@@ -10,7 +10,7 @@ import type { Ports } from '../ports.ts';
 
 export interface PreferenceStore {
   read(): KeptPreferences & {
-    readonly keeping: Keeping;
+    readonly keeping: RetentionPolicy;
     readonly unknownEvents: UnknownEvents;
     readonly libraryMegabytes: number;
   };

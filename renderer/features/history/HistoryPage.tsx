@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Loader, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
+import type { HistoryFilter, Total } from '../../../shared/contract/history.ts';
 import { goTo, useDesk } from '../../state/desk-state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import split from '../../ui/SplitPage.module.css';
@@ -20,10 +20,9 @@ export function HistoryPage() {
   const openRun = useDesk((state) => state.openRun);
   const [query, setQuery] = useState<HistoryQuery>({ ...everything, run: openRun });
   const filter = useMemo(() => filterOf(query), [query]);
-  const journal = useHistory(filter);
+  const page = useHistory(filter);
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(filterOf(everything));
-  const isEmpty =
-    journal.isLoaded && journal.rows.length === 0 && !journal.isSearching && !journal.isUnfinished;
+  const isEmpty = page.isLoaded && page.rows.length === 0 && !page.isSearching && !page.isUnfinished;
   return (
     <div className={split.page} data-open={opened !== null || undefined}>
       <div className={split.main}>
@@ -31,12 +30,12 @@ export function HistoryPage() {
           <h1>History</h1>
           <HistoryFilters value={query} onChange={setQuery} />
           <div className={classes.end}>
-            <span role="status">{journal.isLoaded && !isEmpty && countOf(journal.total)}</span>
+            <span role="status">{page.isLoaded && !isEmpty && countOf(page.total)}</span>
             <HistoryMenu />
           </div>
         </div>
         <div className={split.scroll}>
-          {journal.rows.length > 0 && <DeliveryTable rows={journal.rows} openedId={opened} />}
+          {page.rows.length > 0 && <DeliveryTable rows={page.rows} openedId={opened} />}
           {isEmpty && isFiltered && (
             <EmptyState title="Nothing matches" text="No request in the history fits this search.">
               <Button variant="default" onClick={() => setQuery(everything)}>
@@ -52,25 +51,23 @@ export function HistoryPage() {
               <Button onClick={() => goTo('events')}>Send a first event</Button>
             </EmptyState>
           )}
-          {journal.failure !== null && (
-            <EmptyState title="The history cannot be read" text={journal.failure} />
-          )}
-          {journal.isSearching && (
+          {page.failure !== null && <EmptyState title="The history cannot be read" text={page.failure} />}
+          {page.isSearching && (
             <p className={classes.searching} role="status">
               <Loader size={14} /> Looking through older requests …
             </p>
           )}
-          {journal.isUnfinished && (
+          {page.isUnfinished && (
             <p className={classes.searching} role="status">
               Not all older requests were looked through. From three letters on, a search finds in all of them
               at once.
             </p>
           )}
-          {journal.hasMore && (
-            <Button m={16} variant="default" onClick={journal.loadMore}>
-              {journal.isUnfinished
+          {page.hasMore && (
+            <Button m={16} variant="default" onClick={page.loadMore}>
+              {page.isUnfinished
                 ? 'Look further back'
-                : `Older requests${olderOf(journal.total, journal.rows.length)}`}
+                : `Older requests${olderOf(page.total, page.rows.length)}`}
             </Button>
           )}
         </div>
@@ -80,7 +77,7 @@ export function HistoryPage() {
   );
 }
 
-function filterOf({ period, run, ...rest }: HistoryQuery): JournalFilter {
+function filterOf({ period, run, ...rest }: HistoryQuery): HistoryFilter {
   return { ...rest, ...(run !== null && { run: run.id }), ...boundsOf(period, new Date()) };
 }
 

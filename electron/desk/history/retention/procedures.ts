@@ -5,11 +5,11 @@ import type { PreferenceStore } from '../../preferences/preferences.ts';
 import type { History } from '../history.ts';
 
 type Names =
-  | 'journal.countClearing'
-  | 'journal.clear'
-  | 'journal.keeping'
-  | 'journal.countKeeping'
-  | 'journal.setKeeping';
+  | 'history.countPurge'
+  | 'history.purge'
+  | 'history.retention'
+  | 'history.countRetention'
+  | 'history.setRetention';
 
 /**
  * How much of the history is kept: what goes at once, and what goes as time passes.
@@ -22,24 +22,24 @@ export function retentionProcedures(
   told: { readonly now: () => Date; readonly chosen: () => void; readonly changed: () => void },
 ): Pick<Handlers, Names> {
   return {
-    'journal.keeping': async () => {
+    'history.retention': async () => {
       try {
         const { rows, oldest, file, shrinks } = history.measure();
-        return ok({ keeping: preferences.read().keeping, rows, oldest, bytes: file, shrinks });
+        return ok({ retention: preferences.read().keeping, rows, oldest, bytes: file, shrinks });
       } catch (error) {
         return unreadable(error);
       }
     },
-    'journal.countClearing': async (clearing, { signal }) => {
+    'history.countPurge': async (purgeRequest, { signal }) => {
       try {
-        return ok(await history.countPurge(clearing, yielding(signal)));
+        return ok(await history.countPurge(purgeRequest, yielding(signal)));
       } catch (error) {
         return signal.aborted ? fail(calledOff) : unreadable(error);
       }
     },
-    'journal.clear': async (clearing) => {
+    'history.purge': async (purgeRequest) => {
       try {
-        return ok(await history.purge(clearing));
+        return ok(await history.purge(purgeRequest));
       } catch (error) {
         return fail({
           kind: 'unavailable',
@@ -49,18 +49,18 @@ export function retentionProcedures(
         told.changed();
       }
     },
-    'journal.countKeeping': async (keeping, { signal }) => {
+    'history.countRetention': async (retention, { signal }) => {
       try {
-        return ok(await history.countRetention(keeping, told.now(), yielding(signal)));
+        return ok(await history.countRetention(retention, told.now(), yielding(signal)));
       } catch (error) {
         return signal.aborted ? fail(calledOff) : unreadable(error);
       }
     },
-    'journal.setKeeping': async (keeping) => {
-      const written = preferences.write({ keeping });
+    'history.setRetention': async (retention) => {
+      const written = preferences.write({ keeping: retention });
       if (!written.ok) return written;
       told.chosen();
-      return ok(keeping);
+      return ok(retention);
     },
   };
 }

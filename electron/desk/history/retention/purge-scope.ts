@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Clearing } from '../../../../shared/contract/journal.ts';
+import type { PurgeRequest } from '../../../../shared/contract/history.ts';
 import { blockOf, boundsOfBlock } from '../search/search-index.ts';
 
 /** A part of the history that is to go. */
-export interface PurgeScope extends Clearing {
+export interface PurgeScope extends PurgeRequest {
   /** Whether what was sent and not answered stays: a person may still want to settle it. */
   readonly sparesUnknown: boolean;
 }
@@ -17,8 +17,8 @@ export interface ScopeRun {
 const sliceRows = 128;
 
 /** Files of rows that came to their end, of the connection and before the time. */
-export function runsOf(database: DatabaseSync, part: PurgeScope): readonly ScopeRun[] {
-  const isSettled = part.sparesUnknown
+export function runsOf(database: DatabaseSync, scope: PurgeScope): readonly ScopeRun[] {
+  const isSettled = scope.sparesUnknown
     ? `AND NOT EXISTS (SELECT 1 FROM deliveries WHERE run = runs.seq AND outcome = 'unknown')`
     : '';
   return database
@@ -26,7 +26,7 @@ export function runsOf(database: DatabaseSync, part: PurgeScope): readonly Scope
       `SELECT seq, source FROM runs WHERE state IN ('finished', 'cancelled')
          AND coalesce(ended_at, created_at) < ? AND (?2 IS NULL OR connection_id = ?2) ${isSettled}`,
     )
-    .all(...valuesOf(part)) as unknown as ScopeRun[];
+    .all(...valuesOf(scope)) as unknown as ScopeRun[];
 }
 
 /** A few neighbouring rows of the part: those that go, and how many of the same part stay. */
@@ -43,10 +43,10 @@ export interface Chunk {
  */
 export function* chunksOf(
   database: DatabaseSync,
-  part: PurgeScope,
+  scope: PurgeScope,
   runs: readonly ScopeRun[],
 ): Generator<Chunk, void> {
-  const spared = part.sparesUnknown ? `'sending', 'waiting', 'unknown'` : `'sending', 'waiting'`;
+  const spared = scope.sparesUnknown ? `'sending', 'waiting', 'unknown'` : `'sending', 'waiting'`;
   const find = database.prepare(
     `SELECT seq, CASE WHEN run IS NULL THEN outcome NOT IN (${spared})
        ELSE run IN (SELECT value FROM json_each(?3)) OR run NOT IN (SELECT seq FROM runs) END AS goes
@@ -54,14 +54,14 @@ export function* chunksOf(
        (started_at < ?1 AND (?2 IS NULL OR connection_id = ?2)) OR (run IS NOT NULL AND run NOT IN (SELECT seq FROM runs)))`,
   );
   const going = JSON.stringify(runs.map(({ seq }) => seq));
-  for (const { from, to } of rowRanges(database, part)) {
-    const found = find.all(...valuesOf(part), going, from, to) as unknown as { seq: number; goes: number }[];
+  for (const { from, to } of rowRanges(database, scope)) {
+    const found = find.all(...valuesOf(scope), going, from, to) as unknown as { seq: number; goes: number }[];
     const rows = found.filter(({ goes }) => goes === 1).map(({ seq }) => seq);
     yield { going: rows, staying: found.length - rows.length };
   }
 }
 
-/** All of the table but the blocks of rows that are certainly later than the part. */
+/** All of the table but the blocks of rows that are certainly later than the scope. */
 function* rowRanges(database: DatabaseSync, { before }: PurgeScope): Generator<{ from: number; to: number }> {
   const { first, last } = database
     .prepare('SELECT (SELECT min(seq) FROM deliveries) AS first, (SELECT max(seq) FROM deliveries) AS last')

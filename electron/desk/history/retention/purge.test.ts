@@ -29,12 +29,12 @@ it.each([
   [{ before: null, connectionId: 'nobody' }, [], 0],
 ])(
   'clearing %j says what goes, removes just that, and leaves what is on its way',
-  async (clearing, gone, stays) => {
+  async (purgeRequest, gone, stays) => {
     const { history, left } = filled();
     const before = left();
-    const said = await history.countPurge(clearing);
+    const said = await history.countPurge(purgeRequest);
     expect(said).toEqual({ rows: gone.length, runs: 0, left: stays });
-    expect(await history.purge(clearing)).toEqual({ rows: gone.length, runs: 0 });
+    expect(await history.purge(purgeRequest)).toEqual({ rows: gone.length, runs: 0 });
     expect(left()).toEqual(before.filter((id) => !gone.includes(id)));
   },
 );

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Clearing, ClearingCount } from '../../../../shared/contract/journal.ts';
+import type { PurgeCount, PurgeRequest } from '../../../../shared/contract/history.ts';
 import { giveBackSpace, type YieldToEventLoop } from '../../database/disk-space.ts';
 import type { FileSource } from '../../import-files/file-source.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -10,12 +10,12 @@ import { chunksOf, type PurgeScope, runsOf, type ScopeRun } from './purge-scope.
 /** What clearing would remove, and what of the same it would leave because it is still under way. */
 export async function countPurge(
   database: DatabaseSync,
-  part: PurgeScope,
+  scope: PurgeScope,
   yieldToEventLoop: YieldToEventLoop,
-): Promise<ClearingCount> {
-  const runs = runsOf(database, part);
+): Promise<PurgeCount> {
+  const runs = runsOf(database, scope);
   let [rows, left] = [0, 0];
-  for (const { going, staying } of chunksOf(database, part, runs)) {
+  for (const { going, staying } of chunksOf(database, scope, runs)) {
     rows += going.length;
     left += staying;
     await yieldToEventLoop();
@@ -29,17 +29,17 @@ export async function countPurge(
  */
 export async function removeScope(
   database: DatabaseSync,
-  part: PurgeScope,
+  scope: PurgeScope,
   yieldToEventLoop: YieldToEventLoop,
-): Promise<Omit<ClearingCount, 'left'>> {
-  const runs = runsOf(database, part);
+): Promise<Omit<PurgeCount, 'left'>> {
+  const runs = runsOf(database, scope);
   removeCopies(runs);
   database
     .prepare('DELETE FROM runs WHERE seq IN (SELECT value FROM json_each(?))')
     .run(JSON.stringify(runs.map(({ seq }) => seq)));
   const remove = database.prepare('DELETE FROM deliveries WHERE seq IN (SELECT value FROM json_each(?))');
   let rows = 0;
-  for (const { going } of chunksOf(database, part, runs)) {
+  for (const { going } of chunksOf(database, scope, runs)) {
     if (going.length > 0) overwriting(database, () => remove.run(JSON.stringify(going)));
     rows += going.length;
     await yieldToEventLoop();
@@ -52,7 +52,7 @@ export async function removeScope(
 export interface PurgeOrder {
   readonly database: DatabaseSync;
   readonly index: SearchIndex | undefined;
-  readonly clearing: Clearing;
+  readonly purgeRequest: PurgeRequest;
   readonly yieldToEventLoop: YieldToEventLoop;
 }
 
@@ -63,11 +63,11 @@ export interface PurgeOrder {
 export async function purge({
   database,
   index,
-  clearing,
+  purgeRequest,
   yieldToEventLoop,
-}: PurgeOrder): Promise<Omit<ClearingCount, 'left'>> {
+}: PurgeOrder): Promise<Omit<PurgeCount, 'left'>> {
   index?.renew();
-  const removed = await removeScope(database, { ...clearing, sparesUnknown: false }, yieldToEventLoop);
+  const removed = await removeScope(database, { ...purgeRequest, sparesUnknown: false }, yieldToEventLoop);
   await removeOldIndexes(database, yieldToEventLoop);
   await giveBackSpace(database, yieldToEventLoop, true);
   // Until then, what was removed still stands in the file beside it.

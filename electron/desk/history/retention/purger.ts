@@ -1,4 +1,4 @@
-import type { Keeping } from '../../../../shared/contract/journal.ts';
+import type { RetentionPolicy } from '../../../../shared/contract/history.ts';
 import type { Surplus } from '../../health/history-health.ts';
 import type { History } from '../history.ts';
 
@@ -16,7 +16,7 @@ export interface Purger {
 
 interface PurgerParts {
   readonly history: Pick<History, 'applyRetention' | 'surplus'>;
-  readonly keeping: () => Keeping;
+  readonly retention: () => RetentionPolicy;
   readonly now: () => Date;
   /** Told what would go, where that is so much that a person is asked; nothing once it is not. */
   readonly asks: (surplus: Surplus | undefined) => void;
@@ -33,7 +33,7 @@ function isTooMuch({ rows, total, isBehindGap }: Surplus): boolean {
 
 /** Keeps no more of the history than was chosen: at the start and every hour, a little at a time. */
 export function startPurger(
-  { history, keeping, now, asks, removed }: PurgerParts,
+  { history, retention, now, asks, removed }: PurgerParts,
   { first, usual, chosen } = pauses as { first: number; usual: number; chosen: number },
 ): Purger {
   const stopped = new AbortController();
@@ -60,7 +60,7 @@ export function startPurger(
     const isPersonsWish = isWished;
     isWished = false;
     try {
-      const [kept, at] = [keeping(), now()];
+      const [kept, at] = [retention(), now()];
       const found = isPersonsWish ? undefined : await history.surplus(kept, at, yieldToEventLoop);
       const isMuch = found !== undefined && isTooMuch(found);
       asks(isMuch ? found : undefined);

@@ -42,11 +42,11 @@ describe('what is older than is to be kept', () => {
     add('young', 29);
     add('today', 0);
     while (history.advanceSearch(5));
-    const keeping = { days: 30, megabytes: null };
-    expect(await history.countRetention(keeping, now)).toEqual({ rows: 3, runs: 0, left: 3 });
+    const retention = { days: 30, megabytes: null };
+    expect(await history.countRetention(retention, now)).toEqual({ rows: 3, runs: 0, left: 3 });
     expect(await history.countRetention(none, now)).toEqual({ rows: 0, runs: 0, left: 0 });
     expect(await history.applyRetention(none, now, yieldToEventLoop)).toEqual({ rows: 0, runs: 0 });
-    expect(await history.applyRetention(keeping, now, yieldToEventLoop)).toEqual({ rows: 3, runs: 0 });
+    expect(await history.applyRetention(retention, now, yieldToEventLoop)).toEqual({ rows: 3, runs: 0 });
     expect(left()).toEqual(['sending', 'waiting', 'unknown', 'young', 'today']);
     while (history.advanceSearch(5));
     expect(history.list({ ...everything, text: 'clock set' }, null, 9).rows).toEqual([]);
@@ -87,11 +87,11 @@ describe('what is older than is to be kept', () => {
        UPDATE deliveries SET run = 1, row = seq`,
     );
     add('today', 0);
-    const keeping = { days: 30, megabytes: null };
+    const retention = { days: 30, megabytes: null };
     const stop = async () => Promise.reject(new Error('the app ends'));
-    await expect(history.applyRetention(keeping, now, stop)).rejects.toThrow('the app ends');
+    await expect(history.applyRetention(retention, now, stop)).rejects.toThrow('the app ends');
     expect(left().length).toBeGreaterThan(0);
-    await history.applyRetention(keeping, now, yieldToEventLoop);
+    await history.applyRetention(retention, now, yieldToEventLoop);
     expect(left()).toEqual(['today']);
     database.close();
   });
@@ -150,12 +150,12 @@ describe('what is more than is to be kept', () => {
   it('goes, the oldest first, and the file shrinks; the last week stays', async () => {
     const { file, history, add, left } = filled();
     for (let row = 0; row < 150; row += 1) add(`${row}`, row < 100 ? 200 - row : 3, 'accepted', large);
-    const keeping = { days: null, megabytes: 100 };
+    const retention = { days: null, megabytes: 100 };
     const before = statSync(file).size;
-    const said = await history.countRetention(keeping, now);
+    const said = await history.countRetention(retention, now);
     expect(said.rows).toBeGreaterThan(45);
     expect(said.rows).toBeLessThan(60);
-    expect(await history.applyRetention(keeping, now, yieldToEventLoop)).toEqual({
+    expect(await history.applyRetention(retention, now, yieldToEventLoop)).toEqual({
       rows: said.rows,
       runs: 0,
     });
@@ -167,7 +167,7 @@ describe('what is more than is to be kept', () => {
       isGivenBack: true,
     });
     for (let row = 150; row < 260; row += 1) add(`${row}`, 2, 'accepted', large);
-    await history.applyRetention(keeping, now, yieldToEventLoop);
+    await history.applyRetention(retention, now, yieldToEventLoop);
     expect(left()).toHaveLength(160);
   });
 });
@@ -189,7 +189,7 @@ it('a file of an earlier version shrinks from the time on that it is cleared', a
 
 it('is seen to at the start, now and then, and soon after another choice; not once it was stopped', async () => {
   const seen: unknown[] = [];
-  let keeping = { days: 30 as number | null, megabytes: null };
+  let retention = { days: 30 as number | null, megabytes: null };
   const removed = vi.fn();
   const history = {
     surplus: async () => ({ rows: 1, total: 9, isBehindGap: false }),
@@ -201,16 +201,16 @@ it('is seen to at the start, now and then, and soon after another choice; not on
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const tender = startPurger(
-    { history, keeping: () => keeping, now: () => now, asks: () => undefined, removed },
+    { history, retention: () => retention, now: () => now, asks: () => undefined, removed },
     { first: 1, usual: 100_000, chosen: 1 },
   );
   await vi.advanceTimersByTimeAsync(1);
   expect(seen).toHaveLength(1);
   expect(removed).toHaveBeenCalledOnce();
-  keeping = { ...keeping, days: 7 };
+  retention = { ...retention, days: 7 };
   tender.soon();
   await vi.advanceTimersByTimeAsync(1);
-  expect(seen).toEqual([{ days: 30, megabytes: null }, keeping]);
+  expect(seen).toEqual([{ days: 30, megabytes: null }, retention]);
   expect(removed).toHaveBeenCalledOnce();
   tender.soon();
   tender.stop();
@@ -220,14 +220,17 @@ it('is seen to at the start, now and then, and soon after another choice; not on
 });
 
 describe('a clock that is wrong', () => {
-  const keeping = { days: 30, megabytes: null };
+  const retention = { days: 30, megabytes: null };
 
   it('makes nothing older: what was sent last stays, and so does what is young beside it', async () => {
     const { history, add, left } = filled();
     for (const days of [20, 10, 0]) add(`${days}`, days);
     const inTenYears = new Date(now.getTime() + 3_650 * 86_400_000);
-    expect(await history.countRetention(keeping, inTenYears)).toMatchObject({ rows: 0 });
-    expect(await history.applyRetention(keeping, inTenYears, yieldToEventLoop)).toEqual({ rows: 0, runs: 0 });
+    expect(await history.countRetention(retention, inTenYears)).toMatchObject({ rows: 0 });
+    expect(await history.applyRetention(retention, inTenYears, yieldToEventLoop)).toEqual({
+      rows: 0,
+      runs: 0,
+    });
     expect(left()).toEqual(['20', '10', '0']);
   });
 
@@ -240,7 +243,7 @@ describe('a clock that is wrong', () => {
     // The clock went ten years ahead, and something was sent with it.
     add('ahead', -3_650);
     const ahead = new Date(now.getTime() + 3_650 * 86_400_000);
-    expect(await history.surplus(keeping, ahead, yieldToEventLoop)).toEqual({
+    expect(await history.surplus(retention, ahead, yieldToEventLoop)).toEqual({
       rows: 3,
       total: 4,
       isBehindGap: true,
@@ -268,7 +271,13 @@ describe('what would go by itself', () => {
         },
       };
       const tender = startPurger(
-        { history, keeping: () => none, now: () => now, asks: (what) => asked.push(what), removed: () => {} },
+        {
+          history,
+          retention: () => none,
+          now: () => now,
+          asks: (what) => asked.push(what),
+          removed: () => {},
+        },
         { first: 1, usual: 100_000, chosen: 1 },
       );
       onTestFinished(tender.stop);

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ClearingCount, Keeping } from '../../../../shared/contract/journal.ts';
+import type { PurgeCount, RetentionPolicy } from '../../../../shared/contract/history.ts';
 import { diskSpaceOf, giveBackSpace, type YieldToEventLoop } from '../../database/disk-space.ts';
 import type { Surplus } from '../../health/history-health.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -14,7 +14,7 @@ const untouchedDays = 7;
 
 export interface RetentionCount {
   readonly database: DatabaseSync;
-  readonly keeping: Keeping;
+  readonly retention: RetentionPolicy;
   readonly now: Date;
   readonly yieldToEventLoop: YieldToEventLoop;
 }
@@ -22,18 +22,18 @@ export interface RetentionCount {
 /** What would go if no more than this were kept. */
 export async function countRetention({
   database,
-  keeping,
+  retention,
   now,
   yieldToEventLoop,
-}: RetentionCount): Promise<ClearingCount> {
-  const part = scopeOf(database, keeping, now);
-  return part === undefined ? { rows: 0, runs: 0, left: 0 } : countPurge(database, part, yieldToEventLoop);
+}: RetentionCount): Promise<PurgeCount> {
+  const scope = scopeOf(database, retention, now);
+  return scope === undefined ? { rows: 0, runs: 0, left: 0 } : countPurge(database, scope, yieldToEventLoop);
 }
 
 export interface RetentionOrder {
   readonly database: DatabaseSync;
   readonly index: SearchIndex | undefined;
-  readonly keeping: Keeping;
+  readonly retention: RetentionPolicy;
   readonly now: Date;
   readonly yieldToEventLoop: YieldToEventLoop;
 }
@@ -45,12 +45,12 @@ export interface RetentionOrder {
 export async function applyRetention({
   database,
   index,
-  keeping,
+  retention,
   now,
   yieldToEventLoop,
-}: RetentionOrder): Promise<Omit<ClearingCount, 'left'>> {
-  const part = scopeOf(database, keeping, now);
-  const removed = part === undefined ? nothing : await removeScope(database, part, yieldToEventLoop);
+}: RetentionOrder): Promise<Omit<PurgeCount, 'left'>> {
+  const scope = scopeOf(database, retention, now);
+  const removed = scope === undefined ? nothing : await removeScope(database, scope, yieldToEventLoop);
   index?.forgetGone();
   await removeOldIndexes(database, yieldToEventLoop);
   await giveBackSpace(database, yieldToEventLoop);
@@ -68,7 +68,7 @@ const longestPause = 30;
 
 export interface SurplusQuery {
   readonly database: DatabaseSync;
-  readonly keeping: Keeping;
+  readonly retention: RetentionPolicy;
   readonly now: Date;
   readonly yieldToEventLoop: YieldToEventLoop;
 }
@@ -76,15 +76,15 @@ export interface SurplusQuery {
 /** What would go by itself. */
 export async function surplusOf({
   database,
-  keeping,
+  retention,
   now,
   yieldToEventLoop,
 }: SurplusQuery): Promise<Surplus> {
-  const part = scopeOf(database, keeping, now);
+  const scope = scopeOf(database, retention, now);
   const total = countRows(database);
-  if (part?.before === undefined || part.before === null) return { rows: 0, total, isBehindGap: false };
-  const { rows } = await countPurge(database, part, yieldToEventLoop);
-  return { rows, total, isBehindGap: isGapAt(database, part.before) };
+  if (scope?.before === undefined || scope.before === null) return { rows: 0, total, isBehindGap: false };
+  const { rows } = await countPurge(database, scope, yieldToEventLoop);
+  return { rows, total, isBehindGap: isGapAt(database, scope.before) };
 }
 
 /** Whether a long time without any request lies between the last one before a time and the first one after it. */
@@ -129,7 +129,11 @@ function boundsOf(database: DatabaseSync): { readonly first: number | null; read
     : { first: Number(first), last: Number(last) };
 }
 
-function scopeOf(database: DatabaseSync, { days, megabytes }: Keeping, now: Date): PurgeScope | undefined {
+function scopeOf(
+  database: DatabaseSync,
+  { days, megabytes }: RetentionPolicy,
+  now: Date,
+): PurgeScope | undefined {
   const from = ageFrom(database, now);
   const daysAgo = (count: number) => new Date(from - count * day).toISOString();
   const byAge = days === null ? undefined : daysAgo(days);

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { JournalFilter } from '../../../../shared/contract/journal.ts';
+import type { HistoryFilter } from '../../../../shared/contract/history.ts';
 import { rowStates } from '../../../../shared/domain/run.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Bounds, blockOf, boundsOfBlock, type SearchIndex } from './search-index.ts';
@@ -8,7 +8,7 @@ import { isLongEnough, type Mark } from './search-terms.ts';
 export interface CandidateQuery {
   readonly database: DatabaseSync;
   readonly index: SearchIndex | undefined;
-  readonly filter: JournalFilter;
+  readonly filter: HistoryFilter;
   readonly needles: readonly string[];
   readonly before: number;
 }
@@ -42,7 +42,7 @@ export function* candidatesOf({
   }
 }
 
-function marksOf({ connectionId, outcome }: JournalFilter): readonly Mark[] {
+function marksOf({ connectionId, outcome }: HistoryFilter): readonly Mark[] {
   return [
     ...(connectionId === null ? [] : [{ kind: 'connection', value: connectionId } as const]),
     ...(outcome === null ? [] : [{ kind: 'outcome', value: outcome } as const]),
@@ -68,7 +68,7 @@ function boundsOfRun(database: DatabaseSync, run: string, before: number): Bound
  */
 function* inTable(
   database: DatabaseSync,
-  { connectionId, outcome }: JournalFilter,
+  { connectionId, outcome }: HistoryFilter,
   { from, to }: Bounds,
 ): Generator<number> {
   const filter = outcome === null ? { connectionId, outcome } : { connectionId: null, outcome };
@@ -81,7 +81,7 @@ function* inTable(
 }
 
 /** Where rows of a time may stand, the newest first. A clock may have been set back: each block says for itself. */
-function boundsOf(database: DatabaseSync, { from, until }: JournalFilter, upto: number): readonly Bounds[] {
+function boundsOf(database: DatabaseSync, { from, until }: HistoryFilter, upto: number): readonly Bounds[] {
   if ((from ?? null) === null && (until ?? null) === null) return [{ from: 0, to: upto }];
   const blocks = database
     .prepare(

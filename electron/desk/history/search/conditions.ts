@@ -1,7 +1,7 @@
-import type { JournalFilter } from '../../../../shared/contract/journal.ts';
+import type { HistoryFilter } from '../../../../shared/contract/history.ts';
 
 /** A filter, its text apart, as SQL over a row of the history. */
-export function conditionsOf({ connectionId, outcome, run, from, until }: Omit<JournalFilter, 'text'>): {
+export function conditionsOf({ connectionId, outcome, run, from, until }: Omit<HistoryFilter, 'text'>): {
   readonly sql: readonly string[];
   readonly values: readonly string[];
 } {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JournalFilter } from '../../../../shared/contract/journal.ts';
+import type { HistoryFilter } from '../../../../shared/contract/history.ts';
 import { openDatabase } from '../../database/database.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import { listPage, type Page } from '../listing.ts';
@@ -65,7 +65,7 @@ function kept(
 }
 
 /** What a look through all rows gives, said without any of what is tested but what counts as the text of a row. */
-function plain(rows: readonly DeliveryRecord[], filter: JournalFilter): readonly string[] {
+function plain(rows: readonly DeliveryRecord[], filter: HistoryFilter): readonly string[] {
   const typed = filter.text.trim();
   const wanted = [typed, JSON.stringify(typed).slice(1, -1)].map(fold);
   const found = rows.filter((one) => {

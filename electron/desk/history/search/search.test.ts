@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { JournalFilter } from '../../../../shared/contract/journal.ts';
+import type { HistoryFilter } from '../../../../shared/contract/history.ts';
 import { openDatabase } from '../../database/database.ts';
 import type { History } from '../history.ts';
 import { delivery, everything, finished, idsOf, openTestHistory, temporaryFile } from '../test-history.ts';
@@ -76,7 +76,7 @@ describe('the rows of a file', () => {
     }
     // Two at once take turns in the middle of what was sent by hand.
     database.exec('UPDATE deliveries SET run = 1 + seq % 2, row = seq WHERE seq BETWEEN 11 AND 30');
-    const ids = (more: Partial<JournalFilter>) => {
+    const ids = (more: Partial<HistoryFilter>) => {
       const seen: string[] = [];
       for (let before: number | null = null; ; ) {
         const page: ReturnType<History['list']> = history.list({ ...everything, ...more }, before, 3);

@@ -1,4 +1,4 @@
-import type { SnippetForm } from '../../../../shared/contract/journal.ts';
+import type { SnippetForm } from '../../../../shared/contract/history.ts';
 import { mask } from '../../../../shared/domain/delivery.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { SecretHeader, Vendor } from '../../../vendors/vendor.ts';

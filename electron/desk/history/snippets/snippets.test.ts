@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type SnippetForm, snippetForms } from '../../../../shared/contract/journal.ts';
+import { type SnippetForm, snippetForms } from '../../../../shared/contract/history.ts';
 import { mask } from '../../../../shared/domain/delivery.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import type { JsonValue } from '../../../../shared/json.ts';

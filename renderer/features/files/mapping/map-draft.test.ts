@@ -67,8 +67,8 @@ describe('draft of a map', () => {
   });
 
   it('writes types and emptied cells only where they differ from what is meant anyway', () => {
-    const clearing = { ...draft, parts: draft.parts.map((part) => ({ ...part, clears: true })) };
-    expect(mapOf('identify', clearing, fields).map.columns).toMatchObject({
+    const purgeRequest = { ...draft, parts: draft.parts.map((part) => ({ ...part, clears: true })) };
+    expect(mapOf('identify', purgeRequest, fields).map.columns).toMatchObject({
       'attributes.plan': { column: 'plan', empty: 'clear' },
       'attributes.seats': { column: 'seats', type: 'number', empty: 'clear' },
     });

@@ -1,6 +1,6 @@
 import { Modal, Radio, Select } from '@mantine/core';
 import { useState } from 'react';
-import type { Clearing, ClearingCount } from '../../../../shared/contract/journal.ts';
+import type { PurgeCount, PurgeRequest } from '../../../../shared/contract/history.ts';
 import { client } from '../../../backend/client.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
@@ -20,16 +20,16 @@ export function PurgeDialog({ onClose }: { onClose(): void }) {
   const [connectionId, setConnectionId] = useState(connections[0]?.id ?? null);
   // One moment for what is counted and what is removed.
   const [openedAt] = useState(() => Date.now());
-  const clearing: Clearing = {
+  const purgeRequest: PurgeRequest = {
     before: what === 'older' ? new Date(openedAt - Number(age) * day).toISOString() : null,
     connectionId: what === 'connection' ? connectionId : null,
   };
-  const { count, failure } = usePurgeCount(clearing);
+  const { count, failure } = usePurgeCount(purgeRequest);
   const [isRunning, setRunning] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const clear = async () => {
     setRunning(true);
-    const answer = await client.call('journal.clear', clearing);
+    const answer = await client.call('history.purge', purgeRequest);
     setRunning(false);
     if (answer.ok) onClose();
     else setRefusal(answer.error.message);
@@ -86,7 +86,7 @@ export function PurgeDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function Effect({ count: { rows, runs, left } }: { readonly count: ClearingCount }) {
+function Effect({ count: { rows, runs, left } }: { readonly count: PurgeCount }) {
   if (rows + runs === 0) return <p>Nothing in the history fits this.</p>;
   return (
     <>

@@ -1,7 +1,7 @@
 import { Button, Modal, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { PurgeCount, RetentionPolicy } from '../../../../shared/contract/history.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
-import type { ClearingCount, Keeping } from '../../../../shared/contract/journal.ts';
 import { client } from '../../../backend/client.ts';
 import { counted, formatSize } from '../../../ui/format-count.ts';
 import { formatDay } from '../../../ui/format-time.ts';
@@ -10,25 +10,25 @@ import classes from './retention.module.css';
 import { agesFor, keyOf, limitOf, sizesFor } from './retention-choices.ts';
 import { usePolicyCount } from './use-purge-count.ts';
 
-type Kept = Output<'journal.keeping'>;
+type Kept = Output<'history.retention'>;
 
 /** How long the history is kept and how large it may get, with what goes if that is changed said before it goes. */
 export function RetentionPolicyDialog({ onClose }: { onClose(): void }) {
   const [kept, setKept] = useState<Kept>();
-  const [chosen, setChosen] = useState<Keeping>();
+  const [chosen, setChosen] = useState<RetentionPolicy>();
   const [refusal, setRefusal] = useState<string>();
   useEffect(() => {
-    void client.call('journal.keeping', {}).then((answer) => {
+    void client.call('history.retention', {}).then((answer) => {
       if (!answer.ok) return setRefusal(answer.error.message);
       setKept(answer.value);
-      setChosen(answer.value.keeping);
+      setChosen(answer.value.retention);
     });
   }, []);
   const { count, failure } = usePolicyCount(chosen);
-  const isChanged = kept !== undefined && JSON.stringify(chosen) !== JSON.stringify(kept.keeping);
+  const isChanged = kept !== undefined && JSON.stringify(chosen) !== JSON.stringify(kept.retention);
   const save = async () => {
     if (chosen === undefined) return;
-    const answer = await client.call('journal.setKeeping', chosen);
+    const answer = await client.call('history.setRetention', chosen);
     if (answer.ok) onClose();
     else setRefusal(answer.error.message);
   };
@@ -96,7 +96,7 @@ function nowWords({ rows, bytes, oldest }: Kept): string {
   return `Now: ${counted(rows, 'request')}, ${formatSize(bytes)} on the disk, the oldest from ${formatDay(oldest)}.`;
 }
 
-function Effect({ count, isChanged }: { readonly count: ClearingCount; readonly isChanged: boolean }) {
+function Effect({ count, isChanged }: { readonly count: PurgeCount; readonly isChanged: boolean }) {
   const { rows, runs } = count;
   if (rows + runs === 0) return <p>With this, nothing goes now.</p>;
   const what = counted(rows, 'request') + (runs > 0 ? ` and ${counted(runs, 'file')}` : '');

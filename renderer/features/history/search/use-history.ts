@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { JournalFilter, Total } from '../../../../shared/contract/journal.ts';
+import type { HistoryFilter, Total } from '../../../../shared/contract/history.ts';
 import type { ListedDelivery } from '../../../../shared/domain/delivery.ts';
 import { client } from '../../../backend/client.ts';
 
@@ -35,7 +35,7 @@ const nothing: Loaded = {
 };
 
 /** The history as filtered, a page at a time; it follows what is sent meanwhile. */
-export function useHistory(filter: JournalFilter) {
+export function useHistory(filter: HistoryFilter) {
   const [loaded, setLoaded] = useState(nothing);
   // A reference: what listens for news must not start anew with each row that comes.
   const now = useRef({ latest: 0, shown: nothing, isBusy: false, hasNews: false });
@@ -50,7 +50,7 @@ export function useHistory(filter: JournalFilter) {
       // A page may be short because the desk took a breath: the rest of it is asked for.
       do {
         const missing = limit - (got.rows.length - from.rows.length);
-        const answer = await client.call('journal.list', { filter, before: got.next, limit: missing });
+        const answer = await client.call('history.list', { filter, before: got.next, limit: missing });
         if (mine !== state.latest) return;
         if (!answer.ok) {
           got = { ...nothing, failure: answer.error.message };
@@ -85,7 +85,7 @@ export function useHistory(filter: JournalFilter) {
   useEffect(
     () =>
       client.subscribe((event) => {
-        if (event.name !== 'journal.changed' && event.name !== 'preferences.changed') return;
+        if (event.name !== 'history.changed' && event.name !== 'preferences.changed') return;
         // News that come faster than an answer must not keep it from ever being shown.
         if (now.current.isBusy) now.current.hasNews = true;
         else void load(nothing, Math.min(mostRows, Math.max(pageSize, now.current.shown.rows.length)));

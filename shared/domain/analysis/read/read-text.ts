@@ -34,7 +34,7 @@ function isBinary(body: string): boolean {
 function readJson(body: string): Result<ReadText, { readonly message: string }> {
   const tooMuch = tooMuchJson(body);
   if (tooMuch !== undefined) return fail({ message: `The JSON holds ${tooMuch}; it was not read.` });
-  const value = parseKeepingDigits(body);
+  const value = parseWithExactDigits(body);
   if (isJsonObject(value)) return ok({ kind: 'json', value });
   if (value !== undefined) return fail({ message: 'The JSON is a list; an export is one object.' });
   return fail({
@@ -48,7 +48,7 @@ function readJson(body: string): Result<ReadText, { readonly message: string }> 
  * JSON.parse, except that integers beyond 2^53 stay text (a number would lose digits) and that Python's bare NaN
  * and Infinity are let through as text, to be named in a warning rather than refuse the whole export.
  */
-function parseKeepingDigits(body: string): unknown {
+function parseWithExactDigits(body: string): unknown {
   const named = /NaN|Infinity/.test(body)
     ? body.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g, (part) => (part.startsWith('"') ? part : `"${part}"`))
     : body;

@@ -1,9 +1,9 @@
 /** The parts of the data folder that can fail a person, and the app itself. */
-export const troubleAreas = ['dataFolder', 'settings', 'history', 'app'] as const;
+export const healthIssueAreas = ['dataFolder', 'settings', 'history', 'app'] as const;
 
 /** What is wrong with the data folder or the app itself, said where a person will read it. */
-export interface Trouble {
-  readonly area: (typeof troubleAreas)[number];
+export interface HealthIssue {
+  readonly area: (typeof healthIssueAreas)[number];
   /** What cannot be read or written, by its path, and why. */
   readonly sentence: string;
   /** What it means for now, and what a person can do. */

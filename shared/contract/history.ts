@@ -6,7 +6,7 @@ import { procedure } from './procedure.ts';
 import { delivery } from './sending.ts';
 import { formValues, id } from './values.ts';
 
-export const journalFilter = z.strictObject({
+export const historyFilter = z.strictObject({
   text: z.string().max(200),
   connectionId: z.string().max(100).nullable(),
   outcome: z.enum(outcomeKinds).nullable(),
@@ -17,7 +17,7 @@ export const journalFilter = z.strictObject({
   until: z.iso.datetime().exactOptional(),
 });
 
-export type JournalFilter = z.infer<typeof journalFilter>;
+export type HistoryFilter = z.infer<typeof historyFilter>;
 
 /** A row of the list: all of a delivery but what was sent and answered, which is asked for one by one. */
 const listedDelivery: z.ZodType<ListedDelivery> = z.strictObject({
@@ -47,29 +47,29 @@ export const snippetForms = ['curl', 'fetch', 'requests', 'library'] as const;
 export type SnippetForm = (typeof snippetForms)[number];
 
 /** A part of the history: everything, or what was sent before a time, or at one connection, or both. */
-export const clearing = z.strictObject({
+export const purgeRequest = z.strictObject({
   before: z.iso.datetime().nullable(),
   connectionId: z.string().max(100).nullable(),
 });
-export type Clearing = z.infer<typeof clearing>;
+export type PurgeRequest = z.infer<typeof purgeRequest>;
 
 /** Requests and files that go, and requests of the same part that stay because they are under way. */
-const clearingCount = z.strictObject({
+const purgeCount = z.strictObject({
   rows: z.number().int(),
   runs: z.number().int(),
   left: z.number().int(),
 });
-export type ClearingCount = z.infer<typeof clearingCount>;
+export type PurgeCount = z.infer<typeof purgeCount>;
 
 /**
  * How much of the history is kept: how old a request may get, and how much room all of them may take. Null for no
  * limit. A week always stays.
  */
-export const keeping = z.strictObject({
+export const retention = z.strictObject({
   days: z.number().int().min(7).max(36_500).nullable(),
   megabytes: z.number().int().min(100).max(1_000_000).nullable(),
 });
-export type Keeping = z.infer<typeof keeping>;
+export type RetentionPolicy = z.infer<typeof retention>;
 
 /** Whether a request can be taken back, and by what; in words alone, since the form itself is opened apart. */
 export const undoOffer = z.discriminatedUnion('kind', [
@@ -88,15 +88,15 @@ export const openedForm = z.strictObject({
 
 export type OpenedForm = z.infer<typeof openedForm>;
 
-export const journal = {
+export const history = {
   /**
    * Newest first. `next` goes into `before` for the following page; null at the end. A page with fewer rows than asked
    * for may go on all the same, where looking through rows took its time. `total` is null on later pages.
    */
-  'journal.list': procedure(
+  'history.list': procedure(
     'reads',
     z.strictObject({
-      filter: journalFilter,
+      filter: historyFilter,
       before: z.number().int().nullable(),
       limit: z.number().int().min(1).max(500),
     }),
@@ -106,27 +106,27 @@ export const journal = {
       total: total.nullable(),
     }),
   ),
-  'journal.get': procedure('reads', z.strictObject({ id }), delivery),
+  'history.get': procedure('reads', z.strictObject({ id }), delivery),
   /** Null where there is nothing to take back: it was not accepted, or it only read. */
-  'journal.undo': procedure('reads', z.strictObject({ id }), undoOffer.nullable()),
+  'history.undo': procedure('reads', z.strictObject({ id }), undoOffer.nullable()),
   /** The form a request came from, or the one that takes it back. Of a masked one this is recorded. */
-  'journal.form': procedure('keeps', z.strictObject({ id, of: z.enum(['request', 'undo']) }), openedForm),
+  'history.form': procedure('keeps', z.strictObject({ id, of: z.enum(['request', 'undo']) }), openedForm),
   /** The request as code, its secrets read from environment variables. Of a masked one this is recorded. */
-  'journal.snippet': procedure(
+  'history.snippet': procedure(
     'keeps',
     z.strictObject({ id, as: z.enum(snippetForms) }),
     z.strictObject({ code: z.string() }),
   ),
   /** What clearing a part of the history would remove. */
-  'journal.countClearing': procedure('reads', clearing, clearingCount),
+  'history.countPurge': procedure('reads', purgeRequest, purgeCount),
   /** Removes it for good. Nothing changes at a service. */
-  'journal.clear': procedure('keeps', clearing, clearingCount.omit({ left: true })),
+  'history.purge': procedure('keeps', purgeRequest, purgeCount.omit({ left: true })),
   /** How much of the history there is, and how much of it is kept. */
-  'journal.keeping': procedure(
+  'history.retention': procedure(
     'reads',
     z.strictObject({}),
     z.strictObject({
-      keeping,
+      retention,
       rows: z.number().int(),
       /** Of the history's file. */
       bytes: z.number().int(),
@@ -136,11 +136,11 @@ export const journal = {
     }),
   ),
   /** What would go if no more than this were kept; `left` stays because it is under way or not known. */
-  'journal.countKeeping': procedure('reads', keeping, clearingCount),
+  'history.countRetention': procedure('reads', retention, purgeCount),
   /** Keeps no more than this from now on. */
-  'journal.setKeeping': procedure('keeps', keeping, keeping),
+  'history.setRetention': procedure('keeps', retention, retention),
   /** One masked value, by a JSON pointer into the delivery; that it was looked at is recorded first. */
-  'journal.reveal': procedure(
+  'history.reveal': procedure(
     'keeps',
     z.strictObject({ id, path: z.string().max(2_000) }),
     z.strictObject({ value: z.string() }),
