@@ -8,18 +8,18 @@ import classes from './HealthIssues.module.css';
 
 /** What is wrong with the data folder or the app, above every screen: it decides what can be sent and kept. */
 export function HealthIssues() {
-  const troubles = useDesk((state) => state.description?.troubles ?? []);
-  if (troubles.length === 0) return null;
+  const issues = useDesk((state) => state.description?.troubles ?? []);
+  if (issues.length === 0) return null;
   return (
-    <section className={classes.troubles} aria-label="What is wrong">
-      {troubles.map((trouble) => (
-        <HealthIssueNotice key={trouble.sentence} trouble={trouble} />
+    <section className={classes.issues} aria-label="What is wrong">
+      {issues.map((issue) => (
+        <HealthIssueNotice key={issue.sentence} issue={issue} />
       ))}
     </section>
   );
 }
 
-function HealthIssueNotice({ trouble }: { readonly trouble: Trouble }) {
+function HealthIssueNotice({ issue }: { readonly issue: Trouble }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const setAside = async () => {
     const moved = await client.call('desk.setAside', { area: 'settings' });
@@ -34,13 +34,13 @@ function HealthIssueNotice({ trouble }: { readonly trouble: Trouble }) {
   };
   return (
     <Notice tone="failure">
-      <strong>{trouble.sentence}</strong> {trouble.remedy}
-      {trouble.canSetAside && (
+      <strong>{issue.sentence}</strong> {issue.remedy}
+      {issue.canSetAside && (
         <Button size="compact-sm" variant="default" className={classes.action} onClick={setAside}>
           Set it aside and start anew
         </Button>
       )}
-      {trouble.canRemove === true && (
+      {issue.canRemove === true && (
         <Button size="compact-sm" variant="default" className={classes.action} onClick={remove}>
           Remove them for good
         </Button>

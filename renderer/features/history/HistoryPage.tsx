@@ -20,10 +20,10 @@ export function HistoryPage() {
   const openRun = useDesk((state) => state.openRun);
   const [query, setQuery] = useState<HistoryQuery>({ ...everything, run: openRun });
   const filter = useMemo(() => filterOf(query), [query]);
-  const journal = useHistory(filter);
+  const history = useHistory(filter);
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(filterOf(everything));
   const isEmpty =
-    journal.isLoaded && journal.rows.length === 0 && !journal.isSearching && !journal.isUnfinished;
+    history.isLoaded && history.rows.length === 0 && !history.isSearching && !history.isUnfinished;
   return (
     <div className={split.page} data-open={opened !== null || undefined}>
       <div className={split.main}>
@@ -31,12 +31,12 @@ export function HistoryPage() {
           <h1>History</h1>
           <HistoryFilters value={query} onChange={setQuery} />
           <div className={classes.end}>
-            <span role="status">{journal.isLoaded && !isEmpty && countOf(journal.total)}</span>
+            <span role="status">{history.isLoaded && !isEmpty && countOf(history.total)}</span>
             <HistoryMenu />
           </div>
         </div>
         <div className={split.scroll}>
-          {journal.rows.length > 0 && <DeliveryTable rows={journal.rows} openedId={opened} />}
+          {history.rows.length > 0 && <DeliveryTable rows={history.rows} openedId={opened} />}
           {isEmpty && isFiltered && (
             <EmptyState title="Nothing matches" text="No request in the history fits this search.">
               <Button variant="default" onClick={() => setQuery(everything)}>
@@ -52,25 +52,25 @@ export function HistoryPage() {
               <Button onClick={() => goTo('events')}>Send a first event</Button>
             </EmptyState>
           )}
-          {journal.failure !== null && (
-            <EmptyState title="The history cannot be read" text={journal.failure} />
+          {history.failure !== null && (
+            <EmptyState title="The history cannot be read" text={history.failure} />
           )}
-          {journal.isSearching && (
+          {history.isSearching && (
             <p className={classes.searching} role="status">
               <Loader size={14} /> Looking through older requests …
             </p>
           )}
-          {journal.isUnfinished && (
+          {history.isUnfinished && (
             <p className={classes.searching} role="status">
               Not all older requests were looked through. From three letters on, a search finds in all of them
               at once.
             </p>
           )}
-          {journal.hasMore && (
-            <Button m={16} variant="default" onClick={journal.loadMore}>
-              {journal.isUnfinished
+          {history.hasMore && (
+            <Button m={16} variant="default" onClick={history.loadMore}>
+              {history.isUnfinished
                 ? 'Look further back'
-                : `Older requests${olderOf(journal.total, journal.rows.length)}`}
+                : `Older requests${olderOf(history.total, history.rows.length)}`}
             </Button>
           )}
         </div>

@@ -3,23 +3,31 @@ import { useState } from 'react';
 import { attributeTypes, type Field } from '../../../../shared/domain/form/field.ts';
 import { typeNames } from '../../form/form-text.ts';
 import { RemoveRow } from '../../form/RemoveRow.tsx';
-import classes from './AddedLine.module.css';
+import classes from './AddedAttributeLine.module.css';
 import { columnSign, drawnAtOnce } from './column-choice.ts';
-import type { AddedPart } from './map-draft.ts';
+import type { AddedAttribute } from './map-draft.ts';
 
-interface AddedLineProps {
-  readonly part: AddedPart;
+interface AddedAttributeLineProps {
+  readonly part: AddedAttribute;
   readonly index: number;
   /** The fields it can be a part of. */
   readonly into: readonly Field[];
   readonly columns: readonly string[];
   readonly issue: string | undefined;
-  onChange(part: AddedPart): void;
+  onChange(part: AddedAttribute): void;
   onRemove(): void;
 }
 
 /** An attribute besides those of the columns: the same value in every row, or a column once more. */
-export function AddedLine({ part, index, into, columns, issue, onChange, onRemove }: AddedLineProps) {
+export function AddedAttributeLine({
+  part,
+  index,
+  into,
+  columns,
+  issue,
+  onChange,
+  onRemove,
+}: AddedAttributeLineProps) {
   const [isUsed, setUsed] = useState(false);
   const { source } = part;
   const field = into.find(({ name }) => name === part.field);
@@ -100,7 +108,9 @@ export function AddedLine({ part, index, into, columns, issue, onChange, onRemov
             label: typeNames[type],
           }))}
           value={part.type}
-          onChange={(event) => onChange({ ...part, type: event.currentTarget.value as AddedPart['type'] })}
+          onChange={(event) =>
+            onChange({ ...part, type: event.currentTarget.value as AddedAttribute['type'] })
+          }
         />
       ) : (
         <span />
