@@ -1,11 +1,10 @@
-import { NativeSelect, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { attributeTypes, type Field } from '../../../../shared/domain/form/field.ts';
 import { typeNames } from '../../form/form-text.ts';
 import { RemoveRow } from '../../form/RemoveRow.tsx';
 import classes from './AddedAttributeLine.module.css';
-import { columnSign, drawnAtOnce } from './column-choice.ts';
-import type { AddedAttribute } from './map-draft.ts';
+import { ColumnSelect } from './ColumnSelect.tsx';
+import type { AddedAttribute, FieldSource } from './map-draft.ts';
 
 interface AddedAttributeLineProps {
   readonly part: AddedAttribute;
@@ -28,20 +27,11 @@ export function AddedAttributeLine({
   onChange,
   onRemove,
 }: AddedAttributeLineProps) {
-  const [isUsed, setUsed] = useState(false);
   const { source } = part;
   const field = into.find(({ name }) => name === part.field);
   const called = part.name.trim() === '' ? `Added ${index + 1}` : part.name.trim();
-  // The list of all columns is made when somebody comes near it.
-  const listed = isUsed ? columns : source.is === 'column' ? [source.column] : [];
-  const choose = (value: string | null) =>
-    onChange({
-      ...part,
-      clears: false,
-      source: value?.startsWith(columnSign)
-        ? { is: 'column', column: value.slice(columnSign.length) }
-        : { is: 'value', value: '' },
-    });
+  const choose = (next: FieldSource) =>
+    onChange({ ...part, clears: false, source: next.is === 'column' ? next : { is: 'value', value: '' } });
   return (
     <fieldset className={classes.line} aria-label={called} data-wide={into.length > 1 || undefined}>
       <TextInput
@@ -61,22 +51,12 @@ export function AddedAttributeLine({
           onChange={(event) => onChange({ ...part, field: event.currentTarget.value })}
         />
       )}
-      <Select
+      <ColumnSelect
         aria-label={`${called}: from`}
-        data={[
-          { value: 'value', label: 'A fixed value' },
-          {
-            group: 'Columns',
-            items: listed.map((column) => ({ value: columnSign + column, label: column })),
-          },
-        ]}
-        value={source.is === 'column' ? columnSign + source.column : 'value'}
-        onChange={choose}
-        onFocus={() => setUsed(true)}
-        searchable
-        limit={drawnAtOnce}
-        allowDeselect={false}
-        nothingFoundMessage="No such column"
+        others={[{ value: 'value', label: 'A fixed value' }]}
+        columns={columns}
+        source={source}
+        onChoose={choose}
       />
       {source.is === 'value' ? (
         <TextInput
