@@ -8,18 +8,18 @@ import classes from './HealthIssues.module.css';
 
 /** What is wrong with the data folder or the app, above every screen: it decides what can be sent and kept. */
 export function HealthIssues() {
-  const healthIssues = useDesk((state) => state.description?.healthIssues ?? []);
-  if (healthIssues.length === 0) return null;
+  const issues = useDesk((state) => state.description?.healthIssues ?? []);
+  if (issues.length === 0) return null;
   return (
-    <section className={classes.healthIssues} aria-label="What is wrong">
-      {healthIssues.map((healthIssue) => (
-        <HealthIssueNotice key={healthIssue.sentence} healthIssue={healthIssue} />
+    <section className={classes.issues} aria-label="What is wrong">
+      {issues.map((issue) => (
+        <HealthIssueNotice key={issue.sentence} issue={issue} />
       ))}
     </section>
   );
 }
 
-function HealthIssueNotice({ healthIssue }: { readonly healthIssue: HealthIssue }) {
+function HealthIssueNotice({ issue }: { readonly issue: HealthIssue }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const setAside = async () => {
     const moved = await client.call('desk.setAside', { area: 'settings' });
@@ -34,13 +34,13 @@ function HealthIssueNotice({ healthIssue }: { readonly healthIssue: HealthIssue 
   };
   return (
     <Notice tone="failure">
-      <strong>{healthIssue.sentence}</strong> {healthIssue.remedy}
-      {healthIssue.canSetAside && (
+      <strong>{issue.sentence}</strong> {issue.remedy}
+      {issue.canSetAside && (
         <Button size="compact-sm" variant="default" className={classes.action} onClick={setAside}>
           Set it aside and start anew
         </Button>
       )}
-      {healthIssue.canRemove === true && (
+      {issue.canRemove === true && (
         <Button size="compact-sm" variant="default" className={classes.action} onClick={remove}>
           Remove them for good
         </Button>

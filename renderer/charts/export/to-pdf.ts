@@ -162,8 +162,8 @@ function mixed(colour: string, ground: string, share: number): string {
 /** 32 hexadecimal digits from a text (FNV-1a, four times): a file's identity, where a random one would differ each time. */
 function fileIdOf(seed: string): string {
   return [0, 1, 2, 3]
-    .map((turn) => {
-      let hash = 0x811c9dc5 ^ turn;
+    .map((round) => {
+      let hash = 0x811c9dc5 ^ round;
       for (const sign of seed) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
       return (hash >>> 0).toString(16).padStart(8, '0');
     })

@@ -1,15 +1,8 @@
 import type { ReactNode } from 'react';
 import styles from './grid.module.css';
-import type { GridModel } from './grid-model.ts';
+import type { GridLineProps } from './grid-model.ts';
 
-interface GridHeadProps {
-  readonly model: GridModel;
-  readonly id: string;
-  readonly from: number;
-  readonly to: number;
-  readonly lefts: readonly number[];
-  readonly isWhole: boolean;
-  readonly current: number | undefined;
+interface GridHeadProps extends GridLineProps {
   /** Rows that stay beneath the headings. */
   readonly children: ReactNode;
 }

@@ -1,18 +1,9 @@
 import { memo } from 'react';
 import styles from './grid.module.css';
-import type { GridCell, GridModel } from './grid-model.ts';
+import type { GridCell, GridLineProps, GridModel } from './grid-model.ts';
 
-interface GridRowProps {
-  readonly model: GridModel;
+interface GridRowProps extends GridLineProps {
   readonly row: number;
-  readonly id: string;
-  /** The drawn columns after the pinned ones. */
-  readonly from: number;
-  readonly to: number;
-  readonly lefts: readonly number[];
-  readonly isWhole: boolean;
-  /** The column the keyboard stands at, if it is in this row. */
-  readonly current: number | undefined;
 }
 
 /** One row: its pinned cells and those in sight. Drawn again only when one of these changes. */

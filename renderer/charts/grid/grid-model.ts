@@ -55,3 +55,18 @@ export interface GridPlace {
   readonly row: number;
   readonly column: number;
 }
+
+/** What the headings and every row of a grid are drawn with. */
+export interface GridLineProps {
+  readonly model: GridModel;
+  readonly id: string;
+  /** The drawn columns after the pinned ones. */
+  readonly from: number;
+  /** After the last of them. */
+  readonly to: number;
+  /** Where each pinned column is, in pixels. */
+  readonly lefts: readonly number[];
+  readonly isWhole: boolean;
+  /** The column the keyboard is at, if it is in this line. */
+  readonly current: number | undefined;
+}

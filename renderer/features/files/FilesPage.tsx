@@ -11,20 +11,20 @@ import { FileButton } from './upload/FileButton.tsx';
 import { openFile, useFile } from './upload/file-state.ts';
 import { UploadProgress } from './upload/UploadProgress.tsx';
 
-/** Files of many rows: taken in, looked at, checked, sent; and what became of those that were. */
+/** Files of many rows: uploaded, previewed, checked and sent, and the runs that came of them. */
 export function FilesPage() {
   const opened = useFile((state) => state.opened);
-  const taking = useFile((state) => state.taking);
+  const upload = useFile((state) => state.upload);
   return (
     <DropArea onFile={(file) => void openFile(file)}>
-      {taking !== null && <UploadProgress taking={taking} />}
-      {taking === null && opened !== null && <ImportPreview key={opened.id} file={opened} />}
-      {taking === null && opened === null && <StartPage />}
+      {upload !== null && <UploadProgress upload={upload} />}
+      {upload === null && opened !== null && <ImportPreview key={opened.id} file={opened} />}
+      {upload === null && opened === null && <StartPage />}
     </DropArea>
   );
 }
 
-/** Where a file is begun; below, what became of those before. */
+/** Where a file is chosen; below it the runs of earlier files. */
 function StartPage() {
   const failure = useFile((state) => state.failure);
   const hasRuns = useRuns(({ runs }) => runs.length > 0);

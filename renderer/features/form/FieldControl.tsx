@@ -3,7 +3,7 @@ import { attributeTypes, type Field } from '../../../shared/domain/form/field.ts
 import { parseTime } from '../../../shared/domain/form/time.ts';
 import { AttributesEditor } from './AttributesEditor.tsx';
 import type { FieldControlProps } from './field-control-props.ts';
-import { worded } from './form-text.ts';
+import { issuesText } from './form-text.ts';
 import { IdsEditor } from './IdsEditor.tsx';
 import { Labelled } from './Labelled.tsx';
 
@@ -31,7 +31,7 @@ export function FieldControl(props: FieldControlProps) {
           withAsterisk={field.required === true}
           placeholder={field.placeholder ?? ''}
           value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
-          error={worded(issues)}
+          error={issuesText(issues)}
           onChange={(event) => onChange(emptied(event.currentTarget.value, field))}
           autoComplete="off"
           spellCheck={false}
@@ -51,7 +51,7 @@ function Choice({ field, value, issues, onChange }: FieldControlProps) {
         description={field.help}
         data={[...options]}
         value={chosen}
-        error={worded(issues)}
+        error={issuesText(issues)}
         onChange={(option) => onChange(option ?? undefined)}
       />
     );
@@ -85,7 +85,7 @@ function TextsEditor({ field, value, issues, onChange }: FieldControlProps) {
       withAsterisk={field.required === true}
       rows={Math.min(6, Math.max(2, lines.length))}
       value={lines.join('\n')}
-      error={worded(issues)}
+      error={issuesText(issues)}
       onChange={(event) => {
         const text = event.currentTarget.value;
         onChange(text === '' ? undefined : text.split('\n'));
@@ -111,7 +111,7 @@ function TimeInput({ field, value, issues, onChange }: FieldControlProps) {
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       placeholder={field.placeholder ?? ''}
       value={text}
-      error={worded(issues)}
+      error={issuesText(issues)}
       onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
       spellCheck={false}
       autoComplete="off"

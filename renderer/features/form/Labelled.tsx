@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 import { Fieldset } from '../../ui/Fieldset.tsx';
-import { worded } from './form-text.ts';
+import { issuesText } from './form-text.ts';
 
 interface LabelledProps {
   readonly field: Field;
@@ -14,7 +14,7 @@ interface LabelledProps {
 
 /** Label, control, help and error of a field that is more than one input. */
 export function Labelled({ field, issues, children }: LabelledProps) {
-  const error = worded(issues.filter(({ path }) => path === field.name));
+  const error = issuesText(issues.filter(({ path }) => path === field.name));
   return (
     <Fieldset legend={field.label} required={field.required === true}>
       {children}

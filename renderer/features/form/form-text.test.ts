@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { withinSentence, worded } from './form-text.ts';
+import { issuesText, withinSentence } from './form-text.ts';
 
 test('an issue names the reason of the vendor, where there is one', () => {
-  expect(worded([])).toBeUndefined();
+  expect(issuesText([])).toBeUndefined();
   expect(
-    worded([
+    issuesText([
       { path: 'userId', message: 'User id is needed.', reason: { name: 'ERROR_USER_ID', code: 2 } },
       { path: 'userId', message: 'Too long.' },
     ]),

@@ -2,7 +2,7 @@ import type { AttributeType } from '../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 
 /** What is wrong, each with the vendor library's own name for the refusal where it has one; `undefined` for nothing. */
-export function worded(issues: readonly FieldIssue[]): string | undefined {
+export function issuesText(issues: readonly FieldIssue[]): string | undefined {
   if (issues.length === 0) return undefined;
   return issues
     .map(({ message, reason }) =>

@@ -1,6 +1,6 @@
 import type { AttributeInput, FieldValue, IdPair } from '../../../shared/domain/form/field.ts';
 import type { FieldControlProps } from './field-control-props.ts';
-import { worded } from './form-text.ts';
+import { issuesText } from './form-text.ts';
 
 /** A field whose value is a list of rows. The last row taken away leaves the field untouched again. */
 export function rowsOf<Row extends AttributeInput | IdPair>({
@@ -20,6 +20,6 @@ export function rowsOf<Row extends AttributeInput | IdPair>({
     remove: (index: number) => set(rows.filter((_, at) => at !== index)),
     /** What is wrong with one part of a row; the other issues stand at the field as a whole. */
     issueAt: (index: number, part: keyof Row & string) =>
-      worded(issues.filter(({ path }) => path === `${field.name}.${index}.${part}`)),
+      issuesText(issues.filter(({ path }) => path === `${field.name}.${index}.${part}`)),
   };
 }

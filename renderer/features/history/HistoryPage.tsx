@@ -20,9 +20,10 @@ export function HistoryPage() {
   const openRun = useDesk((state) => state.openRun);
   const [query, setQuery] = useState<HistoryQuery>({ ...everything, run: openRun });
   const filter = useMemo(() => filterOf(query), [query]);
-  const page = useHistory(filter);
+  const history = useHistory(filter);
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(filterOf(everything));
-  const isEmpty = page.isLoaded && page.rows.length === 0 && !page.isSearching && !page.isUnfinished;
+  const isEmpty =
+    history.isLoaded && history.rows.length === 0 && !history.isSearching && !history.isUnfinished;
   return (
     <div className={split.page} data-open={opened !== null || undefined}>
       <div className={split.main}>
@@ -30,12 +31,12 @@ export function HistoryPage() {
           <h1>History</h1>
           <HistoryFilters value={query} onChange={setQuery} />
           <div className={classes.end}>
-            <span role="status">{page.isLoaded && !isEmpty && countOf(page.total)}</span>
+            <span role="status">{history.isLoaded && !isEmpty && countOf(history.total)}</span>
             <HistoryMenu />
           </div>
         </div>
         <div className={split.scroll}>
-          {page.rows.length > 0 && <DeliveryTable rows={page.rows} openedId={opened} />}
+          {history.rows.length > 0 && <DeliveryTable rows={history.rows} openedId={opened} />}
           {isEmpty && isFiltered && (
             <EmptyState title="Nothing matches" text="No request in the history fits this search.">
               <Button variant="default" onClick={() => setQuery(everything)}>
@@ -51,23 +52,25 @@ export function HistoryPage() {
               <Button onClick={() => goTo('events')}>Send a first event</Button>
             </EmptyState>
           )}
-          {page.failure !== null && <EmptyState title="The history cannot be read" text={page.failure} />}
-          {page.isSearching && (
+          {history.failure !== null && (
+            <EmptyState title="The history cannot be read" text={history.failure} />
+          )}
+          {history.isSearching && (
             <p className={classes.searching} role="status">
               <Loader size={14} /> Looking through older requests …
             </p>
           )}
-          {page.isUnfinished && (
+          {history.isUnfinished && (
             <p className={classes.searching} role="status">
               Not all older requests were looked through. From three letters on, a search finds in all of them
               at once.
             </p>
           )}
-          {page.hasMore && (
-            <Button m={16} variant="default" onClick={page.loadMore}>
-              {page.isUnfinished
+          {history.hasMore && (
+            <Button m={16} variant="default" onClick={history.loadMore}>
+              {history.isUnfinished
                 ? 'Look further back'
-                : `Older requests${olderOf(page.total, page.rows.length)}`}
+                : `Older requests${olderOf(history.total, history.rows.length)}`}
             </Button>
           )}
         </div>

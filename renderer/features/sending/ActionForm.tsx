@@ -12,7 +12,7 @@ import classes from './ActionPage.module.css';
 import { fieldsOf, valuesOf } from './action-form.ts';
 import { ConfirmDialog } from './confirmation/ConfirmDialog.tsx';
 import { useConfirmation } from './confirmation/use-confirmation.ts';
-import { changeField, clearDraft, leaveField, useAlsoTo, useDraft, useTyped } from './drafts/drafts.ts';
+import { changeField, clearDraft, touchField, useAlsoTo, useDraft, useTyped } from './drafts/drafts.ts';
 import { OpenedNotice } from './drafts/OpenedNotice.tsx';
 import { RequestPane } from './request/RequestPane.tsx';
 import { shownIssues, usePreview } from './request/use-preview.ts';
@@ -76,7 +76,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
             values={form.values}
             issues={shownIssues(previewed, form.values, draft)}
             onChange={(name, value) => changeField(action.room, name, value)}
-            onLeave={(name) => leaveField(action.name, name)}
+            onLeave={(name) => touchField(action.name, name)}
           />
           {action.reads !== true && (
             <ReadOnlyNotice connections={targets.map(({ connection }) => connection)} />

@@ -39,6 +39,25 @@ function rule(files: (path: string, from: string) => boolean, packages: RegExp) 
   };
 }
 
+/**
+ * A rule of folders that import downwards: a file may use its own folder and those further down. Folders on one line
+ * do not know each other; files beside the folders may use all of them. What is outside is for the other walls to judge.
+ */
+function downwards(root: string, lines: readonly (readonly string[])[]) {
+  const folderOf = (path: string) =>
+    path
+      .slice(root.length + 1)
+      .split('/')
+      .slice(0, -1)[0];
+  const lineOf = (folder: string) => lines.findIndex((line) => line.includes(folder));
+  return (target: Target, from: string): boolean => {
+    if (target.kind !== 'file' || !within(target.path, root) || isTest(from)) return true;
+    const [own, other] = [folderOf(from), folderOf(target.path)];
+    if (own === undefined || own === other) return true;
+    return other !== undefined && lineOf(own) !== -1 && lineOf(own) < lineOf(other);
+  };
+}
+
 /** What the way to the services is made of; a vendor's own folder has no use for it. */
 const transportPackages = /^(undici(\/.+)?|socks|proxy-from-env|node:.+)$/;
 
@@ -247,6 +266,51 @@ export const walls: readonly Wall[] = [
     allowed: [
       ['renderer/main.tsx', '@mantine/core/styles.css'],
       ['renderer/backend/client.ts', '../../shared/contract/index.ts'],
+    ],
+  },
+  {
+    name: 'the folders of the page import downwards',
+    isInside: (path) => within(path, 'renderer'),
+    mayImport: downwards('renderer', [['app'], ['features'], ['charts'], ['state'], ['ui'], ['backend']]),
+    refused: [
+      ['renderer/features/files/run/RunList.tsx', '../../../app/App.tsx'],
+      ['renderer/charts/export/report-page.ts', '../../features/analyses/ShownBar.tsx'],
+      ['renderer/ui/Notice.tsx', '../state/desk-state.ts'],
+      ['renderer/backend/client.ts', '../ui/Notice.tsx'],
+      ['renderer/ui/Notice.tsx', '../main.tsx'],
+      ['renderer/new/One.tsx', '../ui/Notice.tsx'],
+    ],
+    allowed: [
+      ['renderer/main.tsx', './app/App.tsx'],
+      ['renderer/app/App.tsx', '../backend/client.ts'],
+      ['renderer/features/analyses/ShownBar.tsx', '../../charts/export/ReportPage.tsx'],
+      ['renderer/charts/explain/ExplainPane.tsx', '../../ui/CopyButton.tsx'],
+      ['renderer/charts/scene/scene.test.ts', '../../app/App.tsx'],
+    ],
+  },
+  {
+    name: 'the folders of the charts import downwards, and no kind of analysis knows another',
+    isInside: (path) => within(path, 'renderer/charts'),
+    mayImport: downwards('renderer/charts', [
+      ['funnel', 'retention', 'report'],
+      ['grid', 'analysis'],
+      ['explain', 'export'],
+      ['scene', 'controls'],
+    ]),
+    refused: [
+      ['renderer/charts/scene/paint.ts', '../export/caption.ts'],
+      ['renderer/charts/grid/DataGrid.tsx', '../funnel/funnel-grid.ts'],
+      ['renderer/charts/report/pivot-grid.ts', '../retention/heat-scale.ts'],
+      ['renderer/charts/scene/bars-scene.ts', '../controls/Choice.tsx'],
+      ['renderer/charts/funnel/FunnelView.tsx', '../AnalysisView.tsx'],
+      ['renderer/charts/funnel/drawing/funnel-scene.ts', '../../retention/retention-curve.ts'],
+    ],
+    allowed: [
+      ['renderer/charts/AnalysisView.tsx', './funnel/FunnelView.tsx'],
+      ['renderer/charts/funnel/compare/FunnelCompare.tsx', '../../export/ExportDialog.tsx'],
+      ['renderer/charts/grid/DataGrid.tsx', '../explain/explain-state.ts'],
+      ['renderer/charts/scene/scene.test.ts', '../funnel/drawing/funnel-scene.ts'],
+      ['renderer/charts/export/report-page.ts', 'zustand'],
     ],
   },
 ];

@@ -9,7 +9,7 @@ import { checkText } from '../run/run-text.ts';
 import section from '../Section.module.css';
 import type { OpenFile } from '../upload/file-state.ts';
 import { CheckResult } from './CheckResult.tsx';
-import { type Checkable, checkFile, saidBy } from './check-file.ts';
+import { type Checkable, checkFile, checkKey } from './check-file.ts';
 
 interface CheckSectionProps {
   readonly file: OpenFile;
@@ -25,7 +25,7 @@ interface CheckSectionProps {
 /** Every row is looked at before any is sent; what was found says nothing once the map has changed. */
 export function CheckSection({ file, target, action, what, issues, canCheck, onTry }: CheckSectionProps) {
   const { check } = file;
-  const isOutdated = check?.is === 'done' && check.said !== saidBy(what);
+  const isOutdated = check?.is === 'done' && check.key !== checkKey(what);
   const start = () => {
     onTry();
     if (canCheck) void checkFile(file, what);

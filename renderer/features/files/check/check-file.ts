@@ -9,7 +9,7 @@ export interface Checkable {
   readonly map: ImportMap;
 }
 
-export function saidBy({ connectionId, options, map }: Checkable): string {
+export function checkKey({ connectionId, options, map }: Checkable): string {
   return JSON.stringify([connectionId, options, map]);
 }
 
@@ -37,7 +37,7 @@ export async function checkFile({ id }: OpenFile, what: Checkable): Promise<void
   clearInterval(asking);
   if (abort.signal.aborted) return changeFile(id, { check: null });
   if (answer.ok) {
-    return changeFile(id, { check: { is: 'done', said: saidBy(what), result: answer.value } });
+    return changeFile(id, { check: { is: 'done', key: checkKey(what), result: answer.value } });
   }
   const { error } = answer;
   const fields = error.kind === 'invalidInput' ? error.fields : [];

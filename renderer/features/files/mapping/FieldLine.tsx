@@ -1,7 +1,7 @@
-import { NativeSelect, Select, TextInput } from '@mantine/core';
-import { memo, useState } from 'react';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { memo } from 'react';
 import type { Field } from '../../../../shared/domain/form/field.ts';
-import { columnSign, drawnAtOnce } from './column-choice.ts';
+import { ColumnSelect } from './ColumnSelect.tsx';
 import classes from './FieldLine.module.css';
 import type { FieldSource } from './map-draft.ts';
 
@@ -14,20 +14,23 @@ interface FieldLineProps {
   onChange(name: string, source: FieldSource): void;
 }
 
-/** Drawn anew only where it changes itself: beside it there may be thousands of columns. */
+const otherSources = [
+  {
+    group: 'Not from the file',
+    items: [
+      { value: 'nothing', label: 'Nothing' },
+      { value: 'value', label: 'A fixed value' },
+    ],
+  },
+];
+
+/** Where one field gets its value from. Memoized, since a file may have thousands of columns and so of lines. */
 export const FieldLine = memo(function FieldLine(props: FieldLineProps) {
   const { field, columns, sample, source, issue } = props;
   const { name, label, required, options, placeholder } = field;
-  const [isUsed, setUsed] = useState(false);
   const onChange = (next: FieldSource) => props.onChange(name, next);
-  const choose = (value: string | null) => {
-    if (value === 'value') onChange({ is: 'value', value: options?.[0]?.value ?? '' });
-    else if (value?.startsWith(columnSign))
-      onChange({ is: 'column', column: value.slice(columnSign.length) });
-    else onChange({ is: 'nothing' });
-  };
-  // The list of all columns is made when somebody comes near it.
-  const listed = isUsed ? columns : source.is === 'column' ? [source.column] : [];
+  const choose = (next: FieldSource) =>
+    onChange(next.is === 'value' ? { is: 'value', value: options?.[0]?.value ?? '' } : next);
   const cell = source.is === 'column' ? (sample[columns.indexOf(source.column)] ?? '') : '';
   return (
     <div className={classes.line} data-field={field.name}>
@@ -41,27 +44,12 @@ export const FieldLine = memo(function FieldLine(props: FieldLineProps) {
         )}
         {required === true && <span className="visually-hidden"> (needed)</span>}
       </span>
-      <Select
+      <ColumnSelect
         aria-label={`${label}: from`}
-        data={[
-          {
-            group: 'Not from the file',
-            items: [
-              { value: 'nothing', label: 'Nothing' },
-              { value: 'value', label: 'A fixed value' },
-            ],
-          },
-          {
-            group: 'Columns',
-            items: listed.map((column) => ({ value: columnSign + column, label: column })),
-          },
-        ]}
-        value={source.is === 'column' ? columnSign + source.column : source.is}
-        onChange={choose}
-        onFocus={() => setUsed(true)}
-        searchable
-        limit={drawnAtOnce}
-        nothingFoundMessage="No such column"
+        others={otherSources}
+        columns={columns}
+        source={source}
+        onChoose={choose}
         error={issue}
         data-quiet={source.is === 'nothing' || undefined}
         classNames={{ input: classes.source ?? '' }}

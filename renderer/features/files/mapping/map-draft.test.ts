@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../../shared/domain/form/field.ts';
-import { attributeNames, draftOf, openParts, renameColumns } from './map-draft.ts';
+import { attributeNames, draftOf, renameColumns, unmappedColumns } from './map-draft.ts';
 import { mapOf } from './map-of.ts';
 
 const fields: readonly Field[] = [
@@ -36,7 +36,7 @@ describe('draft of a map', () => {
   it('sends no column that was suggested for nothing, until a person says so', () => {
     const report = draftOf([...columns, 'desk reason'], fields, suggested);
     expect(mapOf('identify', report, fields).map.columns).not.toHaveProperty(['attributes.desk reason']);
-    expect(openParts(report).at(-1)).toMatchObject({ column: 'desk reason', isSent: false });
+    expect(unmappedColumns(report).at(-1)).toMatchObject({ column: 'desk reason', isSent: false });
   });
 
   it('takes a column out of the attributes once a field has it, and gives it back', () => {
@@ -44,16 +44,16 @@ describe('draft of a map', () => {
       ...draft,
       fields: { ...draft.fields, email: { is: 'column', column: 'mail' } as const },
     };
-    expect(openParts(taken).map(({ column }) => column)).toEqual(['plan', 'seats']);
+    expect(unmappedColumns(taken).map(({ column }) => column)).toEqual(['plan', 'seats']);
     expect(mapOf('identify', taken, fields).map.columns).toMatchObject({ email: 'mail' });
     expect(mapOf('identify', taken, fields).map.columns).not.toHaveProperty(['attributes.mail']);
-    expect(openParts(draft)).toHaveLength(3);
+    expect(unmappedColumns(draft)).toHaveLength(3);
   });
 
   it('says of a column left out nothing, of an emptied name and of one used twice what is wrong', () => {
     const change = (column: string, part: object) => ({
       ...draft,
-      parts: draft.parts.map((old) => (old.column === column ? { ...old, ...part } : old)),
+      columns: draft.columns.map((old) => (old.column === column ? { ...old, ...part } : old)),
     });
     expect(mapOf('identify', change('plan', { isSent: false }), fields).map.columns).not.toHaveProperty([
       'attributes.plan',
@@ -67,8 +67,8 @@ describe('draft of a map', () => {
   });
 
   it('writes types and emptied cells only where they differ from what is meant anyway', () => {
-    const purgeRequest = { ...draft, parts: draft.parts.map((part) => ({ ...part, clears: true })) };
-    expect(mapOf('identify', purgeRequest, fields).map.columns).toMatchObject({
+    const clearing = { ...draft, columns: draft.columns.map((part) => ({ ...part, clears: true })) };
+    expect(mapOf('identify', clearing, fields).map.columns).toMatchObject({
       'attributes.plan': { column: 'plan', empty: 'clear' },
       'attributes.seats': { column: 'seats', type: 'number', empty: 'clear' },
     });
@@ -116,7 +116,7 @@ describe('draft of a map', () => {
   it('follows columns that are called otherwise in another encoding, but for names that were typed', () => {
     const typed = {
       ...draft,
-      parts: draft.parts.map((part) => (part.column === 'plan' ? { ...part, name: 'tier' } : part)),
+      columns: draft.columns.map((part) => (part.column === 'plan' ? { ...part, name: 'tier' } : part)),
     };
     const renamed = renameColumns(typed, columns, ['Nr', 'Post', 'Größe', 'Sitze']);
     expect(mapOf('identify', renamed, fields).map.columns).toEqual({

@@ -8,7 +8,7 @@ export type FieldSource =
   | { readonly is: 'value'; readonly value: string };
 
 /** A column that is no field of its own: the attribute, or the kind of id, it becomes. */
-export interface PartSource {
+export interface AttributeColumn {
   readonly column: string;
   readonly isSent: boolean;
   /** The field it is a part of. */
@@ -20,7 +20,7 @@ export interface PartSource {
 }
 
 /** An attribute, or a kind of id, besides those of the columns: the same in each row, or of a column once more. */
-export interface AddedPart {
+export interface AddedAttribute {
   readonly field: string;
   readonly name: string;
   readonly type: AttributeType;
@@ -35,17 +35,17 @@ export interface AddedPart {
 export interface MapDraft {
   readonly fields: Readonly<Record<string, FieldSource>>;
   /** One a column of the file, in its order; empty where the form has no attributes. */
-  readonly parts: readonly PartSource[];
-  readonly added: readonly AddedPart[];
+  readonly columns: readonly AttributeColumn[];
+  readonly added: readonly AddedAttribute[];
 }
 
 /** Fields whose parts have names: attributes, and ids of several kinds. */
-export function partFields(fields: readonly Field[]): readonly Field[] {
+export function keyedFields(fields: readonly Field[]): readonly Field[] {
   return fields.filter(({ kind }) => kind === 'attributes' || kind === 'ids');
 }
 
 export function plainFields(fields: readonly Field[]): readonly Field[] {
-  return fields.filter((field) => !partFields([field]).includes(field));
+  return fields.filter((field) => !keyedFields([field]).includes(field));
 }
 
 /** The draft to begin with: as suggested, and what a new form has in its fields where no column fits. */
@@ -54,17 +54,17 @@ export function draftOf(
   fields: readonly Field[],
   suggested: Readonly<Record<string, ColumnSource>>,
 ): MapDraft {
-  const [attributes] = partFields(fields);
-  const { parts, added } = suggestedParts(fields, suggested);
+  const [attributes] = keyedFields(fields);
+  const { parts, added } = suggestedAttributes(fields, suggested);
   const taken = new Set(Object.values(suggested).map((source) => columnOf(source)));
   return {
     fields: Object.fromEntries(
       plainFields(fields).map((field) => [field.name, sourceOf(suggested[field.name], field)]),
     ),
-    parts:
+    columns:
       attributes === undefined
         ? []
-        : columns.map((column) => parts.get(column) ?? newPart(column, attributes.name, taken.has(column))),
+        : columns.map((column) => parts.get(column) ?? newColumn(column, attributes.name, taken.has(column))),
     added,
   };
 }
@@ -87,13 +87,13 @@ function columnOf(source: ColumnSource | undefined): string | undefined {
 }
 
 /** By column, the part it was suggested for; and those that no column, or one that has its part, is suggested for. */
-function suggestedParts(
+function suggestedAttributes(
   fields: readonly Field[],
   suggested: Readonly<Record<string, ColumnSource>>,
-): { readonly parts: ReadonlyMap<string, PartSource>; readonly added: readonly AddedPart[] } {
-  const parts = new Map<string, PartSource>();
-  const added: AddedPart[] = [];
-  const into = partFields(fields);
+): { readonly parts: ReadonlyMap<string, AttributeColumn>; readonly added: readonly AddedAttribute[] } {
+  const parts = new Map<string, AttributeColumn>();
+  const added: AddedAttribute[] = [];
+  const into = keyedFields(fields);
   const inFields = new Set(plainFields(fields).map(({ name }) => columnOf(suggested[name])));
   for (const [path, source] of Object.entries(suggested)) {
     const field = into.find(({ name }) => path.startsWith(`${name}.`))?.name;
@@ -114,16 +114,16 @@ function suggestedParts(
 }
 
 /** What was suggested for nothing, such as a report's own columns, is not sent unless a person says so. */
-function newPart(column: string, field: string, isSent: boolean): PartSource {
+function newColumn(column: string, field: string, isSent: boolean): AttributeColumn {
   return { column, isSent, field, name: column, type: 'text', clears: false };
 }
 
 /** Columns that are no field of their own, with what becomes of them. */
-export function openParts({ fields, parts }: MapDraft): readonly PartSource[] {
+export function unmappedColumns({ fields, columns }: MapDraft): readonly AttributeColumn[] {
   const taken = new Set(
     Object.values(fields).flatMap((source) => (source.is === 'column' ? [source.column] : [])),
   );
-  return parts.filter(({ column }) => !taken.has(column));
+  return columns.filter(({ column }) => !taken.has(column));
 }
 
 /** The same draft for a file whose columns are called otherwise, as when it is read in another encoding. */
@@ -140,7 +140,7 @@ export function renameColumns(
         source.is === 'column' ? { ...source, column: renamed(source.column) } : source,
       ]),
     ),
-    parts: draft.parts.map((part) => ({
+    columns: draft.columns.map((part) => ({
       ...part,
       column: renamed(part.column),
       name: part.name === part.column ? renamed(part.column) : part.name,

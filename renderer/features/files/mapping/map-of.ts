@@ -1,7 +1,7 @@
 import type { Field } from '../../../../shared/domain/form/field.ts';
 import type { ColumnSource, ImportMap } from '../../../../shared/domain/import/import-map.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
-import { type AddedPart, type MapDraft, openParts, plainFields } from './map-draft.ts';
+import { type AddedAttribute, type MapDraft, plainFields, unmappedColumns } from './map-draft.ts';
 
 /**
  * The map as drawn up, and what keeps it from being one. The path of an issue is `parts.` and its column,
@@ -19,7 +19,7 @@ export function mapOf(
     if (source?.is === 'column') columns[name] = source.column;
     else if (source?.is === 'value' && source.value.trim() !== '') columns[name] = { value: source.value };
   }
-  const add = (key: string, part: AddedPart) => {
+  const add = (key: string, part: AddedAttribute) => {
     const name = part.name.trim();
     const path = `${part.field}.${name}`;
     const { source } = part;
@@ -29,14 +29,17 @@ export function mapOf(
       issues.push({ path: key, message: `Give “${name}” a value.` });
     else columns[path] = columnSource(part, fields);
   };
-  for (const { column, isSent, ...part } of openParts(draft)) {
+  for (const { column, isSent, ...part } of unmappedColumns(draft)) {
     if (isSent) add(`parts.${column}`, { ...part, source: { is: 'column', column } });
   }
   for (const [index, part] of draft.added.entries()) add(`added.${index}`, part);
   return { map: { action, columns }, issues };
 }
 
-function columnSource({ source, field, type, clears }: AddedPart, fields: readonly Field[]): ColumnSource {
+function columnSource(
+  { source, field, type, clears }: AddedAttribute,
+  fields: readonly Field[],
+): ColumnSource {
   const isAttribute = fields.find(({ name }) => name === field)?.kind === 'attributes';
   const typed = isAttribute && type !== 'text' ? { type } : {};
   if (source.is === 'value') return { value: source.value, ...typed };

@@ -3,11 +3,11 @@ import { createMapper } from '../../../../shared/domain/import/mapping.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { CheckSection } from '../check/CheckSection.tsx';
-import { saidBy } from '../check/check-file.ts';
+import { checkKey } from '../check/check-file.ts';
+import { AttributesMap } from '../mapping/AttributesMap.tsx';
 import { FieldMap } from '../mapping/FieldMap.tsx';
 import type { MapDraft } from '../mapping/map-draft.ts';
 import { mapOf } from '../mapping/map-of.ts';
-import { PartsMap } from '../mapping/PartsMap.tsx';
 import { SendSection } from '../send/SendSection.tsx';
 import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
 import { ReadAs } from './FormatSection.tsx';
@@ -33,7 +33,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
   const mapper = createMapper(map, inspected.form, action.fields, new Date(inspected.takenAt));
   const issues = [...slips, ...(mapper.ok ? [] : mapper.error)];
   const what = { connectionId: target.connection.id, options: file.chosen, map };
-  const isChecked = check?.is === 'done' && check.said === saidBy(what) && issues.length === 0;
+  const isChecked = check?.is === 'done' && check.key === checkKey(what) && issues.length === 0;
   const change = (next: MapDraft) => changeFile(file.id, { draft: next });
   const shown = tried ? issues : slips;
   return (
@@ -51,7 +51,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           isRemembered={inspected.isRemembered}
           onChange={changeField}
         />
-        <PartsMap
+        <AttributesMap
           key={`${action.name} ${inspected.form.columns.length}`}
           fields={action.fields}
           columns={inspected.form.columns}

@@ -22,7 +22,7 @@ let isLoading = false;
 let isOutdated = false;
 
 /** News of a run that goes on come several times a second; a person reads no faster than this. In milliseconds. */
-const pace = 500;
+const refreshInterval = 500;
 
 let isAwaited = false;
 
@@ -33,7 +33,7 @@ export function followRuns(): void {
   setTimeout(() => {
     isAwaited = false;
     void loadRuns();
-  }, pace);
+  }, refreshInterval);
 }
 
 /** News come faster than lists: one question at a time, and one more where something changed meanwhile. */

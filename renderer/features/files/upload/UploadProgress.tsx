@@ -2,24 +2,20 @@ import { Button, Progress } from '@mantine/core';
 import { formatSize } from '../../../ui/format-count.ts';
 import section from '../Section.module.css';
 import classes from '../StartPage.module.css';
+import type { Upload } from './file-state.ts';
 
 interface UploadProgressProps {
-  readonly taking: {
-    readonly name: string;
-    readonly size: number;
-    readonly taken: number;
-    readonly abort: AbortController;
-  };
+  readonly upload: Upload;
 }
 
-/** A file on its way into the app; large ones take a while, and can be called off. */
-export function UploadProgress({ taking: { name, size, taken, abort } }: UploadProgressProps) {
-  const share = size === 0 ? 100 : (taken / size) * 100;
+/** How far an upload is; a large one takes a while and can be cancelled. */
+export function UploadProgress({ upload: { name, size, uploaded, abort } }: UploadProgressProps) {
+  const share = size === 0 ? 100 : (uploaded / size) * 100;
   return (
     <div className={classes.start}>
       <h1 className={section.fileName}>{name}</h1>
       <p className={section.faint}>
-        {formatSize(taken)} of {formatSize(size)} taken in. Nothing is sent yet.
+        {formatSize(uploaded)} of {formatSize(size)} taken in. Nothing is sent yet.
       </p>
       <Progress value={share} aria-label={`Taking in ${name}`} transitionDuration={100} maw={480} />
       <div>

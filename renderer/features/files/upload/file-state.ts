@@ -13,18 +13,18 @@ export type Inspected = Output<'imports.inspect'>;
 export type CheckState =
   /** `looked`: how much of the file was looked at, from 0 to 1. */
   | { readonly is: 'running'; readonly abort: AbortController; readonly looked: number }
-  /** `said` is what was checked; anything else is not. */
-  | { readonly is: 'done'; readonly said: string; readonly result: CheckedFile }
+  /** `key` stands for what was checked, see `checkKey`. */
+  | { readonly is: 'done'; readonly key: string; readonly result: CheckedFile }
   | { readonly is: 'failed'; readonly message: string; readonly fields: readonly FieldIssue[] };
 
-/** A file that was taken in, on its way to being sent. */
+/** A file that was uploaded and not sent yet. */
 export interface OpenFile {
   readonly id: string;
   readonly name: string;
   readonly size: number;
-  /** How it is to be read, as far as a person said so. */
+  /** How it is to be read, as far as a person key so. */
   readonly chosen: FileOptions;
-  /** What it was looked at for. */
+  /** The connection, service and action it was inspected for. */
   readonly connectionId: string | null;
   readonly vendor: string | null;
   readonly action: ActionName | null;
@@ -35,21 +35,26 @@ export interface OpenFile {
   readonly check: CheckState | null;
 }
 
+/** A file on its way to the desk. */
+export interface Upload {
+  readonly name: string;
+  /** Of the file, in bytes. */
+  readonly size: number;
+  /** Bytes that are there. */
+  readonly uploaded: number;
+  readonly abort: AbortController;
+}
+
 interface FileState {
-  /** A file that is being taken in. */
-  readonly taking: {
-    readonly name: string;
-    readonly size: number;
-    readonly taken: number;
-    readonly abort: AbortController;
-  } | null;
+  /** The upload under way. */
+  readonly upload: Upload | null;
   readonly opened: OpenFile | null;
-  /** Why the last one could not be taken in. */
+  /** Why the last one could not be uploaded. */
   readonly failure: string | null;
 }
 
 /** The file being prepared; kept while a person looks at other screens. */
-export const useFile = create<FileState>(() => ({ taking: null, opened: null, failure: null }));
+export const useFile = create<FileState>(() => ({ upload: null, opened: null, failure: null }));
 
 /** Changes the open file, if it still is that one. */
 export function changeFile(id: string, change: Partial<OpenFile>): void {
@@ -65,39 +70,39 @@ export function changeField(name: string, source: FieldSource): void {
 }
 
 export async function openFile(file: File): Promise<void> {
-  useFile.getState().taking?.abort.abort();
+  useFile.getState().upload?.abort.abort();
   closeFile();
   const abort = new AbortController();
-  const taking = { name: file.name, size: file.size, taken: 0, abort };
-  useFile.setState({ taking, failure: null });
-  const isCurrent = () => useFile.getState().taking?.abort === abort;
-  const taken = await uploadFile(
+  const upload = { name: file.name, size: file.size, uploaded: 0, abort };
+  useFile.setState({ upload, failure: null });
+  const isCurrent = () => useFile.getState().upload?.abort === abort;
+  const done = await uploadFile(
     file,
     (bytes) => {
-      if (isCurrent()) useFile.setState({ taking: { ...taking, taken: bytes } });
+      if (isCurrent()) useFile.setState({ upload: { ...upload, uploaded: bytes } });
     },
     abort.signal,
   );
   if (!isCurrent()) {
-    if (taken.ok) await client.call('imports.drop', { id: taken.value });
+    if (done.ok) await client.call('imports.drop', { id: done.value });
     return;
   }
-  if (!taken.ok) {
-    const failure = taken.error.kind === 'cancelled' ? null : taken.error.message;
-    useFile.setState({ taking: null, failure });
+  if (!done.ok) {
+    const failure = done.error.kind === 'cancelled' ? null : done.error.message;
+    useFile.setState({ upload: null, failure });
     return;
   }
   useFile.setState({
-    taking: null,
+    upload: null,
     opened: {
-      ...{ id: taken.value, name: file.name, size: file.size, chosen: {} },
+      ...{ id: done.value, name: file.name, size: file.size, chosen: {} },
       ...{ connectionId: null, vendor: null, action: null, inspected: null },
-      ...{ draft: { fields: {}, parts: [], added: [] }, isReading: false, failure: null, check: null },
+      ...{ draft: { fields: {}, columns: [], added: [] }, isReading: false, failure: null, check: null },
     },
   });
 }
 
-/** Puts the open file away: the desk forgets its copy. */
+/** Closes the open file; the desk drops its copy. */
 export function closeFile(): void {
   const { opened } = useFile.getState();
   if (opened === null) return;
@@ -106,7 +111,7 @@ export function closeFile(): void {
   void client.call('imports.drop', { id: opened.id });
 }
 
-/** After it was sent it belongs to its run. */
+/** Once a file is sent, it belongs to its run. */
 export function handOver(): void {
   useFile.setState({ opened: null });
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
 
-/** Of the file, in bytes: as Base64 in JSON it stays below the longest message. */
+/** Bytes of a piece: as Base64 in JSON it stays below the longest message. */
 const sliceLength = 700_000;
 
 /**
@@ -12,7 +12,7 @@ const sliceLength = 700_000;
  */
 export async function uploadFile(
   file: File,
-  progress: (taken: number) => void,
+  progress: (uploaded: number) => void,
   signal: AbortSignal,
 ): Promise<Result<string>> {
   const begun = await client.call('imports.begin', { name: file.name.slice(-400) });
@@ -39,7 +39,7 @@ export async function uploadFile(
   return ok(id);
 }
 
-/** By the browser's own reader, which is quick; what stands before the comma says only what it is. */
+/** The browser's own reader is quick; it gives a data URL, whose part before the comma is left out. */
 function base64Of(slice: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

@@ -17,13 +17,13 @@ const forms: readonly { readonly as: SnippetForm; readonly label: string }[] = [
 /** The request as code on the clipboard; its secrets are read from environment variables. */
 export function CopyAs({ delivery }: { readonly delivery: Pick<ShownDelivery, 'id' | 'isMasked'> }) {
   const { id, isMasked } = delivery;
-  const [said, setSaid] = useState<Said>();
+  const [message, setMessage] = useState<Message>();
   useEffect(() => {
-    if (said?.is !== 'copied') return;
-    const timer = setTimeout(() => setSaid(undefined), 4_000);
+    if (message?.is !== 'copied') return;
+    const timer = setTimeout(() => setMessage(undefined), 4_000);
     return () => clearTimeout(timer);
-  }, [said]);
-  const copy = async (as: SnippetForm, label: string) => setSaid(await copied(id, as, label));
+  }, [message]);
+  const copy = async (as: SnippetForm, label: string) => setMessage(await copied(id, as, label));
   return (
     <div className={classes.ways}>
       <div className={classes.buttons}>
@@ -41,26 +41,26 @@ export function CopyAs({ delivery }: { readonly delivery: Pick<ShownDelivery, 'i
             ))}
           </Menu.Dropdown>
         </Menu>
-        <span role="status" className={classes.said}>
-          {said?.is === 'copied' && (
+        <span role="status" className={classes.message}>
+          {message?.is === 'copied' && (
             <>
-              <IconCheck size={14} aria-hidden="true" /> {said.text}
+              <IconCheck size={14} aria-hidden="true" /> {message.text}
             </>
           )}
         </span>
       </div>
-      {said?.is === 'refused' && <Notice tone="plain">{said.text}</Notice>}
+      {message?.is === 'refused' && <Notice tone="plain">{message.text}</Notice>}
       {isMasked && <p>Code holds the person’s data readable. That it was copied is recorded here.</p>}
     </div>
   );
 }
 
-interface Said {
+interface Message {
   readonly is: 'copied' | 'refused';
   readonly text: string;
 }
 
-async function copied(id: string, as: SnippetForm, label: string): Promise<Said> {
+async function copied(id: string, as: SnippetForm, label: string): Promise<Message> {
   const answer = await client.call('history.snippet', { id, as });
   if (!answer.ok) return { is: 'refused', text: `Not copied. ${answer.error.message}` };
   try {

@@ -7,7 +7,7 @@ const pageSize = 100;
 /** The most that the desk gives at a time. */
 const mostRows = 500;
 /** A search for so few letters looks through row after row; it ends after so long, and may be asked to go on. */
-const patience = 1_500;
+const searchBudget = 1_500;
 
 /** While typing, the search waits for a pause this long. In milliseconds. */
 const pause = 120;
@@ -46,7 +46,7 @@ export function useHistory(filter: HistoryFilter) {
       const mine = state.latest;
       state.isBusy = true;
       let got = from;
-      const deadline = isShort(filter.text) ? performance.now() + patience : Number.POSITIVE_INFINITY;
+      const deadline = isShort(filter.text) ? performance.now() + searchBudget : Number.POSITIVE_INFINITY;
       // A page may be short because the desk took a breath: the rest of it is asked for.
       do {
         const missing = limit - (got.rows.length - from.rows.length);

@@ -21,14 +21,18 @@ export function ConfirmDialog({ question, targets, onConfirm, onClose }: Confirm
   const first = grave[0]?.consequence;
   const count = form?.connectionIds.length ?? 0;
   const connectionOf = (id: string) => targets.find(({ connection }) => connection.id === id)?.connection;
-  const whither = `${count} connections`;
+  const destination = `${count} connections`;
   const confirm =
-    first == null ? `Send to ${whither}` : isToMany ? `${first.confirm} at ${whither}` : first.confirm;
+    first == null
+      ? `Send to ${destination}`
+      : isToMany
+        ? `${first.confirm} at ${destination}`
+        : first.confirm;
   return (
     <Modal
       opened={question !== undefined}
       onClose={onClose}
-      title={first?.title ?? `Send this to ${whither}?`}
+      title={first?.title ?? `Send this to ${destination}?`}
     >
       <div className={classes.dialog}>
         {grave.map(({ connectionId, consequence }) => (
@@ -40,7 +44,7 @@ export function ConfirmDialog({ question, targets, onConfirm, onClose }: Confirm
         ))}
         {isToMany && (
           <div className={classes.entry}>
-            <p>It goes to {whither} at once:</p>
+            <p>It goes to {destination} at once:</p>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll by keyboard too */}
             <ul className={classes.many} tabIndex={0} aria-label="Connections it goes to">
               {form?.connectionIds.map((id) => (

@@ -68,7 +68,7 @@ export function changeField(screen: Room, name: string, value: FieldValue | unde
   setTyped(screen, value === undefined ? others : { ...others, [name]: value });
 }
 
-export function leaveField(action: ActionName, name: string): void {
+export function touchField(action: ActionName, name: string): void {
   const { left } = draftOf(action);
   if (!left.includes(name)) changeDraft(action, { left: [...left, name] });
 }

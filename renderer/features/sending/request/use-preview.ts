@@ -23,14 +23,14 @@ const nothing: Previewed = { previews: [], values: {}, failure: null };
 export function usePreview(form: SendingForm): Previewed {
   const [previewed, setPreviewed] = useState(nothing);
   // Compared by what it says: a form is put together anew at each drawing.
-  const said = JSON.stringify(form);
+  const formKey = JSON.stringify(form);
   // Unlocking changes what can be shown.
   const vault = useDesk((state) => state.vault?.status);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the vault is not read here, but the desk reads it
   useEffect(() => {
     let isOutdated = false;
     const timer = setTimeout(async () => {
-      const asked = JSON.parse(said) as SendingForm;
+      const asked = JSON.parse(formKey) as SendingForm;
       const answer = await client.call('sending.preview', asked);
       if (isOutdated) return;
       setPreviewed({
@@ -44,7 +44,7 @@ export function usePreview(form: SendingForm): Previewed {
       clearTimeout(timer);
       isOutdated = true;
     };
-  }, [said, vault]);
+  }, [formKey, vault]);
   return previewed;
 }
 

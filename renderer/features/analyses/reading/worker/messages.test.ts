@@ -10,7 +10,7 @@ import {
   tableSegmentation,
 } from '../../../../../shared/domain/analysis/read/samples.fixture.ts';
 import { computeTable } from '../../../../../shared/domain/analysis/table/table.ts';
-import { createAssembler, partsOf } from './messages.ts';
+import { createAssembler, messagesOf } from './messages.ts';
 
 function read(input: unknown): Analysis {
   const result = readAnalysis(input);
@@ -20,10 +20,10 @@ function read(input: unknown): Analysis {
 
 /** As it goes from one thread to another. */
 function carriedOver(analysis: Analysis): Analysis | undefined {
-  const joiner = createAssembler();
-  for (const { message, transfer } of partsOf(analysis))
-    joiner.take(structuredClone(message, { transfer: [...transfer] }));
-  return joiner.analysis();
+  const assembler = createAssembler();
+  for (const { message, transfer } of messagesOf(analysis))
+    assembler.take(structuredClone(message, { transfer: [...transfer] }));
+  return assembler.analysis();
 }
 
 test.each([documentedFunnel, tableFunnel, tableRetention, tableSegmentation, nativeReport])(
@@ -74,6 +74,6 @@ test('a long table and a long funnel arrive whole', () => {
     times: [],
   }));
   const funnel = read({ ...documentedFunnel, drill_down: { type: 'x', series } });
-  expect([...partsOf(funnel)].length).toBeGreaterThan(5);
+  expect([...messagesOf(funnel)].length).toBeGreaterThan(5);
   expect(carriedOver(funnel)).toEqual(funnel);
 });

@@ -7,7 +7,7 @@ import type {
 import { buffersOf, type PackedTable, packTable, unpackTable } from './packed-table.ts';
 
 /** What the page asks the reader for. */
-export interface ReadOrder {
+export interface ReadRequest {
   readonly file: File;
   /** As a person corrected it; absent, the shape decides. */
   readonly type?: AnalysisType | undefined;
@@ -20,7 +20,7 @@ export type Stage = 'reading' | 'recognising' | 'counting';
  * What the reader answers: an analysis in parts, each small enough to be taken in between two frames. Thrown over as one
  * object, a large one would hold the window up.
  */
-export type FromReader =
+export type ReaderMessage =
   | { readonly kind: 'stage'; readonly stage: Stage }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'head'; readonly analysis: Analysis }
@@ -29,16 +29,16 @@ export type FromReader =
   | { readonly kind: 'table'; readonly table: PackedTable }
   | { readonly kind: 'done' };
 
-export interface Part {
-  readonly message: FromReader;
+export interface TransferredMessage {
+  readonly message: ReaderMessage;
   readonly transfer: readonly ArrayBuffer[];
 }
 
 /** Numbers in a part; some milliseconds to take in. */
 const mostNumbers = 20_000;
 
-export function* partsOf(analysis: Analysis): Generator<Part> {
-  const bare = (message: FromReader): Part => ({ message, transfer: [] });
+export function* messagesOf(analysis: Analysis): Generator<TransferredMessage> {
+  const bare = (message: ReaderMessage): TransferredMessage => ({ message, transfer: [] });
   if (analysis.type === 'funnel') {
     yield bare({ kind: 'head', analysis: { ...analysis, series: [] } });
     const width = 2 * analysis.steps.length + 4;
@@ -62,7 +62,7 @@ function* inPieces<Item>(items: readonly Item[], width: number): Generator<reado
 
 /** Puts the parts together again, as they come. */
 export function createAssembler(): {
-  readonly take: (message: FromReader) => void;
+  readonly take: (message: ReaderMessage) => void;
   readonly analysis: () => Analysis | undefined;
 } {
   let head: Analysis | undefined;

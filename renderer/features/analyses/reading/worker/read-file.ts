@@ -1,6 +1,6 @@
 import type { Analysis, AnalysisType } from '../../../../../shared/domain/analysis/model.ts';
 import { fail, ok, type Result } from '../../../../../shared/result.ts';
-import { createAssembler, type FromReader, type ReadOrder, type Stage } from './messages.ts';
+import { createAssembler, type ReaderMessage, type ReadRequest, type Stage } from './messages.ts';
 import address from './reader.worker.ts?worker&url';
 
 export interface ReadOptions {
@@ -15,20 +15,20 @@ type ReadFile = Result<Analysis, { readonly kind: 'refused' | 'cancelled'; reado
 /** Reads an exported file in a worker of its own, which ends with it, or at once when it is cancelled. */
 export function readFile(file: File, { type, onStage, signal }: ReadOptions): Promise<ReadFile> {
   const reader = startReader();
-  const joiner = createAssembler();
+  const assembler = createAssembler();
   return new Promise<ReadFile>((resolve) => {
     const refuse = (message: string) => resolve(fail({ kind: 'refused', message }));
     signal.addEventListener('abort', () => resolve(fail({ kind: 'cancelled', message: 'Cancelled.' })));
     reader.addEventListener('error', () => refuse('It needs more memory than there is, or it is damaged.'));
-    reader.addEventListener('message', ({ data }: MessageEvent<FromReader>) => {
+    reader.addEventListener('message', ({ data }: MessageEvent<ReaderMessage>) => {
       if (data.kind === 'stage') return onStage(data.stage);
       if (data.kind === 'failed') return refuse(data.message);
-      if (data.kind !== 'done') return joiner.take(data);
-      const analysis = joiner.analysis();
+      if (data.kind !== 'done') return assembler.take(data);
+      const analysis = assembler.analysis();
       if (analysis === undefined) refuse('It is damaged.');
       else resolve(ok(analysis));
     });
-    const order: ReadOrder = { file, type };
+    const order: ReadRequest = { file, type };
     reader.postMessage(order);
   }).finally(() => reader.terminate());
 }

@@ -1,12 +1,12 @@
 import { readAnalysis } from '../../../../../shared/domain/analysis/read/read-analysis.ts';
-import { type FromReader, partsOf, type ReadOrder } from './messages.ts';
+import { messagesOf, type ReaderMessage, type ReadRequest } from './messages.ts';
 
 /** Reads an export beside the page, so that the window stays at work however large it is. Ended by the page. */
-addEventListener('message', (event: MessageEvent<ReadOrder>) => {
+addEventListener('message', (event: MessageEvent<ReadRequest>) => {
   void read(event.data);
 });
 
-async function read({ file, type }: ReadOrder): Promise<void> {
+async function read({ file, type }: ReadRequest): Promise<void> {
   tell({ kind: 'stage', stage: 'reading' });
   const text = await file.text().catch(() => undefined);
   if (text === undefined)
@@ -15,9 +15,9 @@ async function read({ file, type }: ReadOrder): Promise<void> {
   const result = readAnalysis(text, type === undefined ? {} : { type, isForced: true });
   if (!result.ok) return tell({ kind: 'failed', message: result.error.message });
   tell({ kind: 'stage', stage: 'counting' });
-  for (const { message, transfer } of partsOf(result.value)) tell(message, transfer);
+  for (const { message, transfer } of messagesOf(result.value)) tell(message, transfer);
 }
 
-function tell(message: FromReader, transfer: readonly ArrayBuffer[] = []): void {
+function tell(message: ReaderMessage, transfer: readonly ArrayBuffer[] = []): void {
   postMessage(message, { transfer: [...transfer] });
 }

@@ -1,39 +1,37 @@
-import { NativeSelect, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { attributeTypes, type Field } from '../../../../shared/domain/form/field.ts';
 import { typeNames } from '../../form/form-text.ts';
 import { RemoveRow } from '../../form/RemoveRow.tsx';
-import classes from './AddedLine.module.css';
-import { columnSign, drawnAtOnce } from './column-choice.ts';
-import type { AddedPart } from './map-draft.ts';
+import classes from './AddedAttributeLine.module.css';
+import { ColumnSelect } from './ColumnSelect.tsx';
+import type { AddedAttribute, FieldSource } from './map-draft.ts';
 
-interface AddedLineProps {
-  readonly part: AddedPart;
+interface AddedAttributeLineProps {
+  readonly part: AddedAttribute;
   readonly index: number;
   /** The fields it can be a part of. */
   readonly into: readonly Field[];
   readonly columns: readonly string[];
   readonly issue: string | undefined;
-  onChange(part: AddedPart): void;
+  onChange(part: AddedAttribute): void;
   onRemove(): void;
 }
 
 /** An attribute besides those of the columns: the same value in every row, or a column once more. */
-export function AddedLine({ part, index, into, columns, issue, onChange, onRemove }: AddedLineProps) {
-  const [isUsed, setUsed] = useState(false);
+export function AddedAttributeLine({
+  part,
+  index,
+  into,
+  columns,
+  issue,
+  onChange,
+  onRemove,
+}: AddedAttributeLineProps) {
   const { source } = part;
   const field = into.find(({ name }) => name === part.field);
   const called = part.name.trim() === '' ? `Added ${index + 1}` : part.name.trim();
-  // The list of all columns is made when somebody comes near it.
-  const listed = isUsed ? columns : source.is === 'column' ? [source.column] : [];
-  const choose = (value: string | null) =>
-    onChange({
-      ...part,
-      clears: false,
-      source: value?.startsWith(columnSign)
-        ? { is: 'column', column: value.slice(columnSign.length) }
-        : { is: 'value', value: '' },
-    });
+  const choose = (next: FieldSource) =>
+    onChange({ ...part, clears: false, source: next.is === 'column' ? next : { is: 'value', value: '' } });
   return (
     <fieldset className={classes.line} aria-label={called} data-wide={into.length > 1 || undefined}>
       <TextInput
@@ -53,22 +51,12 @@ export function AddedLine({ part, index, into, columns, issue, onChange, onRemov
           onChange={(event) => onChange({ ...part, field: event.currentTarget.value })}
         />
       )}
-      <Select
+      <ColumnSelect
         aria-label={`${called}: from`}
-        data={[
-          { value: 'value', label: 'A fixed value' },
-          {
-            group: 'Columns',
-            items: listed.map((column) => ({ value: columnSign + column, label: column })),
-          },
-        ]}
-        value={source.is === 'column' ? columnSign + source.column : 'value'}
-        onChange={choose}
-        onFocus={() => setUsed(true)}
-        searchable
-        limit={drawnAtOnce}
-        allowDeselect={false}
-        nothingFoundMessage="No such column"
+        others={[{ value: 'value', label: 'A fixed value' }]}
+        columns={columns}
+        source={source}
+        onChoose={choose}
       />
       {source.is === 'value' ? (
         <TextInput
@@ -100,7 +88,9 @@ export function AddedLine({ part, index, into, columns, issue, onChange, onRemov
             label: typeNames[type],
           }))}
           value={part.type}
-          onChange={(event) => onChange({ ...part, type: event.currentTarget.value as AddedPart['type'] })}
+          onChange={(event) =>
+            onChange({ ...part, type: event.currentTarget.value as AddedAttribute['type'] })
+          }
         />
       ) : (
         <span />

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Field } from '../../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
-import { AddedLine } from './AddedLine.tsx';
-import type { AddedPart, MapDraft } from './map-draft.ts';
+import { AddedAttributeLine } from './AddedAttributeLine.tsx';
+import type { AddedAttribute, MapDraft } from './map-draft.ts';
 
-interface AddedPartsProps {
+interface AddedAttributesProps {
   readonly into: readonly [Field, ...Field[]];
   readonly columns: readonly string[];
   readonly draft: MapDraft;
@@ -14,8 +14,8 @@ interface AddedPartsProps {
 }
 
 /** Attributes that are no column of their own, and the way to add one. */
-export function AddedParts({ into, columns, draft, issues, onChange }: AddedPartsProps) {
-  const change = (added: readonly AddedPart[]) => onChange({ ...draft, added });
+export function AddedAttributes({ into, columns, draft, issues, onChange }: AddedAttributesProps) {
+  const change = (added: readonly AddedAttribute[]) => onChange({ ...draft, added });
   const [first] = into;
   const add = () =>
     change([
@@ -25,7 +25,7 @@ export function AddedParts({ into, columns, draft, issues, onChange }: AddedPart
   return (
     <>
       {draft.added.map((part, index) => (
-        <AddedLine
+        <AddedAttributeLine
           // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name that stays while it is typed
           key={index}
           part={part}

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { Field } from '../../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import section from '../Section.module.css';
-import { AddedParts } from './AddedParts.tsx';
-import { type MapDraft, openParts, type PartSource, partFields } from './map-draft.ts';
-import { PartLine } from './PartLine.tsx';
-import classes from './PartsMap.module.css';
+import { AddedAttributes } from './AddedAttributes.tsx';
+import { AttributeLine } from './AttributeLine.tsx';
+import classes from './AttributesMap.module.css';
+import { type AttributeColumn, keyedFields, type MapDraft, unmappedColumns } from './map-draft.ts';
 
-interface PartsMapProps {
+interface AttributesMapProps {
   readonly fields: readonly Field[];
   readonly columns: readonly string[];
   readonly sample: readonly string[];
@@ -24,24 +24,24 @@ const page = 30;
  * The columns that fill no field: each becomes an attribute, under which name and type, or is not sent. Below them,
  * attributes that are no column of their own.
  */
-export function PartsMap({ fields, columns, sample, draft, issues, onChange }: PartsMapProps) {
+export function AttributesMap({ fields, columns, sample, draft, issues, onChange }: AttributesMapProps) {
   const [text, setText] = useState('');
   const [shown, setShown] = useState(page);
-  const [attributes, ...others] = partFields(fields);
+  const [attributes, ...others] = keyedFields(fields);
   if (attributes === undefined) return <Unsent columns={columns} draft={draft} />;
   const into = [attributes, ...others] as const;
-  const open = openParts(draft);
+  const open = unmappedColumns(draft);
   const found = open.filter(({ column }) => column.toLowerCase().includes(text.trim().toLowerCase()));
-  const change = (next: PartSource) =>
+  const change = (next: AttributeColumn) =>
     onChange({
       ...draft,
-      parts: draft.parts.map((part) => (part.column === next.column ? next : part)),
+      columns: draft.columns.map((part) => (part.column === next.column ? next : part)),
     });
   const sendAll = (isSent: boolean) => {
     const names = new Set(found.map(({ column }) => column));
     onChange({
       ...draft,
-      parts: draft.parts.map((part) => (names.has(part.column) ? { ...part, isSent } : part)),
+      columns: draft.columns.map((part) => (names.has(part.column) ? { ...part, isSent } : part)),
     });
   };
   const isAnySent = found.some(({ isSent }) => isSent);
@@ -72,7 +72,7 @@ export function PartsMap({ fields, columns, sample, draft, issues, onChange }: P
       )}
       <div className={section.lines}>
         {found.slice(0, shown).map((part) => (
-          <PartLine
+          <AttributeLine
             key={part.column}
             part={part}
             into={into}
@@ -94,13 +94,13 @@ export function PartsMap({ fields, columns, sample, draft, issues, onChange }: P
           </Button>
         </div>
       )}
-      <AddedParts into={into} columns={columns} draft={draft} issues={issues} onChange={onChange} />
+      <AddedAttributes into={into} columns={columns} draft={draft} issues={issues} onChange={onChange} />
     </section>
   );
 }
 
 /** The form has no attributes: what fills no field stays in the file. */
-function Unsent({ columns, draft }: Pick<PartsMapProps, 'columns' | 'draft'>) {
+function Unsent({ columns, draft }: Pick<AttributesMapProps, 'columns' | 'draft'>) {
   const taken = Object.values(draft.fields).flatMap((source) =>
     source.is === 'column' ? [source.column] : [],
   );

@@ -1,21 +1,21 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { attributeTypes, type Field } from '../../../../shared/domain/form/field.ts';
 import { typeNames } from '../../form/form-text.ts';
-import type { PartSource } from './map-draft.ts';
-import classes from './PartLine.module.css';
+import classes from './AttributeLine.module.css';
+import type { AttributeColumn } from './map-draft.ts';
 
-interface PartLineProps {
-  readonly part: PartSource;
+interface AttributeLineProps {
+  readonly part: AttributeColumn;
   /** The fields it can be a part of. */
   readonly into: readonly Field[];
   /** What the first row has there. */
   readonly cell: string;
   readonly issue: string | undefined;
-  onChange(part: PartSource): void;
+  onChange(part: AttributeColumn): void;
 }
 
 /** A column that becomes an attribute, or a kind of id where the form has those. */
-export function PartLine({ part, into, cell, issue, onChange }: PartLineProps) {
+export function AttributeLine({ part, into, cell, issue, onChange }: AttributeLineProps) {
   const { column, isSent } = part;
   const field = into.find(({ name }) => name === part.field);
   const isAttribute = field?.kind === 'attributes';
@@ -56,7 +56,7 @@ export function PartLine({ part, into, cell, issue, onChange }: PartLineProps) {
               }))}
               value={part.type}
               onChange={(event) =>
-                onChange({ ...part, type: event.currentTarget.value as PartSource['type'] })
+                onChange({ ...part, type: event.currentTarget.value as AttributeColumn['type'] })
               }
             />
           )}
