@@ -128,6 +128,22 @@ function partAnswer(row: ReadyRow, outcome: Outcome): RowAnswer {
   return { row, outcome, decision: decision, isAlone: row.isAlone };
 }
 
+/**
+ * What one answer says of the service, however many rows it is about: where some of them came to something, the service
+ * is there.
+ *
+ * @returns nothing where it says nothing: it did not leave, was cancelled, or was refused for the fault of one row
+ */
+export function decisionOnService(
+  answered: Exchange,
+  answers: readonly RowAnswer[],
+): RetryDecision | undefined {
+  if (answered.kind === 'failed' && ['cancelled', 'unsent'].includes(answered.cause)) return undefined;
+  const first = answers.find(({ decision }) => decision.is === 'done') ?? answers[0];
+  if (first?.decision.is === 'retry' && first.isAlone && !first.decision.isThrottled) return undefined;
+  return first?.decision;
+}
+
 /** It left, and what came back could not be read for a fault of this app. */
 export function unreadableAnswer(row: ReadyRow): RowAnswer {
   const message = 'It was sent, and what was answered could not be read.';

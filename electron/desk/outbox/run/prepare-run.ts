@@ -8,13 +8,13 @@ import { readOnlyIssue } from '../../safety/guard.ts';
 import type { Scheduler } from '../../scheduling/connection-scheduler.ts';
 import { isRepeatable } from '../../scheduling/retry-policy.ts';
 import { limitsOf } from '../../scheduling/sending-limits.ts';
-import type { OutboxPorts } from '../ports.ts';
 import { missingTargetIssue, otherTarget, otherTargetIssue } from '../run-target.ts';
 import type { OutboxStore } from '../store/outbox-store.ts';
-import { rowsEnded } from '../store/row-counts.ts';
 import type { RunRecord } from '../store/run-record.ts';
+import { rowsEnded } from '../store/run-record.ts';
 import { createRunContext, prepareRows } from './create-run-context.ts';
 import { createRowReader } from './row-reader.ts';
+import type { OutboxPorts } from './run-context.ts';
 import { createRunner, type Runner } from './runner.ts';
 
 /** What every run of an outbox is worked on with. */
