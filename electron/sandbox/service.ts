@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { JsonValue } from '../../shared/json.ts';
 import type { Answer } from './answer.ts';
 
-export type Method = 'GET' | 'POST';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One request that got past path, method, credentials and JSON. `body` is `null` for a GET. */
+/** One request that got past path, method, credentials and JSON. `body` is `null` where it has none. */
 export interface Call {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -16,6 +16,8 @@ export interface Route {
   /** Path below the service's prefix; a segment `{name}` becomes a parameter. Trailing slashes count. */
   readonly path: string;
   /** Whether the headers carry the right credential. Absent where the credential is in the body. */
+  /** Whether a request without a body is one, too. A GET never has any. */
+  readonly bodyIsOptional?: boolean;
   readonly admits?: (headers: IncomingHttpHeaders) => boolean;
   readonly answer: (call: Call) => Answer;
 }

@@ -29,6 +29,41 @@ describe('a request', () => {
     );
   });
 
+  it.each(['PUT', 'PATCH', 'DELETE', 'POST'])(
+    'of %s may have no body, and be answered without one',
+    async (method) => {
+      const heard: string[] = [];
+      const server = createServer(async (request, response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(chunk as Buffer);
+        heard.push(`${request.method} ${Buffer.concat(chunks)}`);
+        response.writeHead(204).end();
+      });
+      const url = `http://127.0.0.1:${await listen(server)}`;
+      const transport = openTransport();
+      for (const body of [undefined, '{"a":1}']) {
+        const request = { method, url, headers: {}, ...(body !== undefined && { body }) };
+        expect(await transport.request(request, limits)).toEqual({
+          kind: 'answered',
+          answer: { status: 204, contentType: '', body: '' },
+        });
+      }
+      expect(heard).toEqual([`${method} `, `${method} {"a":1}`]);
+    },
+  );
+
+  it.each([
+    ['204 No Content', { kind: 'answered', answer: { status: 204, body: '' } }],
+    ['200 OK', { kind: 'failed', cause: 'broken' }],
+  ])('answered by %s and cut is taken for what its status lets it be', async (status, told) => {
+    const server = net.createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write(`HTTP/1.1 ${status}\r\n\r\n`, () => socket.resetAndDestroy()));
+    });
+    const url = `http://127.0.0.1:${await listen(server)}`;
+    expect(await post(openTransport(), url)).toMatchObject(told);
+  });
+
   it('[S24] that is redirected reaches no second host', async () => {
     let followed = 0;
     const second = createServer((_request, response) => {

@@ -71,7 +71,8 @@ function joined(
   return {
     ...first,
     method: request.method,
-    url: baseUrl + request.path,
+    url: baseUrl + request.path.text,
+    logged: baseUrl + request.path.template,
     body: JSON.stringify(request.body),
   };
 }
