@@ -56,7 +56,7 @@ export async function measureFile(rows: number): Promise<readonly Figure[]> {
     const checked = await checkRows(
       source,
       mapper.value,
-      createQuickCheck(fields, (values) => prepare('identify', values, connection, secrets, now)),
+      createQuickCheck({ fields }, (values) => prepare('identify', values, connection, secrets, now)),
       () => undefined,
     );
     const seconds = (performance.now() - began) / 1_000;

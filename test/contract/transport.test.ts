@@ -52,18 +52,6 @@ describe('a request', () => {
     },
   );
 
-  it.each([
-    ['204 No Content', { kind: 'answered', answer: { status: 204, body: '' } }],
-    ['200 OK', { kind: 'failed', cause: 'broken' }],
-  ])('answered by %s and cut is taken for what its status lets it be', async (status, told) => {
-    const server = net.createServer((socket) => {
-      socket.on('error', () => undefined);
-      socket.once('data', () => socket.write(`HTTP/1.1 ${status}\r\n\r\n`, () => socket.resetAndDestroy()));
-    });
-    const url = `http://127.0.0.1:${await listen(server)}`;
-    expect(await post(openTransport(), url)).toMatchObject(told);
-  });
-
   it('[S24] that is redirected reaches no second host', async () => {
     let followed = 0;
     const second = createServer((_request, response) => {

@@ -91,9 +91,7 @@ export function importProcedures(
       const result = await checkRows(
         { ...source.value, name: taken.name },
         mapper.value,
-        createQuickCheck(action.fields, (values) =>
-          prepare(map.action, values, connection, secrets, taken.at),
-        ),
+        createQuickCheck(action, (values) => prepare(map.action, values, connection, secrets, taken.at)),
         (bytes) => {
           taken.looked = bytes / size;
         },

@@ -83,7 +83,7 @@ it.each(actions)(
     // Many rows to one check: what it remembers of one must hold for the next.
     fc.assert(
       fc.property(fc.array(form, { minLength: 1, maxLength: 40 }), (rows) => {
-        const check = createQuickCheck(action.fields, full);
+        const check = createQuickCheck(action, full);
         for (const row of rows) expect(check(row).ok).toBe(full(row).ok);
       }),
       { numRuns: 60 },

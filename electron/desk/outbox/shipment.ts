@@ -1,5 +1,5 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
-import type { ActionName } from '../../../shared/domain/vendor.ts';
+import { type ActionName, isRepeatable } from '../../../shared/domain/vendor.ts';
 import { isJsonObject } from '../../../shared/json.ts';
 import type { Exchange, WireRequest } from '../../vendors/http/exchange.ts';
 import type { Vendor } from '../../vendors/vendor.ts';
@@ -95,7 +95,12 @@ export function answersOf(
   return rows.map((row, index) => {
     const part = parts?.[index];
     if (part !== undefined) return partAnswer(row, { ...outcome, ...saidBy(part, redactor) });
-    const disposition = retryDecisionOf(action, answered, outcome, row.attempts + 1);
+    const disposition = retryDecisionOf(
+      isRepeatable(vendor.descriptor, action),
+      answered,
+      outcome,
+      row.attempts + 1,
+    );
     // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
     const isRefusedTogether =
       rows.length > 1 && disposition.is === 'done' && disposition.outcome === 'rejected';

@@ -11,7 +11,7 @@ function answered(status: number, retryAfter?: string): Exchange {
 
 /** What is waited at the least, whatever the dice say. */
 function leastWait(exchange: Exchange, attempts = 1): number {
-  const found = retryDecisionOf('identify', exchange, unavailable, attempts, () => 0);
+  const found = retryDecisionOf(true, exchange, unavailable, attempts, () => 0);
   if (found.is !== 'retry') throw new Error(found.is);
   return found.after;
 }
@@ -32,7 +32,7 @@ describe('the back-off', () => {
   ])('holds where the service says %s', (_, retryAfter) => {
     expect(leastWait(answered(503, retryAfter))).toBe(500);
     expect(leastWait(answered(503, retryAfter), 4)).toBe(4_000);
-    expect(retryDecisionOf('identify', answered(503, retryAfter), unavailable, 1)).toMatchObject({
+    expect(retryDecisionOf(true, answered(503, retryAfter), unavailable, 1)).toMatchObject({
       isThrottled: false,
       counts: true,
     });

@@ -1,4 +1,3 @@
-import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { type Exchange, leavesOpen } from '../../vendors/http/exchange.ts';
 import type { Outcome } from '../requests/outcome.ts';
 
@@ -24,20 +23,14 @@ const firstBackOff = 500;
 const longestBackOff = 60_000;
 
 /**
- * Whether sending the same request twice leaves the service as sending it once does. An event is appended each time;
- * who a person is, their tokens and their subscriptions are what was said last.
- */
-export function isRepeatable(action: ActionName): boolean {
-  return action !== 'track';
-}
-
-/**
  * 429 and 5xx are tried again, as is what never left; other 4xx never are. The first refused credential stops the run
  * rather than burning the file. What left and was not answered, or not by the service itself, is unknown, and goes
  * again by itself only where that cannot count twice.
+ *
+ * @param isRepeatable whether it cannot: what its action says (`isRepeatable` of the descriptor)
  */
 export function retryDecisionOf(
-  action: ActionName,
+  isRepeatable: boolean,
   answered: Exchange,
   { outcome, message }: Pick<Outcome, 'outcome' | 'message'>,
   attempts: number,
@@ -53,7 +46,7 @@ export function retryDecisionOf(
     const { status, retryAfter } = answered.answer;
     if (status === 401 || status === 403) return { is: 'stop', why: message };
     if (outcome === 'accepted') return { is: 'done', outcome: 'accepted' };
-    if (leavesOpen(status) && !isRepeatable(action)) return { is: 'unknown' };
+    if (leavesOpen(status) && !isRepeatable) return { is: 'unknown' };
     if (leavesOpen(status) || status === 429 || status >= 500) {
       const asked = retryAfterOf(retryAfter, Date.now());
       const wait = backOffOf(attempts, random);
@@ -83,7 +76,7 @@ export function retryDecisionOf(
     case 'broken':
     case 'tooLong':
     case 'cancelled':
-      return isRepeatable(action) && answered.cause !== 'cancelled' ? backOff() : { is: 'unknown' };
+      return isRepeatable && answered.cause !== 'cancelled' ? backOff() : { is: 'unknown' };
   }
 }
 

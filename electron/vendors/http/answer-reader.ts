@@ -81,9 +81,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
       if (this.#status < 300) this.#end(broken('it answered before it had read the request'));
     }
     if (this.#isOver) return;
-    // What comes after such an answer, or breaks off, is none of it.
-    if (hasNoBody(this.#status)) this.#whole(false);
-    else if (this.watch === undefined || isDelimited(this.#headers)) this.#whole(this.watch?.isCut === true);
+    if (this.watch === undefined || isDelimited(this.#headers)) this.#whole(this.watch?.isCut === true);
     else void this.watch.wasCut().then(this.#whole);
   }
 
@@ -144,11 +142,6 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
 }
 
 const utf8 = new TextDecoder();
-
-/** Answers that end with their headers, whatever those say (RFC 9110, 6.4.1). */
-function hasNoBody(status: number): boolean {
-  return status === 204 || status === 304;
-}
 
 /** Whether an answer says itself where it ends; others end where the connection does. */
 function isDelimited(headers: Headers): boolean {

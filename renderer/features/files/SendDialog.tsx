@@ -7,7 +7,7 @@ import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import dialog from '../sending/ConfirmDialog.module.css';
 import type { OpenFile } from './file-state.ts';
 import type { FileTarget } from './inspect-file.ts';
-import { rowsWord, undoWords } from './run-words.ts';
+import { rowsWord } from './run-words.ts';
 
 interface SendDialogProps {
   readonly opened: boolean;
@@ -38,7 +38,7 @@ export function SendDialog(props: SendDialogProps) {
           <p>
             {action.label}, {rowsWord(checked.valid)} of {file.name}. {action.summary}
           </p>
-          <p className={dialog.undo}>{action.danger ?? undoWords(action.name)}</p>
+          <p className={dialog.undo}>{action.danger ?? action.undo?.ofFile ?? 'This cannot be undone.'}</p>
         </div>
         {consequence !== null && (
           <div className={dialog.entry}>
