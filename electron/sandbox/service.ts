@@ -24,11 +24,32 @@ export interface Route {
 
 /** A simulated vendor: where it lives, how it refuses, and what it answers. */
 export interface Service {
-  readonly name: 'outbound' | 'interakt' | '7segments' | 'infinario' | 'bloomreach';
+  readonly name: string;
   readonly prefix: string;
   readonly routes: readonly Route[];
   /** The vendor's own error form. */
   readonly refuse: (status: number, messages: readonly string[]) => Answer;
+}
+
+/** One simulated vendor, started: with empty stores, and credentials of its own. */
+export interface Started<Access, State> {
+  readonly service: Service;
+  /** What opens it, by the names of the vendor's credentials, and what else a connection to it is told. */
+  readonly access: Access;
+  readonly state: () => State;
+}
+
+export interface StartOptions {
+  readonly now: () => Date;
+  /** Credentials that are wanted instead of random ones, by name. */
+  readonly given: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a folder of the sandbox exports for each vendor it simulates; a line of `registry.ts` makes it part of it. */
+export interface Simulation<Name extends string, Access extends object, State> {
+  /** The id of the vendor. */
+  readonly name: Name;
+  start(options: StartOptions): Started<Access, State>;
 }
 
 export interface Match {

@@ -67,14 +67,11 @@ describe('[S23] a request', () => {
         history: ':memory:',
         settings: { connections: [keptConnection('c-1', descriptor.id, base)] },
         secrets: {
-          'c-1': {
-            apiKey: 'k-0123456789',
-            username: 'user',
-            password: 'pass-word',
-            projectSecret: 'secret-01',
-            keyId: 'key-id-01',
-            keySecret: 'key-secret-01',
-          },
+          'c-1': Object.fromEntries(
+            descriptor.credentials
+              .filter(({ secret }) => secret)
+              .map(({ name }) => [name, `secret-${name}-01`]),
+          ),
         },
         fetch: async (url) => {
           asked.push(url);
