@@ -121,11 +121,16 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
         status: this.#status,
         contentType: first(contentType) ?? '',
         body: utf8.decode(bytes),
-        ...(this.#encodings.length === 0 && !isDelimited(this.#headers) && { isOpenEnded: true }),
+        ...(this.#isOpenEnded() && { isOpenEnded: true }),
         ...(retryAfter !== undefined && { retryAfter }),
       },
     });
   };
+
+  #isOpenEnded(): boolean {
+    const mayHaveBody = this.#status !== 204 && this.#status !== 304;
+    return mayHaveBody && this.#encodings.length === 0 && !isDelimited(this.#headers);
+  }
 
   readonly #undecodable = (error: unknown): void =>
     this.#end(

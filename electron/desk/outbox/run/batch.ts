@@ -1,5 +1,5 @@
 import type { Connection } from '../../../../shared/domain/connection.ts';
-import type { ActionName } from '../../../../shared/domain/vendor.ts';
+import { type ActionName, isRepeatable } from '../../../../shared/domain/vendor.ts';
 import { isJsonObject } from '../../../../shared/json.ts';
 import type { Exchange, WireRequest } from '../../../vendors/http/exchange.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
@@ -75,7 +75,8 @@ function joined({ rows, vendor, action, target: { baseUrl, settings } }: JoinOrd
   return {
     ...first,
     method: request.method,
-    url: baseUrl + request.path,
+    url: baseUrl + request.path.text,
+    logged: baseUrl + request.path.template,
     body: JSON.stringify(request.body),
   };
 }
@@ -105,7 +106,12 @@ export function answersOf({
   return rows.map((row, index) => {
     const part = parts?.[index];
     if (part !== undefined) return partAnswer(row, { ...outcome, ...saidBy(part, redactor) });
-    const decision = retryDecisionOf({ action, answered, outcome, attempts: row.attempts + 1 });
+    const decision = retryDecisionOf({
+      isRepeatable: isRepeatable(vendor.descriptor, action),
+      answered,
+      outcome,
+      attempts: row.attempts + 1,
+    });
     // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
     const isRefusedTogether = rows.length > 1 && decision.is === 'done' && decision.outcome === 'rejected';
     const notLeft =
