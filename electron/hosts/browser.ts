@@ -85,7 +85,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     throw error;
   });
   // Not before there is a page: a program that ends again at once must not have sent anything.
-  desk.resume();
+  desk.start();
   return {
     address: `${server.origin}/#token=${token}`,
     openInBrowser() {

@@ -62,7 +62,7 @@ export async function openProgram(dataFolder: string): Promise<Program> {
   const sandbox = await startSandbox();
   const desk = await openDesk(dataFolder, sandbox);
   const closeGate = openGate(desk);
-  desk.resume();
+  desk.start();
   return {
     window: openWindow(path.join(here, 'preload.cjs')),
     leave: desk.leave,

@@ -35,7 +35,7 @@ describe('an app that ends', () => {
     expect(await desk.refused('outbox.start', { id: paused.id })).toMatchObject(refusal);
     expect(await desk.refused('outbox.retryFailed', { id: paused.id })).toMatchObject(refusal);
     expect(await desk.refused('imports.send', next)).toMatchObject(refusal);
-    desk.desk.resume();
+    desk.desk.start();
     await everyTurn();
     expect(service.calls()).toBe(9);
     service.letGo();
@@ -44,7 +44,7 @@ describe('an app that ends', () => {
     expect(await desk.refused('outbox.start', { id: paused.id })).toMatchObject(refusal);
     expect(await desk.refused('outbox.start', { id: running.id })).toMatchObject(refusal);
     expect(await desk.refused('imports.send', next)).toMatchObject(refusal);
-    desk.desk.resume();
+    desk.desk.start();
     await everyTurn();
     expect(service.calls()).toBe(9);
     // It goes on at the next start.

@@ -160,7 +160,7 @@ describe('what a program of another machine was sending when it was lost', () =>
     database.exec(`VACUUM INTO '${history}'`);
     database.close();
     const other = await openTestDesk({ ...programs, program: programIn('b'), heartbeat, history });
-    other.desk.resume();
+    other.desk.start();
     expect(await runOf(other, run.id)).toMatchObject({
       state: 'running',
       counts: { sending: 8, queued: 12 },

@@ -25,14 +25,17 @@ export interface HistoryParts {
   readonly history: History;
   readonly connections: Pick<ConnectionStore, 'find'>;
   readonly masking: Pick<Masking, 'isMasked' | 'shown' | 'listed'>;
-  readonly given: { readonly now: () => Date; readonly changed: () => void };
+  readonly now: () => Date;
+  /** The history is another. */
+  readonly changed: () => void;
 }
 
 export function historyProcedures({
   history,
   connections,
   masking,
-  given: { now, changed },
+  now,
+  changed,
 }: HistoryParts): Pick<Handlers, Names> {
   const undoFor = (delivery: DeliveryRecord) => {
     const vendor = findVendor(delivery.vendor);

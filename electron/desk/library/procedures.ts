@@ -16,7 +16,7 @@ export interface LibraryParts {
   readonly library: Library;
   readonly connections: Pick<ConnectionStore, 'find'>;
   readonly preferences: PreferenceStore;
-  readonly sender: Sender;
+  readonly sender: () => Sender;
   readonly changed: () => void;
 }
 
@@ -115,7 +115,7 @@ export function libraryProcedures({
           connection,
           confirmation,
         } as const;
-        return ok(await sender.send(order, signal));
+        return ok(await sender().send(order, signal));
       }),
     'library.setLimit': async ({ megabytes }) => {
       const written = preferences.write({ libraryMegabytes: megabytes });

@@ -31,7 +31,7 @@ export async function openTestServer() {
       return () => listeners.delete(listener);
     },
     leave: () => undefined,
-    resume: () => undefined,
+    start: () => undefined,
     drain: async () => undefined,
     close: () => undefined,
   } satisfies Desk;
