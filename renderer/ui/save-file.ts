@@ -9,6 +9,6 @@ export function saveFile(name: string, parts: string | readonly BlobPart[], type
   link.href = address;
   link.download = name;
   link.click();
-  // Not at once: the saving begins after this task.
+  // Later, since saving begins after this task.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

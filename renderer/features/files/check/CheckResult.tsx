@@ -16,7 +16,7 @@ interface CheckResultProps {
 
 /** What was found: how many rows can be sent, why the others cannot, and which names the service is told. */
 export function CheckResult({ result, names, connection }: CheckResultProps) {
-  const { total, valid, problems, newNames } = result;
+  const { total, valid, problems, newNames: unknownNames } = result;
   const bad = total - valid;
   const Icon = bad === 0 ? IconCircleCheck : IconAlertTriangle;
   return (
@@ -60,28 +60,28 @@ export function CheckResult({ result, names, connection }: CheckResultProps) {
           </tbody>
         </table>
       )}
-      {names.length > 0 && newNames.length === 0 && (
+      {names.length > 0 && unknownNames.length === 0 && (
         <p className={classes.known}>
           No attribute name is new: {connection} was sent {names.length === 1 ? 'it' : 'each of them'} before,
           by the history and the files on this computer.
         </p>
       )}
-      {newNames.length > 0 && (
+      {unknownNames.length > 0 && (
         <Notice tone="plain">
-          {newNames.length === 1
+          {unknownNames.length === 1
             ? 'This attribute name is'
-            : `These ${newNames.length.toLocaleString()} attribute names are`}{' '}
+            : `These ${unknownNames.length.toLocaleString()} attribute names are`}{' '}
           new: by the history and the files on this computer, {connection} was not sent{' '}
-          {newNames.length === 1 ? 'it' : 'them'} before. A service creates a name it does not know yet, and
-          often keeps it for good: look at the spelling.
+          {unknownNames.length === 1 ? 'it' : 'them'} before. A service creates a name it does not know yet,
+          and often keeps it for good: look at the spelling.
           <ul className={classes.names} aria-label="New attribute names">
-            {newNames.slice(0, mostNames).map((name) => (
+            {unknownNames.slice(0, mostNames).map((name) => (
               <li key={name}>
                 <code>{name}</code>
               </li>
             ))}
-            {newNames.length > mostNames && (
-              <li>and {(newNames.length - mostNames).toLocaleString()} more</li>
+            {unknownNames.length > mostNames && (
+              <li>and {(unknownNames.length - mostNames).toLocaleString()} more</li>
             )}
           </ul>
         </Notice>

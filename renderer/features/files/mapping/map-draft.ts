@@ -11,7 +11,7 @@ export type FieldSource =
 export interface AttributeColumn {
   readonly column: string;
   readonly isSent: boolean;
-  /** The field it is a part of. */
+  /** The field it belongs to. */
   readonly field: string;
   readonly name: string;
   readonly type: AttributeType;
@@ -19,7 +19,7 @@ export interface AttributeColumn {
   readonly clears: boolean;
 }
 
-/** An attribute, or a kind of id, besides those of the columns: the same in each row, or of a column once more. */
+/** An attribute or id besides those of the columns: the same value in every row, or a column that is used again. */
 export interface AddedAttribute {
   readonly field: string;
   readonly name: string;
@@ -29,17 +29,17 @@ export interface AddedAttribute {
 }
 
 /**
- * A map while it is drawn up. Unlike the map itself it remembers what is not sent, so that nothing typed is lost by
- * leaving a column out and taking it in again.
+ * A mapping while it is edited. Unlike the mapping itself it keeps what is not sent, so that nothing typed is lost when
+ * a column is left out and chosen again.
  */
 export interface MapDraft {
   readonly fields: Readonly<Record<string, FieldSource>>;
-  /** One a column of the file, in its order; empty where the form has no attributes. */
+  /** One for each column of the file, in its order; empty where the form has no attributes. */
   readonly columns: readonly AttributeColumn[];
   readonly added: readonly AddedAttribute[];
 }
 
-/** Fields whose parts have names: attributes, and ids of several kinds. */
+/** Fields whose values have names of their own: attributes, and ids of several kinds. */
 export function keyedFields(fields: readonly Field[]): readonly Field[] {
   return fields.filter(({ kind }) => kind === 'attributes' || kind === 'ids');
 }
@@ -86,7 +86,10 @@ function columnOf(source: ColumnSource | undefined): string | undefined {
   return 'column' in source ? source.column : undefined;
 }
 
-/** By column, the part it was suggested for; and those that no column, or one that has its part, is suggested for. */
+/**
+ * The attribute suggested for each column; `added` holds suggestions with a fixed value or for a column that is
+ * taken.
+ */
 function suggestedAttributes(
   fields: readonly Field[],
   suggested: Readonly<Record<string, ColumnSource>>,
@@ -113,7 +116,7 @@ function suggestedAttributes(
   return { parts, added };
 }
 
-/** What was suggested for nothing, such as a report's own columns, is not sent unless a person says so. */
+/** A column without a suggestion, such as a report's own columns, is not sent unless a person chooses it. */
 function newColumn(column: string, field: string, isSent: boolean): AttributeColumn {
   return { column, isSent, field, name: column, type: 'text', clears: false };
 }
@@ -153,7 +156,7 @@ export function renameColumns(
   };
 }
 
-/** The names a service is told: attributes it does not know yet, it creates. */
+/** The names of the attributes that are sent; a service creates those that it does not know. */
 export function attributeNames(map: ImportMap, fields: readonly Field[]): readonly string[] {
   const attributes = fields.filter(({ kind }) => kind === 'attributes');
   return Object.keys(map.columns).flatMap((path) => {

@@ -4,8 +4,8 @@ import type { FieldIssue } from '../../../../shared/result.ts';
 import { type AddedAttribute, type MapDraft, plainFields, unmappedColumns } from './map-draft.ts';
 
 /**
- * The map as drawn up, and what keeps it from being one. The path of an issue is `parts.` and its column,
- * or `added.` and its place.
+ * The mapping that a draft stands for, and the issues that keep it from being one. The path of an issue is `parts.` and
+ * its column, or `added.` and its place.
  */
 export function mapOf(
   action: ImportMap['action'],

@@ -24,7 +24,9 @@ interface ImportStepsProps {
 
 const noCells: readonly string[] = [];
 
-/** All there is to decide about a file, on one page from top to bottom; beside it, what a row of it becomes. */
+/**
+ * The steps of an import on one page: target, format, mapping, check and sending; beside them the request of one row.
+ */
 export function ImportSteps({ file, target, action }: ImportStepsProps) {
   const [tried, setTried] = useState(false);
   const { inspected, draft, check } = file;
@@ -48,7 +50,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           sample={inspected.rows[0] ?? noCells}
           draft={draft}
           issues={shown}
-          isRemembered={inspected.isRemembered}
+          isPreviousMapping={inspected.isRemembered}
           onChange={changeField}
         />
         <AttributesMap
