@@ -13,7 +13,7 @@ import { usePolicyCount } from './use-purge-count.ts';
 type Current = Output<'journal.keeping'>;
 
 /**
- * The retention policy of the history: how long it is current and how large it may get. Says what a change removes
+ * The retention policy of the history: how long it is kept and how large it may get. Says what a change removes
  * before it is saved.
  */
 export function RetentionPolicyDialog({ onClose }: { onClose(): void }) {
