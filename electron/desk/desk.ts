@@ -6,35 +6,37 @@ import { connectionProcedures } from './connections/procedures.ts';
 import { openConnections } from './connections/store.ts';
 import { transferProcedures } from './connections/transfer.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { healthIssuesOf, historyErrorOf } from './health/health-issues.ts';
+import { createHistoryHealth } from './health/history-health.ts';
+import { healthProcedures } from './health/procedures.ts';
+import { createUnexpectedErrors } from './health/unexpected-errors.ts';
+import { openHistory } from './history/history.ts';
+import { createLazyHistory } from './history/lazy-history.ts';
+import { historyProcedures } from './history/procedures.ts';
+import { redactedHistory } from './history/redacted-history.ts';
+import { retentionProcedures } from './history/retention/procedures.ts';
+import { type Purger, startPurger } from './history/retention/purger.ts';
+import { type Indexer, startIndexer } from './history/search/indexer.ts';
 import { importProcedures } from './imports/procedures.ts';
-import { openJournal } from './journal/journal.ts';
-import { keepingProcedures } from './journal/keeping-procedures.ts';
-import { keepJournal } from './journal/kept-journal.ts';
-import { journalProcedures } from './journal/procedures.ts';
-import { type KeepingTender, tendKeeping } from './journal/tend-keeping.ts';
-import { type Tending, tendSearch } from './journal/tending.ts';
+import { exportKeeper } from './library/keep-export.ts';
 import { openLibrary } from './library/library.ts';
 import { libraryProcedures } from './library/procedures.ts';
-import { keepOutbox } from './outbox/kept-outbox.ts';
+import { createMasking } from './masking/masking.ts';
+import { createLazyOutbox } from './outbox/lazy-outbox.ts';
 import { outboxProcedures } from './outbox/procedures.ts';
-import { createTraffic } from './outbox/traffic.ts';
 import { keepOwners } from './ownership/owners.ts';
 import { thisProgram } from './ownership/program.ts';
 import type { Ports } from './ports.ts';
 import { certificateProcedures, openCertificates } from './preferences/certificates.ts';
 import { openPreferences, preferenceProcedures } from './preferences/preferences.ts';
-import { createDiscretion } from './privacy/discretion.ts';
-import { redactedJournal, redactedSender } from './redaction/doors.ts';
-import { redactorFor } from './redaction/secrets-read.ts';
+import { redactorFor } from './redaction/known-secrets.ts';
+import { createDebugLog } from './requests/debug-log.ts';
 import { createArming } from './safety/arming.ts';
-import { createDebugLog } from './sending/debug-log.ts';
+import { createScheduler } from './scheduling/connection-scheduler.ts';
 import { sendingProcedures } from './sending/procedures.ts';
+import { redactedSender } from './sending/redacted-sender.ts';
 import { createSender } from './sending/sender.ts';
 import { createWaiting } from './sending/waiting.ts';
-import { createHistoryHealth } from './troubles/history-health.ts';
-import { troubleProcedures } from './troubles/procedures.ts';
-import { historyErrorOf, troublesOf } from './troubles/troubles.ts';
-import { createUnexpected } from './troubles/unexpected.ts';
 import { vaultProcedures } from './vault/procedures.ts';
 
 /** The application without a host: calls in, results and events out. */
@@ -47,7 +49,10 @@ export interface Desk {
   leave(): void;
   /** Goes on with the files that were on their way when the app last ended, and tends the history. */
   resume(): void;
-  /** Begins no further row of any file; waits for what is under way, so many milliseconds at most. */
+  /**
+   * Begins no further row of any file, whatever is called from now on; waits for what is under way, so many
+   * milliseconds at most.
+   */
   drain(limit: number): Promise<void>;
   /** An exception that nothing in the app caught, and that its host outlived. */
   noteUnexpected(error: unknown): void;
@@ -60,17 +65,22 @@ export function createDesk(given: Ports): Desk {
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const owners = keepOwners(ports.journal, ports.program ?? thisProgram(), () => takeOver(), ports.heartbeat);
-  const health = createHistoryHealth(
-    ports.journal,
-    () => emit({ name: 'health.changed' }),
-    (after) => kept.readRows(after),
-  );
-  const { journal: kept, failure: historyFailure } = keepJournal(
-    () => openJournal(ports.journal, owners),
+  const owners = keepOwners({
+    file: ports.historyFile,
+    program: ports.program ?? thisProgram(),
+    gone: () => takeOver(),
+    times: ports.heartbeat,
+  });
+  const health = createHistoryHealth({
+    file: ports.historyFile,
+    changed: () => emit({ name: 'health.changed' }),
+    readRows: (after) => kept.readRows(after),
+  });
+  const { history: kept, failure: historyFailure } = createLazyHistory(
+    () => openHistory(ports.historyFile, owners),
     health.note,
   );
-  const journal = redactedJournal(kept);
+  const history = redactedHistory(kept);
   const connectionsChanged = () => emit({ name: 'connections.changed' });
   const vaultChanged = () => {
     emit({ name: 'vault.changed' });
@@ -81,47 +91,41 @@ export function createDesk(given: Ports): Desk {
   const connections = openConnections(ports, arming);
   const preferences = openPreferences(ports);
   const certificates = openCertificates(preferences, ports.transport);
-  const discretion = createDiscretion(preferences, connections, journal);
-  let tending: Tending | undefined;
-  let keepingTender: KeepingTender | undefined;
-  const journalChanged = () => {
-    tending?.stepBack();
-    emit({ name: 'journal.changed' });
+  const masking = createMasking(preferences, connections, history);
+  let indexer: Indexer | undefined;
+  let purger: Purger | undefined;
+  const historyChanged = () => {
+    indexer?.stepBack();
+    emit({ name: 'history.changed' });
   };
-  const unexpected = createUnexpected(ports, () => emit({ name: 'desk.changed' }));
-  const traffic = createTraffic();
+  const unexpected = createUnexpectedErrors(ports, () => emit({ name: 'desk.changed' }));
+  const scheduler = createScheduler();
   const waiting = createWaiting(() => emit({ name: 'sending.changed' }));
   const debugLog = createDebugLog(ports);
   const libraryChanged = () => emit({ name: 'library.changed' });
-  const library = openLibrary(ports, owners, libraryChanged, health.note);
+  const library = openLibrary({ ports, owners, changed: libraryChanged, note: health.note });
   const sender = redactedSender(
-    createSender(
-      ports,
-      connections,
-      traffic,
-      waiting,
-      debugLog,
-      journal,
-      discretion,
-      journalChanged,
-      ports.savesExports === false ? undefined : library.keep,
-    ),
+    createSender({
+      ...{ ports, connections, scheduler, waiting, debugLog, history, masking },
+      changed: historyChanged,
+      ...(ports.savesExports === false ? {} : { keepExport: exportKeeper(library.keep) }),
+    }),
   );
-  const outbox = keepOutbox(
-    { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
+  const outbox = createLazyOutbox({
+    ports: { ...ports, debugLog, unknownEvents: () => preferences.read().unknownEvents },
     connections,
-    traffic,
+    scheduler,
     owners,
-    () => {
+    changed: () => {
       emit({ name: 'outbox.changed' });
-      journalChanged();
+      historyChanged();
     },
-    health.note,
-  );
+    note: health.note,
+  });
   /** What a program left behind that is gone. */
   const takeOver = () => {
-    journal.settleAbandoned();
-    journalChanged();
+    history.settleAbandoned();
+    historyChanged();
     if (hasResumed) outbox.tryOpen()?.outbox.recover();
   };
   let hasResumed = false;
@@ -132,21 +136,26 @@ export function createDesk(given: Ports): Desk {
           version: manifest.version,
           dataFolder: ports.dataFolder,
           vendors: vendors.map((vendor) => vendor.descriptor),
-          troubles: troublesOf(ports, connections, { historyFailure, unexpected, health }),
+          healthIssues: healthIssuesOf(ports, connections, { historyFailure, unexpected, health }),
         }),
-      ...troubleProcedures(ports, connections, connectionsChanged),
-      ...connectionProcedures(connections, arming, sender, connectionsChanged),
+      ...healthProcedures(ports, connections, connectionsChanged),
+      ...connectionProcedures(connections, arming, connectionsChanged),
       ...transferProcedures(connections, ports.now, connectionsChanged),
-      ...sendingProcedures(connections, sender, waiting, ports.now),
+      ...sendingProcedures({ connections, sender, waiting, now: ports.now }),
       ...vaultProcedures(ports.vault, vaultChanged),
-      ...journalProcedures(journal, connections, discretion, { now: ports.now, changed: journalChanged }),
-      ...keepingProcedures(journal, preferences, {
-        now: ports.now,
-        chosen: () => keepingTender?.soon(),
-        changed: journalChanged,
+      ...historyProcedures({
+        history,
+        connections,
+        masking,
+        given: { now: ports.now, changed: historyChanged },
       }),
-      ...importProcedures(ports, connections, outbox, journal),
-      ...libraryProcedures(library, connections, preferences, sender, libraryChanged),
+      ...retentionProcedures(history, preferences, {
+        now: ports.now,
+        chosen: () => purger?.soon(),
+        changed: historyChanged,
+      }),
+      ...importProcedures({ ports, connections, outbox, history }),
+      ...libraryProcedures({ library, connections, preferences, sender, changed: libraryChanged }),
       ...outboxProcedures(outbox, preferences, () => emit({ name: 'outbox.changed' })),
       ...preferenceProcedures(preferences, () => emit({ name: 'preferences.changed' })),
       ...certificateProcedures(certificates, () => emit({ name: 'preferences.changed' })),
@@ -173,30 +182,30 @@ export function createDesk(given: Ports): Desk {
       hasResumed = true;
       outbox.tryOpen()?.outbox.recover();
       health.watch();
-      tending ??= tendSearch(journal);
-      keepingTender ??= tendKeeping({
-        journal,
-        keeping: () => preferences.read().keeping,
+      indexer ??= startIndexer(history);
+      purger ??= startPurger({
+        history,
+        retention: () => preferences.read().keeping,
         now: ports.now,
         asks: health.setSurplus,
         removed() {
           emit({ name: 'outbox.changed' });
-          journalChanged();
+          historyChanged();
         },
       });
     },
-    drain: outbox.close,
+    drain: outbox.drain,
     noteUnexpected: unexpected.note,
     close() {
-      void outbox.close(0).finally(() => owners.close());
-      tending?.stop();
-      keepingTender?.stop();
+      void outbox.close().finally(() => owners.close());
+      indexer?.stop();
+      purger?.stop();
       health.stop();
       arming.disarmAll();
       ports.vault.lock();
       listeners.clear();
       library.close();
-      journal.close();
+      history.close();
       ports.transport.close();
     },
   };

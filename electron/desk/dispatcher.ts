@@ -10,7 +10,7 @@ import {
   type ProcedureName,
 } from '../../shared/contract/index.ts';
 import { type AppError, type FieldIssue, fail, invalidInput, ok, type Result } from '../../shared/result.ts';
-import { isModest } from './modest.ts';
+import { isModest } from './message-limits.ts';
 
 export interface CallContext {
   /** Aborted when a person cancels this very call. */

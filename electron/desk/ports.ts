@@ -13,10 +13,10 @@ export interface Ports {
   readonly settings: SettingsPort;
   /** Why nothing can be written to the data folder now; nothing where it can. */
   readonly folderFailure?: () => string | undefined;
-  /** The folder that holds what the app keeps; shown to a person, and where the journal lives. */
+  /** The folder that holds what the app keeps; shown to a person, and where the history lives. */
   readonly dataFolder: string;
   /** A file path, or `:memory:`. */
-  readonly journal: string;
+  readonly historyFile: string;
   /** The simulated services, by vendor id: a base URL, credential fields by name, and `analyses` to try. */
   readonly sandbox: SandboxAccess;
   readonly log: (message: string) => void;

@@ -5,7 +5,7 @@ import { createDesk } from '../desk/desk.ts';
 import { openVault } from '../desk/vault/vault.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { createTransport } from '../vendors/http/transport.ts';
-import { journalFile, openDataFolder, vaultFile } from './data-folder.ts';
+import { historyFile, openDataFolder, vaultFile } from './data-folder.ts';
 import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openSettingsFile } from './settings-file.ts';
@@ -54,7 +54,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     settings: openSettingsFile(dataFolder),
     dataFolder,
     folderFailure: () => folderFailure(dataFolder),
-    journal: journalFile(dataFolder),
+    historyFile: historyFile(dataFolder),
     sandbox: { ...sandbox.access },
     log: tell,
   });

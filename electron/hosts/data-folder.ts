@@ -29,7 +29,7 @@ function dataFolder(environment: NodeJS.ProcessEnv): string {
   }
 }
 
-export function journalFile(folder: string): string {
+export function historyFile(folder: string): string {
   return path.join(folder, 'history.sqlite');
 }
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { reasonOf } from '../desk/troubles/reason.ts';
+import { reasonOf } from '../desk/error-reason.ts';
 
 /** As much as a request and its answer take at the least: a disk with less room than this is full. */
 const probeSize = 16_384;

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { journalFile, openDataFolder } from './data-folder.ts';
+import { historyFile, openDataFolder } from './data-folder.ts';
 import { openSettingsFile } from './settings-file.ts';
 
 function temporaryFolder(): string {
@@ -16,7 +16,7 @@ it('the data folder is where AUDIENCE_DESK_HOME says, made for its owner alone',
   expect(openDataFolder({ AUDIENCE_DESK_HOME: home })).toBe(home);
   expect(statSync(home).mode & 0o777).toBe(0o700);
   expect(openDataFolder({ AUDIENCE_DESK_HOME: home })).toBe(home);
-  expect(path.dirname(journalFile(home))).toBe(home);
+  expect(path.dirname(historyFile(home))).toBe(home);
 });
 
 it.runIf(process.platform === 'linux')('the data folder is the system’s own where nothing is said', () => {

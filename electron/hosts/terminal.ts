@@ -1,5 +1,5 @@
 import { parseJson } from '../../shared/json.ts';
-import { redactorFor } from '../desk/redaction/secrets-read.ts';
+import { redactorFor } from '../desk/redaction/known-secrets.ts';
 import { jsonLine, visibleLine, visibleText } from './visible-text.ts';
 
 /**

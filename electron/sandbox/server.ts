@@ -28,7 +28,7 @@ async function respond(
   response: ServerResponse,
 ): Promise<void> {
   const [path = '/', search = ''] = (request.url ?? '/').split('?', 2);
-  const answer = await decide(parts, request, path, new URLSearchParams(search));
+  const answer = await decide({ parts, request, path, query: new URLSearchParams(search) });
   // The client went away in the middle of its body.
   if (answer === undefined) return;
   parts.log.add({
@@ -49,12 +49,14 @@ async function respond(
   response.end(answer.text);
 }
 
-async function decide(
-  parts: ServerParts,
-  request: IncomingMessage,
-  path: string,
-  query: URLSearchParams,
-): Promise<Answer | undefined> {
+interface Decision {
+  readonly parts: ServerParts;
+  readonly request: IncomingMessage;
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+async function decide({ parts, request, path, query }: Decision): Promise<Answer | undefined> {
   if (!isOwnHost(request)) return jsonAnswer(403, { error: 'The Host header names another server.' });
   if (path === '/_sandbox/state') {
     if (!isOwnPage(request)) return jsonAnswer(403, { error: 'The state is for no other page to read.' });
@@ -65,7 +67,7 @@ async function decide(
   const service = parts.services.find((candidate) => path.startsWith(`${candidate.prefix}/`));
   if (service === undefined) return jsonAnswer(404, { error: 'Not found.' });
   try {
-    return await callService(service, request, path.slice(service.prefix.length), query);
+    return await callService({ service, request, path: path.slice(service.prefix.length), query });
   } catch (error) {
     if (request.destroyed && !request.complete) return undefined;
     console.error('The sandbox failed to answer a request.', error);
@@ -73,12 +75,14 @@ async function decide(
   }
 }
 
-async function callService(
-  service: Service,
-  request: IncomingMessage,
-  path: string,
-  query: URLSearchParams,
-): Promise<Answer> {
+interface ServiceCall {
+  readonly service: Service;
+  readonly request: IncomingMessage;
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+async function callService({ service, request, path, query }: ServiceCall): Promise<Answer> {
   const matches = matchRoutes(service.routes, path);
   if (matches.length === 0) return service.refuse(404, ['Not found.']);
   const match = matches.find(({ route }) => route.method === request.method);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, session } from 'electron';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import { openVault } from '../desk/vault/vault.ts';
-import { journalFile, vaultFile } from '../hosts/data-folder.ts';
+import { historyFile, vaultFile } from '../hosts/data-folder.ts';
 import { folderFailure } from '../hosts/folder-failure.ts';
 import { openSettingsFile } from '../hosts/settings-file.ts';
 import { tell } from '../hosts/terminal.ts';
@@ -88,7 +88,7 @@ async function openDesk(dataFolder: string, sandbox: Sandbox): Promise<Desk> {
     settings: openSettingsFile(dataFolder),
     dataFolder,
     folderFailure: () => folderFailure(dataFolder),
-    journal: journalFile(dataFolder),
+    historyFile: historyFile(dataFolder),
     sandbox: { ...sandbox.access },
     log: tell,
   });

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Trouble } from '../../shared/domain/trouble.ts';
+import type { HealthIssue } from '../../shared/domain/health-issue.ts';
 import { client } from '../backend/client.ts';
 import { loadDesk, useDesk } from '../state/desk-state.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -11,7 +11,7 @@ import classes from './HealthIssues.module.css';
  * kept.
  */
 export function HealthIssues() {
-  const issues = useDesk((state) => state.description?.troubles ?? []);
+  const issues = useDesk((state) => state.description?.healthIssues ?? []);
   if (issues.length === 0) return null;
   return (
     <section className={classes.issues} aria-label="What is wrong">
@@ -22,7 +22,7 @@ export function HealthIssues() {
   );
 }
 
-function HealthIssueNotice({ issue }: { readonly issue: Trouble }) {
+function HealthIssueNotice({ issue }: { readonly issue: HealthIssue }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const setAside = async () => {
     const moved = await client.call('desk.setAside', { area: 'settings' });
@@ -31,8 +31,8 @@ function HealthIssueNotice({ issue }: { readonly issue: Trouble }) {
   };
   /** A large purge waits until a person has read what goes: saving the same policy once more confirms it. */
   const remove = async () => {
-    const current = await client.call('journal.keeping', {});
-    const saved = current.ok ? await client.call('journal.setKeeping', current.value.keeping) : current;
+    const current = await client.call('history.retention', {});
+    const saved = current.ok ? await client.call('history.setRetention', current.value.retention) : current;
     setRefusal(saved.ok ? null : saved.error.message);
   };
   return (

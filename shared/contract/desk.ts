@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { type Trouble, troubleAreas } from '../domain/trouble.ts';
+import { type HealthIssue, healthIssueAreas } from '../domain/health-issue.ts';
 import type { VendorDescriptor } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
 
 /** Descriptors are this project's own constants; the tests of the vendors hold them against their type. */
 const descriptor = z.custom<VendorDescriptor>((value) => typeof value === 'object' && value !== null);
 
-const trouble: z.ZodType<Trouble> = z.strictObject({
-  area: z.enum(troubleAreas),
+const healthIssue: z.ZodType<HealthIssue> = z.strictObject({
+  area: z.enum(healthIssueAreas),
   sentence: z.string(),
   remedy: z.string(),
   canSetAside: z.boolean(),
@@ -23,7 +23,7 @@ export const desk = {
       version: z.string(),
       dataFolder: z.string(),
       vendors: z.array(descriptor),
-      troubles: z.array(trouble),
+      healthIssues: z.array(healthIssue),
     }),
   ),
   /** Moves a settings file that cannot be read out of the way, under a name with the date, and starts anew. */

@@ -64,7 +64,7 @@ const checked = z.strictObject({
   ),
   isFinished: z.boolean(),
   /** Attribute names that the connection was not sent before, as far as what is kept here tells. */
-  newNames: z.array(z.string()),
+  unknownAttributes: z.array(z.string()),
 });
 
 export type CheckedFile = z.infer<typeof checked>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { connections } from './connections.ts';
 import { desk } from './desk.ts';
+import { history } from './history.ts';
 import { imports } from './imports.ts';
-import { journal } from './journal.ts';
 import { library } from './library.ts';
 import type { ProcedureName } from './names.ts';
 import { outbox } from './outbox.ts';
@@ -24,7 +24,7 @@ export const contract = {
   ...desk,
   ...connections,
   ...sending,
-  ...journal,
+  ...history,
   ...vault,
   ...preferences,
   ...imports,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { libraryRoom } from '../domain/library-room.ts';
 import { privacyLevels } from '../domain/privacy.ts';
 import { unknownEventChoices } from '../domain/run.ts';
-import { keeping } from './journal.ts';
+import { retention } from './history.ts';
 import { procedure } from './procedure.ts';
 
 /** A path on any system, in characters. */
@@ -13,7 +13,8 @@ export const preferencesSchema = z.strictObject({ privacy: z.enum(privacyLevels)
 
 /** What is kept of all choices; those that never were made are left out. */
 export const keptPreferences = preferencesSchema.extend({
-  keeping: keeping.exactOptional(),
+  /** How much of the history is kept; the name stands in settings files. */
+  keeping: retention.exactOptional(),
   /** Megabytes of the library from which on a person is asked. */
   libraryMegabytes: z.number().int().min(libraryRoom.least).max(libraryRoom.most).exactOptional(),
   unknownEvents: z.enum(unknownEventChoices).exactOptional(),

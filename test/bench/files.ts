@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parse } from 'csv-parse';
+import { inspectFile } from '../../electron/desk/import-files/file-source.ts';
 import { checkRows } from '../../electron/desk/imports/check.ts';
 import { createQuickCheck } from '../../electron/desk/imports/quick-check.ts';
-import { inspectFile } from '../../electron/desk/imports/source.ts';
-import { prepare } from '../../electron/desk/sending/prepare.ts';
+import { prepare } from '../../electron/desk/requests/prepare-request.ts';
 import { outbound } from '../../electron/vendors/outbound/index.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { ImportMap } from '../../shared/domain/import/import-map.ts';
@@ -53,12 +53,14 @@ export async function measureFile(rows: number): Promise<readonly Figure[]> {
     const began = performance.now();
     const source = { copy: file, name: 'people.csv', size: 0, form: form.value };
     const now = new Date();
-    const checked = await checkRows(
+    const checked = await checkRows({
       source,
-      mapper.value,
-      createQuickCheck(fields, (values) => prepare('identify', values, connection, secrets, now)),
-      () => undefined,
-    );
+      mapper: mapper.value,
+      check: createQuickCheck(fields, (values) =>
+        prepare({ action: 'identify', values, connection, secrets, now }),
+      ),
+      progress: () => undefined,
+    });
     const seconds = (performance.now() - began) / 1_000;
     clearInterval(watch);
     delay.disable();

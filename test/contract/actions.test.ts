@@ -15,7 +15,7 @@ describe.each(cases)('$vendor $action', ({ vendor, action, title, values, before
     const report = await desk.send(action, values, id);
     expect(report).toMatchObject({ outcome: 'accepted', fields: [], delivery: { outcome: 'accepted' } });
     expect(holds(sandbox.state())).toMatchObject(wanted as object);
-    expect(await desk.call('journal.get', { id: report.delivery?.id ?? '' })).toEqual(report.delivery);
+    expect(await desk.call('history.get', { id: report.delivery?.id ?? '' })).toEqual(report.delivery);
   });
 });
 

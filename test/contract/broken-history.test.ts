@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openJournal } from '../../electron/desk/journal/journal.ts';
+import { openHistory } from '../../electron/desk/history/history.ts';
 import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
 import { folderFailure } from '../../electron/hosts/folder-failure.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
@@ -20,10 +20,10 @@ function temporaryFile(): string {
 }
 
 /** A desk on this history, with a service that must hear of nothing. */
-async function openOn(journal: string, failure?: () => string | undefined) {
+async function openOn(history: string, failure?: () => string | undefined) {
   const asked: string[] = [];
   const desk = await openTestDesk({
-    journal,
+    history,
     settings: { connections: [keptConnection('c-1', 'outbound', 'https://api.example.com')] },
     secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
     fetch: async (url) => {
@@ -36,10 +36,10 @@ async function openOn(journal: string, failure?: () => string | undefined) {
 }
 
 async function expectRefusal(desk: Awaited<ReturnType<typeof openOn>>, why: RegExp, area = 'history') {
-  const { troubles } = await desk.call('desk.describe', {});
-  expect(troubles).toMatchObject([{ area, canSetAside: false }]);
-  expect(troubles[0]?.sentence).toMatch(why);
-  expect(await desk.call('journal.list', everything)).toMatchObject({ rows: [], total: { count: 0 } });
+  const { healthIssues } = await desk.call('desk.describe', {});
+  expect(healthIssues).toMatchObject([{ area, canSetAside: false }]);
+  expect(healthIssues[0]?.sentence).toMatch(why);
+  expect(await desk.call('history.list', everything)).toMatchObject({ rows: [], total: { count: 0 } });
   const report = await desk.send('identify', { userId: 'u-1' }, 'c-1');
   expect(report).toMatchObject({ outcome: 'invalid', delivery: null });
   expect(report.message).toMatch(
@@ -83,7 +83,7 @@ describe('a history that cannot be opened', () => {
     await waitFor(async () =>
       expect((await desk.send('identify', { userId: 'u-1' }, 'c-1')).outcome).toBe('accepted'),
     );
-    expect((await desk.call('desk.describe', {})).troubles).toEqual([]);
+    expect((await desk.call('desk.describe', {})).healthIssues).toEqual([]);
   });
 });
 
@@ -121,8 +121,8 @@ describe('a disk', () => {
       );
     }
     expect(outcomes.at(-1)).toBe('invalid');
-    expect((await desk.call('desk.describe', {})).troubles).toMatchObject([{ area: 'dataFolder' }]);
-    const { rows } = await desk.call('journal.list', { ...everything, limit: 500 });
+    expect((await desk.call('desk.describe', {})).healthIssues).toMatchObject([{ area: 'dataFolder' }]);
+    const { rows } = await desk.call('history.list', { ...everything, limit: 500 });
     // Nothing left without its row.
     expect(rows.length).toBe(desk.asked.length);
   });
@@ -132,7 +132,7 @@ describe('a disk', () => {
     if (disk === undefined) return skip(noSmallDisk);
     onTestFinished(disk.remove);
     const file = path.join(disk.folder, 'history.sqlite');
-    openJournal(
+    openHistory(
       file,
       ownerAmong(1, () => true),
     ).close();
@@ -155,7 +155,7 @@ describe('two programs on one data folder', () => {
     };
     const open = () =>
       openTestDesk({
-        journal: file,
+        history: file,
         settings,
         settingsPort,
         secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
@@ -167,7 +167,7 @@ describe('two programs on one data folder', () => {
     );
     expect(new Set((await Promise.all(sends)).map(({ outcome }) => outcome))).toEqual(new Set(['accepted']));
     for (const desk of [one, two])
-      expect((await desk.call('journal.list', everything)).total?.count).toBe(20);
+      expect((await desk.call('history.list', everything)).total?.count).toBe(20);
     await one.call('connections.remove', { id: 'c-1' });
     expect(await two.call('connections.list', {})).toEqual([]);
   });

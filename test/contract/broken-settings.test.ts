@@ -32,9 +32,9 @@ const garbage: readonly (readonly [string, string, RegExp])[] = [
 describe('a settings file', () => {
   it.each(garbage)('of %s is said, worked without, and never written over', async (_title, content, why) => {
     const desk = await openOn(content);
-    const { troubles } = await desk.call('desk.describe', {});
-    expect(troubles).toMatchObject([{ area: 'settings', canSetAside: true }]);
-    expect(troubles[0]?.sentence).toMatch(why);
+    const { healthIssues } = await desk.call('desk.describe', {});
+    expect(healthIssues).toMatchObject([{ area: 'settings', canSetAside: true }]);
+    expect(healthIssues[0]?.sentence).toMatch(why);
     expect(await desk.call('connections.list', {})).toEqual([]);
     const refused = await desk.refused('connections.save', draft);
     expect(refused).toMatchObject({ kind: 'refused', message: expect.stringMatching(/not written over/) });
@@ -47,8 +47,8 @@ describe('a settings file', () => {
       try {
         const file = path.join(folder, 'settings.json');
         writeFileSync(file, whole.slice(0, length));
-        const desk = await openTestDesk({ settingsPort: openSettingsFile(folder), journal: ':memory:' });
-        expect((await desk.call('desk.describe', {})).troubles, `cut at ${length}`).toHaveLength(1);
+        const desk = await openTestDesk({ settingsPort: openSettingsFile(folder), history: ':memory:' });
+        expect((await desk.call('desk.describe', {})).healthIssues, `cut at ${length}`).toHaveLength(1);
         expect((await desk.refused('connections.save', draft)).kind).toBe('refused');
         expect(readFileSync(file, 'utf8')).toBe(whole.slice(0, length));
         expect(readdirSync(folder)).toEqual(['settings.json']);
@@ -63,7 +63,7 @@ describe('a settings file', () => {
     const { file } = await desk.call('desk.setAside', { area: 'settings' });
     expect(path.basename(file)).toMatch(/^settings-\d{4}-\d\d-\d\d\.json\.aside$/);
     expect(readFileSync(file, 'utf8')).toBe('garbage');
-    expect((await desk.call('desk.describe', {})).troubles).toEqual([]);
+    expect((await desk.call('desk.describe', {})).healthIssues).toEqual([]);
     const saved = await desk.call('connections.save', draft);
     expect(JSON.parse(readFileSync(desk.file, 'utf8'))).toMatchObject({ connections: [{ id: saved.id }] });
   });
@@ -77,15 +77,15 @@ describe('a settings file', () => {
   it('mended while the app runs is read again', async () => {
     const desk = await openOn('garbage');
     writeFileSync(desk.file, whole);
-    expect((await desk.call('desk.describe', {})).troubles).toEqual([]);
+    expect((await desk.call('desk.describe', {})).healthIssues).toEqual([]);
     expect(await desk.call('connections.list', {})).toMatchObject([{ id: 'c-1' }]);
   });
 
   it('says how many of its connections it could not read', async () => {
     const desk = await openOn(JSON.stringify({ connections: [{ id: 'x' }] }));
-    const { troubles } = await desk.call('desk.describe', {});
-    expect(troubles).toMatchObject([{ area: 'settings', canSetAside: false }]);
-    expect(troubles[0]?.sentence).toMatch(/^One connection in /);
+    const { healthIssues } = await desk.call('desk.describe', {});
+    expect(healthIssues).toMatchObject([{ area: 'settings', canSetAside: false }]);
+    expect(healthIssues[0]?.sentence).toMatch(/^One connection in /);
   });
 
   it('that cannot be written leaves what was there, and says so', async () => {

@@ -32,7 +32,7 @@ async function openCopy(name: string) {
     vault: await openVault({ file: path.join(folder, 'vault.json'), noKeyStore: 'There is none here.' }),
     settings: openSettingsFile(folder),
     dataFolder: folder,
-    journal: path.join(folder, 'history.sqlite'),
+    historyFile: path.join(folder, 'history.sqlite'),
     sandbox: {},
     log: () => undefined,
   });
@@ -62,7 +62,7 @@ const listed = (text: string) => ({
 describe.each(readdirSync(fixtures))('the data folder %s', (name) => {
   it('opens without complaint, with its connections, settings and secrets', async () => {
     const { call } = await openCopy(name);
-    expect((await call('desk.describe', {})).troubles).toEqual([]);
+    expect((await call('desk.describe', {})).healthIssues).toEqual([]);
     expect(await call('vault.get', {})).toMatchObject({ backend: 'passphrase', status: 'locked' });
     expect(await call('vault.unlock', { passphrase })).toMatchObject({ status: 'open' });
     expect(await call('connections.list', {})).toMatchObject([
@@ -74,7 +74,7 @@ describe.each(readdirSync(fixtures))('the data folder %s', (name) => {
 
   it('shows and finds what was sent, and offers what takes it back', async () => {
     const { call } = await openCopy(name);
-    const { rows } = await call('journal.list', listed(''));
+    const { rows } = await call('history.list', listed(''));
     expect(rows.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
       ...Array(4).fill('track accepted'),
       'track rejected',
@@ -82,11 +82,11 @@ describe.each(readdirSync(fixtures))('the data folder %s', (name) => {
       'registerToken accepted',
       'identify accepted',
     ]);
-    expect((await call('journal.list', listed('Zürich'))).rows).toMatchObject([{ action: 'track' }]);
+    expect((await call('history.list', listed('Zürich'))).rows).toMatchObject([{ action: 'track' }]);
     const registered = rows.find(({ action }) => action === 'registerToken');
     const id = registered?.id ?? '';
-    expect(await call('journal.get', { id })).toMatchObject({ outcome: 'accepted', person: 'ada-17' });
-    expect(await call('journal.undo', { id })).toMatchObject({ kind: 'offer', label: 'Disable this token' });
+    expect(await call('history.get', { id })).toMatchObject({ outcome: 'accepted', person: 'ada-17' });
+    expect(await call('history.undo', { id })).toMatchObject({ kind: 'offer', label: 'Disable this token' });
   });
 
   it('goes on with the run that waits, each row once', async () => {

@@ -11,7 +11,7 @@ interface KeptRow {
   readonly request: string;
 }
 
-/** The journal as another program reads it from the disk. */
+/** The history as another program reads it from the disk. */
 function rowsOnDisk(file: string): readonly KeptRow[] {
   const reader = new DatabaseSync(file, { readOnly: true });
   try {
@@ -23,7 +23,7 @@ function rowsOnDisk(file: string): readonly KeptRow[] {
   }
 }
 
-/** A desk with a service that looks at the desk's journal from its own side, as each connection opens. */
+/** A desk with a service that looks at the desk's history from its own side, as each connection opens. */
 async function open(): Promise<{
   desk: TestDesk;
   seen: (readonly KeptRow[])[];
@@ -32,11 +32,11 @@ async function open(): Promise<{
   const seen: (readonly KeptRow[])[] = [];
   const settled: (readonly KeptRow[])[] = [];
   const server = createServer((_request, response) => {
-    settled.push(rowsOnDisk(desk.journal));
+    settled.push(rowsOnDisk(desk.history));
     response.writeHead(200, { Connection: 'close' });
     response.end();
   });
-  server.on('connection', () => seen.push(rowsOnDisk(desk.journal)));
+  server.on('connection', () => seen.push(rowsOnDisk(desk.history)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => server.closeAllConnections());
   onTestFinished(() => void server.close());
@@ -57,12 +57,12 @@ describe('a request', () => {
     expect(seen.map(outcomes)).toEqual([['sending'], ['accepted', 'sending']]);
     expect(settled.map(outcomes)).toEqual([['sending'], ['accepted', 'sending']]);
     expect(JSON.parse(seen[0]?.[0]?.request ?? '')).toEqual(first.delivery?.request);
-    expect(outcomes(rowsOnDisk(desk.journal))).toEqual(['accepted', 'accepted']);
+    expect(outcomes(rowsOnDisk(desk.history))).toEqual(['accepted', 'accepted']);
   });
 
   it('does not leave where it cannot be written down', async () => {
     const { desk, seen } = await open();
-    const other = new DatabaseSync(desk.journal);
+    const other = new DatabaseSync(desk.history);
     other.exec('DROP TABLE deliveries');
     other.close();
     const report = await desk.send('identify', { userId: 'u-1' }, 'c-1');
@@ -88,14 +88,14 @@ describe('a request', () => {
     const order = { action: 'identify' as const, values: { userId: 'u-1' }, connectionIds: ['c-1'] };
     const error = await desk.refused('sending.send', { ...order, confirmed: ['c-1'] });
     expect(error).toMatchObject({ kind: 'internal' });
-    expect(rowsOnDisk(desk.journal).map(({ outcome }) => outcome)).toEqual(['unknown']);
+    expect(rowsOnDisk(desk.history).map(({ outcome }) => outcome)).toEqual(['unknown']);
   });
 
   it('leaves no row where it was refused before anything was sent', async () => {
     const { desk, seen } = await open();
     expect((await desk.send('identify', {}, 'c-1')).outcome).toBe('invalid');
     expect((await desk.send('campaignHtml', { userId: 'u-1' }, 'c-1')).outcome).toBe('invalid');
-    expect([seen, rowsOnDisk(desk.journal)]).toEqual([[], []]);
+    expect([seen, rowsOnDisk(desk.history)]).toEqual([[], []]);
   });
 
   it('that is only looked at leaves no row and opens no connection', async () => {
@@ -103,14 +103,14 @@ describe('a request', () => {
     const form = { action: 'identify', values: { userId: 'u-1' }, connectionIds: ['c-1'] } as const;
     const [preview] = await desk.call('sending.preview', { ...form, connectionIds: ['c-1'] });
     expect(preview?.request?.body).toEqual({ user_id: 'u-1' });
-    expect([seen, rowsOnDisk(desk.journal)]).toEqual([[], []]);
+    expect([seen, rowsOnDisk(desk.history)]).toEqual([[], []]);
   });
 
   it('is told of once its outcome is kept', async () => {
     const { desk } = await open();
     const kept: string[][] = [];
     desk.desk.subscribe(({ name }) => {
-      if (name === 'journal.changed') kept.push(rowsOnDisk(desk.journal).map(({ outcome }) => outcome));
+      if (name === 'history.changed') kept.push(rowsOnDisk(desk.history).map(({ outcome }) => outcome));
     });
     await desk.send('identify', { userId: 'u-1' }, 'c-1');
     expect(kept.at(-1)).toEqual(['accepted']);

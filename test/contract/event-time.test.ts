@@ -76,7 +76,7 @@ describe.each(Object.keys(times) as (keyof typeof times)[])('an event of a file 
     const values = { userId: 'u-1', event: 'Visited' };
     const { delivery } = await desk.send('track', values, connectionId);
     expect(delivery?.outcome).toBe('unavailable');
-    const again = await desk.call('journal.form', { id: delivery?.id ?? '', of: 'request' });
+    const again = await desk.call('history.form', { id: delivery?.id ?? '', of: 'request' });
     const at = momentText(new Date(delivery?.startedAt ?? ''));
     expect(again.values).toEqual({ ...values, timestamp: at });
   });

@@ -36,13 +36,13 @@ describe('[S13] ten thousand hostile messages', { timeout: 60_000 }, () => {
 
   it('leave the desk itself at work, and nothing sent', async () => {
     const fetch = vi.fn(async () => new Response(''));
-    const desk = await openTestDesk({ journal: ':memory:', fetch });
+    const desk = await openTestDesk({ history: ':memory:', fetch });
     for (const message of messages) {
       const answer = await desk.desk.dispatch(message);
       if (!answer.ok) expect(answer.error.kind, JSON.stringify(message)).not.toBe('internal');
     }
     expect(fetch).not.toHaveBeenCalled();
     expect(desk.log).toEqual([]);
-    expect((await desk.call('desk.describe', {})).troubles).toEqual([]);
+    expect((await desk.call('desk.describe', {})).healthIssues).toEqual([]);
   });
 });

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { isCorrupt, noticing } from '../../electron/desk/journal/database-errors.ts';
-import { checkIntegrity } from '../../electron/desk/journal/integrity-check.ts';
-import { openJournal } from '../../electron/desk/journal/journal.ts';
-import { delivery } from '../../electron/desk/journal/test-journal.ts';
+import { isCorrupt, noticing } from '../../electron/desk/database/database-errors.ts';
+import { checkIntegrity } from '../../electron/desk/database/integrity-check.ts';
+import { createHistoryHealth } from '../../electron/desk/health/history-health.ts';
+import { openHistory } from '../../electron/desk/history/history.ts';
+import { delivery } from '../../electron/desk/history/test-history.ts';
 import { ownerAmong } from '../../electron/desk/ownership/owners.fixture.ts';
-import { createHistoryHealth } from '../../electron/desk/troubles/history-health.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 
 const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
@@ -22,13 +22,13 @@ function temporaryFile(): string {
 /** A history of some rows, with its middle overwritten. */
 function damagedFile(): string {
   const file = temporaryFile();
-  const journal = openJournal(
+  const history = openHistory(
     file,
     ownerAmong(1, () => true),
   );
   for (let row = 0; row < 600; row += 1)
-    journal.begin(delivery(`d-${row}`, { message: 'x'.repeat(2_000), outcome: 'accepted' }));
-  journal.close();
+    history.begin(delivery(`d-${row}`, { message: 'x'.repeat(2_000), outcome: 'accepted' }));
+  history.close();
   const page = 4_096;
   const middle = Math.floor(statSync(file).size / page / 2) * page;
   const handle = openSync(file, 'r+');
@@ -38,10 +38,10 @@ function damagedFile(): string {
   return file;
 }
 
-async function openOn(journal: string) {
+async function openOn(history: string) {
   const asked: string[] = [];
   const desk = await openTestDesk({
-    journal,
+    history,
     settings: { connections: [keptConnection('c-1', 'outbound', 'https://api.example.com')] },
     secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
     fetch: async (url) => {
@@ -57,12 +57,12 @@ describe('a history that is damaged in its middle', () => {
     const desk = await openOn(damagedFile());
     const events: string[] = [];
     desk.desk.subscribe(({ name }) => events.push(name));
-    expect((await desk.call('desk.describe', {})).troubles).toEqual([]);
+    expect((await desk.call('desk.describe', {})).healthIssues).toEqual([]);
     const refusals: string[] = [];
     for (let row = 0; row < 600; row += 1) {
       const got = await desk.desk.dispatch({
         id: `get-${row}`,
-        procedure: 'journal.get',
+        procedure: 'history.get',
         input: { id: `d-${row}` },
       });
       if (!got.ok) refusals.push(got.error.message);
@@ -71,7 +71,7 @@ describe('a history that is damaged in its middle', () => {
       new Set(['The history is damaged, and this part of it cannot be used.']),
     );
     expect(refusals.length).toBeLessThan(20);
-    expect((await desk.call('desk.describe', {})).troubles).toMatchObject([
+    expect((await desk.call('desk.describe', {})).healthIssues).toMatchObject([
       { area: 'history', sentence: expect.stringMatching(/^The history .*history\.sqlite is damaged: /) },
     ]);
     expect(events).toContain('health.changed');
@@ -79,7 +79,12 @@ describe('a history that is damaged in its middle', () => {
 
   it('is found in the background, by a thread of its own', async () => {
     const changed = vi.fn();
-    const health = createHistoryHealth(damagedFile(), changed, () => null, { first: 1, next: 60_000 });
+    const health = createHistoryHealth({
+      file: damagedFile(),
+      changed,
+      readRows: () => null,
+      given: { first: 1, next: 60_000 },
+    });
     onTestFinished(health.stop);
     health.watch();
     await vi.waitFor(() => expect(health.damage()).toMatch(/page|malformed|out of order|invalid/i), {
@@ -90,14 +95,19 @@ describe('a history that is damaged in its middle', () => {
 
   it('is found row by row where no other thread has SQLite', async () => {
     const file = damagedFile();
-    const journal = openJournal(
+    const history = openHistory(
       file,
       ownerAmong(1, () => true),
     );
-    onTestFinished(journal.close);
-    const readRows = (after: number) => noticing(journal, health.note).readRows(after);
+    onTestFinished(history.close);
+    const readRows = (after: number) => noticing(history, health.note).readRows(after);
     // No file of that name: the thread has nothing to look at.
-    const health = createHistoryHealth(`${file}.none`, () => undefined, readRows, { first: 1, next: 60_000 });
+    const health = createHistoryHealth({
+      file: `${file}.none`,
+      changed: () => undefined,
+      readRows,
+      given: { first: 1, next: 60_000 },
+    });
     onTestFinished(health.stop);
     health.watch();
     await vi.waitFor(() => expect(health.damage()).toMatch(/malformed/), { timeout: 20_000 });
@@ -105,15 +115,15 @@ describe('a history that is damaged in its middle', () => {
 
   it('within the text of a row is said of that row, and the others are listed and found', async () => {
     const file = temporaryFile();
-    const journal = openJournal(
+    const history = openHistory(
       file,
       ownerAmong(1, () => true),
     );
     const response = { status: 200, contentType: 'application/json', body: '{}', isCut: false };
-    for (const id of ['d-1', 'd-2', 'd-3']) journal.begin(delivery(id, { outcome: 'accepted' }));
+    for (const id of ['d-1', 'd-2', 'd-3']) history.begin(delivery(id, { outcome: 'accepted' }));
     for (const id of ['d-1', 'd-2', 'd-3'])
-      journal.finish(delivery(id, { outcome: 'accepted', duration: 1, response }));
-    journal.close();
+      history.finish(delivery(id, { outcome: 'accepted', duration: 1, response }));
+    history.close();
     // What SQLite cannot notice: the page is in order, and what it holds is not what was written.
     const database = new DatabaseSync(file);
     database.exec(`UPDATE deliveries SET response = '{"sta~us"' || x'01', request = 'Z' WHERE id = 'd-2'`);
@@ -121,7 +131,7 @@ describe('a history that is damaged in its middle', () => {
     const desk = await openOn(file);
     for (const text of ['', 'c-1']) {
       const filter = { text, connectionId: null, outcome: null };
-      const { rows } = await desk.call('journal.list', { filter, before: null, limit: 10 });
+      const { rows } = await desk.call('history.list', { filter, before: null, limit: 10 });
       if (text === '')
         expect(rows.map(({ id, status }) => [id, status])).toEqual([
           ['d-3', 200],
@@ -129,22 +139,72 @@ describe('a history that is damaged in its middle', () => {
           ['d-1', 200],
         ]);
     }
-    expect(await desk.call('journal.get', { id: 'd-1' })).toMatchObject({ id: 'd-1' });
-    expect(await desk.refused('journal.get', { id: 'd-2' })).toMatchObject({
+    expect(await desk.call('history.get', { id: 'd-1' })).toMatchObject({ id: 'd-1' });
+    expect(await desk.refused('history.get', { id: 'd-2' })).toMatchObject({
       kind: 'unavailable',
       message: 'The history is damaged, and this part of it cannot be used.',
     });
-    expect((await desk.call('desk.describe', {})).troubles).toMatchObject([{ area: 'history' }]);
+    expect((await desk.call('desk.describe', {})).healthIssues).toMatchObject([{ area: 'history' }]);
+  });
+
+  it.each([
+    ['mode', "'li~e'"],
+    ['outcome', "'acceptex'"],
+    ['action', "''"],
+    ['started_at', "'20\u007f6-03-01T09:30:00.000Z'"],
+    ['duration', '9e999'],
+    ['id', "'d-2' || hex(zeroblob(60))"],
+  ])('within the %s of a row costs that row its place, and is told', async (column, value) => {
+    const file = temporaryFile();
+    const journal = openHistory(
+      file,
+      ownerAmong(1, () => true),
+    );
+    for (const id of ['d-1', 'd-2', 'd-3']) journal.begin(delivery(id, { outcome: 'accepted' }));
+    journal.close();
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE deliveries SET ${column} = ${value} WHERE id = 'd-2'`);
+    database.close();
+    const desk = await openOn(file);
+    for (const text of ['', 'u-1']) {
+      const filter = { text, connectionId: null, outcome: null };
+      const page = await desk.call('history.list', { filter, before: null, limit: 2 });
+      expect(page.rows.map(({ id }) => id)).toEqual(['d-3', 'd-1']);
+      expect(page).toMatchObject({ next: null, total: { count: 2, isMore: false } });
+    }
+    if (column !== 'id')
+      expect(await desk.refused('history.get', { id: 'd-2' })).toMatchObject({ kind: 'unavailable' });
+    const { healthIssues } = await desk.call('desk.describe', {});
+    expect(healthIssues).toMatchObject([
+      { area: 'history', sentence: expect.stringMatching(/is damaged: the text of a row is malformed\.$/) },
+    ]);
+  });
+
+  it('within the status of an answer leaves its row without one', async () => {
+    const file = temporaryFile();
+    const journal = openHistory(
+      file,
+      ownerAmong(1, () => true),
+    );
+    journal.begin(delivery('d-1', { outcome: 'accepted' }));
+    journal.close();
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE deliveries SET response = '{"status":"2~0"}'`);
+    database.close();
+    const desk = await openOn(file);
+    const filter = { text: '', connectionId: null, outcome: null };
+    const { rows } = await desk.call('history.list', { filter, before: null, limit: 2 });
+    expect(rows).toMatchObject([{ id: 'd-1', status: null }]);
   });
 
   it('is not claimed of one that is well', async () => {
     const file = temporaryFile();
-    const journal = openJournal(
+    const history = openHistory(
       file,
       ownerAmong(1, () => true),
     );
-    journal.begin(delivery('d-1'));
-    onTestFinished(journal.close);
+    history.begin(delivery('d-1'));
+    onTestFinished(history.close);
     expect(await checkIntegrity(file, isCorrupt).found).toEqual({ isDone: true });
     expect(await checkIntegrity(`${file}.none`, isCorrupt).found).toEqual({ isDone: false });
   });

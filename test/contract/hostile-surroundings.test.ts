@@ -37,7 +37,7 @@ async function openShared(options: { readonly mode: string; readonly readSecret?
     },
     settings: { read: () => settings, write: () => undefined },
     dataFolder: '',
-    journal: ':memory:',
+    historyFile: ':memory:',
     sandbox: {},
     log: () => undefined,
   });
@@ -103,7 +103,7 @@ describe('an answer made to do harm', () => {
         }),
     });
     const report = await desk.send('identify', { userId: 'u-1' }, 'c-1');
-    return { report, rows: (await desk.call('journal.list', everything)).rows, files: desk.files() };
+    return { report, rows: (await desk.call('history.list', everything)).rows, files: desk.files() };
   }
 
   it.each([277, 280, 300, 590, 599])(

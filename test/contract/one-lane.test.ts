@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
 import type { SandboxState } from '../../electron/sandbox/state.ts';
 import { openTestDesk, type TestDesk } from '../support/desk.ts';
+import { runEnded } from '../support/runs.ts';
 import { holdAfter, waitFor } from '../support/wait-for.ts';
 
 const connectionId = 'sandbox-interakt';
@@ -12,12 +13,19 @@ const map = {
 } as const;
 
 /** A desk whose requests take their time, and what was under way when each of them left. */
-async function open(sandbox: Sandbox, hold: () => Promise<unknown>) {
+async function open(sandbox: Sandbox, hold: (person: string) => Promise<unknown>) {
   const busy = new Map<string, number>();
   const crossed: string[] = [];
   /** The sayings of each person's requests in the order in which they left. */
   const left = new Map<string, string[]>();
   const bodies: { readonly traits: { readonly n: string }; readonly createdAt?: string }[] = [];
+  const awaited: { readonly count: number; readonly resolve: () => void }[] = [];
+  /** Waits until so many requests have left. */
+  const reaches = (count: number) =>
+    new Promise<void>((resolve) => {
+      if (bodies.length >= count) resolve();
+      else awaited.push({ count, resolve });
+    });
   /** What is answered in place of the service, by person. */
   const answers = new Map<string, Response>();
   const desk = await openTestDesk({
@@ -28,12 +36,13 @@ async function open(sandbox: Sandbox, hold: () => Promise<unknown>) {
         traits: { n: string };
       };
       bodies.push(body);
+      for (const { count, resolve } of awaited) if (bodies.length >= count) resolve();
       const under = (busy.get(body.userId) ?? 0) + 1;
       if (under > 1) crossed.push(body.userId);
       busy.set(body.userId, under);
       left.set(body.userId, [...(left.get(body.userId) ?? []), String(body.traits.n)]);
       const answer = answers.get(body.userId);
-      await hold();
+      await hold(body.userId);
       try {
         return answer ?? (await fetch(url, init));
       } finally {
@@ -41,7 +50,7 @@ async function open(sandbox: Sandbox, hold: () => Promise<unknown>) {
       }
     },
   });
-  return { desk, crossed, left, bodies, busy, answers };
+  return { desk, crossed, left, bodies, answers, reaches };
 }
 
 async function sendFile(desk: TestDesk, rows: readonly (readonly [string, number])[], concurrency = 8) {
@@ -53,21 +62,16 @@ async function sendFile(desk: TestDesk, rows: readonly (readonly [string, number
   return desk.call('imports.send', { id, connectionId, map, options, isConfirmed: true });
 }
 
-async function ended(desk: TestDesk, id: string) {
-  for (;;) {
-    const run = (await desk.call('outbox.list', {})).find((one) => one.id === id);
-    if (run !== undefined && run.state !== 'running') return run;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 const event = (userId: string, n: string) => ({
   userId,
   event: 'Visited',
   properties: [{ name: 'n', type: 'text' as const, value: n }],
 });
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Lets others have their turn so many times; a request is written to the disk and begun in a few hundred. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
 
 /** What the service has of each person, in the order in which it took it. */
 async function ledger(sandbox: Sandbox): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -89,23 +93,26 @@ describe('what is sent by hand while files are on their way', () => {
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
         fc.integer({ min: 1, max: 25 }),
-        fc.array(fc.tuple(fc.nat(3), fc.nat(20)), { maxLength: 6 }),
-        fc.array(fc.nat(8), { minLength: 1, maxLength: 30 }),
+        // By hand: for whom, and after how many of the rows have left, as a share.
+        fc.array(fc.tuple(fc.nat(3), fc.nat(100)), { maxLength: 6 }),
+        fc.array(fc.nat(400), { minLength: 1, maxLength: 30 }),
         async (people, rows, byHand, waits) => {
           const sandbox = await startSandbox();
           let turn = 0;
-          const { desk, crossed } = await open(sandbox, () => pause(waits[turn++ % waits.length] ?? 0));
+          const { desk, crossed, reaches } = await open(sandbox, () =>
+            turns(waits[turn++ % waits.length] ?? 0),
+          );
           const numbered = (from: number) =>
             Array.from({ length: rows }, (_, n) => [`u-${n % people}`, from + n] as const);
           // Two files at once, since they must not cross each other either.
           const runs = await Promise.all([sendFile(desk, numbered(0)), sendFile(desk, numbered(1_000))]);
           const reports = await Promise.all(
             byHand.map(async ([person, after], index) => {
-              await pause(after);
+              await reaches((after / 100) * 2 * rows);
               return desk.send('track', event(`u-${person % people}`, `hand ${index}`), connectionId);
             }),
           );
-          const done = await Promise.all(runs.map(({ id }) => ended(desk, id)));
+          const done = await Promise.all(runs.map(({ id }) => runEnded(desk, id)));
           expect(crossed).toEqual([]);
           expect(reports.map(({ outcome }) => outcome)).toEqual(byHand.map(() => 'accepted'));
           for (const { counts, total } of done) expect(counts.accepted).toBe(total);
@@ -149,7 +156,7 @@ describe('what is sent by hand while files are on their way', () => {
         },
       ]),
     );
-    const listed = await desk.call('journal.list', {
+    const listed = await desk.call('history.list', {
       filter: { text: '', connectionId, outcome: 'waiting' },
       before: null,
       limit: 5,
@@ -189,26 +196,32 @@ describe('what is sent by hand while files are on their way', () => {
       value: [{ outcome: 'cancelled', message: 'Called off while it waited. Nothing was sent.' }],
     });
     service.letGo();
-    await ended(desk, run.id);
+    await runEnded(desk, run.id);
     expect(left.get('u-1')).toEqual(['0']);
   });
 
   it('stops the files of the connection where its credential is refused', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
-    const { desk, answers } = await open(sandbox, () => pause(10));
+    const service = holdAfter(0, () => undefined);
+    const { desk, answers, left } = await open(sandbox, async (person) => {
+      if (person !== 'u-1') await service.answer();
+    });
     const run = await sendFile(
       desk,
       Array.from({ length: 500 }, (_, n) => [`p-${n}`, n] as const),
       1,
     );
     answers.set('u-1', new Response('{"result":false,"message":"no"}', { status: 401 }));
+    await service.holds(1);
     await desk.send('track', event('u-1', 'hand'), connectionId);
-    expect(await ended(desk, run.id)).toMatchObject({
+    service.letGo();
+    expect(await runEnded(desk, run.id)).toMatchObject({
       state: 'paused',
       why: expect.stringContaining('Secret Key'),
       counts: { rejected: 0 },
     });
+    expect([...left.keys()]).toEqual(['p-0', 'u-1']);
   });
 
   it('holds the files of the connection where the service asks to slow down', async () => {
@@ -222,7 +235,7 @@ describe('what is sent by hand while files are on their way', () => {
     expect((await desk.send('track', event('u-1', 'hand'), connectionId)).outcome).toBe('unavailable');
     const refusedAt = leftAt;
     const run = await sendFile(desk, [['p-1', 0]]);
-    expect(await ended(desk, run.id)).toMatchObject({ counts: { accepted: 1 } });
+    expect(await runEnded(desk, run.id)).toMatchObject({ counts: { accepted: 1 } });
     expect(leftAt - refusedAt).toBeGreaterThanOrEqual(1_000);
   });
 });

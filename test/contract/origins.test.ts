@@ -56,7 +56,7 @@ describe('[S23] a request', () => {
     async ({ descriptor, action }) => {
       const asked: string[] = [];
       const desk = await openTestDesk({
-        journal: ':memory:',
+        history: ':memory:',
         settings: { connections: [keptConnection('c-1', descriptor.id, base)] },
         secrets: {
           'c-1': {

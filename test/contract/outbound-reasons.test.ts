@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { prepare } from '../../electron/desk/sending/prepare.ts';
+import { prepare } from '../../electron/desk/requests/prepare-request.ts';
 import { errors } from '../../electron/vendors/outbound/errors.ts';
 import { outbound } from '../../electron/vendors/outbound/index.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
@@ -24,7 +24,7 @@ const connection: Connection = {
 const key = { apiKey: 'ob-key-1' };
 
 function refusals(action: ActionName, values: FormValues, secrets: Record<string, string> = key) {
-  const prepared = prepare(action, values, connection, secrets, new Date(0));
+  const prepared = prepare({ action, values, connection, secrets, now: new Date(0) });
   return prepared.ok
     ? []
     : prepared.error.map(({ path, reason }) => `${path} ${reason?.code} ${reason?.name}`);
@@ -99,6 +99,12 @@ it('has a name for each of the README’s seven numbers', () => {
 });
 
 it('sends a key pasted with a line break after it', () => {
-  const prepared = prepare('identify', { userId: 'u' }, connection, { apiKey: 'ob-key-1\n' }, new Date(0));
+  const prepared = prepare({
+    action: 'identify',
+    values: { userId: 'u' },
+    connection,
+    secrets: { apiKey: 'ob-key-1\n' },
+    now: new Date(0),
+  });
   expect(prepared.ok && prepared.value.wire.headers['X-Outbound-Key']).toBe('ob-key-1');
 });

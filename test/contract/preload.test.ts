@@ -47,9 +47,9 @@ describe('[S03] the bridge of the preload script', () => {
       string,
       (...args: unknown[]) => void,
     ];
-    forward({ sender: 'the channel itself' }, { name: 'journal.changed' }, 'more');
+    forward({ sender: 'the channel itself' }, { name: 'history.changed' }, 'more');
     expect(channel).toBe('desk:event');
-    expect(listener.mock.calls).toEqual([[{ name: 'journal.changed' }]]);
+    expect(listener.mock.calls).toEqual([[{ name: 'history.changed' }]]);
     end();
     expect(renderer.off).toHaveBeenCalledWith('desk:event', forward);
   });

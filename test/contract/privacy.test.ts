@@ -35,9 +35,9 @@ async function open(
 async function told(desk: TestDesk): Promise<string> {
   const report = await desk.send('identify', values, 'Shop');
   const id = report.delivery?.id ?? '';
-  const page = await desk.call('journal.list', { filter: everything, before: null, limit: 10 });
-  const undo = await desk.call('journal.undo', { id });
-  return JSON.stringify([report, page, await desk.call('journal.get', { id }), undo]);
+  const page = await desk.call('history.list', { filter: everything, before: null, limit: 10 });
+  const undo = await desk.call('history.undo', { id });
+  return JSON.stringify([report, page, await desk.call('history.get', { id }), undo]);
 }
 
 describe('a person’s data', () => {
@@ -62,7 +62,7 @@ describe('a person’s data', () => {
     const { id, name, vendor, colour, baseUrl, timeout, settings } = shop;
     const draft = { id, name, vendor, colour, baseUrl, timeout, settings };
     await desk.call('connections.save', { ...draft, mode: 'live', secrets: {} });
-    const page = await desk.call('journal.list', { filter: everything, before: null, limit: 10 });
+    const page = await desk.call('history.list', { filter: everything, before: null, limit: 10 });
     expect(JSON.stringify(page)).not.toContain('u-4711');
   });
 
@@ -98,7 +98,7 @@ describe('a person’s data', () => {
     const desk = await open();
     await desk.send('identify', values, 'Shop');
     for (const text of ['u-4711', 'platinum', 'Lovelace']) {
-      const page = await desk.call('journal.list', {
+      const page = await desk.call('history.list', {
         filter: { ...everything, text },
         before: null,
         limit: 10,
@@ -112,9 +112,9 @@ describe('a person’s data', () => {
     const desk = await open();
     const report = await desk.send('identify', values, 'Shop');
     const id = report.delivery?.id ?? '';
-    const { code } = await desk.call('journal.snippet', { id, as: 'curl' });
+    const { code } = await desk.call('history.snippet', { id, as: 'curl' });
     expect(code).toContain('u-4711');
-    const { reveals } = await desk.call('journal.get', { id });
+    const { reveals } = await desk.call('history.get', { id });
     expect(reveals.map(({ path }) => path)).toEqual(['/code/curl']);
   });
 
@@ -133,11 +133,11 @@ describe('revealing', () => {
   it('gives one value and is recorded', async () => {
     const desk = await open();
     const id = (await desk.send('identify', values, 'Shop')).delivery?.id ?? '';
-    expect(await desk.call('journal.reveal', { id, path: '/person' })).toEqual({ value: 'u-4711' });
-    expect(await desk.call('journal.reveal', { id, path: '/response/body/users/0/name' })).toEqual({
+    expect(await desk.call('history.reveal', { id, path: '/person' })).toEqual({ value: 'u-4711' });
+    expect(await desk.call('history.reveal', { id, path: '/response/body/users/0/name' })).toEqual({
       value: 'Lovelace',
     });
-    const { reveals, person } = await desk.call('journal.get', { id });
+    const { reveals, person } = await desk.call('history.get', { id });
     expect(person).toBe(covered);
     expect(reveals.map(({ path }) => path)).toEqual(['/person', '/response/body/users/0/name']);
     expect(reveals.every(({ at }) => !Number.isNaN(Date.parse(at)))).toBe(true);
@@ -147,20 +147,20 @@ describe('revealing', () => {
     const desk = await open();
     const id = (await desk.send('identify', values, 'Shop')).delivery?.id ?? '';
     for (const path of ['/request/body', '/request/headers/X-Outbound-Key', '/form', 'person'])
-      expect((await desk.refused('journal.reveal', { id, path })).kind).toBe('notFound');
-    expect((await desk.refused('journal.reveal', { id: 'other', path: '/person' })).kind).toBe('notFound');
-    expect((await desk.call('journal.get', { id })).reveals).toEqual([]);
+      expect((await desk.refused('history.reveal', { id, path })).kind).toBe('notFound');
+    expect((await desk.refused('history.reveal', { id: 'other', path: '/person' })).kind).toBe('notFound');
+    expect((await desk.call('history.get', { id })).reveals).toEqual([]);
   });
 
   it('does not happen where it cannot be recorded, while what is sent is still told', async () => {
     const desk = await open();
     const id = (await desk.send('identify', values, 'Shop')).delivery?.id ?? '';
-    const other = new DatabaseSync(desk.journal);
+    const other = new DatabaseSync(desk.history);
     other.exec('DROP TABLE reveals');
     other.close();
     for (const call of [
-      () => desk.refused('journal.reveal', { id, path: '/person' }),
-      () => desk.refused('journal.form', { id, of: 'request' }),
+      () => desk.refused('history.reveal', { id, path: '/person' }),
+      () => desk.refused('history.form', { id, of: 'request' }),
     ]) {
       const error = await call();
       expect(error).toMatchObject({
@@ -179,11 +179,11 @@ describe('revealing', () => {
       { ...values, attributes: [{ name: 'plan', type: 'text', value: 'basic' }] },
       'Shop',
     );
-    expect((await desk.call('journal.form', { id, of: 'request' })).values).toEqual(values);
-    expect((await desk.call('journal.get', { id })).reveals).toMatchObject([{ path: '/form' }]);
+    expect((await desk.call('history.form', { id, of: 'request' })).values).toEqual(values);
+    expect((await desk.call('history.get', { id })).reveals).toMatchObject([{ path: '/form' }]);
     await desk.call('preferences.set', { privacy: 'never' });
-    await desk.call('journal.form', { id, of: 'request' });
-    expect((await desk.call('journal.get', { id })).reveals).toHaveLength(1);
+    await desk.call('history.form', { id, of: 'request' });
+    expect((await desk.call('history.get', { id })).reveals).toHaveLength(1);
   });
 
   it('is named on the undo by attributes alone', async () => {
@@ -191,8 +191,8 @@ describe('revealing', () => {
     await desk.send('identify', values, 'Shop');
     const changed = [{ name: 'plan', type: 'text', value: 'basic' }] as const;
     const id = (await desk.send('identify', { ...values, attributes: changed }, 'Shop')).delivery?.id ?? '';
-    expect(await desk.call('journal.undo', { id })).toMatchObject({ label: 'Restore plan' });
+    expect(await desk.call('history.undo', { id })).toMatchObject({ label: 'Restore plan' });
     await desk.call('preferences.set', { privacy: 'never' });
-    expect(await desk.call('journal.undo', { id })).toMatchObject({ label: 'Restore plan = platinum' });
+    expect(await desk.call('history.undo', { id })).toMatchObject({ label: 'Restore plan = platinum' });
   });
 });

@@ -62,12 +62,12 @@ describe('[S15, S22] a secret that a service says', () => {
     const failed = { success: false, errors: [said] };
     const desk = await open(() => Response.json({ success: true, results: [failed, failed, failed] }));
     expect(await sendFile(desk, ids.bloomreach, 3)).toMatchObject({ counts: { rejected: 3 } });
-    const { rows } = await desk.call('journal.list', {
+    const { rows } = await desk.call('history.list', {
       filter: { text: '', connectionId: null, outcome: null },
       before: null,
       limit: 10,
     });
-    const kept = await Promise.all(rows.map(({ id }) => desk.call('journal.get', { id })));
+    const kept = await Promise.all(rows.map(({ id }) => desk.call('history.get', { id })));
     for (const { message } of kept) expect(message.length).toBeLessThanOrEqual(700);
     expectNothingTold(desk, keySecret);
   });

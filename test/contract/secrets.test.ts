@@ -187,7 +187,7 @@ describe('[S21] no procedure gives a secret away', () => {
     await desk.send(...actions[vendor], 'c-1');
     const [action, values] = actions[vendor];
     const secret = Object.entries(services[vendor].secrets)[0] ?? ['', ''];
-    const { rows } = await desk.call('journal.list', everything);
+    const { rows } = await desk.call('history.list', everything);
     const { id: file } = await desk.call('imports.begin', { name: 'people.csv' });
     const map = { action: 'identify', columns: { userId: 'id' } } as const;
     const runOptions = { canary: null, stopAbove: null, rate: null, concurrency: 4 };
@@ -229,18 +229,18 @@ describe('[S21] no procedure gives a secret away', () => {
         confirmed: [],
       }),
       ...(await useLibrary(desk)),
-      'journal.list': rows,
-      'journal.get': await desk.call('journal.get', { id: rows[0]?.id ?? '' }),
-      'journal.undo': await desk.call('journal.undo', { id: rows[0]?.id ?? '' }),
-      'journal.reveal': await desk.call('journal.reveal', { id: rows[0]?.id ?? '', path: '/message' }),
+      'history.list': rows,
+      'history.get': await desk.call('history.get', { id: rows[0]?.id ?? '' }),
+      'history.undo': await desk.call('history.undo', { id: rows[0]?.id ?? '' }),
+      'history.reveal': await desk.call('history.reveal', { id: rows[0]?.id ?? '', path: '/message' }),
       'preferences.get': await desk.call('preferences.get', {}),
       'preferences.set': await desk.call('preferences.set', { privacy: 'live' }),
       'preferences.certificates': await desk.call('preferences.certificates', {}),
       'preferences.setCertificates': await desk.call('preferences.setCertificates', { file: null }),
-      'journal.form': await desk.call('journal.form', { id: rows[0]?.id ?? '', of: 'request' }),
-      'journal.snippet': await Promise.all(
+      'history.form': await desk.call('history.form', { id: rows[0]?.id ?? '', of: 'request' }),
+      'history.snippet': await Promise.all(
         (['curl', 'fetch', 'requests'] as const).map((as) =>
-          desk.call('journal.snippet', { id: rows[0]?.id ?? '', as }),
+          desk.call('history.snippet', { id: rows[0]?.id ?? '', as }),
         ),
       ),
       'vault.get': await desk.call('vault.get', {}),
@@ -264,14 +264,14 @@ describe('[S21] no procedure gives a secret away', () => {
         id: saved.id,
         name: secret[0],
       }),
-      'journal.countClearing': await desk.call('journal.countClearing', { before: null, connectionId: null }),
-      'journal.clear': await desk.call('journal.clear', {
+      'history.countPurge': await desk.call('history.countPurge', { before: null, connectionId: null }),
+      'history.purge': await desk.call('history.purge', {
         before: '2000-01-01T00:00:00Z',
         connectionId: null,
       }),
-      'journal.keeping': await desk.call('journal.keeping', {}),
-      'journal.countKeeping': await desk.call('journal.countKeeping', { days: 30, megabytes: 500 }),
-      'journal.setKeeping': await desk.call('journal.setKeeping', { days: 365, megabytes: null }),
+      'history.retention': await desk.call('history.retention', {}),
+      'history.countRetention': await desk.call('history.countRetention', { days: 30, megabytes: 500 }),
+      'history.setRetention': await desk.call('history.setRetention', { days: 365, megabytes: null }),
       'vault.forgetAll': await desk.call('vault.forgetAll', {}),
       'connections.remove': await desk.call('connections.remove', { id: saved.id }),
     };

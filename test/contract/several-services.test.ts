@@ -77,7 +77,7 @@ describe('one form at several services', () => {
       fields: [{ path: 'userId', reason: { code: 2, name: 'ERROR_USER_ID' } }],
     });
     expect(sandbox.state().requests).toEqual([]);
-    expect((await desk.call('journal.list', everything)).total?.count).toBe(0);
+    expect((await desk.call('history.list', everything)).total?.count).toBe(0);
   });
 });
 

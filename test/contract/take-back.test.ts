@@ -10,7 +10,7 @@ it('opens the form a request came from, as it was typed', async () => {
   const { desk } = await openSandboxDesk();
   const values = { userId: 'u-1', firstName: 'Ada', attributes: [text('plan', 'free')] };
   const id = idOf(await desk.send('identify', values, at));
-  expect(await desk.call('journal.form', { id, of: 'request' })).toEqual({
+  expect(await desk.call('history.form', { id, of: 'request' })).toEqual({
     connectionId: at,
     action: 'identify',
     values,
@@ -24,11 +24,11 @@ it('undoes a changed attribute by its own form, sent like any other', async () =
     desk.send('identify', { userId: 'u-1', attributes: [text('plan', plan)] }, at);
   await identify('free');
   const id = idOf(await identify('pro'));
-  expect(await desk.call('journal.undo', { id })).toMatchObject({
+  expect(await desk.call('history.undo', { id })).toMatchObject({
     kind: 'offer',
     label: 'Restore plan = free',
   });
-  const { action, values } = await desk.call('journal.form', { id, of: 'undo' });
+  const { action, values } = await desk.call('history.form', { id, of: 'undo' });
   expect(attributesOf()).toEqual({ plan: 'pro' });
   expect((await desk.send(action, values, at)).outcome).toBe('accepted');
   expect(attributesOf()).toEqual({ plan: 'free' });
@@ -39,7 +39,7 @@ it('undoes a disabled token', async () => {
   const token = { userId: 'u-1', platform: 'apns', token: 'ios-1' };
   await desk.send('registerToken', token, at);
   const id = idOf(await desk.send('disableToken', token, at));
-  const { action, values } = await desk.call('journal.form', { id, of: 'undo' });
+  const { action, values } = await desk.call('history.form', { id, of: 'undo' });
   await desk.send(action, values, at);
   expect(sandbox.state().outbound.tokens).toMatchObject([{ token: 'ios-1', status: 'active' }]);
 });
@@ -48,13 +48,13 @@ it('says what cannot be taken back, and gives no form for it', async () => {
   const { desk } = await openSandboxDesk();
   const id = idOf(await desk.send('track', { userId: 'u-1', event: 'login' }, at));
   const explanation = 'An event cannot be taken back: Outbound has no call for it.';
-  expect(await desk.call('journal.undo', { id })).toEqual({ kind: 'none', explanation });
-  expect(await desk.refused('journal.form', { id, of: 'undo' })).toEqual({
+  expect(await desk.call('history.undo', { id })).toEqual({ kind: 'none', explanation });
+  expect(await desk.refused('history.form', { id, of: 'undo' })).toEqual({
     kind: 'refused',
     message: explanation,
   });
   const test = idOf(await desk.call('connections.test', { id: 'sandbox-interakt' }));
-  expect(await desk.call('journal.undo', { id: test })).toBeNull();
+  expect(await desk.call('history.undo', { id: test })).toBeNull();
 });
 
 it('offers nothing for a connection that is gone', async () => {
@@ -72,6 +72,6 @@ it('offers nothing for a connection that is gone', async () => {
   });
   const id = idOf(await desk.send('registerToken', { userId: 'u', platform: 'gcm', token: 't' }, saved.id));
   await desk.call('connections.remove', { id: saved.id });
-  expect((await desk.refused('journal.form', { id, of: 'request' })).kind).toBe('notFound');
-  expect((await desk.refused('journal.form', { id: 'no-such', of: 'request' })).kind).toBe('notFound');
+  expect((await desk.refused('history.form', { id, of: 'request' })).kind).toBe('notFound');
+  expect((await desk.refused('history.form', { id: 'no-such', of: 'request' })).kind).toBe('notFound');
 });

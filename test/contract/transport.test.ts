@@ -289,14 +289,14 @@ describe('nothing left', () => {
       await looked.promise;
       return [{ kind: 'direct' }];
     });
-    const sending = Array.from({ length: 8 }, () => post(transport, url, { objection: () => objection }));
+    const sending = Array.from({ length: 8 }, () => post(transport, url, { refusal: () => objection }));
     objection = 'Shop is read-only again.';
     looked.resolve();
     for (const told of await Promise.all(sending))
       expect(told).toEqual({ kind: 'failed', cause: 'unsent', message: objection });
     expect(arrived).toBe(0);
     objection = undefined;
-    expect(await post(transport, url, { objection: () => objection })).toMatchObject({ kind: 'answered' });
+    expect(await post(transport, url, { refusal: () => objection })).toMatchObject({ kind: 'answered' });
   });
 
   it('after the end of the app, nor in the moment of it', async () => {

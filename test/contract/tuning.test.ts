@@ -2,13 +2,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keptConnection, openTestDesk, type TestDesk } from '../support/desk.ts';
+import { runEnded } from '../support/runs.ts';
+import { everyTurn, holdAfter, waitFor } from '../support/wait-for.ts';
 
 const connectionId = 'c-1';
 const map = { action: 'identify', columns: { userId: 'who', 'attributes.city': 'city' } } as const;
 const key = 'cnry-secret-key';
 
-async function open(settings: Readonly<Record<string, string>>, answer: (userId: string) => Response) {
-  let [busy, most, calls] = [0, 0, 0];
+/** @param hold what each answer waits for */
+async function open(
+  settings: Readonly<Record<string, string>>,
+  answer: (userId: string) => Response,
+  hold: () => Promise<unknown> = async () => undefined,
+) {
+  let calls = 0;
   const desk = await openTestDesk({
     settings: {
       connections: [keptConnection(connectionId, 'interakt', 'https://service.example', { settings })],
@@ -16,14 +23,11 @@ async function open(settings: Readonly<Record<string, string>>, answer: (userId:
     secrets: { [connectionId]: { apiKey: key } },
     fetch: async (_url, init) => {
       calls += 1;
-      busy += 1;
-      most = Math.max(most, busy);
-      await new Promise((resolve) => setTimeout(resolve, 30));
-      busy -= 1;
+      await hold();
       return answer(JSON.parse(String(init.body)).userId);
     },
   });
-  return { desk, seen: () => ({ most, calls }) };
+  return { desk, calls: () => calls };
 }
 
 async function send(desk: TestDesk, people: readonly string[]) {
@@ -36,12 +40,22 @@ async function send(desk: TestDesk, people: readonly string[]) {
   return desk.call('imports.send', { id, connectionId, map, options, isConfirmed: true });
 }
 
-async function ended(desk: TestDesk) {
-  for (;;) {
-    const [run] = await desk.call('outbox.list', {});
-    if (run !== undefined && run.state !== 'running') return run;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+/** A service that answers one request at a time, when it is told to. */
+function createTurnstile() {
+  const held: (() => void)[] = [];
+  return {
+    hold: () => new Promise<void>((resolve) => held.push(resolve)),
+    /** Lets so many through, and sees each time that as many are under way as may be, and no more. */
+    async letThrough(count: number, atOnce: number) {
+      for (let left = count; left > 0; left -= 1) {
+        const expected = Math.min(atOnce, left);
+        await waitFor(() => expect(held.length).toBeGreaterThanOrEqual(expected));
+        await everyTurn();
+        expect(held).toHaveLength(expected);
+        held.shift()?.();
+      }
+    },
+  };
 }
 
 const accepts = () => Response.json({ result: true, message: 'ok' });
@@ -69,34 +83,44 @@ describe('a setting of a connection', () => {
   });
 
   it('concurrency: so many requests of a file at once', async () => {
-    const { desk, seen } = await open({ concurrency: '3' }, accepts);
-    await send(desk, people(12));
-    expect((await ended(desk)).counts.accepted).toBe(12);
-    expect(seen().most).toBe(3);
+    const { hold, letThrough } = createTurnstile();
+    const { desk } = await open({ concurrency: '3' }, accepts, hold);
+    const { id } = await send(desk, people(12));
+    await letThrough(12, 3);
+    expect((await runEnded(desk, id)).counts.accepted).toBe(12);
   });
 });
 
 describe('interakt’s own setting', () => {
   it('max retries: a row that fails is tried so often again, then given up', async () => {
-    const { desk, seen } = await open({ maxRetries: '1' }, fails);
-    await send(desk, people(1));
-    expect((await ended(desk)).counts).toMatchObject({ unavailable: 1 });
-    expect(seen().calls).toBe(2);
+    const { desk, calls } = await open({ maxRetries: '1' }, fails);
+    const { id } = await send(desk, people(1));
+    expect((await runEnded(desk, id)).counts).toMatchObject({ unavailable: 1 });
+    expect(calls()).toBe(2);
   });
 
   it('synchronous mode: one at a time, and no second try', async () => {
-    const { desk, seen } = await open({ syncMode: '1', maxRetries: '5' }, (userId) =>
-      userId === 'u-2' ? fails() : accepts(),
+    const { hold, letThrough } = createTurnstile();
+    const { desk, calls } = await open(
+      { syncMode: '1', maxRetries: '5' },
+      (userId) => (userId === 'u-2' ? fails() : accepts()),
+      hold,
     );
-    await send(desk, people(6));
-    expect((await ended(desk)).counts).toMatchObject({ accepted: 5, unavailable: 1 });
-    expect(seen()).toEqual({ most: 1, calls: 6 });
+    const { id } = await send(desk, people(6));
+    await letThrough(6, 1);
+    expect((await runEnded(desk, id)).counts).toMatchObject({ accepted: 5, unavailable: 1 });
+    expect(calls()).toBe(6);
   });
 
   it('max queue size: no more than so many sent by hand wait for their turn', async () => {
-    const { desk } = await open({ maxQueueSize: '1' }, accepts);
+    const service = holdAfter(0, () => undefined);
+    const { desk } = await open({ maxQueueSize: '1' }, accepts, service.answer);
     const identify = () => desk.send('identify', { userId: 'u-1' }, connectionId);
-    const reports = await Promise.all([identify(), identify(), identify()]);
+    const sending = [identify(), identify(), identify()];
+    await service.holds(1);
+    expect((await Promise.race(sending)).outcome).toBe('invalid');
+    service.letGo();
+    const reports = await Promise.all(sending);
     expect(reports.map(({ outcome }) => outcome).toSorted()).toEqual(['accepted', 'accepted', 'invalid']);
     const refused = reports.find(({ outcome }) => outcome === 'invalid');
     expect(refused?.message).toMatch(/queue size\). Nothing was sent/);
@@ -104,8 +128,8 @@ describe('interakt’s own setting', () => {
 
   it('debug log: each request is a line, without a secret or anything about a person', async () => {
     const { desk } = await open({ debug: '1' }, accepts);
-    await send(desk, ['ada-4711']);
-    await ended(desk);
+    const { id } = await send(desk, ['ada-4711']);
+    await runEnded(desk, id);
     await desk.send('identify', { userId: 'ada-4711', email: 'ada@example.com' }, connectionId);
     const text = readFileSync(path.join(desk.folder, 'logs', `${connectionId}.log`), 'utf8');
     const lines = text

@@ -7,12 +7,16 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProgramPort } from '../../electron/desk/ownership/program.ts';
+import type { ImportMap } from '../../shared/domain/import/import-map.ts';
 import { rowsOf as rowsKept } from '../support/crash/crash.ts';
 import { ledgerMap, ledgerRows, openLedger } from '../support/crash/ledger.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 import { openEngine } from '../support/engine.ts';
 import { rowsOf, runEnded, runOf, sendFile } from '../support/runs.ts';
 import { everyTurn, holdAfter, waitFor } from '../support/wait-for.ts';
+
+/** The same rows as what somebody's data is: said twice, it is what it was. */
+const peopleMap = { action: 'identify', columns: { userId: 'id', 'attributes.row': 'row' } } as const;
 
 const childScript = fileURLToPath(new URL('../support/crash/sharing-child.ts', import.meta.url));
 
@@ -25,7 +29,7 @@ interface Child {
 describe('two containers with one folder, in each of which the app is process 1', () => {
   const [rows, concurrency] = [400, 8];
 
-  async function start() {
+  async function open(map: ImportMap = ledgerMap) {
     const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-sharing-'));
     const ledger = await openLedger(Math.random);
     onTestFinished(() => {
@@ -34,9 +38,9 @@ describe('two containers with one folder, in each of which the app is process 1'
     });
     writeFileSync(path.join(folder, 'rows.csv'), ledgerRows(rows));
     const engine = await openEngine(folder, ledger.baseUrl);
-    await engine.add({ file: path.join(folder, 'rows.csv'), map: ledgerMap, total: rows, concurrency });
-    const children = ['a', 'b'].map((machine): Child => {
-      const child = spawn(process.execPath, [childScript, folder, ledger.baseUrl, machine], {
+    await engine.add({ file: path.join(folder, 'rows.csv'), map, total: rows, concurrency });
+    const start = (machine: string, stalls = ''): Child => {
+      const child = spawn(process.execPath, [childScript, folder, ledger.baseUrl, machine, stalls], {
         stdio: ['ignore', 'pipe', 'inherit'],
         env: { ...process.env, NODE_NO_WARNINGS: '1' },
       });
@@ -46,14 +50,15 @@ describe('two containers with one folder, in each of which the app is process 1'
         said += part;
       });
       return { process: child, ended: once(child, 'exit'), said: () => said };
-    });
+    };
     const counts = () => engine.outbox.list()[0]?.counts;
     onTestFinished(engine.close);
-    return { folder, ledger, children, counts };
+    return { folder, ledger, start, counts };
   }
 
   it('send each row of a file once between them', { timeout: 60_000 }, async () => {
-    const { ledger, children, counts } = await start();
+    const { ledger, start, counts } = await open();
+    const children = [start('a'), start('b')];
     await Promise.all(children.map(({ ended }) => ended));
     expect(counts()).toMatchObject({ accepted: rows });
     expect([ledger.arrived.size, ledger.outOfOrder()]).toEqual([rows, 0]);
@@ -63,7 +68,8 @@ describe('two containers with one folder, in each of which the app is process 1'
   it('go on with what the other was sending when it was killed, and send nothing twice', {
     timeout: 60_000,
   }, async () => {
-    const { folder, ledger, children, counts } = await start();
+    const { folder, ledger, start, counts } = await open();
+    const children = [start('a'), start('b')];
     const working = () => children.find(({ said }) => said().includes('working'));
     await waitFor(() => {
       if (working() === undefined || ledger.arrived.size < 20) throw new Error('Nobody is sending yet.');
@@ -80,6 +86,29 @@ describe('two containers with one folder, in each of which the app is process 1'
     expect([...ledger.arrived.values()].filter((times) => times > 1)).toEqual([]);
     for (const row of accepted) expect(ledger.arrived.get(row)).toBe(1);
   });
+
+  // Windows stops no process.
+  it.skipIf(process.platform === 'win32').each([
+    ['events', ledgerMap, { accepted: rows - concurrency, unknown: concurrency, waiting: 0 }],
+    ['people', peopleMap, { accepted: rows, unknown: 0, waiting: 0 }],
+  ] as const)(
+    'let nothing of %s leave from one that stood still, once the other has gone on with the file',
+    { timeout: 60_000 },
+    async (_, map, expected) => {
+      const { ledger, start, counts } = await open(map);
+      const loser = start('a', 'stalls');
+      await waitFor(() => expect(loser.said()).toContain('stalled'));
+      await start('b').ended;
+      expect(counts()).toMatchObject(expected);
+      const arrived = new Map(ledger.arrived);
+      expect(arrived.size).toBe(expected.accepted);
+      loser.process.kill('SIGCONT');
+      await loser.ended;
+      expect(new Map(ledger.arrived)).toEqual(arrived);
+      expect([...arrived.values()].filter((times) => times > 1)).toEqual([]);
+      expect(counts()).toMatchObject(expected);
+    },
+  );
 });
 
 const connectionId = 'c-1';
@@ -126,11 +155,11 @@ describe('what a program of another machine was sending when it was lost', () =>
     const byHand = window.send('track', { userId: 'u-hand', event: 'Visited' }, connectionId);
     await service.holds(9);
     // The disk as the other leaves it, and a heartbeat that goes on no more.
-    const journal = path.join(window.folder, 'copy.sqlite');
-    const database = new DatabaseSync(window.journal);
-    database.exec(`VACUUM INTO '${journal}'`);
+    const history = path.join(window.folder, 'copy.sqlite');
+    const database = new DatabaseSync(window.history);
+    database.exec(`VACUUM INTO '${history}'`);
     database.close();
-    const other = await openTestDesk({ ...programs, program: programIn('b'), heartbeat, journal });
+    const other = await openTestDesk({ ...programs, program: programIn('b'), heartbeat, history });
     other.desk.resume();
     expect(await runOf(other, run.id)).toMatchObject({
       state: 'running',
@@ -144,7 +173,7 @@ describe('what a program of another machine was sending when it was lost', () =>
         counts: { accepted: 12, unknown: 8 },
       }),
     );
-    const { rows } = await other.call('journal.list', {
+    const { rows } = await other.call('history.list', {
       filter: { text: 'u-hand', connectionId: null, outcome: null },
       before: null,
       limit: 5,
@@ -162,7 +191,7 @@ describe('a window and a command on one folder', () => {
   });
   it('keep the order of each person between a file and what is sent by hand', async () => {
     const { programs, window, service, left, crossed } = await openTwo();
-    const command = await openTestDesk({ ...programs, program: programIn('b'), journal: window.journal });
+    const command = await openTestDesk({ ...programs, program: programIn('b'), history: window.history });
     const order = { connectionId, map: eventMap, text: rowsOf(30, 1), options: { rate: 100_000 } };
     const run = await sendFile(window, order);
     await service.holds(1);
@@ -183,7 +212,7 @@ describe('a window and a command on one folder', () => {
 
   it('keep it between what is sent by hand in both, and in the order in which it was', async () => {
     const { programs, window, service, left, crossed } = await openTwo();
-    const command = await openTestDesk({ ...programs, program: programIn('b'), journal: window.journal });
+    const command = await openTestDesk({ ...programs, program: programIn('b'), history: window.history });
     const first = window.send('track', event('1'), connectionId);
     await service.holds(1);
     const second = command.send('track', event('2'), connectionId);

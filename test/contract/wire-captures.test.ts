@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepare } from '../../electron/desk/sending/prepare.ts';
+import { prepare } from '../../electron/desk/requests/prepare-request.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import { captureConnection, captureSecrets, formOf, wireCaptures } from '../support/captures.ts';
 
@@ -23,7 +23,13 @@ describe('requests of the vendors’ own clients', () => {
     const title = `${index + 1} ${capture.vendor} ${capture.call} ${JSON.stringify(capture.args)}`;
     const { action, values } = formOf(capture);
     const connection = captureConnection(capture.vendor, origin);
-    const prepared = prepare(action, values, connection, captureSecrets[capture.vendor] ?? {}, now);
+    const prepared = prepare({
+      action,
+      values,
+      connection,
+      secrets: captureSecrets[capture.vendor] ?? {},
+      now,
+    });
     const [sent] = capture.sent;
 
     if (sent === undefined) {

@@ -5,10 +5,10 @@ const hostile: readonly (readonly [string, string, unknown])[] = [
   ['an unknown procedure', 'desk.destroy', {}],
   ['a name of every object', 'constructor', {}],
   ['an extra key', 'desk.describe', { extra: 1 }],
-  ['a wrong type', 'journal.get', { id: 7 }],
-  ['no input', 'journal.get', null],
+  ['a wrong type', 'history.get', { id: 7 }],
+  ['no input', 'history.get', null],
   ['a list for an object', 'connections.list', []],
-  ['a string of 10 MB', 'journal.get', { id: 'x'.repeat(10_000_000) }],
+  ['a string of 10 MB', 'history.get', { id: 'x'.repeat(10_000_000) }],
   [
     'a form that is none',
     'sending.send',
@@ -22,7 +22,7 @@ test('garbage over the bridge is an error value, and the app goes on', { tag: '@
     expect(answer, what).toMatchObject({ ok: false, error: { kind: 'invalidInput' } });
   }
   expect((await callDesk(page, 'desk.describe', {})).ok).toBe(true);
-  const listed = await callDesk(page, 'journal.list', {
+  const listed = await callDesk(page, 'history.list', {
     filter: { text: '', connectionId: null, outcome: null },
     before: null,
     limit: 10,

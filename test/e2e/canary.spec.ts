@@ -45,9 +45,9 @@ test('[S15] [S21] [S22] a secret that was entered, sent and said back is nowhere
   await openRoom(page, 'History');
   await page.getByRole('row', { name: /u-1/ }).click();
   const filter = { text: '', connectionId: null, outcome: null };
-  const listed = await callDesk(page, 'journal.list', { filter, before: null, limit: 10 });
+  const listed = await callDesk(page, 'history.list', { filter, before: null, limit: 10 });
   const id = listed.ok ? (listed.value.rows[0]?.id ?? '') : '';
-  const all = JSON.stringify([listed, await callDesk(page, 'journal.get', { id })]);
+  const all = JSON.stringify([listed, await callDesk(page, 'history.get', { id })]);
   expect(all).toContain('••••');
   expect(all).not.toContain('4711');
   const again = await desk.restart();

@@ -22,7 +22,7 @@ test('much of the history that is too old stays until a person has it removed', 
   const asked = page.getByRole('alert').filter({ hasText: 'are older or more than is to be kept' });
   await expect(asked).toContainText('44 of the 81 requests', { timeout: 45_000 });
   const rows = async () => {
-    const kept = await callDesk(page, 'journal.keeping', {});
+    const kept = await callDesk(page, 'history.retention', {});
     return kept.ok ? kept.value.rows : undefined;
   };
   expect(await rows()).toBe(81);

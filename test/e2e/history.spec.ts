@@ -1,6 +1,6 @@
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { openDatabase } from '../../electron/desk/journal/database.ts';
+import { openDatabase } from '../../electron/desk/database/database.ts';
 import { expect, test } from './support/desk-test.ts';
 import { field, openRoom, send } from './support/screens.ts';
 

@@ -71,13 +71,14 @@ async function tryAll(port: number): Promise<readonly string[]> {
     const type = protocol === 'tcp' ? ' tcptype passive' : '';
     const candidate = `candidate:1 1 ${protocol} 2122260223 127.0.0.1 ${port} typ host${type}`;
     await one.addIceCandidate({ candidate, sdpMid: '0' });
-    // Done once its checks have had their turn: without a way out they fail or never begin.
-    await new Promise<void>((resolve) => {
-      one.addEventListener('iceconnectionstatechange', () => {
-        if (one.iceConnectionState !== 'new' && one.iceConnectionState !== 'checking') resolve();
-      });
-      setTimeout(resolve, 3_000);
-    });
+    // Done once each way that was found to the other has been tried, or has failed; without a way out there is none. The
+    // statistics come from the thread that looks for ways, and so after all that it was told before.
+    for (;;) {
+      const ways = [...(await one.getStats()).values()].filter(({ type }) => type === 'candidate-pair');
+      const isTried = ways.every(({ state, requestsSent }) => state === 'failed' || requestsSent > 0);
+      if (one.iceGatheringState === 'complete' && isTried) break;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
     one.close();
     other.close();
   };

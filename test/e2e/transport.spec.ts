@@ -90,7 +90,7 @@ test('[S25] every hostile answer is told in the window for what it is, arrives o
     const fullest = await desk.main().evaluate(() => process.resourceUsage().maxRSS / 1_024);
     expect(fullest).toBeLessThan(mostMemory);
     const described = await callDesk(page, 'desk.describe', {});
-    expect(described).toMatchObject({ ok: true, value: { troubles: [] } });
+    expect(described).toMatchObject({ ok: true, value: { healthIssues: [] } });
     await openRoom(page, 'History');
     await expect(page.getByRole('row', { name: /login · u-1/ }).first()).toBeVisible();
   } finally {

@@ -9,13 +9,13 @@ test('a settings file that is garbage is said, left alone, and set aside by a cl
 }, async ({ desk }) => {
   const file = path.join(desk.home, 'settings.json');
   const page = await desk.restart(() => writeFile(file, '{"connections": ['));
-  const trouble = page.getByRole('alert').filter({ hasText: file });
-  await expect(trouble).toContainText('cannot be read: it is no JSON');
+  const healthIssue = page.getByRole('alert').filter({ hasText: file });
+  await expect(healthIssue).toContainText('cannot be read: it is no JSON');
   await openRoom(page, 'Connections');
-  await expect(trouble).toBeVisible();
+  await expect(healthIssue).toBeVisible();
   expect(await readFile(file, 'utf8')).toBe('{"connections": [');
-  await trouble.getByRole('button', { name: 'Set it aside and start anew' }).click();
-  await expect(trouble).toBeHidden();
+  await healthIssue.getByRole('button', { name: 'Set it aside and start anew' }).click();
+  await expect(healthIssue).toBeHidden();
   const aside = (await readdir(desk.home)).filter((name) => name.endsWith('.aside'));
   expect(aside).toEqual([expect.stringMatching(/^settings-.*\.json\.aside$/)]);
   expect(await readFile(path.join(desk.home, aside[0] ?? ''), 'utf8')).toBe('{"connections": [');
@@ -48,15 +48,15 @@ test('a read-only data folder lets the app open, say so, and send nothing', {
       restore = protectFolder(desk.home);
     });
     test.skip(restore === undefined, noSmallDisk);
-    const trouble = page.getByRole('alert').filter({ hasText: desk.home });
-    await expect(trouble).toContainText('Nothing can be written to the data folder');
-    await expect(trouble).toContainText('read-only');
+    const healthIssue = page.getByRole('alert').filter({ hasText: desk.home });
+    await expect(healthIssue).toContainText('Nothing can be written to the data folder');
+    await expect(healthIssue).toContainText('read-only');
     await openRoom(page, 'People');
     await field(page, 'User id').fill('u-1');
     await page.getByRole('button', { name: 'Identify user' }).click();
     await expect(page.getByText(/Nothing was sent, because/).first()).toBeVisible();
     const described = await callDesk(page, 'desk.describe', {});
-    expect(described.ok && described.value.troubles.map(({ area }) => area)).toEqual(['dataFolder']);
+    expect(described.ok && described.value.healthIssues.map(({ area }) => area)).toEqual(['dataFolder']);
   } finally {
     restore?.();
   }

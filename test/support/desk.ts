@@ -25,12 +25,12 @@ export interface TestDesk {
   /** One form at one connection, confirmed. */
   send(action: ActionName, values: FormValues, connectionId: string): Promise<DeliveryReport>;
   readonly folder: string;
-  readonly journal: string;
+  readonly history: string;
   /** Everything the log was told. */
   readonly log: readonly string[];
   /** The settings as last written. */
   settings(): unknown;
-  /** Each file of the data folder as text, the journal and its write-ahead log among them. */
+  /** Each file of the data folder as text, the history and its write-ahead log among them. */
   files(): readonly string[];
 }
 
@@ -41,7 +41,7 @@ export interface TestDeskOptions {
   /** In place of the real way to the services. */
   readonly fetch?: FakeFetch;
   readonly now?: () => Date;
-  readonly journal?: string;
+  readonly history?: string;
   /** In place of settings that are kept in memory. */
   readonly settingsPort?: SettingsPort;
   readonly folderFailure?: () => string | undefined;
@@ -61,7 +61,7 @@ function baseUrlOf(id: string, settings: unknown): string {
 /** A desk with a data folder of its own; both go when the test ends. */
 export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
-  const journal = options.journal ?? path.join(folder, 'history.sqlite');
+  const history = options.history ?? path.join(folder, 'history.sqlite');
   const log: string[] = [];
   let settings: unknown = 'settings' in options ? options.settings : {};
   const vault = createMemoryVault();
@@ -83,7 +83,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     ...(options.program === undefined ? {} : { program: options.program }),
     ...(options.heartbeat === undefined ? {} : { heartbeat: options.heartbeat }),
     dataFolder: folder,
-    journal,
+    historyFile: history,
     sandbox: options.sandbox ?? {},
     log: (message) => log.push(message),
   });
@@ -120,7 +120,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       return report;
     },
     folder,
-    journal,
+    history,
     log,
     settings: () => settings,
     files: () =>

@@ -2,11 +2,11 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { openConnections } from '../../electron/desk/connections/store.ts';
 import { vaultKey } from '../../electron/desk/connections/vault-key.ts';
-import { copyFile, inspectFile } from '../../electron/desk/imports/source.ts';
-import { openDatabase } from '../../electron/desk/journal/database.ts';
-import { openJournal } from '../../electron/desk/journal/journal.ts';
+import { openDatabase } from '../../electron/desk/database/database.ts';
+import { openHistory } from '../../electron/desk/history/history.ts';
+import { copyFile, inspectFile } from '../../electron/desk/import-files/file-source.ts';
 import { createOutbox, type Outbox } from '../../electron/desk/outbox/outbox.ts';
-import { createOutboxStore } from '../../electron/desk/outbox/store.ts';
+import { createOutboxStore } from '../../electron/desk/outbox/store/outbox-store.ts';
 import { type HeartbeatTimes, keepOwners } from '../../electron/desk/ownership/owners.ts';
 import { type ProgramPort, thisProgram } from '../../electron/desk/ownership/program.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
@@ -31,13 +31,15 @@ export interface Engine {
 export interface EngineProgram {
   readonly program: ProgramPort;
   readonly heartbeat?: HeartbeatTimes;
+  /** Called before each request goes to the transport: its row is on the disk as on its way then. */
+  readonly leaving?: () => void;
 }
 
 /** The engine as the app has it, on a folder, with one interakt connection. */
 export async function openEngine(
   folder: string,
   baseUrl: string,
-  { program, heartbeat }: EngineProgram = { program: thisProgram() },
+  { program, heartbeat, leaving }: EngineProgram = { program: thisProgram() },
 ): Promise<Engine> {
   const vault = createMemoryVault();
   await vault.write(vaultKey({ id: 'c-1', baseUrl }), { apiKey: 'key-0123' });
@@ -51,34 +53,43 @@ export async function openEngine(
     timeout: 10_000,
     settings: {},
   };
+  const transport = createTransport();
   const ports = {
     now: () => new Date(),
-    transport: createTransport(),
+    transport: {
+      ...transport,
+      request: (...order: Parameters<typeof transport.request>) => {
+        leaving?.();
+        return transport.request(...order);
+      },
+    },
     vault,
     settings: { read: () => ({ connections: [kept] }), write: () => undefined },
     dataFolder: folder,
-    journal: path.join(folder, 'history.sqlite'),
+    historyFile: path.join(folder, 'history.sqlite'),
     sandbox: {},
     log: () => undefined,
   };
-  const owners = keepOwners(ports.journal, program, () => undefined, heartbeat);
-  // The journal settles what a former process left unfinished, as it does in the app.
-  openJournal(ports.journal, owners).close();
-  const database = openDatabase(ports.journal);
+  const owners = keepOwners({ file: ports.historyFile, program, gone: () => undefined, times: heartbeat });
+  // The history settles what a former process left unfinished, as it does in the app.
+  openHistory(ports.historyFile, owners).close();
+  const database = openDatabase(ports.historyFile);
   const connections = openConnections(ports, { until: () => null });
-  const outbox = createOutbox(
+  const outbox = createOutbox({
     ports,
-    createOutboxStore(database, owners),
+    store: createOutboxStore(database, owners),
     connections,
     owners,
-    () => undefined,
-  );
+    changed: () => undefined,
+  });
   return {
     outbox,
     database,
     async add({ file, map, total, concurrency }) {
       const form = await inspectFile(file, {});
-      const source = form.ok ? await copyFile(file, form.value, path.join(folder, 'copy.txt')) : form;
+      const source = form.ok
+        ? await copyFile({ file, form: form.value, copy: path.join(folder, 'copy.txt') })
+        : form;
       const connection = connections.find('c-1');
       if (!source.ok || connection === undefined) throw new Error('The file was not taken in.');
       const options = { canary: null, stopAbove: null, rate: null, concurrency };

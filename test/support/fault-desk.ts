@@ -28,10 +28,10 @@ export async function sendTo(vendor: VendorId, behave: Behaviour): Promise<Deliv
   return sendAndKeep(await deskFor(vendor, origin));
 }
 
-/** Sends an event; whatever comes of it, the journal must tell the same. */
+/** Sends an event; whatever comes of it, the history must tell the same. */
 export async function sendAndKeep(desk: TestDesk): Promise<DeliveryReport> {
   const report = await desk.send('track', typed, 'c-1');
-  const { rows } = await desk.call('journal.list', {
+  const { rows } = await desk.call('history.list', {
     filter: { text: '', connectionId: 'c-1', outcome: null },
     before: null,
     limit: 10,
@@ -40,7 +40,7 @@ export async function sendAndKeep(desk: TestDesk): Promise<DeliveryReport> {
   expect(rows).toMatchObject([{ outcome: report.outcome, subject: 'Order placed', person: 'u-1' }]);
   expect(rows[0]?.duration).not.toBeNull();
   expect(rows[0]?.status).toBe(report.delivery?.response?.status ?? null);
-  const kept = await desk.call('journal.get', { id });
+  const kept = await desk.call('history.get', { id });
   expect(kept).toEqual(report.delivery);
   expect(kept.message).toBe(report.message);
   expect(JSON.stringify(kept.request.body)).toContain('Order placed');

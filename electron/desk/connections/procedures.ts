@@ -12,7 +12,6 @@ import {
 import { findVendor } from '../../vendors/registry.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { Arming } from '../safety/arming.ts';
-import type { Sender } from '../sending/sender.ts';
 import type { ConnectionStore } from './store.ts';
 
 type Names =
@@ -20,7 +19,6 @@ type Names =
   | 'connections.save'
   | 'connections.remove'
   | 'connections.forgetSecret'
-  | 'connections.test'
   | 'connections.arm'
   | 'connections.disarm'
   | 'connections.describeSecret';
@@ -28,7 +26,6 @@ type Names =
 export function connectionProcedures(
   store: ConnectionStore,
   arming: Arming,
-  sender: Sender,
   changed: () => void,
 ): Pick<Handlers, Names> {
   return {
@@ -63,12 +60,6 @@ export function connectionProcedures(
       if (!forgotten.ok) return forgotten;
       changed();
       return ok(store.find(id) ?? connection);
-    },
-    'connections.test': async ({ id }, { signal }) => {
-      const connection = store.find(id);
-      if (connection === undefined) return fail(notFound);
-      const order = { action: 'testConnection', values: {}, connection } as const;
-      return ok(await sender.send({ ...order, confirmation: { isGiven: false, targets: 1 } }, signal));
     },
     'connections.arm': async ({ id, name, minutes }) => {
       const connection = store.find(id);

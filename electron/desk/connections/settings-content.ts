@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { SettingsPort } from '../ports.ts';
-import { reasonOf } from '../troubles/reason.ts';
 
 export interface SettingsContent {
   readonly connections: readonly unknown[];

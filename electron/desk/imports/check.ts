@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
-import { readRows } from './rows.ts';
-import type { Source } from './source.ts';
+import type { FileSource } from '../import-files/file-source.ts';
+import { readRows } from '../import-files/read-rows.ts';
 
 /** One kind of problem: how many rows have it, and the first of them. */
 export interface Problem {
@@ -27,18 +27,19 @@ export interface Checked {
 /** What is asked of each row: whether its form would be sent as it is. */
 export type RowCheck = (values: FormValues) => Result<unknown, readonly FieldIssue[]>;
 
+export interface FileCheck {
+  readonly source: FileSource;
+  readonly mapper: RowMapper;
+  readonly check: RowCheck;
+  /** Told after each batch how many bytes of the copy were looked at. */
+  readonly progress: (bytes: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Looks at every row of a file before any is sent. Other work goes on between the batches.
- *
- * @param progress told after each batch how many bytes of the copy were looked at
  */
-export async function checkRows(
-  source: Source,
-  mapper: RowMapper,
-  check: RowCheck,
-  progress: (bytes: number) => void,
-  signal?: AbortSignal,
-): Promise<Checked> {
+export async function checkRows({ source, mapper, check, progress, signal }: FileCheck): Promise<Checked> {
   const problems = new Map<string, Problem>();
   let [total, valid] = [0, 0];
   const note = (row: number, message: string) => {

@@ -4,9 +4,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FileOptions } from '../../../shared/domain/import/import-map.ts';
-import { encode } from './encoding.ts';
-import { readRows, type SourceRow } from './rows.ts';
-import { copyFile, inspectFile } from './source.ts';
+import { encode } from '../import-files/encoding.ts';
+import { copyFile, inspectFile } from '../import-files/file-source.ts';
+import { readRows, type SourceRow } from '../import-files/read-rows.ts';
 
 function write(content: string | Buffer): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
@@ -20,7 +20,7 @@ async function read(content: string | Buffer, chosen: FileOptions = {}) {
   const file = write(content);
   const form = await inspectFile(file, chosen);
   if (!form.ok) return { refused: form.error.message };
-  const source = await copyFile(file, form.value, `${file}.copy`);
+  const source = await copyFile({ file, form: form.value, copy: `${file}.copy` });
   if (!source.ok) return { refused: source.error.message };
   const rows: SourceRow[] = [];
   for await (const batch of readRows(source.value.copy, form.value)) rows.push(...batch);
@@ -135,7 +135,7 @@ describe('a file that is none', () => {
     const file = write(`id\n${'u-1\n'.repeat(8_000_000)}`);
     const form = await inspectFile(file, {});
     if (!form.ok) throw new Error('not understood');
-    const copying = copyFile(file, form.value, `${file}.copy`);
+    const copying = copyFile({ file, form: form.value, copy: `${file}.copy` });
     // Again and again until it is copied: one of them falls between its first byte and its last.
     const growing = setInterval(() => appendFileSync(file, 'u-2\n'), 1);
     onTestFinished(() => clearInterval(growing));

@@ -5,23 +5,23 @@ import { createMapper } from '../../../shared/domain/import/mapping.ts';
 import { type AppError, fail, invalidInput, ok } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
-import type { Journal } from '../journal/journal.ts';
-import type { KeptOutbox } from '../outbox/kept-outbox.ts';
-import { createRow, type LaneRow } from '../outbox/row.ts';
+import type { History } from '../history/history.ts';
+import { copyFile, inspectFile } from '../import-files/file-source.ts';
+import { readRows } from '../import-files/read-rows.ts';
+import { firstRows } from '../import-files/sample.ts';
+import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
+import { createRunRow, type RunRow } from '../outbox/run/run-row.ts';
 import type { Ports } from '../ports.ts';
+import { prepare } from '../requests/prepare-request.ts';
 import { readOnlyIssue } from '../safety/guard.ts';
-import { prepare } from '../sending/prepare.ts';
 import { checkRows } from './check.ts';
-import { newNames } from './new-names.ts';
+import { unconfirmed } from './confirmation-required.ts';
+import { rememberedMap } from './previous-mapping.ts';
 import { createQuickCheck } from './quick-check.ts';
-import { rememberedMap } from './remembered.ts';
-import { readRows } from './rows.ts';
-import { firstRows } from './sample.ts';
-import { copyFile, inspectFile } from './source.ts';
-import { suggestColumns } from './suggest.ts';
-import { createTakenIn, notFound } from './taken-in.ts';
+import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
-import { unconfirmed } from './unconfirmed.ts';
+import { unknownAttributes } from './unknown-attributes.ts';
+import { createUploads, notFound } from './upload.ts';
 
 type Names =
   | 'imports.begin'
@@ -42,13 +42,20 @@ const sampleRows = 20;
 /** Past so many rows at once a person is asked first. */
 export const manyRows = 20;
 
-export function importProcedures(
-  ports: Ports,
-  connections: ConnectionStore,
-  outbox: KeptOutbox,
-  journal: Pick<Journal, 'formsTo'>,
-): Pick<Handlers, Names> {
-  const files = createTakenIn(ports.dataFolder, ports.now);
+export interface ImportParts {
+  readonly ports: Ports;
+  readonly connections: ConnectionStore;
+  readonly outbox: LazyOutbox;
+  readonly history: Pick<History, 'formsTo'>;
+}
+
+export function importProcedures({
+  ports,
+  connections,
+  outbox,
+  history,
+}: ImportParts): Pick<Handlers, Names> {
+  const files = createUploads(ports.dataFolder, ports.now);
 
   return {
     ...files.procedures,
@@ -60,7 +67,12 @@ export function importProcedures(
       const form = await inspectFile(taken.file, options);
       if (!form.ok) return form;
       const rows = await firstRows(taken.file, form.value);
-      const remembered = rememberedMap(outbox, connections.find(connectionId)?.vendor, action, form.value);
+      const remembered = rememberedMap({
+        outbox,
+        vendor: connections.find(connectionId)?.vendor,
+        action,
+        given: form.value,
+      });
       return ok({
         name: taken.name,
         size: statSync(taken.file).size,
@@ -81,24 +93,29 @@ export function importProcedures(
       if (!form.ok) return form;
       const mapper = createMapper(map, form.value, action.fields);
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
-      taken.looked = 0;
-      const source = await copyFile(taken.file, form.value, path.join(files.folder, `${id}.txt`), signal);
+      taken.progress = 0;
+      const source = await copyFile({
+        file: taken.file,
+        form: form.value,
+        copy: path.join(files.folder, `${id}.txt`),
+        signal,
+      });
       if (!source.ok) {
-        delete taken.looked;
+        delete taken.progress;
         return source;
       }
       const { size } = statSync(source.value.copy);
-      const result = await checkRows(
-        { ...source.value, name: taken.name },
-        mapper.value,
-        createQuickCheck(action.fields, (values) =>
-          prepare(map.action, values, connection, secrets, taken.at),
+      const result = await checkRows({
+        source: { ...source.value, name: taken.name },
+        mapper: mapper.value,
+        check: createQuickCheck(action.fields, (values) =>
+          prepare({ action: map.action, values, connection, secrets, now: taken.at }),
         ),
-        (bytes) => {
-          taken.looked = bytes / size;
+        progress: (bytes) => {
+          taken.progress = bytes / size;
         },
         signal,
-      ).finally(() => delete taken.looked);
+      }).finally(() => delete taken.progress);
       if (!result.isFinished)
         return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
       taken.checked = {
@@ -109,7 +126,9 @@ export function importProcedures(
       return ok({
         ...result,
         problems: result.problems.map((problem) => ({ ...problem })),
-        newNames: [...newNames(map, action.fields, connectionId, journal, outbox)],
+        unknownAttributes: [
+          ...unknownAttributes({ map, fields: action.fields, connectionId, history, outbox }),
+        ],
       });
     },
     'imports.requests': async ({ id, connectionId, map, from }) => {
@@ -125,12 +144,13 @@ export function importProcedures(
       for await (const batch of readRows(source.copy, source.form, from ?? undefined)) {
         const requests = batch.map((row) =>
           requestOf(
-            createRow(
-              row,
-              mapper.value,
-              (values) => prepare(map.action, values, connection, secrets, taken.at),
-              0,
-            ),
+            createRunRow({
+              source: row,
+              mapper: mapper.value,
+              prepare: (values) =>
+                prepare({ action: map.action, values, connection, secrets, now: taken.at }),
+              now: 0,
+            }),
           ),
         );
         const last = batch.at(-1);
@@ -153,7 +173,7 @@ export function importProcedures(
         });
       }
       if (!isConfirmed) {
-        const unasked = await unconfirmed(taken.checked.source, map, connection, taken.at);
+        const unasked = await unconfirmed({ source: taken.checked.source, map, connection, at: taken.at });
         if (unasked !== undefined) return fail({ kind: 'refused', message: unasked });
       }
       // Before anything is kept: a run that may not begin would be left lying about.
@@ -170,14 +190,14 @@ export function importProcedures(
       });
       if (!added.ok) return added;
       const started = runs.start(added.value.id);
-      if (started.ok) files.letGo(id);
+      if (started.ok) files.discard(id);
       else runs.drop(added.value.id);
       return started;
     },
   };
 }
 
-function requestOf({ row, made }: LaneRow) {
+function requestOf({ row, made }: RunRow) {
   if (made.is === 'refused') return { row, method: '', url: '', body: '', problem: made.why };
   const { method, url, body = '' } = made.prepared.wire;
   return { row, method, url, body, problem: '' };

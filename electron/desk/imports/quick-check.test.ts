@@ -7,7 +7,7 @@ import {
   type FormValues,
 } from '../../../shared/domain/form/field.ts';
 import { vendors } from '../../vendors/registry.ts';
-import { prepare } from '../sending/prepare.ts';
+import { prepare } from '../requests/prepare-request.ts';
 import { createQuickCheck } from './quick-check.ts';
 
 const text = fc.oneof(
@@ -73,7 +73,7 @@ it.each(actions)(
   ({ vendor, action }) => {
     const connection = { vendor, baseUrl: 'http://127.0.0.1:9', settings: { token: 't-1' } } as never;
     const full = (values: FormValues) =>
-      prepare(action.name, values, connection, { apiKey: 'key-0123' }, new Date(0));
+      prepare({ action: action.name, values, connection, secrets: { apiKey: 'key-0123' }, now: new Date(0) });
     const form = fc.record(
       Object.fromEntries(action.fields.map((field) => [field.name, anyValueOf(field)])),
       {

@@ -2,9 +2,9 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import { type ActionDescriptor, type ActionName, findAction } from '../../../shared/domain/vendor.ts';
 import { fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import { closedIssue } from '../connections/closed-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Secrets } from '../ports.ts';
-import { closedIssue } from '../sending/closed-secrets.ts';
 
 /** Where the rows of a file go, and what for. */
 export interface FileTarget {

@@ -3,8 +3,8 @@ import { type AnalysisType, analysisTypes } from '../../../shared/domain/analysi
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
-import { openDatabase } from '../journal/database.ts';
-import { noticing } from '../journal/database-errors.ts';
+import { openDatabase } from '../database/database.ts';
+import { noticing } from '../database/database-errors.ts';
 import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredAnalysis } from './rows.ts';
@@ -30,15 +30,17 @@ export interface Library {
   close(): void;
 }
 
-export function openLibrary(
-  ports: Pick<Ports, 'journal'>,
-  owners: Owners,
-  changed: () => void,
-  note: (error: unknown) => void = () => undefined,
-): Library {
+export interface LibraryPorts {
+  readonly ports: Pick<Ports, 'historyFile'>;
+  readonly owners: Owners;
+  readonly changed: () => void;
+  readonly note?: (error: unknown) => void;
+}
+
+export function openLibrary({ ports, owners, changed, note = () => undefined }: LibraryPorts): Library {
   let opened: LibraryStore | undefined;
   const demand = () => {
-    opened ??= noticing(createLibraryStore(openDatabase(ports.journal), owners), note);
+    opened ??= noticing(createLibraryStore(openDatabase(ports.historyFile), owners), note);
     return opened;
   };
   return {

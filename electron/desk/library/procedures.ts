@@ -1,9 +1,9 @@
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import type { Sender } from '../sending/sender.ts';
-import { reasonOf } from '../troubles/reason.ts';
 import { type Library, shownAnalysis } from './library.ts';
 import type { LibraryStore, Writing } from './store.ts';
 
@@ -12,13 +12,21 @@ type Names = Extract<keyof Handlers, `library.${string}`>;
 /** More files than this are not taken in at once; one that was forgotten makes room. */
 const mostWritings = 20;
 
-export function libraryProcedures(
-  library: Library,
-  connections: Pick<ConnectionStore, 'find'>,
-  preferences: PreferenceStore,
-  sender: Sender,
-  changed: () => void,
-): Pick<Handlers, Names> {
+export interface LibraryParts {
+  readonly library: Library;
+  readonly connections: Pick<ConnectionStore, 'find'>;
+  readonly preferences: PreferenceStore;
+  readonly sender: Sender;
+  readonly changed: () => void;
+}
+
+export function libraryProcedures({
+  library,
+  connections,
+  preferences,
+  sender,
+  changed,
+}: LibraryParts): Pick<Handlers, Names> {
   const writings = new Map<string, Writing>();
   const change = (work: (store: LibraryStore) => boolean) =>
     attempt<Record<string, never>>(async () => {

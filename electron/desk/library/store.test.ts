@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../journal/database.ts';
-import { roomOf } from '../journal/room.ts';
+import { openDatabase } from '../database/database.ts';
+import { diskSpaceOf } from '../database/disk-space.ts';
 import { ownerAmong } from '../ownership/owners.fixture.ts';
 import type { AnalysisRow } from './rows.ts';
 import { createLibraryStore } from './store.ts';
@@ -58,7 +58,7 @@ it('removes what a program left half written when it ended, and only that', asyn
 
 it('does not count towards what the history may take', async () => {
   const database = openDatabase(newFile());
-  const before = roomOf(database).used;
+  const before = diskSpaceOf(database).used;
   const store = createLibraryStore(
     database,
     ownerAmong(11, () => false),
@@ -69,6 +69,6 @@ it('does not count towards what the history may take', async () => {
   await writing.append(noise);
   writing.finish();
   expect(store.bytes()).toBeGreaterThan(200_000);
-  expect(roomOf(database).used - before).toBeLessThan(50_000);
+  expect(diskSpaceOf(database).used - before).toBeLessThan(50_000);
   store.close();
 });

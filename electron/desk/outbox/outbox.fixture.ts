@@ -7,14 +7,14 @@ import type { RunOptions, UnknownEvents } from '../../../shared/domain/run.ts';
 import { transportOf } from '../../../test/support/fake-transport.ts';
 import { openConnections } from '../connections/store.ts';
 import { vaultKey } from '../connections/vault-key.ts';
-import { copyFile, inspectFile } from '../imports/source.ts';
-import { openDatabase } from '../journal/database.ts';
+import { openDatabase } from '../database/database.ts';
+import { copyFile, inspectFile } from '../import-files/file-source.ts';
 import { loneOwner } from '../ownership/owners.fixture.ts';
 import type { Ports } from '../ports.ts';
 import { createMemoryVault } from '../vault/memory-vault.ts';
 import { createOutbox } from './outbox.ts';
 import type { OutboxPorts } from './ports.ts';
-import { createOutboxStore } from './store.ts';
+import { createOutboxStore } from './store/outbox-store.ts';
 
 export const options: RunOptions = { canary: null, stopAbove: null, rate: null, concurrency: 16 };
 
@@ -29,13 +29,15 @@ export type Service = (call: Call) => number | Response | Promise<number | Respo
 export interface TestOutboxOptions extends Pick<OutboxPorts, 'debugLog'> {
   readonly folder?: string;
   readonly unknownEvents?: UnknownEvents;
+  /** In milliseconds. */
+  readonly timeout?: number;
 }
 
 /** An outbox over a folder of its own, and a service that is a function. */
 export async function openTestOutbox(
   service: Service,
   vendor = 'outbound',
-  { folder = newFolder(), unknownEvents = 'ask', ...more }: TestOutboxOptions = {},
+  { folder = newFolder(), unknownEvents = 'ask', timeout = 1_000, ...more }: TestOutboxOptions = {},
 ) {
   const baseUrl = 'http://127.0.0.1:9';
   const settings = ['7segments', 'bloomreach'].includes(vendor) ? { token: 'company-1' } : {};
@@ -58,7 +60,7 @@ export async function openTestOutbox(
             colour: 'blue',
             mode: 'test',
             baseUrl,
-            timeout: 1_000,
+            timeout,
             settings,
           },
         ],
@@ -72,21 +74,21 @@ export async function openTestOutbox(
         : answer;
     }),
     dataFolder: folder,
-    journal: path.join(folder, 'history.sqlite'),
+    historyFile: path.join(folder, 'history.sqlite'),
     sandbox: {},
     log: () => undefined,
   } satisfies Ports;
   const owners = loneOwner();
-  const database = openDatabase(ports.journal);
+  const database = openDatabase(ports.historyFile);
   const connections = openConnections(ports, { until: () => null });
   const store = createOutboxStore(database, owners);
-  const outbox = createOutbox(
-    { ...ports, ...more, unknownEvents: () => unknownEvents },
+  const outbox = createOutbox({
+    ports: { ...ports, ...more, unknownEvents: () => unknownEvents },
     store,
     connections,
     owners,
-    () => undefined,
-  );
+    changed: () => undefined,
+  });
   onTestFinished(async () => {
     await outbox.close(0);
     if (database.isOpen) database.close();
@@ -99,7 +101,7 @@ export async function openTestOutbox(
     writeFileSync(file, text);
     const form = await inspectFile(file, {});
     if (!form.ok) throw new Error(form.error.message);
-    const source = await copyFile(file, form.value, `${file}.copy`);
+    const source = await copyFile({ file, form: form.value, copy: `${file}.copy` });
     if (!source.ok || connection === undefined) throw new Error('not copied');
     const total = text.trim().split('\n').length - 1;
     const run = outbox.add({

@@ -4,26 +4,26 @@ import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
 import type { Run, RunOptions, RunState, RunTarget } from '../../../shared/domain/run.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
-import type { Source } from '../imports/source.ts';
+import { reasonOf } from '../error-reason.ts';
+import type { FileSource } from '../import-files/file-source.ts';
 import type { Owners } from '../ownership/owners.ts';
-import { reasonOf } from '../troubles/reason.ts';
-import type { KeptRun } from './kept-run.ts';
+import { createScheduler, type Scheduler } from '../scheduling/connection-scheduler.ts';
 import type { OutboxPorts } from './ports.ts';
-import { type AgainOrder, prepareRun, type RunContext } from './prepare-run.ts';
-import { createRecentCounts } from './recent-counts.ts';
-import { nothingLeft, rowsEnded } from './row-counts.ts';
+import { reviewReason } from './run/create-run-context.ts';
+import { type AgainOrder, prepareRun, type RunParts } from './run/prepare-run.ts';
+import type { RunEnd, Runner } from './run/runner.ts';
+import { createUnwrittenOutcomes } from './run/unwritten-outcomes.ts';
 import { otherTarget, targetOfConnection } from './run-target.ts';
-import type { RunEnd, Runner } from './runner.ts';
-import { isToReview, shownRun } from './shown-run.ts';
-import type { OutboxStore } from './store.ts';
-import { createTraffic, type Traffic } from './traffic.ts';
-import { createUnwrittenOutcomes } from './unwritten.ts';
-import { toReview } from './world.ts';
+import { isToReview, runViewOf } from './run-view.ts';
+import { createCountCache } from './store/count-cache.ts';
+import type { OutboxStore } from './store/outbox-store.ts';
+import { nothingLeft, rowsEnded } from './store/row-counts.ts';
+import type { RunRecord } from './store/run-record.ts';
 
 /** Files on their way: set going, held, called off, and gone on with after the app was closed. */
 export interface Outbox {
   add(order: {
-    readonly source: Source;
+    readonly source: FileSource;
     readonly map: ImportMap;
     readonly connection: Connection;
     readonly total: number;
@@ -32,7 +32,7 @@ export interface Outbox {
     readonly at: Date;
   }): Result<Run>;
   list(): readonly Run[];
-  find(id: string): KeptRun | undefined;
+  find(id: string): RunRecord | undefined;
   /** Sets a run going, or going again. @returns when it has started, not when it has ended */
   start(id: string): Result<Run>;
   /** Sets a run going at where its connection goes by now. @param target as a person saw it */
@@ -52,31 +52,45 @@ export interface Outbox {
   recover(): void;
   /** When the run is not being worked on any more. */
   ended(id: string): Promise<void>;
-  /** Pauses everything for now; after a bounded time what is under way is called off. */
+  /** Pauses everything, and starts nothing any more; after a bounded time what is under way is called off. */
   close(limit: number): Promise<void>;
 }
 
 const notFound = { kind: 'notFound', message: 'This run is no longer there.' } as const satisfies AppError;
 
-interface Working {
+const closing = {
+  kind: 'refused',
+  message: 'The app is being closed. No file is sent any more.',
+} as const satisfies AppError;
+
+interface ActiveRun {
   readonly runner: Runner;
   readonly done: Promise<void>;
 }
 
-/** @param changed told, not too often, while runs go on, and at each of their turns */
-export function createOutbox(
-  ports: OutboxPorts,
-  store: OutboxStore,
-  connections: ConnectionStore,
-  owners: Owners,
-  changed: () => void,
-  traffic: Traffic = createTraffic(),
-): Outbox {
-  const context: RunContext = { ports, store, connections, traffic, changed };
-  const working = new Map<string, Working>();
+export interface OutboxParts {
+  readonly ports: OutboxPorts;
+  readonly store: OutboxStore;
+  readonly connections: ConnectionStore;
+  readonly owners: Owners;
+  /** Told, not too often, while runs go on, and at each of their turns. */
+  readonly changed: () => void;
+  readonly scheduler?: Scheduler;
+}
+
+export function createOutbox({
+  ports,
+  store,
+  connections,
+  owners,
+  changed,
+  scheduler = createScheduler(),
+}: OutboxParts): Outbox {
+  const context: RunParts = { ports, store, connections, scheduler: scheduler, changed };
+  const active = new Map<string, ActiveRun>();
   /** Why a run stopped that could not be written down. */
   const failures = new Map<string, string>();
-  const recent = createRecentCounts();
+  const recent = createCountCache();
   let isClosing = false;
   const unwritten = createUnwrittenOutcomes(store, owners.own, (run) => {
     const why = failures.get(run.id);
@@ -85,32 +99,33 @@ export function createOutbox(
     changed();
   });
 
-  const shown = (kept: KeptRun, connection = connections.find(kept.connectionId)): Run => {
-    const isGoing = kept.state === 'running' && working.has(kept.id);
+  const shown = (kept: RunRecord, connection = connections.find(kept.connectionId)): Run => {
+    const isGoing = kept.state === 'running' && active.has(kept.id);
     if (!isGoing) recent.forget(kept.id);
-    return shownRun(kept, {
+    return runViewOf(kept, {
       counts: isGoing ? recent.of(kept.id, () => store.counts(kept)) : store.counts(kept),
-      rate: working.get(kept.id)?.runner.rate() ?? null,
+      rate: active.get(kept.id)?.runner.rate() ?? null,
       connection,
       failure: failures.get(kept.id),
     });
   };
-  const change = (kept: KeptRun, state: RunState, why = ''): Run => {
+  const change = (kept: RunRecord, state: RunState, why = ''): Run => {
     const isEnd = state === 'finished' || state === 'cancelled';
     store.setState(kept.seq, state, why, isEnd ? ports.now().toISOString() : null);
     changed();
     return shown({ ...kept, state, why });
   };
 
-  function start(found: KeptRun, again?: AgainOrder): Result<Run> {
-    if (working.has(found.id)) return ok(shown(found));
+  function start(found: RunRecord, again?: AgainOrder): Result<Run> {
+    if (isClosing) return fail(closing);
+    if (active.has(found.id)) return ok(shown(found));
     // What is known of its rows comes first: else they would be taken for unanswered.
     const written = unwritten.write(found);
     if (!written.ok) return written;
     const isReviewed = found.isReviewed || isToReview(found, store.counts(found));
     const kept = { ...found, isReviewed };
     const owner = owners.own();
-    const ready = prepareRun(kept, context, owner, again);
+    const ready = prepareRun({ kept, parts: context, owner, again });
     if (!ready.ok) return ready;
     if (isReviewed && !found.isReviewed) store.setReviewed(kept.seq);
     const run = change(kept, 'running');
@@ -121,19 +136,19 @@ export function createOutbox(
       .then((end) => settle(kept, end, owner))
       // Nobody waits for this promise who could hear of it.
       .catch((error: unknown) => void failures.set(kept.id, `It stopped: ${reasonOf(error)}.`));
-    working.set(kept.id, { runner, done });
+    active.set(kept.id, { runner, done });
     return ok(run);
   }
 
   /** Stopped by its very last row, there is nothing to ask about any more. */
-  function conclude(kept: KeptRun, why: string): void {
+  function conclude(kept: RunRecord, why: string): void {
     const isFinished = nothingLeft(store.counts(kept));
     change(kept, isFinished ? 'finished' : 'paused', isFinished ? '' : why);
     failures.delete(kept.id);
   }
 
-  function settle(kept: KeptRun, end: RunEnd, owner: number): void {
-    working.delete(kept.id);
+  function settle(kept: RunRecord, end: RunEnd, owner: number): void {
+    active.delete(kept.id);
     const why = end.is === 'stopped' ? end.why : '';
     const rest = end.is === 'stopped' ? end.unwritten : [];
     try {
@@ -149,10 +164,10 @@ export function createOutbox(
     changed();
   }
 
-  async function halt(kept: KeptRun, state: 'paused' | 'cancelled'): Promise<Result<Run>> {
+  async function stopRun(kept: RunRecord, state: 'paused' | 'cancelled'): Promise<Result<Run>> {
     if (kept.state === 'finished' || kept.state === 'cancelled') return ok(shown(kept));
     change(kept, state);
-    const work = working.get(kept.id);
+    const work = active.get(kept.id);
     work?.runner.stop('');
     await work?.done;
     if (state === 'cancelled')
@@ -160,18 +175,18 @@ export function createOutbox(
     return ok(change(kept, state));
   }
 
-  const withRun = <T>(id: string, work: (kept: KeptRun) => T): T | Result<never> => {
+  const withRun = <T>(id: string, work: (kept: RunRecord) => T): T | Result<never> => {
     const kept = store.find(id);
     return kept === undefined ? fail(notFound) : work(kept);
   };
-  const sendAgain = (kept: KeptRun, again: AgainOrder): Result<Run> => {
+  const sendAgain = (kept: RunRecord, again: AgainOrder): Result<Run> => {
     if (kept.state === 'cancelled') {
       return fail({
         kind: 'refused',
         message: 'This run was called off. Its rows can be saved and sent as a file of their own.',
       });
     }
-    if (working.has(kept.id)) {
+    if (active.has(kept.id)) {
       return fail({ kind: 'refused', message: 'Rows are still under way. Pause the run first.' });
     }
     return start(kept, again);
@@ -221,7 +236,7 @@ export function createOutbox(
             message: 'The connection was changed again. Look at it once more.',
           });
         }
-        if (working.has(kept.id)) {
+        if (active.has(kept.id)) {
           return fail({ kind: 'refused', message: 'Rows are still under way. Pause the run first.' });
         }
         return start({ ...kept, ...now });
@@ -231,8 +246,8 @@ export function createOutbox(
       if (kept?.state === 'ready' && rowsEnded(store.counts(kept)) === 0) store.remove(kept.seq);
       changed();
     },
-    pause: async (id) => withRun(id, (kept) => halt(kept, 'paused')),
-    cancel: async (id) => withRun(id, (kept) => halt(kept, 'cancelled')),
+    pause: async (id) => withRun(id, (kept) => stopRun(kept, 'paused')),
+    cancel: async (id) => withRun(id, (kept) => stopRun(kept, 'cancelled')),
     settleUnknown: (id, how) =>
       withRun(id, (kept) => {
         if (how === 'again')
@@ -252,12 +267,13 @@ export function createOutbox(
         return ok(shown({ ...kept, options }));
       }),
     recover() {
+      if (isClosing) return;
       for (const kept of store.list()) {
         const isElsewhere = kept.owner !== null && owners.livenessOf(kept.owner) !== 'gone';
-        if (kept.state !== 'running' || working.has(kept.id) || isElsewhere) continue;
+        if (kept.state !== 'running' || active.has(kept.id) || isElsewhere) continue;
         const counts = store.counts(kept);
         if (isToReview(kept, counts)) {
-          change(kept, 'paused', toReview(rowsEnded(counts)));
+          change(kept, 'paused', reviewReason(rowsEnded(counts)));
           continue;
         }
         const started = start(kept);
@@ -265,10 +281,10 @@ export function createOutbox(
           change(kept, 'paused', started.error.message);
       }
     },
-    ended: async (id) => working.get(id)?.done,
+    ended: async (id) => active.get(id)?.done,
     async close(limit) {
       isClosing = true;
-      const all = [...working.values()];
+      const all = [...active.values()];
       for (const { runner } of all) runner.stop('');
       const timer = setTimeout(() => {
         for (const { runner } of all) runner.stop('', true);

@@ -1,6 +1,6 @@
 import type { UnknownEvents } from '../../../shared/domain/run.ts';
 import type { Ports } from '../ports.ts';
-import type { DebugLog } from '../sending/debug-log.ts';
+import type { DebugLog } from '../requests/debug-log.ts';
 
 /** What runs need of the program around them. */
 export interface OutboxPorts extends Pick<Ports, 'transport' | 'now'> {

@@ -3,9 +3,9 @@ import type { Run } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
-import type { KeptOutbox } from './kept-outbox.ts';
-import { unclear } from './prepare-run.ts';
+import type { LazyOutbox } from './lazy-outbox.ts';
 import { reportPiece } from './report.ts';
+import { unclear } from './run/prepare-run.ts';
 
 type Names =
   | 'outbox.list'
@@ -21,7 +21,7 @@ type Names =
 
 /** @param changed told once something else was chosen */
 export function outboxProcedures(
-  kept: KeptOutbox,
+  kept: LazyOutbox,
   preferences: PreferenceStore,
   changed: () => void,
 ): Pick<Handlers, Names> {

@@ -2,9 +2,9 @@ import { open } from 'node:fs/promises';
 import { csvCell, guardedCell } from '../../../shared/csv-cell.ts';
 import { reportColumns } from '../../../shared/domain/import/import-map.ts';
 import type { RowState } from '../../../shared/domain/run.ts';
-import { encode } from '../imports/encoding.ts';
-import type { KeptRun } from './kept-run.ts';
-import type { OutboxStore } from './store.ts';
+import { encode } from '../import-files/encoding.ts';
+import type { OutboxStore } from './store/outbox-store.ts';
+import type { RunRecord } from './store/run-record.ts';
 
 /** What a row can have come to without having gone through. */
 const failedStates: readonly RowState[] = ['rejected', 'unavailable', 'invalid', 'unknown', 'cancelled'];
@@ -24,7 +24,7 @@ export interface ReportPiece {
  * map of the file fits the report too, since the columns added have names of their own.
  */
 export async function reportPiece(
-  { seq, source }: KeptRun,
+  { seq, source }: RunRecord,
   store: OutboxStore,
   after: number,
 ): Promise<ReportPiece> {
@@ -46,7 +46,7 @@ export async function reportPiece(
   };
 }
 
-function headerOf({ form }: KeptRun['source']): Buffer {
+function headerOf({ form }: RunRecord['source']): Buffer {
   if (form.format === 'jsonl') return Buffer.alloc(0);
   const names = form.hasHeader ? form.columns : form.columns.map(() => '');
   const line = [...names, ...reportColumns.map((name) => freeName(name, names))]
@@ -64,7 +64,7 @@ function freeName(wanted: string, taken: readonly string[]): string {
 
 function rowOf(
   bytes: Buffer,
-  { form }: KeptRun['source'],
+  { form }: RunRecord['source'],
   { row, outcome, message, attempts }: { row: number; outcome: string; message: string; attempts: number },
 ): Buffer {
   // The copy is in UTF-8; the report is in the file's own encoding again.

@@ -1,7 +1,7 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { RunTarget } from '../../../shared/domain/run.ts';
 import { findVendor } from '../../vendors/registry.ts';
-import type { KeptRun } from './kept-run.ts';
+import type { RunRecord } from './store/run-record.ts';
 
 /** The id of the connection that a command line makes up for itself: another address is another connection. */
 export const adHocId = 'ad-hoc';
@@ -17,7 +17,7 @@ export function targetOfConnection({ vendor, baseUrl, mode }: RunTarget): RunTar
  *
  * @returns where it would go now, where that is somewhere else
  */
-export function otherTarget(kept: KeptRun, connection: Connection): RunTarget | undefined {
+export function otherTarget(kept: RunRecord, connection: Connection): RunTarget | undefined {
   const isSame =
     kept.vendor === connection.vendor &&
     kept.mode === connection.mode &&
@@ -28,7 +28,7 @@ export function otherTarget(kept: KeptRun, connection: Connection): RunTarget | 
 }
 
 /** Why a run does not simply go on somewhere else. */
-export function otherTargetIssue(kept: KeptRun, now: RunTarget): string {
+export function otherTargetIssue(kept: RunRecord, now: RunTarget): string {
   const former = wordsOf({ ...kept, baseUrl: kept.baseUrl ?? kept.connectionName });
   return kept.connectionId === adHocId
     ? `This file goes to ${former}. It does not go on at ${wordsOf(now)}. Name its own service and address.`
@@ -36,7 +36,7 @@ export function otherTargetIssue(kept: KeptRun, now: RunTarget): string {
 }
 
 /** Why a run cannot go on where its connection is not there. */
-export function missingTargetIssue(kept: KeptRun): string {
+export function missingTargetIssue(kept: RunRecord): string {
   if (kept.connectionId !== adHocId) return `The connection ${kept.connectionName} is no longer there.`;
   const target = wordsOf({ ...kept, baseUrl: kept.baseUrl ?? kept.connectionName });
   return `This file goes to ${target}, as a command line named it. It goes on by one that names the same.`;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openDatabase } from '../journal/database.ts';
-import { DatabaseSync, temporaryFile } from '../journal/test-journal.ts';
+import { openDatabase } from '../database/database.ts';
+import { DatabaseSync, temporaryFile } from '../history/test-history.ts';
 import { type KeptOwners, keepOwners } from './owners.ts';
 import { type ProgramPort, thisProgram } from './program.ts';
 
@@ -12,7 +12,7 @@ function programIn(machine: string, startedAt = '100', isRunning?: boolean, pid 
 }
 
 function open(file: string, program: ProgramPort, gone: () => void = () => undefined): KeptOwners {
-  const owners = keepOwners(file, program, gone, times);
+  const owners = keepOwners({ file, program, gone, times });
   onTestFinished(owners.close);
   return owners;
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { openDatabase } from '../journal/database.ts';
+import { openDatabase } from '../database/database.ts';
 import { isNumberInUse, type ProgramIdentity, type ProgramPort } from './program.ts';
 
 /**
@@ -51,18 +51,19 @@ interface Sighting {
   readonly hasBeaten: boolean;
 }
 
+export interface OwnersParts {
+  readonly file: string;
+  readonly program: ProgramPort;
+  /** Called when a program is found gone that may have been there before. */
+  readonly gone: () => void;
+  readonly times?: HeartbeatTimes | undefined;
+}
+
 /**
  * A program is there while its process is, where this machine can tell; else while its heartbeat goes on, as seen by the
  * clock of whoever looks: clocks of two machines need not agree.
- *
- * @param gone called when a program is found gone that may have been there before
  */
-export function keepOwners(
-  file: string,
-  program: ProgramPort,
-  gone: () => void,
-  times: HeartbeatTimes = usualTimes,
-): KeptOwners {
+export function keepOwners({ file, program, gone, times = usualTimes }: OwnersParts): KeptOwners {
   let opened: DatabaseSync | undefined;
   let number: number | undefined;
   let beatAt = Number.NEGATIVE_INFINITY;

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { readCertificates } from '../../vendors/http/certificates.ts';
 import type { Transport } from '../../vendors/http/exchange.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { reasonOf } from '../troubles/reason.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { PreferenceStore } from './preferences.ts';
 
 /** The certificates of a person's own network, trusted besides the system's. */

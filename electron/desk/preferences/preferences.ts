@@ -1,16 +1,16 @@
-import type { Keeping } from '../../../shared/contract/journal.ts';
+import type { RetentionPolicy } from '../../../shared/contract/history.ts';
 import { type KeptPreferences, keptPreferences } from '../../../shared/contract/preferences.ts';
 import { libraryRoom } from '../../../shared/domain/library-room.ts';
 import type { UnknownEvents } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { readSettings } from '../connections/settings-content.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { Ports } from '../ports.ts';
-import { reasonOf } from '../troubles/reason.ts';
 
 export interface PreferenceStore {
   read(): KeptPreferences & {
-    readonly keeping: Keeping;
+    readonly keeping: RetentionPolicy;
     readonly unknownEvents: UnknownEvents;
     readonly libraryMegabytes: number;
   };

@@ -97,4 +97,49 @@ describe('[S22] a secret that an answer repeats', () => {
     const funnel = { name: 'x', steps: ['a'], total: { counts: [1] } };
     expect(createRedactor({ username: 'total', password: 'steps' }).json(funnel)).toEqual(funnel);
   });
+
+  it.each([
+    'administrator',
+    'the administrators of Badminton, a sysadmin and subadmins',
+    '{"message":"ask your \\"administrator\\", sysadmin\\nor administration"}',
+    'sysadmin: no; ask?role=administrator&x=%20sysadmin',
+  ])('leaves an ordinary word that a short one is a part of: %s', (text) => {
+    expect(createRedactor({ username: 'admin', password: 'test' }).text(text)).toBe(text);
+  });
+
+  it.each([
+    ['admin', mask],
+    ['"admin"', `"${mask}"`],
+    ['admin1 _admin_ 2admin', `${mask}1 _${mask}_ 2${mask}`],
+    ['adminUser superadmin', `${mask}User superadmin`],
+    ['adminadmin', mask.repeat(2)],
+    ['adminadministrator', `${mask.repeat(2)}istrator`],
+    ['adminhunter hunteradmin', `${mask.repeat(2)} ${mask.repeat(2)}`],
+    ['hunters administrator', 'hunters administrator'],
+    ['admin: no', `${mask} no`],
+    ['user=admin&x', `user=${mask}&x`],
+    ['a%3Dadmin', `a%3D${mask}`],
+    ['a%253Dadmin', `a%253D${mask}`],
+    ['\\nadmin', `\\n${mask}`],
+    ['\\\\nadmin\\\\tx', `\\\\n${mask}\\\\tx`],
+    ['&ltadmin &lt;admin', `&lt${mask} &lt;${mask}`],
+    ['&#x0Aadmin', `&#x0A${mask}`],
+    ['=0Aadmin=0Ax', `=0A${mask}=0Ax`],
+    ['%61dmin', mask],
+    ['x\u200badmin\u200bx', `x\u200b${mask}\u200bx`],
+    [`Basic ${basic('admin')}`, `Basic ${mask}`],
+  ])('is gone where a short word stands by itself: %s', (text, masked) => {
+    expect(createRedactor({ username: 'admin', password: 'hunter' }).text(text)).toBe(masked);
+  });
+
+  it('is gone within a longer word where it is more than a short word of letters', () => {
+    const { text } = createRedactor({ one: 'analytics', two: 'adm1n', three: 'ad-min' });
+    expect(text('webanalyticsx xadm1nx xad-minx')).toBe(`web${mask}x x${mask}x x${mask}x`);
+  });
+
+  it('takes no longer where it stands over and over', () => {
+    const { text } = createRedactor({ username: 'admin' });
+    expect(text('admin'.repeat(200_000))).toBe(mask.repeat(200_000));
+    expect(text('xadminx'.repeat(200_000))).toBe('xadminx'.repeat(200_000));
+  });
 });

@@ -10,6 +10,8 @@ export interface SecretForm {
   readonly leastPart: number | null;
   /** Whether it is too much like a word of a format to be looked for in the names of a JSON object. */
   readonly isPlainWord: boolean;
+  /** Whether it is a short word of letters alone, which within a longer one ("admin" in "administrator") is no secret. */
+  readonly standsApart: boolean;
 }
 
 /**
@@ -36,6 +38,9 @@ export function isTelling(text: string): boolean {
   return text.length >= shortestTelling && (/[^a-z]/i.test(text) || text.length > longestWord);
 }
 
+/** As words are written, by itself or before the colon of basic authentication; always shorter than what is telling. */
+const shortWord = new RegExp(`^(?=.{${shortest},${shortestTelling - 1}}:?$)[A-Z]?[a-z]+:?$`);
+
 /** So many characters of a secret are a secret; of its base64, base64 of base64 and hex, as many stand for about that. */
 const leastParts = { word: 12, base64: 12, twice: 16, hex: 16 } as const;
 
@@ -46,20 +51,25 @@ const fewestDifferent = 6;
 export function formsOf(secrets: Secrets): readonly SecretForm[] {
   const words = Object.values(secrets).flatMap((value) => [value, value.trim(), ...decodedOf(value)]);
   const forms = new Map<string, SecretForm>();
-  const keep = (text: string, leastPart: number | null, isWord: boolean) => {
-    if (text.length < shortest || forms.has(text)) return;
+  const keep = (text: string, { leastPart, isWord = false, isWhole = isWord }: Wanted) => {
+    const standsApart = isWhole && shortWord.test(text);
+    const same = forms.get(text);
+    // What is more than a word, too, is masked wherever it stands.
+    if (same?.standsApart === true && !standsApart) forms.set(text, { ...same, standsApart });
+    if (text.length < shortest || same !== undefined) return;
     const isPart = leastPart !== null && text.length >= leastPart && new Set(text).size >= fewestDifferent;
     forms.set(text, {
       text,
       isAnyCase: isTelling(text),
       leastPart: isPart ? leastPart : null,
       isPlainWord: isWord && text.length < shortestInKeys,
+      standsApart,
     });
   };
-  const add = (text: string, { leastPart, least = shortest, isWord = false }: Wanted) => {
+  const add = (text: string, wanted: Wanted) => {
     const plain = withoutInvisible(text);
-    if (plain !== text) keep(text, null, isWord);
-    if (plain.length >= least) keep(plain, leastPart, isWord);
+    if (plain !== text) keep(text, { ...wanted, leastPart: null });
+    if (plain.length >= (wanted.least ?? shortest)) keep(plain, wanted);
   };
   for (const word of words) {
     const part = (least: number) => (isAddress(word) ? null : least);
@@ -78,7 +88,7 @@ export function formsOf(secrets: Secrets): readonly SecretForm[] {
   // Basic authentication joins two of them by a colon, or one and nothing. Parts of these are parts of the words.
   for (const first of words) {
     for (const joined of ['', ...words].map((second) => `${first}:${second}`)) {
-      if (joined.trim() === joined) add(joined, { leastPart: null });
+      if (joined.trim() === joined) add(joined, { leastPart: null, isWhole: joined === `${first}:` });
       for (const form of inBothAlphabets(base64Of(joined))) add(form, { leastPart: null });
     }
   }
@@ -89,7 +99,10 @@ interface Wanted {
   readonly leastPart: number | null;
   /** A shorter form is none. */
   readonly least?: number;
+  /** Whether it is a secret itself. */
   readonly isWord?: boolean;
+  /** Whether it is one as it was entered, perhaps with the colon of basic authentication behind it. */
+  readonly isWhole?: boolean;
 }
 
 /** An e-mail address as user name ends as many others do. */

@@ -21,6 +21,7 @@ interface Compared {
   readonly text: string;
   readonly isAnyCase: boolean;
   readonly leastPart: number;
+  readonly standsApart: boolean;
 }
 
 const anchorLength = 4;
@@ -43,7 +44,7 @@ export function createSecretMatcher(forms: readonly SecretForm[]): SecretMatcher
   const awkwardFinder = awkward.length === 0 ? undefined : createFinder(awkward, isInvisible);
 
   /** @returns whether the text holds anything that could be read otherwise */
-  const scan = (text: string, told: (start: number, end: number) => void): boolean => {
+  const scan = (text: string, told: Told): boolean => {
     let [recent, kinds] = [0, 0];
     for (let at = 0; at < text.length; at += 1) {
       const kind = kindOf[text.charCodeAt(at)] ?? 0;
@@ -60,17 +61,42 @@ export function createSecretMatcher(forms: readonly SecretForm[]): SecretMatcher
     reach: longestEscape * forms.reduce((most, { text }) => Math.max(most, text.length), 0),
     find(text) {
       const found: { start: number; end: number }[] = [];
-      if (anchors.size === 0) return found;
-      if (!scan(text, (start, end) => found.push({ start, end }))) return joined(found);
-      for (const decoded of decodedTexts(text)) scan(decoded.text, toldOf(decoded, found));
-      if (awkwardFinder !== undefined) found.push(...awkwardFinder.find(text));
-      return joined(found);
+      const within: Range[] = [];
+      if (anchors.size === 0) return [];
+      const isPlain = !scan(text, (start, end, isWithin) => {
+        (isWithin ? within : found).push({ start, end });
+      });
+      if (!isPlain) {
+        for (const decoded of decodedTexts(text)) scan(decoded.text, toldOf(decoded, found, within));
+        if (awkwardFinder !== undefined) found.push(...awkwardFinder.find(text));
+      }
+      return joined([...found, ...touching(found, within)]);
     },
   };
 }
 
-function toldOf(decoded: DecodedText, found: Range[]) {
-  return (start: number, end: number) => void found.push(decoded.placeOf(start, end));
+/** @param isWithin whether it is a short word within a longer one, and no secret therefore */
+type Told = (start: number, end: number, isWithin: boolean) => void;
+
+function toldOf(decoded: DecodedText, found: Range[], within: Range[]): Told {
+  return (start, end, isWithin) => void (isWithin ? within : found).push(decoded.placeOf(start, end));
+}
+
+/**
+ * What stands within a word that is put together of secrets ("adminhunter"); a form within another is the same secret
+ * once more.
+ */
+function touching(found: readonly Range[], within: readonly Range[]): readonly Range[] {
+  const told: Range[] = [];
+  if (within.length === 0) return told;
+  const all = [...found, ...within].sort((one, other) => one.start - other.start || one.end - other.end);
+  let last: Range | undefined;
+  for (const range of all) {
+    if (last !== undefined && range.end <= last.end) continue;
+    if (last !== undefined && last.start < range.start && range.start <= last.end) told.push(last, range);
+    last = range;
+  }
+  return told;
 }
 
 /**
@@ -79,8 +105,8 @@ function toldOf(decoded: DecodedText, found: Range[]) {
  */
 function anchorsOf(forms: readonly SecretForm[]): ReadonlyMap<number, readonly Anchor[]> {
   const anchors = new Map<number, Anchor[]>();
-  for (const { text, isAnyCase, leastPart } of forms) {
-    const form = { text, isAnyCase, leastPart: leastPart ?? text.length };
+  for (const { text, isAnyCase, leastPart, standsApart } of forms) {
+    const form = { text, isAnyCase, leastPart: leastPart ?? text.length, standsApart };
     const step = form.leastPart - anchorLength + 1;
     const last = leastPart === null ? 0 : text.length - anchorLength;
     for (let at = 0; at <= last; at += step) {
@@ -96,18 +122,43 @@ function anchorsOf(forms: readonly SecretForm[]): ReadonlyMap<number, readonly A
 }
 
 /** Tells how far text and form go together around an anchor, where that is all of the form or enough of it. */
-function compare(
-  text: string,
-  place: number,
-  { form, at }: Anchor,
-  told: (start: number, end: number) => void,
-): void {
+function compare(text: string, place: number, { form, at }: Anchor, told: Told): void {
   const offset = place - at;
   let start = at;
   while (start > 0 && isSame(form, start - 1, text, offset + start - 1)) start -= 1;
   let end = at;
   while (end < form.text.length && isSame(form, end, text, offset + end)) end += 1;
-  if (end - start >= form.leastPart) told(offset + start, offset + end);
+  if (end - start < form.leastPart) return;
+  told(offset + start, offset + end, form.standsApart && isWithinWord(form.text, text, offset));
+}
+
+/**
+ * Whether a word found in a text is a part of a longer one. Only plain letters make one longer, and not where an upper
+ * case letter begins another ("adminUser"). Where an escape hides a border ("%3Dadmin"), the reading without it shows that.
+ */
+function isWithinWord(word: string, text: string, start: number): boolean {
+  const end = start + word.length;
+  return (
+    goesOn(word.charCodeAt(word.length - 1), text.charCodeAt(end)) ||
+    (goesOn(text.charCodeAt(start - 1), word.charCodeAt(0)) &&
+      !openEscape.test(text.slice(Math.max(0, start - longestEscape), start)))
+  );
+}
+
+/** An escape of HTML that nothing ends takes letters of the word for its own, or stays ("&#x0Aadmin", "&ltadmin"). */
+const openEscape = /&(?:amp;)*(?:#x?[0-9a-f]+|[a-z]{2,6})$/i;
+
+/** Whether two characters stand within one word. */
+function goesOn(one: number, other: number): boolean {
+  return isLetter(one) && isLetter(other) && !(isSmall(one) && !isSmall(other));
+}
+
+function isLetter(unit: number): boolean {
+  return isSmall(unit | 0x20);
+}
+
+function isSmall(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
 }
 
 function isSame({ text: form, isAnyCase }: Compared, index: number, text: string, place: number): boolean {

@@ -1,25 +1,45 @@
 import type { DeliveryReport, RequestPreview, SendingForm } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
+import { closedIssue } from '../connections/closed-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { closedIssue } from './closed-secrets.ts';
-import { prepare, splitValues } from './prepare.ts';
+import { prepare, splitValues } from '../requests/prepare-request.ts';
 import type { Order, Sender } from './sender.ts';
 import type { Waiting } from './waiting.ts';
 
-export function sendingProcedures(
-  connections: ConnectionStore,
-  sender: Sender,
-  waiting: Waiting,
-  now: () => Date,
-): Pick<Handlers, 'sending.preview' | 'sending.send' | 'sending.waiting'> {
+export interface SendingParts {
+  readonly connections: ConnectionStore;
+  readonly sender: Sender;
+  readonly waiting: Waiting;
+  readonly now: () => Date;
+}
+
+export function sendingProcedures({
+  connections,
+  sender,
+  waiting,
+  now,
+}: SendingParts): Pick<
+  Handlers,
+  'sending.preview' | 'sending.send' | 'sending.waiting' | 'connections.test'
+> {
   return {
+    'connections.test': async ({ id }, { signal }) => {
+      const connection = connections.find(id);
+      if (connection === undefined) return fail(notFound);
+      const order = { action: 'testConnection', values: {}, connection } as const;
+      return ok(await sender.send({ ...order, confirmation: { isGiven: false, targets: 1 } }, signal));
+    },
     'sending.waiting': async () => ok([...waiting.list()]),
     'sending.preview': async (form) => {
       const targets = targetsOf(form, connections);
       if (!targets.ok) return targets;
-      return ok(await Promise.all(targets.value.map((target) => preview(form, target, connections, now()))));
+      return ok(
+        await Promise.all(
+          targets.value.map((target) => preview({ form, connection: target, connections, now: now() })),
+        ),
+      );
     },
     'sending.send': async (form, { signal }) => {
       const targets = targetsOf(form, connections);
@@ -40,21 +60,33 @@ export function sendingProcedures(
   };
 }
 
+const notFound = {
+  kind: 'notFound',
+  message: 'This connection is no longer there.',
+} as const satisfies AppError;
+
 function heldBack(connectionId: string): DeliveryReport {
   const message = 'Held back, because another connection of this form refuses it as it is.';
   return { connectionId, outcome: 'invalid', message, fields: [], delivery: null, result: null };
 }
 
-async function preview(
-  { action, values }: SendingForm,
-  connection: Connection,
-  connections: ConnectionStore,
-  now: Date,
-): Promise<RequestPreview> {
+interface PreviewOrder {
+  readonly form: SendingForm;
+  readonly connection: Connection;
+  readonly connections: ConnectionStore;
+  readonly now: Date;
+}
+
+async function preview({
+  form: { action, values },
+  connection,
+  connections,
+  now,
+}: PreviewOrder): Promise<RequestPreview> {
   const split = splitValues(action, values, connection);
   const secrets = await connections.secretsOf(connection);
   const prepared = secrets.ok
-    ? prepare(action, split.values, connection, secrets.value, now)
+    ? prepare({ action, values: split.values, connection, secrets: secrets.value, now })
     : fail([closedIssue(secrets.error, connection)]);
   return {
     connectionId: connection.id,
@@ -70,7 +102,7 @@ function targetsOf(form: SendingForm, connections: ConnectionStore): Result<read
   for (const id of new Set(form.connectionIds)) {
     const connection = connections.find(id);
     if (connection === undefined) {
-      return fail({ kind: 'notFound', message: 'This connection is no longer there.' } satisfies AppError);
+      return fail(notFound);
     }
     targets.push(connection);
   }

@@ -5,27 +5,27 @@ import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { withMoment } from '../../../shared/domain/form/moment.ts';
 import { type ActionName, findAction } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
+import type { Exchange } from '../../vendors/http/exchange.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
+import { closedIssue } from '../connections/closed-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
-import { retryWhileBusy } from '../journal/database-errors.ts';
-import type { Journal } from '../journal/journal.ts';
-import type { KeptDelivery } from '../journal/rows.ts';
-import { laneOf } from '../outbox/lanes.ts';
-import { queueSizeOf } from '../outbox/limits.ts';
-import { dispositionOf } from '../outbox/retry.ts';
-import type { Traffic } from '../outbox/traffic.ts';
-import type { Turn } from '../outbox/turns.ts';
+import { retryWhileBusy } from '../database/database-errors.ts';
+import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
+import { lockedReason, reasonOf } from '../error-reason.ts';
+import type { History } from '../history/history.ts';
+import type { Masking } from '../masking/masking.ts';
 import type { Ports, Secrets } from '../ports.ts';
-import type { Discretion } from '../privacy/discretion.ts';
+import type { DebugLog } from '../requests/debug-log.ts';
+import { newDelivery } from '../requests/new-delivery.ts';
+import { outcomeOf } from '../requests/outcome.ts';
+import { type Prepared, prepare } from '../requests/prepare-request.ts';
 import { type Confirmation, confirmationIssue } from '../safety/confirmation.ts';
 import { changeOf, readOnlyIssue } from '../safety/guard.ts';
-import { lockedReason, reasonOf } from '../troubles/reason.ts';
-import { deliveryOf } from './begun.ts';
-import { closedIssue } from './closed-secrets.ts';
-import type { DebugLog } from './debug-log.ts';
-import { type Keep, keepExport } from './keep-export.ts';
-import { outcomeOf } from './outcome.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import type { Scheduler } from '../scheduling/connection-scheduler.ts';
+import { partitionKeyOf } from '../scheduling/keyed-queue.ts';
+import type { PersonLease } from '../scheduling/person-locks.ts';
+import { retryDecisionOf } from '../scheduling/retry-policy.ts';
+import { queueSizeOf } from '../scheduling/sending-limits.ts';
 import type { Waiting } from './waiting.ts';
 
 /** Answers to writes are short; an export may be long. In bytes. */
@@ -50,21 +50,49 @@ export interface Order {
   readonly confirmation: Confirmation;
 }
 
+export interface SenderParts {
+  readonly ports: Pick<Ports, 'transport' | 'now'>;
+  readonly connections: ConnectionStore;
+  readonly scheduler: Scheduler;
+  readonly waiting: Waiting;
+  readonly debugLog: DebugLog;
+  readonly history: History;
+  readonly masking: Pick<Masking, 'shown' | 'result'>;
+  /** The history is another. */
+  readonly changed: () => void;
+  /** Left out where no library is kept. */
+  readonly keepExport?: KeepExport;
+}
+
+/**
+ * Keeps a fetched analysis before it is shown.
+ *
+ * @returns the result with its place in the library, and what is to be said besides
+ */
+export type KeepExport = (fetched: {
+  readonly result: ActionResult | null;
+  readonly answered: Exchange;
+  readonly secrets: Secrets;
+  readonly connection: Connection;
+  readonly form: FormValues;
+  readonly takenAt: Date;
+}) => Promise<{ readonly result: ActionResult | null; readonly message: string }>;
+
 /**
  * The one place that sends by hand. Its order is the promise: checked, on disk, its turn with the person it is about,
  * on the wire, outcome on disk.
  */
-export function createSender(
-  ports: Pick<Ports, 'transport' | 'now'>,
-  connections: ConnectionStore,
-  traffic: Traffic,
-  waiting: Waiting,
-  debugLog: DebugLog,
-  journal: Journal,
-  discretion: Pick<Discretion, 'shown' | 'result'>,
-  changed: () => void,
-  keep?: Keep,
-): Sender {
+export function createSender({
+  ports,
+  connections,
+  scheduler,
+  waiting,
+  debugLog,
+  history,
+  masking,
+  changed,
+  keepExport = async ({ result }) => ({ result, message: '' }),
+}: SenderParts): Sender {
   const checkedOf = async ({
     action,
     values,
@@ -77,7 +105,7 @@ export function createSender(
     if (readOnly !== undefined) return fail([readOnly]);
     const secrets = await connections.secretsOf(connection);
     if (!secrets.ok) return fail([closedIssue(secrets.error, connection)]);
-    const prepared = prepare(action, values, connection, secrets.value, ports.now());
+    const prepared = prepare({ action, values, connection, secrets: secrets.value, now: ports.now() });
     if (!prepared.ok) return prepared;
     const unconfirmed = confirmationIssue(prepared.value.consequence, confirmation);
     return unconfirmed === undefined
@@ -85,32 +113,39 @@ export function createSender(
       : fail([unconfirmed]);
   };
 
+  interface BeginOrder {
+    readonly begun: DeliveryRecord;
+    readonly lock: { readonly lease: PersonLease; readonly waitsFor: string | undefined };
+    readonly order: Order;
+    readonly signal: AbortSignal | undefined;
+  }
+
   /**
    * On disk, at first as waiting where somebody else has a request about the same person under way: a file or another
    * form of this program, or another program on the same folder.
    *
    * @returns why it could not be written, or what became of it where it is not to be sent any more
    */
-  async function begin(
-    begun: KeptDelivery,
-    { turn, waitsFor }: { readonly turn: Turn; readonly waitsFor: string | undefined },
-    { action, connection }: Order,
-    signal: AbortSignal | undefined,
-  ): Promise<KeptDelivery | string | undefined> {
+  async function begin({
+    begun,
+    lock: { lease, waitsFor },
+    order: { action, connection },
+    signal,
+  }: BeginOrder): Promise<DeliveryRecord | string | undefined> {
     const why = `Waits for ${waitsFor ?? otherProgram}.`;
     let isFree = false;
     const unwritten = await failureOf(() => {
-      isFree = journal.begin(waitsFor === undefined ? begun : { ...begun, outcome: 'waiting', message: why });
+      isFree = history.begin(waitsFor === undefined ? begun : { ...begun, outcome: 'waiting', message: why });
     });
     if (unwritten !== undefined) return unwritten;
     changed();
     if (!isFree) {
       const ends = waiting.begin({ connectionId: connection.id, action, why });
-      const isCome = await turn.come(signal);
-      const failed = isCome ? await failureOf(() => untilFree(begun.id, signal)) : undefined;
+      const isAcquired = await lease.acquired(signal);
+      const failed = isAcquired ? await failureOf(() => untilFree(begun.id, signal)) : undefined;
       ends();
       if (failed !== undefined) return failed;
-      if (!isCome || signal?.aborted === true)
+      if (!isAcquired || signal?.aborted === true)
         return cancelled(begun, 'Called off while it waited. Nothing was sent.');
     }
     // Asked last: what is not armed any more, or was moved, gets nothing.
@@ -120,16 +155,16 @@ export function createSender(
 
   /** Until no other program has a request about the same person under way, or it is called off. */
   async function untilFree(id: string, signal: AbortSignal | undefined): Promise<void> {
-    while (signal?.aborted !== true && !(await retryWhileBusy(() => journal.proceed(id)))) {
+    while (signal?.aborted !== true && !(await retryWhileBusy(() => history.proceed(id)))) {
       await setTimeout(lockPause);
     }
   }
 
   /** It was sent, or called off, and what became of it must be told even where it can no longer be kept. */
-  async function finish(delivery: KeptDelivery, result: ActionResult | null): Promise<DeliveryReport> {
-    const unfinished = await failureOf(() => journal.finish(delivery));
+  async function finish(delivery: DeliveryRecord, result: ActionResult | null): Promise<DeliveryReport> {
+    const unfinished = await failureOf(() => history.finish(delivery));
     changed();
-    const shown = discretion.shown(delivery);
+    const shown = masking.shown(delivery);
     return {
       connectionId: delivery.connectionId,
       outcome: delivery.outcome,
@@ -137,7 +172,7 @@ export function createSender(
         shown.message + (unfinished === undefined ? '' : ` The history could not be updated: ${unfinished}.`),
       fields: [],
       delivery: shown,
-      result: discretion.result(delivery, result),
+      result: masking.result(delivery, result),
     };
   }
 
@@ -155,33 +190,33 @@ export function createSender(
       // Reading a secret may have taken a person's time: what holds is what is there now.
       const changedMeanwhile = changeOf(connection, connections.find(connection.id), action);
       if (changedMeanwhile !== undefined) return refused(connection.id, [changedMeanwhile]);
-      const road = traffic.to(connection);
+      const queue = scheduler.to(connection);
       const queueSize = queueSizeOf(connection, checked.value.prepared.vendor.descriptor);
-      const turn = road.ask(laneOf(checked.value.prepared.person));
+      const lease = queue.enqueue(partitionKeyOf(checked.value.prepared.person));
       try {
-        if (turn.waitsFor !== undefined && road.waiting > queueSize)
+        if (lease.waitsFor !== undefined && queue.waiting > queueSize)
           return refused(connection.id, [full(queueSize)]);
         const at = ports.now();
         const { person } = checked.value.prepared;
         let isTaken = false;
         await failureOf(() => {
-          isTaken = turn.waitsFor === undefined && journal.isTaken(connection.id, person);
+          isTaken = lease.waitsFor === undefined && history.isTaken(connection.id, person);
         });
-        const waitsFor = isTaken ? otherProgram : turn.waitsFor;
+        const waitsFor = isTaken ? otherProgram : lease.waitsFor;
         const { values, prepared } =
           waitsFor === undefined ? { ...order, ...checked.value } : dated(order, checked.value, at);
-        const begun = deliveryOf(action, values, connection, prepared, at);
-        const unwritten = await begin(begun, { turn, waitsFor }, order, signal);
+        const begun = newDelivery({ action, form: values, connection, prepared, startedAt: at });
+        const unwritten = await begin({ begun, lock: { lease, waitsFor }, order, signal });
         if (typeof unwritten === 'object') return await finish(unwritten, null);
         if (unwritten !== undefined)
           return refused(connection.id, [{ path: 'history', message: notWritten(unwritten) }]);
-        const [left, leftAt, arrives] = [ports.now(), performance.now(), road.leaves()];
-        road.pace.spend();
+        const [left, leftAt, ended] = [ports.now(), performance.now(), queue.started()];
+        queue.rateLimiter.consume();
         try {
           const answered = await ports.transport.request(prepared.wire, {
             timeout: connection.timeout,
             answerLimit: action === 'exportAnalysis' ? answerLimits.long : answerLimits.short,
-            objection: () => changeOf(connection, connections.find(connection.id), action)?.message,
+            refusal: () => changeOf(connection, connections.find(connection.id), action)?.message,
             ...(signal === undefined ? {} : { signal }),
           });
           debugLog.note(
@@ -191,12 +226,13 @@ export function createSender(
             answered,
             performance.now() - leftAt,
           );
-          const { result, ...outcome } = outcomeOf(action, prepared.vendor, answered, secrets);
+          const { result, ...outcome } = outcomeOf({ action, vendor: prepared.vendor, answered, secrets });
           // Called off by a person, it says nothing of the service.
           if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
-            road.learn(dispositionOf(action, answered, outcome, 1), action, leftAt);
+            queue.learn(retryDecisionOf({ action, answered, outcome, attempts: 1 }), action, leftAt);
           const duration = Math.max(0, ports.now().getTime() - left.getTime());
-          const kept = await keepExport(keep, result, answered, secrets, {
+          const kept = await keepExport({
+            ...{ result, answered, secrets },
             ...{ connection, form: values, takenAt: left },
           });
           const message = outcome.message + kept.message;
@@ -204,14 +240,14 @@ export function createSender(
         } catch (error) {
           // A fault of this app: what is on its way must not stand there for as long as the program runs.
           const message = 'It was sent, and what was answered could not be read.';
-          await failureOf(() => journal.finish({ ...begun, outcome: 'unknown', message }));
+          await failureOf(() => history.finish({ ...begun, outcome: 'unknown', message }));
           changed();
           throw error;
         } finally {
-          arrives();
+          ended();
         }
       } finally {
-        turn.end();
+        lease.release();
       }
     },
   };
@@ -225,11 +261,11 @@ function dated(
 ): { readonly values: FormValues; readonly prepared: Prepared } {
   const fields = findAction(prepared.vendor.descriptor, action)?.fields ?? [];
   const said = withMoment(fields, values, at);
-  const again = prepare(action, said, connection, secrets, at);
+  const again = prepare({ action, values: said, connection, secrets, now: at });
   return again.ok ? { values: said, prepared: again.value } : { values, prepared };
 }
 
-function cancelled(begun: KeptDelivery, message: string): KeptDelivery {
+function cancelled(begun: DeliveryRecord, message: string): DeliveryRecord {
   return { ...begun, outcome: 'cancelled', message, duration: 0 };
 }
 

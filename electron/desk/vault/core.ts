@@ -2,9 +2,9 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ClosedSecrets, Secrets } from '../ports.ts';
 import { openByKey, openByKeyStore, sealByKey, sealByKeyStore } from './entries.ts';
 import type { KeyStore } from './key-store.ts';
+import { createMutex } from './mutex.ts';
 import { attempt, changed, closed, locked, unreadable as unreadableRefusal } from './refusals.ts';
 import { contentOf, namesOf, type Situation } from './situation.ts';
-import { createTurns } from './turns.ts';
 import { readVaultFile, type VaultContent, writeVaultFile } from './vault-file.ts';
 
 /** A key made of a passphrase, and the salt it was made with. */
@@ -20,7 +20,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
   /** Whose stored secrets did not open when last tried. */
   const unreadable = new Set<string>();
   let held: HeldKey | undefined;
-  const inTurn = createTurns();
+  const inTurn = createMutex();
 
   /** Read anew each time: another window may have written the file, or changed its passphrase. */
   function situation(): Situation {

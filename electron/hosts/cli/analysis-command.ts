@@ -1,18 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts';
-import { type Analysis, analysisTypes } from '../../../shared/domain/analysis/model.ts';
 import {
-  funnelTable,
   type ExportTable,
+  funnelTable,
   reportTable,
   retentionTable,
 } from '../../../shared/domain/analysis/export/export-table.ts';
 import { toCsv } from '../../../shared/domain/analysis/export/to-csv.ts';
+import { analysisNumbers, type NumberOptions } from '../../../shared/domain/analysis/export/to-json.ts';
+import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts';
+import { type Analysis, analysisTypes } from '../../../shared/domain/analysis/model.ts';
 import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
 import { computeRetention } from '../../../shared/domain/analysis/retention/retention.ts';
 import { computeTable } from '../../../shared/domain/analysis/table/table.ts';
-import { analysisNumbers, type NumberOptions } from '../../../shared/domain/analysis/export/to-json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { print, printAsItCame, printLine } from '../terminal.ts';
 import { visibleLine } from '../visible-text.ts';

@@ -48,7 +48,7 @@ export function addFileCommands(program: Command, finish: Finish): void {
   for (const one of [to, ...connectionOptions]) outbox.addOption(one);
   outbox.action(
     async (verb: string, run: string | undefined, how: string | undefined, options: OutboxOptions) =>
-      finish(await outboxCommand(verb, run, how, options), options.json === true),
+      finish(await outboxCommand({ verb, id: run, how, options }), options.json === true),
   );
 
   program

@@ -1,5 +1,5 @@
+import type { HistoryFilter } from '../../../shared/contract/history.ts';
 import type { Output } from '../../../shared/contract/index.ts';
-import type { JournalFilter } from '../../../shared/contract/journal.ts';
 import { type ListedDelivery, type OutcomeKind, outcomeKinds } from '../../../shared/domain/delivery.ts';
 import type { Result } from '../../../shared/result.ts';
 import { printLine } from '../terminal.ts';
@@ -39,7 +39,7 @@ export async function historyCommand(options: HistoryOptions): Promise<FileRepor
     const rows: ListedDelivery[] = [];
     for (let before: number | null = null; rows.length < limit; ) {
       const missing = Math.min(page, limit - rows.length);
-      const listed: Result<Output<'journal.list'>> = await call('journal.list', {
+      const listed: Result<Output<'history.list'>> = await call('history.list', {
         filter,
         before,
         limit: missing,
@@ -62,7 +62,7 @@ export async function historyCommand(options: HistoryOptions): Promise<FileRepor
 }
 
 /** @returns nothing where the outcome is none */
-function filterOf({ run, text, outcome }: HistoryOptions): JournalFilter | undefined {
+function filterOf({ run, text, outcome }: HistoryOptions): HistoryFilter | undefined {
   if (outcome !== undefined && !isOutcome(outcome)) return undefined;
   return {
     text: text ?? '',

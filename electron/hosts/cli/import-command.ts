@@ -23,17 +23,17 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
     if (options.dryRun !== true) {
       // Before the file is taken in: what may not be sent leaves nothing behind.
       if (connection.mode === 'live' && options.live === undefined) return invalid([liveIssue(connection)]);
-      const armed = await arm(desk, connection, options.live, 60);
+      const armed = await arm({ desk, given: connection, typed: options.live, minutes: 60 });
       if (!armed.ok) return invalid(issuesOf(armed));
     }
-    const taken = await takeIn(call, file, connection.id, map.value);
+    const taken = await takeIn({ call, file, connectionId: connection.id, map: map.value });
     if (!taken.ok) return invalid(issuesOf(taken));
     const { id, checked } = taken.value;
     for (const { message, count, rows } of checked.problems) {
       note(`${count} × ${message} (row ${rows.join(', ')}${count > rows.length ? ', …' : ''})`);
     }
     if (options.dryRun === true) {
-      for await (const request of requestsOf(call, id, connection.id, map.value)) {
+      for await (const request of requestsOf({ call, id, connectionId: connection.id, map: map.value })) {
         if (options.json !== true) print(jsonLine(request));
       }
       await call('imports.drop', { id });

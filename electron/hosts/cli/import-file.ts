@@ -37,13 +37,20 @@ export async function readMap(file: string): Promise<Result<ImportMap, FieldIssu
   }
 }
 
+export interface UploadOrder {
+  readonly call: Call;
+  readonly file: string;
+  readonly connectionId: string;
+  readonly map: ImportMap;
+}
+
 /** Takes a file in through the same door as the window does, and looks at every row. */
-export async function takeIn(
-  call: Call,
-  file: string,
-  connectionId: string,
-  map: ImportMap,
-): Promise<Result<{ readonly id: string; readonly checked: Output<'imports.check'> }>> {
+export async function takeIn({
+  call,
+  file,
+  connectionId,
+  map,
+}: UploadOrder): Promise<Result<{ readonly id: string; readonly checked: Output<'imports.check'> }>> {
   const begun = await call('imports.begin', { name: path.basename(file) });
   if (!begun.ok) return begun;
   const { id } = begun.value;
@@ -71,13 +78,20 @@ export async function takeIn(
   return checked.ok ? ok({ id, checked: checked.value }) : checked;
 }
 
+export interface RequestsOrder {
+  readonly call: Call;
+  readonly id: string;
+  readonly connectionId: string;
+  readonly map: ImportMap;
+}
+
 /** Every request the rows make, one after the other; nothing is sent. */
-export async function* requestsOf(
-  call: Call,
-  id: string,
-  connectionId: string,
-  map: ImportMap,
-): AsyncIterable<Output<'imports.requests'>['requests'][number]> {
+export async function* requestsOf({
+  call,
+  id,
+  connectionId,
+  map,
+}: RequestsOrder): AsyncIterable<Output<'imports.requests'>['requests'][number]> {
   for (let from: Input<'imports.requests'>['from'] = null; ; ) {
     const page: Result<Output<'imports.requests'>> = await call('imports.requests', {
       id,

@@ -5,7 +5,7 @@ import type { Ports } from '../../desk/ports.ts';
 import { createMemoryVault } from '../../desk/vault/memory-vault.ts';
 import { openVault } from '../../desk/vault/vault.ts';
 import { createTransport } from '../../vendors/http/transport.ts';
-import { journalFile, openDataFolder, vaultFile } from '../data-folder.ts';
+import { historyFile, openDataFolder, vaultFile } from '../data-folder.ts';
 import { openSettingsFile } from '../settings-file.ts';
 import { tell } from '../terminal.ts';
 import type { AdHocConnection } from './connection.ts';
@@ -36,7 +36,7 @@ export function openAdHocDesk(adHoc: AdHocConnection, isDry: boolean): Promise<R
         write: () => ok(undefined),
       },
       dataFolder,
-      journal: isDry ? ':memory:' : journalFile(dataFolder),
+      historyFile: isDry ? ':memory:' : historyFile(dataFolder),
     });
   });
 }
@@ -60,7 +60,7 @@ export function openKeptDesk(): Promise<Result<Desk, FieldIssue>> {
       vault,
       settings: openSettingsFile(dataFolder),
       dataFolder,
-      journal: journalFile(dataFolder),
+      historyFile: historyFile(dataFolder),
     } satisfies Ports);
   });
 }

@@ -27,17 +27,26 @@ interface Order {
   readonly options: OutboxOptions;
 }
 
-/** `outbox VERB [RUN]`: sees to the files that are on their way. */
-export async function outboxCommand(
-  verb: string,
-  id: string | undefined,
-  how: string | undefined,
-  options: OutboxOptions,
-): Promise<FileReport> {
-  return withDesk(options, (call, _, desk) => obey(verb, { id, how, options }, call, desk), true);
+export interface OutboxCommandParts {
+  readonly verb: string;
+  readonly id: string | undefined;
+  readonly how: string | undefined;
+  readonly options: OutboxOptions;
 }
 
-async function obey(verb: string, { id, how, options }: Order, call: Call, desk: Desk): Promise<FileReport> {
+/** `outbox VERB [RUN]`: sees to the files that are on their way. */
+export async function outboxCommand({ verb, id, how, options }: OutboxCommandParts): Promise<FileReport> {
+  return withDesk(options, (call, _, desk) => obey({ verb, given: { id, how, options }, call, desk }), true);
+}
+
+interface OutboxOrder {
+  readonly verb: string;
+  readonly given: Order;
+  readonly call: Call;
+  readonly desk: Desk;
+}
+
+async function obey({ verb, given: { id, how, options }, call, desk }: OutboxOrder): Promise<FileReport> {
   const listed = await call('outbox.list', {});
   if (!listed.ok) return invalid(issuesOf(listed));
   const runs = listed.value;
@@ -47,12 +56,12 @@ async function obey(verb: string, { id, how, options }: Order, call: Call, desk:
   }
   const unfinished = runs.filter(({ state }) => state !== 'finished' && state !== 'cancelled');
   if (verb === 'run' && id === undefined)
-    return options.all === true ? goOnWithAll(unfinished, call, desk, options) : nameOne(unfinished);
+    return options.all === true ? goOnWithAll({ unfinished, call, desk, options }) : nameOne(unfinished);
   if (id === undefined) return invalid([{ path: 'run', message: `Name the run: outbox ${verb} ID.` }]);
   switch (verb) {
     case 'run':
     case 'resume':
-      return goOn(id, runs, call, desk, options);
+      return goOn({ id, runs, call, desk, options });
     case 'pause':
       return summary(await call('outbox.pause', { id }), undefined, 0);
     case 'cancel':
@@ -80,27 +89,32 @@ function nameOne(unfinished: readonly Run[]): FileReport {
   return { ...refused, value: { ...refused.value, runs: unfinished } };
 }
 
-async function goOn(
-  id: string,
-  runs: readonly Run[],
-  call: Call,
-  desk: Desk,
-  options: OutboxOptions,
-): Promise<FileReport> {
+interface ResumeOrder {
+  readonly id: string;
+  readonly runs: readonly Run[];
+  readonly call: Call;
+  readonly desk: Desk;
+  readonly options: OutboxOptions;
+}
+
+async function goOn({ id, runs, call, desk, options }: ResumeOrder): Promise<FileReport> {
   const run = runs.find((one) => one.id === id);
-  const armed = run === undefined ? ok(undefined) : await armFor(run, call, desk, options.live);
+  const armed =
+    run === undefined ? ok(undefined) : await armFor({ given: run, call, desk, typed: options.live });
   if (!armed.ok) return invalid(issuesOf(armed));
   const started = await call('outbox.start', { id });
   return started.ok ? summary(await followed(call, id)) : invalid(issuesOf(started));
 }
 
+interface ResumeAllOrder {
+  readonly unfinished: readonly Run[];
+  readonly call: Call;
+  readonly desk: Desk;
+  readonly options: OutboxOptions;
+}
+
 /** One after the other, the oldest first. */
-async function goOnWithAll(
-  unfinished: readonly Run[],
-  call: Call,
-  desk: Desk,
-  options: OutboxOptions,
-): Promise<FileReport> {
+async function goOnWithAll({ unfinished, call, desk, options }: ResumeAllOrder): Promise<FileReport> {
   const ended: Run[] = [];
   for (const run of unfinished.toReversed()) {
     if (run.isToReview) {
@@ -108,7 +122,7 @@ async function goOnWithAll(
       ended.push(run);
       continue;
     }
-    const armed = await armFor(run, call, desk, options.live);
+    const armed = await armFor({ given: run, call, desk, typed: options.live });
     const started = armed.ok ? await call('outbox.start', { id: run.id }) : armed;
     if (!started.ok) note(`${run.name}: ${issuesOf(started)[0]?.message ?? ''}`);
     const after = await followed(call, run.id);
@@ -117,19 +131,26 @@ async function goOnWithAll(
   return { code: ended.every(isDone) ? 0 : 1, value: { runs: ended } };
 }
 
+interface ArmOrder {
+  readonly given: Run;
+  readonly call: Call;
+  readonly desk: Desk;
+  readonly typed: string | undefined;
+}
+
 /** Where a run goes to a live connection, its name is to be given, as for a file that is sent anew. */
-async function armFor(
-  { connectionId, mode }: Run,
-  call: Call,
-  desk: Desk,
-  typed: string | undefined,
-): Promise<Result<unknown>> {
+async function armFor({
+  given: { connectionId, mode },
+  call,
+  desk,
+  typed,
+}: ArmOrder): Promise<Result<unknown>> {
   const connection = mode === 'live' ? await connectionOf(connectionId, call) : undefined;
   // The desk says where it is no longer there.
   if (connection === undefined) return ok(undefined);
   return typed === undefined
     ? fail(invalidInput('', [liveIssue(connection)]))
-    : arm(desk, connection, typed, 60);
+    : arm({ desk, given: connection, typed, minutes: 60 });
 }
 
 async function connectionOf(id: string, call: Call): Promise<Connection | undefined> {

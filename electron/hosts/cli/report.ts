@@ -47,7 +47,7 @@ export function brokenReport(message: string): Report {
 export function sentReport({ outcome, message, fields, delivery, result }: DeliveryReport): Report {
   if (delivery === null) return invalidReport(fields.map(toOption));
   const { response, request, reason } = delivery;
-  // The journal keeps the beginning of a long answer; an export is printed whole.
+  // The history keeps the beginning of a long answer; an export is printed whole.
   const whole = result?.kind === 'analysis' ? result.data : undefined;
   return {
     outcome: outcome as Report['outcome'],

@@ -41,7 +41,7 @@ export async function run({ action, options, connection, output }: Request): Pro
     if (isDryRun && previewed.ok && previewed.value[0]?.request != null) {
       return { report: dryRunReport(previewed.value[0].request), result: null };
     }
-    const armed = await arm(desk, adHoc.value.connection, connection.live);
+    const armed = await arm({ desk, given: adHoc.value.connection, typed: connection.live });
     if (!armed.ok) return { report: invalidReport(issuesOf(armed)), result: null };
     // Typing the command, with the names of everyone it is about, is the confirmation.
     const order: SendingOrder = { ...form, confirmed: form.connectionIds };
@@ -62,13 +62,20 @@ export function liveIssue({ name }: Pick<Connection, 'name'>): FieldIssue {
   return { path: 'live', message: `${name} is live. Pass --live with its name to send.` };
 }
 
+export interface ArmOrder {
+  readonly desk: Desk;
+  readonly given: Connection;
+  readonly typed: string | undefined;
+  readonly minutes?: Input<'connections.arm'>['minutes'];
+}
+
 /** On the command line, naming the connection is what typing its name is in the window. */
-export async function arm(
-  desk: Desk,
-  { id, name, mode }: Connection,
-  typed: string | undefined,
-  minutes: Input<'connections.arm'>['minutes'] = 5,
-): Promise<Result<unknown>> {
+export async function arm({
+  desk,
+  given: { id, name, mode },
+  typed,
+  minutes = 5,
+}: ArmOrder): Promise<Result<unknown>> {
   if (mode !== 'live' || typed === undefined) return ok(undefined);
   const input = { id, name: typed, minutes } satisfies Input<'connections.arm'>;
   const armed = await desk.dispatch({ id: 'arm', procedure: 'connections.arm', input });

@@ -54,8 +54,8 @@ describe('[S33] the bridge', () => {
     stream.on('error', () => undefined);
     stream.end();
     await waitFor(() => expect(listeners.size).toBe(1));
-    for (const listener of listeners) listener({ name: 'journal.changed' });
-    await waitFor(() => expect(lines).toEqual(['{"name":"journal.changed"}\n']));
+    for (const listener of listeners) listener({ name: 'history.changed' });
+    await waitFor(() => expect(lines).toEqual(['{"name":"history.changed"}\n']));
     stream.destroy();
     await waitFor(() => expect(listeners.size).toBe(0));
   });

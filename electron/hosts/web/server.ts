@@ -78,7 +78,7 @@ export async function startWebServer({
       return refuse(response, 403);
     // As it came: parsed as a URL, `//host/x` and `/%2e%2e/x` would become a path of ours.
     const pathname = (request.url ?? '').split('?', 1)[0] ?? '';
-    if (!pathname.startsWith('/desk/')) return answerFile(request, response, root, pathname);
+    if (!pathname.startsWith('/desk/')) return answerFile({ request, response, root, pathname });
     if (request.method === 'POST' && pathname === '/desk/enter') {
       const redeemed = entry.redeem((await readBody(request, 128)) ?? '');
       if (redeemed === 'again' && !isBetrayed) {
@@ -125,12 +125,14 @@ function isToken(given: string | string[] | undefined, token: string): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
 }
 
-async function answerFile(
-  request: IncomingMessage,
-  response: ServerResponse,
-  root: string,
-  pathname: string,
-): Promise<void> {
+interface FileAnswer {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly root: string;
+  readonly pathname: string;
+}
+
+async function answerFile({ request, response, root, pathname }: FileAnswer): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
   const file = await readPageFile(root, pathname);
   if (file === undefined) return refuse(response, 404);

@@ -8,16 +8,18 @@ import { writeCsv } from './tables.ts';
 
 export type Refuse = (status: number, messages: readonly string[]) => Answer;
 
+export interface ExportOrder {
+  readonly type: AnalysisType;
+  readonly given: Call;
+  readonly companyToken: string;
+  readonly refuse: Refuse;
+}
+
 /**
  * Answers an export of a saved analysis (vendor-apis 3.6). The user sees both companies, so `company` may choose
  * between them; without it the id alone finds the analysis. An unknown company and one of somebody else's read the same.
  */
-export function exportAnalysis(
-  type: AnalysisType,
-  { body, query }: Call,
-  companyToken: string,
-  refuse: Refuse,
-): Answer {
+export function exportAnalysis({ type, given: { body, query }, companyToken, refuse }: ExportOrder): Answer {
   const token = query.get('company');
   const company = token === null ? undefined : findCompany(token, companyToken);
   if (token !== null && company === undefined) return refuse(403, ['no access to this company']);

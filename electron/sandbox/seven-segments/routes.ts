@@ -14,9 +14,12 @@ export function createSevenSegments(
   store: SevenSegmentsStore,
   { companyToken, username, password }: Pick<Credentials, 'companyToken' | 'username' | 'password'>,
 ): Service {
-  return createLegacy('7segments', store, companyToken, ({ authorization }) =>
-    isBasicFor(authorization, `${username}:${password}`),
-  );
+  return createLegacy({
+    name: '7segments',
+    store,
+    companyToken,
+    admits: ({ authorization }) => isBasicFor(authorization, `${username}:${password}`),
+  });
 }
 
 /** The simulated Infinario: the same paths, the token as `project_id`, exports by the secret of the project. */
@@ -24,17 +27,23 @@ export function createInfinario(
   store: SevenSegmentsStore,
   { projectToken, projectSecret }: Pick<Credentials, 'projectToken' | 'projectSecret'>,
 ): Service {
-  return createLegacy('infinario', store, projectToken, ({ 'x-infinario-secret': given }) =>
-    isSameSecret(typeof given === 'string' ? given : undefined, projectSecret),
-  );
+  return createLegacy({
+    name: 'infinario',
+    store,
+    companyToken: projectToken,
+    admits: ({ 'x-infinario-secret': given }) =>
+      isSameSecret(typeof given === 'string' ? given : undefined, projectSecret),
+  });
 }
 
-function createLegacy(
-  name: '7segments' | 'infinario',
-  store: SevenSegmentsStore,
-  companyToken: string,
-  admits: NonNullable<Route['admits']>,
-): Service {
+interface LegacyParts {
+  readonly name: '7segments' | 'infinario';
+  readonly store: SevenSegmentsStore;
+  readonly companyToken: string;
+  readonly admits: NonNullable<Route['admits']>;
+}
+
+function createLegacy({ name, store, companyToken, admits }: LegacyParts): Service {
   const tracking = createTracking(store, companyToken);
 
   const track = <T>(
@@ -77,7 +86,7 @@ function createLegacy(
           method: 'POST',
           path: `/analytics/${type}`,
           admits,
-          answer: (call) => exportAnalysis(type, call, companyToken, refuse),
+          answer: (call) => exportAnalysis({ type, given: call, companyToken, refuse }),
         }),
       ),
     ],

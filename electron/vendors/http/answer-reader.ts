@@ -1,9 +1,10 @@
 import type { Dispatcher } from 'undici';
+import { JsonSize } from '../../../shared/json-size.ts';
 import { Body } from './body.ts';
 import { decode, encodingsOf } from './decode.ts';
 import { type Exchange, failed, type Limits, redirected } from './exchange.ts';
 import type { SocketWatch } from './socket-watch.ts';
-import { AnswerTooLong } from './unreadable.ts';
+import { AnswerTooLong, AnswerTooMuch } from './unreadable.ts';
 import { wordsOf } from './words.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -26,10 +27,13 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #ended: (exchange: Exchange) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #body = new Body();
+  readonly #size = new JsonSize();
   #controller: Dispatcher.DispatchController | undefined;
   #hasLeft = false;
   #isOver = false;
   #status = 0;
+  /** How the body is compressed. */
+  #encodings: readonly string[] = [];
   #headers: Headers = {};
 
   constructor(limits: Limits, ended: (exchange: Exchange) => void) {
@@ -43,7 +47,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   /** The request is written right after this. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#hasLeft && !this.#isOver) this.#end(broken('the service cut it'));
-    const objection = this.#isOver ? undefined : this.#limits.objection?.();
+    const objection = this.#isOver ? undefined : this.#limits.refusal?.();
     if (objection !== undefined) this.#end(failed('unsent', objection));
     if (this.#isOver) {
       controller.abort(over);
@@ -63,6 +67,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     }
     this.#status = status;
     this.#headers = headers;
+    this.#encodings = encodingsOf(joined(headers['content-encoding']));
     this.watch?.headersRead();
   }
 
@@ -71,6 +76,8 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     this.#body.add(chunk);
     this.watch?.bodyRead(chunk.length);
     if (this.#body.length > this.#limits.answerLimit) this.#end(tooLong(this.#limits.answerLimit));
+    const tooMuch = this.#encodings.length === 0 ? this.#size.add(chunk) : undefined;
+    if (tooMuch !== undefined) this.#end(failed('tooLong', new AnswerTooMuch(tooMuch).message));
   }
 
   onResponseEnd(): void {
@@ -87,10 +94,18 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
 
   readonly #whole = (isCut: boolean): void => {
     const bytes = this.#body.bytes();
-    const encodings = encodingsOf(joined(this.#headers['content-encoding']));
     if (isCut) this.#end(broken('the service cut it'));
-    else if (encodings.length === 0) this.#answered(bytes);
-    else decode(bytes, encodings, this.#limits.answerLimit).then(this.#answered, this.#undecodable);
+    else if (this.#encodings.length === 0) this.#answered(bytes);
+    else {
+      decode(bytes, {
+        encodings: this.#encodings,
+        limit: this.#limits.answerLimit,
+        look: (decoded) => {
+          const tooMuch = this.#size.add(decoded);
+          if (tooMuch !== undefined) throw new AnswerTooMuch(tooMuch);
+        },
+      }).then(this.#answered, this.#undecodable);
+    }
   };
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
@@ -106,13 +121,18 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
         status: this.#status,
         contentType: first(contentType) ?? '',
         body: utf8.decode(bytes),
+        ...(this.#encodings.length === 0 && !isDelimited(this.#headers) && { isOpenEnded: true }),
         ...(retryAfter !== undefined && { retryAfter }),
       },
     });
   };
 
   readonly #undecodable = (error: unknown): void =>
-    this.#end(error instanceof AnswerTooLong ? failed('tooLong', error.message) : broken(wordsOf(error)));
+    this.#end(
+      error instanceof AnswerTooLong || error instanceof AnswerTooMuch
+        ? failed('tooLong', error.message)
+        : broken(wordsOf(error)),
+    );
 
   readonly #late = (): void => {
     const limit = `${this.#limits.timeout / 1000} s`;

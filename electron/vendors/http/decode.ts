@@ -1,5 +1,6 @@
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import type { Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { Body } from './body.ts';
 import { AnswerTooLong, UnreadableAnswer } from './unreadable.ts';
 
 /** What a service may compress its answer with. */
@@ -8,12 +9,8 @@ export const acceptedEncodings = 'gzip, deflate, br';
 /** Compressed more often than this, it is made to keep a reader busy. */
 const mostEncodings = 3;
 
-const [gunzipped, inflated, rawInflated, unbrotlied] = [
-  promisify(gunzip),
-  promisify(inflate),
-  promisify(inflateRaw),
-  promisify(brotliDecompress),
-] as const;
+/** Bytes decompressed at a time. */
+const chunkSize = 65_536;
 
 /** The codings of a `Content-Encoding`, in the order they were applied. */
 export function encodingsOf(header: string | undefined): readonly string[] {
@@ -24,43 +21,73 @@ export function encodingsOf(header: string | undefined): readonly string[] {
     .filter((name) => name !== '' && name !== 'identity');
 }
 
-/**
- * A body as it was before it was compressed.
- *
- * @throws AnswerTooLong or UnreadableAnswer; one that was cut is unreadable
- */
-export async function decode(body: Buffer, encodings: readonly string[], limit: number): Promise<Buffer> {
-  if (encodings.length > mostEncodings) throw new UnreadableAnswer('its answer is compressed over and over');
-  let bytes = body;
-  for (const encoding of encodings.toReversed()) bytes = await decodeOnce(bytes, encoding, limit);
-  return bytes;
+export interface Decoding {
+  /** In the order they were applied. */
+  readonly encodings: readonly string[];
+  /** The longest body taken, in bytes. */
+  readonly limit: number;
+  /** Sees the bytes of the body as they come. @throws to have no more of it read */
+  readonly look: (bytes: Buffer) => void;
 }
 
-async function decodeOnce(bytes: Buffer, encoding: string, limit: number): Promise<Buffer> {
+/**
+ * A body as it was before it was compressed. What is refused is decompressed no further than that.
+ *
+ * @throws what `look` throws, AnswerTooLong or UnreadableAnswer; one that was cut is unreadable
+ */
+export async function decode(body: Buffer, { encodings, limit, look }: Decoding): Promise<Buffer> {
+  if (encodings.length > mostEncodings) throw new UnreadableAnswer('its answer is compressed over and over');
+  const [first, ...others] = encodings;
+  let bytes = body;
+  for (const encoding of others.toReversed())
+    bytes = await decodeOnce(bytes, encoding, { limit, look: () => undefined });
+  return first === undefined ? bytes : decodeOnce(bytes, first, { limit, look });
+}
+
+async function decodeOnce(
+  bytes: Buffer,
+  encoding: string,
+  { limit, look }: Omit<Decoding, 'encodings'>,
+): Promise<Buffer> {
   // Servers name a coding for an empty answer too.
   if (bytes.length === 0) return bytes;
   const decoder = decoderOf(encoding, bytes);
   if (decoder === undefined)
     throw new UnreadableAnswer('its answer is compressed in a way that was not asked for');
+  const decoded = new Body();
   try {
-    return await decoder(bytes, { maxOutputLength: limit });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
-      throw new AnswerTooLong(limit);
+    for await (const chunk of decompressed(bytes, decoder)) {
+      decoded.add(chunk);
+      if (decoded.length > limit) throw new AnswerTooLong(limit);
+      look(chunk);
+    }
+  } finally {
+    decoder.destroy();
+  }
+  return decoded.bytes();
+}
+
+async function* decompressed(bytes: Buffer, decoder: Transform): AsyncGenerator<Buffer> {
+  decoder.end(bytes);
+  try {
+    for await (const chunk of decoder) yield chunk;
+  } catch {
     throw new UnreadableAnswer('its compressed answer ended early or is damaged');
   }
 }
 
-function decoderOf(encoding: string, bytes: Buffer) {
+function decoderOf(encoding: string, bytes: Buffer): Transform | undefined {
   switch (encoding) {
     case 'gzip':
     case 'x-gzip':
-      return gunzipped;
+      return createGunzip({ chunkSize });
     case 'deflate':
       // Some servers leave out the frame that the name stands for; its first byte tells.
-      return ((bytes[0] ?? 0) & 0x0f) === 0x08 ? inflated : rawInflated;
+      return ((bytes[0] ?? 0) & 0x0f) === 0x08
+        ? createInflate({ chunkSize })
+        : createInflateRaw({ chunkSize });
     case 'br':
-      return unbrotlied;
+      return createBrotliDecompress({ chunkSize });
     default:
       return undefined;
   }

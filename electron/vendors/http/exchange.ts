@@ -17,13 +17,18 @@ export interface Limits {
    * Why it may not be sent after all; asked right before its first byte is written, since a connection to a host may
    * take seconds to come about.
    */
-  readonly objection?: () => string | undefined;
+  readonly refusal?: () => string | undefined;
 }
 
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /**
+   * Nothing but the end of the connection says where it ends, so that one which was cut looks whole: neither a length
+   * nor chunks, and no compression, which has an end of its own.
+   */
+  readonly isOpenEnded?: true;
   /** The header `Retry-After` as it came. */
   readonly retryAfter?: string;
 }

@@ -7,3 +7,10 @@ export class AnswerTooLong extends Error {
     super(`The answer is longer than ${Math.round(limit / 1_048_576)} MB; it was not read to its end.`);
   }
 }
+
+/** More than its reader could bear. */
+export class AnswerTooMuch extends Error {
+  constructor(tooMuch: string) {
+    super(`The answer holds ${tooMuch}; it was not read to its end.`);
+  }
+}

@@ -26,6 +26,7 @@ function judge(action: ActionName, answer: Answer, words: Words): Verdict {
   }
   if (action === 'testConnection') return judgeTime(body, answer, words);
   if (action === 'exportAnalysis' && answer.status < 300 && isCsv(answer)) {
+    if (answer.isOpenEnded === true) return openEnded(label);
     return isCutCsv(answer.body) ? cut(label) : sent(label, answer.body);
   }
   if (!isJsonObject(body) && answer.status < 300) {
@@ -55,6 +56,14 @@ function cut(label: string): Verdict {
   return {
     outcome: 'unavailable',
     message: `${label} sent an export that ends within a row: it was cut off on the way. Fetch it again.`,
+  };
+}
+
+/** JSON ends by itself; a CSV that is cut at the end of a row looks whole. */
+function openEnded(label: string): Verdict {
+  return {
+    outcome: 'unavailable',
+    message: `${label} sent a CSV that does not say where it ends (neither a length nor chunks): rows may be missing, and nobody could tell. Fetch it as JSON, or have the server or the proxy in between say its length.`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Loader, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { JournalFilter, Total } from '../../../shared/contract/journal.ts';
+import type { HistoryFilter, Total } from '../../../shared/contract/history.ts';
 import { goTo, useDesk } from '../../state/desk-state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import split from '../../ui/SplitPage.module.css';
@@ -80,7 +80,7 @@ export function HistoryPage() {
   );
 }
 
-function filterOf({ period, run, ...rest }: HistoryQuery): JournalFilter {
+function filterOf({ period, run, ...rest }: HistoryQuery): HistoryFilter {
   return { ...rest, ...(run !== null && { run: run.id }), ...boundsOf(period, new Date()) };
 }
 

@@ -37,7 +37,7 @@ export async function refreshReports(): Promise<void> {
 
 async function refresh(report: DeliveryReport): Promise<DeliveryReport> {
   if (report.delivery === null) return report;
-  const answer = await client.call('journal.get', { id: report.delivery.id });
+  const answer = await client.call('history.get', { id: report.delivery.id });
   const delivery = answer.ok ? answer.value : null;
   if (delivery === null || delivery.isMasked === report.delivery.isMasked) return report;
   return { ...report, delivery, message: delivery.message, result: null };

@@ -63,7 +63,52 @@ const transportPackages = /^(undici(\/.+)?|socks|proxy-from-env|node:.+)$/;
 
 const isManifest = (path: string) => path === 'package.json';
 
+/** The folders of the desk: each may import those before it. What two of them need stands below both. */
+const deskFolders = [
+  'database',
+  'deliveries',
+  'safety',
+  'vault',
+  'redaction',
+  'import-files',
+  'ownership',
+  'connections',
+  'preferences',
+  'masking',
+  'requests',
+  'scheduling',
+  'health',
+  'history',
+  'outbox',
+  'sending',
+  'library',
+  'imports',
+];
+const deskFolder = /^electron\/desk\/([^/]+)\//;
+
 export const walls: readonly Wall[] = [
+  {
+    name: 'imports between the folders of the desk run one way',
+    isInside: (path) => deskFolder.test(path) && !isTest(path),
+    mayImport(target, from) {
+      const to = target.kind === 'file' ? deskFolder.exec(target.path)?.[1] : undefined;
+      const own = deskFolder.exec(from)?.[1] ?? '';
+      const [lower, upper] = [deskFolders.indexOf(to ?? own), deskFolders.indexOf(own)];
+      return upper >= 0 && lower >= 0 && lower <= upper;
+    },
+    refused: [
+      ['electron/desk/scheduling/rate-limiter.ts', '../outbox/outbox.ts'],
+      ['electron/desk/outbox/outbox.ts', '../imports/check.ts'],
+      ['electron/desk/history/history.ts', '../sending/sender.ts'],
+      ['electron/desk/new-folder/file.ts', '../database/database.ts'],
+    ],
+    allowed: [
+      ['electron/desk/outbox/outbox.ts', '../scheduling/rate-limiter.ts'],
+      ['electron/desk/imports/check.ts', '../outbox/outbox.ts'],
+      ['electron/desk/history/search/indexer.ts', '../history.ts'],
+      ['electron/desk/imports/check.ts', '../ports.ts'],
+    ],
+  },
   {
     name: 'shared imports shared, zod and the phone numbers, and knows no process',
     isInside: (path) => within(path, 'shared'),

@@ -39,6 +39,8 @@ export interface DeskUnderTest {
 }
 
 interface Parts {
+  /** What Electron is started with besides, in a test that starts a program of its own. */
+  readonly switches: readonly string[];
   readonly collection: ReturnType<typeof collectViolations>;
   readonly started: { readonly desk: DeskUnderTest; readonly page: Page };
   readonly desk: DeskUnderTest;
@@ -123,10 +125,12 @@ export const test = base.extend<Parts, HostOption & WorkerParts>({
     { scope: 'worker' },
   ],
 
+  switches: [[], { option: true }],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs off its pattern.
   collection: async ({}, use) => use(collectViolations()),
 
-  started: async ({ host, launchBrowser, shareApp, collection }, use, testInfo) => {
+  started: async ({ host, launchBrowser, shareApp, collection, switches }, use, testInfo) => {
     if (host === 'electron') {
       const { electron } = readMachine();
       const why = 'why' in electron ? electron.why : undefined;
@@ -138,7 +142,7 @@ export const test = base.extend<Parts, HostOption & WorkerParts>({
     const open = !isOwn
       ? (await shareApp()).open
       : host === 'electron'
-        ? inElectron
+        ? inElectron(switches)
         : inBrowser(launchBrowser);
     let app: RunningApp | undefined;
     const shown: Place[] = [];

@@ -15,23 +15,29 @@ export const netLogPrefix = 'net-log-';
 type SharedWindow = { open(home: string): Promise<void>; close(): Promise<void> };
 declare const sharedWindow: SharedWindow;
 
-/** The app in its window, as `npm start` starts it: a program of its own. */
-export const inElectron: OpenApp = async (home, watch) => {
-  // Goes with the data folder when the test ends.
-  const netLog = `--log-net-log=${path.join(home, `${netLogPrefix}${Date.now()}.json`)}`;
-  const app = await launch([root, netLog], home);
-  const said = outputOf(app.process());
-  const close = () => ended(app.process(), () => app.close());
-  try {
-    const page = await app.firstWindow({ timeout: startLimit });
-    await watch(page);
-    await page.waitForLoadState('load');
-    return { page, main: app, saveTo: (file) => saveNext(app, file), said, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
-};
+/**
+ * The app in its window, as `npm start` starts it: a program of its own.
+ *
+ * @param switches of Chromium's, such as `--proxy-server=…`
+ */
+export const inElectron =
+  (switches: readonly string[]): OpenApp =>
+  async (home, watch) => {
+    // Goes with the data folder when the test ends.
+    const netLog = `--log-net-log=${path.join(home, `${netLogPrefix}${Date.now()}.json`)}`;
+    const app = await launch([root, netLog, ...switches], home);
+    const said = outputOf(app.process());
+    const close = () => ended(app.process(), () => app.close());
+    try {
+      const page = await app.firstWindow({ timeout: startLimit });
+      await watch(page);
+      await page.waitForLoadState('load');
+      return { page, main: app, saveTo: (file) => saveNext(app, file), said, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
 
 /**
  * One Electron for one window after the other.

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openDatabase } from '../../../electron/desk/journal/database.ts';
+import { openDatabase } from '../../../electron/desk/database/database.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { ledgerRows, openLedger } from './ledger.ts';
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createDesk } from '../../../electron/desk/desk.ts';
 import { openVault } from '../../../electron/desk/vault/vault.ts';
-import { journalFile, vaultFile } from '../../../electron/hosts/data-folder.ts';
+import { historyFile, vaultFile } from '../../../electron/hosts/data-folder.ts';
 import { openSettingsFile } from '../../../electron/hosts/settings-file.ts';
 import { createTransport } from '../../../electron/vendors/http/transport.ts';
 import type { Input, Output, ProcedureName } from '../../../shared/contract/index.ts';
@@ -102,7 +102,7 @@ async function prepare(
     vault,
     settings: openSettingsFile(folder),
     dataFolder: folder,
-    journal: journalFile(folder),
+    historyFile: historyFile(folder),
     sandbox: {},
     log: () => undefined,
   });

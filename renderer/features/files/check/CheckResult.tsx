@@ -16,7 +16,7 @@ interface CheckResultProps {
 
 /** What was found: how many rows can be sent, why the others cannot, and which names the service is told. */
 export function CheckResult({ result, names, connection }: CheckResultProps) {
-  const { total, valid, problems, newNames: unknownNames } = result;
+  const { total, valid, problems, unknownAttributes } = result;
   const bad = total - valid;
   const Icon = bad === 0 ? IconCircleCheck : IconAlertTriangle;
   return (
@@ -60,28 +60,28 @@ export function CheckResult({ result, names, connection }: CheckResultProps) {
           </tbody>
         </table>
       )}
-      {names.length > 0 && unknownNames.length === 0 && (
+      {names.length > 0 && unknownAttributes.length === 0 && (
         <p className={classes.known}>
           No attribute name is new: {connection} was sent {names.length === 1 ? 'it' : 'each of them'} before,
           by the history and the files on this computer.
         </p>
       )}
-      {unknownNames.length > 0 && (
+      {unknownAttributes.length > 0 && (
         <Notice tone="plain">
-          {unknownNames.length === 1
+          {unknownAttributes.length === 1
             ? 'This attribute name is'
-            : `These ${unknownNames.length.toLocaleString()} attribute names are`}{' '}
+            : `These ${unknownAttributes.length.toLocaleString()} attribute names are`}{' '}
           new: by the history and the files on this computer, {connection} was not sent{' '}
-          {unknownNames.length === 1 ? 'it' : 'them'} before. A service creates a name it does not know yet,
-          and often keeps it for good: look at the spelling.
+          {unknownAttributes.length === 1 ? 'it' : 'them'} before. A service creates a name it does not know
+          yet, and often keeps it for good: look at the spelling.
           <ul className={classes.names} aria-label="New attribute names">
-            {unknownNames.slice(0, mostNames).map((name) => (
+            {unknownAttributes.slice(0, mostNames).map((name) => (
               <li key={name}>
                 <code>{name}</code>
               </li>
             ))}
-            {unknownNames.length > mostNames && (
-              <li>and {(unknownNames.length - mostNames).toLocaleString()} more</li>
+            {unknownAttributes.length > mostNames && (
+              <li>and {(unknownAttributes.length - mostNames).toLocaleString()} more</li>
             )}
           </ul>
         </Notice>

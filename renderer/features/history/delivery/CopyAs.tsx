@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { SnippetForm } from '../../../../shared/contract/journal.ts';
+import type { SnippetForm } from '../../../../shared/contract/history.ts';
 import type { ShownDelivery } from '../../../../shared/domain/delivery.ts';
 import { client } from '../../../backend/client.ts';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -61,7 +61,7 @@ interface Message {
 }
 
 async function copied(id: string, as: SnippetForm, label: string): Promise<Message> {
-  const answer = await client.call('journal.snippet', { id, as });
+  const answer = await client.call('history.snippet', { id, as });
   if (!answer.ok) return { is: 'refused', text: `Not copied. ${answer.error.message}` };
   try {
     await navigator.clipboard.writeText(answer.value.code);

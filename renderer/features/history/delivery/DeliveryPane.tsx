@@ -97,13 +97,13 @@ function useDelivery(id: string): Loaded {
     const load = async () => {
       latest += 1;
       const mine = latest;
-      const answer = await client.call('journal.get', { id });
+      const answer = await client.call('history.get', { id });
       if (mine !== latest) return;
       setLoaded(answer.ok ? { delivery: answer.value } : { failure: answer.error.message });
     };
     void load();
     const unsubscribe = client.subscribe((event) => {
-      if (event.name === 'journal.changed' || event.name === 'preferences.changed') void load();
+      if (event.name === 'history.changed' || event.name === 'preferences.changed') void load();
     });
     return () => {
       // An answer that is still to come is about a row that was closed.

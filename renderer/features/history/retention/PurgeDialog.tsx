@@ -1,6 +1,6 @@
 import { Modal, Radio, Select } from '@mantine/core';
 import { useState } from 'react';
-import type { Clearing, ClearingCount } from '../../../../shared/contract/journal.ts';
+import type { PurgeCount, PurgeRequest } from '../../../../shared/contract/history.ts';
 import { client } from '../../../backend/client.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
@@ -20,7 +20,7 @@ export function PurgeDialog({ onClose }: { onClose(): void }) {
   const [connectionId, setConnectionId] = useState(connections[0]?.id ?? null);
   // The same moment is used for counting and for removing.
   const [openedAt] = useState(() => Date.now());
-  const range: Clearing = {
+  const range: PurgeRequest = {
     before: what === 'older' ? new Date(openedAt - Number(age) * day).toISOString() : null,
     connectionId: what === 'connection' ? connectionId : null,
   };
@@ -29,7 +29,7 @@ export function PurgeDialog({ onClose }: { onClose(): void }) {
   const [refusal, setRefusal] = useState<string>();
   const purge = async () => {
     setRunning(true);
-    const answer = await client.call('journal.clear', range);
+    const answer = await client.call('history.purge', range);
     setRunning(false);
     if (answer.ok) onClose();
     else setRefusal(answer.error.message);
@@ -86,7 +86,7 @@ export function PurgeDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function Effect({ count: { rows, runs, left } }: { readonly count: ClearingCount }) {
+function Effect({ count: { rows, runs, left } }: { readonly count: PurgeCount }) {
   if (rows + runs === 0) return <p>Nothing in the history fits this.</p>;
   return (
     <>

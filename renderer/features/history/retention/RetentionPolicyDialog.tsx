@@ -1,7 +1,7 @@
 import { Button, Modal, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { PurgeCount, RetentionPolicy } from '../../../../shared/contract/history.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
-import type { ClearingCount, Keeping } from '../../../../shared/contract/journal.ts';
 import { client } from '../../../backend/client.ts';
 import { counted, formatSize } from '../../../ui/format-count.ts';
 import { formatDay } from '../../../ui/format-time.ts';
@@ -10,7 +10,7 @@ import classes from './retention.module.css';
 import { agesFor, keyOf, limitOf, sizesFor } from './retention-choices.ts';
 import { usePolicyCount } from './use-purge-count.ts';
 
-type Current = Output<'journal.keeping'>;
+type Current = Output<'history.retention'>;
 
 /**
  * The retention policy of the history: how long it is kept and how large it may get. Says what a change removes
@@ -18,20 +18,20 @@ type Current = Output<'journal.keeping'>;
  */
 export function RetentionPolicyDialog({ onClose }: { onClose(): void }) {
   const [current, setCurrent] = useState<Current>();
-  const [chosen, setChosen] = useState<Keeping>();
+  const [chosen, setChosen] = useState<RetentionPolicy>();
   const [refusal, setRefusal] = useState<string>();
   useEffect(() => {
-    void client.call('journal.keeping', {}).then((answer) => {
+    void client.call('history.retention', {}).then((answer) => {
       if (!answer.ok) return setRefusal(answer.error.message);
       setCurrent(answer.value);
-      setChosen(answer.value.keeping);
+      setChosen(answer.value.retention);
     });
   }, []);
   const { count, failure } = usePolicyCount(chosen);
-  const isChanged = current !== undefined && JSON.stringify(chosen) !== JSON.stringify(current.keeping);
+  const isChanged = current !== undefined && JSON.stringify(chosen) !== JSON.stringify(current.retention);
   const save = async () => {
     if (chosen === undefined) return;
-    const answer = await client.call('journal.setKeeping', chosen);
+    const answer = await client.call('history.setRetention', chosen);
     if (answer.ok) onClose();
     else setRefusal(answer.error.message);
   };
@@ -99,7 +99,7 @@ function nowWords({ rows, bytes, oldest }: Current): string {
   return `Now: ${counted(rows, 'request')}, ${formatSize(bytes)} on the disk, the oldest from ${formatDay(oldest)}.`;
 }
 
-function Effect({ count, isChanged }: { readonly count: ClearingCount; readonly isChanged: boolean }) {
+function Effect({ count, isChanged }: { readonly count: PurgeCount; readonly isChanged: boolean }) {
   const { rows, runs } = count;
   if (rows + runs === 0) return <p>With this, nothing goes now.</p>;
   const what = counted(rows, 'request') + (runs > 0 ? ` and ${counted(runs, 'file')}` : '');

@@ -1,29 +1,29 @@
 import { useEffect, useState } from 'react';
-import type { Clearing, ClearingCount, Keeping } from '../../../../shared/contract/journal.ts';
+import type { PurgeCount, PurgeRequest, RetentionPolicy } from '../../../../shared/contract/history.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
 
 interface Counted {
   /** Absent while it is counted. */
-  readonly count?: ClearingCount;
+  readonly count?: PurgeCount;
   readonly failure?: string;
 }
 
 /** What removing a part of the history would remove. */
-export function usePurgeCount({ before, connectionId }: Clearing): Counted {
+export function usePurgeCount({ before, connectionId }: PurgeRequest): Counted {
   return useCount(`${before} ${connectionId}`, (signal) =>
-    client.call('journal.countClearing', { before, connectionId }, signal),
+    client.call('history.countPurge', { before, connectionId }, signal),
   );
 }
 
 /** What would go if no more than this were kept; nothing is counted before a policy is known. */
-export function usePolicyCount(policy: Keeping | undefined): Counted {
+export function usePolicyCount(policy: RetentionPolicy | undefined): Counted {
   return useCount(policy && JSON.stringify(policy), (signal) =>
-    policy === undefined ? undefined : client.call('journal.countKeeping', policy, signal),
+    policy === undefined ? undefined : client.call('history.countRetention', policy, signal),
   );
 }
 
-type Count = (signal: AbortSignal) => Promise<Result<ClearingCount>> | undefined;
+type Count = (signal: AbortSignal) => Promise<Result<PurgeCount>> | undefined;
 
 /** Counts anew for each key; an answer to an earlier one is dropped. */
 function useCount(key: string | undefined, count: Count): Counted {

@@ -49,7 +49,7 @@ export function useReveals(id: string): Revealing & { readonly failure: string |
       },
       forget: (path) => setHeld((before) => new Map([...before].filter(([held]) => held !== path))),
       async reveal(path) {
-        const answer = await client.call('journal.reveal', { id, path });
+        const answer = await client.call('history.reveal', { id, path });
         setFailure(answer.ok ? undefined : answer.error.message);
         // The window was hidden meanwhile, so the value is not kept.
         if (!answer.ok || document.visibilityState === 'hidden') return;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { JournalFilter, Total } from '../../../../shared/contract/journal.ts';
+import type { HistoryFilter, Total } from '../../../../shared/contract/history.ts';
 import type { ListedDelivery } from '../../../../shared/domain/delivery.ts';
 import { client } from '../../../backend/client.ts';
 
@@ -38,7 +38,7 @@ const nothing: Loaded = {
 };
 
 /** The history as filtered, a page at a time; it follows what is sent meanwhile. */
-export function useHistory(filter: JournalFilter) {
+export function useHistory(filter: HistoryFilter) {
   const [loaded, setLoaded] = useState(nothing);
   // A reference, so that the subscription to events does not start again with each row that arrives.
   const now = useRef({ latest: 0, shown: nothing, isBusy: false, hasNews: false });
@@ -53,7 +53,7 @@ export function useHistory(filter: JournalFilter) {
       // A page may be short because the desk's time budget ended; the rest of it is asked for.
       do {
         const missing = limit - (got.rows.length - from.rows.length);
-        const answer = await client.call('journal.list', { filter, before: got.next, limit: missing });
+        const answer = await client.call('history.list', { filter, before: got.next, limit: missing });
         if (mine !== state.latest) return;
         if (!answer.ok) {
           got = { ...nothing, failure: answer.error.message };
@@ -88,7 +88,7 @@ export function useHistory(filter: JournalFilter) {
   useEffect(
     () =>
       client.subscribe((event) => {
-        if (event.name !== 'journal.changed' && event.name !== 'preferences.changed') return;
+        if (event.name !== 'history.changed' && event.name !== 'preferences.changed') return;
         // Events that come faster than answers must not keep an answer from being shown.
         if (now.current.isBusy) now.current.hasNews = true;
         else void load(nothing, Math.min(mostRows, Math.max(pageSize, now.current.shown.rows.length)));

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { UndoOffer } from '../../../../shared/contract/journal.ts';
+import type { UndoOffer } from '../../../../shared/contract/history.ts';
 import type { ShownDelivery } from '../../../../shared/domain/delivery.ts';
 import { findAction } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
@@ -21,7 +21,7 @@ export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) 
   // The test of a connection has no form.
   if (screen === 'connections') return null;
   const open = async (of: 'request' | 'undo') => {
-    const answer = await client.call('journal.form', { id: delivery.id, of });
+    const answer = await client.call('history.form', { id: delivery.id, of });
     if (!answer.ok) return setFailure(answer.error.message);
     const form = answer.value;
     const target = vendor === undefined ? undefined : findAction(vendor, form.action)?.room;
@@ -65,7 +65,7 @@ function useUndo({ id, outcome }: ShownDelivery): UndoOffer | null {
   useEffect(() => {
     let isOutdated = false;
     const load = async () => {
-      const answer = outcome === 'sending' ? undefined : await client.call('journal.undo', { id });
+      const answer = outcome === 'sending' ? undefined : await client.call('history.undo', { id });
       if (!isOutdated) setUndo(answer?.ok === true ? answer.value : null);
     };
     void load();

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { OpenedForm } from '../../../../shared/contract/journal.ts';
+import type { OpenedForm } from '../../../../shared/contract/history.ts';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import { type FormValues, isFilled } from '../../../../shared/domain/form/field.ts';
 import type { ActionName, Room } from '../../../../shared/domain/vendor.ts';

@@ -44,3 +44,20 @@ test('what follows a closing quote belongs to the field; a text cut off inside a
   });
   expect(parseCsv('a,b\n"x,y').ok).toBe(false);
 });
+
+test('a table of more rows or cells than any export is not read', () => {
+  const refusal = {
+    ok: false,
+    error: { message: 'The CSV has more rows or cells than any export; it was not read.' },
+  };
+  expect(parseCsv(`a,b\n${',\n'.repeat(8_000_001)}`)).toEqual(refusal);
+  expect(parseCsv(`a,b\n${','.repeat(50_000_001)}`)).toEqual(refusal);
+  expect(parseCsv(`a,b\n${'1,2\n'.repeat(2_000_000)}`).ok).toBe(true);
+});
+
+test('whether a line of two million cells was cut off is told by their number', () => {
+  const wide = '1,'.repeat(2_000_000);
+  expect(isCutCsv(`${wide}\n${wide}`)).toBe(false);
+  expect(isCutCsv(`${wide}\n1`)).toBe(true);
+  expect(isCutCsv(`a,b\n${wide}`)).toBe(false);
+});

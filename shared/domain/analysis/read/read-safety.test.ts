@@ -32,6 +32,13 @@ describe('what is no export is refused in plain words', () => {
   });
 });
 
+test('JSON of more parts than any export is not parsed', () => {
+  const many = `{"rows":[${'[],'.repeat(8_100_000)}1]}`;
+  expect(refusal(many)).toMatch(
+    /^The JSON holds more lists or objects than any export .*; it was not read\.$/,
+  );
+});
+
 describe('reading never throws', () => {
   const word = fc.constantFrom(
     ...'serie,segment,#,starting date,initial step,period 0,period 2,step 1 a count,step 2 b count,Total,__proto__'.split(

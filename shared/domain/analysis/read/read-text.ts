@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../json.ts';
+import { tooMuchJson } from '../../../json-size.ts';
 import { fail, ok, type Result } from '../../../result.ts';
 import { parseCsv } from './csv.ts';
 
@@ -31,7 +32,9 @@ function isBinary(body: string): boolean {
 }
 
 function readJson(body: string): Result<ReadText, { readonly message: string }> {
-  const value = parseKeepingDigits(body);
+  const tooMuch = tooMuchJson(body);
+  if (tooMuch !== undefined) return fail({ message: `The JSON holds ${tooMuch}; it was not read.` });
+  const value = parseWithExactDigits(body);
   if (isJsonObject(value)) return ok({ kind: 'json', value });
   if (value !== undefined) return fail({ message: 'The JSON is a list; an export is one object.' });
   return fail({
@@ -45,7 +48,7 @@ function readJson(body: string): Result<ReadText, { readonly message: string }> 
  * JSON.parse, except that integers beyond 2^53 stay text (a number would lose digits) and that Python's bare NaN
  * and Infinity are let through as text, to be named in a warning rather than refuse the whole export.
  */
-function parseKeepingDigits(body: string): unknown {
+function parseWithExactDigits(body: string): unknown {
   const named = /NaN|Infinity/.test(body)
     ? body.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g, (part) => (part.startsWith('"') ? part : `"${part}"`))
     : body;

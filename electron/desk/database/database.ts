@@ -1,0 +1,220 @@
+import { createRequire } from 'node:module';
+import type { DatabaseSync } from 'node:sqlite';
+import { isBusy } from './database-errors.ts';
+
+/** How long opening may take where another program holds the file, and how long one statement waits. Milliseconds. */
+const patience = 60;
+const statementPatience = 20;
+
+/** Each entry brings the file from one version to the next; entries are added, never changed. */
+const migrations: readonly string[] = [
+  `CREATE TABLE deliveries (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     id TEXT NOT NULL UNIQUE,
+     connection_id TEXT NOT NULL,
+     connection_name TEXT NOT NULL,
+     vendor TEXT NOT NULL,
+     mode TEXT NOT NULL,
+     action TEXT NOT NULL,
+     subject TEXT NOT NULL,
+     started_at TEXT NOT NULL,
+     duration REAL,
+     outcome TEXT NOT NULL,
+     message TEXT NOT NULL,
+     reason TEXT,
+     request TEXT NOT NULL,
+     response TEXT,
+     owner INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX deliveries_by_connection ON deliveries (connection_id, seq);
+   CREATE INDEX deliveries_by_outcome ON deliveries (outcome, seq);`,
+  // Rows from before keep their whole text, person included, in "subject", and have no form.
+  `ALTER TABLE deliveries ADD COLUMN person TEXT NOT NULL DEFAULT '';
+   ALTER TABLE deliveries ADD COLUMN form TEXT;
+   CREATE INDEX deliveries_by_person ON deliveries (connection_id, person, seq);`,
+  `CREATE TABLE reveals (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     delivery_id TEXT NOT NULL,
+     path TEXT NOT NULL,
+     at TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX reveals_by_delivery ON reveals (delivery_id, seq);`,
+  // Files: a run is one file on its way; each of its rows that was begun is a delivery.
+  `CREATE TABLE runs (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     id TEXT NOT NULL UNIQUE,
+     name TEXT NOT NULL,
+     connection_id TEXT NOT NULL,
+     connection_name TEXT NOT NULL,
+     vendor TEXT NOT NULL,
+     mode TEXT NOT NULL,
+     action TEXT NOT NULL,
+     map TEXT NOT NULL,
+     source TEXT NOT NULL,
+     options TEXT NOT NULL,
+     state TEXT NOT NULL,
+     why TEXT NOT NULL DEFAULT '',
+     total INTEGER NOT NULL,
+     created_at TEXT NOT NULL,
+     ended_at TEXT,
+     owner INTEGER
+   ) STRICT;
+   ALTER TABLE deliveries ADD COLUMN run INTEGER;
+   ALTER TABLE deliveries ADD COLUMN row INTEGER;
+   ALTER TABLE deliveries ADD COLUMN offset INTEGER;
+   ALTER TABLE deliveries ADD COLUMN length INTEGER;
+   ALTER TABLE deliveries ADD COLUMN attempts INTEGER NOT NULL DEFAULT 1;
+   ALTER TABLE deliveries ADD COLUMN next_at REAL;
+   CREATE UNIQUE INDEX deliveries_of_run ON deliveries (run, row) WHERE run IS NOT NULL;
+   CREATE INDEX deliveries_of_run_by_outcome ON deliveries (run, outcome) WHERE run IS NOT NULL;`,
+  // The search: how far its index goes, which rows of it have changed since, and when blocks of rows were sent.
+  `CREATE TABLE search_progress (upto INTEGER NOT NULL) STRICT;
+   INSERT INTO search_progress VALUES (0);
+   CREATE TABLE search_stale (seq INTEGER PRIMARY KEY) STRICT;
+   CREATE TABLE search_blocks (block INTEGER PRIMARY KEY, earliest TEXT NOT NULL, latest TEXT NOT NULL) STRICT;
+   CREATE TRIGGER deliveries_changed AFTER UPDATE ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM search_progress)
+     BEGIN INSERT OR IGNORE INTO search_stale VALUES (OLD.seq); END;
+   CREATE TRIGGER deliveries_removed AFTER DELETE ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM search_progress)
+     BEGIN INSERT OR IGNORE INTO search_stale VALUES (OLD.seq); END;`,
+  // The library: an analysis, its exports as they came, and each export's text in compressed parts. One without its
+  // last part is none yet, and belongs to the program that writes it.
+  `CREATE TABLE analyses (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     id TEXT NOT NULL UNIQUE,
+     key TEXT UNIQUE,
+     name TEXT NOT NULL,
+     tags TEXT NOT NULL DEFAULT '[]',
+     type TEXT NOT NULL,
+     source_kind TEXT NOT NULL,
+     source_name TEXT NOT NULL,
+     mode TEXT,
+     connection_id TEXT,
+     form TEXT,
+     time_zone TEXT
+   ) STRICT;
+   CREATE TABLE snapshots (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     id TEXT NOT NULL UNIQUE,
+     analysis_id TEXT NOT NULL,
+     taken_at REAL NOT NULL,
+     data_until REAL NOT NULL,
+     size INTEGER NOT NULL DEFAULT 0,
+     bytes INTEGER NOT NULL DEFAULT 0,
+     parts INTEGER NOT NULL DEFAULT 0,
+     owner INTEGER
+   ) STRICT;
+   CREATE INDEX snapshots_of_analysis ON snapshots (analysis_id, taken_at);
+   CREATE TABLE snapshot_parts (
+     snapshot_id TEXT NOT NULL,
+     part INTEGER NOT NULL,
+     data BLOB NOT NULL,
+     PRIMARY KEY (snapshot_id, part)
+   ) STRICT;`,
+  // Who works on what: each program that does has a number here, larger than that of any process, by which rows from
+  // before name theirs. Where a run goes, and until when it waits. What is under way to whom, a few rows at a time.
+  `CREATE TABLE programs (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     machine TEXT NOT NULL,
+     pid INTEGER NOT NULL,
+     started_at TEXT NOT NULL,
+     beat INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   INSERT INTO sqlite_sequence (name, seq) VALUES ('programs', 4294967296);
+   ALTER TABLE runs ADD COLUMN base_url TEXT;
+   ALTER TABLE runs ADD COLUMN waits_until TEXT;
+   ALTER TABLE runs ADD COLUMN is_reviewed INTEGER NOT NULL DEFAULT 0;
+   UPDATE runs SET is_reviewed = 1 WHERE state <> 'ready';
+   CREATE INDEX deliveries_under_way ON deliveries (connection_id, owner, person)
+     WHERE outcome = 'sending' OR (outcome = 'waiting' AND run IS NULL);
+   DROP TRIGGER deliveries_changed;
+   DROP TRIGGER deliveries_removed;
+   CREATE TRIGGER deliveries_changed AFTER UPDATE ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM search_progress)
+       AND NOT EXISTS (SELECT 1 FROM search_stale WHERE seq = OLD.seq)
+     BEGIN INSERT INTO search_stale VALUES (OLD.seq); END;
+   CREATE TRIGGER deliveries_removed AFTER DELETE ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM search_progress)
+       AND NOT EXISTS (SELECT 1 FROM search_stale WHERE seq = OLD.seq)
+     BEGIN INSERT INTO search_stale VALUES (OLD.seq); END;`,
+];
+
+/**
+ * Opens the app's one SQLite file and brings it up to date. Where another program holds it, neither this nor a statement
+ * waits for long, since the whole thread would: whoever can wait tries again, see {@link retryWhileBusy}.
+ *
+ * @param busyTimeout how long a statement waits, in milliseconds
+ * @throws where the file is newer than this app, is no database, or is held by another program
+ */
+export function openDatabase(file: string, busyTimeout: number = statementPatience): DatabaseSync {
+  // Asked for at run time: a program that never opens the history need not load it.
+  const sqlite = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
+  const database = new sqlite.DatabaseSync(file, { timeout: statementPatience });
+  try {
+    // FULL, so that a row is on disk, and not only with the operating system, before its request leaves.
+    database.exec('PRAGMA synchronous = FULL');
+    // Some 16 MB: pages that a file's rows change again and again go into the main file once instead of four times.
+    database.exec('PRAGMA wal_autocheckpoint = 4000');
+    // Before anything else, since turning it into a write-ahead one writes to it.
+    patiently(() => refuseNewer(database));
+    // So that the file can shrink a little at a time. One that holds something already becomes so when it is next
+    // written anew.
+    patiently(() => database.exec('PRAGMA auto_vacuum = INCREMENTAL'));
+    // What a row was before it changed is overwritten, so that clearing the history leaves nothing of it behind.
+    database.exec('PRAGMA secure_delete = FAST');
+    patiently(() => database.exec('PRAGMA journal_mode = WAL'));
+    patiently(() => bringUpToDate(database));
+    database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+/**
+ * Tries again while another program holds the file. SQLite waits by itself where one waits for another, but not where
+ * both want more than they have, as when two turn a new file into a write-ahead one: then one must step back.
+ */
+function patiently(work: () => void): void {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + Math.random() * 10);
+    }
+  }
+}
+
+/** @returns the file's version */
+function refuseNewer(database: DatabaseSync): number {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
+    user_version: number;
+  };
+  if (version > migrations.length)
+    throw new Error('It was written by a newer version of Audience Desk. Update the app to open it.');
+  return version;
+}
+
+/** A file that is up to date already is opened without writing to it, whoever else does. */
+function bringUpToDate(database: DatabaseSync): void {
+  if (refuseNewer(database) < migrations.length) migrate(database);
+}
+
+/** @param version up to which to bring it; a test asks for an old one */
+export function migrate(database: DatabaseSync, version = migrations.length): void {
+  // Taken before the version is read: two programs on one folder must not both migrate.
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    for (const step of migrations.slice(refuseNewer(database), version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${version}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}

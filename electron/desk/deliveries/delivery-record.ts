@@ -1,0 +1,135 @@
+import { connectionModes } from '../../../shared/domain/connection.ts';
+import {
+  type Delivery,
+  outcomeKinds,
+  type ShownRequest,
+  type ShownResponse,
+} from '../../../shared/domain/delivery.ts';
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import { actionNames } from '../../../shared/domain/vendor.ts';
+import type { Reason } from '../../../shared/result.ts';
+import { DamagedRow } from '../database/database-errors.ts';
+
+/** A delivery as the history keeps it. */
+export interface DeliveryRecord extends Delivery {
+  /** The form it came from, which never holds a secret; null for rows that are older than this. */
+  readonly form: FormValues | null;
+}
+
+/** A row of the table `deliveries`; only this app writes it, so its texts are what `Delivery` says, but for damage. */
+export interface Row {
+  readonly seq: number;
+  readonly id: string;
+  readonly connection_id: string;
+  readonly connection_name: string;
+  readonly vendor: string;
+  readonly mode: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly person: string;
+  readonly started_at: string;
+  readonly duration: number | null;
+  readonly outcome: string;
+  readonly message: string;
+  readonly reason: string | null;
+  readonly request: string;
+  readonly response: string | null;
+  readonly form: string | null;
+}
+
+/** @throws DamagedRow */
+export function deliveryOf(row: Row): DeliveryRecord {
+  return {
+    ...commonOf(row),
+    message: row.message,
+    reason: row.reason === null ? null : (parsed(row.reason) as Reason),
+    request: parsed(row.request) as ShownRequest,
+    response: row.response === null ? null : (parsed(row.response) as ShownResponse),
+    form: row.form === null ? null : (parsed(row.form) as FormValues),
+  };
+}
+
+type Common = Omit<Delivery, 'message' | 'reason' | 'request' | 'response'>;
+
+/**
+ * What the list and the row by itself have in common. A word that the app does not know, or no time, would be refused
+ * on its way to the screen together with all the rows around it.
+ *
+ * @throws DamagedRow
+ */
+function commonOf(row: Omit<ListRow, 'status' | 'has_form'>): Common {
+  const [mode, action, outcome] = [
+    connectionModes.find((one) => one === row.mode),
+    actionNames.find((one) => one === row.action),
+    outcomeKinds.find((one) => one === row.outcome),
+  ];
+  const isInTime = !Number.isNaN(Date.parse(row.started_at)) && Number.isFinite(row.duration ?? 0);
+  const isNamed = row.id.length > 0 && row.id.length <= longestId;
+  if (mode === undefined || action === undefined || outcome === undefined || !isInTime || !isNamed)
+    throw new DamagedRow();
+  return {
+    ...{ id: row.id, connectionId: row.connection_id, connectionName: row.connection_name },
+    ...{ vendor: row.vendor, mode, action, subject: row.subject, person: row.person },
+    ...{ startedAt: row.started_at, duration: row.duration, outcome },
+  };
+}
+
+/** As every call bounds one. */
+const longestId = 100;
+
+/** @throws DamagedRow; SQLite notices damage to its pages, and none to the text within a row */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DamagedRow();
+  }
+}
+
+/** A delivery as the history lists it: without what was sent and answered. */
+export interface ListingRecord extends Common {
+  /** The status of the answer; null where none came. */
+  readonly status: number | null;
+  /** Whether its form is kept; a row without one has its person within its subject. */
+  readonly hasForm: boolean;
+}
+
+/** A row whose answer is damaged is listed all the same. */
+export const listColumns = `id, connection_id, connection_name, vendor, mode, action, subject, person, started_at,
+  duration, outcome, CASE WHEN json_valid(response) THEN json_extract(response, '$.status') END AS status, form IS NOT NULL AS has_form`;
+
+export interface ListRow extends Omit<Row, 'seq' | 'message' | 'reason' | 'request' | 'response' | 'form'> {
+  /** Whatever the answer has in its place. */
+  readonly status: unknown;
+  readonly has_form: number;
+}
+
+/** @throws DamagedRow */
+export function listedOf(row: ListRow): ListingRecord {
+  const { status } = row;
+  return {
+    ...commonOf(row),
+    status: typeof status === 'number' && Number.isFinite(status) ? status : null,
+    hasForm: row.has_form === 1,
+  };
+}
+
+/** What a row begins with, in the order both of its writers name the columns: one made by hand, one of a file. */
+export function insertValuesOf(delivery: DeliveryRecord, owner: number): readonly (string | number | null)[] {
+  return [
+    delivery.id,
+    delivery.connectionId,
+    delivery.connectionName,
+    delivery.vendor,
+    delivery.mode,
+    delivery.action,
+    delivery.subject,
+    delivery.startedAt,
+    delivery.outcome,
+    delivery.message,
+    JSON.stringify(delivery.request),
+    owner,
+    delivery.person,
+    delivery.form === null ? null : JSON.stringify(delivery.form),
+  ];
+}

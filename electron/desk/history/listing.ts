@@ -1,0 +1,100 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { HistoryFilter, Total } from '../../../shared/contract/history.ts';
+import { DamagedRow } from '../database/database-errors.ts';
+import { type ListingRecord, type ListRow, listColumns, listedOf } from '../deliveries/delivery-record.ts';
+import { candidatesOf } from './search/candidates.ts';
+import { conditionsOf } from './search/conditions.ts';
+import type { SearchIndex } from './search/search-index.ts';
+import { isFound, needlesOf, type SearchedRow, searchedColumns, searchedText } from './search/search-text.ts';
+
+export interface Page {
+  readonly rows: readonly ListingRecord[];
+  /**
+   * Where to go on; null at the end. A page may hold fewer rows than asked for and go on all the same: looking through
+   * rows ends where it has taken its time.
+   */
+  readonly next: number | null;
+  /** How many rows there are on all pages; null on a later page. */
+  readonly total: Total | null;
+  /** Where a row was passed over because it is damaged. */
+  readonly damage?: DamagedRow;
+}
+
+/** Counting ends here. */
+const mostCounted = 1_000;
+
+/** How long a page may take to look through rows, in milliseconds. */
+const patience = 45;
+
+export interface ListOrder {
+  readonly database: DatabaseSync;
+  readonly index: SearchIndex | undefined;
+  readonly filter: HistoryFilter;
+  readonly before: number | null;
+  readonly limit: number;
+  readonly clock: () => number;
+}
+
+/**
+ * A page of the history, newest first. What the index cannot tell is looked through, and whatever it tells is held
+ * against the row itself, so that a page is what a plain look through all rows would give.
+ */
+export function listPage({ database, index, filter, before, limit, clock }: ListOrder): Page {
+  const deadline = clock() + patience;
+  const needles = needlesOf(filter.text);
+  const fitting = createLookup(database, filter, needles);
+  const rows: (ListingRecord & { readonly seq: number })[] = [];
+  let [count, seen]: [number, number | null] = [0, null];
+  let next: number | null = null;
+  let damage: DamagedRow | undefined;
+  const end = (isMore: boolean): Page => ({
+    rows: rows.map(({ seq: _, ...row }) => row),
+    next,
+    total: before === null ? { count, isMore } : null,
+    ...(damage !== undefined && { damage }),
+  });
+  for (const seq of candidatesOf({
+    database,
+    index,
+    filter,
+    needles,
+    before: before ?? Number.MAX_SAFE_INTEGER,
+  })) {
+    // One row at least, so that pages go on however slow the machine is.
+    if (seen !== null && clock() > deadline) {
+      next ??= seen;
+      return end(true);
+    }
+    seen = seq;
+    const row = fitting(seq);
+    if (row instanceof DamagedRow) damage = row;
+    if (row === undefined || row instanceof DamagedRow) continue;
+    if (rows.length < limit) rows.push({ ...row, seq });
+    else {
+      next ??= rows.at(-1)?.seq ?? null;
+      if (before !== null || count === mostCounted) return end(true);
+    }
+    count += 1;
+  }
+  return end(false);
+}
+
+/** Looks at one row: nothing where the filter does not let it through. One that is damaged costs no other its place. */
+function createLookup(database: DatabaseSync, filter: HistoryFilter, needles: readonly string[]) {
+  const { sql, values } = conditionsOf(filter);
+  const columns = needles.length === 0 ? listColumns : `${listColumns}, ${searchedColumns}`;
+  const find = database.prepare(
+    `SELECT ${columns} FROM deliveries WHERE ${['seq = ?', ...sql].join(' AND ')}`,
+  );
+  return (seq: number): ListingRecord | DamagedRow | undefined => {
+    const row = find.get(seq, ...values) as (ListRow & SearchedRow) | undefined;
+    if (row === undefined) return undefined;
+    if (needles.length > 0 && !isFound(searchedText(row), needles)) return undefined;
+    try {
+      return listedOf(row);
+    } catch (error) {
+      if (error instanceof DamagedRow) return error;
+      throw error;
+    }
+  };
+}

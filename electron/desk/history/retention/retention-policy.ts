@@ -1,0 +1,164 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PurgeCount, RetentionPolicy } from '../../../../shared/contract/history.ts';
+import { diskSpaceOf, giveBackSpace, type YieldToEventLoop } from '../../database/disk-space.ts';
+import type { Surplus } from '../../health/history-health.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { removeOldIndexes } from '../search/search-shards.ts';
+import { countPurge, removeScope } from './purge.ts';
+import type { PurgeScope } from './purge-scope.ts';
+
+const day = 86_400_000;
+
+/** What is younger stays however large it is: whoever sent a file must have time to look at what became of it. */
+const untouchedDays = 7;
+
+export interface RetentionCount {
+  readonly database: DatabaseSync;
+  readonly retention: RetentionPolicy;
+  readonly now: Date;
+  readonly yieldToEventLoop: YieldToEventLoop;
+}
+
+/** What would go if no more than this were kept. */
+export async function countRetention({
+  database,
+  retention,
+  now,
+  yieldToEventLoop,
+}: RetentionCount): Promise<PurgeCount> {
+  const scope = scopeOf(database, retention, now);
+  return scope === undefined ? { rows: 0, runs: 0, left: 0 } : countPurge(database, scope, yieldToEventLoop);
+}
+
+export interface RetentionOrder {
+  readonly database: DatabaseSync;
+  readonly index: SearchIndex | undefined;
+  readonly retention: RetentionPolicy;
+  readonly now: Date;
+  readonly yieldToEventLoop: YieldToEventLoop;
+}
+
+/**
+ * Removes what is older or more than is to be kept. The index of the search forgets it in large parts, once no row of
+ * one is left; until then whoever asks it finds that the row is gone.
+ */
+export async function applyRetention({
+  database,
+  index,
+  retention,
+  now,
+  yieldToEventLoop,
+}: RetentionOrder): Promise<Omit<PurgeCount, 'left'>> {
+  const scope = scopeOf(database, retention, now);
+  const removed = scope === undefined ? nothing : await removeScope(database, scope, yieldToEventLoop);
+  index?.forgetGone();
+  await removeOldIndexes(database, yieldToEventLoop);
+  await giveBackSpace(database, yieldToEventLoop);
+  return removed;
+}
+
+export function countRows(database: DatabaseSync): number {
+  return (database.prepare('SELECT count(*) AS rows FROM deliveries').get() as { rows: number }).rows;
+}
+
+const nothing = { rows: 0, runs: 0 };
+
+/** Longer without any request, and it may be the clock that went on rather than time. */
+const longestPause = 30;
+
+export interface SurplusQuery {
+  readonly database: DatabaseSync;
+  readonly retention: RetentionPolicy;
+  readonly now: Date;
+  readonly yieldToEventLoop: YieldToEventLoop;
+}
+
+/** What would go by itself. */
+export async function surplusOf({
+  database,
+  retention,
+  now,
+  yieldToEventLoop,
+}: SurplusQuery): Promise<Surplus> {
+  const scope = scopeOf(database, retention, now);
+  const total = countRows(database);
+  if (scope?.before === undefined || scope.before === null) return { rows: 0, total, isBehindGap: false };
+  const { rows } = await countPurge(database, scope, yieldToEventLoop);
+  return { rows, total, isBehindGap: isGapAt(database, scope.before) };
+}
+
+/** Whether a long time without any request lies between the last one before a time and the first one after it. */
+function isGapAt(database: DatabaseSync, time: string): boolean {
+  const at = database.prepare(
+    'SELECT seq, started_at AS at FROM deliveries WHERE seq >= ? ORDER BY seq LIMIT 1',
+  );
+  const { first, last } = boundsOf(database);
+  // Rows were sent in their order, but for a clock that was set back: halving finds where the times pass this one.
+  let [low, high] = [first ?? 0, (last ?? 0) + 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const row = at.get(middle);
+    if (row === undefined || String(row.at) >= time) high = middle;
+    else low = Number(row.seq) + 1;
+  }
+  const before = database
+    .prepare('SELECT started_at AS at FROM deliveries WHERE seq < ? ORDER BY seq DESC LIMIT 1')
+    .get(low);
+  const after = at.get(low);
+  if (before === undefined || after === undefined) return false;
+  return Date.parse(String(after.at)) - Date.parse(String(before.at)) > longestPause * day;
+}
+
+/**
+ * How old a row is goes by the newest one rather than by the clock alone: where that is set ahead, or nothing was sent
+ * for years, nothing gets any older by it.
+ */
+function ageFrom(database: DatabaseSync, now: Date): number {
+  const newest = database.prepare('SELECT started_at AS at FROM deliveries ORDER BY seq DESC LIMIT 1').get();
+  const at = Date.parse(String(newest?.at));
+  return Number.isNaN(at) ? now.getTime() : Math.min(at, now.getTime());
+}
+
+function boundsOf(database: DatabaseSync): { readonly first: number | null; readonly last: number | null } {
+  const { first, last } =
+    database
+      .prepare('SELECT (SELECT min(seq) FROM deliveries) AS first, (SELECT max(seq) FROM deliveries) AS last')
+      .get() ?? {};
+  return first == null || last == null
+    ? { first: null, last: null }
+    : { first: Number(first), last: Number(last) };
+}
+
+function scopeOf(
+  database: DatabaseSync,
+  { days, megabytes }: RetentionPolicy,
+  now: Date,
+): PurgeScope | undefined {
+  const from = ageFrom(database, now);
+  const daysAgo = (count: number) => new Date(from - count * day).toISOString();
+  const byAge = days === null ? undefined : daysAgo(days);
+  const bySize = megabytes === null ? undefined : surplusBefore(database, megabytes * 1e6);
+  const untouched = daysAgo(untouchedDays);
+  const times = [byAge, bySize !== undefined && bySize > untouched ? untouched : bySize];
+  const before = times
+    .filter((time) => time !== undefined)
+    .sort()
+    .at(-1);
+  return before === undefined ? undefined : { before, connectionId: null, sparesUnknown: true };
+}
+
+/**
+ * Before when rows must go so that the rest takes no more than so many bytes, each of them taken for as large as the
+ * middle; what is still too much goes the next time.
+ */
+function surplusBefore(database: DatabaseSync, most: number): string | undefined {
+  const { used } = diskSpaceOf(database);
+  if (used <= most) return undefined;
+  const { first, last } = boundsOf(database);
+  if (first === null || last === null) return undefined;
+  const going = Math.ceil(((used - most) / used) * (last - first + 1));
+  const kept = database
+    .prepare('SELECT started_at FROM deliveries WHERE seq >= ? ORDER BY seq LIMIT 1')
+    .get(first + going) as { started_at: string } | undefined;
+  return kept?.started_at;
+}

@@ -1,0 +1,20 @@
+import type { HistoryFilter } from '../../../../shared/contract/history.ts';
+
+/** A filter, its text apart, as SQL over a row of the history. */
+export function conditionsOf({ connectionId, outcome, run, from, until }: Omit<HistoryFilter, 'text'>): {
+  readonly sql: readonly string[];
+  readonly values: readonly string[];
+} {
+  const wanted = [
+    ['connection_id = ?', connectionId],
+    ['outcome = ?', outcome],
+    ['run = (SELECT seq FROM runs WHERE id = ?)', run],
+    // Times are kept as ISO 8601 in UTC, which sort as texts.
+    ['started_at >= ?', from],
+    ['started_at < ?', until],
+  ] as const;
+  const given = wanted.flatMap(([sql, value]) =>
+    value === null || value === undefined ? [] : [{ sql, value }],
+  );
+  return { sql: given.map(({ sql }) => sql), values: given.map(({ value }) => value) };
+}

@@ -1,0 +1,203 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  boundsOfShard,
+  createShard,
+  hasWhole,
+  openShard,
+  renewIn,
+  retire,
+  rowsIn,
+  type Shard,
+  shardOf,
+  shardsIn,
+  tableOf,
+} from './search-shards.ts';
+import { type Mark, markOf, matchOf } from './search-terms.ts';
+import { type SearchedRow, searchedColumns, searchedText } from './search-text.ts';
+
+/**
+ * Three signs each of the texts of many rows, and where they stand: a row in which a text occurs has all of that
+ * text's threes. The reverse does not hold, so whoever asks looks at the row itself. It is made of the rows alone and
+ * can be dropped at any time; what it does not hold yet is looked through.
+ */
+export interface SearchIndex {
+  /** Up to which row it goes. */
+  upto(): number;
+  /** Rows up to there that have changed since, the newest first. */
+  stale(bounds: Bounds): Iterable<number>;
+  /** Rows up to there that may hold one of the texts and bear all marks, the newest first. */
+  candidates(needles: readonly string[], marks: readonly Mark[], bounds: Bounds): Iterable<number>;
+  /** Takes in more rows for about so many milliseconds. @returns whether there is more to do */
+  advance(milliseconds: number): boolean;
+  /** Begins anew at once. What it held is removed later. */
+  renew(): void;
+  /** Forgets the parts of which no row is left. */
+  forgetGone(): void;
+}
+
+/** The first and the last row that count. */
+export interface Bounds {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How many pages of a part are put in order at a time, after its rows. */
+const mergedPages = 4;
+
+interface IndexedRow extends SearchedRow {
+  readonly seq: number;
+  readonly connection_id: string;
+  readonly outcome: string;
+  readonly started_at: string;
+}
+
+/** @returns nothing where this SQLite has no full-text search */
+export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined {
+  try {
+    // Written to only where it must be: another program may hold the file.
+    if (hasWhole(database)) renewIn(database, ['search']);
+    if (shardsIn(database).length === 0) createShard(database, 0);
+    database.prepare(`SELECT rowid FROM ${tableOf(shardsIn(database)[0] ?? 0)} LIMIT 0`).all();
+  } catch {
+    return undefined;
+  }
+  const columns = `seq, connection_id, outcome, started_at, ${searchedColumns}`;
+  const getUpto = database.prepare('SELECT upto FROM search_progress');
+  const setUpto = database.prepare('UPDATE search_progress SET upto = ?');
+  const nextStale = database.prepare('SELECT seq FROM search_stale LIMIT 1');
+  const unstale = database.prepare('DELETE FROM search_stale WHERE seq = ?');
+  const getRow = database.prepare(`SELECT ${columns} FROM deliveries WHERE seq = ?`);
+  const nextRow = database.prepare(`SELECT ${columns} FROM deliveries WHERE seq > ? ORDER BY seq LIMIT 1`);
+  const changes = database.prepare('SELECT total_changes() AS count');
+  const block = database.prepare(
+    `INSERT INTO search_blocks (block, earliest, latest) VALUES (?, ?, ?) ON CONFLICT (block) DO UPDATE SET
+       earliest = min(earliest, excluded.earliest), latest = max(latest, excluded.latest)`,
+  );
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const upto = () => (getUpto.get() as { upto: number }).upto;
+  const parts = new Map<number, Shard>();
+  const partFor = (seq: number): Shard => {
+    const number = shardOf(seq);
+    const part = parts.get(number) ?? openShard(database, number);
+    parts.set(number, part);
+    return part;
+  };
+  /** Parts that may have something to merge: all of them, at first. */
+  let unordered = new Set(shardsIn(database));
+  const add = (row: IndexedRow) => {
+    const marks =
+      markOf({ kind: 'connection', value: row.connection_id }) +
+      markOf({ kind: 'outcome', value: row.outcome });
+    partFor(row.seq).insert.run(row.seq, marks + searchedText(row));
+    unordered.add(shardOf(row.seq));
+  };
+  /** @returns whether there was one */
+  const takeStale = (): boolean => {
+    const found = nextStale.get() as { seq: number } | undefined;
+    if (found === undefined) return false;
+    const row = getRow.get(found.seq) as IndexedRow | undefined;
+    // One that is gone stays: each that is taken out makes merging slower.
+    if (row !== undefined) {
+      partFor(found.seq).remove.run(found.seq);
+      add(row);
+    }
+    unstale.run(found.seq);
+    return true;
+  };
+  /** @returns whether there was something to merge: then it changes more than the row that asks for it */
+  const mergeSome = (pages: number): boolean => {
+    const [number] = unordered;
+    if (number === undefined) return false;
+    const before = changes.get() as { count: number };
+    partFor(boundsOfShard(number).from).merge.run(pages);
+    const isMerged = (changes.get() as { count: number }).count - before.count > 1;
+    if (!isMerged) unordered.delete(number);
+    return isMerged || unordered.size > 0;
+  };
+  return {
+    upto,
+    *stale({ from, to }) {
+      const rows = database
+        .prepare('SELECT seq FROM search_stale WHERE seq BETWEEN ? AND ? ORDER BY seq DESC')
+        .iterate(from, to) as Iterable<unknown> as Iterable<{ seq: number }>;
+      for (const { seq } of rows) yield seq;
+    },
+    *candidates(needles, marks, { from, to }) {
+      const match = matchOf(needles, marks);
+      for (const part of shardsIn(database)) {
+        const bounds = boundsOfShard(part);
+        if (bounds.to < from || bounds.from > to) continue;
+        yield* rowsIn({
+          database,
+          part,
+          match,
+          from: Math.max(from, bounds.from),
+          to: Math.min(to, bounds.to),
+        });
+      }
+    },
+    advance(milliseconds) {
+      if (nextStale.get() === undefined && nextRow.get(upto()) === undefined) {
+        // Where there is nothing to do, nothing is written.
+        return mergeSome(4 * mergedPages);
+      }
+      const deadline = performance.now() + milliseconds;
+      // It can be made anew: a lost end of it costs nothing, and waiting for the disk each time would.
+      database.exec('PRAGMA synchronous = NORMAL');
+      try {
+        begin.run();
+        let seq = upto();
+        let isMore = true;
+        let last: IndexedRow | undefined;
+        do {
+          if (takeStale()) continue;
+          last = nextRow.get(seq) as IndexedRow | undefined;
+          if (last === undefined) isMore = false;
+          else {
+            add(last);
+            seq = last.seq;
+            block.run(blockOf(seq), last.started_at, last.started_at);
+          }
+        } while (isMore && performance.now() < deadline);
+        setUpto.run(seq);
+        commit.run();
+        mergeSome(mergedPages);
+        return true;
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        // Another program may have taken a part out of use.
+        parts.clear();
+        throw error;
+      } finally {
+        database.exec('PRAGMA synchronous = FULL');
+      }
+    },
+    renew() {
+      parts.clear();
+      unordered = new Set([0]);
+      renewIn(database, shardsIn(database).map(tableOf));
+    },
+    forgetGone() {
+      const isAny = database.prepare('SELECT 1 FROM deliveries WHERE seq BETWEEN ? AND ? LIMIT 1');
+      for (const part of shardsIn(database)) {
+        const { from, to } = boundsOfShard(part);
+        if (to >= upto() || isAny.get(from, to) !== undefined) continue;
+        parts.delete(part);
+        unordered.delete(part);
+        retire(database, tableOf(part));
+      }
+    },
+  };
+}
+
+/** Rows are looked up by time in blocks of so many: the few of a block that do not fit are looked at and left. */
+const blockSize = 2_048;
+
+export function blockOf(seq: number): number {
+  return Math.floor(seq / blockSize);
+}
+
+export function boundsOfBlock(block: number): Bounds {
+  return { from: block * blockSize, to: (block + 1) * blockSize - 1 };
+}

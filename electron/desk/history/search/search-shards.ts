@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { YieldToEventLoop } from '../../database/disk-space.ts';
+
+/**
+ * The index is kept in parts of so many rows. Merging goes a word at a time, however many rows have it: in one large
+ * index it would stop everything else for longer than anybody overlooks.
+ */
+const partRows = 32_768;
+
+export function shardOf(seq: number): number {
+  return Math.floor(seq / partRows);
+}
+
+export function boundsOfShard(part: number): { readonly from: number; readonly to: number } {
+  return { from: part * partRows, to: (part + 1) * partRows - 1 };
+}
+
+export function tableOf(part: number): string {
+  return `search_${part}`;
+}
+
+/** The parts there are, the newest first. */
+export function shardsIn(database: DatabaseSync): readonly number[] {
+  return tablesLike(database, 'search_[0-9]*')
+    .map((name) => Number(name.slice('search_'.length)))
+    .sort((one, other) => other - one);
+}
+
+/** Indexes that are not used any more, to be removed by and by. */
+export function oldIndexes(database: DatabaseSync): readonly string[] {
+  return tablesLike(database, `${oldName}*`);
+}
+
+/**
+ * Kept beside the app's own tables, but made here: not every SQLite can. Its pieces are merged a few pages at a time
+ * and never by itself, which would stop the program for as long as it takes.
+ */
+export function createShard(database: DatabaseSync, part: number): void {
+  const table = tableOf(part);
+  database.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS ${table} USING fts5(
+    text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1');
+    INSERT INTO ${table} (${table}, rank) VALUES ('automerge', 0);
+    INSERT INTO ${table} (${table}, rank) VALUES ('crisismerge', 1000);`);
+}
+
+/** What writes to one. */
+export interface Shard {
+  readonly insert: StatementSync;
+  readonly remove: StatementSync;
+  readonly merge: StatementSync;
+}
+
+export function openShard(database: DatabaseSync, part: number): Shard {
+  const table = tableOf(part);
+  createShard(database, part);
+  return {
+    insert: database.prepare(`INSERT INTO ${table} (rowid, text) VALUES (?, ?)`),
+    remove: database.prepare(`DELETE FROM ${table} WHERE rowid = ?`),
+    merge: database.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`),
+  };
+}
+
+export interface ShardQuery {
+  readonly database: DatabaseSync;
+  readonly part: number;
+  readonly match: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rows of a part that match, the newest first. */
+export function* rowsIn({ database, part, match, from, to }: ShardQuery): Iterable<number> {
+  const table = tableOf(part);
+  const rows = database
+    .prepare(
+      `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC`,
+    )
+    .iterate(match, from, to) as Iterable<unknown> as Iterable<{ rowid: number }>;
+  for (const { rowid } of rows) yield rowid;
+}
+
+/** Begins with nothing in place of some tables. */
+export function renewIn(database: DatabaseSync, tables: readonly string[]): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    for (const table of tables) retire(database, table);
+    database.exec('DELETE FROM search_stale; DELETE FROM search_blocks; UPDATE search_progress SET upto = 0');
+    createShard(database, 0);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Takes a table out of use at once; what it holds is removed later. */
+export function retire(database: DatabaseSync, table: string): void {
+  database.exec(`ALTER TABLE ${table} RENAME TO ${oldName}${randomUUID().replaceAll('-', '')}`);
+}
+
+/** The one table of an earlier version. */
+export function hasWhole(database: DatabaseSync): boolean {
+  return tablesLike(database, 'search').length > 0;
+}
+
+const oldName = 'search_old_';
+
+function tablesLike(database: DatabaseSync, pattern: string): readonly string[] {
+  const found = database
+    .prepare(`SELECT name FROM sqlite_master WHERE name GLOB ? AND sql LIKE 'CREATE VIRTUAL TABLE%'`)
+    .all(pattern) as unknown as { name: string }[];
+  return found.map(({ name }) => name);
+}
+
+/** How many rows of an index are removed at a time; so many take a few milliseconds. */
+const rowsAtOnce = 50;
+
+/**
+ * Removes indexes of the search that are not used any more, also those that were left when the app ended. Dropping one
+ * at once would stop everything else for as long as it takes.
+ */
+export async function removeOldIndexes(
+  database: DatabaseSync,
+  yieldToEventLoop: YieldToEventLoop,
+): Promise<void> {
+  for (const index of oldIndexes(database)) {
+    for (const table of [`${index}_data`, `${index}_docsize`]) {
+      const remove = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} LIMIT ${rowsAtOnce})`;
+      while (changeIndex(database, remove) > 0) await yieldToEventLoop();
+    }
+    database.exec(`DROP TABLE ${index}`);
+  }
+}
+
+/** The tables within an index are closed to everybody else, so that no slip harms one that is in use. */
+function changeIndex(database: DatabaseSync, sql: string): number {
+  database.enableDefensive(false);
+  try {
+    return Number(database.prepare(sql).run().changes);
+  } finally {
+    database.enableDefensive(true);
+  }
+}

@@ -1,0 +1,64 @@
+import { isJsonObject, type JsonObject, parseJson } from '../../../../shared/json.ts';
+
+/** The columns of a row that a search looks at. */
+export interface SearchedRow {
+  readonly person: string;
+  readonly subject: string;
+  readonly message: string;
+  /** JSON of the request as shown, and of the answer as kept. */
+  readonly request: string;
+  readonly response: string | null;
+}
+
+export const searchedColumns = 'person, subject, message, request, response';
+
+/**
+ * All that a person may look for in a row: whom and what it was about, where it went, what was sent and what came
+ * back. Headers are left out: they are the same in every row.
+ */
+export function searchedText(row: SearchedRow): string {
+  const { person, subject, message } = row;
+  const request = objectOf(row.request);
+  const response = objectOf(row.response);
+  const sent = request.body === undefined ? '' : JSON.stringify(request.body);
+  return [person, subject, message, request.method, request.url, sent, response.status, response.body]
+    .map((part) => fold(part === undefined ? '' : String(part)))
+    .join(border);
+}
+
+/** What to look for: as typed, and as JSON writes it, since a body is kept as JSON. */
+export function needlesOf(text: string): readonly string[] {
+  const typed = text.trim();
+  const needles = [typed, JSON.stringify(typed).slice(1, -1)].map(fold);
+  return typed === '' ? [] : [...new Set(needles)];
+}
+
+export function isFound(searched: string, needles: readonly string[]): boolean {
+  return needles.length === 0 || needles.some((needle) => searched.includes(needle));
+}
+
+/** Between two parts of a row, so that nothing is found across them; `fold` leaves no such sign in a text. */
+const border = '\u0002';
+
+/** Begins a mark of the index, such as that of a connection. */
+export const markSign = '\u0003';
+
+/**
+ * Upper and lower case are one. Each sign becomes the same signs wherever it stands, which the end of a Greek word
+ * would not; and what SQLite takes for the end of a text or cannot keep becomes the sign of the unreadable.
+ */
+export function fold(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .toLowerCase()
+      .replaceAll('ς', 'σ')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about.
+      .replace(/[\u0000-\u0003]/g, '\uFFFD')
+  );
+}
+
+function objectOf(json: string | null): JsonObject {
+  const value = json === null ? undefined : parseJson(json);
+  return isJsonObject(value) ? value : {};
+}

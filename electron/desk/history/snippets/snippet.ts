@@ -1,0 +1,57 @@
+import type { SnippetForm } from '../../../../shared/contract/history.ts';
+import { mask } from '../../../../shared/domain/delivery.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { SecretHeader, Vendor } from '../../../vendors/vendor.ts';
+import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
+import { curlOf } from './curl.ts';
+import { fetchOf } from './fetch.ts';
+import type { EnvironmentHeader, SnippetRequest } from './request.ts';
+import { environment, requestsOf } from './requests.ts';
+
+const writers = { curl: curlOf, fetch: fetchOf, requests: requestsOf } as const;
+
+/**
+ * A request of the history as code that makes it once more. Its secrets are read from the environment variables that
+ * the command line uses, so that it runs and gives none away.
+ *
+ * @returns why there is none, as a sentence
+ */
+export function snippetOf(
+  { action, request }: Pick<DeliveryRecord, 'action' | 'request'>,
+  vendor: Vendor,
+  as: SnippetForm,
+): Result<string, string> {
+  const variableOf = (name: string) =>
+    vendor.descriptor.credentials.find((credential) => credential.name === name)?.environment ?? name;
+  const { method, url, body } = request;
+  if (as === 'library') {
+    const { library } = vendor;
+    return library === undefined
+      ? fail(`${vendor.descriptor.label} has no Python library of its own.`)
+      : library.write({ action, url, body }, (name) => environment(variableOf(name)));
+  }
+  const known = vendor.secretHeaders(action);
+  const isSecret = (value: string) => value === mask;
+  const masked = Object.entries(request.headers).filter(([, value]) => isSecret(value));
+  const secretHeaders: Record<string, EnvironmentHeader> = {};
+  for (const [name] of masked) {
+    const header = known[name];
+    if (header === undefined) return fail(`How the header ${name} is made is not known.`);
+    secretHeaders[name] = inEnvironment(header, variableOf);
+  }
+  const written: SnippetRequest = {
+    method,
+    url,
+    headers: Object.fromEntries(Object.entries(request.headers).filter(([, value]) => !isSecret(value))),
+    secretHeaders,
+    body,
+  };
+  return ok(writers[as](written));
+}
+
+function inEnvironment(header: SecretHeader, variableOf: (name: string) => string): EnvironmentHeader {
+  if (header.kind === 'basic')
+    return { kind: 'basic', user: variableOf(header.user), password: variableOf(header.password) };
+  const variable = variableOf(header.name);
+  return header.kind === 'plain' ? { kind: 'plain', variable } : { kind: 'encoded', variable, is: header.is };
+}

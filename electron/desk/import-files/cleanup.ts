@@ -1,0 +1,19 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** Another window may be taking a file in; nobody takes so long. In milliseconds. */
+const day = 86_400_000;
+
+/** Removes what was taken in and never sent: its window is long gone. @param needed the copies that runs are made of */
+export function removeAbandonedUploads(dataFolder: string, needed: readonly string[], now: Date): void {
+  const folder = path.join(dataFolder, 'imports');
+  try {
+    for (const name of readdirSync(folder)) {
+      const file = path.join(folder, name);
+      const isOld = now.getTime() - statSync(file).mtimeMs > day;
+      if (isOld && !needed.includes(file)) rmSync(file, { force: true });
+    }
+  } catch {
+    // No such folder yet, or one that may not be written: there is nothing to tidy.
+  }
+}

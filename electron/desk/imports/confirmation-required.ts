@@ -1,0 +1,50 @@
+import type { Connection } from '../../../shared/domain/connection.ts';
+import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import { createMapper } from '../../../shared/domain/import/mapping.ts';
+import { findAction } from '../../../shared/domain/vendor.ts';
+import { findVendor } from '../../vendors/registry.ts';
+import type { FileSource } from '../import-files/file-source.ts';
+import { readRows } from '../import-files/read-rows.ts';
+import { prepare } from '../requests/prepare-request.ts';
+import { confirmationIssue } from '../safety/confirmation.ts';
+
+export interface ConfirmationCheck {
+  readonly source: FileSource;
+  readonly map: ImportMap;
+  readonly connection: Connection;
+  readonly at: Date;
+}
+
+/**
+ * Why a file that nobody confirmed may not be sent: a row of it does what cannot simply be taken back, and by itself
+ * would have been asked about. Files of many rows are asked about anyway, so that only short ones come here.
+ */
+export async function unconfirmed({
+  source,
+  map,
+  connection,
+  at,
+}: ConfirmationCheck): Promise<string | undefined> {
+  const vendor = findVendor(connection.vendor);
+  const action = vendor && findAction(vendor.descriptor, map.action);
+  const mapper = action && createMapper(map, source.form, action.fields);
+  if (vendor === undefined || mapper?.ok !== true) return undefined;
+  // What a row brings about does not hang on the credential, which need not be opened for it.
+  const secrets = Object.fromEntries(vendor.descriptor.credentials.map(({ name }) => [name, 'none']));
+  for await (const batch of readRows(source.copy, source.form)) {
+    for (const { cells, problem } of batch) {
+      if (problem !== undefined) continue;
+      const prepared = prepare({
+        action: map.action,
+        values: mapper.value(cells),
+        connection,
+        secrets,
+        now: at,
+      });
+      const issue =
+        prepared.ok && confirmationIssue(prepared.value.consequence, { isGiven: false, targets: 1 });
+      if (issue) return issue.message;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
+import type { Handlers } from '../dispatcher.ts';
+import { reasonOf } from '../error-reason.ts';
+import type { FileSource } from '../import-files/file-source.ts';
+import type { Checked } from './check.ts';
+
+/** A file as it came in, piece by piece. */
+export interface Upload {
+  readonly file: string;
+  readonly name: string;
+  /** The moment that events in it without a time of their own carry. */
+  readonly at: Date;
+  /** How much of it a check has looked at, from 0 to 1; nothing where none is under way. */
+  progress?: number;
+  /** The copy that is sent, and what every row of it was found to be. */
+  checked?: {
+    readonly source: FileSource;
+    readonly map: string;
+    readonly result: Checked;
+  };
+}
+
+export const notFound = {
+  kind: 'notFound',
+  message: 'This file was let go. Choose it again.',
+} as const satisfies AppError;
+
+export interface Uploads {
+  readonly folder: string;
+  find(id: string): Upload | undefined;
+  /** It became a run; what came in is no longer needed. */
+  discard(id: string): void;
+  readonly procedures: Pick<
+    Handlers,
+    'imports.begin' | 'imports.append' | 'imports.progress' | 'imports.drop'
+  >;
+}
+
+export function createUploads(dataFolder: string, now: () => Date): Uploads {
+  const folder = path.join(dataFolder, 'imports');
+  const files = new Map<string, Upload>();
+  const letGo = (id: string) => {
+    const taken = files.get(id);
+    files.delete(id);
+    if (taken !== undefined) rmSync(taken.file, { force: true });
+  };
+  return {
+    folder,
+    find: (id) => files.get(id),
+    discard: letGo,
+    procedures: {
+      'imports.begin': async ({ name }) => {
+        const id = randomUUID();
+        const file = path.join(folder, `${id}.in`);
+        const made = attempt(() => {
+          mkdirSync(folder, { recursive: true, mode: 0o700 });
+          writeFileSync(file, '', { mode: 0o600 });
+        });
+        if (!made.ok) return made;
+        files.set(id, { file, name: path.basename(name), at: now() });
+        return ok({ id });
+      },
+      'imports.append': async ({ id, bytes }) => {
+        const taken = files.get(id);
+        if (taken === undefined) return fail(notFound);
+        const written = attempt(() => appendFileSync(taken.file, Buffer.from(bytes, 'base64')));
+        return written.ok ? ok({ size: statSync(taken.file).size }) : written;
+      },
+      'imports.progress': async ({ id }) => {
+        const taken = files.get(id);
+        return taken === undefined ? fail(notFound) : ok({ looked: taken.progress ?? null });
+      },
+      'imports.drop': async ({ id }) => {
+        // The copy of one that became a run is the run's.
+        if (files.has(id)) rmSync(path.join(folder, `${id}.txt`), { force: true });
+        letGo(id);
+        return ok({});
+      },
+    },
+  };
+}
+
+function attempt<T>(work: () => T): Result<T> {
+  try {
+    return ok(work());
+  } catch (error) {
+    return fail({ kind: 'unavailable', message: `The file could not be taken in: ${reasonOf(error)}.` });
+  }
+}

@@ -1,0 +1,50 @@
+import { setImmediate } from 'node:timers/promises';
+import type { JsonValue } from '../../../shared/json.ts';
+import { reasonOf } from '../error-reason.ts';
+import type { Secrets } from '../ports.ts';
+import { redactorWith } from '../redaction/known-secrets.ts';
+import type { KeepExport } from '../sending/sender.ts';
+import type { FetchedExport } from './library.ts';
+
+/**
+ * A fetched analysis lies in the library before it is shown; where it cannot, it is shown and that is said.
+ *
+ * @param keep puts an export into the library, and returns the snapshot's id
+ */
+export function exportKeeper(keep: (fetched: FetchedExport) => Promise<string>): KeepExport {
+  return async ({ result, answered, secrets, ...fetched }) => {
+    if (result?.kind !== 'analysis' || answered.kind !== 'answered') return { result, message: '' };
+    const { data } = result;
+    try {
+      const text = await rawExport(answered.answer.body, data, secrets);
+      const snapshotId = await keep({ ...fetched, text, data });
+      // Read part by part from where it lies, a long one holds up nobody on its way to the screen.
+      const isLong = text.length > longText;
+      return { result: { ...result, data: isLong ? null : data, snapshotId }, message: '' };
+    } catch (error) {
+      return { result, message: ` It could not be kept in the library: ${reasonOf(error)}.` };
+    }
+  };
+}
+
+/** Of more characters than this, an export is fetched from the library and not sent along as a whole. */
+const longText = 1_000_000;
+
+/** Characters looked through at a time; so many take a few milliseconds. */
+const window = 250_000;
+
+/**
+ * An export exactly as it came, so that a better reader finds in it what today's does not; where it repeats a secret,
+ * as it was read, the secret masked. A long one is looked through piece by piece, other work in between.
+ *
+ * @param data what it was read as, masked
+ */
+async function rawExport(body: string, data: JsonValue, secrets: Secrets): Promise<string> {
+  const redactor = redactorWith(secrets);
+  for (let start = 0; start < body.length; start += window) {
+    const piece = body.slice(start, start + window + redactor.reach);
+    if (redactor.text(piece) !== piece) return typeof data === 'string' ? data : JSON.stringify(data);
+    await setImmediate();
+  }
+  return body;
+}

@@ -1,0 +1,42 @@
+import { covered } from '../../../shared/domain/privacy.ts';
+import type { DeliveryRecord, ListingRecord } from '../deliveries/delivery-record.ts';
+import { maskAnswer, maskJson } from './mask-json.ts';
+import { createTextMask, maskUrl, personalValues } from './personal-values.ts';
+
+/** A delivery without a person's data: what was done, when, where to and what became of it stay. */
+export function maskDelivery<D extends DeliveryRecord>(delivery: D): D {
+  const { form, person, subject, message, request, response } = delivery;
+  const values = personalValues(delivery);
+  const maskText = createTextMask(values);
+  const { body, ...head } = request;
+  return {
+    ...delivery,
+    person: cover(person),
+    // A row of before the form was kept has its person within its subject.
+    subject: form === null ? cover(subject) : subject,
+    message: maskText(message),
+    request: {
+      ...head,
+      url: maskUrl(request.url, values),
+      ...(body === undefined ? {} : { body: maskJson(body) }),
+    },
+    response:
+      response === null
+        ? null
+        : {
+            ...response,
+            contentType: maskText(response.contentType),
+            body: maskAnswer(response),
+          },
+  };
+}
+
+/** The same for a row of the list. */
+export function maskListing(row: ListingRecord): ListingRecord {
+  const { person, subject, hasForm } = row;
+  return { ...row, person: cover(person), subject: hasForm ? subject : cover(subject) };
+}
+
+function cover(text: string): string {
+  return text === '' ? '' : covered;
+}

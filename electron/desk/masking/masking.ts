@@ -1,0 +1,61 @@
+import type { ListedDelivery, ShownDelivery } from '../../../shared/domain/delivery.ts';
+import type { Reveal } from '../../../shared/domain/privacy.ts';
+import type { ActionResult } from '../../vendors/vendor.ts';
+import type { ConnectionStore } from '../connections/store.ts';
+import type { DeliveryRecord, ListingRecord } from '../deliveries/delivery-record.ts';
+import type { RevealLog } from '../deliveries/reveals.ts';
+import type { PreferenceStore } from '../preferences/preferences.ts';
+import { maskDelivery, maskListing } from './mask-delivery.ts';
+
+/** What of the deliveries leaves the desk: no screen gets a person's data that it then would have to hide. */
+export interface Masking {
+  isMasked(delivery: DeliveryRecord): boolean;
+  shown(delivery: DeliveryRecord): ShownDelivery;
+  /** Rows of the list, with one look at the settings. */
+  listed(rows: readonly ListingRecord[]): ListedDelivery[];
+  /** A campaign as this person would see it is left out. An analysis counts people and names none: it stays. */
+  result(delivery: DeliveryRecord, result: ActionResult | null): ActionResult | null;
+}
+
+export function createMasking(
+  preferences: Pick<PreferenceStore, 'read'>,
+  connections: Pick<ConnectionStore, 'list'>,
+  history: RevealLog,
+): Masking {
+  const rule = (): ((delivery: Pick<DeliveryRecord, 'mode' | 'connectionId'>) => boolean) => {
+    const { privacy } = preferences.read();
+    if (privacy !== 'live') return () => privacy === 'always';
+    const live = new Set(connections.list().flatMap(({ id, mode }) => (mode === 'live' ? [id] : [])));
+    // What was sent while an account was called a test one is live data once it is called live.
+    return ({ mode, connectionId }) => mode === 'live' || live.has(connectionId);
+  };
+  const isMasked = (delivery: DeliveryRecord) => rule()(delivery);
+  return {
+    isMasked,
+    listed(rows) {
+      const isCovered = rule();
+      const reveals = revealsOf(history, rows);
+      return rows.map((row) => {
+        const isMasked = isCovered(row);
+        const { hasForm: _, ...listed } = isMasked ? maskListing(row) : row;
+        return { ...listed, isMasked, wasRevealed: reveals.has(row.id) };
+      });
+    },
+    shown(kept) {
+      const masked = isMasked(kept);
+      const { form, ...delivery } = masked ? maskDelivery(kept) : kept;
+      const reveals = revealsOf(history, [kept]).get(kept.id) ?? [];
+      return { ...delivery, hasForm: form !== null, isMasked: masked, reveals };
+    },
+    result: (delivery, result) => (result?.kind === 'html' && isMasked(delivery) ? null : result),
+  };
+}
+
+/** What became of a request is told even where the history cannot say any more what of it was revealed. */
+function revealsOf(history: RevealLog, deliveries: readonly Pick<DeliveryRecord, 'id'>[]) {
+  try {
+    return history.revealsOf(deliveries.map(({ id }) => id));
+  } catch {
+    return new Map<string, readonly Reveal[]>();
+  }
+}

@@ -1,0 +1,89 @@
+import type { FieldValue, FormValues } from '../../../shared/domain/form/field.ts';
+import { covered } from '../../../shared/domain/privacy.ts';
+import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
+import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
+import { createFinder, type Range } from '../redaction/word-finder.ts';
+
+/** Fields that say what was done rather than to whom: their values stay readable. */
+const impersonal = new Set([
+  'event',
+  'analysisId',
+  'analysisType',
+  'campaignName',
+  'campaignIds',
+  'platform',
+  'scope',
+  'timezone',
+  'timestamp',
+  'createdAt',
+]);
+
+/** A shorter value stands within ordinary words, and is looked for as a word of its own. In characters. */
+const shortestWithin = 3;
+
+/** Every value of a delivery that is a person's own: of its form, and of the body made from it. */
+export function personalValues({
+  form,
+  request,
+}: Pick<DeliveryRecord, 'form' | 'request'>): ReadonlySet<string> {
+  const entries = Object.entries(form ?? {});
+  const textsOfFields = (wanted: (name: string) => boolean) =>
+    entries.filter(([name]) => wanted(name)).flatMap(([, value]) => textsOf(value));
+  const kept = new Set(textsOfFields((name) => impersonal.has(name)));
+  const own = textsOfFields((name) => !impersonal.has(name));
+  const sent = leavesOf(request.body ?? {}).filter((text) => !kept.has(text));
+  return new Set([...own, ...sent].map((text) => text.trim()).filter((text) => text !== ''));
+}
+
+/** Covers each of the values wherever a text repeats them, in whatever escaping and case. */
+export function createTextMask(values: ReadonlySet<string>): (text: string) => string {
+  const words = new Set([...values].flatMap((value) => [value, value.toLowerCase(), value.toUpperCase()]));
+  const within = createFinder([...words].filter((word) => word.length >= shortestWithin));
+  const alone = createFinder([...words].filter((word) => word.length < shortestWithin));
+  return (text) => {
+    const isAlone = ({ start, end }: Range) =>
+      !/[\p{L}\p{N}]/u.test(`${text[start - 1] ?? ''}${text[end] ?? ''}`);
+    const found = [...within.find(text), ...alone.find(text).filter(isAlone)];
+    let [told, from] = ['', 0];
+    for (const { start, end } of found.sort((one, other) => one.start - other.start)) {
+      if (start >= from) told += text.slice(from, start) + covered;
+      from = Math.max(from, end);
+    }
+    return told + text.slice(from);
+  };
+}
+
+/** Covers what is asked for, and each part of the path that is one of the values. */
+export function maskUrl(address: string, values: ReadonlySet<string>): string {
+  const [path = '', query] = address.split('?', 2);
+  const parts = path
+    .split('/')
+    .map((part, index) => (index > 2 && values.has(decoded(part)) ? covered : part));
+  const asked = query?.split('&').map((pair) => `${pair.split('=', 1)[0] ?? ''}=${covered}`);
+  return parts.join('/') + (asked === undefined ? '' : `?${asked.join('&')}`);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** What was typed into a field; of rows their values, since their names are kept. */
+function textsOf(value: FieldValue | FormValues[string]): readonly string[] {
+  if (typeof value === 'boolean') return [];
+  if (!Array.isArray(value)) return [String(value)];
+  return value.flatMap((row: string | { readonly type?: string; readonly value: unknown }) => {
+    if (typeof row === 'string') return [row];
+    return row.type === 'boolean' ? [] : [String(row.value)];
+  });
+}
+
+/** True, false and null are words of every answer. */
+function leavesOf(value: JsonValue): readonly string[] {
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(leavesOf);
+  return isJsonObject(value) ? Object.values(value).flatMap(leavesOf) : [];
+}

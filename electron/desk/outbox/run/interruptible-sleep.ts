@@ -1,0 +1,23 @@
+/** Waiting that can be cut short. */
+export interface InterruptibleSleep {
+  /** Until it is woken, or so many milliseconds have gone. One at a time. */
+  sleep(length: number): Promise<void>;
+  /** Nothing where nobody waits. */
+  wake(): void;
+}
+
+export function createInterruptibleSleep(): InterruptibleSleep {
+  let end: () => void = () => undefined;
+  return {
+    wake: () => end(),
+    sleep: (length) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => end(), Math.max(1, length));
+        end = () => {
+          clearTimeout(timer);
+          end = () => undefined;
+          resolve();
+        };
+      }),
+  };
+}

@@ -1,0 +1,117 @@
+import { createMapper } from '../../../../shared/domain/import/mapping.ts';
+import type { RowState } from '../../../../shared/domain/run.ts';
+import { findAction } from '../../../../shared/domain/vendor.ts';
+import { type AppError, fail, ok, type Result } from '../../../../shared/result.ts';
+import { findVendor } from '../../../vendors/registry.ts';
+import type { ConnectionStore } from '../../connections/store.ts';
+import { readOnlyIssue } from '../../safety/guard.ts';
+import type { Scheduler } from '../../scheduling/connection-scheduler.ts';
+import { isRepeatable } from '../../scheduling/retry-policy.ts';
+import { limitsOf } from '../../scheduling/sending-limits.ts';
+import type { OutboxPorts } from '../ports.ts';
+import { missingTargetIssue, otherTarget, otherTargetIssue } from '../run-target.ts';
+import type { OutboxStore } from '../store/outbox-store.ts';
+import { rowsEnded } from '../store/row-counts.ts';
+import type { RunRecord } from '../store/run-record.ts';
+import { createRunContext, prepareRows } from './create-run-context.ts';
+import { createRowReader } from './row-reader.ts';
+import { createRunner, type Runner } from './runner.ts';
+
+/** What every run of an outbox is worked on with. */
+export interface RunParts {
+  readonly ports: OutboxPorts;
+  readonly store: OutboxStore;
+  readonly connections: ConnectionStore;
+  readonly scheduler: Scheduler;
+  readonly changed: () => void;
+}
+
+/** Rows that a person wants to go again. */
+export interface AgainOrder {
+  readonly from: readonly RowState[];
+  readonly message: string;
+}
+
+export interface RunOrder {
+  readonly kept: RunRecord;
+  readonly parts: RunParts;
+  /** This program's number; the run is its own afterwards. */
+  readonly owner: number;
+  readonly again?: AgainOrder | undefined;
+}
+
+/**
+ * Everything a run needs to be worked on; or why it cannot be.
+ *
+ * @returns what makes its runner
+ */
+export function prepareRun({
+  kept,
+  parts: { ports, store, connections, scheduler, changed },
+  owner,
+  again,
+}: RunOrder): Result<() => Runner> {
+  const connection = connections.find(kept.connectionId);
+  if (connection === undefined) return refused(missingTargetIssue(kept));
+  const elsewhere = otherTarget(kept, connection);
+  if (elsewhere !== undefined) return refused(otherTargetIssue(kept, elsewhere));
+  const readOnly = readOnlyIssue(kept.action, connection);
+  if (readOnly !== undefined) return refused(readOnly.message);
+  const vendor = findVendor(connection.vendor);
+  const action = vendor && findAction(vendor.descriptor, kept.action);
+  if (vendor === undefined || action === undefined) return refused('The service does not offer this.');
+  const mapper = createMapper(kept.map, kept.source.form, action.fields, new Date(kept.createdAt));
+  if (!mapper.ok) return refused(mapper.error.map(({ message }) => message).join(' '));
+  const claimed = store.claim(kept.seq, owner);
+  if (claimed === 'held') return refused('Another program is sending this file.');
+  if (claimed === 'unclear') return fail(unclear);
+  store.setTarget(kept.seq, connection);
+  // Nobody works on it now: what was on its way when its program ended, or its disk was full, has no answer.
+  store.move(kept.seq, 'sending', 'unknown', 'It was sent, and no answer could be written down.');
+  // Those that cannot count twice go again by themselves.
+  if (isRepeatable(kept.action)) {
+    store.move(kept.seq, 'unknown', 'waiting', 'Sent again: it cannot count twice.');
+  } else if (ports.unknownEvents?.() === 'again') {
+    store.move(kept.seq, 'unknown', 'waiting', 'Sent again, as chosen for events without an answer.');
+  }
+  // Only now: rows that wait while another program has the run would be lost sight of.
+  for (const state of again?.from ?? []) store.move(kept.seq, state, 'waiting', again?.message ?? '');
+  const limits = limitsOf(kept.options, connection, vendor.descriptor);
+  const isWanted = () => store.find(kept.id)?.state === 'running';
+  return ok(() => {
+    const world = createRunContext({
+      ports,
+      connections,
+      kept,
+      before: rowsEnded(store.counts(kept)),
+      isWanted,
+    });
+    const feed = createRowReader({
+      run: kept,
+      store,
+      mapper: mapper.value,
+      prepareFor: prepareRows(kept),
+      now: ports.now,
+    });
+    return createRunner({
+      kept,
+      store,
+      reader: feed,
+      scheduler: scheduler.to(connection),
+      limits,
+      context: world,
+      owner,
+      changed,
+    });
+  });
+}
+
+/** It shows within seconds whether another machine's program is still there. */
+export const unclear = {
+  kind: 'unavailable',
+  message: 'Another program may be sending this file. Whether it is shows within a few seconds.',
+} as const satisfies AppError;
+
+function refused(message: string): Result<never> {
+  return fail({ kind: 'refused', message });
+}

@@ -1,0 +1,307 @@
+import type { Connection } from '../../../../shared/domain/connection.ts';
+import { reasonOf } from '../../error-reason.ts';
+import type { ConnectionScheduler } from '../../scheduling/connection-scheduler.ts';
+import type { SendingLimits } from '../../scheduling/sending-limits.ts';
+import type { OutboxStore } from '../store/outbox-store.ts';
+import type { BeginningRow, RowOutcome } from '../store/rows-table.ts';
+import type { RunRecord } from '../store/run-record.ts';
+import { otherOwner } from '../store/runs-table.ts';
+import {
+  answersOf,
+  batchesOf,
+  batchSize,
+  type ReadyRow,
+  type RowAnswer,
+  type RowBatch,
+  unreadableAnswer,
+} from './batch.ts';
+import { createInterruptibleSleep } from './interruptible-sleep.ts';
+import type { RowReader } from './row-reader.ts';
+import { createRowResults } from './row-result.ts';
+import { createRowWriter, notSent } from './row-writer.ts';
+import type { RunContext, RunStats, Target } from './run-context.ts';
+import type { RunRow } from './run-row.ts';
+import { createRunScheduler } from './run-scheduler.ts';
+import { createWaitRecord } from './wait-record.ts';
+
+/** Rows held in memory ahead of their sending: enough that other people's go while one person's wait. */
+const readAhead = 2_000;
+
+/** The longest answer to a write, in bytes. */
+const answerLimit = 1_048_576;
+
+/** How long nothing happens before it is looked whether something may: the clock may have been set. Milliseconds. */
+const longestSleep = 500;
+
+/** How long ends are gathered before they are written down, at the most. In milliseconds. */
+const longestBatchWait = 20;
+
+/** So many of those under way at once, as a share: while these go to the disk, the others are on their way. */
+const batchShare = 0.5;
+
+/** When a person's lock that another program holds is asked for again. In milliseconds. */
+const lockRetryDelay = 50;
+
+export type RunEnd =
+  | { readonly is: 'finished' }
+  /** `unwritten`: what rows came to that the disk did not take. */
+  | { readonly is: 'stopped'; readonly why: string; readonly unwritten: readonly RowOutcome[] };
+
+export interface Runner {
+  /** Sends until all rows are done or it is stopped; what is under way then is waited for. Never rejects. */
+  run(): Promise<RunEnd>;
+  /** No further row begins. `now`: what is under way is called off too, and so is unknown. */
+  stop(why: string, now?: boolean): void;
+  /** Answers a second, over the last seconds. */
+  rate(): number;
+}
+
+export interface RunnerParts {
+  readonly kept: RunRecord;
+  readonly store: OutboxStore;
+  readonly reader: RowReader;
+  readonly scheduler: ConnectionScheduler;
+  readonly limits: SendingLimits;
+  readonly context: RunContext;
+  /** This program's number. */
+  readonly owner: number;
+  readonly changed: () => void;
+}
+
+/**
+ * Works through the rows of one run. Its order is the promise: a row is on disk as sending before its first byte
+ * leaves, and what became of it is on disk before the next of the same person begins.
+ */
+export function createRunner({
+  kept,
+  store,
+  reader: feed,
+  scheduler,
+  limits,
+  context: world,
+  owner,
+  changed,
+}: RunnerParts): Runner {
+  const closed: string[] = [];
+  const abort = new AbortController();
+  const writer = createRowWriter({ kept, store, owner, giveUp: abort.signal });
+  const conclusions = createRowResults(scheduler.breaker, limits.attempts);
+  const stats: RunStats = { accepted: 0, rejected: 0, ended: 0 };
+  const answeredAt: number[] = [];
+  let stopped: string | undefined;
+  const { sleep: pause, wake } = createInterruptibleSleep();
+
+  const stop = (why: string, now = false) => {
+    stopped ??= why;
+    if (now) abort.abort();
+    wake();
+  };
+  const fail = (error: unknown) => stop(`It stopped: ${reasonOf(error)}.`);
+  const waits = createWaitRecord({ run: kept, store, scheduler, now: world.now, changed });
+  const queue = createRunScheduler({
+    run: kept,
+    connection: scheduler,
+    limits,
+    quota: world.quota,
+    told: { wake, stop },
+  });
+
+  /**
+   * All that ended, and all that begins, in one go to the disk; only then may anything leave.
+   *
+   * @returns which of the rows have begun
+   */
+  async function commit<Row extends RunRow>(
+    rows: readonly Row[],
+    connection: Connection,
+  ): Promise<readonly Row[]> {
+    if (rows.length === 0 && writer.pending.length === 0) return [];
+    // What ends while the disk is waited for opens its lane after the next commit.
+    const lanes = closed.splice(0);
+    const { isOurs, held } = await writer.write(rows.map((row) => beginningOf(row, connection)));
+    for (const lane of lanes) queue.release(lane);
+    changed();
+    if (!isOurs) stop(otherOwner);
+    if (isOurs && held.size === 0) return rows;
+    const notBefore = performance.now() + lockRetryDelay;
+    for (const row of rows) if (!isOurs || held.has(row.row)) queue.requeue({ ...row, notBefore });
+    return isOurs ? rows.filter(({ row }) => !held.has(row)) : [];
+  }
+
+  function beginningOf(row: RunRow, connection: Connection): BeginningRow {
+    return {
+      row: row.row,
+      offset: row.offset,
+      length: row.length,
+      attempts: row.made.is === 'request' ? row.attempts + 1 : 0,
+      delivery: world.deliveryOf(row, connection),
+    };
+  }
+
+  /** Each request is asked about once more before it leaves: a connection may be disarmed while the disk is waited for. */
+  function dispatch(rows: readonly ReadyRow[], target: Target): void {
+    const unsent = new Set(rows);
+    try {
+      for (const batch of batchesOf({
+        rows,
+        vendor: target.vendor,
+        action: kept.action,
+        connection: target.connection,
+      })) {
+        if (stopped === undefined) {
+          const objection = world.readOnlyReason(target.connection);
+          if (objection !== undefined) stop(objection);
+        }
+        // It may have opened while the disk was waited for, or let another's probe through.
+        if (stopped !== undefined || scheduler.breaker.delay(0) > 0) return;
+        for (const row of batch.rows) unsent.delete(row);
+        void send(batch, target);
+      }
+    } finally {
+      for (const row of unsent) {
+        writer.add(notSent({ row: row.row, attempts: row.attempts + 1 }));
+        queue.requeue(row);
+      }
+    }
+  }
+
+  /** Never rejects: whatever happens, something became of each row. */
+  async function send(batch: RowBatch, target: Target): Promise<void> {
+    const { connection, secrets } = target;
+    const began = performance.now();
+    const open = new Set<ReadyRow>(batch.rows);
+    const ended = queue.started();
+    const duration = () => Math.round(performance.now() - began);
+    try {
+      const answered = await world.transport.request(batch.wire, {
+        timeout: connection.timeout,
+        answerLimit,
+        signal: abort.signal,
+        // This program may have stood still since its rows were begun, and been taken for gone.
+        refusal: () => world.readOnlyReason(connection) ?? store.objection(kept.seq, owner),
+      });
+      const answers = answersOf({ batch, action: kept.action, answered, secrets });
+      // What did not leave, or was called off, says nothing of the service.
+      if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
+        learn(answers, began);
+      for (const answer of answers) {
+        open.delete(answer.row);
+        finishRow(answer, duration());
+      }
+      world.logExchange(target, batch.wire, answered, duration());
+    } catch (error) {
+      fail(error);
+      for (const row of open) finishRow(unreadableAnswer(row), duration());
+    } finally {
+      ended();
+      wake();
+    }
+  }
+
+  /** From one answer, however many rows it is about: where some of them came to something, the service is there. */
+  function learn(answers: readonly RowAnswer[], leftAt: number): void {
+    const first = answers.find(({ decision }) => decision.is === 'done') ?? answers[0];
+    if (first === undefined) return;
+    const { decision } = first;
+    // Refused together for the fault of one, it says nothing of the service.
+    if (decision.is === 'retry' && first.isAlone && !decision.isThrottled) return;
+    scheduler.learn(decision, kept.action, leftAt);
+  }
+
+  function finishRow(answer: RowAnswer, duration: number): void {
+    const { outcome, again } = conclusions(answer, duration, world.now().getTime());
+    writer.add(outcome);
+    if (again === undefined) settle(answer.row.partitionKey, outcome.outcome);
+    else queue.requeue(again);
+  }
+
+  /** Its lane opens once the outcome is on disk. */
+  function settle(lane: string, kind: RowOutcome['outcome']): void {
+    closed.push(lane);
+    answeredAt.push(performance.now());
+    stats.ended += 1;
+    if (kind === 'accepted') stats.accepted += 1;
+    if (kind === 'rejected') stats.rejected += 1;
+    const objection = world.pauseReason(stats);
+    if (objection !== undefined) stop(objection);
+  }
+
+  /**
+   * The disk is given no more than half of the time: what ends meanwhile goes down together. Nothing is gained by
+   * waiting once half of what may be under way has ended.
+   */
+  async function waitForMore(): Promise<void> {
+    const from = performance.now();
+    for (;;) {
+      const left = from + Math.min(longestBatchWait, 2 * writer.cost) - performance.now();
+      const isEnough = queue.inFlight === 0 || writer.pending.length >= limits.concurrency * batchShare;
+      if (left <= 0 || isEnough || stopped !== undefined) return;
+      await pause(left);
+    }
+  }
+
+  /** @returns whether all rows are done */
+  async function work(): Promise<boolean> {
+    let last: Target | undefined;
+    for (;;) {
+      await waitForMore();
+      const target = await world.target();
+      if (target.ok) last = target.value;
+      else stop(target.error);
+      if (last === undefined) return false;
+      if (stopped === undefined && queue.size < readAhead / 2) {
+        for (const row of await feed.next(last)) queue.enqueue(row);
+      }
+      const { ready, refused } =
+        stopped === undefined
+          ? queue.dequeue(batchSize(last.vendor, kept.action))
+          : { ready: [], refused: [] };
+      const begun = await commit([...ready, ...refused], last.connection);
+      for (const { made, partitionKey: lane } of begun) if (made.is === 'refused') settle(lane, 'invalid');
+      dispatch(
+        begun.length < ready.length + refused.length ? ready.filter((row) => begun.includes(row)) : ready,
+        last,
+      );
+      if (queue.inFlight === 0 && writer.pending.length === 0 && closed.length === 0) {
+        if (stopped !== undefined) return false;
+        if (feed.isAtEnd() && queue.size === 0) return true;
+      }
+      if (writer.pending.length === 0) for (const lane of closed.splice(0)) queue.release(lane);
+      const isIdle = ready.length === 0 && refused.length === 0 && writer.pending.length === 0;
+      if (stopped === undefined) waits.update();
+      if (isIdle && (queue.size > 0 || queue.inFlight > 0)) {
+        await pause(Math.min(longestSleep, queue.wait()));
+      }
+    }
+  }
+
+  return {
+    stop,
+    rate() {
+      const from = performance.now() - 5_000;
+      while ((answeredAt[0] ?? from) < from) answeredAt.shift();
+      return answeredAt.length / 5;
+    },
+    async run() {
+      let isFinished = false;
+      try {
+        isFinished = await work();
+      } catch (error) {
+        fail(error);
+      }
+      try {
+        // What is under way where the disk failed is still somebody's only request.
+        while (queue.inFlight > 0) await pause(longestSleep);
+        queue.close();
+        if (writer.pending.length > 0) await writer.write([]);
+        waits.clear();
+        await writer.close();
+      } catch (error) {
+        fail(error);
+      }
+      return isFinished
+        ? { is: 'finished' }
+        : { is: 'stopped', why: stopped ?? '', unwritten: writer.pending };
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { ConnectionScheduler } from '../../scheduling/connection-scheduler.ts';
+import type { OutboxStore } from '../store/outbox-store.ts';
+import type { RunRecord } from '../store/run-record.ts';
+
+/** Waits that are over sooner are not told of. In milliseconds. */
+const worthTelling = 1_000;
+
+export interface WaitRecord {
+  /** Writes down until when nothing leaves, where that has changed. */
+  update(): void;
+  clear(): void;
+}
+
+export interface WaitRecordParts {
+  readonly run: Pick<RunRecord, 'seq'>;
+  readonly store: Pick<OutboxStore, 'setWait'>;
+  readonly scheduler: Pick<ConnectionScheduler, 'breaker' | 'pausedFor'>;
+  readonly now: () => Date;
+  readonly changed: () => void;
+}
+
+/** Until when a run waits for its service, for whoever looks at it, in this program or another. */
+export function createWaitRecord({
+  run: { seq },
+  store,
+  scheduler,
+  now,
+  changed,
+}: WaitRecordParts): WaitRecord {
+  let told: number | undefined;
+  const tell = (until: number | undefined) => {
+    told = until;
+    try {
+      store.setWait(seq, until === undefined ? null : new Date(until).toISOString());
+      changed();
+    } catch {
+      // What became of the rows matters more, and says why nothing can be written.
+    }
+  };
+  const clear = () => {
+    if (told !== undefined) tell(undefined);
+  };
+  return {
+    clear,
+    update() {
+      const length = scheduler.pausedFor();
+      const until = now().getTime() + length;
+      if (length === 0 && scheduler.breaker.state === 'closed') clear();
+      // While a probe is under way, what was told last still stands.
+      else if (length >= worthTelling && Math.abs(until - (told ?? 0)) >= worthTelling) tell(until);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { redactorFor } from '../../redaction/known-secrets.ts';
+import { redactDelivery } from '../../redaction/redact-delivery.ts';
+import type { OutboxStore } from './outbox-store.ts';
+
+/** The door to the runs and their rows. */
+export function redactedStore(store: OutboxStore): OutboxStore {
+  return {
+    ...store,
+    commit(run, owner, begun, ended) {
+      const redactor = redactorFor(run.connectionId);
+      return store.commit(
+        run,
+        owner,
+        begun,
+        ended.map((row) => redactDelivery(row, redactor)),
+      );
+    },
+    setState: (seq, state, why, endedAt) => store.setState(seq, state, redactorFor().text(why), endedAt),
+  };
+}

@@ -1,0 +1,129 @@
+import type { ActionName } from '../../../shared/domain/vendor.ts';
+import { type Exchange, leavesOpen } from '../../vendors/http/exchange.ts';
+import type { Outcome } from '../requests/outcome.ts';
+
+/** What an answer, or the lack of one, means for the row and for the whole run. */
+export type RetryDecision =
+  | { readonly is: 'done'; readonly outcome: 'accepted' | 'rejected' }
+  /**
+   * To be tried again, after so many milliseconds at least; everybody slows down where the service asked to. `counts`:
+   * after so many such tries the row is given up.
+   */
+  | { readonly is: 'retry'; readonly after: number; readonly isThrottled: boolean; readonly counts: boolean }
+  | { readonly is: 'unknown' }
+  /** No other row would fare better: the run waits for a person. */
+  | { readonly is: 'stop'; readonly why: string };
+
+/** After so many tries, or so long, a row is given up. */
+export const mostAttempts = 10;
+export const longestEffort = 12 * 3_600_000;
+
+const longestRetryAfter = 300_000;
+/** A try that failed is followed by another after twice this at most, then four times, eight times … In milliseconds. */
+const firstBackOff = 500;
+const longestBackOff = 60_000;
+
+/**
+ * Whether sending the same request twice leaves the service as sending it once does. An event is appended each time;
+ * who a person is, their tokens and their subscriptions are what was said last.
+ */
+export function isRepeatable(action: ActionName): boolean {
+  return action !== 'track';
+}
+
+export interface AnsweredRequest {
+  readonly action: ActionName;
+  readonly answered: Exchange;
+  readonly outcome: Pick<Outcome, 'outcome' | 'message'>;
+  readonly attempts: number;
+  readonly random?: () => number;
+}
+
+/**
+ * 429 and 5xx are tried again, as is what never left; other 4xx never are. The first refused credential stops the run
+ * rather than burning the file. What left and was not answered, or not by the service itself, is unknown, and goes
+ * again by itself only where that cannot count twice.
+ */
+export function retryDecisionOf({
+  action,
+  answered,
+  outcome: { outcome, message },
+  attempts,
+  random = Math.random,
+}: AnsweredRequest): RetryDecision {
+  const backOff = (counts = true): RetryDecision => ({
+    is: 'retry',
+    after: backOffOf(attempts, random),
+    isThrottled: false,
+    counts,
+  });
+  if (answered.kind === 'answered') {
+    const { status, retryAfter } = answered.answer;
+    if (status === 401 || status === 403) return { is: 'stop', why: message };
+    if (outcome === 'accepted') return { is: 'done', outcome: 'accepted' };
+    if (leavesOpen(status) && !isRepeatable(action)) return { is: 'unknown' };
+    if (leavesOpen(status) || status === 429 || status >= 500) {
+      const asked = retryAfterOf(retryAfter, Date.now());
+      const wait = backOffOf(attempts, random);
+      // No time at all, or one that is over, is no word of when it will be well again.
+      const isAsked = asked !== undefined && asked > 0;
+      const isThrottled = status === 429 || isAsked;
+      return {
+        is: 'retry',
+        // Where it only asks for less, the rate sees to it; else the floor of the back-off holds.
+        after: Math.round(
+          status === 429 ? Math.max(asked ?? wait / 2, wait / 4) : Math.max(asked ?? 0, wait),
+        ),
+        isThrottled,
+        // Asked to slow down, the request itself has not failed.
+        counts: !isThrottled,
+      };
+    }
+    return { is: 'done', outcome: 'rejected' };
+  }
+  switch (answered.cause) {
+    case 'connection':
+    case 'unsent':
+      return backOff(false);
+    case 'redirect':
+      return { is: 'stop', why: message };
+    case 'timeout':
+    case 'broken':
+    case 'tooLong':
+    case 'cancelled':
+      return isRepeatable(action) && answered.cause !== 'cancelled' ? backOff() : { is: 'unknown' };
+  }
+}
+
+/**
+ * The back-off: between a half and the whole of one second, two, four …, a minute at most, so that nobody who failed
+ * together tries again together, and nobody at once. In milliseconds.
+ */
+export function backOffOf(attempts: number, random: () => number): number {
+  const span = Math.min(longestBackOff, firstBackOff * 2 ** Math.min(attempts, 20));
+  return Math.round((span * (1 + random())) / 2);
+}
+
+/** The same for one part of a batch that was answered, as its service says it. */
+export function partRetryDecisionOf(
+  outcome: Outcome['outcome'],
+  attempts: number,
+  random: () => number = Math.random,
+): RetryDecision {
+  return outcome === 'accepted' || outcome === 'rejected'
+    ? { is: 'done', outcome }
+    : { is: 'retry', after: backOffOf(attempts, random), isThrottled: false, counts: true };
+}
+
+/**
+ * `Retry-After` in both its forms (RFC 9110): seconds, or a date. Capped, so that no slip of a service stops a run
+ * for a day.
+ *
+ * @returns milliseconds; nothing where there is none, or it cannot be read
+ */
+export function retryAfterOf(header: string | undefined, now: number): number | undefined {
+  const text = header?.trim() ?? '';
+  if (text === '') return undefined;
+  const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
+  return Number.isNaN(wait) ? undefined : Math.min(longestRetryAfter, Math.max(0, wait));
+}

@@ -1,0 +1,41 @@
+import { type Connection, isLoopback } from '../../../shared/domain/connection.ts';
+import type { RunOptions } from '../../../shared/domain/run.ts';
+import { tuned, tunedOrUsual } from '../../../shared/domain/tuning.ts';
+import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import type { RateLimits } from './rate-limiter.ts';
+import { mostAttempts } from './retry-policy.ts';
+
+/** Where a service says nothing of how many at once. */
+const usualConcurrency = 8;
+
+export interface SendingLimits extends RateLimits {
+  /** After so many tries that failed a row is given up. */
+  readonly attempts: number;
+}
+
+/** What a run is held to: its own values, else those of its connection, else the service's published ones. */
+export function limitsOf(
+  { rate, concurrency }: Pick<RunOptions, 'rate' | 'concurrency'>,
+  connection: Pick<Connection, 'settings' | 'baseUrl'>,
+  { tuning }: Pick<VendorDescriptor, 'tuning'>,
+): SendingLimits {
+  const isNear = isLoopback(new URL(connection.baseUrl).hostname);
+  const published = isNear ? undefined : tunedOrUsual(tuning, { settings: {} }, 'rate');
+  const retries = tunedOrUsual(tuning, connection, 'maxRetries');
+  const isOneByOne = tunedOrUsual(tuning, connection, 'syncMode') === 1;
+  return {
+    rate: rate ?? tuned(tuning, connection, 'rate') ?? published ?? null,
+    concurrency: isOneByOne
+      ? 1
+      : (concurrency ?? tunedOrUsual(tuning, connection, 'concurrency') ?? usualConcurrency),
+    attempts: isOneByOne ? 1 : retries === undefined ? mostAttempts : retries + 1,
+  };
+}
+
+/** How many requests sent by hand may wait for their turn; infinite where the service sets no such limit. */
+export function queueSizeOf(
+  connection: Pick<Connection, 'settings'>,
+  { tuning }: Pick<VendorDescriptor, 'tuning'>,
+): number {
+  return tunedOrUsual(tuning, connection, 'maxQueueSize') ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { connectionModes } from '../domain/connection.ts';
+import { type ListedDelivery, outcomeKinds } from '../domain/delivery.ts';
+import { actionNames } from '../domain/vendor.ts';
+import { procedure } from './procedure.ts';
+import { delivery } from './sending.ts';
+import { formValues, id } from './values.ts';
+
+export const historyFilter = z.strictObject({
+  text: z.string().max(200),
+  connectionId: z.string().max(100).nullable(),
+  outcome: z.enum(outcomeKinds).nullable(),
+  /** The id of a run: its rows alone. */
+  run: z.string().max(100).exactOptional(),
+  /** ISO 8601 in UTC: not before the one, before the other. */
+  from: z.iso.datetime().exactOptional(),
+  until: z.iso.datetime().exactOptional(),
+});
+
+export type HistoryFilter = z.infer<typeof historyFilter>;
+
+/** A row of the list: all of a delivery but what was sent and answered, which is asked for one by one. */
+const listedDelivery: z.ZodType<ListedDelivery> = z.strictObject({
+  id,
+  connectionId: z.string(),
+  connectionName: z.string(),
+  vendor: z.string(),
+  mode: z.enum(connectionModes),
+  action: z.enum(actionNames),
+  subject: z.string(),
+  person: z.string(),
+  startedAt: z.string(),
+  duration: z.number().nullable(),
+  outcome: z.enum(outcomeKinds),
+  status: z.number().nullable(),
+  isMasked: z.boolean(),
+  wasRevealed: z.boolean(),
+});
+
+/** How many there are; `isMore` where there may be more than that, since counting ends somewhere. */
+const total = z.strictObject({ count: z.number().int(), isMore: z.boolean() });
+
+export type Total = z.infer<typeof total>;
+
+/** `curl` for a POSIX shell, `fetch` for JavaScript, two for Python: `requests`, and the service's own library. */
+export const snippetForms = ['curl', 'fetch', 'requests', 'library'] as const;
+export type SnippetForm = (typeof snippetForms)[number];
+
+/** A part of the history: everything, or what was sent before a time, or at one connection, or both. */
+export const purgeRequest = z.strictObject({
+  before: z.iso.datetime().nullable(),
+  connectionId: z.string().max(100).nullable(),
+});
+export type PurgeRequest = z.infer<typeof purgeRequest>;
+
+/** Requests and files that go, and requests of the same part that stay because they are under way. */
+const purgeCount = z.strictObject({
+  rows: z.number().int(),
+  runs: z.number().int(),
+  left: z.number().int(),
+});
+export type PurgeCount = z.infer<typeof purgeCount>;
+
+/**
+ * How much of the history is kept: how old a request may get, and how much room all of them may take. Null for no
+ * limit. A week always stays.
+ */
+export const retention = z.strictObject({
+  days: z.number().int().min(7).max(36_500).nullable(),
+  megabytes: z.number().int().min(100).max(1_000_000).nullable(),
+});
+export type RetentionPolicy = z.infer<typeof retention>;
+
+/** Whether a request can be taken back, and by what; in words alone, since the form itself is opened apart. */
+export const undoOffer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('offer'), label: z.string(), explanation: z.string() }),
+  z.strictObject({ kind: z.literal('none'), explanation: z.string() }),
+]);
+
+export type UndoOffer = z.infer<typeof undoOffer>;
+
+/** A form to be opened for a person, who sends it or does not. */
+export const openedForm = z.strictObject({
+  connectionId: z.string(),
+  action: z.enum(actionNames),
+  values: formValues,
+});
+
+export type OpenedForm = z.infer<typeof openedForm>;
+
+export const history = {
+  /**
+   * Newest first. `next` goes into `before` for the following page; null at the end. A page with fewer rows than asked
+   * for may go on all the same, where looking through rows took its time. `total` is null on later pages.
+   */
+  'history.list': procedure(
+    'reads',
+    z.strictObject({
+      filter: historyFilter,
+      before: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    z.strictObject({
+      rows: z.array(listedDelivery),
+      next: z.number().int().nullable(),
+      total: total.nullable(),
+    }),
+  ),
+  'history.get': procedure('reads', z.strictObject({ id }), delivery),
+  /** Null where there is nothing to take back: it was not accepted, or it only read. */
+  'history.undo': procedure('reads', z.strictObject({ id }), undoOffer.nullable()),
+  /** The form a request came from, or the one that takes it back. Of a masked one this is recorded. */
+  'history.form': procedure('keeps', z.strictObject({ id, of: z.enum(['request', 'undo']) }), openedForm),
+  /** The request as code, its secrets read from environment variables. Of a masked one this is recorded. */
+  'history.snippet': procedure(
+    'keeps',
+    z.strictObject({ id, as: z.enum(snippetForms) }),
+    z.strictObject({ code: z.string() }),
+  ),
+  /** What clearing a part of the history would remove. */
+  'history.countPurge': procedure('reads', purgeRequest, purgeCount),
+  /** Removes it for good. Nothing changes at a service. */
+  'history.purge': procedure('keeps', purgeRequest, purgeCount.omit({ left: true })),
+  /** How much of the history there is, and how much of it is kept. */
+  'history.retention': procedure(
+    'reads',
+    z.strictObject({}),
+    z.strictObject({
+      retention,
+      rows: z.number().int(),
+      /** Of the history's file. */
+      bytes: z.number().int(),
+      oldest: z.string().nullable(),
+      /** Whether that file gets smaller as requests are removed. */
+      shrinks: z.boolean(),
+    }),
+  ),
+  /** What would go if no more than this were kept; `left` stays because it is under way or not known. */
+  'history.countRetention': procedure('reads', retention, purgeCount),
+  /** Keeps no more than this from now on. */
+  'history.setRetention': procedure('keeps', retention, retention),
+  /** One masked value, by a JSON pointer into the delivery; that it was looked at is recorded first. */
+  'history.reveal': procedure(
+    'keeps',
+    z.strictObject({ id, path: z.string().max(2_000) }),
+    z.strictObject({ value: z.string() }),
+  ),
+};
