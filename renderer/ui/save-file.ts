@@ -1,5 +1,6 @@
 /**
- * Hands a text or bytes to the browser as a file to save: it asks where, or puts it with the downloads.
+ * Hands a text or bytes to the browser as a file to save: it asks where, or puts it with the downloads. Used by every
+ * screen that saves something.
  *
  * @param parts what the file is made of, one after another
  */
