@@ -15,10 +15,18 @@ export interface BodyRefusal {
   readonly message: string;
 }
 
-/** Reads a request's JSON body: `application/json` (415), at most 1 MiB (413), well-formed UTF-8 JSON (400). */
-export async function readJsonBody(request: IncomingMessage): Promise<Result<JsonValue, BodyRefusal>> {
+/**
+ * Reads a request's JSON body: `application/json` (415), at most 1 MiB (413), well-formed UTF-8 JSON (400).
+ *
+ * @param isOptional whether no body at all is taken, as `null`
+ */
+export async function readJsonBody(
+  request: IncomingMessage,
+  isOptional = false,
+): Promise<Result<JsonValue, BodyRefusal>> {
   const bytes = await readBytes(request);
   if (bytes === undefined) return refuse(413, `The body is larger than ${bodyLimit} bytes.`);
+  if (bytes.length === 0 && isOptional) return ok(null);
   const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') return refuse(415, 'The Content-Type must be application/json.');
   const text = decodeUtf8(bytes);

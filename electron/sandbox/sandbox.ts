@@ -1,16 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { JsonValue } from '../../shared/json.ts';
-import { type AccessOverrides, createCredentials, describeAccess, type SandboxAccess } from './access.ts';
-import { createBloomreach } from './bloomreach/routes.ts';
-import { createInterakt } from './interakt/routes.ts';
-import { InteraktStore } from './interakt/store.ts';
-import { createOutbound } from './outbound/routes.ts';
-import { OutboundStore } from './outbound/store.ts';
+import type { AccessOverrides, SandboxAccess } from './access.ts';
+import { simulations } from './registry.ts';
 import { RequestLog } from './request-log.ts';
 import { createSandboxServer } from './server.ts';
-import { createInfinario, createSevenSegments } from './seven-segments/routes.ts';
-import { SevenSegmentsStore } from './seven-segments/store.ts';
 import type { SandboxState } from './state.ts';
 
 export type { AccessOverrides, SandboxAccess } from './access.ts';
@@ -37,33 +31,25 @@ export interface SandboxOptions {
 /** Starts the services on 127.0.0.1. Rejects with the system's error where the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? (() => new Date());
-  const credentials = createCredentials(options.access);
-  const outbound = new OutboundStore(now);
-  const interakt = new InteraktStore(now);
-  const sevenSegments = new SevenSegmentsStore(now);
-  const infinario = new SevenSegmentsStore(now);
-  const bloomreach = new SevenSegmentsStore(now);
+  const given: Readonly<Record<string, Readonly<Record<string, string | undefined>> | undefined>> =
+    options.access ?? {};
+  const started = simulations.map(({ name, start }) => ({
+    name,
+    ...start({ now, given: given[name] ?? {} }),
+  }));
   const stateKey =
     options.stateKey ?? (process.env.AUDIENCE_DESK_SANDBOX_KEY || randomBytes(24).toString('hex'));
-  const log = new RequestLog(Object.values(credentials));
+  const secrets = started.flatMap(({ access }) => Object.values(access));
+  const log = new RequestLog(secrets.filter((value) => typeof value === 'string'));
 
-  const state = (): SandboxState => ({
-    outbound: outbound.state(),
-    interakt: interakt.state(),
-    '7segments': sevenSegments.state(),
-    infinario: infinario.state(),
-    bloomreach: bloomreach.state(),
-    requests: log.entries(),
-  });
+  const state = (): SandboxState =>
+    ({
+      ...Object.fromEntries(started.map((one) => [one.name, one.state()])),
+      requests: log.entries(),
+    }) as SandboxState;
 
   const server = createSandboxServer({
-    services: [
-      createOutbound(outbound, credentials.outboundKey),
-      createInterakt(interakt, credentials.interaktKey),
-      createSevenSegments(sevenSegments, credentials),
-      createInfinario(infinario, credentials),
-      createBloomreach(bloomreach, credentials),
-    ],
+    services: started.map(({ service }) => service),
     log,
     // The state is made of JSON values only; its interfaces merely lack the index signature.
     state: () => state() as unknown as JsonValue,
@@ -78,7 +64,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   return {
     origin,
-    access: describeAccess(origin, credentials),
+    access: Object.fromEntries(
+      started.map(({ name, service, access }) => [name, { baseUrl: origin + service.prefix, ...access }]),
+    ) as SandboxAccess,
     stateUrl: `${origin}/_sandbox/state?key=${encodeURIComponent(stateKey)}`,
     state,
     close: () =>

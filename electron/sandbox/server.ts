@@ -42,7 +42,8 @@ async function respond(
     'Cache-Control': 'no-store',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
-    'Content-Length': Buffer.byteLength(answer.text),
+    // A 204 has neither a body nor its length (RFC 9110, 8.6).
+    ...(answer.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(answer.text) }),
     ...(answer.contentType === undefined ? {} : { 'Content-Type': answer.contentType }),
     ...(answer.allow === undefined ? {} : { Allow: answer.allow }),
   });
@@ -95,7 +96,7 @@ async function callService({ service, request, path, query }: ServiceCall): Prom
     return service.refuse(401, ['Unauthorized']);
   }
   if (route.method === 'GET') return route.answer({ parameters, query, body: null });
-  const body = await readJsonBody(request);
+  const body = await readJsonBody(request, route.bodyIsOptional === true);
   if (!body.ok) return service.refuse(body.error.status, [body.error.message]);
   return route.answer({ parameters, query, body: body.value });
 }

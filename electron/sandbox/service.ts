@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { JsonValue } from '../../shared/json.ts';
 import type { Answer } from './answer.ts';
 
-export type Method = 'GET' | 'POST';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One request that got past path, method, credentials and JSON. `body` is `null` for a GET. */
+/** One request that got past path, method, credentials and JSON. `body` is `null` where it has none. */
 export interface Call {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -16,17 +16,40 @@ export interface Route {
   /** Path below the service's prefix; a segment `{name}` becomes a parameter. Trailing slashes count. */
   readonly path: string;
   /** Whether the headers carry the right credential. Absent where the credential is in the body. */
+  /** Whether a request without a body is one, too. A GET never has any. */
+  readonly bodyIsOptional?: boolean;
   readonly admits?: (headers: IncomingHttpHeaders) => boolean;
   readonly answer: (call: Call) => Answer;
 }
 
 /** A simulated vendor: where it lives, how it refuses, and what it answers. */
 export interface Service {
-  readonly name: 'outbound' | 'interakt' | '7segments' | 'infinario' | 'bloomreach';
+  readonly name: string;
   readonly prefix: string;
   readonly routes: readonly Route[];
   /** The vendor's own error form. */
   readonly refuse: (status: number, messages: readonly string[]) => Answer;
+}
+
+/** One simulated vendor, started: with empty stores, and credentials of its own. */
+export interface Started<Access, State> {
+  readonly service: Service;
+  /** What opens it, by the names of the vendor's credentials, and what else a connection to it is told. */
+  readonly access: Access;
+  readonly state: () => State;
+}
+
+export interface StartOptions {
+  readonly now: () => Date;
+  /** Credentials that are wanted instead of random ones, by name. */
+  readonly given: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a folder of the sandbox exports for each vendor it simulates; a line of `registry.ts` makes it part of it. */
+export interface Simulation<Name extends string, Access extends object, State> {
+  /** The id of the vendor. */
+  readonly name: Name;
+  start(options: StartOptions): Started<Access, State>;
 }
 
 export interface Match {

@@ -1,14 +1,9 @@
-import type { InteraktState } from './interakt/store.ts';
-import type { OutboundState } from './outbound/store.ts';
+import type { simulations } from './registry.ts';
 import type { SeenRequest } from './request-log.ts';
-import type { SevenSegmentsState } from './seven-segments/store.ts';
 
-/** What the services hold, and the requests they saw: the answer of `GET /_sandbox/state`. No credential. */
-export interface SandboxState {
-  readonly outbound: OutboundState;
-  readonly interakt: InteraktState;
-  readonly '7segments': SevenSegmentsState;
-  readonly infinario: SevenSegmentsState;
-  readonly bloomreach: SevenSegmentsState;
-  readonly requests: readonly SeenRequest[];
-}
+type Simulations = (typeof simulations)[number];
+
+/** What the services hold, by their ids, and the requests they saw: the answer of `GET /_sandbox/state`. No credential. */
+export type SandboxState = {
+  readonly [S in Simulations as S['name']]: ReturnType<ReturnType<S['start']>['state']>;
+} & { readonly requests: readonly SeenRequest[] };

@@ -107,11 +107,9 @@ it.each(calls)('refuses $vendor $call with a wrong key by 401, in the vendor’s
 
 /** The addresses of `places` with the keys of `keys`. */
 function mixAccess(keys: SandboxAccess, places: SandboxAccess): SandboxAccess {
-  return {
-    outbound: { ...keys.outbound, baseUrl: places.outbound.baseUrl },
-    interakt: { ...keys.interakt, baseUrl: places.interakt.baseUrl },
-    '7segments': { ...keys['7segments'], baseUrl: places['7segments'].baseUrl },
-    infinario: { ...keys.infinario, baseUrl: places.infinario.baseUrl },
-    bloomreach: { ...keys.bloomreach, baseUrl: places.bloomreach.baseUrl },
-  };
+  const mixed = (Object.keys(keys) as (keyof SandboxAccess)[]).map((name) => [
+    name,
+    { ...keys[name], baseUrl: places[name].baseUrl },
+  ]);
+  return Object.fromEntries(mixed);
 }

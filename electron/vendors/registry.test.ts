@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseBaseUrl } from '../../shared/domain/connection.ts';
 import { isFilled } from '../../shared/domain/form/field.ts';
+import { actionNamePattern } from '../../shared/domain/vendor.ts';
 import { findVendor, vendors } from './registry.ts';
 
 it('finds a service by its id, and nothing by an object’s own parts', () => {
@@ -8,11 +9,14 @@ it('finds a service by its id, and nothing by an object’s own parts', () => {
   for (const name of ['', 'Outbound', '__proto__', 'constructor']) expect(findVendor(name)).toBeUndefined();
 });
 
+/** Credentials that are no secret, so that nobody makes another one so in passing: each may stand in a web page. */
+const noSecrets = ['token', 'siteId'];
+
 describe.each(vendors.map(({ descriptor }) => descriptor))('the descriptor of $id', (descriptor) => {
   const { actions, credentials } = descriptor;
 
   it('names each thing once', () => {
-    const lists = [actions, credentials, ...actions.map(({ fields }) => fields)];
+    const lists = [actions, [...credentials, ...descriptor.tuning], ...actions.map(({ fields }) => fields)];
     for (const list of lists) {
       const names = list.map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
@@ -33,9 +37,26 @@ describe.each(vendors.map(({ descriptor }) => descriptor))('the descriptor of $i
 
   it('keeps what opens an account secret, and looks for it in the environment', () => {
     for (const { name, secret, environment } of credentials) {
-      expect(secret).toBe(name !== 'token');
+      expect(secret).toBe(!noSecrets.includes(name));
       expect(environment).toMatch(/^AUDIENCE_DESK_[A-Z0-9_]+$/);
     }
+  });
+
+  it('says of each action what takes it back, by an action that it has and that takes back this one', () => {
+    for (const { name, reads, undo } of actions) {
+      expect(undo === undefined, name).toBe(reads === true);
+      if (undo?.by !== 'opposite') continue;
+      const opposite = actions.find((action) => action.name === undo.action);
+      expect(opposite?.undo, name).toMatchObject({ by: 'opposite', action: name });
+      // What the opposite needs has to be there to be copied, but for what a person then chooses.
+      const fields = actions.find((action) => action.name === name)?.fields.map((field) => field.name);
+      const needed = opposite?.fields.filter(({ required, kind }) => required === true && kind !== 'choice');
+      expect(fields).toEqual(expect.arrayContaining(needed?.map((field) => field.name) ?? []));
+    }
+  });
+
+  it('has a name for each action that the contract lets through', () => {
+    for (const { name } of actions) expect(name).toMatch(actionNamePattern);
   });
 
   it('crosses the bridge as it is', () => {

@@ -3,19 +3,21 @@ import type { ActionName, Consequence, VendorDescriptor } from '../../shared/dom
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import type { FieldIssue, Reason, Result } from '../../shared/result.ts';
 import type { Answer } from './http/exchange.ts';
+import type { RequestPath } from './path.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A request before it has an address and a credential. */
 export interface VendorRequest {
-  readonly method: 'GET' | 'POST';
-  /** Below the base URL, beginning with a slash, its trailing slash kept as the service documents it. */
-  readonly path: string;
+  readonly method: Method;
+  readonly path: RequestPath;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: JsonObject;
 }
 
 export interface BatchRequest {
-  readonly method: 'POST';
-  readonly path: string;
+  readonly method: Method;
+  readonly path: RequestPath;
   readonly body: JsonValue;
 }
 
@@ -80,10 +82,15 @@ export interface Vendor {
     form: ParsedForm,
     context: CompileContext,
   ): Result<VendorRequest, readonly FieldIssue[]>;
-  /** The secret headers of a request. The values of `secrets` may be missing: then it says which is needed. */
+  /**
+   * The headers that let a request in.
+   *
+   * @param credentials every credential field of the connection by its name, whether it is a secret or not; one may be
+   *   missing: then it says which is needed
+   */
   authenticate(
     action: ActionName,
-    secrets: Readonly<Record<string, string>>,
+    credentials: Readonly<Record<string, string>>,
   ): Result<Readonly<Record<string, string>>, readonly FieldIssue[]>;
   /** How each secret header of a request is made of the credentials, for code that makes it elsewhere. */
   secretHeaders(action: ActionName): Readonly<Record<string, SecretHeader>>;

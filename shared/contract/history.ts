@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { connectionModes } from '../domain/connection.ts';
 import { type ListedDelivery, outcomeKinds } from '../domain/delivery.ts';
-import { actionNames } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
 import { delivery } from './sending.ts';
-import { formValues, id } from './values.ts';
+import { actionName, formValues, id } from './values.ts';
 
 export const historyFilter = z.strictObject({
   text: z.string().max(200),
@@ -26,7 +25,7 @@ const listedDelivery: z.ZodType<ListedDelivery> = z.strictObject({
   connectionName: z.string(),
   vendor: z.string(),
   mode: z.enum(connectionModes),
-  action: z.enum(actionNames),
+  action: actionName,
   subject: z.string(),
   person: z.string(),
   startedAt: z.string(),
@@ -82,7 +81,7 @@ export type UndoOffer = z.infer<typeof undoOffer>;
 /** A form to be opened for a person, who sends it or does not. */
 export const openedForm = z.strictObject({
   connectionId: z.string(),
-  action: z.enum(actionNames),
+  action: actionName,
   values: formValues,
 });
 

@@ -6,10 +6,9 @@ import {
   fileEncodings,
   type ImportMap,
 } from '../domain/import/import-map.ts';
-import { actionNames } from '../domain/vendor.ts';
 import { run, runOptions } from './outbox.ts';
 import { procedure } from './procedure.ts';
-import { id } from './values.ts';
+import { actionName, id } from './values.ts';
 
 /** A date or a map has no keys of its own either, and is no choice of options. */
 const plainObject = z.custom<object>(
@@ -49,7 +48,7 @@ const columnSource: z.ZodType<ColumnSource> = z.union([
 
 /** The form of a map, as a file of its own has it too. */
 export const importMap: z.ZodType<ImportMap> = z.strictObject({
-  action: z.enum(actionNames),
+  action: actionName,
   columns: z.record(z.string().min(1).max(1_000), columnSource),
 });
 
@@ -85,7 +84,7 @@ export const imports = {
   /** How the file is read, its first rows, and a map to begin with. */
   'imports.inspect': procedure(
     'reads',
-    z.strictObject({ id, options: fileOptions, connectionId: id, action: z.enum(actionNames) }),
+    z.strictObject({ id, options: fileOptions, connectionId: id, action: actionName }),
     z.strictObject({
       name: z.string(),
       size: z.number().int(),

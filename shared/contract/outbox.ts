@@ -7,9 +7,8 @@ import {
   type rowStates,
   unknownEventChoices,
 } from '../domain/run.ts';
-import { actionNames } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
-import { id } from './values.ts';
+import { actionName, id } from './values.ts';
 
 export const runOptions: z.ZodType<RunOptions> = z.strictObject({
   canary: z.number().int().min(1).max(10_000_000).nullable(),
@@ -44,7 +43,7 @@ export const run: z.ZodType<Run> = z.strictObject({
   connectionName: z.string(),
   mode: z.enum(connectionModes),
   target: runTarget.nullable(),
-  action: z.enum(actionNames),
+  action: actionName,
   state: z.enum(['ready', 'running', 'paused', 'finished', 'cancelled']),
   why: z.string(),
   counts,

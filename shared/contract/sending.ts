@@ -6,9 +6,9 @@ import {
   type ShownRequest,
   type ShownResponse,
 } from '../domain/delivery.ts';
-import { actionNames, type Consequence } from '../domain/vendor.ts';
+import type { Consequence } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
-import { fieldIssue, formValues, id, json, reason } from './values.ts';
+import { actionName, fieldIssue, formValues, id, json, reason } from './values.ts';
 
 const shownRequest: z.ZodType<ShownRequest> = z.strictObject({
   method: z.string(),
@@ -30,7 +30,7 @@ export const delivery: z.ZodType<ShownDelivery> = z.strictObject({
   connectionName: z.string(),
   vendor: z.string(),
   mode: z.enum(connectionModes),
-  action: z.enum(actionNames),
+  action: actionName,
   subject: z.string(),
   person: z.string(),
   startedAt: z.string(),
@@ -63,6 +63,7 @@ export const deliveryReport = z.strictObject({
 const consequence: z.ZodType<Consequence> = z.strictObject({
   title: z.string(),
   effect: z.string(),
+  what: z.string(),
   undo: z.string().nullable(),
   confirm: z.string(),
 });
@@ -81,7 +82,7 @@ export type DeliveryReport = z.infer<typeof deliveryReport>;
 export type RequestPreview = z.infer<typeof requestPreview>;
 
 const form = z.strictObject({
-  action: z.enum(actionNames),
+  action: actionName,
   values: formValues,
   connectionIds: z.array(id).min(1).max(100),
 });
@@ -96,7 +97,7 @@ export type SendingOrder = z.infer<typeof order>;
 /** What was sent by hand and waits for its turn, and why, as a sentence. */
 const waitingSend = z.strictObject({
   connectionId: z.string(),
-  action: z.enum(actionNames),
+  action: actionName,
   why: z.string(),
 });
 

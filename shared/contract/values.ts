@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type AttributeInput, attributeTypes, type FormValues } from '../domain/form/field.ts';
+import { actionNamePattern } from '../domain/vendor.ts';
 import type { JsonValue } from '../json.ts';
 import type { FieldIssue, Reason } from '../result.ts';
 
 /** Schemas of the values that several procedures speak of; each is held against its type. */
 export const id = z.string().min(1).max(100);
+export const actionName = z.string().regex(actionNamePattern);
 
 const text = z.string().max(200_000);
 

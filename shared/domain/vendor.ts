@@ -1,22 +1,14 @@
 import type { Field } from './form/field.ts';
 import type { TuningField } from './tuning.ts';
 
-/** Everything a person can ask a service to do. A service offers those its descriptor lists. */
-export const actionNames = [
-  'identify',
-  'update',
-  'alias',
-  'subscribe',
-  'unsubscribe',
-  'track',
-  'registerToken',
-  'disableToken',
-  'disableAllTokens',
-  'campaignHtml',
-  'exportAnalysis',
-  'testConnection',
-] as const;
-export type ActionName = (typeof actionNames)[number];
+/**
+ * The name of something a person can ask a service to do: a word in camel case. Where two services offer the same, it
+ * has the same name at both, so that one form can be sent to both; what it means stands on its descriptor.
+ */
+export type ActionName = string;
+
+/** What every name of an action looks like, wherever one comes from outside. */
+export const actionNamePattern = /^[a-z][a-zA-Z]{0,39}$/;
 
 /** The screens that hold forms. */
 export type Room = 'people' | 'events' | 'devices' | 'analyses' | 'connections';
@@ -34,6 +26,61 @@ export interface ActionDescriptor {
   readonly danger?: string;
   /** Whether it only reads. Reads never change anything at the service. */
   readonly reads?: boolean;
+  /**
+   * Whether sending the same request twice leaves the service as sending it once does. An event is appended each time;
+   * who a person is, their tokens and their subscriptions are what was said last.
+   */
+  readonly repeatable: boolean;
+  /** What takes it back. Left out of what only reads. */
+  readonly undo?: ActionUndo;
+  /**
+   * Whether the service's own check refuses some values that the fields let through, such as an id that is too long.
+   * A file is then checked value by value, rather than once for all rows with the same columns filled.
+   */
+  readonly refusesByValue?: boolean;
+  /** How the command line calls it; its name with hyphens where it is left out. */
+  readonly command?: ActionCommand;
+}
+
+/** What takes an action back, and how that is said. */
+export type ActionUndo = {
+  /** What would undo the rows of a whole file, in one sentence. */
+  readonly ofFile: string;
+} & (
+  | {
+      /** Another action of the same service, with the fields that both have. */
+      readonly by: 'opposite';
+      readonly action: ActionName;
+      readonly words: UndoWords;
+      /** Other words where a field has this value. */
+      readonly wordsWhere?: { readonly field: string; readonly is: string; readonly words: UndoWords };
+    }
+  /** The same action with the values that the history knows from before. */
+  | { readonly by: 'formerValues' }
+  | {
+      readonly by: 'nothing';
+      /** What cannot be taken back, as the beginning of a sentence: "An event". */
+      readonly what: string;
+    }
+);
+
+/** For the button that takes something back, and what it does, as a sentence. */
+export interface UndoWords {
+  readonly label: string;
+  readonly explanation: string;
+}
+
+/** A command of the command line. Several actions may share one, told apart by its verb and its flag. */
+export interface ActionCommand {
+  readonly name: string;
+  /** Other names of the same command. */
+  readonly aliases?: readonly string[];
+  /** The word after it, such as `register` in `token register`. */
+  readonly verb?: string;
+  /** A flag without a value by which this action is meant, such as `--all`. */
+  readonly flag?: string;
+  /** What it does, in a few words in lower case. */
+  readonly help: string;
 }
 
 /** What a request brings about that cannot simply be taken back, said before it is sent. */
@@ -41,6 +88,8 @@ export interface Consequence {
   readonly title: string;
   /** Exactly what changes. */
   readonly effect: string;
+  /** What it is, as the beginning of a sentence that says it cannot be taken back: "A merge". */
+  readonly what: string;
   /** What would undo it; null where nothing does. */
   readonly undo: string | null;
   /** The words on the button that sends it: the thing itself, never just "OK". */
@@ -92,4 +141,9 @@ export function findAction(vendor: VendorDescriptor, name: ActionName): ActionDe
 /** Whether an action only reads; one that the vendor does not know is none that does. */
 export function isReading(vendor: VendorDescriptor | undefined, name: ActionName): boolean {
   return vendor !== undefined && findAction(vendor, name)?.reads === true;
+}
+
+/** Whether a request may go again by itself, though an earlier one may have arrived; one that is unknown may not. */
+export function isRepeatable(vendor: VendorDescriptor | undefined, name: ActionName): boolean {
+  return vendor !== undefined && findAction(vendor, name)?.repeatable === true;
 }

@@ -20,6 +20,13 @@ const hostile = fc.oneof(
     '\0',
     '%00',
     '.evil.example',
+    // Segments that stand for others: `/customers/u/devices/..` is `/customers/u/`.
+    '..',
+    '.',
+    '%2e%2e',
+    '..;',
+    'a/..',
+    'a/../..',
     ':8443/',
   ),
   fc.string({ minLength: 1, maxLength: 30 }),
@@ -55,21 +62,20 @@ describe('[S23] a request', () => {
     'of $descriptor.id $action.name goes to the origin of its connection, whatever is typed',
     async ({ descriptor, action }) => {
       const asked: string[] = [];
+      const segments = new Set<number>();
       const desk = await openTestDesk({
         history: ':memory:',
         settings: { connections: [keptConnection('c-1', descriptor.id, base)] },
         secrets: {
-          'c-1': {
-            apiKey: 'k-0123456789',
-            username: 'user',
-            password: 'pass-word',
-            projectSecret: 'secret-01',
-            keyId: 'key-id-01',
-            keySecret: 'key-secret-01',
-          },
+          'c-1': Object.fromEntries(
+            descriptor.credentials
+              .filter(({ secret }) => secret)
+              .map(({ name }) => [name, `secret-${name}-01`]),
+          ),
         },
         fetch: async (url) => {
           asked.push(url);
+          segments.add(new URL(url).pathname.split('/').length);
           return new Response('{}', { headers: { 'Content-Type': 'application/json' } });
         },
       });
@@ -97,6 +103,8 @@ describe('[S23] a request', () => {
         expect(new URL(url).origin).toBe('https://ours.example');
         expect(new URL(url).pathname.startsWith('/v2/'), url).toBe(true);
       }
+      // A request of one kind has one shape of address: what is typed makes it neither shorter nor longer.
+      expect([...segments], asked.join('\n')).toHaveLength(1);
     },
   );
 });

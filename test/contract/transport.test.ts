@@ -29,6 +29,29 @@ describe('a request', () => {
     );
   });
 
+  it.each(['PUT', 'PATCH', 'DELETE', 'POST'])(
+    'of %s may have no body, and be answered without one',
+    async (method) => {
+      const heard: string[] = [];
+      const server = createServer(async (request, response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(chunk as Buffer);
+        heard.push(`${request.method} ${Buffer.concat(chunks)}`);
+        response.writeHead(204).end();
+      });
+      const url = `http://127.0.0.1:${await listen(server)}`;
+      const transport = openTransport();
+      for (const body of [undefined, '{"a":1}']) {
+        const request = { method, url, headers: {}, ...(body !== undefined && { body }) };
+        expect(await transport.request(request, limits)).toEqual({
+          kind: 'answered',
+          answer: { status: 204, contentType: '', body: '' },
+        });
+      }
+      expect(heard).toEqual([`${method} `, `${method} {"a":1}`]);
+    },
+  );
+
   it('[S24] that is redirected reaches no second host', async () => {
     let followed = 0;
     const second = createServer((_request, response) => {

@@ -94,6 +94,8 @@ describe('the check of the walls', () => {
     ["import './seven-segments.css'", 1],
     ['.interakt-row {}', 1],
     ['<OutboundForm />', 1],
+    ['Bloomreach Engagement', 1],
+    ['infinario.ts', 1],
     ['segments, seven of them', 0],
     ['interactive', 0],
   ])('counts vendors named in %j', (text, count) => {

@@ -9,6 +9,7 @@ import type { ProgramPort } from '../../electron/desk/ownership/program.ts';
 import type { SandboxAccess, Secrets, SettingsPort } from '../../electron/desk/ports.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
 import { createTransport } from '../../electron/vendors/http/transport.ts';
+import { findVendor } from '../../electron/vendors/registry.ts';
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts';
 import type { DeliveryReport } from '../../shared/contract/sending.ts';
 import type { FormValues } from '../../shared/domain/form/field.ts';
@@ -132,8 +133,10 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
 
 /** A connection as the settings keep it. */
 export function keptConnection(id: string, vendor: string, baseUrl: string, more: object = {}): object {
-  const hasToken = ['7segments', 'infinario', 'bloomreach'].includes(vendor);
-  const settings = hasToken ? { token: 'company-token-1' } : {};
+  const credentials = findVendor(vendor)?.descriptor.credentials ?? [];
+  const settings = Object.fromEntries(
+    credentials.filter(({ secret }) => !secret).map(({ name }) => [name, 'company-token-1']),
+  );
   return {
     id,
     name: id,

@@ -3,7 +3,7 @@ import { vendors } from '../../vendors/registry.ts';
 import type { SandboxAccess, Secrets } from '../ports.ts';
 
 /** One each, so that they are told apart; that they are sandboxes, the mode says. */
-const sandboxColours = ['teal', 'lime', 'violet', 'grey', 'orange'] as const;
+const sandboxColours = ['teal', 'lime', 'violet', 'grey', 'orange', 'pink', 'blue'] as const;
 
 /** The sandbox's connections: one a service, there from the first launch, with new credentials at each start. */
 export function builtInConnections(

@@ -6,7 +6,7 @@ import {
   type ShownResponse,
 } from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
-import { actionNames } from '../../../shared/domain/vendor.ts';
+import { actionNamePattern } from '../../../shared/domain/vendor.ts';
 import type { Reason } from '../../../shared/result.ts';
 import { DamagedRow } from '../database/database-errors.ts';
 
@@ -60,7 +60,7 @@ type Common = Omit<Delivery, 'message' | 'reason' | 'request' | 'response'>;
 function commonOf(row: Omit<ListRow, 'status' | 'has_form'>): Common {
   const [mode, action, outcome] = [
     connectionModes.find((one) => one === row.mode),
-    actionNames.find((one) => one === row.action),
+    actionNamePattern.test(row.action) ? row.action : undefined,
     outcomeKinds.find((one) => one === row.outcome),
   ];
   const isInTime = !Number.isNaN(Date.parse(row.started_at)) && Number.isFinite(row.duration ?? 0);

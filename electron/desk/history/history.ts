@@ -10,7 +10,7 @@ import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
 import { openDatabase } from '../database/database.ts';
-import { type DiskSpace, diskSpaceOf, type YieldToEventLoop } from '../database/disk-space.ts';
+import { type DiskSpace, diskSpaceOf, type YieldToEventLoop } from '../database/file-size.ts';
 import { createTransaction } from '../database/transaction.ts';
 import { type DeliveryRecord, deliveryOf, insertValuesOf, type Row } from '../deliveries/delivery-record.ts';
 import { addReveal, revealsOf } from '../deliveries/reveals.ts';

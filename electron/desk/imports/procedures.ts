@@ -108,7 +108,7 @@ export function importProcedures({
       const result = await checkRows({
         source: { ...source.value, name: taken.name },
         mapper: mapper.value,
-        check: createQuickCheck(action.fields, (values) =>
+        check: createQuickCheck(action, (values) =>
           prepare({ action: map.action, values, connection, secrets, now: taken.at }),
         ),
         progress: (bytes) => {

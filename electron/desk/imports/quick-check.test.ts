@@ -6,6 +6,7 @@ import {
   type FieldValue,
   type FormValues,
 } from '../../../shared/domain/form/field.ts';
+import { fail, ok } from '../../../shared/result.ts';
 import { vendors } from '../../vendors/registry.ts';
 import { prepare } from '../requests/prepare-request.ts';
 import { createQuickCheck } from './quick-check.ts';
@@ -34,7 +35,7 @@ const text = fc.oneof(
     '1700000000',
     '2026-01-01T10:00:00',
   ),
-  fc.constantFrom('first_name', 'email', 'x'.repeat(201), 'x'.repeat(300)),
+  fc.constantFrom('first_name', 'email', 'x'.repeat(201), 'x1'.repeat(100), 'x1'.repeat(600)),
   fc.string({ maxLength: 12 }),
 );
 
@@ -65,15 +66,16 @@ function anyValueOf(field: Field): fc.Arbitrary<FieldValue> {
 const actions = vendors.flatMap(({ descriptor }) =>
   descriptor.actions
     .filter(({ reads }) => reads !== true)
-    .map((action) => ({ vendor: descriptor.id, action })),
+    .map((action) => ({ vendor: descriptor.id, credentials: descriptor.credentials, action })),
 );
 
 it.each(actions)(
   'says of $vendor, $action.name, what the full check says, whatever went before',
-  ({ vendor, action }) => {
-    const connection = { vendor, baseUrl: 'http://127.0.0.1:9', settings: { token: 't-1' } } as never;
+  ({ vendor, credentials, action }) => {
+    const given = Object.fromEntries(credentials.map(({ name }) => [name, 'key-0123']));
+    const connection = { vendor, baseUrl: 'http://127.0.0.1:9', settings: given } as never;
     const full = (values: FormValues) =>
-      prepare({ action: action.name, values, connection, secrets: { apiKey: 'key-0123' }, now: new Date(0) });
+      prepare({ action: action.name, values, connection, secrets: given, now: new Date(0) });
     const form = fc.record(
       Object.fromEntries(action.fields.map((field) => [field.name, anyValueOf(field)])),
       {
@@ -83,10 +85,22 @@ it.each(actions)(
     // Many rows to one check: what it remembers of one must hold for the next.
     fc.assert(
       fc.property(fc.array(form, { minLength: 1, maxLength: 40 }), (rows) => {
-        const check = createQuickCheck(action.fields, full);
+        const check = createQuickCheck(action, full);
         for (const row of rows) expect(check(row).ok).toBe(full(row).ok);
       }),
       { numRuns: 60 },
     );
   },
 );
+
+it('asks by value where the action says that its service refuses some', () => {
+  const [id] = [{ name: 'userId', label: 'User id', kind: 'id' }] as const;
+  const full = (values: FormValues) =>
+    String(values.userId).length > 3 ? fail([{ path: 'userId', message: 'It is too long.' }]) : ok(undefined);
+  const rows = [{ userId: 'u1' }, { userId: 'u1234' }];
+  const quick = createQuickCheck({ fields: [id], refusesByValue: true }, full);
+  expect(rows.map((row) => quick(row).ok)).toEqual([true, false]);
+  // What the flag is for: one row that passes answers for all that look like it.
+  const unflagged = createQuickCheck({ fields: [id] }, full);
+  expect(rows.map((row) => unflagged(row).ok)).toEqual([true, true]);
+});

@@ -1,4 +1,5 @@
 import type { AttributeInput, Field, FormValues } from '../../../shared/domain/form/field.ts';
+import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, ok, type Result } from '../../../shared/result.ts';
 import type { RowCheck } from './check.ts';
 
@@ -12,9 +13,14 @@ const plainEmail = /^[^\s@]+@[^\s@]+$/;
 
 /**
  * The same answers as the full check, sooner: where the same fields are filled as in a row that passed it, and each
- * value is so plain that its own check could not refuse it, the row passes. Anything else is asked of the full check.
+ * value is so plain that its own check could not refuse it, the row passes. Anything else is asked of the full check;
+ * and so is every row where the action says that its service refuses some values which the fields let through.
  */
-export function createQuickCheck(fields: readonly Field[], full: RowCheck): RowCheck {
+export function createQuickCheck(
+  { fields, refusesByValue }: Pick<ActionDescriptor, 'fields' | 'refusesByValue'>,
+  full: RowCheck,
+): RowCheck {
+  if (refusesByValue === true) return full;
   const passed = new Set<string>();
   const places = new Map(fields.map((field, index) => [field.name, { field, index }]));
   return (values): Result<unknown, readonly FieldIssue[]> => {

@@ -1,22 +1,6 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
 import { type ColumnSource, type FileForm, ownColumns } from '../../../shared/domain/import/import-map.ts';
 
-/** What a column of each field is often called, in lower case without signs. */
-const usual: Readonly<Record<string, readonly string[]>> = {
-  userId: ['userid', 'id', 'user', 'customerid', 'externalid', 'registered', 'uid'],
-  email: ['email', 'mail', 'emailaddress'],
-  firstName: ['firstname', 'givenname', 'forename', 'vorname'],
-  lastName: ['lastname', 'surname', 'familyname', 'nachname'],
-  phone: ['phone', 'phonenumber', 'mobile', 'msisdn', 'telephone'],
-  countryCode: ['countrycode', 'callingcode'],
-  event: ['event', 'eventname', 'eventtype', 'type'],
-  timestamp: ['timestamp', 'time', 'occurredat', 'eventtime', 'date'],
-  createdAt: ['createdat', 'created', 'signedupat', 'signupdate'],
-  platform: ['platform', 'os'],
-  token: ['token', 'devicetoken', 'pushtoken'],
-  previousId: ['previousid', 'anonymousid'],
-};
-
 /**
  * A map to begin with: each column to the field it is named after, every other one to an attribute of its own name
  * where the form has attributes, with the type that all its cells in the sample have.
@@ -33,8 +17,8 @@ export function suggestColumns(
     if (!own.includes(column)) continue;
     const plain = column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
     const field = fields.find(
-      ({ name }) =>
-        !Object.hasOwn(columns, name) && (usual[name]?.includes(plain) || plain === name.toLowerCase()),
+      ({ name, columnNames }) =>
+        !Object.hasOwn(columns, name) && (columnNames?.includes(plain) || plain === name.toLowerCase()),
     );
     if (field !== undefined) columns[field.name] = column;
     else if (attributes !== undefined) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../database/database.ts';
-import { diskSpaceOf } from '../database/disk-space.ts';
+import { diskSpaceOf } from '../database/file-size.ts';
 import { ownerAmong } from '../ownership/owners.fixture.ts';
 import type { AnalysisRow } from './rows.ts';
 import { createLibraryStore } from './store.ts';

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip, gzipSync } from 'node:zlib';
-import { giveBackSpace } from '../database/disk-space.ts';
+import { giveBackSpace } from '../database/file-size.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { partsOf } from './parts.ts';
 import {

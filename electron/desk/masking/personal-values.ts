@@ -1,31 +1,24 @@
 import type { FieldValue, FormValues } from '../../../shared/domain/form/field.ts';
 import { covered } from '../../../shared/domain/privacy.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
+import { findVendor } from '../../vendors/registry.ts';
 import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import { createFinder, type Range } from '../redaction/word-finder.ts';
-
-/** Fields that say what was done rather than to whom: their values stay readable. */
-const impersonal = new Set([
-  'event',
-  'analysisId',
-  'analysisType',
-  'campaignName',
-  'campaignIds',
-  'platform',
-  'scope',
-  'timezone',
-  'timestamp',
-  'createdAt',
-]);
 
 /** A shorter value stands within ordinary words, and is looked for as a word of its own. In characters. */
 const shortestWithin = 3;
 
-/** Every value of a delivery that is a person's own: of its form, and of the body made from it. */
+/**
+ * Every value of a delivery that is a person's own: of its form, and of the body made from it. What the service's forms
+ * call no person's stays readable; a field that they do not have counts as one.
+ */
 export function personalValues({
+  vendor,
   form,
   request,
-}: Pick<DeliveryRecord, 'form' | 'request'>): ReadonlySet<string> {
+}: Pick<DeliveryRecord, 'vendor' | 'form' | 'request'>): ReadonlySet<string> {
+  const fields = findVendor(vendor)?.descriptor.actions.flatMap((action) => action.fields) ?? [];
+  const impersonal = new Set(fields.flatMap(({ name, isPersonal }) => (isPersonal === false ? [name] : [])));
   const entries = Object.entries(form ?? {});
   const textsOfFields = (wanted: (name: string) => boolean) =>
     entries.filter(([name]) => wanted(name)).flatMap(([, value]) => textsOf(value));

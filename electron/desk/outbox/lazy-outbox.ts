@@ -8,7 +8,7 @@ import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduling/connection-scheduler.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
-import type { OutboxPorts } from './ports.ts';
+import type { OutboxPorts } from './run/run-context.ts';
 import { createOutboxStore, type OutboxStore } from './store/outbox-store.ts';
 import { redactedStore } from './store/redacted-store.ts';
 

@@ -13,7 +13,7 @@ import { loneOwner } from '../ownership/owners.fixture.ts';
 import type { Ports } from '../ports.ts';
 import { createMemoryVault } from '../vault/memory-vault.ts';
 import { createOutbox } from './outbox.ts';
-import type { OutboxPorts } from './ports.ts';
+import type { OutboxPorts } from './run/run-context.ts';
 import { createOutboxStore } from './store/outbox-store.ts';
 
 export const options: RunOptions = { canary: null, stopAbove: null, rate: null, concurrency: 16 };

@@ -8,17 +8,17 @@ import { reasonOf } from '../error-reason.ts';
 import type { FileSource } from '../import-files/file-source.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { createScheduler, type Scheduler } from '../scheduling/connection-scheduler.ts';
-import type { OutboxPorts } from './ports.ts';
 import { reviewReason } from './run/create-run-context.ts';
 import { type AgainOrder, prepareRun, type RunParts } from './run/prepare-run.ts';
+import type { OutboxPorts } from './run/run-context.ts';
 import type { RunEnd, Runner } from './run/runner.ts';
 import { createUnwrittenOutcomes } from './run/unwritten-outcomes.ts';
 import { otherTarget, targetOfConnection } from './run-target.ts';
 import { isToReview, runViewOf } from './run-view.ts';
 import { createCountCache } from './store/count-cache.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
-import { nothingLeft, rowsEnded } from './store/row-counts.ts';
 import type { RunRecord } from './store/run-record.ts';
+import { nothingLeft, rowsEnded } from './store/run-record.ts';
 
 /** Files on their way: set going, held, called off, and gone on with after the app was closed. */
 export interface Outbox {

@@ -1,8 +1,8 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { RowCounts, Run } from '../../../shared/domain/run.ts';
 import { otherTarget, targetOfConnection } from './run-target.ts';
-import { nothingLeft, rowsEnded } from './store/row-counts.ts';
 import type { RunRecord } from './store/run-record.ts';
+import { nothingLeft, rowsEnded } from './store/run-record.ts';
 
 /** What is known of a run besides what is kept. */
 interface RunProgress {

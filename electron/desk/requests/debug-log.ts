@@ -31,7 +31,8 @@ export const debugFolder = 'logs';
 
 /**
  * Every value of a body is masked, a name of a field is not: what was sent when and what came back is what somebody
- * looks for here, never whom it was about. The query of an address may name people, and is left out.
+ * looks for here, never whom it was about. The query of an address may name people, and is left out; in its path the
+ * names of the parameters stand for them.
  */
 export function createDebugLog({
   dataFolder,
@@ -71,13 +72,14 @@ export function createDebugLog({
 }
 
 function requestLine(
-  { method, url, headers, body }: WireRequest,
+  { method, url, logged, headers, body }: WireRequest,
   secretHeaders: Readonly<Record<string, unknown>>,
 ): JsonObject {
-  const { origin, pathname } = new URL(url);
+  // Ids stand in paths, too: what is not known to be without them is left out.
+  const address = logged ?? new URL(url).origin;
   const parsed = body === undefined ? undefined : parseJson(body);
   return {
-    request: `${method} ${origin}${pathname}`,
+    request: `${method} ${address}`,
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [
         name,

@@ -56,12 +56,12 @@ export function prepare({
   if (!form.ok) return form;
   const request = vendor.compile(action, form.value, { now, settings: connection.settings });
   if (!request.ok) return request;
-  const authentication = vendor.authenticate(action, secrets);
+  const authentication = vendor.authenticate(action, { ...connection.settings, ...secrets });
   if (!authentication.ok) return authentication;
 
   const { method, path, query, body } = request.value;
   const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
-  const url = connection.baseUrl + path + search;
+  const url = connection.baseUrl + path.text + search;
   const plain = {
     Accept: 'application/json',
     ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
@@ -74,6 +74,7 @@ export function prepare({
     wire: {
       method,
       url,
+      logged: connection.baseUrl + path.template,
       headers: { ...plain, ...authentication.value },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     },

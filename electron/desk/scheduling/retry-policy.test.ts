@@ -12,7 +12,7 @@ function answered(status: number, retryAfter?: string): Exchange {
 /** What is waited at the least, whatever the dice say. */
 function leastWait(exchange: Exchange, attempts = 1): number {
   const found = retryDecisionOf({
-    action: 'identify',
+    isRepeatable: true,
     answered: exchange,
     outcome: unavailable,
     attempts,
@@ -40,7 +40,7 @@ describe('the back-off', () => {
     expect(leastWait(answered(503, retryAfter), 4)).toBe(4_000);
     expect(
       retryDecisionOf({
-        action: 'identify',
+        isRepeatable: true,
         answered: answered(503, retryAfter),
         outcome: unavailable,
         attempts: 1,

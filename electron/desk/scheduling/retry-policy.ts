@@ -1,4 +1,3 @@
-import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { type Exchange, leavesOpen } from '../../vendors/http/exchange.ts';
 import type { Outcome } from '../requests/outcome.ts';
 
@@ -23,16 +22,9 @@ const longestRetryAfter = 300_000;
 const firstBackOff = 500;
 const longestBackOff = 60_000;
 
-/**
- * Whether sending the same request twice leaves the service as sending it once does. An event is appended each time;
- * who a person is, their tokens and their subscriptions are what was said last.
- */
-export function isRepeatable(action: ActionName): boolean {
-  return action !== 'track';
-}
-
 export interface AnsweredRequest {
-  readonly action: ActionName;
+  /** Whether sending the request twice leaves the service as sending it once does: what its action's descriptor says. */
+  readonly isRepeatable: boolean;
   readonly answered: Exchange;
   readonly outcome: Pick<Outcome, 'outcome' | 'message'>;
   readonly attempts: number;
@@ -45,7 +37,7 @@ export interface AnsweredRequest {
  * again by itself only where that cannot count twice.
  */
 export function retryDecisionOf({
-  action,
+  isRepeatable,
   answered,
   outcome: { outcome, message },
   attempts,
@@ -61,7 +53,7 @@ export function retryDecisionOf({
     const { status, retryAfter } = answered.answer;
     if (status === 401 || status === 403) return { is: 'stop', why: message };
     if (outcome === 'accepted') return { is: 'done', outcome: 'accepted' };
-    if (leavesOpen(status) && !isRepeatable(action)) return { is: 'unknown' };
+    if (leavesOpen(status) && !isRepeatable) return { is: 'unknown' };
     if (leavesOpen(status) || status === 429 || status >= 500) {
       const asked = retryAfterOf(retryAfter, Date.now());
       const wait = backOffOf(attempts, random);
@@ -91,7 +83,7 @@ export function retryDecisionOf({
     case 'broken':
     case 'tooLong':
     case 'cancelled':
-      return isRepeatable(action) && answered.cause !== 'cancelled' ? backOff() : { is: 'unknown' };
+      return isRepeatable && answered.cause !== 'cancelled' ? backOff() : { is: 'unknown' };
   }
 }
 

@@ -3,7 +3,7 @@ import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { withMoment } from '../../../shared/domain/form/moment.ts';
-import { type ActionName, findAction } from '../../../shared/domain/vendor.ts';
+import { type ActionName, findAction, isRepeatable } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Exchange } from '../../vendors/http/exchange.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
@@ -229,7 +229,16 @@ export function createSender({
           const { result, ...outcome } = outcomeOf({ action, vendor: prepared.vendor, answered, secrets });
           // Called off by a person, it says nothing of the service.
           if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
-            queue.learn(retryDecisionOf({ action, answered, outcome, attempts: 1 }), action, leftAt);
+            queue.learn(
+              retryDecisionOf({
+                isRepeatable: isRepeatable(prepared.vendor.descriptor, action),
+                answered,
+                outcome,
+                attempts: 1,
+              }),
+              action,
+              leftAt,
+            );
           const duration = Math.max(0, ports.now().getTime() - left.getTime());
           const kept = await keepExport({
             ...{ result, answered, secrets },

@@ -2,7 +2,6 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ClosedSecrets, Secrets } from '../ports.ts';
 import { openByKey, openByKeyStore, sealByKey, sealByKeyStore } from './entries.ts';
 import type { KeyStore } from './key-store.ts';
-import { createMutex } from './mutex.ts';
 import { attempt, changed, closed, locked, unreadable as unreadableRefusal } from './refusals.ts';
 import { contentOf, namesOf, type Situation } from './situation.ts';
 import { readVaultFile, type VaultContent, writeVaultFile } from './vault-file.ts';
@@ -144,5 +143,15 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
       if (key === undefined) held?.key.fill(0);
       held = key;
     },
+  };
+}
+
+/** One after the other: two changes of one file at once would lose one of them. */
+export function createMutex(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
   };
 }

@@ -76,6 +76,30 @@ describe('every command', () => {
     ],
     ['7segments', 'identify --user-id john --id cookie=k-1 --last-name Smith', '/crm/customers'],
     ['7segments', 'track --id cookie=k-2 --event visit --property page=/', '/crm/events'],
+    [
+      'outbound',
+      'alias --user-id u-1 --previous-id a-1',
+      '/identify',
+      { user_id: 'u-1', previous_id: 'a-1' },
+    ],
+    [
+      'outbound',
+      'merge --user-id u-1 --previous-id a-1',
+      '/identify',
+      { user_id: 'u-1', previous_id: 'a-1' },
+    ],
+    [
+      'outbound',
+      'track --user-id u-1 --event e --attribute plan=pro --apns-token t --timestamp 1700000000',
+      '/track',
+      {
+        user_id: 'u-1',
+        event: 'e',
+        user: { attributes: { plan: 'pro' }, apns: ['t'] },
+        timestamp: 1_700_000_000,
+      },
+    ],
+    ['7segments', 'update --user-id john --attribute plan=pro', '/crm/customers'],
     ['7segments', 'html --user-id john --campaign banner', '/campaigns/html/get'],
     [
       '7segments',

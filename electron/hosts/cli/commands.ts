@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
+import type { Field, FieldKind } from '../../../shared/domain/form/field.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { vendors } from '../../vendors/registry.ts';
+import { type ActionEntry, commandsOf, entryFor, flagsOf, isListed } from './action-commands.ts';
 import type { ConnectionOptions } from './connection.ts';
 
 export interface OutputOptions {
@@ -12,128 +14,89 @@ export interface OutputOptions {
 export interface Request {
   readonly action: ActionName;
   readonly options: Readonly<Record<string, unknown>>;
+  /** What is given by each of them. */
+  readonly kinds: Readonly<Record<string, FieldKind>>;
   readonly connection: ConnectionOptions;
   readonly output: OutputOptions;
 }
 
 type Run = (request: Request) => Promise<void>;
 
-/** The command line as data: each command names its action and the fields its options fill. */
+/** The command line: a command for each thing that a service offers, with an option for each field of its form. */
 export function buildProgram(run: Run): Command {
   const program = new Command('audience-desk')
     .description('Identify users, send events, manage device tokens and read analyses without a window.')
     .showHelpAfterError('(--help shows the options)')
     .configureHelp({ showGlobalOptions: true });
-
-  add(program, run, 'identify', 'create a person or bring their details up to date', () => 'identify', [
-    ...who,
-    option('--previous-id <id>', 'previousId', 'the anonymous id to merge into this person'),
-    option('--first-name <name>', 'firstName', 'first name'),
-    option('--last-name <name>', 'lastName', 'last name'),
-    option('--email <address>', 'email', 'e-mail address'),
-    ...phone,
-    list('--attribute <k=v>', 'attributes', 'an attribute: k=text or k:=json; repeatable'),
-    option('--group-id <id>', 'groupId', 'the group to put the person into'),
-    list('--group-attribute <k=v>', 'groupAttributes', 'an attribute of the group; repeatable'),
-    list('--apns-token <token>', 'apnsTokens', 'a device token to register on APNs; repeatable'),
-    list('--gcm-token <token>', 'gcmTokens', 'a device token to register on GCM; repeatable'),
-    option('--created-at <time>', 'createdAt', 'when the person was created'),
-    list('--tag <tag>', 'tags', 'a tag to add; repeatable'),
-  ]);
-  add(program, run, 'track', 'record an event', () => 'track', [
-    ...who,
-    option('--event <name>', 'event', 'the name of the event'),
-    list('--property <k=v>', 'properties', 'a property: k=text or k:=json; repeatable'),
-    option('--timestamp <time>', 'timestamp', 'Unix seconds, or ISO 8601 with its zone'),
-    ...phone,
-  ]);
-  const token = add(
-    program,
-    run,
-    'token',
-    'register or disable a device token',
-    ({ verb, all }) =>
-      verb === 'register' ? 'registerToken' : all === true ? 'disableAllTokens' : 'disableToken',
-    [
-      ...who,
-      option('--platform <platform>', 'platform', 'apns or gcm'),
-      option('--token <token>', 'token', 'the device token'),
-      new Option('--all', 'disable all tokens of the platform'),
-    ],
-  );
-  token.argument('<verb>', 'register or disable');
-  const subscription = add(
-    program,
-    run,
-    'subscription',
-    'allow or stop messages',
-    ({ verb }) => (verb === 'subscribe' ? 'subscribe' : 'unsubscribe'),
-    [
-      ...who,
-      new Option('--all', 'all messages'),
-      list('--campaign <id>', 'campaignIds', 'a campaign; repeatable'),
-    ],
-  );
-  subscription.argument('<verb>', 'subscribe or unsubscribe');
-  add(program, run, 'html', 'get the HTML a campaign shows to a customer', () => 'campaignHtml', [
-    ...who,
-    option('--campaign <name>', 'campaignName', 'the name of the campaign'),
-  ]);
-  add(program, run, 'export', 'get a saved analysis', () => 'exportAnalysis', [
-    option('--type <type>', 'analysisType', 'funnel, report, retention or segmentation'),
-    option('--analysis-id <id>', 'analysisId', 'the id of the analysis'),
-    option('--timezone <name>', 'timezone', 'time zone, such as Europe/Vienna'),
-    option('--execution-time <time>', 'executionTime', 'leave out what came later: Unix seconds or ISO 8601'),
-    option('--format <format>', 'format', 'native-json, table-json or csv; table_json or csv today'),
-    option('--company <token>', 'company', 'the company token, where the user sees several'),
-  ]);
+  for (const [name, entries] of commandsOf(vendors.map(({ descriptor }) => descriptor)))
+    addActionCommand(program, run, name, entries);
   return program;
 }
 
 type Parsed = Readonly<Record<string, unknown>>;
 
-function add(
-  program: Command,
-  run: Run,
-  name: string,
-  description: string,
-  actionOf: (parsed: Parsed) => ActionName,
-  options: readonly Option[],
-): Command {
-  const command = program.command(name).description(description);
-  for (const entry of [...options, ...connectionOptions]) command.addOption(entry);
+function addActionCommand(program: Command, run: Run, name: string, entries: readonly ActionEntry[]): void {
+  const helps = [...new Set(entries.map(({ command: { help } }) => help))];
+  const command = program.command(name).description(helps.join('; '));
+  for (const alias of new Set(entries.flatMap(({ command: { aliases } }) => aliases ?? [])))
+    command.alias(alias);
+  const verbs = [...new Set(entries.flatMap(({ command: { verb } }) => verb ?? []))];
+  if (verbs.length > 0) command.argument('<verb>', verbs.join(' or '));
+  const fields = fieldsOf(entries);
+  for (const field of fields.values()) command.addOption(fieldOption(field));
+  for (const { flag, help } of entries.map((entry) => entry.command))
+    if (flag !== undefined && !command.options.some(({ long }) => long === flag))
+      command.addOption(new Option(flag, help));
+  for (const one of connectionOptions) command.addOption(one);
+
   command.action(async (...parameters: unknown[]) => {
     const verb = typeof parameters[0] === 'string' ? parameters[0] : undefined;
-    const allowed = verbs[name];
-    if (verb !== undefined && allowed !== undefined && !allowed.includes(verb)) {
-      command.error(`error: “${verb}” is neither ${allowed.join(' nor ')}.`);
-    }
+    if (verb !== undefined && !verbs.includes(verb))
+      command.error(`error: “${verb}” is neither ${verbs.join(' nor ')}.`);
     const parsed = command.opts<Parsed>();
     // Commander takes what follows for the value, even where the value was left out: an unset variable, say.
     const missing = command.options.find((entry) => isFlag(command, parsed[entry.attributeName()]));
     if (missing !== undefined) command.error(`error: option '${missing.flags}' argument missing`);
-    if (verb === 'register' && parsed.all === true) {
-      command.error('error: --all goes with disable; register takes one --token.');
-    }
-    const { vendor, generation, baseUrl, timeout, live, json, dryRun, all, ...form } = parsed;
+    const flags = command.options.filter((entry) => parsed[entry.attributeName()] === true);
+    const said = { verb, flags: flags.flatMap(({ long }) => long ?? []) };
+    const entry = entryFor(entries, said, parsed.vendor);
+    if (typeof entry === 'string') return command.error(`error: ${entry}`);
+    const { vendor, generation, baseUrl, timeout, live, json, dryRun, ...form } = parsed;
     await run({
-      action: actionOf({ ...parsed, verb }),
-      options: name === 'subscription' ? { ...form, scope: all === true ? 'all' : 'campaigns' } : form,
+      action: entry.action.name,
+      options: { ...form, ...choices(entry, parsed) },
+      kinds: Object.fromEntries([...fields].map(([field, { kind }]) => [field, kind])),
       connection: { vendor, generation, baseUrl, timeout, live } as ConnectionOptions,
       output: { json, dryRun } as OutputOptions,
     });
   });
-  return command;
+}
+
+/** Every field that one of the actions has, by its name: the first that has it says how its option is spelled. */
+function fieldsOf(entries: readonly ActionEntry[]): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const field of entries.flatMap(({ action }) => action.fields))
+    if (!fields.has(field.name)) fields.set(field.name, field);
+  return fields;
+}
+
+function fieldOption(field: Field): Option {
+  const make = isListed(field.kind) ? list : option;
+  return make(flagsOf(field), field.name, field.option?.help ?? field.label.toLowerCase());
+}
+
+/** The value of each choice that a flag makes by being there or not. */
+function choices({ action }: ActionEntry, parsed: Parsed): Parsed {
+  return Object.fromEntries(
+    action.fields.flatMap(({ name, option: { chooses } = { flags: '' } }) =>
+      chooses === undefined ? [] : [[name, parsed[name] === true ? chooses.given : chooses.absent]],
+    ),
+  );
 }
 
 function isFlag(command: Command, value: unknown): boolean {
   return [value].flat().some((part) => command.options.some(({ long }) => long === part));
 }
-
-const verbs: Readonly<Record<string, readonly string[]>> = {
-  token: ['register', 'disable'],
-  subscription: ['subscribe', 'unsubscribe'],
-};
 
 export function option(flags: string, field: string, description: string): Option {
   const made = new Option(flags, description);
@@ -146,16 +109,6 @@ export function list(flags: string, field: string, description: string): Option 
   made.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
   return made;
 }
-
-const who = [
-  option('--user-id <id>', 'userId', 'the person’s id'),
-  list('--id <kind=value>', 'ids', 'another id of the person; repeatable'),
-];
-
-const phone = [
-  option('--phone <number>', 'phone', 'phone number'),
-  option('--country-code <code>', 'countryCode', 'calling code of the phone number, such as +91'),
-];
 
 export const connectionOptions = [
   option(

@@ -21,10 +21,10 @@ export interface Ran {
 }
 
 /** One command: the same desk as in the window, with one connection that exists for this command alone. */
-export async function run({ action, options, connection, output }: Request): Promise<Ran> {
+export async function run({ action, options, kinds, connection, output }: Request): Promise<Ran> {
   const adHoc = adHocConnection(connection, process.env);
   if (!adHoc.ok) return { report: invalidReport(adHoc.error), result: null };
-  const values = formValues(options);
+  const values = formValues(options, kinds);
   if (!values.ok) return { report: invalidReport([values.error]), result: null };
   const form: SendingForm = { action, values: values.value, connectionIds: [adHoc.value.connection.id] };
 

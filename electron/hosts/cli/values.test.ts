@@ -60,7 +60,8 @@ it('options become the values of the form, each in its own shape', () => {
     absent: undefined,
     flag: true,
   };
-  expect(formValues(options)).toEqual({
+  const kinds = { ids: 'ids', attributes: 'attributes', tags: 'list' } as const;
+  expect(formValues(options, kinds)).toEqual({
     ok: true,
     value: {
       userId: 'u',

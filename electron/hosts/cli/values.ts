@@ -1,4 +1,4 @@
-import type { AttributeInput, FormValues, IdPair } from '../../../shared/domain/form/field.ts';
+import type { AttributeInput, FieldKind, FormValues, IdPair } from '../../../shared/domain/form/field.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 
 /** `k=v` is text, `k:=json` is JSON; the first of the two signs decides. */
@@ -32,13 +32,16 @@ export function idArguments(path: string, given: readonly string[]): Result<read
   return ok(pairs);
 }
 
-const attributeOptions = ['attributes', 'groupAttributes', 'properties', 'userAttributes'];
-
 /**
  * The options of a command as the values of its form. An option that was given empty stays empty text where the form
  * needs it, so that the form can say so.
+ *
+ * @param kinds the kind of each field by its name
  */
-export function formValues(options: Readonly<Record<string, unknown>>): Result<FormValues, FieldIssue> {
+export function formValues(
+  options: Readonly<Record<string, unknown>>,
+  kinds: Readonly<Record<string, FieldKind>>,
+): Result<FormValues, FieldIssue> {
   const values: Record<string, FormValues[string]> = {};
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
@@ -47,11 +50,12 @@ export function formValues(options: Readonly<Record<string, unknown>>): Result<F
       continue;
     }
     const texts = value.map(String);
-    const read = attributeOptions.includes(name)
-      ? attributeArguments(name, texts)
-      : name === 'ids'
-        ? idArguments(name, texts)
-        : ok(texts);
+    const read =
+      kinds[name] === 'attributes'
+        ? attributeArguments(name, texts)
+        : kinds[name] === 'ids'
+          ? idArguments(name, texts)
+          : ok(texts);
     if (!read.ok) return read;
     values[name] = read.value;
   }

@@ -1,5 +1,4 @@
 import type { JsonObject, JsonValue } from '../../../shared/json.ts';
-import type { Credentials } from '../access.ts';
 import { type Answer, jsonAnswer, textAnswer } from '../answer.ts';
 import { readFields } from '../fields.ts';
 import { isBasicFor, isSameSecret } from '../secret.ts';
@@ -17,7 +16,7 @@ import { createTodayTracking } from './tracking.ts';
  */
 export function createBloomreach(
   store: SevenSegmentsStore,
-  { projectToken, keyId, keySecret }: Pick<Credentials, 'projectToken' | 'keyId' | 'keySecret'>,
+  { token, keyId, keySecret }: Readonly<Record<'token' | 'keyId' | 'keySecret', string>>,
   limit = new RateLimit(() => store.seconds()),
 ): Service {
   const tracking = createTodayTracking(store);
@@ -28,9 +27,7 @@ export function createBloomreach(
     admits: ({ authorization }) => isBasicFor(authorization, `${keyId}:${keySecret}`),
     answer: (call) => {
       if (!limit.admits()) return refuse(429, ['too many requests']);
-      return isSameSecret(call.parameters.project, projectToken)
-        ? answer(call)
-        : refuse(404, ['project not found']);
+      return isSameSecret(call.parameters.project, token) ? answer(call) : refuse(404, ['project not found']);
     },
   });
   const track = (path: string, run: (typeof tracking)['customers']): Route =>

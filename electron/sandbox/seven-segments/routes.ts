@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from '../../../shared/json.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Credentials } from '../access.ts';
 import { type Answer, jsonAnswer } from '../answer.ts';
 import { isBasicFor, isSameSecret } from '../secret.ts';
 import type { Route, Service } from '../service.ts';
@@ -12,12 +11,12 @@ import { createTracking, type Refusal } from './tracking.ts';
 /** The simulated 7SEGMENTS, first generation: tracking by company token, exports by user name and password. */
 export function createSevenSegments(
   store: SevenSegmentsStore,
-  { companyToken, username, password }: Pick<Credentials, 'companyToken' | 'username' | 'password'>,
+  { token, username, password }: Readonly<Record<'token' | 'username' | 'password', string>>,
 ): Service {
   return createLegacy({
     name: '7segments',
     store,
-    companyToken,
+    companyToken: token,
     admits: ({ authorization }) => isBasicFor(authorization, `${username}:${password}`),
   });
 }
@@ -25,12 +24,12 @@ export function createSevenSegments(
 /** The simulated Infinario: the same paths, the token as `project_id`, exports by the secret of the project. */
 export function createInfinario(
   store: SevenSegmentsStore,
-  { projectToken, projectSecret }: Pick<Credentials, 'projectToken' | 'projectSecret'>,
+  { token, projectSecret }: Readonly<Record<'token' | 'projectSecret', string>>,
 ): Service {
   return createLegacy({
     name: 'infinario',
     store,
-    companyToken: projectToken,
+    companyToken: token,
     admits: ({ 'x-infinario-secret': given }) =>
       isSameSecret(typeof given === 'string' ? given : undefined, projectSecret),
   });

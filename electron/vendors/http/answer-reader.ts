@@ -47,8 +47,8 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   /** The request is written right after this. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#hasLeft && !this.#isOver) this.#end(broken('the service cut it'));
-    const objection = this.#isOver ? undefined : this.#limits.refusal?.();
-    if (objection !== undefined) this.#end(failed('unsent', objection));
+    const refusal = this.#isOver ? undefined : this.#limits.refusal?.();
+    if (refusal !== undefined) this.#end(failed('unsent', refusal));
     if (this.#isOver) {
       controller.abort(over);
       return;
@@ -60,9 +60,9 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
 
   onResponseStart({ rawHeaders }: Dispatcher.DispatchController, status: number, headers: Headers): void {
     const count = Array.isArray(rawHeaders) ? rawHeaders.length / 2 : 0;
-    const objection = objectionTo(status, headers, count);
-    if (objection !== undefined) {
-      this.#end(objection);
+    const refusal = refusalOf(status, headers, count);
+    if (refusal !== undefined) {
+      this.#end(refusal);
       return;
     }
     this.#status = status;
@@ -121,11 +121,16 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
         status: this.#status,
         contentType: first(contentType) ?? '',
         body: utf8.decode(bytes),
-        ...(this.#encodings.length === 0 && !isDelimited(this.#headers) && { isOpenEnded: true }),
+        ...(this.#isOpenEnded() && { isOpenEnded: true }),
         ...(retryAfter !== undefined && { retryAfter }),
       },
     });
   };
+
+  #isOpenEnded(): boolean {
+    const mayHaveBody = this.#status !== 204 && this.#status !== 304;
+    return mayHaveBody && this.#encodings.length === 0 && !isDelimited(this.#headers);
+  }
 
   readonly #undecodable = (error: unknown): void =>
     this.#end(
@@ -170,7 +175,7 @@ function isDelimited(headers: Headers): boolean {
 }
 
 /** What ends a request once the headers of its answer are there. */
-function objectionTo(status: number, headers: Headers, count: number): Exchange | undefined {
+function refusalOf(status: number, headers: Headers, count: number): Exchange | undefined {
   if (status === 101) return broken('it wants to go on in another protocol');
   if (status < 200) return broken(`${status} is no status of an answer`);
   if (count > mostHeaders) return broken('its answer has too many headers');

@@ -2,6 +2,8 @@
 export interface WireRequest {
   readonly method: string;
   readonly url: string;
+  /** The address as a log may hold it: without the ids in it, and without its query. */
+  readonly logged?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 }

@@ -1,6 +1,7 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import * as common from '../fields.ts';
+import * as meanings from '../meanings.ts';
 import { tuning } from './tuning.ts';
 
 /** The five trait types of the README; nested objects are not documented. */
@@ -35,6 +36,7 @@ export const descriptor: VendorDescriptor = {
   ],
   actions: [
     {
+      ...meanings.identifying,
       name: 'identify',
       room: 'people',
       label: 'Identify',
@@ -47,18 +49,19 @@ export const descriptor: VendorDescriptor = {
         common.lastName,
         { ...common.email, help: 'Sent as the trait email.' },
         { ...common.attributes, label: 'Traits', attributeTypes: traitTypes },
+        { ...common.createdAt, help: 'Empty: the moment interakt receives it.' },
         {
-          name: 'createdAt',
-          label: 'Created at',
-          kind: 'time',
+          name: 'tags',
+          label: 'Tags',
+          kind: 'list',
           more: true,
-          placeholder: common.timestamp.placeholder,
-          help: 'Empty: the moment interakt receives it.',
+          help: 'Tags can be added, not removed.',
+          option: { flags: '--tag <tag>', help: 'a tag to add; repeatable' },
         },
-        { name: 'tags', label: 'Tags', kind: 'list', more: true, help: 'Tags can be added, not removed.' },
       ],
     },
     {
+      ...meanings.tracking,
       name: 'track',
       room: 'events',
       label: 'Track event',
@@ -76,12 +79,12 @@ export const descriptor: VendorDescriptor = {
       ],
     },
     {
+      ...meanings.reading,
       name: 'testConnection',
       room: 'connections',
       label: 'Test connection',
       verb: 'Test connection',
       summary: 'Asks for one user. Changes nothing.',
-      reads: true,
       fields: [],
     },
   ],

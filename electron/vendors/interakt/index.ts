@@ -5,6 +5,7 @@ import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.t
 import { filled } from '../fields.ts';
 import type { Answer } from '../http/exchange.ts';
 import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
+import { fixedPath, type RequestPath } from '../path.ts';
 import type { Vendor, VendorRequest, Verdict } from '../vendor.ts';
 import { descriptor } from './descriptor.ts';
 import { library } from './library.ts';
@@ -25,7 +26,7 @@ export const interakt: Vendor = {
       case 'testConnection':
         return ok({
           method: 'POST',
-          path: '/v1/public/apis/users/',
+          path: fixedPath('/v1/public/apis/users/'),
           query: { offset: '0', limit: '1' },
           body: { filters: [everybody] },
         });
@@ -33,10 +34,8 @@ export const interakt: Vendor = {
         return fail([{ path: 'action', message: 'interakt has no such request.' }]);
     }
   },
-  authenticate(_action, secrets) {
-    const key = secrets.apiKey;
-    if (key !== undefined && key.trim() !== '')
-      return ok({ Authorization: `Basic ${understandSecretKey(key).basic}` });
+  authenticate(_action, { apiKey = '' }) {
+    if (apiKey.trim() !== '') return ok({ Authorization: `Basic ${understandSecretKey(apiKey).basic}` });
     return fail([{ path: 'credentials.apiKey', message: 'The Secret Key is missing.' }]);
   },
   secretHeaders: () => ({
@@ -69,7 +68,7 @@ function user(form: ParsedForm): Result<VendorRequest, readonly FieldIssue[]> {
   }
   if (issues.length > 0) return fail(issues);
   const createdAt = form.seconds('createdAt');
-  return post('/v1/public/track/users/', {
+  return post(fixedPath('/v1/public/track/users/'), {
     ...who(form),
     traits: { ...named, ...traits },
     ...(filled({
@@ -84,7 +83,7 @@ function event(form: ParsedForm): Result<VendorRequest, readonly FieldIssue[]> {
   const issues = whoIssues(form);
   if (issues.length > 0) return fail(issues);
   const createdAt = form.seconds('timestamp');
-  return post('/v1/public/track/events/', {
+  return post(fixedPath('/v1/public/track/events/'), {
     ...who(form),
     event: form.text('event') ?? '',
     traits: form.record('properties') ?? {},
@@ -111,7 +110,7 @@ function iso(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
 }
 
-function post(path: string, body: JsonObject): Result<VendorRequest, readonly FieldIssue[]> {
+function post(path: RequestPath, body: JsonObject): Result<VendorRequest, readonly FieldIssue[]> {
   return ok({ method: 'POST', path, body });
 }
 

@@ -3,6 +3,7 @@ import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { filled, wholePhone } from '../fields.ts';
+import { pathOf } from '../path.ts';
 import type { CompileContext, VendorRequest } from '../vendor.ts';
 import { errors } from './errors.ts';
 
@@ -16,15 +17,15 @@ export function compile(
   switch (action) {
     case 'identify':
     case 'alias':
-      return post('/identify', { user_id, ...identity(form) });
+      return post(form, '/identify', { user_id, ...identity(form) });
     case 'track':
-      return post('/track', { user_id, ...event(form, now) });
+      return post(form, '/track', { user_id, ...event(form, now) });
     case 'registerToken':
-      return post(`/${form.text('platform')}/register`, { user_id, token: form.text('token') ?? '' });
+      return post(form, '/{platform}/register', { user_id, token: form.text('token') ?? '' });
     case 'disableToken':
-      return post(`/${form.text('platform')}/disable`, { user_id, token: form.text('token') ?? '' });
+      return post(form, '/{platform}/disable', { user_id, token: form.text('token') ?? '' });
     case 'disableAllTokens':
-      return post(`/${form.text('platform')}/disable`, { user_id, all: true });
+      return post(form, '/{platform}/disable', { user_id, all: true });
     case 'subscribe':
     case 'unsubscribe':
       return subscription(action, user_id, form);
@@ -33,8 +34,13 @@ export function compile(
   }
 }
 
-function post(path: string, body: JsonObject): Result<VendorRequest, readonly FieldIssue[]> {
-  return ok({ method: 'POST', path, body });
+function post(
+  form: ParsedForm,
+  template: string,
+  body: JsonObject,
+): Result<VendorRequest, readonly FieldIssue[]> {
+  const path = pathOf(template, { platform: form.text('platform') });
+  return path.ok ? ok({ method: 'POST', path: path.value, body }) : path;
 }
 
 function subscription(
@@ -48,12 +54,12 @@ function subscription(
     fail([{ path: 'campaignIds', message, reason: errors.campaignIds }] satisfies FieldIssue[]);
   if (isForAll) {
     return campaign_ids === undefined
-      ? post(`/${action}/all`, { user_id })
+      ? post(form, `/${action}/all`, { user_id })
       : refuse('Choose either all messages or these campaigns.');
   }
   return campaign_ids === undefined
     ? refuse('Name at least one campaign, or choose all messages.')
-    : post(`/${action}/campaigns`, { user_id, campaign_ids });
+    : post(form, `/${action}/campaigns`, { user_id, campaign_ids });
 }
 
 function identity(form: ParsedForm): JsonObject {

@@ -10,6 +10,7 @@ export function consequence(action: ActionName, form: ParsedForm): Consequence |
     return {
       title: `Merge ${previous} into ${user}?`,
       effect: `What is known of ${previous}, its attributes, events and tokens, becomes ${user}'s. Later requests about ${previous} reach ${user}.`,
+      what: 'A merge',
       undo: null,
       confirm: `Merge ${previous} into ${user}`,
     };
@@ -18,6 +19,7 @@ export function consequence(action: ActionName, form: ParsedForm): Consequence |
     return {
       title: `Disable all ${platform} tokens of ${user}?`,
       effect: `No ${platform} device of ${user} receives push notifications any more.`,
+      what: 'Disabling all tokens',
       undo: 'Each token can be registered again by itself, if it is known.',
       confirm: `Disable all ${platform} tokens of ${user}`,
     };
@@ -26,6 +28,7 @@ export function consequence(action: ActionName, form: ParsedForm): Consequence |
     return {
       title: `Unsubscribe ${user} from everything?`,
       effect: `${user} receives no message of any campaign any more.`,
+      what: 'Unsubscribing',
       undo: 'Subscribing to all messages undoes it.',
       confirm: `Unsubscribe ${user} from everything`,
     };

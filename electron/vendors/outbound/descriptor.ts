@@ -1,6 +1,7 @@
 import type { Field } from '../../../shared/domain/form/field.ts';
-import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import type { ActionDescriptor, VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import * as common from '../fields.ts';
+import * as meanings from '../meanings.ts';
 import { paceTuning } from '../tuning.ts';
 import { errors } from './errors.ts';
 
@@ -9,24 +10,17 @@ const userId = { ...common.userId, required: true, refusal: errors.userId } sati
 const reactivates = 'Sending a token here registers it: a disabled token becomes active again.';
 
 const platform = {
-  name: 'platform',
-  label: 'Platform',
-  kind: 'choice',
+  ...common.platform,
   required: true,
   initial: 'apns',
   options: [
     { value: 'apns', label: 'APNs (iOS)' },
     { value: 'gcm', label: 'GCM / FCM (Android)' },
   ],
+  option: { flags: '--platform <platform>', help: 'apns or gcm' },
 } satisfies Field;
 
-const token = {
-  name: 'token',
-  label: 'Device token',
-  kind: 'text',
-  required: true,
-  refusal: errors.token,
-} satisfies Field;
+const token = { ...common.token, required: true, refusal: errors.token } satisfies Field;
 
 /** All or some is said outright: an emptied list must never turn into "from everything". */
 const subscriptionFields = [
@@ -41,8 +35,17 @@ const subscriptionFields = [
       { value: 'campaigns', label: 'These campaigns' },
       { value: 'all', label: 'All messages' },
     ],
+    isPersonal: false,
+    option: { flags: '--all', help: 'all messages', chooses: { given: 'all', absent: 'campaigns' } },
   },
-  { name: 'campaignIds', label: 'Campaign ids', kind: 'list', refusal: errors.campaignIds },
+  {
+    name: 'campaignIds',
+    label: 'Campaign ids',
+    kind: 'list',
+    refusal: errors.campaignIds,
+    isPersonal: false,
+    option: { flags: '--campaign <id>', help: 'a campaign; repeatable' },
+  },
 ] satisfies Field[];
 
 const aboutPerson = [
@@ -58,6 +61,7 @@ const deviceTokens = [
     name: 'apnsTokens',
     label: 'APNs tokens',
     kind: 'tokens',
+    option: { flags: '--apns-token <token>', help: 'a device token to register on APNs; repeatable' },
     more: true,
     caution: reactivates,
     refusal: errors.token,
@@ -66,11 +70,44 @@ const deviceTokens = [
     name: 'gcmTokens',
     label: 'GCM tokens',
     kind: 'tokens',
+    option: { flags: '--gcm-token <token>', help: 'a device token to register on GCM; repeatable' },
     more: true,
     caution: reactivates,
     refusal: errors.token,
   },
 ] satisfies Field[];
+
+const subscribing = {
+  repeatable: true,
+  undo: {
+    by: 'opposite',
+    action: 'unsubscribe',
+    words: { label: 'Unsubscribe from these campaigns', explanation: 'It stops these campaigns again.' },
+    wordsWhere: {
+      field: 'scope',
+      is: 'all',
+      words: { label: 'Unsubscribe from all messages', explanation: 'It stops all messages again.' },
+    },
+    ofFile: 'Unsubscribing the same people undoes it.',
+  },
+  command: { name: 'subscription', verb: 'subscribe', help: 'allow messages' },
+} satisfies Partial<ActionDescriptor>;
+
+const unsubscribing = {
+  repeatable: true,
+  undo: {
+    by: 'opposite',
+    action: 'subscribe',
+    words: { label: 'Subscribe to these campaigns again', explanation: 'It allows these campaigns again.' },
+    wordsWhere: {
+      field: 'scope',
+      is: 'all',
+      words: { label: 'Subscribe to all messages again', explanation: 'It allows all messages again.' },
+    },
+    ofFile: 'Subscribing the same people again undoes it, if they still want that.',
+  },
+  command: { name: 'subscription', verb: 'unsubscribe', help: 'stop messages' },
+} satisfies Partial<ActionDescriptor>;
 
 export const descriptor: VendorDescriptor = {
   id: 'outbound',
@@ -91,6 +128,7 @@ export const descriptor: VendorDescriptor = {
   ],
   actions: [
     {
+      ...meanings.identifying,
       name: 'identify',
       room: 'people',
       label: 'Identify',
@@ -101,38 +139,43 @@ export const descriptor: VendorDescriptor = {
         ...aboutPerson,
         { ...common.attributes, help: 'A person’s own attributes win over the group’s.' },
         {
-          name: 'previousId',
-          label: 'Previous id',
-          kind: 'id',
+          ...common.previousId,
           more: true,
           refusal: errors.userId,
           help: 'The anonymous id this person was known by until now.',
           caution: 'Merges the person of the previous id into this one. It cannot be undone.',
         },
-        { name: 'groupId', label: 'Group id', kind: 'id', more: true, refusal: errors.userId },
+        {
+          name: 'groupId',
+          label: 'Group id',
+          kind: 'id',
+          more: true,
+          refusal: errors.userId,
+          option: { flags: '--group-id <id>', help: 'the group to put the person into' },
+        },
         {
           name: 'groupAttributes',
           label: 'Group attributes',
           kind: 'attributes',
           more: true,
+          option: { flags: '--group-attribute <k=v>', help: 'an attribute of the group; repeatable' },
           help: 'Inherited by everyone in the group. Needed only when they change.',
         },
         ...deviceTokens,
       ],
     },
     {
+      ...meanings.merging,
       name: 'alias',
       room: 'people',
       label: 'Alias',
       verb: 'Merge ids',
       summary: 'Tell the service that two ids are one person.',
       danger: 'Merging cannot be undone.',
-      fields: [
-        userId,
-        { name: 'previousId', label: 'Previous id', kind: 'id', required: true, refusal: errors.userId },
-      ],
+      fields: [userId, { ...common.previousId, required: true, refusal: errors.userId }],
     },
     {
+      ...unsubscribing,
       name: 'unsubscribe',
       room: 'people',
       label: 'Unsubscribe',
@@ -141,6 +184,7 @@ export const descriptor: VendorDescriptor = {
       fields: subscriptionFields,
     },
     {
+      ...subscribing,
       name: 'subscribe',
       room: 'people',
       label: 'Subscribe',
@@ -149,6 +193,7 @@ export const descriptor: VendorDescriptor = {
       fields: subscriptionFields,
     },
     {
+      ...meanings.tracking,
       name: 'track',
       room: 'events',
       label: 'Track event',
@@ -164,11 +209,18 @@ export const descriptor: VendorDescriptor = {
           ...field,
           more: true,
         })),
-        { name: 'userAttributes', label: 'User attributes', kind: 'attributes', more: true },
+        {
+          name: 'userAttributes',
+          label: 'User attributes',
+          kind: 'attributes',
+          more: true,
+          option: { flags: '--attribute <k=v>', help: 'an attribute of the person; repeatable' },
+        },
         ...deviceTokens,
       ],
     },
     {
+      ...meanings.registering,
       name: 'registerToken',
       room: 'devices',
       label: 'Register',
@@ -177,6 +229,7 @@ export const descriptor: VendorDescriptor = {
       fields: [userId, platform, token],
     },
     {
+      ...meanings.disabling,
       name: 'disableToken',
       room: 'devices',
       label: 'Disable',
@@ -186,6 +239,9 @@ export const descriptor: VendorDescriptor = {
     },
     {
       name: 'disableAllTokens',
+      repeatable: true,
+      undo: { by: 'nothing', what: 'This', ofFile: 'This cannot be undone.' },
+      command: { name: 'token', verb: 'disable', flag: '--all', help: 'disable all tokens of the platform' },
       room: 'devices',
       label: 'Disable all',
       verb: 'Disable all tokens',

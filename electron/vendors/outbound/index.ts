@@ -1,6 +1,7 @@
 import { type FieldIssue, fail, ok } from '../../../shared/result.ts';
 import type { Answer } from '../http/exchange.ts';
 import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
+import { fixedPath } from '../path.ts';
 import { productName } from '../product.ts';
 import type { Vendor, Verdict } from '../vendor.ts';
 import { compile } from './compile.ts';
@@ -13,8 +14,8 @@ export const outbound: Vendor = {
   descriptor,
   headers: { 'X-Outbound-Client': productName },
   compile,
-  authenticate(_action, secrets) {
-    const key = secrets.apiKey?.trim() ?? '';
+  authenticate(_action, { apiKey }) {
+    const key = apiKey?.trim() ?? '';
     const refuse = (message: string) =>
       fail([{ path: 'credentials.apiKey', message, reason: errors.init }] satisfies FieldIssue[]);
     if (key === '') return refuse('The API key is missing.');
@@ -30,7 +31,7 @@ export const outbound: Vendor = {
   batch: {
     // Up to 100, as the Node and mobile clients send them; it answers for all of them at once.
     sizeOf: (action) => (action === 'track' ? 100 : 1),
-    join: (_action, bodies) => ({ method: 'POST', path: '/track/batch', body: [...bodies] }),
+    join: (_action, bodies) => ({ method: 'POST', path: fixedPath('/track/batch'), body: [...bodies] }),
     split: () => undefined,
   },
   reasons: { connection: errors.connection },

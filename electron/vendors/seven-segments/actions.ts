@@ -1,6 +1,7 @@
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
 import * as common from '../fields.ts';
+import * as meanings from '../meanings.ts';
 
 const who = [
   {
@@ -13,6 +14,7 @@ const who = [
     name: 'ids',
     label: 'Other ids',
     kind: 'ids',
+    option: { flags: '--id <kind=value>', help: 'another id of the person; repeatable' },
     more: true,
     help: 'Kinds such as cookie. A known cookie sent with a customer id joins the two.',
     caution: 'Several ids in one request merge the customers they belong to. It cannot be undone.',
@@ -23,6 +25,7 @@ const asProperty = (name: string) => ({ help: `Sent as the property ${name}.` })
 
 const customers: readonly ActionDescriptor[] = [
   {
+    ...meanings.identifying,
     name: 'identify',
     room: 'people',
     label: 'Identify',
@@ -39,6 +42,7 @@ const customers: readonly ActionDescriptor[] = [
     ],
   },
   {
+    ...meanings.updating,
     name: 'update',
     room: 'people',
     label: 'Update',
@@ -49,19 +53,29 @@ const customers: readonly ActionDescriptor[] = [
 ];
 
 const campaignHtml: ActionDescriptor = {
+  ...meanings.reading,
+  command: { name: 'html', help: 'get the HTML a campaign shows to a customer' },
   name: 'campaignHtml',
   room: 'people',
   label: 'Campaign HTML',
   verb: 'Get HTML',
   summary: 'The HTML a campaign would show to this customer.',
-  reads: true,
   fields: [
     ...who,
-    { name: 'campaignName', label: 'Campaign', kind: 'text', required: true, placeholder: 'Banner left' },
+    {
+      name: 'campaignName',
+      label: 'Campaign',
+      kind: 'text',
+      required: true,
+      placeholder: 'Banner left',
+      isPersonal: false,
+      option: { flags: '--campaign <name>', help: 'the name of the campaign' },
+    },
   ],
 };
 
 const events: ActionDescriptor = {
+  ...meanings.tracking,
   name: 'track',
   room: 'events',
   label: 'Track event',
@@ -79,12 +93,12 @@ const events: ActionDescriptor = {
 };
 
 const test: ActionDescriptor = {
+  ...meanings.reading,
   name: 'testConnection',
   room: 'connections',
   label: 'Test connection',
   verb: 'Test connection',
   summary: 'Asks the service for its time. Changes nothing.',
-  reads: true,
   fields: [],
 };
 
@@ -98,12 +112,13 @@ export function actionsWith(
     ...(hasCampaigns ? [campaignHtml] : []),
     events,
     {
+      ...meanings.reading,
+      command: { name: 'export', help: 'get a saved analysis' },
       name: 'exportAnalysis',
       room: 'analyses',
       label: 'Get analysis',
       verb: 'Get analysis',
       summary: 'Numbers of an analysis saved in the service.',
-      reads: true,
       fields: exportFields,
     },
     test,

@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import type { Answer } from '../http/exchange.ts';
 import { jsonOf } from '../http/verdict.ts';
+import { fixedPath } from '../path.ts';
 import type { Vendor, Verdict } from '../vendor.ts';
-import { projectOf } from './compile-today.ts';
+import { projectPath } from './compile-today.ts';
 import { errorsOf } from './errors.ts';
 
 type Batch = NonNullable<Vendor['batch']>;
@@ -18,7 +19,11 @@ export function legacyBulk(label: string): Batch {
     sizeOf,
     join(action, bodies) {
       const name = action === 'track' ? 'crm/events' : 'crm/customers';
-      return { method: 'POST', path: '/bulk', body: { commands: bodies.map((data) => ({ name, data })) } };
+      return {
+        method: 'POST',
+        path: fixedPath('/bulk'),
+        body: { commands: bodies.map((data) => ({ name, data })) },
+      };
     },
     split: (answer, count) => split(answer, count, (result) => legacyVerdict(result, label)),
   };
@@ -28,12 +33,12 @@ export function legacyBulk(label: string): Batch {
 export const batchToday: Batch = {
   sizeOf,
   join(action, bodies, settings) {
-    const project = projectOf(settings.token ?? '');
-    if (!project.ok) throw new Error('A batch without a project.');
+    const path = projectPath(settings.token ?? '', '/track/v2/projects/{credentials.token}/batch');
+    if (!path.ok) throw new Error('A batch without a project.');
     const name = action === 'track' ? 'customers/events' : 'customers';
     return {
       method: 'POST',
-      path: `/track/v2/projects/${project.value}/batch`,
+      path: path.value,
       body: { commands: bodies.map((data) => ({ name, data })) },
     };
   },

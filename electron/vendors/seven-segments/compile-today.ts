@@ -1,34 +1,37 @@
 import type { JsonObject } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { filled } from '../fields.ts';
-import type { Vendor } from '../vendor.ts';
+import { pathOf, type RequestPath } from '../path.ts';
+import type { Vendor, VendorRequest } from '../vendor.ts';
 import { exportBody } from './compile.ts';
 import { customerIssues, ids, properties } from './customer.ts';
+
+const track = '/track/v2/projects/{credentials.token}';
 
 /**
  * Today's requests: the project token stands in the path, `ids` became `customer_ids` and `type` became `event_type`
  * (documentation.bloomreach.com, "Update customer", "Add event", "Retrieve funnels").
  */
 export const compileToday: Vendor['compile'] = (action, form, { settings }) => {
-  const project = projectOf(settings.token ?? '');
-  if (!project.ok) return project;
-  const track = `/track/v2/projects/${project.value}`;
-  if (action === 'testConnection') return ok({ method: 'GET', path: `${track}/system/time` });
-  if (action === 'exportAnalysis') {
-    const path = `/data/v2/projects/${project.value}/analyses/${form.text('analysisType')}`;
-    return ok({
-      method: 'POST',
-      path,
-      body: { ...exportBody(form), format: form.text('format') ?? 'table_json' },
-    });
+  const pathTo = (template: string) =>
+    projectPath(settings.token ?? '', template, { analysisType: form.text('analysisType') });
+  if (action === 'testConnection') {
+    const path = pathTo(`${track}/system/time`);
+    return path.ok ? ok({ method: 'GET', path: path.value }) : path;
   }
+  if (action === 'exportAnalysis') {
+    const body = { ...exportBody(form), format: form.text('format') ?? 'table_json' };
+    return post(pathTo('/data/v2/projects/{credentials.token}/analyses/{analysisType}'), body);
+  }
+  const customers = pathTo(`${track}/customers`);
+  if (!customers.ok) return customers;
   const issues = customerIssues(form);
   if (issues.length > 0) return fail(issues);
   switch (action) {
     case 'identify':
     case 'update': {
       const body = { customer_ids: ids(form), properties: properties(form) };
-      return ok({ method: 'POST', path: `${track}/customers`, body });
+      return post(customers, body);
     }
     case 'track': {
       const body = {
@@ -37,16 +40,27 @@ export const compileToday: Vendor['compile'] = (action, form, { settings }) => {
         properties: form.record('properties') ?? {},
         ...(filled({ timestamp: form.seconds('timestamp') }) as JsonObject),
       };
-      return ok({ method: 'POST', path: `${track}/customers/events`, body });
+      return post(pathTo(`${track}/customers/events`), body);
     }
     default:
       return fail([{ path: 'action', message: 'Bloomreach has no such request.' }]);
   }
 };
 
-/** A token becomes part of an address, so nothing that an address gives a meaning to may stand in it. */
-export function projectOf(token: string): Result<string, readonly FieldIssue[]> {
-  if (/^[\w-]{1,100}$/.test(token)) return ok(token);
+function post(
+  path: Result<RequestPath, readonly FieldIssue[]>,
+  body: JsonObject,
+): Result<VendorRequest, readonly FieldIssue[]> {
+  return path.ok ? ok({ method: 'POST', path: path.value, body }) : path;
+}
+
+/** A path of the project. Its token has a form, by which a slip of pasting is noticed before it is sent. */
+export function projectPath(
+  token: string,
+  template: string,
+  parameters: Readonly<Record<string, string | undefined>> = {},
+): Result<RequestPath, readonly FieldIssue[]> {
+  if (/^[\w-]{1,100}$/.test(token)) return pathOf(template, { ...parameters, 'credentials.token': token });
   const message =
     token === ''
       ? 'The connection has no project token.'

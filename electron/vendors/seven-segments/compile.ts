@@ -2,6 +2,7 @@ import type { ParsedForm } from '../../../shared/domain/form/parse-form.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { filled } from '../fields.ts';
+import { fixedPath, pathOf, type RequestPath } from '../path.ts';
 import type { Vendor, VendorRequest } from '../vendor.ts';
 import { customerIssues, ids, properties } from './customer.ts';
 import type { Words } from './words.ts';
@@ -13,7 +14,7 @@ import type { Words } from './words.ts';
  */
 export function legacyCompile({ label, tenant }: Words): Vendor['compile'] {
   return (action, form, { settings }) => {
-    if (action === 'testConnection') return ok({ method: 'GET', path: '/system/time' });
+    if (action === 'testConnection') return ok({ method: 'GET', path: fixedPath('/system/time') });
     if (action === 'exportAnalysis') return exportAnalysis(form);
     const token = settings.token ?? '';
     const issues = [...tokenIssues(token, tenant), ...customerIssues(form)];
@@ -22,9 +23,9 @@ export function legacyCompile({ label, tenant }: Words): Vendor['compile'] {
     switch (action) {
       case 'identify':
       case 'update':
-        return post('/crm/customers', { ids: ids(form), ...owner, properties: properties(form) });
+        return post(fixedPath('/crm/customers'), { ids: ids(form), ...owner, properties: properties(form) });
       case 'track':
-        return post('/crm/events', {
+        return post(fixedPath('/crm/events'), {
           customer_ids: ids(form),
           ...owner,
           type: form.text('event') ?? '',
@@ -32,7 +33,7 @@ export function legacyCompile({ label, tenant }: Words): Vendor['compile'] {
           ...(filled({ timestamp: form.seconds('timestamp') }) as JsonObject),
         });
       case 'campaignHtml':
-        return post('/campaigns/html/get', {
+        return post(fixedPath('/campaigns/html/get'), {
           customer_ids: ids(form),
           ...owner,
           html_campaign_name: form.text('campaignName') ?? '',
@@ -43,16 +44,18 @@ export function legacyCompile({ label, tenant }: Words): Vendor['compile'] {
   };
 }
 
-function post(path: string, body: JsonObject): Result<VendorRequest, readonly FieldIssue[]> {
+function post(path: RequestPath, body: JsonObject): Result<VendorRequest, readonly FieldIssue[]> {
   return ok({ method: 'POST', path, body });
 }
 
 /** The company token goes into the query, and only where the user sees several companies (README). */
 function exportAnalysis(form: ParsedForm): Result<VendorRequest, readonly FieldIssue[]> {
   const company = form.text('company');
+  const path = pathOf('/analytics/{analysisType}', { analysisType: form.text('analysisType') });
+  if (!path.ok) return path;
   return ok({
     method: 'POST',
-    path: `/analytics/${form.text('analysisType')}`,
+    path: path.value,
     ...(company === undefined ? {} : { query: { company } }),
     body: exportBody(form),
   });

@@ -14,6 +14,7 @@ export function consequence(action: ActionName, form: ParsedForm): Consequence |
   return {
     title: `Merge ${named}?`,
     effect: `The customers behind ${named} become one, where they are not yet. A property that both have keeps the newer value.`,
+    what: 'A merge',
     undo: null,
     confirm: `Merge ${named}`,
   };

@@ -3,6 +3,8 @@ import type { Field } from '../../../shared/domain/form/field.ts';
 /** What an export of a saved analysis is asked by. Steps and periods are fixed by what was saved. */
 const analysisType = {
   name: 'analysisType',
+  isPersonal: false,
+  option: { flags: '--type <type>', help: 'funnel, report, retention or segmentation' },
   label: 'Type',
   kind: 'choice',
   required: true,
@@ -17,6 +19,8 @@ const analysisType = {
 
 const analysisId = {
   name: 'analysisId',
+  isPersonal: false,
+  option: { flags: '--analysis-id <id>', help: 'the id of the analysis' },
   label: 'Analysis id',
   kind: 'id',
   required: true,
@@ -26,6 +30,8 @@ const analysisId = {
 
 const timezone = {
   name: 'timezone',
+  isPersonal: false,
+  option: { flags: '--timezone <name>', help: 'time zone, such as Europe/Vienna' },
   label: 'Time zone',
   kind: 'timezone',
   more: true,
@@ -34,6 +40,7 @@ const timezone = {
 
 const executionTime = {
   name: 'executionTime',
+  option: { flags: '--execution-time <time>', help: 'leave out what came later: Unix seconds or ISO 8601' },
   label: 'Data up to',
   kind: 'time',
   more: true,
@@ -43,6 +50,7 @@ const executionTime = {
 
 const company = {
   name: 'company',
+  option: { flags: '--company <token>', help: 'the company token, where the user sees several' },
   label: 'Company token',
   kind: 'text',
   more: true,
@@ -51,6 +59,7 @@ const company = {
 
 const legacyFormat = {
   name: 'format',
+  option: { flags: '--format <format>', help: 'native-json, table-json or csv; table_json or csv today' },
   label: 'Format',
   kind: 'choice',
   more: true,
@@ -65,6 +74,7 @@ const legacyFormat = {
 /** Documented as required today, so the table is asked for where nothing is chosen. */
 const format = {
   name: 'format',
+  option: { flags: '--format <format>', help: 'native-json, table-json or csv; table_json or csv today' },
   label: 'Format',
   kind: 'choice',
   initial: 'table_json',

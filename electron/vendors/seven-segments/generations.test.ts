@@ -8,7 +8,8 @@ import { bloomreach, infinario, sevenSegments } from './index.ts';
 function compiled(vendor: Vendor, action: ActionName, values: FormValues, token = 'p-1') {
   const form = parseForm(findAction(vendor.descriptor, action)?.fields ?? [], values);
   if (!form.ok) throw new Error(JSON.stringify(form.error));
-  return vendor.compile(action, form.value, { now: new Date(0), settings: { token } });
+  const request = vendor.compile(action, form.value, { now: new Date(0), settings: { token } });
+  return request.ok ? { ...request, value: { ...request.value, path: request.value.path.text } } : request;
 }
 
 const event = {

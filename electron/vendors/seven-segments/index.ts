@@ -1,6 +1,6 @@
-import type { ActionName } from '../../../shared/domain/vendor.ts';
+import { basicAccess, headerAccess, type Need } from '../access.ts';
 import type { Vendor } from '../vendor.ts';
-import { basicAccess, headerAccess } from './access.ts';
+
 import { batchToday, legacyBulk } from './bulk.ts';
 import { legacyCompile } from './compile.ts';
 import { compileToday } from './compile-today.ts';
@@ -11,7 +11,7 @@ import { library } from './library.ts';
 import { firstWords, secretWords, todayWords } from './words.ts';
 
 /** Tracking needed no secret then: the token in the body is its only credential. */
-const isExport = (action: ActionName) => action === 'exportAnalysis';
+const ofExports: Need = { isFor: (action) => action === 'exportAnalysis', why: 'analyses need it' };
 
 /** 2014: user name and password. */
 export const sevenSegments: Vendor = {
@@ -21,7 +21,7 @@ export const sevenSegments: Vendor = {
   ...basicAccess(
     { name: 'username', label: 'The user name' },
     { name: 'password', label: 'The password' },
-    isExport,
+    ofExports,
   ),
   library,
   interpret: judgeBy(firstWords),
@@ -34,7 +34,7 @@ export const infinario: Vendor = {
   descriptor: secretGeneration,
   headers: {},
   compile: legacyCompile(secretWords),
-  ...headerAccess('X-Infinario-Secret', { name: 'projectSecret', label: 'The project secret' }, isExport),
+  ...headerAccess('X-Infinario-Secret', { name: 'projectSecret', label: 'The project secret' }, ofExports),
   interpret: judgeBy(secretWords),
   consequence,
   batch: legacyBulk(secretWords.label),
@@ -45,11 +45,7 @@ export const bloomreach: Vendor = {
   descriptor: todayGeneration,
   headers: {},
   compile: compileToday,
-  ...basicAccess(
-    { name: 'keyId', label: 'The key id' },
-    { name: 'keySecret', label: 'The key secret' },
-    () => true,
-  ),
+  ...basicAccess({ name: 'keyId', label: 'The key id' }, { name: 'keySecret', label: 'The key secret' }),
   interpret: judgeBy(todayWords),
   consequence,
   batch: batchToday,

@@ -67,6 +67,21 @@ export interface Field {
   readonly countryCodeApart?: boolean;
   /** The longest text the service takes, in characters. */
   readonly maxLength?: number;
+  /** Whether its value is a person's own, which masking covers; what says only what was done is not. */
+  readonly isPersonal?: boolean;
+  /** What a column of a file that fills it is often called, in lower case, without spaces and signs. */
+  readonly columnNames?: readonly string[];
+  /** Its option on the command line; its name with hyphens where it is left out. */
+  readonly option?: FieldOption;
+}
+
+export interface FieldOption {
+  /** As typed, such as `--attribute <k=v>`. */
+  readonly flags: string;
+  /** In a few words in lower case; what the field is called where it is left out. */
+  readonly help?: string;
+  /** Of a choice of two, for a flag without a value: the one with it and the one without. */
+  readonly chooses?: { readonly given: string; readonly absent: string };
 }
 
 /** An empty field counts as untouched: no text, no rows. */

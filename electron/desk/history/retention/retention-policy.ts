@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PurgeCount, RetentionPolicy } from '../../../../shared/contract/history.ts';
-import { diskSpaceOf, giveBackSpace, type YieldToEventLoop } from '../../database/disk-space.ts';
+import { diskSpaceOf, giveBackSpace, type YieldToEventLoop } from '../../database/file-size.ts';
 import type { Surplus } from '../../health/history-health.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';

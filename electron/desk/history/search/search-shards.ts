@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { YieldToEventLoop } from '../../database/disk-space.ts';
+import type { YieldToEventLoop } from '../../database/file-size.ts';
 
 /**
  * The index is kept in parts of so many rows. Merging goes a word at a time, however many rows have it: in one large

@@ -21,7 +21,13 @@ export function searchedText(row: SearchedRow): string {
   const request = objectOf(row.request);
   const response = objectOf(row.response);
   const sent = request.body === undefined ? '' : JSON.stringify(request.body);
-  return [person, subject, message, request.method, request.url, sent, response.status, response.body]
+  const url = String(request.url ?? '');
+  const read = decoded(url);
+  return [
+    ...[person, subject, message, request.method, url, sent, response.status, response.body],
+    // An id in an address is percent-encoded there, and looked for as it is.
+    ...(read === url ? [] : [read]),
+  ]
     .map((part) => fold(part === undefined ? '' : String(part)))
     .join(border);
 }
@@ -56,6 +62,17 @@ export function fold(text: string): string {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about.
       .replace(/[\u0000-\u0003]/g, '\uFFFD')
   );
+}
+
+/** An address with its escapes undone; what is no escape stays as it is. */
+function decoded(url: string): string {
+  return url.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+    try {
+      return decodeURIComponent(escaped);
+    } catch {
+      return escaped;
+    }
+  });
 }
 
 function objectOf(json: string | null): JsonObject {

@@ -105,6 +105,23 @@ describe('the rows of a file', () => {
   });
 });
 
+it('finds an id or token that the address holds percent-encoded, through the index and without it', () => {
+  const history = openTestHistory(temporaryFile());
+  const at = (path: string) => ({ method: 'DELETE', url: `https://api.example.com/${path}`, headers: {} });
+  history.begin(
+    delivery('encoded', { person: '', request: at('c/Ada%2FZ%C3%9CRICH%40home/devices/a%20%25b') }),
+  );
+  history.begin(delivery('odd', { person: '', request: at('c/100%/%zz/%ff') }));
+  const look = () =>
+    ['ada/zürich@home', 'A %b', 'h@h', '%40home', '100%/%zz', '%ff'].map((text) =>
+      idsOf(history.list({ ...everything, text }, null, 10).rows),
+    );
+  const expected = [['encoded'], ['encoded'], ['encoded'], ['encoded'], ['odd'], ['odd']];
+  expect(look()).toEqual(expected);
+  while (history.advanceSearch(5));
+  expect(look()).toEqual(expected);
+});
+
 describe('the search', () => {
   const rows = [
     delivery('percent', { subject: '100% done' }),

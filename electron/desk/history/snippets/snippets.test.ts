@@ -9,15 +9,23 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SnippetForm, snippetForms } from '../../../../shared/contract/history.ts';
 import { mask } from '../../../../shared/domain/delivery.ts';
-import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import type { JsonValue } from '../../../../shared/json.ts';
-import { findVendor } from '../../../vendors/registry.ts';
+import { type LibraryFixture, nasty } from '../../../vendors/library.fixture.ts';
+import { findVendor, vendors } from '../../../vendors/registry.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import { snippetOf } from './snippet.ts';
-import { standIns } from './stand-ins.fixture.ts';
+import { requestsModule } from './stand-ins.fixture.ts';
 
 const run = promisify(execFile);
-const nasty = `'"\`\\ \n\r\t $(touch x) \${HOME} %s %41 !! 😀 </script> \u0000 \u2028 {{x}} é \ud800 #{y}`;
+
+/** Of each service that has a library: a file of its folder, found by its name. */
+const libraries = Object.values(
+  import.meta.glob<LibraryFixture>('../../../vendors/*/library.fixture.ts', {
+    eager: true,
+    import: 'fixture',
+  }),
+);
+
 const body = { user_id: nasty, [nasty]: [true, null, -1.5, 1e21, { '': {} }], __proto_: [] };
 
 interface Heard {
@@ -41,7 +49,11 @@ beforeAll(async () => {
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
-  for (const [name, text] of Object.entries(standIns(origin))) writeFileSync(path.join(folder, name), text);
+  const modules = Object.assign(
+    { 'requests.py': requestsModule },
+    ...libraries.map((one) => one.standIns(origin)),
+  );
+  for (const [name, text] of Object.entries<string>(modules)) writeFileSync(path.join(folder, name), text);
 });
 afterAll(() => {
   server.close();
@@ -82,6 +94,7 @@ async function hear(code: string, as: SnippetForm): Promise<Heard> {
   const env = {
     ...process.env,
     ...environment,
+    ...Object.assign({}, ...libraries.map((one) => one.environment)),
     PYTHONPATH: folder,
     HOME: folder,
     PYTHONDONTWRITEBYTECODE: '1',
@@ -150,85 +163,40 @@ describe.each(['curl', 'fetch', 'requests'] as const)('code for %s', (as) => {
 describe('code with the service’s own library', () => {
   beforeEach(async ({ skip }) => skip(...(await lacking('library'))));
 
-  const outboundUrl = 'https://api.outbound.io/v2';
-  const segmentsUrl = 'https://api.7segments.com';
-  const made: readonly (readonly [string, ActionName, string, JsonValue])[] = [
-    [
-      'outbound',
-      'identify',
-      `${outboundUrl}/identify`,
-      { user_id: nasty, apns: ['a'], attributes: { [nasty]: 1 } },
-    ],
-    [
-      'outbound',
-      'track',
-      `${outboundUrl}/track`,
-      { user_id: 'u', event: nasty, user: { email: 'a@b' }, timestamp: 17 },
-    ],
-    ['outbound', 'registerToken', `${outboundUrl}/gcm/register`, { user_id: 'u', token: nasty }],
-    ['outbound', 'disableAllTokens', `${outboundUrl}/apns/disable`, { user_id: 'u', all: true }],
-    [
-      'interakt',
-      'identify',
-      '/v1/public/track/users/',
-      { phoneNumber: '1', countryCode: '+43', traits: { [nasty]: nasty } },
-    ],
-    ['interakt', 'track', '/v1/public/track/events/', { userId: 'u', event: nasty, traits: {} }],
-    [
-      '7segments',
-      'update',
-      `${segmentsUrl}/crm/customers`,
-      { ids: { registered: nasty }, company_id: 't', properties: {} },
-    ],
-    [
-      '7segments',
-      'track',
-      `${segmentsUrl}/crm/events`,
-      { customer_ids: { cookie: 'c' }, company_id: 't', type: nasty, properties: { a: 1 } },
-    ],
-    [
-      '7segments',
-      'campaignHtml',
-      `${segmentsUrl}/campaigns/html/get`,
-      { customer_ids: { registered: 'u' }, company_id: 't', html_campaign_name: nasty },
-    ],
-    ['7segments', 'exportAnalysis', `${segmentsUrl}/analytics/funnel?company=t`, { analysis_id: 'x' }],
-  ];
-  it.each(made)('of %s makes the same %s', async (id, action, address, sent) => {
+  const made = libraries.flatMap(({ vendor, made }) =>
+    made.map(([action, address, sent, method = 'POST']) => ({ id: vendor, action, address, sent, method })),
+  );
+  it.each(made)('of $id makes the same $action', async ({ id, action, address, sent, method }) => {
     const url = address.startsWith('/') ? origin + address : address;
     const code = snippetOf(
-      { action, request: { method: 'POST', url, headers: {}, body: sent } },
+      { action, request: { method, url, headers: {}, ...(sent !== undefined && { body: sent }) } },
       vendorOf(id),
       'library',
     );
     if (!code.ok) throw new Error(code.error);
     const got = await hear(code.value, 'library');
     const { pathname, search } = new URL(url);
-    expect(got).toMatchObject({ method: 'POST', url: pathname + search });
-    expect(JSON.parse(got.body)).toEqual(JSON.parse(JSON.stringify(sent)));
+    expect(got).toMatchObject({ method, url: pathname + search });
+    // An empty object says what no body says.
+    expect(JSON.parse(got.body || '{}')).toEqual(JSON.parse(JSON.stringify(sent ?? {})));
     if (id === 'outbound') expect(got.headers['x-outbound-key']).toBe(key);
     if (id === 'interakt') expect(got.headers.authorization).toBe(basic('ik-1:'));
     if (action === 'exportAnalysis') expect(got.headers.authorization).toBe(basic(`bøb:${key}`));
   });
 
-  it.each([
-    ['outbound', 'identify', 'http://127.0.0.1:9/v2/identify', { user_id: 'u' }, /went elsewhere/],
-    ['outbound', 'unsubscribe', `${outboundUrl}/unsubscribe/all`, { user_id: 'u' }, /prints the API key/],
-    ['outbound', 'identify', `${outboundUrl}/identify`, { user_id: 'u', timezone: 'x' }, /exactly this/],
-    ['interakt', 'identify', 'https://x/v1/public/track/users/', { userId: 'u', tags: ['a'] }, /tags/],
-    ['interakt', 'track', 'https://x/v1/public/track/events/', { userId: 'u', createdAt: 'x' }, /when/],
-    ['interakt', 'testConnection', 'https://x/v1/public/apis/users/', {}, /no call/],
-    ['7segments', 'track', `${segmentsUrl}/crm/events`, { timestamp: 1 }, /when/],
-    ['7segments', 'testConnection', `${segmentsUrl}/system/time`, undefined, /no call/],
-  ] as const)('of %s is none for %s at %s', (id, action, url, sent, why) => {
-    const request = {
-      method: 'POST',
-      url,
-      headers: {},
-      ...(sent === undefined ? {} : { body: sent as JsonValue }),
-    };
+  const refused = libraries.flatMap((one) => one.refused.map((call) => [one.vendor, ...call] as const));
+  it.each(refused)('of %s is none for %s at %s', (id, action, url, sent, why) => {
+    const request = { method: 'POST', url, headers: {}, ...(sent === undefined ? {} : { body: sent }) };
     const code = snippetOf({ action, request }, vendorOf(id), 'library');
     expect(code.ok ? '' : code.error).toMatch(why);
+  });
+
+  it('is there for every service that has one', () => {
+    const withLibrary = vendors.filter(({ library }) => library !== undefined);
+    expect(libraries.map(({ vendor }) => vendor).sort()).toEqual(
+      withLibrary.map(({ descriptor }) => descriptor.id).sort(),
+    );
+    expect(Math.min(made.length, refused.length)).toBeGreaterThan(7);
   });
 });
 

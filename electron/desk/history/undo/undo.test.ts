@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FormValues } from '../../../../shared/domain/form/field.ts';
-import type { ActionName } from '../../../../shared/domain/vendor.ts';
+import type { ActionDescriptor, ActionName } from '../../../../shared/domain/vendor.ts';
 import { findVendor } from '../../../vendors/registry.ts';
+import type { Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import { delivery } from '../test-history.ts';
 import type { FormsAbout } from './former-forms.ts';
@@ -201,4 +202,46 @@ it('a request that may have arrived says so', () => {
   expect(found?.explanation).toBe(
     'Whether the request arrived is not known. An event cannot be taken back: Outbound has no call for it.',
   );
+});
+
+describe('what an action says of itself', () => {
+  const outbound = findVendor('outbound');
+  if (outbound === undefined) throw new Error('no service');
+  const { actions } = outbound.descriptor;
+  const withActions = (changed: readonly ActionDescriptor[]): Vendor => ({
+    ...outbound,
+    descriptor: { ...outbound.descriptor, actions: changed },
+  });
+  const undoAt = (vendor: Vendor, action: ActionName, form: FormValues) =>
+    undoOf(delivery('a', { vendor: 'outbound', action, form, outcome: 'accepted' }), vendor, () => nothing);
+
+  it('lets only the fields into the undo that the opposite has', () => {
+    const vendor = withActions(
+      actions.map((action) =>
+        action.name === 'disableToken'
+          ? { ...action, fields: action.fields.filter(({ name }) => name !== 'platform') }
+          : action,
+      ),
+    );
+    const form = { userId: 'u-1', platform: 'apns', token: 't-1' };
+    expect(undoAt(vendor, 'registerToken', form)).toMatchObject({ values: { userId: 'u-1', token: 't-1' } });
+    expect(undoAt(vendor, 'registerToken', form)).not.toHaveProperty('values.platform');
+  });
+
+  it('gives what cannot be taken back its own words, not those of a merge', () => {
+    const vendor: Vendor = {
+      ...withActions(actions),
+      consequence: () => ({
+        title: 'Delete u-1?',
+        effect: 'It is gone.',
+        what: 'A deletion',
+        undo: null,
+        confirm: 'Delete u-1',
+      }),
+    };
+    expect(undoAt(vendor, 'unsubscribe', { userId: 'u-1', scope: 'all' })).toEqual({
+      kind: 'none',
+      explanation: 'A deletion cannot be taken back: Outbound has no call for it.',
+    });
+  });
 });

@@ -1,18 +1,17 @@
 import type { FormValues } from '../../../../shared/domain/form/field.ts';
 import { parseForm } from '../../../../shared/domain/form/parse-form.ts';
-import { type ActionName, findAction, isReading } from '../../../../shared/domain/vendor.ts';
+import {
+  type ActionDescriptor,
+  type ActionName,
+  type ActionUndo,
+  findAction,
+  isReading,
+} from '../../../../shared/domain/vendor.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import type { FormsAbout } from './former-forms.ts';
 import { restore } from './restore-values.ts';
 import type { NoUndo, Undo } from './undo-offer.ts';
-
-const opposites: Partial<Record<ActionName, ActionName>> = {
-  registerToken: 'disableToken',
-  disableToken: 'registerToken',
-  subscribe: 'unsubscribe',
-  unsubscribe: 'subscribe',
-};
 
 /**
  * What takes a request back, or why nothing does.
@@ -44,25 +43,38 @@ interface UndoQuery {
 function decide({ delivery, form, vendor, formsAbout }: UndoQuery): Undo | NoUndo {
   const { action } = delivery;
   const { label } = vendor.descriptor;
-  const impossible = (thing: string) => none(`${thing} cannot be taken back: ${label} has no call for it.`);
-  if (action === 'track') return impossible('An event');
+  const impossible = (what: string) => none(`${what} cannot be taken back: ${label} has no call for it.`);
+  const undo = findAction(vendor.descriptor, action)?.undo;
   const consequence = consequenceOf(action, form, vendor);
-  if (consequence?.undo === null) return impossible('A merge');
-  const opposite = opposites[action];
-  if (opposite !== undefined) {
-    return findAction(vendor.descriptor, opposite) === undefined
+  if (undo?.by === 'nothing' && typeof consequence?.undo !== 'string') return impossible(undo.what);
+  if (consequence?.undo === null) return impossible(consequence.what);
+  if (undo?.by === 'opposite') {
+    const opposite = findAction(vendor.descriptor, undo.action);
+    return opposite === undefined
       ? impossible('This')
-      : { kind: 'undo', action: opposite, values: form, ...wordsOf(action, form) };
+      : {
+          kind: 'undo',
+          action: opposite.name,
+          values: valuesFor(opposite, form),
+          ...wordsOf(undo, form),
+        };
   }
-  if (action !== 'identify' && action !== 'update') {
-    return consequence === undefined ? impossible('This') : none(consequence.undo ?? '');
+  if (undo?.by === 'formerValues') {
+    return restore({
+      action: delivery.action,
+      form,
+      descriptor: vendor.descriptor,
+      forms: formsAbout(delivery),
+    });
   }
-  return restore({
-    action: delivery.action,
-    form,
-    descriptor: vendor.descriptor,
-    forms: formsAbout(delivery),
-  });
+  return consequence === undefined ? impossible('This') : none(consequence.undo);
+}
+
+/** The values of the fields that the other action has, too: it has no place for others. */
+function valuesFor({ fields }: ActionDescriptor, form: FormValues): FormValues {
+  return Object.fromEntries(
+    Object.entries(form).filter(([name]) => fields.some((field) => field.name === name)),
+  );
 }
 
 function none(explanation: string): NoUndo {
@@ -74,14 +86,11 @@ function consequenceOf(action: ActionName, values: FormValues, vendor: Vendor) {
   return form.ok ? vendor.consequence?.(action, form.value) : undefined;
 }
 
-function wordsOf(action: ActionName, form: FormValues): Pick<Undo, 'label' | 'maskedLabel' | 'explanation'> {
-  const messages = form.scope === 'all' ? 'all messages' : 'these campaigns';
-  const words: Partial<Record<ActionName, readonly [string, string]>> = {
-    registerToken: ['Disable this token', 'Disabling it stops push notifications to this device.'],
-    disableToken: ['Register this token again', 'Registering it makes the token active again.'],
-    subscribe: [`Unsubscribe from ${messages}`, `It stops ${messages} again.`],
-    unsubscribe: [`Subscribe to ${messages} again`, `It allows ${messages} again.`],
-  };
-  const [label = '', explanation = ''] = words[action] ?? [];
-  return { label, maskedLabel: label, explanation };
+function wordsOf(
+  { words, wordsWhere }: ActionUndo & { readonly by: 'opposite' },
+  form: FormValues,
+): Pick<Undo, 'label' | 'maskedLabel' | 'explanation'> {
+  const said =
+    wordsWhere !== undefined && form[wordsWhere.field] === wordsWhere.is ? wordsWhere.words : words;
+  return { label: said.label, maskedLabel: said.label, explanation: said.explanation };
 }

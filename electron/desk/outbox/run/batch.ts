@@ -1,5 +1,5 @@
 import type { Connection } from '../../../../shared/domain/connection.ts';
-import type { ActionName } from '../../../../shared/domain/vendor.ts';
+import { type ActionName, isRepeatable } from '../../../../shared/domain/vendor.ts';
 import { isJsonObject } from '../../../../shared/json.ts';
 import type { Exchange, WireRequest } from '../../../vendors/http/exchange.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
@@ -75,7 +75,8 @@ function joined({ rows, vendor, action, target: { baseUrl, settings } }: JoinOrd
   return {
     ...first,
     method: request.method,
-    url: baseUrl + request.path,
+    url: baseUrl + request.path.text,
+    logged: baseUrl + request.path.template,
     body: JSON.stringify(request.body),
   };
 }
@@ -105,7 +106,12 @@ export function answersOf({
   return rows.map((row, index) => {
     const part = parts?.[index];
     if (part !== undefined) return partAnswer(row, { ...outcome, ...saidBy(part, redactor) });
-    const decision = retryDecisionOf({ action, answered, outcome, attempts: row.attempts + 1 });
+    const decision = retryDecisionOf({
+      isRepeatable: isRepeatable(vendor.descriptor, action),
+      answered,
+      outcome,
+      attempts: row.attempts + 1,
+    });
     // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
     const isRefusedTogether = rows.length > 1 && decision.is === 'done' && decision.outcome === 'rejected';
     const notLeft =
@@ -126,6 +132,22 @@ export function answersOf({
 function partAnswer(row: ReadyRow, outcome: Outcome): RowAnswer {
   const decision = partRetryDecisionOf(outcome.outcome, row.attempts + 1);
   return { row, outcome, decision: decision, isAlone: row.isAlone };
+}
+
+/**
+ * What one answer says of the service, however many rows it is about: where some of them came to something, the service
+ * is there.
+ *
+ * @returns nothing where it says nothing: it did not leave, was cancelled, or was refused for the fault of one row
+ */
+export function decisionOnService(
+  answered: Exchange,
+  answers: readonly RowAnswer[],
+): RetryDecision | undefined {
+  if (answered.kind === 'failed' && ['cancelled', 'unsent'].includes(answered.cause)) return undefined;
+  const first = answers.find(({ decision }) => decision.is === 'done') ?? answers[0];
+  if (first?.decision.is === 'retry' && first.isAlone && !first.decision.isThrottled) return undefined;
+  return first?.decision;
 }
 
 /** It left, and what came back could not be read for a fault of this app. */

@@ -6,10 +6,9 @@ import type { ConnectionStore } from '../../connections/store.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import { prepare } from '../../requests/prepare-request.ts';
 import { readOnlyIssue } from '../../safety/guard.ts';
-import type { OutboxPorts } from '../ports.ts';
 import { missingTargetIssue, otherTarget, otherTargetIssue } from '../run-target.ts';
 import type { RunRecord } from '../store/run-record.ts';
-import type { RunContext, RunStats, Target } from './run-context.ts';
+import type { OutboxPorts, RunContext, RunStats, Target } from './run-context.ts';
 import type { PrepareRow, RunRow } from './run-row.ts';
 
 /** How long a look at the connection and its secrets holds: sending thousands a second reads no file each time. */

@@ -1,20 +1,19 @@
 import { createMapper } from '../../../../shared/domain/import/mapping.ts';
 import type { RowState } from '../../../../shared/domain/run.ts';
-import { findAction } from '../../../../shared/domain/vendor.ts';
+import { findAction, isRepeatable } from '../../../../shared/domain/vendor.ts';
 import { type AppError, fail, ok, type Result } from '../../../../shared/result.ts';
 import { findVendor } from '../../../vendors/registry.ts';
 import type { ConnectionStore } from '../../connections/store.ts';
 import { readOnlyIssue } from '../../safety/guard.ts';
 import type { Scheduler } from '../../scheduling/connection-scheduler.ts';
-import { isRepeatable } from '../../scheduling/retry-policy.ts';
 import { limitsOf } from '../../scheduling/sending-limits.ts';
-import type { OutboxPorts } from '../ports.ts';
 import { missingTargetIssue, otherTarget, otherTargetIssue } from '../run-target.ts';
 import type { OutboxStore } from '../store/outbox-store.ts';
-import { rowsEnded } from '../store/row-counts.ts';
 import type { RunRecord } from '../store/run-record.ts';
+import { rowsEnded } from '../store/run-record.ts';
 import { createRunContext, prepareRows } from './create-run-context.ts';
 import { createRowReader } from './row-reader.ts';
+import type { OutboxPorts } from './run-context.ts';
 import { createRunner, type Runner } from './runner.ts';
 
 /** What every run of an outbox is worked on with. */
@@ -69,7 +68,7 @@ export function prepareRun({
   // Nobody works on it now: what was on its way when its program ended, or its disk was full, has no answer.
   store.move(kept.seq, 'sending', 'unknown', 'It was sent, and no answer could be written down.');
   // Those that cannot count twice go again by themselves.
-  if (isRepeatable(kept.action)) {
+  if (isRepeatable(vendor.descriptor, kept.action)) {
     store.move(kept.seq, 'unknown', 'waiting', 'Sent again: it cannot count twice.');
   } else if (ports.unknownEvents?.() === 'again') {
     store.move(kept.seq, 'unknown', 'waiting', 'Sent again, as chosen for events without an answer.');

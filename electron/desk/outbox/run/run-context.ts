@@ -1,9 +1,11 @@
 import type { Connection } from '../../../../shared/domain/connection.ts';
+import type { UnknownEvents } from '../../../../shared/domain/run.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { Exchange, Transport, WireRequest } from '../../../vendors/http/exchange.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
-import type { Secrets } from '../../ports.ts';
+import type { Ports, Secrets } from '../../ports.ts';
+import type { DebugLog } from '../../requests/debug-log.ts';
 import type { RunRow } from './run-row.ts';
 
 export interface Target {
@@ -34,4 +36,11 @@ export interface RunStats {
   accepted: number;
   rejected: number;
   ended: number;
+}
+
+/** What runs need of the program around them. */
+export interface OutboxPorts extends Pick<Ports, 'transport' | 'now'> {
+  readonly debugLog?: DebugLog;
+  /** What becomes of unanswered events where a run goes on; left out, a person is asked. */
+  readonly unknownEvents?: () => UnknownEvents;
 }

@@ -6,10 +6,12 @@ import type { OutboxStore } from '../store/outbox-store.ts';
 import type { BeginningRow, RowOutcome } from '../store/rows-table.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { otherOwner } from '../store/runs-table.ts';
+import { createAnswerRate } from './answer-rate.ts';
 import {
   answersOf,
   batchesOf,
   batchSize,
+  decisionOnService,
   type ReadyRow,
   type RowAnswer,
   type RowBatch,
@@ -75,10 +77,10 @@ export interface RunnerParts {
 export function createRunner({
   kept,
   store,
-  reader: feed,
+  reader,
   scheduler,
   limits,
-  context: world,
+  context,
   owner,
   changed,
 }: RunnerParts): Runner {
@@ -87,9 +89,9 @@ export function createRunner({
   const writer = createRowWriter({ kept, store, owner, giveUp: abort.signal });
   const conclusions = createRowResults(scheduler.breaker, limits.attempts);
   const stats: RunStats = { accepted: 0, rejected: 0, ended: 0 };
-  const answeredAt: number[] = [];
+  const answers = createAnswerRate();
   let stopped: string | undefined;
-  const { sleep: pause, wake } = createInterruptibleSleep();
+  const { sleep, wake } = createInterruptibleSleep();
 
   const stop = (why: string, now = false) => {
     stopped ??= why;
@@ -97,12 +99,12 @@ export function createRunner({
     wake();
   };
   const fail = (error: unknown) => stop(`It stopped: ${reasonOf(error)}.`);
-  const waits = createWaitRecord({ run: kept, store, scheduler, now: world.now, changed });
+  const waits = createWaitRecord({ run: kept, store, scheduler, now: context.now, changed });
   const queue = createRunScheduler({
     run: kept,
     connection: scheduler,
     limits,
-    quota: world.quota,
+    quota: context.quota,
     told: { wake, stop },
   });
 
@@ -116,10 +118,10 @@ export function createRunner({
     connection: Connection,
   ): Promise<readonly Row[]> {
     if (rows.length === 0 && writer.pending.length === 0) return [];
-    // What ends while the disk is waited for opens its lane after the next commit.
-    const lanes = closed.splice(0);
+    // What ends while the disk is waited for frees its person after the next commit.
+    const keys = closed.splice(0);
     const { isOurs, held } = await writer.write(rows.map((row) => beginningOf(row, connection)));
-    for (const lane of lanes) queue.release(lane);
+    for (const key of keys) queue.release(key);
     changed();
     if (!isOurs) stop(otherOwner);
     if (isOurs && held.size === 0) return rows;
@@ -134,7 +136,7 @@ export function createRunner({
       offset: row.offset,
       length: row.length,
       attempts: row.made.is === 'request' ? row.attempts + 1 : 0,
-      delivery: world.deliveryOf(row, connection),
+      delivery: context.deliveryOf(row, connection),
     };
   }
 
@@ -149,8 +151,8 @@ export function createRunner({
         connection: target.connection,
       })) {
         if (stopped === undefined) {
-          const objection = world.readOnlyReason(target.connection);
-          if (objection !== undefined) stop(objection);
+          const reason = context.readOnlyReason(target.connection);
+          if (reason !== undefined) stop(reason);
         }
         // It may have opened while the disk was waited for, or let another's probe through.
         if (stopped !== undefined || scheduler.breaker.delay(0) > 0) return;
@@ -173,22 +175,21 @@ export function createRunner({
     const ended = queue.started();
     const duration = () => Math.round(performance.now() - began);
     try {
-      const answered = await world.transport.request(batch.wire, {
+      const answered = await context.transport.request(batch.wire, {
         timeout: connection.timeout,
         answerLimit,
         signal: abort.signal,
         // This program may have stood still since its rows were begun, and been taken for gone.
-        refusal: () => world.readOnlyReason(connection) ?? store.objection(kept.seq, owner),
+        refusal: () => context.readOnlyReason(connection) ?? store.lostReason(kept.seq, owner),
       });
       const answers = answersOf({ batch, action: kept.action, answered, secrets });
-      // What did not leave, or was called off, says nothing of the service.
-      if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
-        learn(answers, began);
+      const decision = decisionOnService(answered, answers);
+      if (decision !== undefined) scheduler.learn(decision, kept.action, began);
       for (const answer of answers) {
         open.delete(answer.row);
         finishRow(answer, duration());
       }
-      world.logExchange(target, batch.wire, answered, duration());
+      context.logExchange(target, batch.wire, answered, duration());
     } catch (error) {
       fail(error);
       for (const row of open) finishRow(unreadableAnswer(row), duration());
@@ -198,32 +199,22 @@ export function createRunner({
     }
   }
 
-  /** From one answer, however many rows it is about: where some of them came to something, the service is there. */
-  function learn(answers: readonly RowAnswer[], leftAt: number): void {
-    const first = answers.find(({ decision }) => decision.is === 'done') ?? answers[0];
-    if (first === undefined) return;
-    const { decision } = first;
-    // Refused together for the fault of one, it says nothing of the service.
-    if (decision.is === 'retry' && first.isAlone && !decision.isThrottled) return;
-    scheduler.learn(decision, kept.action, leftAt);
-  }
-
   function finishRow(answer: RowAnswer, duration: number): void {
-    const { outcome, again } = conclusions(answer, duration, world.now().getTime());
+    const { outcome, again } = conclusions(answer, duration, context.now().getTime());
     writer.add(outcome);
     if (again === undefined) settle(answer.row.partitionKey, outcome.outcome);
     else queue.requeue(again);
   }
 
-  /** Its lane opens once the outcome is on disk. */
-  function settle(lane: string, kind: RowOutcome['outcome']): void {
-    closed.push(lane);
-    answeredAt.push(performance.now());
+  /** The next row of the same person may go once the outcome is on disk. */
+  function settle(partitionKey: string, kind: RowOutcome['outcome']): void {
+    closed.push(partitionKey);
+    answers.add();
     stats.ended += 1;
     if (kind === 'accepted') stats.accepted += 1;
     if (kind === 'rejected') stats.rejected += 1;
-    const objection = world.pauseReason(stats);
-    if (objection !== undefined) stop(objection);
+    const reason = context.pauseReason(stats);
+    if (reason !== undefined) stop(reason);
   }
 
   /**
@@ -236,7 +227,7 @@ export function createRunner({
       const left = from + Math.min(longestBatchWait, 2 * writer.cost) - performance.now();
       const isEnough = queue.inFlight === 0 || writer.pending.length >= limits.concurrency * batchShare;
       if (left <= 0 || isEnough || stopped !== undefined) return;
-      await pause(left);
+      await sleep(left);
     }
   }
 
@@ -245,43 +236,41 @@ export function createRunner({
     let last: Target | undefined;
     for (;;) {
       await waitForMore();
-      const target = await world.target();
+      const target = await context.target();
       if (target.ok) last = target.value;
       else stop(target.error);
       if (last === undefined) return false;
       if (stopped === undefined && queue.size < readAhead / 2) {
-        for (const row of await feed.next(last)) queue.enqueue(row);
+        for (const row of await reader.next(last)) queue.enqueue(row);
       }
       const { ready, refused } =
         stopped === undefined
           ? queue.dequeue(batchSize(last.vendor, kept.action))
           : { ready: [], refused: [] };
       const begun = await commit([...ready, ...refused], last.connection);
-      for (const { made, partitionKey: lane } of begun) if (made.is === 'refused') settle(lane, 'invalid');
+      for (const { made, partitionKey } of begun) {
+        if (made.is === 'refused') settle(partitionKey, 'invalid');
+      }
       dispatch(
         begun.length < ready.length + refused.length ? ready.filter((row) => begun.includes(row)) : ready,
         last,
       );
       if (queue.inFlight === 0 && writer.pending.length === 0 && closed.length === 0) {
         if (stopped !== undefined) return false;
-        if (feed.isAtEnd() && queue.size === 0) return true;
+        if (reader.isAtEnd() && queue.size === 0) return true;
       }
-      if (writer.pending.length === 0) for (const lane of closed.splice(0)) queue.release(lane);
+      if (writer.pending.length === 0) for (const key of closed.splice(0)) queue.release(key);
       const isIdle = ready.length === 0 && refused.length === 0 && writer.pending.length === 0;
       if (stopped === undefined) waits.update();
       if (isIdle && (queue.size > 0 || queue.inFlight > 0)) {
-        await pause(Math.min(longestSleep, queue.wait()));
+        await sleep(Math.min(longestSleep, queue.wait()));
       }
     }
   }
 
   return {
     stop,
-    rate() {
-      const from = performance.now() - 5_000;
-      while ((answeredAt[0] ?? from) < from) answeredAt.shift();
-      return answeredAt.length / 5;
-    },
+    rate: answers.perSecond,
     async run() {
       let isFinished = false;
       try {
@@ -291,7 +280,7 @@ export function createRunner({
       }
       try {
         // What is under way where the disk failed is still somebody's only request.
-        while (queue.inFlight > 0) await pause(longestSleep);
+        while (queue.inFlight > 0) await sleep(longestSleep);
         queue.close();
         if (writer.pending.length > 0) await writer.write([]);
         waits.clear();

@@ -1,6 +1,6 @@
 import type { ConnectionMode } from '../../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../../shared/domain/import/import-map.ts';
-import type { Run, RunOptions, RunState } from '../../../../shared/domain/run.ts';
+import type { RowCounts, Run, RunOptions, RunState } from '../../../../shared/domain/run.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import type { FileSource } from '../../import-files/file-source.ts';
 
@@ -66,4 +66,14 @@ export function runRecordOf(row: RunRow): RunRecord {
     waitsUntil: row.waits_until,
     isReviewed: row.is_reviewed === 1,
   };
+}
+
+/** Whether nothing is left to be sent. */
+export function nothingLeft({ queued, sending, waiting }: RowCounts): boolean {
+  return queued + sending + waiting === 0;
+}
+
+/** Rows that have come to something. */
+export function rowsEnded({ accepted, rejected, unavailable, unknown, invalid }: RowCounts): number {
+  return accepted + rejected + unavailable + unknown + invalid;
 }

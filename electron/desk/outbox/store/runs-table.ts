@@ -28,7 +28,7 @@ export interface RunsTable {
   claim(seq: number, owner: number): 'ours' | 'held' | 'unclear';
   release(seq: number, owner: number): void;
   /** Why it is no longer for this program to send; nothing where the run is its own. */
-  objection(seq: number, owner: number): string | undefined;
+  lostReason(seq: number, owner: number): string | undefined;
 }
 
 export function createRunsTable(
@@ -107,7 +107,7 @@ export function createRunsTable(
       });
       return claimed;
     },
-    objection(seq, owner) {
+    lostReason(seq, owner) {
       try {
         const found = ownerOf.get(seq) as { owner: number | null } | undefined;
         return found?.owner === owner ? undefined : otherOwner;

@@ -16,5 +16,6 @@ export function guessAction(columns: readonly string[], vendor: VendorDescriptor
   const hasEvents = columns.some((column) =>
     /^(event|eventname|eventtype)$/.test(column.toLowerCase().replace(/[^a-z]/g, '')),
   );
-  return hasEvents && fileActions(vendor).some(({ name }) => name === 'track') ? 'track' : null;
+  const events = fileActions(vendor).find(({ fields }) => fields.some(({ kind }) => kind === 'eventName'));
+  return hasEvents ? (events?.name ?? null) : null;
 }

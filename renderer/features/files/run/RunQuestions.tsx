@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Run, RunTarget } from '../../../../shared/domain/run.ts';
+import { isRepeatable, type VendorDescriptor } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -13,9 +14,11 @@ interface UnknownRowsProps {
 }
 
 /** Rows that were sent and not answered: whether they arrived is not known, so a person decides. */
-export function UnknownRows({ run: { id, state, action, counts }, onFailure }: UnknownRowsProps) {
+export function UnknownRows({ run, onFailure }: UnknownRowsProps) {
+  const { id, state, counts } = run;
   const { unknown } = counts;
-  const isLeft = useRuns(({ unknownEvents }) => unknownEvents === 'leave') && action === 'track';
+  const countsTwice = useDesk((desk) => !isRepeatable(serviceOf(desk, run), run.action));
+  const isLeft = useRuns(({ unknownEvents }) => unknownEvents === 'leave') && countsTwice;
   if (unknown === 0 || isLeft || (state !== 'paused' && state !== 'finished')) return null;
   const settle = async (how: 'again' | 'accepted') => {
     const answer = await client.call('outbox.settleUnknown', { id, how });
@@ -26,7 +29,7 @@ export function UnknownRows({ run: { id, state, action, counts }, onFailure }: U
     <Notice tone="caution">
       {rowsText(unknown)} {unknown === 1 ? 'was' : 'were'} sent and not answered, so it is unknown whether{' '}
       {unknown === 1 ? 'it' : 'they'} arrived.{' '}
-      {action === 'track'
+      {countsTwice
         ? 'Sent again, an event that did arrive counts twice.'
         : 'Sent again, what did arrive is only said once more.'}
       <div className={classes.settle}>
@@ -39,6 +42,15 @@ export function UnknownRows({ run: { id, state, action, counts }, onFailure }: U
       </div>
     </Notice>
   );
+}
+
+/** The service a run goes to: of its own words, else of its connection. */
+function serviceOf(
+  { description, connections }: ReturnType<typeof useDesk.getState>,
+  run: Run,
+): VendorDescriptor | undefined {
+  const id = run.target?.vendor ?? connections.find((one) => one.id === run.connectionId)?.vendor;
+  return description?.vendors.find((vendor) => vendor.id === id);
 }
 
 interface ChangedTargetProps {

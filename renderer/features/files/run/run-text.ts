@@ -1,5 +1,4 @@
 import { type RowCounts, type RowState, type Run, rowStates } from '../../../../shared/domain/run.ts';
-import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import { counted, formatSize } from '../../../ui/format-count.ts';
 
 /** Every state a row can be in, in the order in which a person asks: done, to do, not done. */
@@ -78,27 +77,6 @@ export function timeLeft(seconds: number): string {
   const rest = minutes % 60;
   const words = `${hours === 1 ? '1 hour' : `${hours} hours`}${hours < 12 && rest > 0 ? ` ${rest} min` : ''}`;
   return `about ${words} left`;
-}
-
-/** What would take back a whole file of an action, said before it is sent. */
-export function undoText(action: ActionName): string {
-  switch (action) {
-    case 'track':
-      return 'An event cannot be taken back.';
-    case 'identify':
-    case 'update':
-      return 'What stood there before is not kept here: to undo it, send the former values.';
-    case 'registerToken':
-      return 'Disabling the same tokens undoes it: the same file can be sent with that action.';
-    case 'disableToken':
-      return 'Registering the same tokens again undoes it: the same file can be sent with that action.';
-    case 'subscribe':
-      return 'Unsubscribing the same people undoes it.';
-    case 'unsubscribe':
-      return 'Subscribing the same people again undoes it, if they still want that.';
-    default:
-      return 'This cannot be undone.';
-  }
 }
 
 /** How far a check is. @param looked how much of the file, from 0 to 1 @param size of the file, in bytes */

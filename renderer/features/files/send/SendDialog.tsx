@@ -7,7 +7,7 @@ import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
-import { rowsText, undoText } from '../run/run-text.ts';
+import { rowsText } from '../run/run-text.ts';
 import type { OpenFile } from '../upload/file-state.ts';
 
 interface SendDialogProps {
@@ -39,7 +39,7 @@ export function SendDialog(props: SendDialogProps) {
           <p>
             {action.label}, {rowsText(checked.valid)} of {file.name}. {action.summary}
           </p>
-          <p className={dialog.undo}>{action.danger ?? undoText(action.name)}</p>
+          <p className={dialog.undo}>{action.danger ?? action.undo?.ofFile ?? 'This cannot be undone.'}</p>
         </div>
         {consequence !== null && (
           <div className={dialog.entry}>

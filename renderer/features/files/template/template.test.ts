@@ -3,6 +3,7 @@ import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import { templateName, templateOf } from './template.ts';
 
 const action: ActionDescriptor = {
+  repeatable: false,
   name: 'track',
   room: 'events',
   label: 'Track event',

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { randomKey } from '../secret.ts';
+import type { Simulation } from '../service.ts';
+import { analysisIds } from '../seven-segments/analyses.ts';
+import { type SevenSegmentsState, SevenSegmentsStore } from '../seven-segments/store.ts';
+import { createBloomreach } from './routes.ts';
+
+type Access = {
+  readonly token: string;
+  readonly keyId: string;
+  readonly keySecret: string;
+  readonly analyses: typeof analysisIds;
+};
+
+export const bloomreach: Simulation<'bloomreach', Access, SevenSegmentsState> = {
+  name: 'bloomreach',
+  start({ now, given }) {
+    const store = new SevenSegmentsStore(now);
+    const access = {
+      token: given.token ?? randomUUID(),
+      keyId: given.keyId ?? randomKey(20),
+      keySecret: given.keySecret ?? randomKey(),
+      analyses: analysisIds,
+    };
+    return { service: createBloomreach(store, access), access, state: () => store.state() };
+  },
+};

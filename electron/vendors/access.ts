@@ -1,0 +1,66 @@
+import type { ActionName } from '../../shared/domain/vendor.ts';
+import { type FieldIssue, fail, ok, type Result } from '../../shared/result.ts';
+import type { SecretHeader, Vendor } from './vendor.ts';
+
+type Access = Pick<Vendor, 'authenticate' | 'secretHeaders'>;
+type Headers = Result<Readonly<Record<string, string>>, readonly FieldIssue[]>;
+
+/** A credential by its name, and what it is called where it is missing: "The password". */
+export interface Credential {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** Which requests need the credential, and why, as said where it is missing; each request where it is left out. */
+export interface Need {
+  isFor(action: ActionName): boolean;
+  readonly why: string;
+}
+
+const always: Need = { isFor: () => true, why: 'each request needs it' };
+
+/** HTTP Basic (RFC 7617) of two credentials, of which either may be no secret. */
+export function basicAccess(user: Credential, password: Credential, need: Need = always): Access {
+  return {
+    authenticate(action, credentials): Headers {
+      if (!need.isFor(action)) return ok({});
+      const given = ({ name }: Credential) => credentials[name] ?? '';
+      const issues = [user, password]
+        .filter((part) => given(part) === '')
+        .map((part) => missing(part, need))
+        // By the colon the service tells the two apart (RFC 7617, 2).
+        .concat(given(user).includes(':') ? [colon(user)] : []);
+      if (issues.length > 0) return fail(issues);
+      return ok({ Authorization: basicHeader(given(user), given(password)) });
+    },
+    secretHeaders: (action): Readonly<Record<string, SecretHeader>> =>
+      need.isFor(action)
+        ? { Authorization: { kind: 'basic', user: user.name, password: password.name } }
+        : {},
+  };
+}
+
+/** One credential in a header of its own. */
+export function headerAccess(header: string, part: Credential, need: Need = always): Access {
+  return {
+    authenticate(action, credentials): Headers {
+      const value = credentials[part.name] ?? '';
+      if (!need.isFor(action)) return ok({});
+      return value === '' ? fail([missing(part, need)]) : ok({ [header]: value });
+    },
+    secretHeaders: (action): Readonly<Record<string, SecretHeader>> =>
+      need.isFor(action) ? { [header]: { kind: 'plain', name: part.name } } : {},
+  };
+}
+
+function basicHeader(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+}
+
+function missing({ name, label }: Credential, { why }: Need): FieldIssue {
+  return { path: `credentials.${name}`, message: `${label} is missing; ${why}.` };
+}
+
+function colon({ name, label }: Credential): FieldIssue {
+  return { path: `credentials.${name}`, message: `${label} cannot hold a colon.` };
+}

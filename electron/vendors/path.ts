@@ -1,0 +1,55 @@
+import { type FieldIssue, fail, ok, type Result } from '../../shared/result.ts';
+
+declare const made: unique symbol;
+
+/** A path below the base URL. Only the functions of this file make one. */
+export interface RequestPath {
+  readonly [made]: true;
+  /** As it is sent: beginning with a slash, its trailing slash kept as the service documents it. */
+  readonly text: string;
+  /** With the names of the parameters in place of their values, for logs: `/customers/{userId}`. */
+  readonly template: string;
+}
+
+/** A type of more than one text, such as `string` or `/${string}`, is none that stands in the source. */
+type Literal<T extends string> = Record<never, never> extends Record<T, 1> ? never : T;
+
+/** A path without parameters, as it stands in the source: what somebody typed has no way into it. */
+export function fixedPath<const T extends string>(text: Literal<T>): RequestPath {
+  return asPath(text, text);
+}
+
+/**
+ * The path of a request about somebody or something. Each parameter is one segment and stays one: it is
+ * percent-encoded, and refused where it would be no segment of its own. `.` and `..` stand for other segments however
+ * they are written, so that `DELETE /customers/u/devices/..` would delete the customer; an empty one makes it the
+ * request about all of them.
+ *
+ * @param template such as `/customers/{userId}/devices/{token}`; a parameter has the name of the field it is filled
+ *   from, so that a refusal stands beside that field
+ */
+export function pathOf(
+  template: string,
+  parameters: Readonly<Record<string, string | undefined>>,
+): Result<RequestPath, readonly FieldIssue[]> {
+  if (!template.includes('{')) return ok(asPath(template, template));
+  const issues: FieldIssue[] = [];
+  const text = template.replace(/\{([\w.]+)\}/g, (_, name: string) => {
+    const value = parameters[name] ?? '';
+    const why = refusal(value);
+    if (why !== undefined) issues.push({ path: name, message: why });
+    return why === undefined ? encodeURIComponent(value) : '';
+  });
+  return issues.length > 0 ? fail(issues) : ok(asPath(text, template));
+}
+
+function asPath(text: string, template: string): RequestPath {
+  return { text, template } as unknown as RequestPath;
+}
+
+function refusal(value: string): string | undefined {
+  if (value === '') return 'It is a part of the address, and cannot be left out.';
+  if (value === '.' || value === '..')
+    return `“${value}” cannot be a part of an address: it stands for another part.`;
+  return value.isWellFormed() ? undefined : 'It holds half a character, which cannot be sent in an address.';
+}
