@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../../shared/domain/form/field.ts';
-import { attributeNames, draftOf, renameColumns, unmappedColumns } from './map-draft.ts';
-import { mapOf } from './map-of.ts';
+import { attributeNames, draftOf, mapOf, renameColumns, unmappedColumns } from './map-draft.ts';
 
 const fields: readonly Field[] = [
   { name: 'userId', label: 'User id', kind: 'id', required: true },

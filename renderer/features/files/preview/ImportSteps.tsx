@@ -7,7 +7,7 @@ import { checkKey } from '../check/check-file.ts';
 import { AttributesMap } from '../mapping/AttributesMap.tsx';
 import { FieldMap } from '../mapping/FieldMap.tsx';
 import type { MapDraft } from '../mapping/map-draft.ts';
-import { mapOf } from '../mapping/map-of.ts';
+import { mapOf } from '../mapping/map-draft.ts';
 import { SendSection } from '../send/SendSection.tsx';
 import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
 import { ReadAs } from './FormatSection.tsx';
