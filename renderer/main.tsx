@@ -14,7 +14,7 @@ if (root === null) throw new Error('The page has no root element.');
 
 createRoot(root).render(
   <StrictMode>
-    {/* Variables and classes stand in the style sheets: the page may not add style elements. */}
+    {/* Variables and classes are in the style sheets, since the page may not add style elements. */}
     <MantineProvider
       theme={theme}
       defaultColorScheme="auto"

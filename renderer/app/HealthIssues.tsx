@@ -6,7 +6,10 @@ import { loadDesk, useDesk } from '../state/desk-state.ts';
 import { Notice } from '../ui/Notice.tsx';
 import classes from './HealthIssues.module.css';
 
-/** What is wrong with the data folder or the app, above every screen: it decides what can be sent and kept. */
+/**
+ * Shows the health issues of the data folder and the app above every screen, since they decide what can be sent and
+ * kept.
+ */
 export function HealthIssues() {
   const issues = useDesk((state) => state.description?.healthIssues ?? []);
   if (issues.length === 0) return null;
@@ -26,11 +29,11 @@ function HealthIssueNotice({ issue }: { readonly issue: HealthIssue }) {
     setRefusal(moved.ok ? null : moved.error.message);
     await loadDesk();
   };
-  /** Choosing what is kept once more, having read what goes, is what lets it go. */
+  /** A large purge waits until a person has read what goes: saving the same policy once more confirms it. */
   const remove = async () => {
-    const kept = await client.call('history.retention', {});
-    const chosen = kept.ok ? await client.call('history.setRetention', kept.value.retention) : kept;
-    setRefusal(chosen.ok ? null : chosen.error.message);
+    const current = await client.call('history.retention', {});
+    const saved = current.ok ? await client.call('history.setRetention', current.value.retention) : current;
+    setRefusal(saved.ok ? null : saved.error.message);
   };
   return (
     <Notice tone="failure">

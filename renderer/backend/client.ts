@@ -13,7 +13,7 @@ export interface Client {
     signal?: AbortSignal,
   ): Promise<Result<Output<Name>>>;
   subscribe(listener: (event: DeskEvent) => void): () => void;
-  /** Why no call will be answered any more, once that is so; not there where it cannot come to that. */
+  /** Resolves with the reason once no call will be answered any more; absent where that cannot happen. */
   readonly ended: Promise<string> | undefined;
 }
 

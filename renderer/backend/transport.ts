@@ -1,6 +1,6 @@
 import type { DeskEvent } from '../../shared/contract/names.ts';
 
-/** The desk cannot be asked, for a reason that a person can do something about. */
+/** The desk cannot be reached, for a reason that a person can do something about. */
 export class OutOfReach extends Error {}
 
 /** How calls reach the desk: over the window's bridge, or over the local web host. */
@@ -10,6 +10,9 @@ export interface Transport {
   cancel(id: string): void;
   /** @returns a function that ends the subscription */
   subscribe(listener: (event: DeskEvent) => void): () => void;
-  /** Why no call will be answered any more, once that is so; the window's bridge lasts as long as the window. */
+  /**
+   * Resolves with the reason once no call will be answered any more; absent for the window's bridge, which lasts as
+   * long as the window.
+   */
   readonly ended?: Promise<string>;
 }

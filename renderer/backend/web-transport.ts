@@ -5,7 +5,7 @@ import { OutOfReach, type Transport } from './transport.ts';
 const tokenKey = 'desk-token';
 const reconnectAfter = 2_000;
 
-/** The host's answer once its key is worth nothing any more. */
+/** The host answers with this status once its key is no longer valid. */
 const gone = 410;
 
 const strangerMessage =
@@ -43,7 +43,10 @@ export function webTransport(): Transport {
   };
 }
 
-/** From the address once, or for the code that stands there in its place; kept for as long as the tab is. */
+/**
+ * Takes the token from the address, or exchanges the code in the address for one; it is kept as long as the tab is
+ * open.
+ */
 async function takeToken(): Promise<string> {
   const [, kind, given = ''] = /[#&](token|code)=([0-9a-f]+)/.exec(location.hash) ?? [];
   if (kind !== undefined) history.replaceState(null, '', location.pathname);
@@ -70,12 +73,12 @@ async function listen({ open, tell, end, signal }: Listening): Promise<void> {
       const response = await open(signal);
       if (response.status === gone) return end();
       if (response.ok && response.body !== null) {
-        // Whatever happened while nobody listened: all of it is asked for again.
+        // Events may have been missed before the stream was open, so everything is loaded again.
         for (const name of deskEventNames) tell({ name });
         await readLines(response.body, tell);
       }
     } catch {
-      // The host is gone or the page is closing; the next round tells.
+      // The host has ended or the page is closing; the next attempt tells which.
     }
     await new Promise((resolve) => setTimeout(resolve, reconnectAfter));
   }

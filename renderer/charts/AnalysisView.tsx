@@ -14,7 +14,7 @@ interface AnalysisViewProps {
   readonly origin: Origin;
 }
 
-/** One analysis as its kind is read: title and warnings, chart, table, and how it was counted. */
+/** One analysis by its type: title and warnings, chart, table, and how it was counted. */
 export function AnalysisView({ analysis, origin }: AnalysisViewProps) {
   const [explanation, setExplanation] = useState<Explanation | null>(null);
   return (

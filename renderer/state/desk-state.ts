@@ -65,7 +65,7 @@ export async function loadConnections(): Promise<void> {
   lastLoad += 1;
   const load = lastLoad;
   const listed = await client.call('connections.list', {});
-  // Answers may overtake each other; only the last question's is the state of things.
+  // Answers may overtake each other; only the answer to the last call counts.
   if (listed.ok && load === lastLoad) useDesk.setState({ connections: listed.value });
 }
 

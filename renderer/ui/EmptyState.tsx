@@ -8,7 +8,7 @@ interface EmptyStateProps {
   readonly children?: ReactNode;
 }
 
-/** Nothing is here yet: one sentence, one action, a small example. */
+/** Shown in place of an empty list: one sentence, and one action where there is one. */
 export function EmptyState({ title, text, children }: EmptyStateProps) {
   return (
     <div className={classes.empty}>

@@ -1,5 +1,5 @@
 interface FileInputProps {
-  /** Its `click()` opens the choice. */
+  /** Calling its `click()` opens the file dialog. */
   readonly ref: React.Ref<HTMLInputElement>;
   readonly label: string;
   readonly accept: string;
@@ -9,7 +9,7 @@ interface FileInputProps {
 /** What an exported analysis may be called. */
 export const exportedFiles = '.json,.csv,.txt,application/json,text/csv';
 
-/** The choice of a file, without a look of its own: a button elsewhere opens it. The same file may be chosen again. */
+/** An invisible file input that a button elsewhere opens. The same file may be chosen again. */
 export function FileInput({ ref, label, accept, onFile }: FileInputProps) {
   return (
     <input

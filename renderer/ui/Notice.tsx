@@ -7,7 +7,7 @@ interface NoticeProps {
   readonly children: ReactNode;
 }
 
-/** A sentence that deserves to be read, at the place it is about. */
+/** A notice beside what it is about. */
 export function Notice({ tone, children }: NoticeProps) {
   const Icon = tone === 'plain' ? IconInfoCircle : IconAlertTriangle;
   return (

@@ -1,5 +1,6 @@
 /**
- * Hands a text or bytes to the browser as a file to save: it asks where, or puts it with the downloads.
+ * Hands a text or bytes to the browser as a file to save: it asks where, or puts it with the downloads. Used by every
+ * screen that saves something.
  *
  * @param parts what the file is made of, one after another
  */
@@ -9,6 +10,6 @@ export function saveFile(name: string, parts: string | readonly BlobPart[], type
   link.href = address;
   link.download = name;
   link.click();
-  // Not at once: the saving begins after this task.
+  // Later, since saving begins after this task.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

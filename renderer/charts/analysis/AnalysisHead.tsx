@@ -10,11 +10,11 @@ import { kindNames, titleOf } from './origin.ts';
 
 interface AnalysisHeadProps {
   readonly analysis: Analysis;
-  /** Absent while there is nothing to take away. */
+  /** Absent while there is nothing to export. */
   readonly exported?: AnalysisExport;
 }
 
-/** What is shown, what is unusual about it, and the way out for its numbers and pictures. */
+/** The title of an analysis, its warnings, and the button that exports its numbers and pictures. */
 export function AnalysisHead({ analysis, exported }: AnalysisHeadProps) {
   const [isExporting, setExporting] = useState(false);
   return (
@@ -32,7 +32,7 @@ export function AnalysisHead({ analysis, exported }: AnalysisHeadProps) {
           </button>
         )}
       </header>
-      <Warnings warnings={analysis.warnings} kept={analysis.extra} />
+      <Warnings warnings={analysis.warnings} extra={analysis.extra} />
       {isExporting && exported !== undefined && (
         <ExportDialog exported={exported} onClose={() => setExporting(false)} />
       )}
@@ -45,11 +45,11 @@ const shown = 4;
 interface WarningsProps {
   readonly warnings: readonly string[];
   /** What the export holds and no chart shows. */
-  readonly kept: JsonObject;
+  readonly extra: JsonObject;
 }
 
 /** What is unusual about the data: a calm notice, long lists folded. */
-function Warnings({ warnings, kept }: WarningsProps) {
+function Warnings({ warnings, extra }: WarningsProps) {
   if (warnings.length === 0) return null;
   const rest = warnings.slice(shown);
   return (
@@ -66,7 +66,7 @@ function Warnings({ warnings, kept }: WarningsProps) {
           <List items={rest} />
         </details>
       )}
-      {Object.keys(kept).length > 0 && <Kept kept={kept} />}
+      {Object.keys(extra).length > 0 && <ExtraData extra={extra} />}
     </aside>
   );
 }
@@ -74,18 +74,18 @@ function Warnings({ warnings, kept }: WarningsProps) {
 const mostShown = 20_000;
 
 /** What has no place in a chart, as it came. Written out only when somebody looks: it may be most of a large file. */
-function Kept({ kept }: { readonly kept: JsonObject }) {
+function ExtraData({ extra }: { readonly extra: JsonObject }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>What is kept and not shown</summary>
-      {isOpen && <pre className={styles.kept}>{excerpt(kept)}</pre>}
+      {isOpen && <pre className={styles.extra}>{excerpt(extra)}</pre>}
     </details>
   );
 }
 
-function excerpt(kept: JsonObject): string {
-  const text = JSON.stringify(kept, null, 2);
+function excerpt(extra: JsonObject): string {
+  const text = JSON.stringify(extra, null, 2);
   return text.length > mostShown ? `${text.slice(0, mostShown)}\n… All of it is in the JSON export.` : text;
 }
 

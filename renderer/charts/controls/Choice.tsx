@@ -8,7 +8,7 @@ interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** A row of named alternatives, of which one holds. Native radio buttons: arrow keys work by themselves. */
+/** A row of alternatives, of which one is chosen. Native radio buttons, so that the arrow keys work. */
 export function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
   const name = useId();
   return (

@@ -1,21 +1,21 @@
 import { useCallback, useState } from 'react';
 
 /**
- * State that belongs to one subject and starts afresh with another: what was ticked in one analysis means nothing
+ * State that belongs to one subject and starts initialState with another: what was ticked in one analysis means nothing
  * in the next, and its indices may not even exist there.
  */
 export function useStateFor<State>(
   subject: object,
   initial: () => State,
 ): readonly [State, (state: State) => void] {
-  const [kept, setKept] = useState(() => ({ subject, state: initial() }));
+  const [held, setHeld] = useState(() => ({ subject, state: initial() }));
   const [first] = useState(() => new Map<object, State>());
-  // Made once a subject, so that the same state stays the same object from one drawing to the next.
-  const afresh = first.get(subject) ?? initial();
+  // Made once for each subject, so that the state stays the same object from render to render.
+  const initialState = first.get(subject) ?? initial();
   if (!first.has(subject)) {
     first.clear();
-    first.set(subject, afresh);
+    first.set(subject, initialState);
   }
-  const set = useCallback((next: State) => setKept({ subject, state: next }), [subject]);
-  return [kept.subject === subject ? kept.state : afresh, set];
+  const set = useCallback((next: State) => setHeld({ subject, state: next }), [subject]);
+  return [held.subject === subject ? held.state : initialState, set];
 }

@@ -10,11 +10,11 @@ interface ExplainPaneProps {
   readonly onClose: () => void;
 }
 
-/** How one number came about: formula, inputs with their places, what was left out; to read, to hear and to copy. */
+/** How one number came about: formula, inputs with their places, and what was left out. */
 export function ExplainPane({ explanation, onClose }: ExplainPaneProps) {
   const { title, value, formula, inputs, remarks } = explanation;
   const close = useRef<HTMLButtonElement>(null);
-  // Focus comes here, and goes back to where it was when the pane is closed.
+  // Takes the focus, and gives it back when the pane is closed.
   useEffect(() => {
     const before = document.activeElement;
     close.current?.focus({ preventScroll: true });

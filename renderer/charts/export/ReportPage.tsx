@@ -12,40 +12,40 @@ import { PicturePreview } from './PicturePreview.tsx';
 import { moveOnPage, type PagePicture, removeFromPage, useReportPage } from './report-page.ts';
 import { useSaving } from './use-saving.ts';
 
-/** The way to the report page; there only while pictures are on it. */
+/** Opens the report page; shown only while pictures are on it. */
 export function ReportPageButton() {
-  const parts = useReportPage((state) => state.parts);
+  const pictures = useReportPage((state) => state.pictures);
   const [isOpen, setOpen] = useState(false);
-  if (parts.length === 0) return null;
+  if (pictures.length === 0) return null;
   return (
     <>
       <Button variant="default" onClick={() => setOpen(true)}>
-        Report page ({parts.length})
+        Report page ({pictures.length})
       </Button>
-      {isOpen && <ReportPageDialog parts={parts} onClose={() => setOpen(false)} />}
+      {isOpen && <ReportPageDialog pictures={pictures} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 interface ReportPageDialogProps {
-  readonly parts: readonly PagePicture[];
+  readonly pictures: readonly PagePicture[];
   readonly onClose: () => void;
 }
 
 /** Several charts as one page: in which order, how it will look, and into which file. */
-function ReportPageDialog({ parts, onClose }: ReportPageDialogProps) {
+function ReportPageDialog({ pictures, onClose }: ReportPageDialogProps) {
   const theme = useTheme();
   const [format, setFormat] = useState<PictureFormat>('pdf');
   const [look, setLook] = useState<PictureLook>({ theme, scale: 2 });
-  const scene = useMemo(() => stacked(parts.map((part) => part.scene)), [parts]);
+  const scene = useMemo(() => stacked(pictures.map((picture) => picture.scene)), [pictures]);
   const saving = useSaving();
-  const takenAt = Math.max(...parts.map((part) => part.takenAt));
+  const takenAt = Math.max(...pictures.map((picture) => picture.takenAt));
   const file = () => pictureFile(scene, { format, look, title: 'Report', takenAt });
   return (
     <Modal opened onClose={onClose} title="Report page" size="lg">
       <div className={styles.dialog}>
-        <ol className={styles.parts}>
-          {parts.map(({ id, name }, index) => (
+        <ol className={styles.pictures}>
+          {pictures.map(({ id, name }, index) => (
             <li key={id}>
               <span>{name}</span>
               <ActionIcon
@@ -57,7 +57,7 @@ function ReportPageDialog({ parts, onClose }: ReportPageDialogProps) {
               </ActionIcon>
               <ActionIcon
                 aria-label={`Move ${name} down`}
-                disabled={index === parts.length - 1}
+                disabled={index === pictures.length - 1}
                 onClick={() => moveOnPage(id, 1)}
               >
                 <IconArrowDown size={15} />

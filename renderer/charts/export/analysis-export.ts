@@ -12,7 +12,7 @@ export interface Picture {
   readonly caption: Caption;
 }
 
-/** Everything that can be taken away from one analysis. Computed only when it is asked for. */
+/** Everything that can be exported from one analysis. Computed only when it is exported. */
 export interface AnalysisExport {
   readonly title: string;
   /** Unix seconds: the age of the data, which a file carries as its date. */

@@ -8,7 +8,7 @@ export interface LegendEntry {
   readonly look: 'solid' | 'hatched' | 'line';
 }
 
-/** What has to stand on a picture so that it can be understood away from the window. */
+/** The text on a picture, so that it can be understood outside of the app. */
 export interface Caption {
   readonly title: string;
   /** The kind of analysis and how it is shown: percent of what, which mean, which filters. */
@@ -85,7 +85,7 @@ function legendMarks(
       look === 'line'
         ? line({ points: [x, y + 7, x + 16, y + 7], colour, width: 2 })
         : rect({ x, y: y + 2, width: 12, height: 10, colour, isHatched: look === 'hatched' });
-    // The lower end of the heat ramp is the colour of the page itself.
+    // The lower end of the heat ramp is the colour of the page, so its swatch needs an edge.
     const edge = colour.startsWith('heat')
       ? [rect({ x: x - 1, y: y + 1, width: 14, height: 12, colour: 'line-strong' })]
       : [];

@@ -33,7 +33,7 @@ export async function tableFile(exported: AnalysisExport, format: TableFormat): 
     const isFor = format === 'csv' ? 'exact' : 'spreadsheet';
     return ok(new Blob([toCsv(exported.table(), isFor)], { type: 'text/csv;charset=utf-8' }));
   }
-  // Fetched when first wanted: most people never do, and the window opens sooner without it.
+  // Loaded when first used: most people never do, and the window opens sooner without it.
   const { toXlsx } = await import('./to-xlsx.ts');
   try {
     return ok(await toXlsx(exported.table()));

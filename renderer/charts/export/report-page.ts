@@ -12,23 +12,23 @@ export interface PagePicture {
 let next = 1;
 
 /** Pictures collected for one page; kept until the window is closed. */
-export const useReportPage = create<{ readonly parts: readonly PagePicture[] }>(() => ({ parts: [] }));
+export const useReportPage = create<{ readonly pictures: readonly PagePicture[] }>(() => ({ pictures: [] }));
 
-export function addToPage(part: Omit<PagePicture, 'id'>): void {
-  useReportPage.setState(({ parts }) => ({ parts: [...parts, { ...part, id: next++ }] }));
+export function addToPage(picture: Omit<PagePicture, 'id'>): void {
+  useReportPage.setState(({ pictures }) => ({ pictures: [...pictures, { ...picture, id: next++ }] }));
 }
 
 export function removeFromPage(id: number): void {
-  useReportPage.setState(({ parts }) => ({ parts: parts.filter((part) => part.id !== id) }));
+  useReportPage.setState(({ pictures }) => ({ pictures: pictures.filter((picture) => picture.id !== id) }));
 }
 
 /** Moves a picture up (-1) or down (1) by one place; at the edge it stays. */
 export function moveOnPage(id: number, by: -1 | 1): void {
-  useReportPage.setState(({ parts }) => {
-    const from = parts.findIndex((part) => part.id === id);
+  useReportPage.setState(({ pictures }) => {
+    const from = pictures.findIndex((picture) => picture.id === id);
     const to = from + by;
-    const [one, other] = [parts[from], parts[to]];
-    if (one === undefined || other === undefined) return { parts };
-    return { parts: parts.with(from, other).with(to, one) };
+    const [one, other] = [pictures[from], pictures[to]];
+    if (one === undefined || other === undefined) return { pictures };
+    return { pictures: pictures.with(from, other).with(to, one) };
   });
 }

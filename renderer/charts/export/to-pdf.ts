@@ -159,7 +159,10 @@ function mixed(colour: string, ground: string, share: number): string {
     .join('')}`;
 }
 
-/** 32 hexadecimal digits from a text (FNV-1a, four times): a file's identity, where a random one would differ each time. */
+/**
+ * 32 hexadecimal digits from a text (FNV-1a, four times): a file's identity, where a random one would differ each
+ * time.
+ */
 function fileIdOf(seed: string): string {
   return [0, 1, 2, 3]
     .map((round) => {

@@ -16,7 +16,7 @@ export function useSaving() {
     setFailure(undefined);
     setDone(undefined);
     try {
-      // A frame first, so that the button shows that something is being made.
+      // After the next frame, so that the button shows that something is being made.
       await new Promise((resolve) => setTimeout(resolve));
       const made = await file();
       if (!made.ok) return setFailure(made.error.message);

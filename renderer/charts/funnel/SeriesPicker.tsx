@@ -13,13 +13,13 @@ interface SeriesPickerProps {
   readonly onChange: (shown: ReadonlySet<number>) => void;
 }
 
-/** More bars than this in a step are thinner than a hair; the table has them all. */
+/** Series drawn at most: more bars in a step would be thinner than a pixel. The table has them all. */
 const mostDrawn = 500;
 
-/** Tick boxes listed at once. Among more than these nobody scrolls; a few letters find a series. */
+/** Check boxes listed at once; more are found by typing some letters. */
 const mostListed = 60;
 
-/** Which series are drawn: tick boxes in their colours, with a search where there are many. */
+/** Which series are drawn: check boxes in their colours, with a search where there are many. */
 export function SeriesPicker({ numbers, order, shown, most, onChange }: SeriesPickerProps) {
   const [search, setSearch] = useState('');
   const { series, hasTotal } = numbers;
@@ -86,7 +86,7 @@ export function SeriesPicker({ numbers, order, shown, most, onChange }: SeriesPi
   );
 }
 
-/** The last one stays: a chart of nothing says nothing. */
+/** The last one cannot be hidden, since an empty chart shows nothing. */
 function without(shown: ReadonlySet<number>, index: number): readonly number[] {
   const rest = [...shown].filter((one) => one !== index);
   return rest.length > 0 ? rest : [index];

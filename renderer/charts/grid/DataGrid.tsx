@@ -36,11 +36,11 @@ function ReadyGrid({ model, look }: DataGridProps) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const { isWhole, rows, columns, bringIntoView } = useVirtualCells(model, frame);
-  const [kept, setCurrent] = useState<GridPlace>({ row: 1, column: 0 });
+  const [chosen, setCurrent] = useState<GridPlace>({ row: 1, column: 0 });
   const [hasFocus, setFocus] = useState(false);
   const current = {
-    row: Math.min(kept.row, model.rowCount),
-    column: Math.min(kept.column, model.columns.length - 1),
+    row: Math.min(chosen.row, model.rowCount),
+    column: Math.min(chosen.column, model.columns.length - 1),
   };
   const edges = useMemo(() => columnEdges(model), [model]);
   const lefts = useMemo(() => edges.slice(0, model.pinned), [edges, model.pinned]);
@@ -71,7 +71,7 @@ function ReadyGrid({ model, look }: DataGridProps) {
     event.preventDefault();
     setCurrent(place);
     bringIntoView(place);
-    // The cell of a large table may not be drawn yet; its frame is lower than the window, and the cell comes into it.
+    // The cell of a large table may not be drawn yet; then its frame is scrolled to, which fits into the window.
     const seen = isWhole ? document.getElementById(cellId(id, place)) : frame.current;
     seen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };

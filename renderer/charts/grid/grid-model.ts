@@ -42,11 +42,11 @@ export interface GridCell {
   readonly background?: string | undefined;
   /** Not complete yet: hatched, with an asterisk. */
   readonly isOpen?: boolean;
-  /** Words to hover; made when they are wanted where they cost something to make. */
+  /** The title attribute; a function where it is costly and made only when hovered. */
   readonly title?: string | (() => string) | undefined;
   /** How the number came about. Every number has this. */
   readonly explain?: () => Explanation | null;
-  /** What pressing it does, where it is no number. */
+  /** What pressing the cell does, where it holds no number. */
   readonly press?: { readonly isPressed: boolean; readonly run: () => void };
 }
 

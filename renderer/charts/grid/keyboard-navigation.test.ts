@@ -32,7 +32,7 @@ test('arrows, pages, and the ends of rows and of the table', () => {
   expect(go(5, 2, 'a')).toBeUndefined();
 });
 
-test('a wide cell is one stop', () => {
+test('a cell that spans columns is one stop', () => {
   expect(go(1, 0, 'ArrowRight')).toEqual({ row: 1, column: 2 });
   expect(go(1, 2, 'ArrowLeft')).toEqual({ row: 1, column: 0 });
   expect(go(2, 3, 'ArrowUp')).toEqual({ row: 1, column: 2 });

@@ -1,6 +1,9 @@
 import type { GridModel } from './grid-model.ts';
 
-/** Up to these sizes a table is drawn whole, as part of the page; beyond, it scrolls by itself and draws what is in sight. */
+/**
+ * Up to these sizes a table is drawn whole, as part of the page; beyond, it scrolls by itself and draws what is in
+ * sight.
+ */
 const mostRows = 150;
 const mostColumns = 40;
 const mostCells = 3_000;

@@ -53,7 +53,7 @@ interface Drawn {
   readonly pivot: Pivot | undefined;
 }
 
-/** The picture to take away: the one on the screen, and whole. */
+/** The picture to export: the one on the screen, and complete. */
 export function reportPicture(
   kind: DrawingKind,
   { natural, numbers, metric, index, pivot }: Drawn,

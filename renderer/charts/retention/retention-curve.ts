@@ -9,7 +9,7 @@ import { paletteColour } from '../scene/colours.ts';
 import { type DrawnLine, linesScene } from '../scene/lines-scene.ts';
 import { periodName } from './heat-cell.ts';
 
-/** A line of the curve: a cohort by its index, or the mean. */
+/** A line of the curve: a cohort, by its index, or the mean. */
 export interface RetentionLine extends DrawnLine {
   readonly cohort?: number;
 }

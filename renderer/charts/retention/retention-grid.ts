@@ -43,7 +43,7 @@ export function retentionGrid(grid: RetentionGrid): GridModel {
   const order = new Map([...grid.chosen].map((cohort, place) => [cohort, place]));
   const sizes = sizeOfAll(numbers);
   const width = show === 'share' ? 80 : Math.max(80, 26 + 8 * formatCount(Math.round(sizes)).length);
-  // After a cohort's last value lies the future, which is empty; a hole before it is a missing value.
+  // After a cohort's last value is the future, which stays empty; a hole before it is a missing value.
   const lasts = cohorts.map(({ values }) => values.findLastIndex((value) => value !== null));
   return {
     label: 'Retention by cohort and period',
@@ -106,7 +106,7 @@ function nameCell(
 
 function sizeCell(grid: RetentionGrid, cohort: number): GridCell {
   const size = grid.numbers.cohorts[cohort]?.size ?? null;
-  // Nobody is not few: an empty cohort has no rates that could mislead.
+  // An empty cohort is not marked: it has no rates that could mislead.
   const isFew = size !== null && size > 0 && size < fewPeople;
   return {
     text: formatCount(size),

@@ -54,7 +54,7 @@ function cellsOf(
   show: 'share' | 'people',
   top: number,
 ): HeatDrawing['rows'][number]['cells'] {
-  // After a cohort's last value lies the future, which is empty; a hole before it is a missing value.
+  // After a cohort's last value is the future, which stays empty; a hole before it is a missing value.
   const last = values.findLastIndex((value) => value !== null);
   return values.map((value, column) => {
     if (column > last) return null;

@@ -13,7 +13,7 @@ interface SceneCanvasProps {
   readonly draw: (width: number, measure: Measure) => Scene;
   /** The picture in words. */
   readonly summary: string;
-  /** What one place says: its first line is the title. The same words are spoken, shown and, in numbers, tabled. */
+  /** The text of one place, its title first: shown in the tooltip and read out by screen readers. */
   readonly describe: (row: number, column: number) => readonly string[];
   readonly onExplain?: ((row: number, column: number) => void) | undefined;
 }
@@ -58,7 +58,7 @@ export function SceneCanvas({ draw, summary, describe, onExplain }: SceneCanvasP
     if (scene === undefined) return;
     if (event.key === 'Escape') setCurrent(undefined);
     if (event.key === 'Enter' && shown !== undefined) {
-      // Otherwise the key goes on to what has the focus by then, and presses it.
+      // Otherwise the same key would press the button that gets the focus.
       event.preventDefault();
       onExplain?.(shown.row, shown.column);
     }

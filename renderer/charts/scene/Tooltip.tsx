@@ -9,7 +9,7 @@ interface TooltipProps {
 
 const width = 280;
 
-/** The words beside a place of a chart; it keeps within the chart's frame and takes no clicks. */
+/** The tooltip beside a place of a chart; it stays within the chart's frame and takes no clicks. */
 export function Tooltip({ frame, target, lines }: TooltipProps) {
   const [title = '', ...rest] = lines;
   const frameWidth = frame?.clientWidth ?? 0;

@@ -15,7 +15,7 @@ export function paletteColour(index: number): ColourToken {
   return `series-${(index % palette) + 1}`;
 }
 
-/** The same colour for an element of the page. */
+/** The same colour for CSS. */
 export function cssColour(token: ColourToken): string {
   return `var(--${token})`;
 }

@@ -10,7 +10,7 @@ export interface DrawnLine {
   readonly values: readonly (number | null)[];
   /** The first column whose value is not final; the line is dashed on its way there, the point hollow. */
   readonly openFrom?: number | undefined;
-  /** Background: neither named nor met by the arrow keys. */
+  /** Drawn in the background: without a name, and skipped by the arrow keys. */
   readonly isFaint?: boolean;
 }
 
@@ -28,7 +28,10 @@ const plotHeight = 240;
 const top = 28;
 const lineHeight = 14;
 
-/** Lines over columns; zero is always on the axis. The targets' rows are lines (without the faint), their columns columns. */
+/**
+ * Lines over columns; zero is always on the axis. A target's row is a line (faint ones have none), its column a
+ * column.
+ */
 export function linesScene(drawing: LinesDrawing): Scene {
   const { columns, lines, measure, width } = drawing;
   const named = lines.filter(({ isFaint }) => isFaint !== true);

@@ -19,13 +19,16 @@ export const measureOnScreen: Measure = (text, size, isBold) => {
   return width;
 };
 
-/** Where nothing can be drawn (tests, the server's rendering): the mean width of the typeface, wide signs counted twice. */
+/**
+ * Where nothing can be drawn (tests, the server's rendering): the mean width of the typeface, wide signs counted
+ * twice.
+ */
 export const roughMeasure: Measure = (text, size, isBold) =>
   [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x10_00 ? 1.1 : 0.56), 0) *
   size *
   (isBold ? 1.05 : 1);
 
-/** After the typeface has arrived everything is measured anew: until then it was another one. */
+/** Once the typeface is loaded, everything is measured again, since another one was used before. */
 export async function forgetUntilLoaded(): Promise<void> {
   await document.fonts.load(fontOf(13, false));
   await document.fonts.load(fontOf(13, true));

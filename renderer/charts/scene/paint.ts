@@ -24,7 +24,10 @@ export interface PaintOptions {
   readonly scale: number;
 }
 
-/** Paints the part of a scene that is in view. The rest is skipped, so that a drawing of any height costs what is seen. */
+/**
+ * Paints the part of a scene that is in view. The rest is skipped, so that a drawing of any height costs what is
+ * seen.
+ */
 export function paint(context: Context, scene: Scene, { palette, view, scale }: PaintOptions): void {
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.fillStyle = palette('surface');

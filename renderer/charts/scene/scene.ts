@@ -1,4 +1,4 @@
-/** A colour by its meaning; what it looks like is the palette's business, light or dark. */
+/** A colour by its meaning; the palette of a theme turns it into a colour on the screen. */
 export type ColourToken =
   | 'surface'
   | 'sunken'
@@ -56,13 +56,13 @@ export interface TextMark {
 
 export type Mark = RectMark | LineMark | DotMark | TextMark;
 
-/** A place that stands for a number: what hovering, the arrow keys and "explain" find. */
+/** A place that stands for a number; found by the pointer, by keyboard navigation and by "explain". */
 export interface Target {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Its place in the table of the same numbers; the arrow keys walk along these. */
+  /** Its place in the table of the same numbers; the arrow keys move along these. */
   readonly row: number;
   readonly column: number;
 }

@@ -1,8 +1,11 @@
-/** The characters XML 1.0 has no place for, in whatever way they are written. */
+/** The characters that XML 1.0 cannot hold, not even escaped. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are looked for.
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** Text that an XML document may hold: what it may not is shown as a box rather than dropped or left to break the file. */
+/**
+ * Text for an XML document: a character that it cannot hold becomes a box, so that the file opens. Apart from the
+ * SVG, since workbooks need it too.
+ */
 export function forXml(text: string): string {
   return text.toWellFormed().replace(forbidden, '□');
 }

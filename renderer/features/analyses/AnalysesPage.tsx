@@ -41,7 +41,7 @@ export function AnalysesPage() {
           <ReadingProgress />
           {failure !== null && <Notice tone="failure">{failure}</Notice>}
           <AnalysisView
-            key={shown.kept?.snapshotId ?? `${shown.source} ${shown.takenAt}`}
+            key={shown.inLibrary?.snapshotId ?? `${shown.source} ${shown.takenAt}`}
             analysis={shown.analysis}
             origin={shown}
           />

@@ -20,14 +20,14 @@ import {
   useShownAnalysis,
 } from './reading/shown-analysis.ts';
 
-/** Where the analysis on the screen came from and how old it is, with its other snapshots and a way to the library. */
+/** The bar above an analysis: where it came from, how old it is, its other snapshots, and the way to the library. */
 export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
   const { listed, refreshing } = useLibrary();
   const [isSaving, setSaving] = useState(false);
-  const kept = listed?.analyses.find(({ id }) => id === shown.kept?.analysisId);
-  const current = kept?.snapshots.find(({ id }) => id === shown.kept?.snapshotId);
-  const file = shown.kept === undefined && shown.input instanceof File ? shown.input : undefined;
-  const isFetched = kept?.source.kind === 'connection';
+  const stored = listed?.analyses.find(({ id }) => id === shown.inLibrary?.analysisId);
+  const current = stored?.snapshots.find(({ id }) => id === shown.inLibrary?.snapshotId);
+  const file = shown.inLibrary === undefined && shown.input instanceof File ? shown.input : undefined;
+  const isFetched = stored?.source.kind === 'connection';
   const leave = (toForm: boolean) => {
     openForm(toForm);
     closeAnalysis();
@@ -47,32 +47,32 @@ export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
           Save to the library
         </Button>
       )}
-      {kept?.source.kind === 'connection' && kept.source.connectionId !== null && (
+      {stored?.source.kind === 'connection' && stored.source.connectionId !== null && (
         <Button
           variant="default"
           leftSection={<IconRefresh size={16} />}
-          loading={refreshing === kept.id}
-          onClick={() => void refresh(kept.id, true)}
+          loading={refreshing === stored.id}
+          onClick={() => void refresh(stored.id, true)}
         >
           Refresh
         </Button>
       )}
-      {kept !== undefined && current !== undefined && kept.snapshots.length > 1 && (
+      {stored !== undefined && current !== undefined && stored.snapshots.length > 1 && (
         <Select
           aria-label="Snapshot"
-          data={kept.snapshots.map(({ id, takenAt }) => ({ value: id, label: secondsOf(takenAt) }))}
+          data={stored.snapshots.map(({ id, takenAt }) => ({ value: id, label: secondsOf(takenAt) }))}
           value={current.id}
           onChange={(id) => id !== null && void openSnapshot(id)}
           allowDeselect={false}
           w={220}
         />
       )}
-      {kept !== undefined && current !== undefined && (
+      {stored !== undefined && current !== undefined && (
         <RowMenu
-          analysis={kept}
+          analysis={stored}
           snapshotId={current.id}
           onRemoved={(removed) => {
-            const next = kept.snapshots.find(({ id }) => id !== removed);
+            const next = stored.snapshots.find(({ id }) => id !== removed);
             if (removed === null || next === undefined) leave(false);
             else void openSnapshot(next.id);
           }}
@@ -104,7 +104,7 @@ function secondsOf(takenAt: number): string {
   return exact.format(takenAt * 1000);
 }
 
-/** As what an export was read, and a way to say that it is something else. */
+/** The type an export was read as, and a way to correct it. */
 function ReadAs() {
   const shown = useShownAnalysis((state) => state.shown);
   if (shown === null) return null;

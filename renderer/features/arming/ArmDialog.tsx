@@ -12,7 +12,7 @@ interface ArmDialogProps {
 
 type Minutes = (typeof armingMinutes)[number];
 
-/** Typing the name is the point: a button is pressed by habit, a name is not typed by habit. */
+/** The name has to be typed, since a button may be pressed by habit. */
 export function ArmDialog({ connection, opened, onClose }: ArmDialogProps) {
   const [typed, setTyped] = useState('');
   const [minutes, setMinutes] = useState<Minutes>(5);

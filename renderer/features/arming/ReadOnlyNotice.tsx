@@ -5,7 +5,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { ArmDialog } from './ArmDialog.tsx';
 import classes from './Arming.module.css';
 
-/** Beside a form that writes: which of its connections would refuse it, and the way to change that. */
+/** Names the connections that would refuse a form because they are read-only, with a button to arm each. */
 export function ReadOnlyNotice({ connections }: { readonly connections: readonly Connection[] }) {
   return connections
     .filter(isReadOnly)

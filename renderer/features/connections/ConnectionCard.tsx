@@ -32,7 +32,7 @@ export function ConnectionCard({ connection, isEdited, onEdit, onRemoved }: Conn
 
   const isLasting = useDesk((state) => state.vault?.lasting !== false);
   const missing = vendor?.credentials.find(({ name }) => connection.secretsNeeded.includes(name));
-  // A report from before the choice may show what is masked now.
+  // An earlier report may show data that is masked now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the choice is what it waits for
   useEffect(() => setReport(undefined), [privacy]);
 

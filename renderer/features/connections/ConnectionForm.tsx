@@ -45,7 +45,7 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
   const vendor = vendors.find(({ id }) => id === draft.vendor);
   const set = (part: Partial<ConnectionDraft>) => {
     setDraft({ ...draft, ...part });
-    // What was said of a field no longer holds once it is changed.
+    // An issue of a field no longer holds once the field is changed.
     setIssues(issues.filter(({ path }) => !Object.hasOwn(part, path.split('.')[0] ?? '')));
     setFailure(undefined);
   };
@@ -65,7 +65,7 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
     setSaving(true);
     const answer = await client.call('connections.save', draft);
     if (answer.ok) {
-      // A live account is put in use by a person, never by the way.
+      // A live connection is never put in use automatically.
       if (connection === undefined && draft.mode !== 'live') chooseConnection(answer.value);
       return onDone();
     }

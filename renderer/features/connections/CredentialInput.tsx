@@ -8,7 +8,7 @@ interface CredentialInputProps {
   readonly field: CredentialField;
   readonly value: string;
   readonly isHeld: boolean;
-  /** Never given, or no longer to be opened: to be entered before the connection works. */
+  /** Missing or no longer readable, so it has to be entered before the connection works. */
   readonly isNeeded: boolean;
   /** Deletes what is stored; none for a connection that is still being added. */
   readonly onForget: (() => void) | undefined;
@@ -46,7 +46,7 @@ export function CredentialInput(props: CredentialInputProps) {
           isKept ? 'Stored. Leave empty to keep it.' : isHeld ? 'What is stored does not open.' : ''
         }
         onChange={(event) => onChange(event.currentTarget.value)}
-        // The way to it is as short as it can be where only this is missing.
+        // Focused where only this is missing.
         autoFocus={isNeeded}
       />
       {isHeld && onForget !== undefined && (

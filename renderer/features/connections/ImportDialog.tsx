@@ -29,7 +29,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
     const fields = answer.error.kind === 'invalidInput' ? answer.error.fields : [];
     const isAboutPassphrase = fields.some(({ path }) => path === 'passphrase');
     setAsksPassphrase(isAboutPassphrase || asksPassphrase);
-    // Being asked the first time is no mistake.
+    // The first time the passphrase is asked for, nothing was wrong yet.
     if (isAboutPassphrase && !asksPassphrase) return setIssues({});
     setIssues(isAboutPassphrase ? { passphrase: fields[0]?.message ?? '' } : { text: answer.error.message });
   };

@@ -4,12 +4,12 @@ import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 interface ServiceChoiceProps {
   readonly vendors: readonly VendorDescriptor[];
   readonly value: string;
-  /** A connection that is there keeps its service: a key of one must not go to another. */
+  /** An existing connection keeps its service: the key of one service must not go to another. */
   readonly isFixed: boolean;
   onChange(id: string): void;
 }
 
-/** Which service, and where its interface has several ages, which of them. */
+/** The service, and where its interface has several generations, which of them. */
 export function ServiceChoice({ vendors, value, isFixed, onChange }: ServiceChoiceProps) {
   const chosen = vendors.find(({ id }) => id === value);
   const services = vendors.filter(({ id, generation }) => generation === undefined || generation.of === id);

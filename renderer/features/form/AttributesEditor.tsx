@@ -31,7 +31,7 @@ export function AttributesEditor({ types, ...props }: AttributesEditorProps) {
   const list = useRef<HTMLDivElement>(null);
   const add = () => {
     set([...rows, { name: '', type: 'text', value: '' }]);
-    // The new row's name is where typing goes on.
+    // Typing continues in the name of the new row.
     requestAnimationFrame(() =>
       list.current?.querySelector<HTMLInputElement>('[data-row]:last-child input')?.focus(),
     );
@@ -46,7 +46,7 @@ export function AttributesEditor({ types, ...props }: AttributesEditorProps) {
     <Labelled field={field} issues={issues}>
       <div ref={list} className={classes.rows}>
         {rows.map((row, index) => (
-          // Rows have no identity of their own but their place.
+          // Rows are identified by their place alone.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <div key={index} className={classes.attribute} data-row>
             <TextInput

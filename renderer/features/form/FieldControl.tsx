@@ -69,7 +69,7 @@ function Choice({ field, value, issues, onChange }: FieldControlProps) {
   );
 }
 
-/** An emptied field is untouched again, unless that would bring its first value back. */
+/** An emptied field counts as untouched, unless that would bring its initial value back. */
 function emptied(text: string, { initial }: Field): string | undefined {
   return text === '' && initial === undefined ? undefined : text;
 }

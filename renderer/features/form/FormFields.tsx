@@ -17,13 +17,13 @@ interface FormFieldsProps {
   readonly values: FormValues;
   readonly issues: readonly FieldIssue[];
   onChange(name: string, value: FieldValue | undefined): void;
-  /** A field was left: from now on its problems may be shown. */
+  /** Called when a field loses the focus: its problems are shown from then on. */
   onLeave(name: string): void;
 }
 
 /**
- * A field counts as left a moment after it was: a message that appears between pressing and releasing the mouse would
- * move the button away from under it. In milliseconds.
+ * Milliseconds after which a field counts as left. A message that appeared between pressing and releasing the mouse
+ * would move the button away from under it.
  */
 const settlingTime = 200;
 

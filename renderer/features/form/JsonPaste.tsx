@@ -37,7 +37,7 @@ export function JsonPaste({ onPaste, onCancel }: JsonPasteProps) {
         }}
         onBlur={leave}
         onKeyDown={(event) => {
-          // Sending is a key too, and must not overtake what is pasted.
+          // This is also the key that sends; the pasted text is read first.
           if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
           event.preventDefault();
           event.stopPropagation();

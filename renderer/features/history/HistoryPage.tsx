@@ -98,7 +98,7 @@ function olderOf({ count, isMore }: Total, shown: number): string {
 
 /** What can be done with the history as a whole. */
 function HistoryMenu() {
-  const [opened, setOpened] = useState<'keeping' | 'clearing' | null>(null);
+  const [opened, setOpened] = useState<'policy' | 'purge' | null>(null);
   return (
     <>
       <Menu position="bottom-end">
@@ -108,12 +108,12 @@ function HistoryMenu() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setOpened('keeping')}>How much is kept…</Menu.Item>
-          <Menu.Item onClick={() => setOpened('clearing')}>Clear history…</Menu.Item>
+          <Menu.Item onClick={() => setOpened('policy')}>How much is kept…</Menu.Item>
+          <Menu.Item onClick={() => setOpened('purge')}>Clear history…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {opened === 'keeping' && <RetentionPolicyDialog onClose={() => setOpened(null)} />}
-      {opened === 'clearing' && <PurgeDialog onClose={() => setOpened(null)} />}
+      {opened === 'policy' && <RetentionPolicyDialog onClose={() => setOpened(null)} />}
+      {opened === 'purge' && <PurgeDialog onClose={() => setOpened(null)} />}
     </>
   );
 }

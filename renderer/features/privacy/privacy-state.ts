@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Privacy } from '../../../shared/domain/privacy.ts';
 import { client } from '../../backend/client.ts';
 
-/** Whose data is masked, as the desk keeps it; null until it has told. */
+/** Whose data is masked, as the desk has it; null until it is loaded. */
 export const usePrivacy = create<{
   readonly privacy: Privacy | null;
   /** Why the last choice was not kept, where that is so. */
@@ -14,7 +14,7 @@ export async function loadPrivacy(): Promise<void> {
   if (answer.ok) usePrivacy.setState({ privacy: answer.value.privacy });
 }
 
-/** Every window hears of it from the desk, this one too. */
+/** Every window is told of the choice by the desk, this one too. */
 export async function choosePrivacy(privacy: Privacy): Promise<void> {
   const answer = await client.call('preferences.set', { privacy });
   usePrivacy.setState(

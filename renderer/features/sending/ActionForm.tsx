@@ -23,7 +23,7 @@ interface ActionFormProps {
   readonly action: ActionDescriptor;
   readonly target: Target;
   readonly heading: ReactNode;
-  /** Whether only the connection in use is asked, as with what is shown once. */
+  /** Whether only the connection in use is asked; an analysis, for instance, is shown once. */
   readonly isAlone?: boolean;
   /** Above the fields: examples to try, what went wrong. */
   readonly children?: ReactNode;
@@ -57,7 +57,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
   const sendByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
-    // A key held down repeats itself; an event must not.
+    // A key that is held down repeats, and would send an event several times.
     if (!event.repeat) send();
   };
 
@@ -131,7 +131,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
   );
 }
 
-/** After a moment, when the messages stand beside their fields. */
+/** Waits until the messages are drawn beside their fields. */
 function focusFirstRefused(form: HTMLElement | null): void {
   setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), 150);
 }

@@ -11,7 +11,7 @@ import type { ShownField } from '../form/FormFields.tsx';
 
 /**
  * The fields of one action at all the services chosen: those of the first in its order, then what only others have.
- * A field some do not have says who has it.
+ * Where only some services have a field, it says which.
  */
 export function fieldsOf(action: ActionName, targets: readonly Target[]): readonly ShownField[] {
   const vendors = [...new Map(targets.map(({ vendor }) => [vendor.id, vendor])).values()];
@@ -27,7 +27,7 @@ export function fieldsOf(action: ActionName, targets: readonly Target[]): readon
   });
 }
 
-/** One field for several services: where their words about it differ, each says its own. */
+/** Merges one field of several services: where their help texts differ, each is named with its service. */
 function merge(having: readonly { readonly vendor: VendorDescriptor; readonly field: Field }[]): Field {
   const [first] = having;
   if (first === undefined) throw new Error('A field belongs to at least one service.');
@@ -36,7 +36,7 @@ function merge(having: readonly { readonly vendor: VendorDescriptor; readonly fi
     ...first.field,
     ...helpOf(having),
     ...initialOf(having.map(({ field }) => field)),
-    // What one service needs on the first screen must not hide because another seldom uses it.
+    // A field that one service shows at once is not hidden because another seldom uses it.
     more: having.every(({ field }) => field.more === true),
   };
 }

@@ -20,7 +20,7 @@ export async function sendForm(form: SendingOrder): Promise<readonly DeliveryRep
     reports,
     tried: reports.some(({ outcome }) => outcome === 'invalid'),
     // What is typed from now on belongs to the next sending.
-    left: [],
+    touched: [],
   });
   return reports;
 }
@@ -30,7 +30,7 @@ export async function refreshReports(): Promise<void> {
   for (const action of Object.keys(useDrafts.getState().drafts) as ActionName[]) {
     const { reports } = draftOf(action);
     const refreshed = await Promise.all(reports.map(refresh));
-    // A sending that ended meanwhile came with the new choice already.
+    // What was sent meanwhile is masked by the new choice already.
     if (draftOf(action).reports === reports) changeDraft(action, { reports: refreshed });
   }
 }

@@ -4,7 +4,7 @@ import { shortestPassphrase } from '../../../shared/domain/vault.ts';
 
 interface NewPassphraseProps {
   readonly error?: string | undefined;
-  /** Told the passphrase once it is long enough and typed twice alike, and null while it is not. */
+  /** Called with the passphrase once it is long enough and typed twice alike, with null before that. */
   onChange(passphrase: string | null): void;
 }
 

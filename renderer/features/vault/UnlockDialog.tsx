@@ -9,7 +9,7 @@ interface UnlockDialogProps {
   onClose(): void;
 }
 
-/** Asks for the passphrase. Opening takes some tenths of a second, so that guessing takes for ever. */
+/** Asks for the passphrase. Unlocking takes some tenths of a second by design, to make guessing slow. */
 export function UnlockDialog({ opened, onClose }: UnlockDialogProps) {
   const [passphrase, setPassphrase] = useState('');
   const { isRunning, failure, clear, run } = useVaultCall();

@@ -10,15 +10,15 @@ interface MaskedTextProps {
   readonly text: string;
 }
 
-/** A text that may be masked: pressed, it shows what it holds for half a minute. */
+/** A text that may be masked; pressed, it is revealed for half a minute. */
 export function MaskedText({ at, name, text }: MaskedTextProps) {
   const revealing = useRevealing();
   if (revealing === null || !text.includes(covered)) return text;
   const revealed = revealing.valueAt(at);
-  const isCovered = revealed === undefined;
-  // One button for both ways, so that the keyboard stays where it is.
+  const isMasked = revealed === undefined;
+  // One button for both, so that it keeps the focus.
   return (
-    <span className={isCovered ? undefined : classes.revealed}>
+    <span className={isMasked ? undefined : classes.revealed}>
       {revealed !== undefined && (
         <>
           {revealed.value}{' '}
@@ -29,12 +29,12 @@ export function MaskedText({ at, name, text }: MaskedTextProps) {
       )}
       <button
         type="button"
-        className={isCovered ? classes.covered : classes.again}
-        aria-label={isCovered ? `Reveal ${name}` : `Mask ${name} again`}
-        title={isCovered ? `Reveal ${name} for 30 seconds. It is recorded.` : `Mask ${name} again`}
-        onClick={() => (isCovered ? revealing.reveal(at) : revealing.forget(at))}
+        className={isMasked ? classes.masked : classes.again}
+        aria-label={isMasked ? `Reveal ${name}` : `Mask ${name} again`}
+        title={isMasked ? `Reveal ${name} for 30 seconds. It is recorded.` : `Mask ${name} again`}
+        onClick={() => (isMasked ? revealing.reveal(at) : revealing.forget(at))}
       >
-        {isCovered ? text : '×'}
+        {isMasked ? text : '×'}
       </button>
     </span>
   );

@@ -6,7 +6,7 @@ export interface RevealedValue {
   readonly secondsLeft: number;
 }
 
-/** What can be done about masked values here. */
+/** What can be done with masked values: reveal and mask again. */
 export interface Revealing {
   /** The value at a JSON pointer into the delivery, while it is shown. */
   valueAt(path: string): RevealedValue | undefined;
@@ -15,7 +15,7 @@ export interface Revealing {
   forget(path: string): void;
 }
 
-/** Null where nothing is masked, or nothing can be revealed: beside a form, whose values stand in the form. */
+/** Null where nothing is masked or can be revealed, as beside a form, which shows the values itself. */
 export const RevealContext = createContext<Revealing | null>(null);
 
 export function useRevealing(): Revealing | null {

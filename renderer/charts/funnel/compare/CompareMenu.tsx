@@ -17,10 +17,10 @@ interface CompareMenuProps {
 /** Chooses what to compare with: another snapshot of the same analysis, or any other export from a file. */
 export function CompareMenu({ type, snapshots, onChoose }: CompareMenuProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [kept, setKept] = useState<readonly Snapshot[]>([]);
+  const [listed, setListed] = useState<readonly Snapshot[]>([]);
   const [failure, setFailure] = useState<string>();
-  const others = kept.filter(({ id }) => id !== snapshots?.currentId);
-  const take = (analysis: Analysis, label: string) => {
+  const others = listed.filter(({ id }) => id !== snapshots?.currentId);
+  const compareWith = (analysis: Analysis, label: string) => {
     if (analysis.type !== type)
       return setFailure(`${label} is a ${analysis.type}; only a ${type} can be compared here.`);
     setFailure(undefined);
@@ -28,17 +28,17 @@ export function CompareMenu({ type, snapshots, onChoose }: CompareMenuProps) {
   };
   const openFile = async (file: File) => {
     const read = readAnalysis(await file.text().catch(() => null));
-    if (read.ok) take(read.value, file.name);
+    if (read.ok) compareWith(read.value, file.name);
     else setFailure(`${file.name} could not be read. ${read.error.message}`);
   };
   const openSnapshot = async ({ id, takenAt }: Snapshot) => {
     const read = await snapshots?.read(id);
-    if (read?.ok) take(read.value, momentOf(takenAt));
+    if (read?.ok) compareWith(read.value, momentOf(takenAt));
     else setFailure(`The snapshot could not be read. ${read?.error.message ?? ''}`);
   };
   return (
     <>
-      <Menu position="bottom-end" onOpen={() => void snapshots?.list().then(setKept)}>
+      <Menu position="bottom-end" onOpen={() => void snapshots?.list().then(setListed)}>
         <Menu.Target>
           <button type="button" className={`${controls.button} ${controls.withIcon}`}>
             <IconArrowsDiff size={15} aria-hidden="true" /> Compare

@@ -15,7 +15,7 @@ interface Point {
   readonly numbers: FunnelNumbers;
 }
 
-/** How the conversions of a funnel moved from snapshot to snapshot: a line a step, the last one in bold. */
+/** The conversions of a funnel from snapshot to snapshot: a line for each step, the last one in bold. */
 export function FunnelTrend({ snapshots }: { readonly snapshots: Snapshots }) {
   const { points, failures } = usePoints(snapshots);
   if (points === undefined) return <p className={analysisStyles.empty}>Reading the snapshots…</p>;

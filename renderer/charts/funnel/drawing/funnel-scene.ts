@@ -4,7 +4,10 @@ import type { FunnelDrawing } from './funnel-series.ts';
 import { horizontalFunnel } from './horizontal-funnel.ts';
 import { fitsVertically, verticalFunnel } from './vertical-funnel.ts';
 
-/** Vertical where names and numbers fit above their bars, horizontal otherwise. A target's row is a series, its column a step. */
+/**
+ * Vertical where names and numbers fit above their bars, horizontal otherwise. A target's row is a series, its column a
+ * step. Apart from the two layouts, which do not know each other.
+ */
 export function funnelScene(drawing: FunnelDrawing): Scene {
   const isMany = drawing.series.length > mostSeries;
   const isDrawnHorizontal = isMany || isHorizontal(drawing.steps) || !fitsVertically(drawing);

@@ -3,7 +3,7 @@ import type { FunnelNumbers, FunnelSeriesNumbers } from '../../../../shared/doma
 import { seriesColour } from '../../scene/colours.ts';
 import type { ColourToken, Measure } from '../../scene/scene.ts';
 
-/** One series as drawn, whether the funnel stands or lies. */
+/** One series as drawn, in a vertical and a horizontal funnel alike. */
 export interface DrawnSeries {
   readonly key: string;
   /** Its place among the series of the analysis. */

@@ -44,7 +44,7 @@ export function NameDialog({ analysis, onClose }: NameDialogProps) {
           onChange={(value) => setTags(value.map((tag) => tag.trim().slice(0, 40)).filter(Boolean))}
           maxTags={20}
           acceptValueOnBlur
-          // Above, so that the suggestions never lie on the button that saves.
+          // Above, so that the suggestions never cover the button that saves.
           comboboxProps={{ position: 'top', middlewares: { flip: false } }}
         />
         {failure !== undefined && <Notice tone="failure">{failure}</Notice>}

@@ -15,7 +15,7 @@ interface RemoveDialogProps {
   onClose(): void;
 }
 
-/** Asks before anything of the library goes, since a service may not be able to give it again. */
+/** Asks before anything is removed from the library, since a service may not be able to send it again. */
 export function RemoveDialog({ analysis, snapshotId, onDone, onClose }: RemoveDialogProps) {
   const [failure, setFailure] = useState<string>();
   const { id, name, snapshots } = analysis;

@@ -1,9 +1,10 @@
 import { libraryRoom } from '../../../../shared/domain/library-room.ts';
 
 /**
- * The next larger room to offer once the library takes more than is set for it: doubled until it is enough.
+ * The next larger limit to offer once the library takes more than its limit: doubled until it is enough. In a file of
+ * its own, so that it can be tested without the desk.
  *
- * @returns megabytes; nothing while there is room
+ * @returns megabytes; undefined while the library is within its limit
  */
 export function largerLimit(bytes: number, limitMegabytes: number): number | undefined {
   if (bytes <= limitMegabytes * 1e6) return undefined;

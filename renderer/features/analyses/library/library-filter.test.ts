@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
 import { filterAnalyses, tagsOf } from './library-filter.ts';
 
-const kept = (name: string, tags: readonly string[], takenAt: number): KeptAnalysis => ({
+const stored = (name: string, tags: readonly string[], takenAt: number): KeptAnalysis => ({
   id: name,
   name,
   tags: [...tags],
@@ -12,9 +12,9 @@ const kept = (name: string, tags: readonly string[], takenAt: number): KeptAnaly
   snapshots: [{ id: `${name}-1`, takenAt, dataUntil: takenAt, size: 1 }],
 });
 const analyses = [
-  kept('Sign-up', ['weekly'], 1),
-  kept('Checkout', ['shop', 'weekly'], 3),
-  kept('Old', [], 2),
+  stored('Sign-up', ['weekly'], 1),
+  stored('Checkout', ['shop', 'weekly'], 3),
+  stored('Old', [], 2),
 ];
 const names = (search: string, tag: string | null) =>
   filterAnalyses(analyses, search, tag).map(({ name }) => name);

@@ -26,10 +26,10 @@ export const useLibrary = create<LibraryState>(() => ({
 
 let latest: Promise<void> = Promise.resolve();
 
-/** Ends once the list is there; where it is asked for again meanwhile, once that newer one is. */
+/** Resolves once the list is loaded; where it is loaded again meanwhile, once the newer one is. */
 export function loadLibrary(): Promise<void> {
   const asked: Promise<void> = client.call('library.list', {}).then((answer) => {
-    // Answers may overtake each other; only the last question's is the state of things.
+    // Answers may overtake each other; only the answer to the last call counts.
     if (latest !== asked) return latest;
     useLibrary.setState(
       answer.ok ? { listed: answer.value, failure: null } : { failure: answer.error.message },

@@ -26,20 +26,20 @@ export async function openSnapshot(snapshotId: string): Promise<void> {
     source: `from ${analysis.source.kind === 'file' ? 'the file ' : ''}${analysis.source.name}`,
     takenAt: Math.floor(snapshot.dataUntil),
     timeZone: analysis.timeZone ?? undefined,
-    kept: { analysisId: analysis.id, snapshotId },
+    inLibrary: { analysisId: analysis.id, snapshotId },
     snapshots: seriesOf(analysis.id, snapshotId),
   };
   if (text.value.length < readHere) showAnalysis(text.value, analysis.type, origin);
   else await showFile(new File([text.value], analysis.name), origin);
   // A file's type may be a person's correction.
-  const isShown = useShownAnalysis.getState().shown?.kept?.snapshotId === snapshotId;
+  const isShown = useShownAnalysis.getState().shown?.inLibrary?.snapshotId === snapshotId;
   if (isShown && analysis.source.kind === 'file') await readAgainAs(analysis.type);
 }
 
 /** Characters that are read in the page at once; more go to a worker, which takes a moment to start. */
 const readHere = 1_000_000;
 
-/** Shows what a service sent: as it lies in the library, or where it could not be kept, as it came. */
+/** Shows what a service sent: from the library, or as it came where it could not be stored there. */
 export async function openFetched(
   { result, delivery }: DeliveryReport,
   asked: { readonly type: string | undefined; readonly timeZone: string | undefined },

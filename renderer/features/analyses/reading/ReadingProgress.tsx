@@ -9,7 +9,7 @@ const words = {
   counting: 'computing its numbers',
 } satisfies Record<Stage, string>;
 
-/** Smaller files are there before anybody could read this. In bytes. */
+/** Bytes; smaller files are read before anybody could read this notice. */
 const smallest = 2_000_000;
 
 /** The file that is being read, how far it is, and a way to stop. */

@@ -13,12 +13,12 @@ export interface ShownAnalysis {
   /** Unix seconds: when the numbers were taken; for a file, when it was last changed. */
   readonly takenAt: number;
   readonly timeZone: string | undefined;
-  /** Where it lies in the library; absent where it does not. */
-  readonly kept?: { readonly analysisId: string; readonly snapshotId: string };
+  /** Its place in the library; absent where it is not there. */
+  readonly inLibrary?: { readonly analysisId: string; readonly snapshotId: string };
   readonly snapshots?: Snapshots;
   /** The export itself, to be read again as another type. */
   readonly input: unknown;
-  /** The type its shape tells; the one on the screen may be a person's correction. */
+  /** The type recognised by its shape; a person may have corrected the one on the screen. */
   readonly recognised: AnalysisType;
 }
 
@@ -100,7 +100,7 @@ export function cancelReading(): void {
   current = undefined;
 }
 
-/** Undefined where it could not be read, which is then said, or where another file came between. */
+/** Undefined where it could not be read, which is then shown, or where another file was opened meanwhile. */
 async function inWorker(
   file: File,
   origin: ShownOrigin,

@@ -16,13 +16,13 @@ interface CheckSectionProps {
   readonly target: Target;
   readonly action: ActionDescriptor;
   readonly what: Checkable;
-  /** What keeps the map from being one, once a check was tried. */
+  /** The issues of the mapping, once a check was tried. */
   readonly issues: readonly FieldIssue[];
   readonly canCheck: boolean;
   onTry(): void;
 }
 
-/** Every row is looked at before any is sent; what was found says nothing once the map has changed. */
+/** Checks every row before any is sent. The result is outdated once the mapping has changed. */
 export function CheckSection({ file, target, action, what, issues, canCheck, onTry }: CheckSectionProps) {
   const { check } = file;
   const isOutdated = check?.is === 'done' && check.key !== checkKey(what);

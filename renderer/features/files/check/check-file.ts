@@ -2,7 +2,7 @@ import type { FileOptions, ImportMap } from '../../../../shared/domain/import/im
 import { client } from '../../../backend/client.ts';
 import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
 
-/** Everything a check is about: where any of it changes, the check says nothing any more. */
+/** What is checked; where any of it changes, the result is outdated. */
 export interface Checkable {
   readonly connectionId: string;
   readonly options: FileOptions;
@@ -19,7 +19,7 @@ const asked = 250;
 async function showProgress(id: string, abort: AbortController): Promise<void> {
   const answer = await client.call('imports.progress', { id });
   const { opened } = useFile.getState();
-  // An answer that comes late is about a check that has ended.
+  // A late answer is about a check that has ended.
   if (!answer.ok || opened?.check?.is !== 'running' || opened.check.abort !== abort) return;
   changeFile(id, { check: { is: 'running', abort, looked: answer.value.looked ?? 0 } });
 }

@@ -9,7 +9,7 @@ import type { AddedAttribute, FieldSource } from './map-draft.ts';
 interface AddedAttributeLineProps {
   readonly part: AddedAttribute;
   readonly index: number;
-  /** The fields it can be a part of. */
+  /** The fields it can belong to. */
   readonly into: readonly Field[];
   readonly columns: readonly string[];
   readonly issue: string | undefined;
@@ -17,7 +17,7 @@ interface AddedAttributeLineProps {
   onRemove(): void;
 }
 
-/** An attribute besides those of the columns: the same value in every row, or a column once more. */
+/** An attribute besides those of the columns: the same value in every row, or a column that is used again. */
 export function AddedAttributeLine({
   part,
   index,

@@ -6,7 +6,7 @@ import type { AttributeColumn } from './map-draft.ts';
 
 interface AttributeLineProps {
   readonly part: AttributeColumn;
-  /** The fields it can be a part of. */
+  /** The fields it can belong to. */
   readonly into: readonly Field[];
   /** What the first row has there. */
   readonly cell: string;

@@ -17,12 +17,12 @@ interface AttributesMapProps {
   onChange(draft: MapDraft): void;
 }
 
-/** Lines drawn at once: files have been seen with hundreds of columns. */
+/** Lines drawn at once; files may have hundreds of columns. */
 const page = 30;
 
 /**
- * The columns that fill no field: each becomes an attribute, under which name and type, or is not sent. Below them,
- * attributes that are no column of their own.
+ * The columns that fill no field: each becomes an attribute of some name and type, or is not sent. Below them are
+ * attributes with a value of their own.
  */
 export function AttributesMap({ fields, columns, sample, draft, issues, onChange }: AttributesMapProps) {
   const [text, setText] = useState('');

@@ -13,16 +13,24 @@ interface FieldMapProps {
   readonly sample: readonly string[];
   readonly draft: MapDraft;
   readonly issues: readonly FieldIssue[];
-  readonly isRemembered: boolean;
-  /** The same function each time, for the lines that have not changed. */
+  readonly isPreviousMapping: boolean;
+  /** Has to be the same function at each render, since the lines are memoized. */
   onChange(name: string, source: FieldSource): void;
 }
 
 /** One line a field of the form: which column fills it, or which value that is the same in every row. */
-export function FieldMap({ fields, columns, sample, draft, issues, isRemembered, onChange }: FieldMapProps) {
+export function FieldMap({
+  fields,
+  columns,
+  sample,
+  draft,
+  issues,
+  isPreviousMapping,
+  onChange,
+}: FieldMapProps) {
   const [showsAll, setShowsAll] = useState(false);
   const plain = plainFields(fields);
-  // What is seldom needed waits behind a button, unless something fills it.
+  // Fields that are seldom needed are hidden behind a button, unless something fills them.
   const isShown = ({ name, more }: Field) =>
     showsAll || more !== true || (draft.fields[name]?.is ?? 'nothing') !== 'nothing';
   const hidden = plain.filter((field) => !isShown(field));
@@ -30,7 +38,7 @@ export function FieldMap({ fields, columns, sample, draft, issues, isRemembered,
     <section className={section.section} aria-labelledby="files-map">
       <h2 id="files-map">What becomes what</h2>
       <p className={section.faint}>
-        {isRemembered
+        {isPreviousMapping
           ? 'As it was for a file with the same columns before. Look it over.'
           : 'Filled in by the names of the columns. Look it over.'}
       </p>

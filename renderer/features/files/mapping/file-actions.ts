@@ -11,7 +11,7 @@ export function actionFor(vendor: VendorDescriptor, chosen: ActionName | null): 
   return actions.find(({ name }) => name === chosen) ?? actions[0];
 }
 
-/** A column called event is a file of events; anything else is asked about people first, and can be changed. */
+/** A file with a column called event holds events; any other is taken for people first, which can be changed. */
 export function guessAction(columns: readonly string[], vendor: VendorDescriptor): ActionName | null {
   const hasEvents = columns.some((column) =>
     /^(event|eventname|eventtype)$/.test(column.toLowerCase().replace(/[^a-z]/g, '')),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../../shared/domain/form/field.ts';
-import { attributeNames, draftOf, renameColumns, unmappedColumns } from './map-draft.ts';
-import { mapOf } from './map-of.ts';
+import { attributeNames, draftOf, mapOf, renameColumns, unmappedColumns } from './map-draft.ts';
 
 const fields: readonly Field[] = [
   { name: 'userId', label: 'User id', kind: 'id', required: true },
@@ -25,7 +24,7 @@ const suggested = {
 } as const;
 const draft = draftOf(columns, fields, suggested);
 
-describe('draft of a map', () => {
+describe('mapping draft', () => {
   it('begins as suggested, with what a new form has where no column fits', () => {
     expect(mapOf('identify', draft, fields)).toEqual({
       map: { action: 'identify', columns: { ...suggested, platform: { value: 'apns' } } },
@@ -33,7 +32,7 @@ describe('draft of a map', () => {
     });
   });
 
-  it('sends no column that was suggested for nothing, until a person says so', () => {
+  it('sends no column without a suggestion until a person chooses it', () => {
     const report = draftOf([...columns, 'desk reason'], fields, suggested);
     expect(mapOf('identify', report, fields).map.columns).not.toHaveProperty(['attributes.desk reason']);
     expect(unmappedColumns(report).at(-1)).toMatchObject({ column: 'desk reason', isSent: false });
@@ -50,7 +49,7 @@ describe('draft of a map', () => {
     expect(unmappedColumns(draft)).toHaveLength(3);
   });
 
-  it('says of a column left out nothing, of an emptied name and of one used twice what is wrong', () => {
+  it('reports nothing for a column that is left out, and an issue for an empty name and for one used twice', () => {
     const change = (column: string, part: object) => ({
       ...draft,
       columns: draft.columns.map((old) => (old.column === column ? { ...old, ...part } : old)),
@@ -66,7 +65,7 @@ describe('draft of a map', () => {
     ]);
   });
 
-  it('writes types and emptied cells only where they differ from what is meant anyway', () => {
+  it('writes types and emptied cells only where they differ from the default', () => {
     const clearing = { ...draft, columns: draft.columns.map((part) => ({ ...part, clears: true })) };
     expect(mapOf('identify', clearing, fields).map.columns).toMatchObject({
       'attributes.plan': { column: 'plan', empty: 'clear' },
@@ -74,8 +73,8 @@ describe('draft of a map', () => {
     });
   });
 
-  it('keeps fixed values, and a column that fills several, as a map from elsewhere has them', () => {
-    const remembered = {
+  it('keeps fixed values, and a column that fills several attributes, of a previous mapping', () => {
+    const previous = {
       ...suggested,
       'attributes.source': { value: 'fair' },
       'attributes.visits': { value: '1', type: 'number' },
@@ -83,10 +82,10 @@ describe('draft of a map', () => {
       'attributes.tier': { column: 'plan', empty: 'clear' },
       platform: { value: 'apns' },
     } as const;
-    const opened = draftOf(columns, fields, remembered);
+    const opened = draftOf(columns, fields, previous);
     expect(opened.added.map(({ name }) => name)).toEqual(['source', 'visits', 'key', 'tier']);
     expect(mapOf('identify', opened, fields)).toEqual({
-      map: { action: 'identify', columns: remembered },
+      map: { action: 'identify', columns: previous },
       issues: [],
     });
     const renamed = renameColumns(opened, columns, ['Nr', 'Post', 'Größe', 'Sitze']);
@@ -97,7 +96,7 @@ describe('draft of a map', () => {
     });
   });
 
-  it('says of an added one without a name, without a value, or with a name that is taken what is wrong', () => {
+  it('reports an added attribute without a name, without a value, or with a name that is taken', () => {
     const added = (name: string, value: string) =>
       mapOf(
         'identify',
@@ -113,7 +112,7 @@ describe('draft of a map', () => {
     expect(added('source', 'x')).toEqual([]);
   });
 
-  it('follows columns that are called otherwise in another encoding, but for names that were typed', () => {
+  it('renames columns that have other names in another encoding, except where a name was typed', () => {
     const typed = {
       ...draft,
       columns: draft.columns.map((part) => (part.column === 'plan' ? { ...part, name: 'tier' } : part)),

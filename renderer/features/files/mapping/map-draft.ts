@@ -1,5 +1,6 @@
 import type { AttributeType, Field } from '../../../../shared/domain/form/field.ts';
 import type { ColumnSource, ImportMap } from '../../../../shared/domain/import/import-map.ts';
+import type { FieldIssue } from '../../../../shared/result.ts';
 
 /** Where a field of the form gets its value from. */
 export type FieldSource =
@@ -11,7 +12,7 @@ export type FieldSource =
 export interface AttributeColumn {
   readonly column: string;
   readonly isSent: boolean;
-  /** The field it is a part of. */
+  /** The field it belongs to. */
   readonly field: string;
   readonly name: string;
   readonly type: AttributeType;
@@ -19,7 +20,7 @@ export interface AttributeColumn {
   readonly clears: boolean;
 }
 
-/** An attribute, or a kind of id, besides those of the columns: the same in each row, or of a column once more. */
+/** An attribute or id besides those of the columns: the same value in every row, or a column that is used again. */
 export interface AddedAttribute {
   readonly field: string;
   readonly name: string;
@@ -29,17 +30,17 @@ export interface AddedAttribute {
 }
 
 /**
- * A map while it is drawn up. Unlike the map itself it remembers what is not sent, so that nothing typed is lost by
- * leaving a column out and taking it in again.
+ * A mapping while it is edited. Unlike the mapping itself it keeps what is not sent, so that nothing typed is lost when
+ * a column is left out and chosen again.
  */
 export interface MapDraft {
   readonly fields: Readonly<Record<string, FieldSource>>;
-  /** One a column of the file, in its order; empty where the form has no attributes. */
+  /** One for each column of the file, in its order; empty where the form has no attributes. */
   readonly columns: readonly AttributeColumn[];
   readonly added: readonly AddedAttribute[];
 }
 
-/** Fields whose parts have names: attributes, and ids of several kinds. */
+/** Fields whose values have names of their own: attributes, and ids of several kinds. */
 export function keyedFields(fields: readonly Field[]): readonly Field[] {
   return fields.filter(({ kind }) => kind === 'attributes' || kind === 'ids');
 }
@@ -86,7 +87,10 @@ function columnOf(source: ColumnSource | undefined): string | undefined {
   return 'column' in source ? source.column : undefined;
 }
 
-/** By column, the part it was suggested for; and those that no column, or one that has its part, is suggested for. */
+/**
+ * The attribute suggested for each column; `added` holds suggestions with a fixed value or for a column that is
+ * taken.
+ */
 function suggestedAttributes(
   fields: readonly Field[],
   suggested: Readonly<Record<string, ColumnSource>>,
@@ -113,7 +117,7 @@ function suggestedAttributes(
   return { parts, added };
 }
 
-/** What was suggested for nothing, such as a report's own columns, is not sent unless a person says so. */
+/** A column without a suggestion, such as a report's own columns, is not sent unless a person chooses it. */
 function newColumn(column: string, field: string, isSent: boolean): AttributeColumn {
   return { column, isSent, field, name: column, type: 'text', clears: false };
 }
@@ -153,11 +157,56 @@ export function renameColumns(
   };
 }
 
-/** The names a service is told: attributes it does not know yet, it creates. */
+/** The names of the attributes that are sent; a service creates those that it does not know. */
 export function attributeNames(map: ImportMap, fields: readonly Field[]): readonly string[] {
   const attributes = fields.filter(({ kind }) => kind === 'attributes');
   return Object.keys(map.columns).flatMap((path) => {
     const field = attributes.find(({ name }) => path.startsWith(`${name}.`));
     return field === undefined ? [] : [path.slice(field.name.length + 1)];
   });
+}
+
+/**
+ * The mapping that a draft stands for, and the issues that keep it from being one. The path of an issue is `parts.` and
+ * its column, or `added.` and its place.
+ */
+export function mapOf(
+  action: ImportMap['action'],
+  draft: MapDraft,
+  fields: readonly Field[],
+): { readonly map: ImportMap; readonly issues: readonly FieldIssue[] } {
+  const columns: Record<string, ColumnSource> = {};
+  const issues: FieldIssue[] = [];
+  for (const { name } of plainFields(fields)) {
+    const source = draft.fields[name];
+    if (source?.is === 'column') columns[name] = source.column;
+    else if (source?.is === 'value' && source.value.trim() !== '') columns[name] = { value: source.value };
+  }
+  const add = (key: string, part: AddedAttribute) => {
+    const name = part.name.trim();
+    const path = `${part.field}.${name}`;
+    const { source } = part;
+    if (name === '') issues.push({ path: key, message: 'Give it a name.' });
+    else if (Object.hasOwn(columns, path)) issues.push({ path: key, message: `“${name}” is filled twice.` });
+    else if (source.is === 'value' && source.value.trim() === '')
+      issues.push({ path: key, message: `Give “${name}” a value.` });
+    else columns[path] = columnSource(part, fields);
+  };
+  for (const { column, isSent, ...part } of unmappedColumns(draft)) {
+    if (isSent) add(`parts.${column}`, { ...part, source: { is: 'column', column } });
+  }
+  for (const [index, part] of draft.added.entries()) add(`added.${index}`, part);
+  return { map: { action, columns }, issues };
+}
+
+function columnSource(
+  { source, field, type, clears }: AddedAttribute,
+  fields: readonly Field[],
+): ColumnSource {
+  const isAttribute = fields.find(({ name }) => name === field)?.kind === 'attributes';
+  const typed = isAttribute && type !== 'text' ? { type } : {};
+  if (source.is === 'value') return { value: source.value, ...typed };
+  const { column } = source;
+  if (!isAttribute || (type === 'text' && !clears)) return column;
+  return { column, ...typed, ...(clears && { empty: 'clear' as const }) };
 }

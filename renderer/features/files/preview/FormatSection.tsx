@@ -40,7 +40,7 @@ interface FormatSectionProps {
 export function ReadAs({ file, target, form }: FormatSectionProps) {
   const choose = (option: FileOptions) => void inspectFile(target, { chosen: { ...file.chosen, ...option } });
   const isCsv = form.format === 'csv';
-  // What was chosen stands at once, before the file has been read like that.
+  // A choice is shown at once, before the file has been read again.
   const shown = { ...form, ...file.chosen };
   return (
     <section className={section.section} aria-labelledby="files-read" aria-busy={file.isReading}>
@@ -50,7 +50,7 @@ export function ReadAs({ file, target, form }: FormatSectionProps) {
           label="Format"
           data={formats}
           value={shown.format}
-          // What else was chosen is about the other format.
+          // The other choices belong to the other format.
           onChange={(format) =>
             void inspectFile(target, {
               chosen: {

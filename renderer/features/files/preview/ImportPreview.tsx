@@ -12,7 +12,7 @@ import { ImportSteps } from './ImportSteps.tsx';
 import { inspectFile } from './inspect-file.ts';
 import { TargetSection } from './TargetSection.tsx';
 
-/** One file before it is sent: where to, how it is read, what becomes what, the check, and the sending. */
+/** The preview of one file before it is sent. */
 export function ImportPreview({ file }: { readonly file: OpenFile }) {
   const state = useDesk();
   const connection = currentConnection(state);
@@ -25,7 +25,7 @@ export function ImportPreview({ file }: { readonly file: OpenFile }) {
   const action = vendor === undefined ? undefined : actionFor(vendor, file.action);
   const isSettled = !isOther && file.inspected !== null && vendor?.id === file.vendor;
   return (
-    <div className={classes.look}>
+    <div className={classes.preview}>
       <div className={classes.head}>
         <h1 className={section.fileName} title={file.name}>
           {file.name}

@@ -7,7 +7,7 @@ import { checkKey } from '../check/check-file.ts';
 import { AttributesMap } from '../mapping/AttributesMap.tsx';
 import { FieldMap } from '../mapping/FieldMap.tsx';
 import type { MapDraft } from '../mapping/map-draft.ts';
-import { mapOf } from '../mapping/map-of.ts';
+import { mapOf } from '../mapping/map-draft.ts';
 import { SendSection } from '../send/SendSection.tsx';
 import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
 import { ReadAs } from './FormatSection.tsx';
@@ -24,7 +24,9 @@ interface ImportStepsProps {
 
 const noCells: readonly string[] = [];
 
-/** All there is to decide about a file, on one page from top to bottom; beside it, what a row of it becomes. */
+/**
+ * The steps of an import on one page: target, format, mapping, check and sending; beside them the request of one row.
+ */
 export function ImportSteps({ file, target, action }: ImportStepsProps) {
   const [tried, setTried] = useState(false);
   const { inspected, draft, check } = file;
@@ -48,7 +50,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           sample={inspected.rows[0] ?? noCells}
           draft={draft}
           issues={shown}
-          isRemembered={inspected.isRemembered}
+          isPreviousMapping={inspected.isRemembered}
           onChange={changeField}
         />
         <AttributesMap

@@ -15,16 +15,16 @@ import classes from './RequestExample.module.css';
 
 interface RequestExampleProps {
   readonly rows: readonly (readonly string[])[];
-  /** Nothing while the map is no map yet. */
+  /** Undefined while the mapping is not complete. */
   readonly mapper: RowMapper | undefined;
   readonly issues: readonly FieldIssue[];
   readonly action: ActionDescriptor;
   readonly target: Target;
-  /** When the file was taken in. ISO 8601. */
+  /** When the file was uploaded. ISO 8601. */
   readonly takenAt: string;
 }
 
-/** The very request that one of the first rows makes, as it follows the map. */
+/** The request that one of the first rows makes by the current mapping. */
 export function RequestExample({ rows, mapper, issues, action, target, takenAt }: RequestExampleProps) {
   const [chosen, setChosen] = useState(0);
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
@@ -40,7 +40,7 @@ export function RequestExample({ rows, mapper, issues, action, target, takenAt }
       <div className={section.sectionHead}>
         <h2 id="files-example">The request of row {at + 1}</h2>
         {rows.length > 1 && (
-          <span className={classes.turn}>
+          <span className={classes.pager}>
             <ActionIcon
               size={32}
               aria-label="The row before"

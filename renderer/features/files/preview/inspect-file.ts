@@ -8,7 +8,7 @@ import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
 
 let latest = 0;
 
-/** Looks at the open file for a connection and an action, read as chosen. What was mapped stays where it still fits. */
+/** Inspects the open file for a connection and an action, read as chosen. The mapping is kept where it still fits. */
 export async function inspectFile(
   target: Target,
   wanted: { readonly action?: ActionName; readonly chosen?: FileOptions } = {},
@@ -44,7 +44,7 @@ export async function inspectFile(
   changeFile(opened.id, { inspected, draft, isReading: false, failure: null });
 }
 
-/** What was mapped, where it is still about the same form and as many columns. */
+/** The mapping, where the form is the same and the number of columns too. */
 function keptDraft(
   opened: OpenFile,
   now: Pick<OpenFile, 'action' | 'vendor' | 'chosen'>,

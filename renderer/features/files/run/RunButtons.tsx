@@ -14,7 +14,7 @@ import { loadRuns } from './runs-state.ts';
 
 interface RunButtonsProps {
   readonly run: Run;
-  /** Why something could not be done; nothing once something could. */
+  /** Called with the reason where something failed, with nothing once it succeeded. */
   onFailure(message: string | undefined): void;
 }
 
@@ -26,7 +26,7 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
   const isOpen = state === 'running' || state === 'paused' || state === 'ready';
   const failed = rowsFailed(counts);
   const toRetry = rowsToRetry(counts);
-  // Only rows that were begun stand in the history.
+  // Only rows that were begun are in the history.
   const isBegun = rowsBegun(run) > 0;
   const work = async (work: () => Promise<string | undefined>) => {
     if (isBusy) return;
@@ -42,7 +42,7 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
     });
   return (
     <div className={classes.buttons} aria-busy={isBusy}>
-      {/* One button that changes its word: two would take the focus away from whoever pressed one. */}
+      {/* One button that changes its label: with two the focus would be lost when one disappears. */}
       {isOpen && run.otherTarget === null && (
         <Button
           {...(state === 'running' && { variant: 'default' })}

@@ -8,7 +8,7 @@ export function RunCounts({ run: { counts, total, name } }: { readonly run: Run 
   const sum = sumOf(counts);
   return (
     <div className={classes.account}>
-      {/* The numbers beneath say the same; a picture alone is read out by nobody. */}
+      {/* Hidden from screen readers, since the numbers below say the same. */}
       <svg className={classes.bar} viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">
         {segments(counts, total).map(({ state, from, width }) => (
           <rect key={state} data-state={state} x={from} y={0} width={width} height={8} />

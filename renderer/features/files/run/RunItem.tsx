@@ -55,7 +55,7 @@ export function RunItem({ run, connection }: RunItemProps) {
           <Icon size={16} stroke={1.9} aria-hidden="true" />
           {stateText(run)}
         </span>
-        <span className={classes.pace}>{speedText(run)}</span>
+        <span className={classes.speed}>{speedText(run)}</span>
       </div>
       <p className={classes.facts}>
         <span>{action?.label ?? run.action}</span>

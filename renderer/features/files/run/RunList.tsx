@@ -37,7 +37,7 @@ export function RunList() {
   );
 }
 
-/** Says aloud when a run changes its state; the counts, which change all the time, are not read out. */
+/** Announces to screen readers when a run changes its state; the counts change all the time and are not announced. */
 function RunAnnouncer({ runs }: { readonly runs: readonly Run[] }) {
   const before = useRef(new Map<string, string>());
   const [news, setNews] = useState('');

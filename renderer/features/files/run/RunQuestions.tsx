@@ -13,7 +13,7 @@ interface UnknownRowsProps {
   onFailure(message: string | undefined): void;
 }
 
-/** Rows that left and were not answered: nobody here can know whether they arrived, so a person decides. */
+/** Rows that were sent and not answered: whether they arrived is not known, so a person decides. */
 export function UnknownRows({ run, onFailure }: UnknownRowsProps) {
   const { id, state, counts } = run;
   const { unknown } = counts;
@@ -58,7 +58,7 @@ interface ChangedTargetProps {
   onFailure(message: string | undefined): void;
 }
 
-/** The connection goes elsewhere by now than when the file was sent: nothing of it follows unless a person says so. */
+/** The target of the connection changed since the run began: nothing more is sent unless a person agrees. */
 export function ChangedTarget({ run, onFailure }: ChangedTargetProps) {
   const vendors = useDesk(({ description }) => description?.vendors ?? []);
   const { id, connectionName, target, otherTarget } = run;

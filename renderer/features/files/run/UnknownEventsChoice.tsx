@@ -18,7 +18,7 @@ const choices = {
   },
 } as const satisfies Record<UnknownEvents, { label: string; says: string }>;
 
-/** For all files: what becomes of events of which nobody here can know whether they arrived. */
+/** For all files: what is done with events of which it is not known whether they arrived. */
 export function UnknownEventsChoice() {
   const choice = useRuns(({ unknownEvents }) => unknownEvents);
   const [failure, setFailure] = useState<string>();

@@ -33,7 +33,7 @@ describe('time left', () => {
     expect(timeLeft(seconds)).toBe(words);
   });
 
-  it('is not told where nothing moves', () => {
+  it('is empty where nothing is sent', () => {
     const queued = { ...noCounts(), queued: 300 };
     expect(speedText({ state: 'running', counts: queued, rate: 2.5 })).toBe(
       '2.5 a second, about 2 minutes left',

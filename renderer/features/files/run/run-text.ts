@@ -22,7 +22,7 @@ export const runStateNames = {
   cancelled: 'Cancelled',
 } as const satisfies Record<Run['state'], string>;
 
-/** Its state in a word; paused, it still waits for what is under way. */
+/** Its state in a word; a paused run first waits for its requests in flight. */
 export function stateText({ state, counts }: Pick<Run, 'state' | 'counts'>): string {
   return isPausing({ state, counts }) ? 'Pausing' : runStateNames[state];
 }
@@ -40,7 +40,7 @@ export function rowsLeft(counts: RowCounts): number {
   return sumOf(counts, ['queued', 'sending', 'waiting']);
 }
 
-/** Rows that were begun: of one that was called off, what was never begun counts as called off, too. */
+/** Rows that were begun. Of a cancelled run the rows that were never begun count as cancelled too. */
 export function rowsBegun({ counts, total }: Pick<Run, 'counts' | 'total'>): number {
   return total - counts.queued - counts.cancelled;
 }

@@ -21,12 +21,15 @@ export const useRuns = create<Runs>(() => ({
 let isLoading = false;
 let isOutdated = false;
 
-/** News of a run that goes on come several times a second; a person reads no faster than this. In milliseconds. */
+/**
+ * Milliseconds between two refreshes: the events of a run come several times a second, and nobody reads faster than
+ * this.
+ */
 const refreshInterval = 500;
 
 let isAwaited = false;
 
-/** Something changed: the list is asked for soon, and not each time. */
+/** Loads the list soon after something changed, once for several changes. */
 export function followRuns(): void {
   if (isAwaited) return;
   isAwaited = true;
@@ -36,7 +39,7 @@ export function followRuns(): void {
   }, refreshInterval);
 }
 
-/** News come faster than lists: one question at a time, and one more where something changed meanwhile. */
+/** Loads the list: one call at a time, and once more where something changed meanwhile. */
 export async function loadRuns(): Promise<void> {
   isOutdated = true;
   if (isLoading) return;

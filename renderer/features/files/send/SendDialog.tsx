@@ -16,7 +16,7 @@ interface SendDialogProps {
   readonly file: OpenFile;
   readonly target: Target;
   readonly action: ActionDescriptor;
-  /** Of the first rows, one that cannot simply be taken back. */
+  /** The consequence of one of the first rows, where it cannot simply be undone. */
   readonly consequence: Consequence | null;
   readonly checked: CheckedFile;
   readonly options: RunOptions | undefined;
@@ -24,7 +24,7 @@ interface SendDialogProps {
   onClose(): void;
 }
 
-/** Before many rows, or what cannot be taken back: what changes, for how many, where, and what would undo it. */
+/** Asks before many rows or a grave action: what changes, for how many people, where, and what would undo it. */
 export function SendDialog(props: SendDialogProps) {
   const { opened, label, file, target, action, consequence, checked, options, onConfirm, onClose } = props;
   const { connection } = target;

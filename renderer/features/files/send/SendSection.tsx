@@ -27,10 +27,10 @@ interface SendSectionProps {
   readonly sample: readonly FormValues[];
 }
 
-/** So many rows at once are asked about first; the desk refuses them unasked. */
+/** A person is asked before more rows than this are sent; the desk requires that confirmation. */
 const manyRows = 20;
 
-/** How the run goes about its rows, and the button that names the thing. */
+/** The options of the run, and the button that sends. */
 export function SendSection({ file, target, action, what, checked, sample }: SendSectionProps) {
   const [typed, setTyped] = useState(defaultOptions);
   const [isAsking, setAsking] = useState(false);

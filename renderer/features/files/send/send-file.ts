@@ -23,8 +23,8 @@ export async function sendFile({ id }: OpenFile, sending: SendingFile): Promise<
 }
 
 /**
- * The first of some rows that brings about what cannot simply be taken back, in the service's own words. The rows a
- * screen knows are all of a short file, which nobody else asks about; the desk refuses one that was not asked about.
+ * The first consequence among some rows that cannot simply be undone, in the service's own words. The screen knows every
+ * row of a short file; the desk refuses such a row that was not confirmed.
  */
 export async function firstConsequence(
   action: ActionName,

@@ -8,7 +8,7 @@ it('asks after ten rows, stops above a tenth rejected, and keeps to the limits o
   });
 });
 
-it('takes nothing for what was switched off, whatever is typed there', () => {
+it('ignores what is typed for an option that is switched off', () => {
   const off = { ...defaultOptions, asks: false, stops: false, canary: 'x', stopAbove: '', rate: '0,5' };
   expect(optionsOf(off)).toMatchObject({ value: { canary: null, stopAbove: null, rate: 0.5 } });
 });

@@ -18,7 +18,7 @@ const action: ActionDescriptor = {
   ],
 };
 
-it('has a column a field and one row to go by, as a spreadsheet opens it', () => {
+it('has a column for each field and one example row, as spreadsheets open it', () => {
   expect(templateOf(action)).toBe(
     '\uFEFFuserId,event,tokens,plan\r\nu-1001,"Order ""big"", placed",first;second,pro\r\n',
   );

@@ -22,7 +22,7 @@ export interface OpenFile {
   readonly id: string;
   readonly name: string;
   readonly size: number;
-  /** How it is to be read, as far as a person key so. */
+  /** How it is to be read, as far as a person chose. */
   readonly chosen: FileOptions;
   /** The connection, service and action it was inspected for. */
   readonly connectionId: string | null;

@@ -25,7 +25,7 @@ export function CopyAs({ delivery }: { readonly delivery: Pick<ShownDelivery, 'i
   }, [message]);
   const copy = async (as: SnippetForm, label: string) => setMessage(await copied(id, as, label));
   return (
-    <div className={classes.ways}>
+    <div className={classes.actions}>
       <div className={classes.buttons}>
         <Menu position="bottom-start">
           <Menu.Target>

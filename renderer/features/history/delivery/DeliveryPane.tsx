@@ -33,7 +33,7 @@ export function DeliveryPane({ id, onClose }: { readonly id: string; onClose(): 
         </ActionIcon>
       </div>
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
-      {/* With another row, or masked anew, whatever was revealed is forgotten. */}
+      {/* Revealed values are dropped when another row is opened or the masking changes. */}
       {delivery !== undefined && <Opened key={`${delivery.id} ${delivery.isMasked}`} delivery={delivery} />}
     </aside>
   );
@@ -106,7 +106,7 @@ function useDelivery(id: string): Loaded {
       if (event.name === 'history.changed' || event.name === 'preferences.changed') void load();
     });
     return () => {
-      // An answer still to come is about a row that is no longer open.
+      // An answer that is still to come is about a row that was closed.
       latest += 1;
       unsubscribe();
     };

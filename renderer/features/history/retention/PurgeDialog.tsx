@@ -12,24 +12,24 @@ import { usePurgeCount } from './use-purge-count.ts';
 const ages = [7, 30, 90, 365].map((days) => ({ value: `${days}`, label: `${days} days` }));
 const day = 86_400_000;
 
-/** Removes a part of the history for good, once a person has read what that means. */
+/** Purges part of the history, once a person has read what that means. */
 export function PurgeDialog({ onClose }: { onClose(): void }) {
   const connections = useDesk((state) => state.connections);
   const [what, setWhat] = useState<'all' | 'older' | 'connection'>('older');
   const [age, setAge] = useState('90');
   const [connectionId, setConnectionId] = useState(connections[0]?.id ?? null);
-  // One moment for what is counted and what is removed.
+  // The same moment is used for counting and for removing.
   const [openedAt] = useState(() => Date.now());
-  const purgeRequest: PurgeRequest = {
+  const range: PurgeRequest = {
     before: what === 'older' ? new Date(openedAt - Number(age) * day).toISOString() : null,
     connectionId: what === 'connection' ? connectionId : null,
   };
-  const { count, failure } = usePurgeCount(purgeRequest);
+  const { count, failure } = usePurgeCount(range);
   const [isRunning, setRunning] = useState(false);
   const [refusal, setRefusal] = useState<string>();
-  const clear = async () => {
+  const purge = async () => {
     setRunning(true);
-    const answer = await client.call('history.purge', purgeRequest);
+    const answer = await client.call('history.purge', range);
     setRunning(false);
     if (answer.ok) onClose();
     else setRefusal(answer.error.message);
@@ -78,7 +78,7 @@ export function PurgeDialog({ onClose }: { onClose(): void }) {
           confirm="Remove for good"
           isDisabled={count === undefined || count.rows + count.runs === 0}
           isRunning={isRunning}
-          onConfirm={() => void clear()}
+          onConfirm={() => void purge()}
           onCancel={onClose}
         />
       </div>

@@ -10,22 +10,25 @@ import classes from './retention.module.css';
 import { agesFor, keyOf, limitOf, sizesFor } from './retention-choices.ts';
 import { usePolicyCount } from './use-purge-count.ts';
 
-type Kept = Output<'history.retention'>;
+type Current = Output<'history.retention'>;
 
-/** How long the history is kept and how large it may get, with what goes if that is changed said before it goes. */
+/**
+ * The retention policy of the history: how long it is kept and how large it may get. Says what a change removes
+ * before it is saved.
+ */
 export function RetentionPolicyDialog({ onClose }: { onClose(): void }) {
-  const [kept, setKept] = useState<Kept>();
+  const [current, setCurrent] = useState<Current>();
   const [chosen, setChosen] = useState<RetentionPolicy>();
   const [refusal, setRefusal] = useState<string>();
   useEffect(() => {
     void client.call('history.retention', {}).then((answer) => {
       if (!answer.ok) return setRefusal(answer.error.message);
-      setKept(answer.value);
+      setCurrent(answer.value);
       setChosen(answer.value.retention);
     });
   }, []);
   const { count, failure } = usePolicyCount(chosen);
-  const isChanged = kept !== undefined && JSON.stringify(chosen) !== JSON.stringify(kept.retention);
+  const isChanged = current !== undefined && JSON.stringify(chosen) !== JSON.stringify(current.retention);
   const save = async () => {
     if (chosen === undefined) return;
     const answer = await client.call('history.setRetention', chosen);
@@ -35,9 +38,9 @@ export function RetentionPolicyDialog({ onClose }: { onClose(): void }) {
   return (
     <Modal opened onClose={onClose} title="How much of the history is kept">
       <div className={classes.dialog}>
-        {kept !== undefined && chosen !== undefined && (
+        {current !== undefined && chosen !== undefined && (
           <>
-            <p className={classes.now}>{nowWords(kept)}</p>
+            <p className={classes.now}>{nowWords(current)}</p>
             <div className={classes.limits}>
               <Select
                 label="Keep a request for"
@@ -60,7 +63,7 @@ export function RetentionPolicyDialog({ onClose }: { onClose(): void }) {
               <p className={classes.note}>
                 It is seen to every hour, the oldest first. What was sent in the last 7 days stays whatever
                 its size; so does what is on its way, waiting or unknown, and a file until it has come to its
-                end. A file goes with all of its rows. {kept.shrinks ? shrinking : growing}
+                end. A file goes with all of its rows. {current.shrinks ? shrinking : growing}
               </p>
             </div>
           </>
@@ -90,7 +93,7 @@ const shrinking = 'The file on the disk shrinks with it.';
 const growing =
   'The file on the disk was made by an earlier version and keeps its size: new requests take the room. “Clear history…” makes it shrink.';
 
-function nowWords({ rows, bytes, oldest }: Kept): string {
+function nowWords({ rows, bytes, oldest }: Current): string {
   if (rows === 0 || oldest === null)
     return `Nothing is in the history now. Its file takes ${formatSize(bytes)}.`;
   return `Now: ${counted(rows, 'request')}, ${formatSize(bytes)} on the disk, the oldest from ${formatDay(oldest)}.`;

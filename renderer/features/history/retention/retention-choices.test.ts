@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { agesFor, keyOf, limitOf, sizesFor } from './retention-choices.ts';
 
-it('a limit set elsewhere is among the choices, in its place', () => {
+it('lists a limit that was set elsewhere among the choices, in its place', () => {
   expect(agesFor(45).map(({ value }) => value)).toEqual(['7', '30', '45', '90', '180', '365', '730', 'none']);
   expect(sizesFor(2_500).map(({ label }) => label)).toEqual([
     '500 MB',

@@ -17,7 +17,7 @@ export function sizesFor(megabytes: number | null): readonly Choice[] {
   return choices({ usual, chosen: megabytes, label: sizeLabel, none: 'Any size' });
 }
 
-/** Of a limit, in a list; null is one, too. */
+/** The value of a limit in a list of choices; no limit has one too. */
 export function keyOf(limit: number | null): string {
   return limit === null ? noLimit : `${limit}`;
 }

@@ -2,7 +2,7 @@ import type { Reveal } from '../../../../shared/domain/privacy.ts';
 import { formatClock } from '../../../ui/format-time.ts';
 import classes from './Reveals.module.css';
 
-/** More than these are counted rather than listed. */
+/** Earlier ones than these are counted and not listed. */
 const listed = 5;
 
 /** What of a request was revealed and when, the latest first. */

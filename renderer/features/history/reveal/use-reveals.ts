@@ -13,7 +13,7 @@ const nothing: ReadonlyMap<string, Held> = new Map();
 
 /**
  * Values of one delivery that were revealed. They are held here alone, and forgotten when their time is up, when the
- * window is out of sight, and with the pane.
+ * window is hidden, and with the pane.
  */
 export function useReveals(id: string): Revealing & { readonly failure: string | undefined } {
   const [held, setHeld] = useState(nothing);
@@ -51,7 +51,7 @@ export function useReveals(id: string): Revealing & { readonly failure: string |
       async reveal(path) {
         const answer = await client.call('history.reveal', { id, path });
         setFailure(answer.ok ? undefined : answer.error.message);
-        // Nobody sees it by now.
+        // The window was hidden meanwhile, so the value is not kept.
         if (!answer.ok || document.visibilityState === 'hidden') return;
         const time = Date.now();
         setNow(time);

@@ -5,7 +5,7 @@ import { type OpenRun, useDesk } from '../../../state/desk-state.ts';
 import classes from './HistoryFilters.module.css';
 import type { Period } from './period.ts';
 
-/** What a person narrows the history by. */
+/** What the history is searched for. */
 export interface HistoryQuery {
   readonly text: string;
   readonly connectionId: string | null;

@@ -1,4 +1,4 @@
-/** Which part of the past is shown. `between` is chosen by its days, as `2026-03-01`; an empty one is open. */
+/** The time that is searched. `between` has a first and a last day such as `2026-03-01`; an empty one is open. */
 export type Period =
   | { readonly kind: 'any' | 'today' | 'week' | 'month' }
   | { readonly kind: 'between'; readonly first: string; readonly last: string };

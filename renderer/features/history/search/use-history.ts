@@ -6,7 +6,10 @@ import { client } from '../../../backend/client.ts';
 const pageSize = 100;
 /** The most that the desk gives at a time. */
 const mostRows = 500;
-/** A search for so few letters looks through row after row; it ends after so long, and may be asked to go on. */
+/**
+ * Milliseconds for a search of fewer than three letters, which the index cannot answer; it stops then and can be
+ * continued.
+ */
 const searchBudget = 1_500;
 
 /** While typing, the search waits for a pause this long. In milliseconds. */
@@ -37,7 +40,7 @@ const nothing: Loaded = {
 /** The history as filtered, a page at a time; it follows what is sent meanwhile. */
 export function useHistory(filter: HistoryFilter) {
   const [loaded, setLoaded] = useState(nothing);
-  // A reference: what listens for news must not start anew with each row that comes.
+  // A reference, so that the subscription to events does not start again with each row that arrives.
   const now = useRef({ latest: 0, shown: nothing, isBusy: false, hasNews: false });
   const load = useCallback(
     async (from: Loaded, limit: number): Promise<void> => {
@@ -47,7 +50,7 @@ export function useHistory(filter: HistoryFilter) {
       state.isBusy = true;
       let got = from;
       const deadline = isShort(filter.text) ? performance.now() + searchBudget : Number.POSITIVE_INFINITY;
-      // A page may be short because the desk took a breath: the rest of it is asked for.
+      // A page may be short because the desk's time budget ended; the rest of it is asked for.
       do {
         const missing = limit - (got.rows.length - from.rows.length);
         const answer = await client.call('history.list', { filter, before: got.next, limit: missing });
@@ -77,7 +80,7 @@ export function useHistory(filter: HistoryFilter) {
     const timer = setTimeout(() => void load(nothing, pageSize), pause);
     return () => {
       clearTimeout(timer);
-      // An answer still to come is about another filter.
+      // An answer that is still to come is about another query.
       now.current.latest += 1;
       now.current.isBusy = false;
     };
@@ -86,7 +89,7 @@ export function useHistory(filter: HistoryFilter) {
     () =>
       client.subscribe((event) => {
         if (event.name !== 'history.changed' && event.name !== 'preferences.changed') return;
-        // News that come faster than an answer must not keep it from ever being shown.
+        // Events that come faster than answers must not keep an answer from being shown.
         if (now.current.isBusy) now.current.hasNews = true;
         else void load(nothing, Math.min(mostRows, Math.max(pageSize, now.current.shown.rows.length)));
       }),
@@ -105,7 +108,7 @@ function isShort(text: string): boolean {
   return length > 0 && length < 3;
 }
 
-/** What was counted on the first page, or what is there by now where that is more. */
+/** The count of the first page, or the rows that are loaded where these are more. */
 function atLeast({ count, isMore }: Total, shown: number, next: number | null): Total {
   if (next === null) return { count: shown, isMore: false };
   return { count: Math.max(count, shown), isMore };

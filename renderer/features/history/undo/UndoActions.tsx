@@ -10,7 +10,7 @@ import { closeAnalysis } from '../../analyses/reading/shown-analysis.ts';
 import { openForm } from '../../sending/drafts/opened-forms.ts';
 import classes from './undo.module.css';
 
-/** The ways on from a request: the same once more, or the one that takes it back. Both only open a form. */
+/** Send again and undo. Both only open a form, which a person sends. */
 export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) {
   const state = useDesk();
   const connection = state.connections.find(({ id }) => id === delivery.connectionId);
@@ -18,7 +18,7 @@ export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) 
   const undo = useUndo(delivery);
   const [failure, setFailure] = useState<string>();
   const screen = vendor === undefined ? undefined : findAction(vendor, delivery.action)?.room;
-  // A test of a connection has no form to open.
+  // The test of a connection has no form.
   if (screen === 'connections') return null;
   const open = async (of: 'request' | 'undo') => {
     const answer = await client.call('history.form', { id: delivery.id, of });
@@ -32,7 +32,7 @@ export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) 
   const canOpen = delivery.hasForm && screen !== undefined;
   if (!canOpen && undo === null) return null;
   return (
-    <div className={classes.ways}>
+    <div className={classes.actions}>
       <div className={classes.buttons}>
         {canOpen && (
           <Button size="xs" variant="default" onClick={() => void open('request')}>
@@ -59,7 +59,7 @@ export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) 
   );
 }
 
-/** What takes a request back, once something became of it. */
+/** How the request can be undone, asked once it has an outcome. */
 function useUndo({ id, outcome }: ShownDelivery): UndoOffer | null {
   const [undo, setUndo] = useState<UndoOffer | null>(null);
   useEffect(() => {

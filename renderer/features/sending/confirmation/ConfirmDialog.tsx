@@ -8,7 +8,7 @@ import classes from './ConfirmDialog.module.css';
 import type { Question } from './use-confirmation.ts';
 
 interface ConfirmDialogProps {
-  /** None closes the dialog. */
+  /** The dialog is closed while there is none. */
   readonly question: Question | undefined;
   readonly targets: readonly Target[];
   onConfirm(): void;

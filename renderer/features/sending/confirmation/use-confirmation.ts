@@ -14,8 +14,8 @@ export interface Question {
 
 /**
  * Asks before a form is sent whose requests cannot simply be taken back, or that goes to very many connections. The
- * desk is asked anew: what stands on the screen may be a moment older than what was typed. It refuses what was not
- * asked about here.
+ * desk is asked again, since the previews on the screen may be older than what was typed. It refuses a grave request
+ * that was not confirmed.
  */
 export function useConfirmation(send: (order: SendingOrder) => Promise<void>) {
   const [question, setQuestion] = useState<Question>();

@@ -3,21 +3,21 @@ import type { DeliveryReport } from '../../../../shared/contract/sending.ts';
 import type { FieldValue, FormValues } from '../../../../shared/domain/form/field.ts';
 import type { ActionDescriptor, ActionName, Room } from '../../../../shared/domain/vendor.ts';
 
-/** How far a person got with an action. */
+/** The state of a form that is being filled in. */
 export interface Draft {
-  /** Fields that were left, whose problems may be shown. */
-  readonly left: readonly string[];
+  /** Fields that were visited and left, whose problems are shown. */
+  readonly touched: readonly string[];
   /** Whether sending was tried, so that every problem is shown. */
   readonly tried: boolean;
   /** What became of the last sending. */
   readonly reports: readonly DeliveryReport[];
-  /** Calls off the sending under way; null while there is none. */
+  /** Cancels the request in flight; null while there is none. */
   readonly running: AbortController | null;
-  /** Why the form could not even be handed over, where that is so. */
+  /** Why the form did not reach the desk; null where it did. */
   readonly failure: string | null;
 }
 
-const emptyDraft: Draft = { left: [], tried: false, reports: [], running: null, failure: null };
+const emptyDraft: Draft = { touched: [], tried: false, reports: [], running: null, failure: null };
 
 interface Drafts {
   /**
@@ -38,7 +38,7 @@ export function useDraft(action: ActionName): Draft {
   return useDrafts((state) => state.drafts[action] ?? emptyDraft);
 }
 
-/** A draft as it stands this moment, for what acts rather than draws. */
+/** The current draft, for code outside of components. */
 export function draftOf(action: ActionName): Draft {
   return useDrafts.getState().drafts[action] ?? emptyDraft;
 }
@@ -69,8 +69,8 @@ export function changeField(screen: Room, name: string, value: FieldValue | unde
 }
 
 export function touchField(action: ActionName, name: string): void {
-  const { left } = draftOf(action);
-  if (!left.includes(name)) changeDraft(action, { left: [...left, name] });
+  const { touched } = draftOf(action);
+  if (!touched.includes(name)) changeDraft(action, { touched: [...touched, name] });
 }
 
 export function clearDraft({ name, room: screen }: ActionDescriptor): void {
@@ -91,8 +91,8 @@ export function fillScreen(screen: Room, { action, values, alsoTo = nobody }: Fi
   setTyped(screen, values);
   if (action !== undefined) {
     chooseTab(screen, action);
-    // What is on its way goes on; what became of the last one stands in the history.
-    changeDraft(action, { left: [], tried: false, reports: [], failure: null });
+    // A request in flight continues; the outcome of the last one is in the history.
+    changeDraft(action, { touched: [], tried: false, reports: [], failure: null });
   }
   useDrafts.setState((drafts) => ({ alsoTo: { ...drafts.alsoTo, [screen]: alsoTo } }));
 }

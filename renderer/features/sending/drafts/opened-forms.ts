@@ -6,7 +6,7 @@ import type { ActionName, Room } from '../../../../shared/domain/vendor.ts';
 import { chooseConnection, currentConnection, goTo, useDesk } from '../../../state/desk-state.ts';
 import { fillScreen, useDrafts } from './drafts.ts';
 
-/** A screen as a person had left it. */
+/** What a screen held before a form was opened over it. */
 interface Former {
   readonly values: FormValues;
   readonly action: ActionName | undefined;
@@ -35,7 +35,7 @@ export function openForm(screen: Room, { action, values }: OpenedForm, connectio
     alsoTo: alsoTo[screen] ?? [],
     connectionId: currentConnection(useDesk.getState())?.id,
   };
-  // A form opened before and left as it was is in the history; it need not be kept a second time.
+  // A form that was opened and not changed is in the history, so it is not set aside again.
   const isTyped = current !== opened?.values && Object.values(current).some(isFilled);
   const formers = [...(opened?.formers ?? []), ...(isTyped ? [former] : [])];
   useOpenedForms.setState({ [screen]: { values, formers } });
@@ -50,7 +50,7 @@ export function restoreTyped(screen: Room): void {
   const former = opened?.formers.at(-1);
   if (opened === undefined || former === undefined) return;
   useOpenedForms.setState({ [screen]: { values: {}, formers: opened.formers.slice(0, -1) } });
-  // It may have been removed meanwhile.
+  // The connection may have been removed meanwhile.
   const connection = useDesk.getState().connections.find(({ id }) => id === former.connectionId);
   if (connection !== undefined) chooseConnection(connection);
   fillScreen(screen, former);

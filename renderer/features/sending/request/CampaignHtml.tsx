@@ -34,7 +34,7 @@ export function CampaignHtml({ html }: { readonly html: string }) {
             className={classes.frame}
             title="The campaign, drawn without scripts"
             sandbox=""
-            // Set by hand: as a property of its own React would turn it into a plain text first.
+            // Set by hand, since React would turn a trusted value into plain text first.
             ref={(frame) => {
               if (frame !== null) frame.srcdoc = campaignHtml(html);
             }}

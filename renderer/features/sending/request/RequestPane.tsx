@@ -18,7 +18,7 @@ interface RequestPaneProps {
   readonly reports: readonly DeliveryReport[];
   /** Why the next request cannot be shown, where that is so. */
   readonly failure: string | null;
-  /** What is under way; null where nothing is. */
+  /** The action that is being sent; null where none is. */
   readonly sending: ActionName | null;
 }
 
@@ -65,13 +65,13 @@ export function RequestPane({ targets, fields, previews, reports, failure, sendi
   );
 }
 
-/** Refused for what stands beside no field, such as a live connection that is not armed. */
+/** Whether the refusal is about no field of the form, such as a live connection that is not armed. */
 function isRefusedAsAWhole(report: DeliveryReport, fields: readonly ShownField[]): boolean {
   const stands = new Set(['credentials', ...fields.map(({ field }) => field.name)]);
   return report.delivery === null && !report.fields.some(({ path }) => stands.has(path.split('.')[0] ?? ''));
 }
 
-/** Another request about the same person goes first, so that no two of them cross. */
+/** Says which request is waited for: two requests about the same person are never in flight at once. */
 function Progress({ action, targets }: { readonly action: ActionName; readonly targets: readonly Target[] }) {
   const all = useWaiting(({ waiting }) => waiting);
   const waiting = all.filter((send) => send.action === action && targetOf(send.connectionId, targets));

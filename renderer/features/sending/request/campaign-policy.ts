@@ -1,4 +1,4 @@
-/** What a browser makes of a text that it has been told to trust; the types of the page know nothing of it yet. */
+/** A trusted value at run time; TypeScript's DOM types do not know trusted types yet. */
 type TrustedHtml = string;
 
 interface TrustedTypes {

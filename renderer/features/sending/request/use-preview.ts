@@ -6,23 +6,23 @@ import { client } from '../../../backend/client.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import type { Draft } from '../drafts/drafts.ts';
 
-/** Long enough that a burst of keys asks once, short enough to feel live. In milliseconds. */
+/** Milliseconds to wait after a key: long enough that a burst of keys asks once, short enough to feel live. */
 const pause = 80;
 
 export interface Previewed {
   readonly previews: readonly RequestPreview[];
   /** What was typed when the previews were made; what has been typed since is not judged yet. */
   readonly values: FormValues;
-  /** Why there are none, where the desk could not make them. */
+  /** Why there are no previews, where the desk could not make them. */
   readonly failure: string | null;
 }
 
 const nothing: Previewed = { previews: [], values: {}, failure: null };
 
-/** The requests a form would make, one a connection, following what is typed. */
+/** The requests a form would make, one for each connection; they follow what is typed. */
 export function usePreview(form: SendingForm): Previewed {
   const [previewed, setPreviewed] = useState(nothing);
-  // Compared by what it says: a form is put together anew at each drawing.
+  // Compared by its content, since the form is a new object at each render.
   const formKey = JSON.stringify(form);
   // Unlocking changes what can be shown.
   const vault = useDesk((state) => state.vault?.status);
@@ -34,7 +34,7 @@ export function usePreview(form: SendingForm): Previewed {
       const answer = await client.call('sending.preview', asked);
       if (isOutdated) return;
       setPreviewed({
-        // What was shown before is not what would be sent now.
+        // Earlier previews no longer show what would be sent.
         previews: answer.ok ? answer.value : [],
         values: asked.values,
         failure: answer.ok ? null : answer.error.message,
@@ -61,6 +61,6 @@ export function shownIssues(
   const isJudged = (name: string) => JSON.stringify(values[name]) === JSON.stringify(current[name]);
   const shown = previews
     .flatMap(({ fields }) => fields)
-    .filter((issue) => (draft.tried || draft.left.includes(nameOf(issue))) && isJudged(nameOf(issue)));
+    .filter((issue) => (draft.tried || draft.touched.includes(nameOf(issue))) && isJudged(nameOf(issue)));
   return [...new Map(shown.map((issue) => [`${issue.path} ${issue.message}`, issue])).values()];
 }

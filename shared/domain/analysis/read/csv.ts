@@ -31,7 +31,7 @@ export function parseCsv(text: string): Result<readonly (readonly string[])[], {
     wasQuoted = false;
   };
   const [split, end] = [separator.charCodeAt(0), text.length];
-  // By stretches rather than by signs: an export may have a hundred million of them.
+  // Read in runs and not character by character: an export may have a hundred million of them.
   let index = 0;
   while (index < end) {
     const start = index;
@@ -95,7 +95,7 @@ export function isCutCsv(text: string): boolean {
   return last.length < header.length;
 }
 
-/** Quotation marks come in pairs, one that stands for itself too. */
+/** Quotation marks come in pairs; one inside a value is doubled. */
 function hasOddMarks(text: string): boolean {
   let marks = 0;
   for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) marks += 1;

@@ -3,7 +3,7 @@ import { toJson } from './plain-json.ts';
 import { readLabel } from './read-value.ts';
 import { type Notes, quote } from './reading-notes.ts';
 
-/** The one shape behind table JSON and CSV: a header and rows as long as the header. */
+/** A table of an export before it is interpreted, from JSON and CSV alike: a header and rows as long as the header. */
 export interface RawTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly unknown[])[];

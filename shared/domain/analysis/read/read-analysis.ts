@@ -51,7 +51,7 @@ function readJson(source: JsonObject, hint: ReadHint): ReadResult {
   return fail({ message: `No known kind of analysis was found. ${found(source)}` });
 }
 
-/** What stands in every export and is not what it should be; the rest is each reader's business. */
+/** Notes what is wrong in the fields that every export has; each reader notes the rest. */
 function keepOddHead({ success, name }: JsonObject, notes: Notes): void {
   if (success !== undefined && success !== true) {
     notes.add('success', `The export says “success” in an unknown way: ${readLabel(success)}.`);

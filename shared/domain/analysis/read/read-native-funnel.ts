@@ -9,7 +9,7 @@ export function isNativeFunnel(source: JsonObject): boolean {
   return Array.isArray(source.steps) && (isJsonObject(source.total) || isJsonObject(source.drill_down));
 }
 
-/** The funnel as the export API first spoke it: `steps`, `total {counts, times, metric}`, `drill_down`, `metric`. */
+/** A funnel in the export API's first format: `steps`, `total {counts, times, metric}`, `drill_down`, `metric`. */
 export function readNativeFunnel(source: JsonObject, name: string, notes: Notes): FunnelAnalysis {
   const steps = listOf(source.steps).map(readLabel);
   const total = readSeries(source.total, { label: 'Total', path: 'total' }, notes);

@@ -11,7 +11,7 @@ export function isNativeReport(source: JsonObject): boolean {
   return Array.isArray(rows) && !Array.isArray(source.header) && rows.every((row) => isJsonObject(row));
 }
 
-/** The report as the export API first spoke it: `rows [{type, value, data}]`; metrics come without names. */
+/** A report in the export API's first format: `rows [{type, value, data}]`; metrics come without names. */
 export function readNativeReport(source: JsonObject, name: string, notes: Notes): TableAnalysis {
   const items = (Array.isArray(source.rows) ? source.rows : []).filter(isJsonObject);
   const width = longest(items.map(dataOf));
@@ -58,7 +58,7 @@ export function readNativeReport(source: JsonObject, name: string, notes: Notes)
   };
   const raw = toRawTable([...groupings, ...metrics], rows, notes);
   const table = readPlainTable(raw, { type: 'report', name, extra }, notes);
-  // The split is known here, whatever the values look like.
+  // Here the format says which columns name a row, whatever the values look like.
   const columns = raw.header.map((_name, column) => column);
   return { ...table, isNative: true, groupings: columns.slice(0, depth), metrics: columns.slice(depth) };
 }

@@ -43,7 +43,7 @@ export function retentionUnit({ unit, cohorts }: RetentionAnalysis): RetentionUn
   const smallest = gaps
     .filter((gap) => gap > 0.5)
     .reduce((least, gap) => Math.min(least, gap), Number.POSITIVE_INFINITY);
-  // Half a day of play: clocks change by an hour, and a cohort may be missing between two others.
+  // Half a day of tolerance: clocks change by an hour.
   if (Math.abs(smallest - 1) < 0.5) return 'day';
   if (Math.abs(smallest - 7) < 0.5) return 'week';
   return smallest >= 27.5 && smallest <= 31.5 ? 'month' : null;

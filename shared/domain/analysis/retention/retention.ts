@@ -108,8 +108,8 @@ function usedIn(
 }
 
 /**
- * Time goes one way: where the periods rise, all before some place are over and all from there on are not, and asking
- * at half of the rest finds it. Years of days ask thousands of times otherwise, each time about a time zone.
+ * Where the periods rise, the first are complete and the rest are not, so a binary search finds the border. A cohort of
+ * years of days would otherwise ask thousands of times, each time about a time zone.
  */
 function completeIn(
   periods: readonly number[],

@@ -36,7 +36,7 @@ interface Known {
   readonly digest: TableDigest;
 }
 
-/** What was computed once is not computed again when a person sorts by another column. */
+/** Cached, so that nothing is computed again when a person sorts by another column. */
 const known = new WeakMap<TableAnalysis, Known>();
 
 /** For numbers that another thread has computed. */

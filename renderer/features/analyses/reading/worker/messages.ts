@@ -13,12 +13,12 @@ export interface ReadRequest {
   readonly type?: AnalysisType | undefined;
 }
 
-/** What the reader is at; in the order it comes to them. */
+/** The stages of reading, in their order. */
 export type Stage = 'reading' | 'recognising' | 'counting';
 
 /**
- * What the reader answers: an analysis in parts, each small enough to be taken in between two frames. Thrown over as one
- * object, a large one would hold the window up.
+ * What the reader answers: an analysis in messages, each small enough to be handled between two frames. As one object
+ * a large analysis would block the window.
  */
 export type ReaderMessage =
   | { readonly kind: 'stage'; readonly stage: Stage }
@@ -34,7 +34,7 @@ export interface TransferredMessage {
   readonly transfer: readonly ArrayBuffer[];
 }
 
-/** Numbers in a part; some milliseconds to take in. */
+/** Numbers in one message; handling it takes some milliseconds. */
 const mostNumbers = 20_000;
 
 export function* messagesOf(analysis: Analysis): Generator<TransferredMessage> {
@@ -60,7 +60,7 @@ function* inPieces<Item>(items: readonly Item[], width: number): Generator<reado
   for (let from = 0; from < items.length; from += length) yield items.slice(from, from + length);
 }
 
-/** Puts the parts together again, as they come. */
+/** Puts the messages together to an analysis as they arrive. */
 export function createAssembler(): {
   readonly take: (message: ReaderMessage) => void;
   readonly analysis: () => Analysis | undefined;

@@ -8,7 +8,7 @@ import {
   type TableDigest,
 } from '../../../../../shared/domain/analysis/table/table-columns.ts';
 
-/** Names of rows as one text, which crosses between threads at once; a hundred thousand texts take their time. */
+/** Names of rows as one text: a hundred thousand texts would take long to pass between threads. */
 interface PackedNames {
   readonly text: string;
   readonly ends: Uint32Array<ArrayBuffer>;
@@ -43,7 +43,7 @@ export function packTable(analysis: TableAnalysis): PackedTable {
   };
 }
 
-/** What changes hands rather than being copied. */
+/** The buffers that are transferred and not copied. */
 export function buffersOf({ names, values, digest }: PackedTable): readonly ArrayBuffer[] {
   const lists = [...names.flatMap(({ ends, kinds }) => [ends, kinds]), ...values];
   return [...lists, digest.order, digest.others, digest.totals].map(({ buffer }) => buffer);

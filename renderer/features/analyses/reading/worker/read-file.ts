@@ -40,7 +40,7 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-/** Whatever it is given, this policy makes the one address of the reader: no text becomes a script by it. */
+/** Whatever it is given, this policy returns the address of the reader, so that no text can become a script by it. */
 const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('reader', {
   createScriptURL: () => address,
 });

@@ -1,7 +1,7 @@
 import { readAnalysis } from '../../../../../shared/domain/analysis/read/read-analysis.ts';
 import { messagesOf, type ReaderMessage, type ReadRequest } from './messages.ts';
 
-/** Reads an export beside the page, so that the window stays at work however large it is. Ended by the page. */
+/** Reads an export in a worker, so that the window stays responsive however large it is. The page ends the worker. */
 addEventListener('message', (event: MessageEvent<ReadRequest>) => {
   void read(event.data);
 });
