@@ -13,14 +13,17 @@ import { redactorFor } from '../redaction/known-secrets.ts';
 
 /** Each request and its answer as a line of a file, for connections that ask for it. */
 export interface DebugLog {
-  note(
-    connection: Connection,
-    /** By name. */
-    secretHeaders: Readonly<Record<string, unknown>>,
-    request: WireRequest,
-    answered: Exchange,
-    duration: number,
-  ): void;
+  note(exchange: LoggedExchange): void;
+}
+
+export interface LoggedExchange {
+  readonly connection: Connection;
+  /** By name. */
+  readonly secretHeaders: Readonly<Record<string, unknown>>;
+  readonly request: WireRequest;
+  readonly answered: Exchange;
+  /** In milliseconds. */
+  readonly duration: number;
 }
 
 /** A fuller file is put aside, and the one put aside before it goes. In bytes. */
@@ -41,7 +44,7 @@ export function createDebugLog({
 }: Pick<Ports, 'dataFolder' | 'now' | 'log'>): DebugLog {
   let failure: string | undefined;
   return {
-    note(connection, secretHeaders, request, answered, duration) {
+    note({ connection, secretHeaders, request, answered, duration }) {
       const tuning = findVendor(connection.vendor)?.descriptor.tuning;
       if (dataFolder === '' || tunedOrUsual(tuning, connection, 'debug') !== 1) return;
       const told = redactorFor(connection.id).json({

@@ -29,13 +29,20 @@ export function buildProgram(run: Run): Command {
     .showHelpAfterError('(--help shows the options)')
     .configureHelp({ showGlobalOptions: true });
   for (const [name, entries] of commandsOf(vendors.map(({ descriptor }) => descriptor)))
-    addActionCommand(program, run, name, entries);
+    addActionCommand({ program, run, name, entries });
   return program;
 }
 
 type Parsed = Readonly<Record<string, unknown>>;
 
-function addActionCommand(program: Command, run: Run, name: string, entries: readonly ActionEntry[]): void {
+interface ActionCommandParts {
+  readonly program: Command;
+  readonly run: Run;
+  readonly name: string;
+  readonly entries: readonly ActionEntry[];
+}
+
+function addActionCommand({ program, run, name, entries }: ActionCommandParts): void {
   const helps = [...new Set(entries.map(({ command: { help } }) => help))];
   const command = program.command(name).description(helps.join('; '));
   for (const alias of new Set(entries.flatMap(({ command: { aliases } }) => aliases ?? [])))
