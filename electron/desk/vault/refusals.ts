@@ -1,4 +1,4 @@
-import { type AppError, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
+import { type AppError, invalidInput } from '../../../shared/result.ts';
 
 /** Why the vault does not do what it is asked; nothing is changed in any of these cases. */
 export const locked = refused('The stored secrets are locked. Unlock them first.');
@@ -13,17 +13,9 @@ export const wrongPassphrase = invalidInput('The passphrase is wrong.', [
   { path: 'passphrase', message: 'This is not the passphrase.' },
 ]);
 
-/** A full disk, a folder that may not be written: told, and what was there is still there. */
-export function attempt<T>(work: () => T): Result<T> {
-  try {
-    return ok(work());
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail({
-      kind: 'unavailable',
-      message: `The secrets could not be written, and nothing was changed: ${reason}.`,
-    });
-  }
+/** What is told of a failed write; what was there is still there. */
+export function unwritten(reason: string): string {
+  return `The secrets could not be written, and nothing was changed: ${reason}.`;
 }
 
 function refused(message: string): AppError {
