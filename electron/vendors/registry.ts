@@ -4,7 +4,14 @@ import { bloomreach, infinario, sevenSegments } from './seven-segments/index.ts'
 import type { Vendor } from './vendor.ts';
 
 /** Every service the app speaks to. A new one is its folder and a line here. */
-export const vendors: readonly Vendor[] = [outbound, interakt, sevenSegments, infinario, bloomreach];
+export const vendors: readonly Vendor[] = [
+  // In the order in which they are offered.
+  outbound,
+  interakt,
+  sevenSegments,
+  infinario,
+  bloomreach,
+];
 
 export function findVendor(id: string): Vendor | undefined {
   return vendors.find((vendor) => vendor.descriptor.id === id);

@@ -50,7 +50,7 @@ function addActionCommand({ program, run, name, entries }: ActionCommandParts): 
   const verbs = [...new Set(entries.flatMap(({ command: { verb } }) => verb ?? []))];
   if (verbs.length > 0) command.argument('<verb>', verbs.join(' or '));
   const fields = fieldsOf(entries);
-  for (const field of fields.values()) command.addOption(fieldOption(field));
+  for (const same of fields.values()) command.addOption(fieldOption(same));
   for (const { flag, help } of entries.map((entry) => entry.command))
     if (flag !== undefined && !command.options.some(({ long }) => long === flag))
       command.addOption(new Option(flag, help));
@@ -72,24 +72,29 @@ function addActionCommand({ program, run, name, entries }: ActionCommandParts): 
     await run({
       action: entry.action.name,
       options: { ...form, ...choices(entry, parsed) },
-      kinds: Object.fromEntries([...fields].map(([field, { kind }]) => [field, kind])),
+      kinds: Object.fromEntries([...fields].map(([field, [{ kind }]]) => [field, kind])),
       connection: { vendor, generation, baseUrl, timeout, live } as ConnectionOptions,
       output: { json, dryRun } as OutputOptions,
     });
   });
 }
 
-/** Every field that one of the actions has, by its name: the first that has it says how its option is spelled. */
-function fieldsOf(entries: readonly ActionEntry[]): ReadonlyMap<string, Field> {
-  const fields = new Map<string, Field>();
+type SameField = readonly [Field, ...Field[]];
+
+/** Every field that one of the actions has, by its name, as each of them has it. */
+function fieldsOf(entries: readonly ActionEntry[]): ReadonlyMap<string, SameField> {
+  const fields = new Map<string, SameField>();
   for (const field of entries.flatMap(({ action }) => action.fields))
-    if (!fields.has(field.name)) fields.set(field.name, field);
+    fields.set(field.name, [...(fields.get(field.name) ?? []), field] as unknown as SameField);
   return fields;
 }
 
-function fieldOption(field: Field): Option {
+/** Spelled as the first says it; where their words about it differ, all of them. */
+function fieldOption(same: SameField): Option {
+  const [field] = same;
   const make = isListed(field.kind) ? list : option;
-  return make(flagsOf(field), field.name, field.option?.help ?? field.label.toLowerCase());
+  const helps = new Set(same.map((one) => one.option?.help ?? one.label.toLowerCase()));
+  return make(flagsOf(field), field.name, [...helps].join('; '));
 }
 
 /** The value of each choice that a flag makes by being there or not. */
