@@ -3,7 +3,7 @@ import * as app from './setup/app.mjs';
 import { at, root } from './setup/clone.mjs';
 import * as dependencies from './setup/dependencies.mjs';
 import { refuse } from './setup/note.mjs';
-import { inTurn } from './setup/turn.mjs';
+import { withSetupLock } from './setup/setup-lock.mjs';
 import { demandWritable, refusedFolder } from './setup/writable.mjs';
 
 export async function ensureReady() {
@@ -14,13 +14,13 @@ export async function ensureInstalled() {
   await ensure(dependencies);
 }
 
-/** Takes the turn only where there is work, so that a clone that is ready need not be writable. */
+/** Acquires the setup lock only where there is work, so that a clone that is ready need not be writable. */
 async function ensure(...parts) {
   if (parts.every((part) => part.isThere())) return;
   try {
     demandWritable(root, at('node_modules'), at('dist'));
-    await inTurn(async (signal) => {
-      // Asked again: whoever had the turn before has perhaps done it all.
+    await withSetupLock(async (signal) => {
+      // Asked again: whoever held the lock before has perhaps done it all.
       for (const part of parts) if (!signal.aborted && !part.isThere()) await part.make(signal);
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 // The simulated services by themselves.
 import { ensureReady } from './ready.mjs';
-import { become } from './setup/become.mjs';
 import { at } from './setup/clone.mjs';
+import { exec } from './setup/exec.mjs';
 
 await ensureReady();
-become(at('dist', 'hosts', 'sandbox.js'), process.argv.slice(2));
+exec(at('dist', 'hosts', 'sandbox.js'), process.argv.slice(2));

@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { ensureReady } from './ready.mjs';
-import { become } from './setup/become.mjs';
 import { at, root } from './setup/clone.mjs';
 import { findElectron, whyNoWindow } from './setup/electron.mjs';
+import { exec } from './setup/exec.mjs';
 import { note } from './setup/note.mjs';
 import { endWithParent } from './setup/parent.mjs';
 
@@ -21,7 +21,7 @@ await ensureReady();
 const why = options.browser ? undefined : await openWindow();
 if (options.browser || why !== undefined) {
   if (why !== undefined) note(`No window: ${why}. Serving the app as a local web page.`);
-  become(at('build', 'serve.mjs'), [
+  exec(at('build', 'serve.mjs'), [
     String(options.port),
     options.open ? 'open' : 'stay',
     ...(options.stay ? [] : [String(idleTime)]),
@@ -68,7 +68,7 @@ function run(program) {
     const started = Date.now();
     const child = spawn(program, [root, ...(options.noSandbox ? ['--no-sandbox'] : [])], {
       stdio: 'inherit',
-      // With it, as a terminal inside of another Electron program may have it, Electron is but a Node.
+      // With it, as a terminal inside another Electron program may set it, Electron would run as plain Node.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: undefined },
     });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => child.kill(signal));

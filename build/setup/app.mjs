@@ -1,4 +1,4 @@
-// The built app: whether it is that of the sources, and how it comes to be.
+// The built app: whether it is up to date with the sources, and how it is built.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,14 +9,14 @@ import { runStep } from './step.mjs';
 
 const stamp = at('dist', '.built');
 
-/** Not where a source is newer than, or gone since, the last build. */
+/** Whether no source was changed, added or removed since the last build. */
 export function isThere() {
   return readIfThere(stamp) === sources();
 }
 
 /** Ends this process where the build fails. */
 export async function make(signal) {
-  // Before the build: a source that changes meanwhile makes for another one.
+  // Read before the build, so that a source that changes meanwhile causes another one.
   const built = sources();
   note('Building …');
   rmSync(stamp, { force: true });

@@ -27,7 +27,7 @@ describe.skipIf(process.platform === 'win32')('a command', { concurrent: true, t
   it('installs, builds, then runs; the next one only runs', async ({ clone }) => {
     expect(await clone.start('cli.mjs', { env: { NODE_ENV: 'production' } }).end()).toBe(done);
     expect(clone.read('npm.log')).toMatch(/^ci --include=dev /);
-    // Whoever holds the turn is not waited for where there is nothing to do.
+    // The lock is not waited for where there is nothing to do.
     writeFileSync(clone.lock, String(process.pid));
     const second = clone.start('cli.mjs');
     expect(await second.end()).toBe(done);
@@ -42,7 +42,7 @@ describe.skipIf(process.platform === 'win32')('a command', { concurrent: true, t
     expect(clone.read('npm.log')).toBe('ci\n');
   });
 
-  it('does not believe an npm that installs nothing', async ({ clone }) => {
+  it('fails where npm ends well and installs nothing', async ({ clone }) => {
     const first = clone.start('cli.mjs', { env: { NPM_INSTALLS_NOTHING: 'yes' } });
     expect(await first.end()).toBe(1);
     expect(first.stderr).toContain('npm ended well but left some out.');
@@ -80,19 +80,16 @@ describe.skipIf(process.platform === 'win32')('a command', { concurrent: true, t
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ] as const)(
-    'that is ended by %s while it builds gives the turn back',
-    async ([signal, code], { clone }) => {
-      const first = clone.start('cli.mjs', { env: { BUILD_WAITS: 'yes' } });
-      await isBuilding(clone);
-      first.child.kill(signal);
-      expect(await first.end()).toBe(code);
-      expect(clone.read('.making-ready')).toBe('');
-      expect(clone.read('dist', '.built')).toBe('');
-    },
-  );
+  ] as const)('that is ended by %s while it builds releases the lock', async ([signal, code], { clone }) => {
+    const first = clone.start('cli.mjs', { env: { BUILD_WAITS: 'yes' } });
+    await isBuilding(clone);
+    first.child.kill(signal);
+    expect(await first.end()).toBe(code);
+    expect(clone.read('.making-ready')).toBe('');
+    expect(clone.read('dist', '.built')).toBe('');
+  });
 
-  it('that is ended while it waits leaves the turn to whoever has it', async ({ clone }) => {
+  it('that is ended while it waits leaves the lock to its holder', async ({ clone }) => {
     writeFileSync(clone.lock, String(process.pid));
     const waiting = clone.start('cli.mjs');
     await isWaiting(waiting);
@@ -145,7 +142,9 @@ describe.skipIf(process.platform === 'win32')('a command', { concurrent: true, t
     expect(run.stderr).toBe('Node 22.12 or newer is needed here; this is 20.19.0.\n');
   });
 
-  it('that runs the tests installs in turn, and ends with a count where it cannot', async ({ clone }) => {
+  it('that runs the tests installs under the lock, and ends with a count where it cannot', async ({
+    clone,
+  }) => {
     writeFileSync(clone.lock, String(process.pid));
     const run = clone.start('test.mjs', { env: { NPM_INSTALLS_NOTHING: 'yes' } });
     await isWaiting(run);

@@ -1,4 +1,4 @@
-// The dependencies: whether those of the lock file are installed, and how they come to be.
+// The dependencies: whether those of package-lock.json are installed, and how they are.
 import { existsSync, rmSync } from 'node:fs';
 import { at, readIfThere } from './clone.mjs';
 import { note, refuse } from './note.mjs';
@@ -7,21 +7,18 @@ import { runStep } from './step.mjs';
 /** What npm itself says it has installed, whoever started it; written when it is done. */
 const installed = at('node_modules', '.package-lock.json');
 
-/** What the build starts with: npm may well succeed and, for some setting of this machine, leave nothing behind. */
-const proof = at('node_modules', 'vite', 'package.json');
-
 export function isThere() {
-  return existsSync(proof) && isInstalled(packagesOf(at('package-lock.json')), packagesOf(installed));
+  return isInstalled(packagesOf(at('package-lock.json')), packagesOf(installed));
 }
 
 /** Ends this process where they cannot be installed. */
 export async function make(signal) {
   note('Installing dependencies …');
-  // npm takes half a package, as an interrupted installation leaves it, for a whole one: in place only what was
-  // complete is brought up to date, which is quicker, and the one way on Windows while the pinned Node runs this.
+  // npm takes half a package, as an interrupted installation leaves it, for a whole one, so only a complete one is
+  // updated in place. That is quicker, and the one way on Windows while the pinned Node runs this.
   const command = existsSync(installed) ? 'install' : 'ci';
   rmSync(installed, { force: true });
-  // For npm every dependency of a desktop app is one of development; NODE_ENV or a setting may leave those out.
+  // All dependencies of a bundled app are devDependencies, which NODE_ENV or a setting of npm may leave out.
   const args = [command, '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'];
   const why = await runStep('npm', args, { signal, shell: process.platform === 'win32' });
   if (signal.aborted) return;
@@ -30,8 +27,8 @@ export async function make(signal) {
 }
 
 /**
- * @param wanted the packages of the lock file, by their place
- * @param found those that npm has installed; nothing where it has not ended well
+ * @param wanted the packages of package-lock.json, by their place
+ * @param found those that npm says it installed; nothing where its last run did not end well
  */
 export function isInstalled(wanted, found) {
   if (wanted === undefined || found === undefined) return false;

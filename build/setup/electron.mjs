@@ -4,8 +4,8 @@ import path from 'node:path';
 import { at, readIfThere } from './clone.mjs';
 import { note } from './note.mjs';
 import { pinnedNode } from './pinned-node.mjs';
+import { withSetupLock } from './setup-lock.mjs';
 import { runStep } from './step.mjs';
-import { inTurn } from './turn.mjs';
 import { refusedFolder } from './writable.mjs';
 
 /** A download that has not finished by then is given up; the page works without it. In seconds. */
@@ -33,7 +33,7 @@ export async function findElectron(folder = at('node_modules', 'electron')) {
   }
   const program = path.join(folder, 'dist', programName);
   if (isComplete(folder)) return { program };
-  const why = await fetchInTurn(folder);
+  const why = await fetchUnderLock(folder);
   return why === undefined ? { program } : { why };
 }
 
@@ -50,9 +50,9 @@ export function isComplete(folder) {
 }
 
 /** @returns why it is still not there; nothing where it is */
-async function fetchInTurn(folder) {
+async function fetchUnderLock(folder) {
   try {
-    return await inTurn((signal) => (isComplete(folder) ? undefined : download(folder, signal)));
+    return await withSetupLock((signal) => (isComplete(folder) ? undefined : download(folder, signal)));
   } catch (error) {
     const refused = refusedFolder(error);
     if (refused === undefined) throw error;

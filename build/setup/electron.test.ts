@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findElectron, isComplete } from './electron.mjs';
 
 // Whoever sets this clone up meanwhile has nothing to do with the folder of a test.
-vi.mock('./turn.mjs', () => ({
-  inTurn: (work: (signal: AbortSignal) => unknown) => work(new AbortController().signal),
+vi.mock('./setup-lock.mjs', () => ({
+  withSetupLock: (work: (signal: AbortSignal) => unknown) => work(new AbortController().signal),
 }));
 
 const program =

@@ -1,11 +1,11 @@
-// A file that one process at a time holds. It says which, so that the lock of a process that died is known as such.
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// A file that one process at a time holds. It holds the process's number, so that the lock of a process that died is known as such.
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** A lock is empty for the moment between its creation and the writing of its holder. In milliseconds. */
 const emptyLimit = 3_000;
 
 /**
- * @returns how to give the lock back; nothing where another process holds it
+ * @returns how to release the lock; nothing where another process holds it
  * @throws what the file system says where no file can be written there
  */
 export function tryLock(file) {
@@ -21,41 +21,29 @@ export function tryLock(file) {
   };
 }
 
-/** Removes the lock of a process that is no more. @returns whether it is worth another try at once */
+/** Removes the lock of a process that is no more. @returns whether another try is worth it at once */
 export function clearStale(file) {
   const seen = look(file);
-  if (seen === undefined) return true;
-  if (isHeld(seen)) return false;
-  // Another that waits may have come first and hold the lock by now, so what was moved is looked at once more.
-  const aside = `${file}.${process.pid}`;
-  try {
-    renameSync(file, aside);
-  } catch (error) {
-    if (error.code === 'ENOENT') return true;
-    throw error;
-  }
-  const moved = look(aside);
-  if (moved?.holder === seen.holder && moved?.since === seen.since)
-    rmSync(aside, { recursive: true, force: true });
-  else renameSync(aside, file);
+  if (seen !== undefined && isHeld(seen)) return false;
+  rmSync(file, { force: true });
   return true;
 }
 
-/** @returns nothing where there is no lock; one without a holder where it cannot be read */
+/** @returns nothing where there is no lock */
 function look(file) {
-  const since = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  if (since === undefined) return undefined;
   try {
-    return { since, holder: readFileSync(file, 'utf8') };
+    return { since: statSync(file).mtimeMs, holder: readFileSync(file, 'utf8') };
   } catch (error) {
-    return error.code === 'ENOENT' ? undefined : { since };
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
 function isHeld({ holder, since }) {
   const id = Number(holder);
   if (!Number.isInteger(id) || id <= 0) return Math.abs(Date.now() - since) < emptyLimit;
-  // Ids are small and soon given again inside of a container: a lock with ours that we do not hold is a dead one's.
+  // Numbers of processes are small and soon used again inside a container: a lock with ours, which we do not hold, is
+  // that of a process that died.
   return id !== process.pid && isRunning(id);
 }
 

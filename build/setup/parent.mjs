@@ -1,6 +1,6 @@
-// Ends with the process that started this one.
+// Ends this process with the one that started it.
 
-/** `npm run` passes a SIGTERM to a shell that does not pass it on: whoever stops npm means the program too. */
+/** `npm run` passes a SIGTERM on to a shell, and some shells pass it no further: whoever stops npm means the program too. */
 export function endWithParent(end) {
   const parent = process.ppid;
   const timer = setInterval(() => {

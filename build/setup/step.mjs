@@ -1,8 +1,8 @@
-// Runs a program that a step of the setup needs, until it ends or is no longer wanted.
+// Runs a program that a step of the setup needs, until it ends or its signal is aborted.
 import { spawn } from 'node:child_process';
 import { root } from './clone.mjs';
 
-/** What a program that was asked to end has for that. In milliseconds. */
+/** How long a program that was asked to end may take. In milliseconds. */
 const grace = 5_000;
 
 /**

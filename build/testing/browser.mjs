@@ -37,7 +37,7 @@ function candidates() {
       .filter((folder) => folder !== undefined)
       .map((folder) => path.join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'));
   }
-  // The first is Debian's without the program's own bars and pages, each of which would be a process more a page.
+  // The first is Debian's without the browser's own toolbars, which would cost a process more for each page.
   return ['chromium-headless-shell', 'google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser']
     .map(findProgram)
     .filter((program) => program !== undefined);

@@ -1,8 +1,8 @@
-// What a change touches, for a run in under a minute while one works.
+// The end-to-end tests for a change, for a run in under a minute while one works.
 import { execFileSync } from 'node:child_process';
 import { root } from '../setup/clone.mjs';
 
-/** Whatever changed: does the app open, and does it send? */
+/** Run whatever changed: does the app open, and does it send? */
 const always = ['test/e2e/opens.spec.ts', 'test/e2e/events.spec.ts'];
 
 /**

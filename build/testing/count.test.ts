@@ -57,7 +57,7 @@ describe("Playwright's report", () => {
     suites: [
       {
         title: 'opens.spec.ts',
-        specs: [spec('opens', 'expected', [], 900), spec('wavers', 'flaky', [], 12_340)],
+        specs: [spec('opens', 'expected', [], 900), spec('is flaky', 'flaky', [], 12_340)],
         suites: [
           {
             title: 'in a window',
@@ -85,7 +85,7 @@ describe("Playwright's report", () => {
 
   it('names the slowest tests with their seconds', () => {
     expect(slowest(report, 2)).toEqual([
-      '12.3 s  [browser] opens.spec.ts › wavers',
+      '12.3 s  [browser] opens.spec.ts › is flaky',
       '0.9 s  [browser] opens.spec.ts › opens',
     ]);
   });

@@ -1,4 +1,4 @@
-// Debian's packages, where this machine is a Debian and we may install them.
+// Installs Debian's packages, where this machine is a Debian and we are root.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { note } from '../setup/note.mjs';

@@ -11,31 +11,31 @@ import { results } from './stages.mjs';
 /** As root neither Chromium nor Electron starts with its sandbox; as anybody else they are tested as people run them. */
 const isRoot = process.platform !== 'win32' && process.getuid() === 0;
 
-/** Written after this look: what lies there is the report of a former run. */
+/** Written after the search: one that is there already is of a former run. */
 const isReport = (name) => name === 'end-to-end.json';
 
 /** Playwright calls this before its workers start, and what it returns after they have ended. */
 export default async function prepareMachine() {
   await ensureReady();
-  // With it Electron is but a Node, here as in the workers.
+  // With it Electron would run as plain Node, here as in the workers.
   delete process.env.ELECTRON_RUN_AS_NODE;
   const browser = await findBrowser();
   const display = await openDisplay();
   const electron = display.why === undefined ? await findRunningElectron() : { why: display.why };
-  // The one way to tell the workers anything. See test/e2e/support/machine.ts.
+  // The environment is the one way to tell the workers anything. See test/e2e/support/machine.ts.
   process.env.AUDIENCE_DESK_MACHINE = JSON.stringify({
     node: pinnedNode(),
     hasSandbox: !isRoot,
     browser,
     electron: { ...electron, isOptional: isElectronOptional(display) },
   });
-  // Else a failure leaves a copy of the page's text, with whatever was typed into its fields.
+  // Otherwise a failure leaves a copy of the page's text, with whatever was typed into its fields.
   process.env.PLAYWRIGHT_NO_COPY_PROMPT = '1';
   return async () => {
     display.close?.();
     // What the tests themselves left, beside what the app kept and showed, which each test searches at its end.
-    const { filesBelow, findCanaries } = await import('../../test/support/canaries.ts');
-    const found = existsSync(results) ? findCanaries(filesBelow(results, isReport)) : [];
+    const { filesBelow, findPlantedSecrets } = await import('../../test/support/planted-secrets.ts');
+    const found = existsSync(results) ? findPlantedSecrets(filesBelow(results, isReport)) : [];
     if (found.length > 0)
       throw new Error(`Secrets that tests entered are in test-results: ${found.join('; ')}`);
   };

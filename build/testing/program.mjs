@@ -1,13 +1,13 @@
-// Runs one of the tools under the pinned Node, for as long as it tells of something, with its output where ours goes.
+// Runs a test tool under the pinned Node and passes its output on; a tool that prints nothing for minutes is ended.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { root } from '../setup/clone.mjs';
 import { pinnedNode } from '../setup/pinned-node.mjs';
 
-/** Runners tell of each test that ended; one that tells nothing for so long hangs. In seconds. */
+/** Test runners print a line for each test that ended; one that prints nothing for so long hangs. In seconds. */
 const silenceLimit = 300;
 
-/** What a program that was asked to end has for its last words. In seconds. */
+/** How long a program that was asked to end may take. In seconds. */
 const grace = 20;
 
 /**

@@ -27,11 +27,10 @@ export interface Desk {
   subscribe(listener: (event: DeskEvent) => void): () => void;
   /** The screen was locked, or the computer goes to sleep: live connections are read-only again, secrets locked. */
   leave(): void;
-  /** Goes on with the files that were on their way when the app last ended, and begins the upkeep of the history. */
+  /** Resumes the runs that were going when the app last ended, and starts the upkeep of the history. */
   start(): void;
   /**
-   * Begins no further row of any file, whatever is called from now on; waits for what is under way, so many
-   * milliseconds at most.
+   * Begins no further row of any file from now on, and waits for requests in flight, so many milliseconds at most.
    */
   drain(limit: number): Promise<void>;
   /** An exception that nothing in the app caught, and that its host outlived. */
@@ -84,7 +83,7 @@ export function createDesk(given: Ports): Desk {
   });
   const { outbox } = outgoing;
 
-  /** What a program left behind that is gone. */
+  /** Settles and resumes what a program left that is gone. */
   const takeOver = () => {
     history.settleAbandoned();
     historyChanged();
@@ -128,7 +127,7 @@ export function createDesk(given: Ports): Desk {
     noteUnexpected: health.noteUnexpected,
     close() {
       const stopped = modules.toReversed().map((module) => module.stop?.());
-      // Runs are this program's until their last rows are written down.
+      // This program owns its runs until their last rows are written.
       void Promise.allSettled(stopped).finally(() => owners.close());
       listeners.clear();
       ports.transport.close();

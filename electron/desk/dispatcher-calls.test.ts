@@ -8,7 +8,7 @@ describe('[S16] running calls', () => {
       signal.addEventListener('abort', answer);
     });
 
-  it('are cancelled one by one, though they are of the same procedure', async () => {
+  it('are cancelled one by one, also where they call the same procedure', async () => {
     const { dispatch, cancel } = watched(endless);
     const ended: string[] = [];
     const calls = ['one', 'two'].map(async (id) => {

@@ -15,7 +15,7 @@ describe.each(procedureNames)('[S13] the input of %s', (procedure) => {
 
   it('takes no input of another shape', async () => {
     const shapes: readonly unknown[] = [...wrongValues, 'x', 7, [input], JSON.stringify(input)];
-    // Anything without fields is just what a procedure without fields takes.
+    // A procedure without fields takes any object without fields.
     const takesNothing = Object.keys(input).length === 0;
     const isBare = (shape: unknown) =>
       shape instanceof Object && !Array.isArray(shape) && Object.keys(shape).length === 0;
@@ -25,7 +25,7 @@ describe.each(procedureNames)('[S13] the input of %s', (procedure) => {
     }
   });
 
-  it('takes no key more, whatever its name', async () => {
+  it('takes no additional key, whatever its name', async () => {
     for (const key of ['extra', '__proto__', 'constructor', 'prototype', 'toString', '', 'ID']) {
       const more = JSON.parse(`{${JSON.stringify(key)}:{"admin":true}}`) as object;
       const wrong = Object.defineProperties({ ...input }, Object.getOwnPropertyDescriptors(more));
@@ -79,11 +79,11 @@ describe('[S13] a message', () => {
     { id: '1', procedure: ['desk.describe'], input: {} },
     { id: '1', procedure: 'desk.describe', input: {}, more: 1 },
     JSON.parse('{"id":"1","procedure":"desk.describe","input":{},"__proto__":{}}'),
-    // Not dropped in silence where names are free either.
+    // Nor is the key dropped silently where names are free.
     JSON.parse(
       '{"id":"1","procedure":"sending.send","input":{"action":"identify","values":{"__proto__":"x"},"connectionIds":["c"]}}',
     ),
-  ])('%j is no call', async (message) => {
+  ])('%j is refused', async (message) => {
     expect(await refusal(message)).toMatch(/^The message is not a call\.$/);
   });
 

@@ -13,7 +13,7 @@ export const form = { action: 'identify', values: { userId: 'u-1' }, connectionI
 
 const importMap = { action: 'identify', columns: { userId: 'id' } };
 
-/** Input that each procedure takes, so that what is added to it is the one thing wrong. */
+/** Valid input for each procedure, so that whatever a test adds is the only thing wrong. */
 export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<Record<string, unknown>>>> = {
   'desk.describe': {},
   'desk.setAside': { area: 'settings' },
@@ -119,7 +119,7 @@ export const wrongValues: readonly unknown[] = [
   new Date(0),
 ];
 
-/** What on that list is right after all, here and there. */
+/** Values of the list of wrong ones that are valid here and there. */
 export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'connections.save id': [null],
   'connections.save settings': [empty, ownParts],

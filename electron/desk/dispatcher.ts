@@ -17,7 +17,7 @@ export interface CallContext {
   readonly signal: AbortSignal;
 }
 
-/** The desk's side of the contract: one function a procedure, each given parsed input. */
+/** The desk's side of the contract: one function for each procedure, which gets parsed input. */
 export type Handlers = {
   readonly [Name in ProcedureName]: (
     input: Input<Name>,
@@ -31,10 +31,10 @@ export interface Dispatcher {
 }
 
 /**
- * The one door into the desk. A message is `unknown` until parsed here; what does not parse is an error value, and
- * no handler sees it. A handler that throws is a bug: the caller gets a correlation id, the log the message.
+ * The only entrance to the desk. A message is `unknown` until it is parsed here; one that does not parse is an error
+ * value, and no handler sees it. A handler that throws is a bug: the caller gets a correlation id, the log the message.
  *
- * @param failureOf what is no bug though it is thrown, wherever it comes from: the history's file failing
+ * @param failureOf recognises errors that are thrown but no bugs: the database failing
  */
 export function createDispatcher(
   handlers: Handlers,
@@ -87,7 +87,7 @@ function textOf(message: unknown): string | undefined {
   }
 }
 
-/** The schemas would drop such a key without a word where names are free. Within a text its quotes are escaped. */
+/** Where names are free, the schemas would drop such a key silently. Within a text its quotes are escaped. */
 function hasPrototypeKey(text: string): boolean {
   return text.includes('"__proto__":');
 }

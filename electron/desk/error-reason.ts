@@ -12,7 +12,7 @@ const plainWords: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 };
 
-/** Why a history cannot be used that is whole and well. */
+/** Why a history cannot be used though nothing is wrong with it. */
 export const lockedReason = 'another program holds it';
 
 const databaseWords: readonly (readonly [RegExp, string])[] = [
@@ -37,7 +37,7 @@ export function attempt<T>(work: () => T, sentence: (reason: string) => string):
   }
 }
 
-/** Why a file failed, for the end of a sentence: without its path, which the sentence has said. */
+/** Why a file failed, for the end of a sentence that has already named its path. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const known = 'code' in error ? plainWords[String(error.code)] : undefined;

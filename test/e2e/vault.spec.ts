@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { canaries } from '../support/canaries.ts';
+import { plantedSecrets } from '../support/planted-secrets.ts';
 import { expect, test } from './support/desk-test.ts';
 import { addConnection, chooseConnection, field, openRoom, outcome, send } from './support/screens.ts';
 
-const { passphrase, vaultKey: secret } = canaries;
+const { passphrase, vaultKey: secret } = plantedSecrets;
 
 const section = (page: Page) => page.getByRole('region', { name: 'Where are my secrets?' });
 

@@ -2,7 +2,7 @@ import { type Connection, timeoutRange } from '../../../shared/domain/connection
 import { vendors } from '../../vendors/registry.ts';
 import type { SandboxAccess, Secrets } from '../ports.ts';
 
-/** One each, so that they are told apart; that they are sandboxes, the mode says. */
+/** One each, so that they can be told apart; the mode already says that they are sandboxes. */
 const sandboxColours = ['teal', 'lime', 'violet', 'grey', 'orange', 'pink', 'blue'] as const;
 
 /** The sandbox's connections: one a service, there from the first launch, with new credentials at each start. */

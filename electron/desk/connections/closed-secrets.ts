@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 import type { ClosedSecrets } from '../ports.ts';
 
-/** What to do where a connection has its secrets, but they cannot be had. */
+/** What to do where a connection has secrets, but the vault does not open them. */
 export function closedIssue(why: ClosedSecrets, { name }: Connection): FieldIssue {
   return why === 'locked'
     ? {

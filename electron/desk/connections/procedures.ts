@@ -35,7 +35,7 @@ export function connectionProcedures(
       if (!checked.ok) return checked;
       const saved = await store.save(draft, checked.value);
       if (!saved.ok) return saved;
-      // Another address or account may stand behind the name now.
+      // Whoever arms confirms one address and account; the connection may have been given another since.
       arming.disarm(saved.value.id);
       changed();
       return saved;
@@ -100,7 +100,7 @@ function checkDraft(draft: ConnectionDraft, store: ConnectionStore): Result<stri
   if (current?.builtIn === true)
     return fail({ kind: 'refused', message: 'The sandbox’s connections come with the app.' });
   const issues: FieldIssue[] = [];
-  // A key of one service must not go to another because both call it by the same name.
+  // Two services may both call a credential `apiKey`; the key of one must not go to the other.
   if (current !== undefined && current.vendor !== draft.vendor) {
     issues.push({
       path: 'vendor',
@@ -119,14 +119,14 @@ function checkDraft(draft: ConnectionDraft, store: ConnectionStore): Result<stri
       message: 'A sandbox is on this machine. For another address choose test or live.',
     });
   }
-  // Made a test connection by the way, real customers would stand behind it unguarded.
+  // Turned into a test connection by the way, a live account would lose its guard.
   if (current !== undefined && isReadOnly(current) && draft.mode !== 'live') {
     issues.push({
       path: 'mode',
       message: `${current.name} is live. Arm it first, then it can be made something else.`,
     });
   }
-  // A secret goes to one host only: a new address asks for it again.
+  // A secret belongs to one host: a new address asks for it again.
   const movesAway =
     current !== undefined && baseUrl.ok && new URL(current.baseUrl).origin !== new URL(baseUrl.value).origin;
   const isAnySecretGiven = Object.values(draft.secrets).some((value) => value.trim() !== '');

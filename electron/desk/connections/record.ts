@@ -25,9 +25,9 @@ export function isKeepable(fields: Omit<ConnectionRecord, 'id'>): boolean {
   return record.safeParse({ ...fields, id: 'new' }).success;
 }
 
-/** What could not be read stays as it is, and is written back beside what could. */
+/** Entries that could not be read stay as they are, and are written back beside the others. */
 export interface Settings {
-  /** Why nothing of it can be read. */
+  /** Why nothing of the list can be read. */
   readonly broken?: string;
   readonly records: readonly ConnectionRecord[];
   readonly unread: readonly unknown[];

@@ -32,7 +32,7 @@ describe('a connection', () => {
     expect(JSON.stringify(desk.settings())).not.toContain('canary');
   });
 
-  it('keeps no secret that the service has no place for', async () => {
+  it('keeps no secret under a name that the service does not have', async () => {
     const desk = await openTestDesk();
     const saved = await desk.call('connections.save', {
       ...draft,
@@ -122,7 +122,7 @@ describe('a connection', () => {
 });
 
 describe('the sandbox’s connections', () => {
-  it('can be neither changed nor removed nor imitated', async () => {
+  it('can be neither changed nor removed, and no other takes their ids', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
     const imitation = keptConnection('sandbox-outbound', 'outbound', 'https://evil.example');

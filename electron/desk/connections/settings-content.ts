@@ -15,7 +15,7 @@ export function readSettings(settings: SettingsPort): Result<SettingsContent, st
   try {
     raw = settings.read() ?? {};
   } catch (error) {
-    // The parser's own words quote the file, which a person may have filled with anything.
+    // The parser's own message quotes the file, which may hold anything.
     return fail(error instanceof SyntaxError ? 'it is no JSON, or not all of it is there' : reasonOf(error));
   }
   if (!isJsonObject(raw as JsonValue)) return fail('what it holds is no settings of this app');

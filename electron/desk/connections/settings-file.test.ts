@@ -18,7 +18,7 @@ describe('settings that cannot be read', () => {
     ['an id twice', good],
   ];
 
-  it.each(garbage)('(%s) are passed over, and still there after a save', async (_title, entry) => {
+  it.each(garbage)('(%s) are skipped, and still there after a save', async (_title, entry) => {
     const settings = { connections: [good, entry], theme: 'dark' };
     const desk = await openTestDesk({ settings });
     expect((await desk.call('connections.list', {})).map(({ id }) => id)).toEqual(['good']);
@@ -36,7 +36,7 @@ describe('settings that cannot be read', () => {
     expect(desk.log).toEqual([]);
   });
 
-  it('[S20] shows no secret that stands among a connection’s settings', async () => {
+  it('[S20] shows no secret that was put among a connection’s settings', async () => {
     const planted = keptConnection('c', '7segments', 'https://api.example.com', {
       settings: { token: 't', password: 'planted' },
     });

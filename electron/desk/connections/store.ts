@@ -18,11 +18,11 @@ export interface ConnectionStore {
   /** Keeps a checked draft; secrets that the draft leaves out stay as they are. */
   save(draft: ConnectionDraft, baseUrl: string): Promise<Result<Connection>>;
   remove(id: string): Promise<Result<unknown>>;
-  /** Until when a connection may be written to, without reading it again: asked for before each request leaves. */
+  /** Until when a connection may be written to; cheap, since it is asked before each request leaves. */
   armedUntil(connection: Connection): string | null;
-  /** How often connections were written here: a number that has not changed spares reading them again. */
+  /** Grows with each write of connections here: while it stays, they need not be read again. */
   writes(): number;
-  /** Why the settings cannot be read, and how many entries of those that can are no connections. */
+  /** Why the settings cannot be read, or how many of their entries are no connections. */
   failure(): { readonly broken: string | undefined; readonly unread: number };
   /** The one place where a credential is read, for one request. */
   secretsOf(connection: Connection): Promise<Result<Secrets, ClosedSecrets>>;
@@ -85,7 +85,7 @@ export function openConnections(
       const given = Object.entries(secrets).filter(
         ([name, value]) => isCredential(draft.vendor, name, true) && value.trim() !== '',
       );
-      // Untouched where none is given: a locked vault reads as empty, and writing that back would empty it.
+      // Not written where none is given: a locked vault reads as empty, and writing that back would empty it.
       if (given.length > 0) {
         const key = vaultKey(entry);
         const former = await vault.read(key);
@@ -105,7 +105,7 @@ export function openConnections(
           : [...kept.records, entry],
       );
       if (!written.ok) return written;
-      // Only now: had the settings not been written, the connection would still stand at its former address.
+      // Last: if the settings could not be written, the connection still has its former address.
       if (former !== undefined && vaultKey(former) !== vaultKey(entry)) {
         const forgotten = await vault.write(vaultKey(former), {});
         if (!forgotten.ok) return forgotten;
@@ -114,7 +114,7 @@ export function openConnections(
     },
     async remove(id) {
       const kept = read();
-      // The secrets first: what is left behind must not be a secret that no connection shows.
+      // The secrets first, so that a failure in between leaves no secret that no connection shows.
       for (const entry of kept.records) {
         const forgotten = entry.id === id ? await vault.write(vaultKey(entry), {}) : ok(undefined);
         if (!forgotten.ok) return forgotten;

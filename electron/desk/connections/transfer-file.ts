@@ -17,7 +17,7 @@ const connection = connectionDraft.omit({ id: true, secrets: true });
 
 export type TransferredConnection = z.infer<typeof connection>;
 
-/** Connections on their way to another computer: in the open all but the secrets, which a passphrase seals. */
+/** The exported file: everything but the secrets is readable, and a passphrase seals those. */
 const transfer = z.strictObject({
   format: z.literal('Audience Desk connections'),
   version: z.literal(1),
@@ -40,7 +40,7 @@ export async function writeTransfer(
   passphrase: string | null,
   cost?: Omit<Derivation, 'salt'>,
 ): Promise<string> {
-  // In the order the schema gives their parts, as they will be read.
+  // In the order of the schema, since the seal covers the text that reading will produce.
   const connections = entries.map((entry) => connection.parse(entry.connection));
   const plain: Transfer = { format: 'Audience Desk connections', version: 1, connections, secrets: null };
   if (passphrase === null) return textOf(plain);
@@ -73,7 +73,7 @@ export async function readTransfer(
   return ok(connections.map((entry, index) => ({ connection: entry, secrets: each[index] ?? {} })));
 }
 
-/** Sealed together with the connections: nobody can give the secrets another address on the way. */
+/** Sealed together with the connections, so that nobody can give the secrets another address on the way. */
 function contextOf(connections: readonly TransferredConnection[]): string {
   return JSON.stringify(connections);
 }

@@ -64,7 +64,7 @@ describe('a file of connections', () => {
   });
 });
 
-describe('connections taken to another desk', () => {
+describe('connections imported into another desk', () => {
   it('arrive under free names, live ones read-only, and replace nothing', async () => {
     const settings = {
       connections: [
@@ -115,7 +115,7 @@ describe('a stored secret', () => {
     expect(after.secretsHeld).toEqual(['username']);
   });
 
-  it('of a live connection cannot be taken along by calling it a test one', async () => {
+  it('of a live connection cannot be kept by making it a test connection', async () => {
     const live = keptConnection('c-1', 'outbound', 'https://api.example.com', { mode: 'live', name: 'Shop' });
     const desk = await openTestDesk({
       settings: { connections: [live] },

@@ -7,7 +7,7 @@ import { isKeepable } from './record.ts';
 import type { ConnectionStore } from './store.ts';
 import { readTransfer, type Transferred, writeTransfer } from './transfer-file.ts';
 
-/** Connections out to a file and in from one, without secrets or with them under a passphrase. */
+/** Exports connections to a file and imports them, without secrets or with secrets under a passphrase. */
 export function transferProcedures(
   store: ConnectionStore,
   now: () => Date,
@@ -71,7 +71,7 @@ function reasonAgainst(connection: Transferred['connection']): string | undefine
   return isKeepable(connection) ? undefined : 'Its address or mode would not be accepted in the form either.';
 }
 
-/** `Shop`, else `Shop (2)`: nothing that is there is replaced. */
+/** `Shop`, else `Shop (2)`, so that no connection is replaced. */
 function freeName(wanted: string, taken: readonly string[]): string {
   const isTaken = (name: string) => taken.some((other) => other.toLowerCase() === name.toLowerCase());
   let name = wanted;

@@ -13,7 +13,7 @@ function thrown(work: () => unknown): unknown {
 }
 
 describe('what SQLite throws', () => {
-  it('is told apart: held by another program, damaged, or a slip of the app', () => {
+  it('is classified: held by another program, damaged, or a bug of the app', () => {
     const file = temporaryFile();
     const database = openDatabase(file);
     const other = new DatabaseSync(file);
@@ -29,7 +29,7 @@ describe('what SQLite throws', () => {
 });
 
 describe('a file that another program holds', () => {
-  it('is tried again until it is let go, while other work goes on', async () => {
+  it('is tried again until it is free, while other work goes on', async () => {
     const file = temporaryFile();
     const database = openDatabase(file);
     const other = new DatabaseSync(file);
@@ -48,14 +48,14 @@ describe('a file that another program holds', () => {
     database.close();
   });
 
-  it('holds the thread for a moment only, opening it included', () => {
+  it('blocks the thread for a moment only, also while it is opened', () => {
     const file = temporaryFile();
     openDatabase(file).close();
     const other = new DatabaseSync(file);
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE held (id); COMMIT');
     const before = performance.now();
     expect(isBusy(thrown(() => openDatabase(file)))).toBe(true);
-    // Some sixty; a machine that does much else adds its own. It used to be five seconds.
+    // Some 60 ms; a busy machine adds its own. It used to be five seconds.
     expect(performance.now() - before).toBeLessThan(1_000);
     other.close();
     const database = openDatabase(file);
@@ -64,7 +64,7 @@ describe('a file that another program holds', () => {
   });
 });
 
-it('whoever notices is told of what is thrown and what is rejected', async () => {
+it('tells its listener of what is thrown and of what is rejected', async () => {
   const noted: unknown[] = [];
   const [one, other] = [new Error('thrown'), new Error('rejected')];
   const work = {

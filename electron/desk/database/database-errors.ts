@@ -3,20 +3,20 @@ import { setTimeout } from 'node:timers/promises';
 /** Result codes of SQLite; what stands above their lowest byte says more of the same (https://sqlite.org/rescode.html). */
 const codes = { busy: 5, locked: 6, corrupt: 11, notADatabase: 26 } as const;
 
-/** A row holds something that was never written there. */
+/** A row holds a value that this app never writes. */
 export class DamagedRow extends Error {
   constructor() {
     super('the text of a row is malformed');
   }
 }
 
-/** Another program holds the file, so that trying again may help. */
+/** Another program holds the file, so trying again may help. */
 export function isBusy(error: unknown): boolean {
   const code = codeOf(error);
   return code === codes.busy || code === codes.locked;
 }
 
-/** What was read is not what was written: the file is damaged, and trying again does not help. */
+/** The file is damaged: what was read is not what was written, and trying again does not help. */
 export function isCorrupt(error: unknown): boolean {
   const code = codeOf(error);
   return error instanceof DamagedRow || code === codes.corrupt || code === codes.notADatabase;
@@ -30,14 +30,14 @@ function codeOf(error: unknown): number | undefined {
   return /file is not a database/.test(error.message) ? codes.notADatabase : undefined;
 }
 
-/** For how long what is held by another program is tried again, and how long is waited in between. Milliseconds. */
+/** How long to retry while another program holds the file, and how long to wait in between. Milliseconds. */
 const usual = { limit: 5_000, pause: 30 } as const;
 
 /**
- * Does some work, again and again while another program holds the file. In between, other work goes on: SQLite itself
- * would wait with the whole thread.
+ * Retries some work while another program holds the file. Other work goes on in between, which SQLite's own waiting
+ * would block along with the thread.
  *
- * @throws what the work throws, once it is something else or the time is up
+ * @throws what the work throws, once it is another error or the time is up
  */
 export async function retryWhileBusy<T>(
   work: () => T,
@@ -54,7 +54,7 @@ export async function retryWhileBusy<T>(
   }
 }
 
-/** The same object, but that somebody is told of whatever its functions throw or reject with. */
+/** The same object, whose functions report whatever they throw or reject with. */
 export function noticing<T extends object>(target: T, note: (error: unknown) => void): T {
   return new Proxy(target, {
     get(object, name, receiver) {

@@ -30,7 +30,7 @@ describe('the file', () => {
   });
 });
 
-/** A program that says when it is ready, and then waits to be told to go. */
+/** A program that says when it is ready, and then waits for a line before it opens the file. */
 function startNode(program: string, parameters: readonly string[]) {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program, ...parameters]);
   return {

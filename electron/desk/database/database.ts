@@ -2,11 +2,11 @@ import { createRequire } from 'node:module';
 import type { DatabaseSync } from 'node:sqlite';
 import { isBusy } from './database-errors.ts';
 
-/** How long opening may take where another program holds the file, and how long one statement waits. Milliseconds. */
+/** How long opening may wait for another program that holds the file, and how long one statement. Milliseconds. */
 const patience = 60;
 const statementPatience = 20;
 
-/** Each entry brings the file from one version to the next; entries are added, never changed. */
+/** Each entry migrates the file from one version to the next; entries are added, never changed. */
 const migrations: readonly string[] = [
   `CREATE TABLE deliveries (
      seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -39,7 +39,7 @@ const migrations: readonly string[] = [
      at TEXT NOT NULL
    ) STRICT;
    CREATE INDEX reveals_by_delivery ON reveals (delivery_id, seq);`,
-  // Files: a run is one file on its way; each of its rows that was begun is a delivery.
+  // A run is the execution of one file; each of its rows that was begun is a delivery.
   `CREATE TABLE runs (
      seq INTEGER PRIMARY KEY AUTOINCREMENT,
      id TEXT NOT NULL UNIQUE,
@@ -67,7 +67,7 @@ const migrations: readonly string[] = [
    ALTER TABLE deliveries ADD COLUMN next_at REAL;
    CREATE UNIQUE INDEX deliveries_of_run ON deliveries (run, row) WHERE run IS NOT NULL;
    CREATE INDEX deliveries_of_run_by_outcome ON deliveries (run, outcome) WHERE run IS NOT NULL;`,
-  // The search: how far its index goes, which rows of it have changed since, and when blocks of rows were sent.
+  // The search: how far the index goes, which rows in it have changed since, and when blocks of rows were sent.
   `CREATE TABLE search_progress (upto INTEGER NOT NULL) STRICT;
    INSERT INTO search_progress VALUES (0);
    CREATE TABLE search_stale (seq INTEGER PRIMARY KEY) STRICT;
@@ -78,8 +78,8 @@ const migrations: readonly string[] = [
    CREATE TRIGGER deliveries_removed AFTER DELETE ON deliveries
      WHEN OLD.seq <= (SELECT upto FROM search_progress)
      BEGIN INSERT OR IGNORE INTO search_stale VALUES (OLD.seq); END;`,
-  // The library: an analysis, its exports as they came, and each export's text in compressed parts. One without its
-  // last part is none yet, and belongs to the program that writes it.
+  // The library: analyses, their exports as they came, and each export's text in compressed chunks. An export without
+  // its last chunk is incomplete, and belongs to the program that writes it.
   `CREATE TABLE analyses (
      seq INTEGER PRIMARY KEY AUTOINCREMENT,
      id TEXT NOT NULL UNIQUE,
@@ -112,8 +112,9 @@ const migrations: readonly string[] = [
      data BLOB NOT NULL,
      PRIMARY KEY (snapshot_id, part)
    ) STRICT;`,
-  // Who works on what: each program that does has a number here, larger than that of any process, by which rows from
-  // before name theirs. Where a run goes, and until when it waits. What is under way to whom, a few rows at a time.
+  // Ownership: each program that works on something has a number here, larger than that of any process, by which rows
+  // of earlier versions name theirs. Then where a run goes, and until when it waits. The index holds the few deliveries
+  // in flight, by person.
   `CREATE TABLE programs (
      seq INTEGER PRIMARY KEY AUTOINCREMENT,
      machine TEXT NOT NULL,
@@ -141,27 +142,28 @@ const migrations: readonly string[] = [
 ];
 
 /**
- * Opens the app's one SQLite file and brings it up to date. Where another program holds it, neither this nor a statement
- * waits for long, since the whole thread would: whoever can wait tries again, see {@link retryWhileBusy}.
+ * Opens the app's one SQLite file and migrates it. Where another program holds it, neither this nor a statement waits
+ * for long, since that blocks the whole thread: whoever can wait tries again, see {@link retryWhileBusy}.
  *
  * @param busyTimeout how long a statement waits, in milliseconds
  * @throws where the file is newer than this app, is no database, or is held by another program
  */
 export function openDatabase(file: string, busyTimeout: number = statementPatience): DatabaseSync {
-  // Asked for at run time: a program that never opens the history need not load it.
+  // Imported when it is needed: a program that never opens the history need not load it.
   const sqlite = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
   const database = new sqlite.DatabaseSync(file, { timeout: statementPatience });
   try {
-    // FULL, so that a row is on disk, and not only with the operating system, before its request leaves.
+    // FULL, so that a row is on disk, and not only in the operating system's cache, before its request leaves.
     database.exec('PRAGMA synchronous = FULL');
-    // Some 16 MB: pages that a file's rows change again and again go into the main file once instead of four times.
+    // Some 16 MB: pages that the rows of a file change again and again go into the main file once instead of four
+    // times.
     database.exec('PRAGMA wal_autocheckpoint = 4000');
-    // Before anything else, since turning it into a write-ahead one writes to it.
+    // Before anything else, since switching to a write-ahead log writes to the file.
     patiently(() => refuseNewer(database));
-    // So that the file can shrink a little at a time. One that holds something already becomes so when it is next
-    // written anew.
+    // Lets the file shrink a little at a time. For a file that holds something already, it applies once the file is
+    // rebuilt.
     patiently(() => database.exec('PRAGMA auto_vacuum = INCREMENTAL'));
-    // What a row was before it changed is overwritten, so that clearing the history leaves nothing of it behind.
+    // Overwrites the former content of changed rows, so that a purge leaves nothing behind.
     database.exec('PRAGMA secure_delete = FAST');
     patiently(() => database.exec('PRAGMA journal_mode = WAL'));
     patiently(() => bringUpToDate(database));
@@ -174,8 +176,8 @@ export function openDatabase(file: string, busyTimeout: number = statementPatien
 }
 
 /**
- * Tries again while another program holds the file. SQLite waits by itself where one waits for another, but not where
- * both want more than they have, as when two turn a new file into a write-ahead one: then one must step back.
+ * Tries again while another program holds the file. SQLite waits by itself for a lock, but not where two programs each
+ * hold one that the other wants, as when both turn a new file into a write-ahead log: then one must step back.
  */
 function patiently(work: () => void): void {
   const deadline = performance.now() + patience;
@@ -200,14 +202,14 @@ function refuseNewer(database: DatabaseSync): number {
   return version;
 }
 
-/** A file that is up to date already is opened without writing to it, whoever else does. */
+/** Does not write to a file that is up to date, so that any number of programs can open it at once. */
 function bringUpToDate(database: DatabaseSync): void {
   if (refuseNewer(database) < migrations.length) migrate(database);
 }
 
-/** @param version up to which to bring it; a test asks for an old one */
+/** @param version to migrate to; a test asks for an old one */
 export function migrate(database: DatabaseSync, version = migrations.length): void {
-  // Taken before the version is read: two programs on one folder must not both migrate.
+  // The lock is acquired before the version is read: two programs on one folder must not both migrate.
   database.exec('BEGIN IMMEDIATE');
   try {
     for (const step of migrations.slice(refuseNewer(database), version)) database.exec(step);

@@ -27,7 +27,7 @@ describe('the disk', () => {
     expect(steps).toEqual([]);
     expect(state(id).counts.sending).toBe(2);
     gates[0]?.();
-    // Both are answered; what they came to is written, and not on disk yet.
+    // Both are answered; their outcomes are written, and not on disk yet.
     await waitFor(() => expect(gates.length).toBeGreaterThan(1));
     await everyTurn();
     expect(steps).toEqual(['u-1 1', 'u-2 2']);
@@ -40,7 +40,7 @@ describe('the disk', () => {
     expect(state(id)).toMatchObject({ state: 'finished', counts: { accepted: 3 } });
   });
 
-  it('that refuses stops the run, and nothing leaves', async () => {
+  it('stops the run where it refuses, and nothing leaves', async () => {
     let calls = 0;
     const { outbox, add, state, store } = await openTestOutbox(() => {
       calls += 1;
@@ -58,7 +58,7 @@ describe('the disk', () => {
     expect(calls).toBe(0);
   });
 
-  it('is asked through a file of its own, which is taken and given back', async () => {
+  it('is synced through a file handle of its own, which is closed and opened again', async () => {
     const { database } = await openTestOutbox(() => 200);
     const disk = createDiskSync(database);
     await disk.rest();

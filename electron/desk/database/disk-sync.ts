@@ -2,20 +2,20 @@ import { close, fdatasync, open } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 
-/** Brings to the disk what was committed without waiting for it, while the thread does other things. */
+/** Syncs commits to the disk that did not wait for it, without blocking the thread. */
 export interface DiskSync {
   /** Once it has ended, everything committed before it began is on disk. @throws where the disk refuses */
   sync(): Promise<void>;
-  /** Gives the file back; another `sync` takes it again. */
+  /** Closes the file; another `sync` opens it again. */
   rest(): Promise<void>;
 }
 
 const [openFile, closeFile, syncFile] = [promisify(open), promisify(close), promisify(fdatasync)];
 
 /**
- * A commit with `synchronous = NORMAL` is in the write-ahead log, and only with the operating system: a killed program
- * loses nothing by it, a power cut would. Waiting for the disk is all that `FULL` does besides, and stops the thread
- * for it; here it is waited for beside the thread, and what depends on it waits, too.
+ * A commit with `synchronous = NORMAL` is in the write-ahead log, but only in the operating system's cache: a killed
+ * program loses nothing, a power cut would. `FULL` waits for the disk besides, and blocks the thread for it. Here the
+ * wait happens beside the thread, and only what depends on it waits.
  */
 export function createDiskSync(database: DatabaseSync): DiskSync {
   const log = logOf(database);

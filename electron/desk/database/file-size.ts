@@ -1,18 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Lets other work go on between two steps. It may reject: then what was begun is left as it is, and adds up. */
+/**
+ * Lets other work go on between two steps. Where it rejects, the work stops there, and what was done so far is
+ * consistent.
+ */
 export type YieldToEventLoop = () => Promise<void>;
 
-/** How many pages of the file are given back at a time; so many take a few milliseconds. */
+/** How many pages of the file are released at a time; so many take a few milliseconds. */
 const pagesAtOnce = 50;
 
-/** How much room the history takes, in bytes. */
+/** How much of the disk the history uses, in bytes. */
 export interface DiskSpace {
   /** The whole file. */
   readonly file: number;
-  /** Of it, what holds anything of the history; new rows take the rest before the file grows. */
+  /** Of it, the pages that hold the history; new rows use the others before the file grows. */
   readonly used: number;
-  /** Whether the file gets smaller as rows are removed; one of an earlier version does so when it is cleared. */
+  /**
+   * Whether the file gets smaller as rows are removed; one of an earlier version does so once it was purged by hand.
+   */
   readonly shrinks: boolean;
 }
 
@@ -20,7 +25,7 @@ export function diskSpaceOf(database: DatabaseSync): DiskSpace {
   const pageSize = numberOf(database, 'page_size');
   const pages = numberOf(database, 'page_count');
   const free = numberOf(database, 'freelist_count');
-  // Saved analyses are in the same file and are no history: it must not go to make room for them.
+  // Saved analyses are in the same file but are not history: nothing of it is purged because of them.
   const { saved } = database.prepare('SELECT coalesce(sum(bytes), 0) AS saved FROM snapshots').get() as {
     saved: number;
   };
@@ -32,8 +37,8 @@ export function diskSpaceOf(database: DatabaseSync): DiskSpace {
 }
 
 /**
- * Gives what is free in the file back to the disk, a little at a time. A file that was made by an earlier version
- * cannot do that: it is written anew where that is allowed, which takes one long moment, and from then on it can.
+ * Releases free pages of the file, a little at a time. A file of an earlier version cannot do that: it is rebuilt where
+ * that is allowed, which takes one long moment, and can from then on.
  */
 export async function giveBackSpace(
   database: DatabaseSync,

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 
 /**
- * Looks through all of the file on a thread of its own: a large one takes a minute, for which the desk cannot wait. It
- * reads and never writes. CommonJS, since it is handed over as text: a bundle has no second file to load.
+ * Checks the whole file on a thread of its own: a large one takes a minute, for which the desk cannot wait. It only
+ * reads. CommonJS, since the worker gets it as text: a bundle has no second file to load.
  */
 const program = `
   const { parentPort, workerData } = require('node:worker_threads');
@@ -30,7 +30,7 @@ export interface IntegrityCheck {
 export interface Found {
   /** What is damaged, in SQLite's words. */
   readonly damage?: string;
-  /** Whether all of the file was looked at: a runtime may have SQLite on its first thread alone. */
+  /** Whether the whole file was checked: a runtime may have SQLite on its first thread only. */
   readonly isDone: boolean;
 }
 

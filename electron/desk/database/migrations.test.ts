@@ -58,11 +58,11 @@ it('forms about a person are those the same connection accepted, nearest first',
   expect(after.map(({ values }) => values.userId)).toEqual(['3', '4']);
 });
 
-it('a history of the version before programs had numbers opens with its runs, and settles what died with them', () => {
+it('a history from before programs had numbers opens with its runs, and settles what their programs left unfinished', () => {
   const file = temporaryFile();
   const database = new DatabaseSync(file);
   migrate(database, 6);
-  // No process has this number.
+  // No process has this number, so its program counts as gone.
   const dead = 2 ** 31 - 2;
   database.exec(
     `INSERT INTO runs (id, name, connection_id, connection_name, vendor, mode, action, map, source, options, state,

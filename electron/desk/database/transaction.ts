@@ -15,19 +15,19 @@ export function createTransaction(database: DatabaseSync): Transaction {
       try {
         database.exec('ROLLBACK');
       } catch {
-        // A full disk has ended it already; the first error is the one to tell.
+        // A full disk has ended the transaction already; the first error is the one to report.
       }
       throw error;
     }
   };
 }
 
-/** How long a commit of a run waits for another program that holds the file: whoever commits tries again. Milliseconds. */
+/** How long a commit of a run waits for another program that holds the file; the run tries again. Milliseconds. */
 const shortWait = 20;
 
 /**
- * The same, but that it waits neither for the disk, which is for who asks {@link Disk.sync} next, nor for long for
- * another program, since the whole thread would. All of it or none of it outlives a killed program all the same.
+ * The same, but without waiting for the disk, which {@link Disk.sync} does, nor for long for another program, since
+ * that blocks the thread. A killed program still leaves all of it or none.
  */
 export function withoutWaiting(database: DatabaseSync, transaction: Transaction): Transaction {
   const { timeout } = database.prepare('PRAGMA busy_timeout').get() as unknown as { timeout: number };

@@ -16,7 +16,10 @@ export interface DeliveryRecord extends Delivery {
   readonly form: FormValues | null;
 }
 
-/** A row of the table `deliveries`; only this app writes it, so its texts are what `Delivery` says, but for damage. */
+/**
+ * A row of the table `deliveries`. Only this app writes it, so its texts fit the types of `Delivery` unless the file is
+ * damaged.
+ */
 export interface Row {
   readonly seq: number;
   readonly id: string;
@@ -52,8 +55,8 @@ export function deliveryOf(row: Row): DeliveryRecord {
 type Common = Omit<Delivery, 'message' | 'reason' | 'request' | 'response'>;
 
 /**
- * What the list and the row by itself have in common. A word that the app does not know, or no time, would be refused
- * on its way to the screen together with all the rows around it.
+ * The columns that the list and the single row have in common. An unknown word or an invalid time throws here: refused
+ * later by the contract, it would take all the rows around it along.
  *
  * @throws DamagedRow
  */
@@ -74,10 +77,10 @@ function commonOf(row: Omit<ListRow, 'status' | 'has_form'>): Common {
   };
 }
 
-/** As every call bounds one. */
+/** The length that every procedure of the contract allows. */
 const longestId = 100;
 
-/** @throws DamagedRow; SQLite notices damage to its pages, and none to the text within a row */
+/** @throws DamagedRow; SQLite notices damaged pages, but no damage to the text within a row */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -99,7 +102,7 @@ export const listColumns = `id, connection_id, connection_name, vendor, mode, ac
   duration, outcome, CASE WHEN json_valid(response) THEN json_extract(response, '$.status') END AS status, form IS NOT NULL AS has_form`;
 
 export interface ListRow extends Omit<Row, 'seq' | 'message' | 'reason' | 'request' | 'response' | 'form'> {
-  /** Whatever the answer has in its place. */
+  /** Whatever stands in the place of the answer. */
   readonly status: unknown;
   readonly has_form: number;
 }
@@ -114,7 +117,9 @@ export function listedOf(row: ListRow): ListingRecord {
   };
 }
 
-/** What a row begins with, in the order both of its writers name the columns: one made by hand, one of a file. */
+/**
+ * The columns that both writers of the table fill first, in one order: of requests sent by hand and of rows of a file.
+ */
 export function insertValuesOf(delivery: DeliveryRecord, owner: number): readonly (string | number | null)[] {
   return [
     delivery.id,

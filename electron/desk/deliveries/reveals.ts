@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
 
-/** What was revealed of deliveries, by their ids; the earliest first. */
+/** What was revealed of deliveries, by the delivery's id, earliest first. */
 export interface RevealLog {
   revealsOf(deliveryIds: readonly string[]): ReadonlyMap<string, readonly Reveal[]>;
 }
@@ -10,7 +10,7 @@ export function addReveal(database: DatabaseSync, deliveryId: string, { path, at
   database.prepare('INSERT INTO reveals (delivery_id, path, at) VALUES (?, ?, ?)').run(deliveryId, path, at);
 }
 
-/** Who looked is not known, only that somebody did and when; the earliest first, by delivery. */
+/** Records that somebody looked and when; who it was is not known here. Earliest first, by delivery. */
 export function revealsOf(
   database: DatabaseSync,
   deliveryIds: readonly string[],

@@ -13,7 +13,7 @@ interface Failures {
   readonly health: Pick<HistoryHealth, 'damage' | 'surplus'>;
 }
 
-/** Everything that is wrong with the data folder, worded; looked at anew each time, since a disk gets room again. */
+/** Everything that is wrong with the data folder, in words; checked each time, since a disk may get space again. */
 export function healthIssuesOf(
   { dataFolder, historyFile, settings: { setAside }, folderFailure }: Ports,
   connections: Pick<ConnectionStore, 'failure'>,
@@ -48,7 +48,7 @@ export function healthIssuesOf(
       canSetAside: false,
     });
   }
-  // A folder that cannot be written to has said it for the history too.
+  // A folder that cannot be written to is reported once, not for the history too.
   if (unopened !== undefined && folder === undefined) {
     healthIssues.push({
       area: 'history',
@@ -67,7 +67,7 @@ export function healthIssuesOf(
   ];
 }
 
-/** What a caller is told where the history's file fails it: no bug of the app's, and nothing is lost by asking again. */
+/** What a caller is told where the database fails: no bug of the app, and trying again loses nothing. */
 export function historyErrorOf(error: unknown): AppError | undefined {
   if (isBusy(error))
     return {

@@ -1,37 +1,37 @@
 import { isCorrupt } from '../database/database-errors.ts';
 import { checkIntegrity } from '../database/integrity-check.ts';
 
-/** What would be removed from the history by itself, were it not so much that a person is asked. */
+/** What the retention policy would purge, where that is so much that a person is asked first. */
 export interface Surplus {
   readonly rows: number;
   readonly total: number;
-  /** Whether nothing was sent for a long time before what stays: then the clock may have been set. */
+  /** Whether nothing was sent for a long time before what stays, which suggests that the clock was set. */
   readonly isBehindGap: boolean;
 }
 
-/** What is wrong with the history's file though it opened. */
+/** What is wrong with the database although it opened. */
 export interface HistoryHealth {
-  /** Told of everything that a statement throws. */
+  /** Called with every error that a statement throws. */
   note(error: unknown): void;
   damage(): string | undefined;
   surplus(): Surplus | undefined;
   setSurplus(surplus: Surplus | undefined): void;
-  /** Looks through the file in the background, soon and then once a day. */
+  /** Checks the file in the background, soon after the start and then once a day. */
   watch(): void;
   stop(): void;
 }
 
-/** Milliseconds until the first look at all of the file, when the app has opened, and until the next. */
+/** Milliseconds between the start of the app and the first check of the whole file, and until the next. */
 const pauses = { first: 20_000, next: 86_400_000 } as const;
 
-/** Milliseconds between two rounds of rows, where the whole has to be looked at on this thread. */
+/** Milliseconds between two rounds of rows, where the whole file has to be read on this thread. */
 const pause = 25;
 
 export interface HistoryHealthParts {
   readonly file: string;
-  /** Told once something else is wrong with it, or nothing any more. */
+  /** Called once something else is wrong with it, or nothing any more. */
   readonly changed: () => void;
-  /** Reads the next rows behind one; whatever it throws is noted. */
+  /** Reads the next rows after one; errors that it throws are noted. */
   readonly readRows: (after: number) => number | null;
   readonly given?: { readonly first: number; readonly next: number };
 }
@@ -60,13 +60,13 @@ export function createHistoryHealth({
     timer = setTimeout(work, milliseconds);
     timer.unref();
   };
-  /** Less than the check of all: what is no row is not looked at. */
+  /** Covers less than the check of the whole file: indexes and free pages are not read. */
   const read = (after: number) => {
     let last: number | null = null;
     try {
       last = readRows(after);
     } catch {
-      // Damage was noted; anything else is another day's.
+      // Damage was noted; any other failure is left to the next round.
     }
     if (last === null) later(look, next);
     else later(() => read(last), pause);

@@ -13,11 +13,11 @@ export interface HealthParts {
   readonly connections: Pick<ConnectionStore, 'failure'>;
   /** Why the history cannot be opened now. */
   readonly historyFailure: () => string | undefined;
-  /** Reads the next rows of the history behind one; whatever it throws is noted. */
+  /** Reads the next rows of the history after one; errors that it throws are noted. */
   readonly readRows: (after: number) => number | null;
 }
 
-/** What is wrong with the app's own files, and what nobody expected. */
+/** Reports what is wrong with the app's own files, and unexpected errors. */
 export function healthModule(
   { ports, emit }: DeskContext,
   { connections, historyFailure, readRows }: HealthParts,

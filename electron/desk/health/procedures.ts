@@ -11,7 +11,7 @@ export function healthProcedures(
 ): Pick<Handlers, 'desk.setAside'> {
   return {
     'desk.setAside': async () => {
-      // A file that can be read holds a person's connections; nobody means to put those aside by a click.
+      // A file that can be read holds a person's connections, which nobody means to set aside by a click.
       if (connections.failure().broken === undefined || settings.setAside === undefined)
         return fail({ kind: 'refused', message: 'The settings file can be read; it stays where it is.' });
       try {

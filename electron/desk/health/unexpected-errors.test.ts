@@ -5,7 +5,7 @@ import { createUnexpectedErrors } from './unexpected-errors.ts';
 const now = () => new Date('2026-03-04T05:06:07.000Z');
 
 describe('an exception that nobody expected', () => {
-  it('is told by its kind and its place, never by its message', () => {
+  it('is reported by its kind and its place, never by its message', () => {
     const lines: string[] = [];
     let changes = 0;
     const unexpected = createUnexpectedErrors({ now, log: (line) => lines.push(line) }, () => {
@@ -24,7 +24,7 @@ describe('an exception that nobody expected', () => {
     expect(changes).toBe(3);
   });
 
-  it('that comes back for ever does not fill the log', () => {
+  it('does not fill the log where it comes back for ever', () => {
     const lines: string[] = [];
     const unexpected = createUnexpectedErrors({ now, log: (line) => lines.push(line) }, () => undefined);
     for (let turn = 0; turn < 1_000; turn += 1) unexpected.note(new Error('again'));

@@ -1,19 +1,20 @@
 import type { HealthIssue } from '../../../shared/domain/health-issue.ts';
 import type { Ports } from '../ports.ts';
 
-/** Exceptions that nothing in the app expected, and that it outlived. */
+/** Exceptions that nothing in the app expected, and after which it went on. */
 export interface UnexpectedErrors {
   note(error: unknown): void;
   healthIssue(): HealthIssue | undefined;
 }
 
-/** So many are written down; a fault that comes back every moment would fill a disk. */
+/** How many are written down; a fault that comes back every moment would fill the disk. */
 const mostLogged = 100;
 
 /**
- * Told are what kind of error it was and where: its message may repeat a header or a row, and so a secret or a person.
+ * Reports the kind of the error and where it was thrown. Its message may repeat a header or a row, and so a secret or a
+ * person.
  *
- * @param changed called once there is something to tell
+ * @param changed called once there is something to report
  */
 export function createUnexpectedErrors(
   { now, log }: Pick<Ports, 'now' | 'log'>,

@@ -23,17 +23,22 @@ import { applyRetention, countRetention, countRows, surplusOf } from './retentio
 import { openSearchIndex, type SearchIndex } from './search/search-index.ts';
 import { type FormsAbout, formsAbout, formsTo } from './undo/former-forms.ts';
 
-/** Every request that ever left, with what became of it. Secrets are masked before they get here. */
+/** All deliveries, from before their first byte leaves. Secrets are redacted before they get here. */
 export interface History {
   /**
    * Written before the first byte leaves.
    *
-   * @returns whether it may leave: where another program has a request about the same person under way, it waits
+   * @returns whether it may leave now: where another program has a request about the same person in flight, it waits
    */
   begin(delivery: DeliveryRecord): boolean;
-  /** What waits is on its way, where no other program has a request about the same person. @returns whether it is */
+  /**
+   * Marks a waiting delivery as sending, unless another program has a request about the same person in flight. @returns
+   * whether it did
+   */
   proceed(id: string): boolean;
-  /** Whether another program has a request about this person under way, or one that was sent by hand before. */
+  /**
+   * Whether another program has a request about this person in flight, or an earlier one waiting that was sent by hand.
+   */
   isTaken(connectionId: string, person: string): boolean;
   /** Written when the outcome is known. */
   finish(delivery: Delivery): void;
@@ -48,33 +53,33 @@ export interface History {
     now: Date,
     yieldToEventLoop?: YieldToEventLoop,
   ): Promise<PurgeCount>;
-  /** What would go by itself, of how many, and whether the time of what stays can be trusted. */
+  /** What the retention policy would purge, out of how many, and whether the clock can be trusted for that. */
   surplus(retention: RetentionPolicy, now: Date, yieldToEventLoop: YieldToEventLoop): Promise<Surplus>;
-  /** Removes what is older or more than is to be kept, but for what is under way or not known. */
+  /** Purges what exceeds the retention policy, but for what is in flight or unknown. */
   applyRetention(
     retention: RetentionPolicy,
     now: Date,
     yieldToEventLoop: YieldToEventLoop,
   ): Promise<Omit<PurgeCount, 'left'>>;
-  /** Reads some rows behind one, to find out whether they can be read. @returns the last of them; null at the end */
+  /** Reads some rows after one, to find out whether they can be read. @returns the last of them; null at the end */
   readRows(after: number): number | null;
-  /** Takes more rows into the index of the search, for about so many milliseconds. @returns whether there are more */
+  /** Adds more rows to the search index, for about so many milliseconds. @returns whether there are more */
   advanceSearch(milliseconds: number): boolean;
   get(id: string): DeliveryRecord | undefined;
-  /** What else was accepted by the same connection about the same person. */
+  /** Other deliveries about the same person that the same connection accepted. */
   formsAbout(delivery: DeliveryRecord): FormsAbout;
-  /** What was sent by hand to a connection of late, and accepted. */
+  /** Recent deliveries to a connection that were sent by hand and accepted. */
   formsTo(connectionId: string): readonly FormValues[];
   addReveal(deliveryId: string, reveal: Reveal): void;
   revealsOf(deliveryIds: readonly string[]): ReadonlyMap<string, readonly Reveal[]>;
-  /** Says of what a program left unfinished that is gone what can be said of it. */
+  /** Settles the deliveries in flight of a program that is gone. */
   settleAbandoned(): void;
   close(): void;
 }
 
 /**
  * @param owners rows that a program left unfinished when it died are `unknown`
- * @param clock in milliseconds: looking through rows ends where it has taken its time
+ * @param clock in milliseconds: a search of rows ends where its time budget is used up
  */
 export function openHistory(
   file: string,
@@ -103,7 +108,7 @@ export function openHistory(
   const locks = createSharedPersonLocks(database, owners);
   return {
     begin(delivery) {
-      // Before the transaction, since it may have to be written.
+      // Before the transaction, since asking for the number may write to the file.
       const owner = owners.own();
       let isFree = false;
       transaction(() => {
@@ -144,7 +149,7 @@ export function openHistory(
         );
     },
     list(filter, before, limit) {
-      // One moment of the file, though another program may write to it meanwhile.
+      // In one read transaction, since another program may write to the file meanwhile.
       database.exec('BEGIN');
       try {
         return listPage({ database, index, filter, before, limit, clock });
@@ -187,10 +192,10 @@ async function nextTurn(): Promise<void> {
   await setImmediate();
 }
 
-/** So many rows take a few milliseconds. */
+/** How many rows are read at a time; so many take a few milliseconds. */
 const readAtOnce = 100;
 
-/** Their lengths in characters, for which SQLite reads all of each. */
+/** The lengths in characters, for which SQLite has to read each value. */
 function readRows(database: DatabaseSync, after: number): number | null {
   const row = database
     .prepare(
@@ -201,12 +206,12 @@ function readRows(database: DatabaseSync, after: number): number | null {
   return row?.last == null ? null : Number(row.last);
 }
 
-/** What a request waits for that another program holds up. */
+/** What a request waits for that another program sends. */
 const waitsForOther = 'Waits for the request that another program is sending for the same person.';
 
 /**
- * A request whose program died while it was under way may or may not have arrived; nobody here can know. One that
- * waited for its turn did not leave. What waits in a file goes on with its file.
+ * Settles the deliveries of a program that died. One in flight may or may not have arrived; nobody here can know. One
+ * that waited for its lock did not leave. A waiting row of a file goes on with its run.
  */
 function settleAbandoned(database: DatabaseSync, owners: Owners): void {
   const found = database

@@ -3,7 +3,7 @@ import { reasonOf } from '../error-reason.ts';
 import type { History } from './history.ts';
 import type { Page } from './listing.ts';
 
-/** Opening takes its time where another program holds the file; a screen that asks often must not wait each time. */
+/** How long a failed opening counts: a screen that asks often must not wait each time for another program. */
 const retryAfter = 500;
 
 const nothing: Page = { rows: [], next: null, total: { count: 0, isMore: false } };
@@ -15,9 +15,9 @@ export interface LazyHistory {
 }
 
 /**
- * The history where it can be opened; else one that is empty to read and refuses to be written, so that the app opens
- * and says so, and nothing is sent that could not be written down first. The file is tried again, since its disk may
- * have room again or the program that held it may be gone.
+ * The history where it can be opened. Where not, it is empty to read and refuses writes: the app opens and says so, and
+ * nothing is sent that could not be written down first. Opening is tried again, since the disk may get space and
+ * another program may let go.
  */
 export function createLazyHistory(
   open: () => History,
@@ -70,7 +70,7 @@ export function createLazyHistory(
         opened?.applyRetention(retention, now, yieldToEventLoop) ?? { rows: 0, runs: 0 },
       purge: async (purgeRequest) => demand().purge(purgeRequest),
       readRows: (after) => opened?.readRows(after) ?? null,
-      // Only where it is open: the background must not wait for a file that another program holds.
+      // Only where it is open: background work must not wait for a file that another program holds.
       advanceSearch: (milliseconds) => opened?.advanceSearch(milliseconds) ?? false,
       get: (id) => tryOpen()?.get(id),
       formsAbout: (delivery) => demand().formsAbout(delivery),

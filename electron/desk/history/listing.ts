@@ -10,20 +10,20 @@ import { isFound, needlesOf, type SearchedRow, searchedColumns, searchedText } f
 export interface Page {
   readonly rows: readonly ListingRecord[];
   /**
-   * Where to go on; null at the end. A page may hold fewer rows than asked for and go on all the same: looking through
-   * rows ends where it has taken its time.
+   * Where the next page begins; null at the end. A page may hold fewer rows than asked for and still have a next one:
+   * looking through rows ends with its time budget.
    */
   readonly next: number | null;
-  /** How many rows there are on all pages; null on a later page. */
+  /** How many rows all pages have; null on a later page. */
   readonly total: Total | null;
-  /** Where a row was passed over because it is damaged. */
+  /** Whether a damaged row was skipped. */
   readonly damage?: DamagedRow;
 }
 
-/** Counting ends here. */
+/** The largest count that is told; more is "more than". */
 const mostCounted = 1_000;
 
-/** How long a page may take to look through rows, in milliseconds. */
+/** The time budget of a page for looking through rows, in milliseconds. */
 const patience = 45;
 
 export interface ListOrder {
@@ -36,8 +36,8 @@ export interface ListOrder {
 }
 
 /**
- * A page of the history, newest first. What the index cannot tell is looked through, and whatever it tells is held
- * against the row itself, so that a page is what a plain look through all rows would give.
+ * A page of the history, newest first. Rows that the index does not cover are looked through, and whatever the index
+ * finds is checked against the row itself, so a page is what a full scan would give.
  */
 export function listPage({ database, index, filter, before, limit, clock }: ListOrder): Page {
   const deadline = clock() + patience;
@@ -60,7 +60,7 @@ export function listPage({ database, index, filter, before, limit, clock }: List
     needles,
     before: before ?? Number.MAX_SAFE_INTEGER,
   })) {
-    // One row at least, so that pages go on however slow the machine is.
+    // One row at least, so that pages advance on a slow machine, too.
     if (seen !== null && clock() > deadline) {
       next ??= seen;
       return end(true);
@@ -79,7 +79,7 @@ export function listPage({ database, index, filter, before, limit, clock }: List
   return end(false);
 }
 
-/** Looks at one row: nothing where the filter does not let it through. One that is damaged costs no other its place. */
+/** One row, or nothing where the filter refuses it. A damaged row does not end the page. */
 function createLookup(database: DatabaseSync, filter: HistoryFilter, needles: readonly string[]) {
   const { sql, values } = conditionsOf(filter);
   const columns = needles.length === 0 ? listColumns : `${listColumns}, ${searchedColumns}`;

@@ -16,13 +16,13 @@ export interface HistoryModuleParts {
   readonly owners: Owners;
   readonly connections: ConnectionStore;
   readonly preferences: PreferenceStore;
-  /** Told of everything that a statement throws. */
+  /** Called with every error that a statement throws. */
   readonly note: (error: unknown) => void;
-  /** Told what would go by itself, where that is so much that a person is asked. */
+  /** Called with what the policy would purge, where that is so much that a person is asked first. */
   readonly setSurplus: (surplus: Surplus | undefined) => void;
 }
 
-/** Every request that was sent, searchable; purged and indexed while the app is open. */
+/** All deliveries, searchable; purged and indexed while the app is open. */
 export function historyModule(
   { ports, emit }: DeskContext,
   { owners, connections, preferences, note, setSurplus }: HistoryModuleParts,

@@ -26,7 +26,7 @@ export interface HistoryParts {
   readonly connections: Pick<ConnectionStore, 'find'>;
   readonly masking: Pick<Masking, 'isMasked' | 'shown' | 'listed'>;
   readonly now: () => Date;
-  /** The history is another. */
+  /** Called once the history has changed. */
   readonly changed: () => void;
 }
 
@@ -41,7 +41,10 @@ export function historyProcedures({
     const vendor = findVendor(delivery.vendor);
     return vendor === undefined ? undefined : undoOf(delivery, vendor, history.formsAbout);
   };
-  /** Recorded before it is given: what cannot be recorded is not revealed. Where nothing is masked, nothing is. */
+  /**
+   * The reveal is recorded before the value is returned: what cannot be recorded is not revealed. Unmasked values need
+   * no record.
+   */
   const record = (delivery: DeliveryRecord, path: string): Result<undefined> => {
     if (!masking.isMasked(delivery)) return ok(undefined);
     try {
@@ -111,7 +114,7 @@ export function historyProcedures({
   };
 }
 
-/** An event that did not go through happened when it was first sent, however late it goes through. */
+/** An event that did not go through happened when it was first sent, so it keeps that time. */
 function formAgain({ vendor, action, outcome, startedAt }: DeliveryRecord, form: FormValues): FormValues {
   const descriptor = findVendor(vendor)?.descriptor;
   const fields = descriptor && findAction(descriptor, action)?.fields;

@@ -2,7 +2,7 @@ import { redactorFor } from '../redaction/known-secrets.ts';
 import { redactDelivery } from '../redaction/redact-delivery.ts';
 import type { History } from './history.ts';
 
-/** The door to the history. */
+/** Redacts secrets from whatever is written into the history. */
 export function redactedHistory(history: History): History {
   return {
     ...history,

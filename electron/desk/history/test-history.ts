@@ -13,14 +13,14 @@ export const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as
 
 export const everything: HistoryFilter = { text: '', connectionId: null, outcome: null };
 
-/** Where a history may be made; it goes when the test ends. */
+/** A folder for a history; it is removed when the test ends. */
 export function temporaryFile(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return path.join(folder, 'history.sqlite');
 }
 
-/** A history that takes all the time it needs, and is closed when the test ends. */
+/** A history without a time budget, closed when the test ends. */
 export function openTestHistory(
   file = ':memory:',
   owner = 1,
@@ -31,7 +31,7 @@ export function openTestHistory(
     try {
       history.close();
     } catch {
-      // Closed by the test itself.
+      // The test has closed it already.
     }
   });
   return history;

@@ -51,7 +51,7 @@ describe('a row that its program left unfinished', () => {
     expect(third.get('alive')?.outcome).toBe('accepted');
   });
 
-  it('was not sent where it still waited for its turn', () => {
+  it('counts as not sent where it still waited for its lock', () => {
     const file = temporaryFile();
     const first = openTestHistory(file, 100);
     first.begin(delivery('waits', { outcome: 'waiting' }));
@@ -65,7 +65,7 @@ describe('a row that its program left unfinished', () => {
 });
 
 describe('two programs on one folder', () => {
-  it('have one request about a person under way between them, in the order in which they were asked for', () => {
+  it('have one request about a person in flight between them, in the order in which they were sent', () => {
     const file = temporaryFile();
     const [first, second] = [openTestHistory(file, 100), openTestHistory(file, 200)];
     expect(first.begin(delivery('a'))).toBe(true);
@@ -76,7 +76,7 @@ describe('two programs on one folder', () => {
       message: expect.stringMatching(/another program/),
     });
     expect(first.begin(delivery('c'))).toBe(false);
-    // Somebody else waits for nobody, nor does what goes to another connection.
+    // Requests about somebody else, or to another connection, do not wait.
     expect(second.begin(delivery('other', { person: 'u-2' }))).toBe(true);
     expect(second.begin(delivery('there', { connectionId: 'c-2' }))).toBe(true);
     expect([second.proceed('b'), first.proceed('c')]).toEqual([false, false]);

@@ -1,10 +1,10 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** Another window may be taking a file in; nobody takes so long. In milliseconds. */
+/** An upload of another window may still be under way; none takes so long. In milliseconds. */
 const day = 86_400_000;
 
-/** Removes what was taken in and never sent: its window is long gone. @param needed the copies that runs are made of */
+/** Removes copies of uploads that were never sent. @param needed the copies that runs read */
 export function removeAbandonedUploads(dataFolder: string, needed: readonly string[], now: Date): void {
   const folder = path.join(dataFolder, 'imports');
   try {
@@ -14,6 +14,6 @@ export function removeAbandonedUploads(dataFolder: string, needed: readonly stri
       if (isOld && !needed.includes(file)) rmSync(file, { force: true });
     }
   } catch {
-    // No such folder yet, or one that may not be written: there is nothing to tidy.
+    // No such folder yet, or one that may not be written: there is nothing to clean up.
   }
 }

@@ -3,12 +3,12 @@ import type { FileForm, FileOptions } from '../../../shared/domain/import/import
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
-/** Rows looked at to find out how a file is written. */
+/** How many rows are read to detect how a file is written. */
 const sampleRows = 200;
 
 /**
- * How a text is written: rows of JSON, or of cells between which sign. What a person chose stands; the rest is what
- * fits most of the first rows.
+ * How a text is written: as rows of JSON, or as cells, and with which separator. What a person chose holds; the rest is
+ * what fits most of the first rows.
  *
  * @param text the beginning of a file, perhaps cut within a row
  * @param isWhole whether it is all of the file
@@ -32,7 +32,7 @@ export function detectForm(text: string, isWhole: boolean, chosen: FileOptions):
   };
 }
 
-/** Each name once: `name`, `name (2)`; an empty one is called by its place. */
+/** Makes names unique: `name`, `name (2)`; an empty one is called by its position. */
 export function columnNames(first: readonly string[]): readonly string[] {
   const names: string[] = [];
   for (const [index, cell] of first.entries()) {
@@ -48,7 +48,7 @@ function cellsOf(sample: string, delimiter: string, isStrict = false): readonly 
   return parse(sample, {
     delimiter,
     relax_column_count: true,
-    // With a wrong sign, quotation marks stand within the cells.
+    // With a wrong separator, quotation marks stand within the cells.
     relax_quotes: !isStrict,
     skip_records_with_error: true,
     skip_empty_lines: true,
@@ -57,7 +57,7 @@ function cellsOf(sample: string, delimiter: string, isStrict = false): readonly 
   }) as string[][];
 }
 
-/** The sign by which most rows have as many cells as the first, and more than one. */
+/** The separator by which most rows have as many cells as the first, and more than one. */
 function bestDelimiter(sample: string): string {
   let best = { delimiter: ',', fit: 0 };
   for (const delimiter of delimiters) {
@@ -65,14 +65,17 @@ function bestDelimiter(sample: string): string {
     const width = rows[0]?.length ?? 0;
     if (width < 2) continue;
     const alike = rows.filter((row) => row.length === width).length / rows.length;
-    // Of two that fit alike, the one that makes more cells.
+    // Of two that fit equally, the one that makes more cells.
     const fit = alike * (1 + Math.min(width, 50) / 100);
     if (fit > best.fit) best = { delimiter, fit };
   }
   return best.delimiter;
 }
 
-/** Names are texts, each once; and a column of numbers or times whose first cell is none says the same. */
+/**
+ * Whether the first row is a header: its cells are texts, each once; a column of numbers or times whose first cell is
+ * none says so, too.
+ */
 function looksLikeHeader(first: readonly string[], others: readonly (readonly string[])[]): boolean {
   if (first.length === 0 || new Set(first).size < first.length) return false;
   if (first.some((cell) => isValue(cell))) return false;
@@ -101,7 +104,7 @@ function jsonColumns(sample: string): readonly string[] {
       const value: unknown = JSON.parse(line);
       if (typeof value === 'object' && value !== null) for (const name of Object.keys(value)) names.add(name);
     } catch {
-      // Told when the rows are read, with its place.
+      // Reported with its position when the rows are read.
     }
   }
   return [...names];

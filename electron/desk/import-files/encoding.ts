@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import type { FileEncoding } from '../../../shared/domain/import/import-map.ts';
 import { isUtf8File } from './strict-decoding.ts';
 
-/** How much of a file is looked at to find out what it is. In bytes. */
+/** How much of a file is read to detect its encoding. In bytes. */
 export const sampleLength = 262_144;
 
 export async function readSample(file: string): Promise<Buffer> {
@@ -18,8 +18,8 @@ export async function readSample(file: string): Promise<Buffer> {
 }
 
 /**
- * What all of a file is in. Its beginning tells, unless that holds letters of ASCII alone: such a file may be in either
- * encoding, and is looked through to its end.
+ * The encoding of a file. Its beginning tells, unless that is ASCII alone: such a file may be UTF-8 or Windows-1252,
+ * and is read to its end.
  */
 export async function encodingOf(file: string, sample: Buffer): Promise<FileEncoding> {
   const found = detectEncoding(sample);
@@ -27,7 +27,9 @@ export async function encodingOf(file: string, sample: Buffer): Promise<FileEnco
   return isOpen && !(await isUtf8File(file)) ? 'windows-1252' : found;
 }
 
-/** By its byte order mark; else by its zeros, which every second byte of plain UTF-16 is; else UTF-8 where it is. */
+/**
+ * By its byte order mark; else by its zeros, which every second byte of plain UTF-16 is; else UTF-8 where it is valid.
+ */
 function detectEncoding(sample: Buffer): FileEncoding {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';

@@ -10,17 +10,17 @@ import { detectForm } from './csv-dialect.ts';
 import { decode, encodingOf, readSample, sampleLength } from './encoding.ts';
 import { strictDecoding } from './strict-decoding.ts';
 
-/** A file as it was when it was chosen: a copy of our own, in UTF-8, that nobody changes while it is read. */
+/** A file as it was uploaded: a copy of our own, in UTF-8, that nobody changes while it is read. */
 export interface FileSource {
   readonly copy: string;
-  /** The name of the file it was made of. */
+  /** The name of the original. */
   readonly name: string;
-  /** Of the original, in bytes. */
+  /** Size of the original, in bytes. */
   readonly size: number;
   readonly form: FileForm;
 }
 
-/** What a file is, by its beginning, and by what a person chose. */
+/** How a file is written, by its beginning and by what a person chose. */
 export async function inspectFile(file: string, chosen: FileOptions): Promise<Result<FileForm>> {
   try {
     const { isFolder, size } = await stat(file).then((found) => ({
@@ -54,8 +54,8 @@ export interface CopyOrder {
 }
 
 /**
- * Copies a file into the data folder. It may change, be moved or be on a share that goes away afterwards; one that
- * changes meanwhile is refused, since half of it would be another file.
+ * Copies a file into the data folder. The original may be changed, moved or unreachable afterwards; one that changes
+ * meanwhile is refused, since the copy would be half of each.
  */
 export async function copyFile({ file, form, copy, signal }: CopyOrder): Promise<Result<FileSource>> {
   try {
@@ -80,7 +80,7 @@ export async function copyFile({ file, form, copy, signal }: CopyOrder): Promise
   }
 }
 
-/** A zero within a text is a file of another kind, or one that was damaged. */
+/** A zero within a text shows another kind of file, or a damaged one. */
 function refuseZeros(): Transform {
   return new Transform({
     transform(bytes: Buffer, _encoding, done) {

@@ -5,13 +5,13 @@ import type { FileForm } from '../../../shared/domain/import/import-map.ts';
 import { inexactNumbers, withDigits } from '../../../shared/exact-number.ts';
 import { deepestJson, isJsonObject, isTooDeep, type JsonValue, parseJson } from '../../../shared/json.ts';
 
-/** A row this long is a quote that was never closed, far rather than data. In characters. */
+/** A longer row is more likely a quote that was never closed than data. In characters. */
 const longestRow = 1_048_576;
 
-/** Rows handed on together: enough to make handing on cheap, few enough to leave room for other work between. */
+/** Rows handed on together: enough to make handing on cheap, few enough to let other work run in between. */
 const batchSize = 500;
 
-/** One row of a file, and where its bytes stand, so that they can be given back as they were. */
+/** One row of a file, and its byte range, so that it can be reported as it was. */
 export interface SourceRow {
   /** From 1, the header not counted. */
   readonly row: number;
@@ -23,15 +23,15 @@ export interface SourceRow {
   readonly problem?: string;
 }
 
-/** Where to begin: after the header, or where a former reading stopped. */
+/** Where to begin: after the header, or where an earlier reading stopped. */
 export interface Place {
   readonly offset: number;
   readonly row: number;
 }
 
 /**
- * The rows of a file in UTF-8, in batches, from a place on. What cannot be read is a row with a problem: nothing is
- * skipped without a word.
+ * The rows of a file in UTF-8, in chunks, from a position on. A row that cannot be read has a problem: none is skipped
+ * silently.
  */
 export function readRows(file: string, form: FileForm, from?: Place): AsyncIterable<readonly SourceRow[]> {
   return form.format === 'jsonl' ? readJsonRows(file, form, from) : readCsvRows(file, form, from);

@@ -4,10 +4,10 @@ import { Transform } from 'node:stream';
 import iconv from 'iconv-lite';
 import type { FileEncoding } from '../../../shared/domain/import/import-map.ts';
 
-/** A part of a file that is read at a time, in bytes. */
+/** How much of a file is read at a time, in bytes. */
 const partLength = 1_048_576;
 
-/** What is read in place of bytes that are no character. */
+/** The replacement character: stands for bytes that are no character. */
 const unreadable = '\uFFFD';
 
 const names: Readonly<Record<FileEncoding, string>> = {
@@ -18,8 +18,8 @@ const names: Readonly<Record<FileEncoding, string>> = {
 };
 
 /**
- * Turns a file that streams by into UTF-8, and fails where its bytes are no text in its encoding: a sign of the
- * unreadable in an id would make another person of it. Text that is UTF-8 already goes on byte for byte.
+ * Decodes a stream into UTF-8, and fails where its bytes are invalid: a replacement character in an id would make
+ * another person of it. Valid UTF-8 passes byte for byte.
  */
 export function strictDecoding(encoding: FileEncoding): Transform {
   const next = encoding === 'utf-8' ? utf8Parts() : decodedParts(encoding);
@@ -50,7 +50,7 @@ export async function isUtf8File(file: string): Promise<boolean> {
   return !next(Buffer.alloc(0), true).isBroken;
 }
 
-/** What can be read of a part, and of the one before it that was cut within a character. */
+/** The text of a chunk, and of the character that the one before was cut within. */
 type Parts = (part: Buffer, isEnd: boolean) => { readonly good: Buffer; readonly isBroken: boolean };
 
 function utf8Parts(): Parts {
@@ -64,7 +64,7 @@ function utf8Parts(): Parts {
   };
 }
 
-/** Where the last character begins that may go on in the next part. */
+/** Where the last character begins that may go on in the next chunk. */
 function lastBeginning(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -74,7 +74,7 @@ function lastBeginning(bytes: Buffer): number {
   return bytes.length;
 }
 
-/** By halves: enough to name the line. */
+/** Halves the text until the line is found. */
 function readablePart(bytes: Buffer): Buffer {
   let [good, bad] = [0, bytes.length];
   while (bad - good > 1) {
@@ -86,7 +86,7 @@ function readablePart(bytes: Buffer): Buffer {
 }
 
 function decodedParts(encoding: FileEncoding): Parts {
-  // What is unreadable in UTF-16 may also be written there; whoever reads it strictly tells them apart.
+  // UTF-16 may hold the replacement character itself; strict decoding tells it from invalid bytes.
   const strict = encoding === 'windows-1252' ? undefined : new TextDecoder(encoding, { fatal: true });
   const loose = iconv.getDecoder(encoding);
   return (part, isEnd) => {

@@ -7,9 +7,9 @@ import type { KeepExport } from '../sending/sender.ts';
 import type { FetchedExport } from './library.ts';
 
 /**
- * A fetched analysis lies in the library before it is shown; where it cannot, it is shown and that is said.
+ * Keeps a fetched analysis in the library before it is shown; where that fails, it is shown and the failure said.
  *
- * @param keep puts an export into the library, and returns the snapshot's id
+ * @param keep adds an export to the library, and returns the snapshot's id
  */
 export function exportKeeper(keep: (fetched: FetchedExport) => Promise<string>): KeepExport {
   return async ({ result, answered, secrets, ...fetched }) => {
@@ -18,7 +18,7 @@ export function exportKeeper(keep: (fetched: FetchedExport) => Promise<string>):
     try {
       const text = await rawExport(answered.answer.body, data, secrets);
       const snapshotId = await keep({ ...fetched, text, data });
-      // Read part by part from where it lies, a long one holds up nobody on its way to the screen.
+      // The screen reads it chunk by chunk from the library, so that a long one blocks nobody.
       const isLong = text.length > longText;
       return { result: { ...result, data: isLong ? null : data, snapshotId }, message: '' };
     } catch (error) {
@@ -27,17 +27,17 @@ export function exportKeeper(keep: (fetched: FetchedExport) => Promise<string>):
   };
 }
 
-/** Of more characters than this, an export is fetched from the library and not sent along as a whole. */
+/** An export of more characters is fetched from the library rather than sent along as a whole. */
 const longText = 1_000_000;
 
-/** Characters looked through at a time; so many take a few milliseconds. */
+/** Characters that are redacted at a time; so many take a few milliseconds. */
 const window = 250_000;
 
 /**
- * An export exactly as it came, so that a better reader finds in it what today's does not; where it repeats a secret,
- * as it was read, the secret masked. A long one is looked through piece by piece, other work in between.
+ * The text to keep: exactly as it came, so that a better reader finds in it what today's does not; where it repeats a
+ * secret, as it was read, with the secret redacted. A long one is searched chunk by chunk, with other work in between.
  *
- * @param data what it was read as, masked
+ * @param data what it was read as, redacted
  */
 async function rawExport(body: string, data: JsonValue, secrets: Secrets): Promise<string> {
   const redactor = redactorWith(secrets);

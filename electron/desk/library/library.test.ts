@@ -84,7 +84,7 @@ describe('a fetched analysis', () => {
     expect(rows).toEqual([3, 1]);
   });
 
-  it('that is long is not sent along, since it can be read part by part', async () => {
+  it('that is long is not sent along, since it can be read chunk by chunk', async () => {
     const rows = Array.from({ length: 60_000 }, (_, row) => [`segment ${row}`, row]);
     const body = JSON.stringify({ success: true, name: 'Long', header: ['a', '#'], rows });
     const desk = await fetching(answers(200, 'application/json', body));
@@ -110,7 +110,7 @@ describe('a fetched analysis', () => {
 });
 
 describe('the library', () => {
-  it('keeps a file in pieces, names, tags and removes it, and gives its room back', async () => {
+  it('keeps a file that comes in chunks, names, tags and removes it, and frees its space', async () => {
     const { desk } = await openSandboxDesk();
     const text = `name,#\n${Array.from({ length: 90_000 }, (_, row) => `😀 row ${row},${row}`).join('\n')}`;
     const { analysisId, snapshotId } = await analysisOf(desk, text);
@@ -148,7 +148,7 @@ describe('the library', () => {
     expect(await desk.refused('library.finish', { id })).toMatchObject({ kind: 'notFound' });
   });
 
-  it('cannot fetch a file, or from a connection that is gone, once more', async () => {
+  it('cannot refresh a file, or an analysis whose connection is gone', async () => {
     const desk = await fetching(answers(200, 'text/csv', 'a,#\nx,1\n'));
     await desk.send('exportAnalysis', wanted, 'c-1');
     const file = await analysisOf(desk, 'a,#\nx,1\n');

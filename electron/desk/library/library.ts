@@ -17,7 +17,7 @@ export interface FetchedExport {
   readonly takenAt: Date;
   /** As it came. */
   readonly text: string;
-  /** What it was read as, for its name. */
+  /** What it was read as; its name is taken from it. */
   readonly data: JsonValue;
 }
 
@@ -25,7 +25,7 @@ export interface FetchedExport {
 export interface Library {
   /** @throws where its file cannot be opened now */
   demand(): LibraryStore;
-  /** Adds an export to what was fetched in the same way before. @returns the snapshot's id */
+  /** Adds an export to those fetched in the same way before. @returns the snapshot's id */
   keep(fetched: FetchedExport): Promise<string>;
   close(): void;
 }
@@ -77,7 +77,7 @@ export function openLibrary({ ports, owners, changed, note = () => undefined }: 
   };
 }
 
-/** What the screen is told of an analysis; what was typed to fetch it stays here. */
+/** What the screen gets of an analysis; the form it was fetched by stays here. */
 export function shownAnalysis(
   { id, name, tags, type, source, timeZone, snapshots }: StoredAnalysis,
   isThere: (connectionId: string) => boolean,
@@ -103,7 +103,7 @@ export function shownAnalysis(
   };
 }
 
-/** What makes two exports the same analysis: the account, which one it is, and the time zone its days are of. */
+/** Two exports with this key are one analysis: the account, its type and id, and the time zone of its days. */
 function keyOf({ id, vendor }: Connection, form: FormValues): string {
   const parts = [form.analysisType, form.analysisId, form.timezone, form.company];
   return JSON.stringify([id, vendor, ...parts.map((part) => textOf(part))]);

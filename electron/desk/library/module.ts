@@ -12,7 +12,7 @@ export interface LibraryModuleParts {
   readonly connections: ConnectionStore;
   readonly preferences: PreferenceStore;
   readonly note: (error: unknown) => void;
-  /** Fetches an analysis once more; it keeps what it fetches here, so it is made after the library. */
+  /** Fetches an analysis again; since it keeps what it fetches here, it is created after the library. */
   readonly sender: () => Sender;
 }
 

@@ -1,7 +1,7 @@
-/** Characters of a part: compressing or reading one takes a few milliseconds. */
+/** Characters of a chunk: compressing or reading one takes a few milliseconds. */
 const partLength = 500_000;
 
-/** A text in parts, none of which ends within a character. An empty text is one empty part. */
+/** A text in chunks, none of which ends within a character. An empty text is one empty chunk. */
 export function partsOf(text: string, length = partLength): readonly string[] {
   const parts: string[] = [];
   for (let start = 0; start < text.length; ) {

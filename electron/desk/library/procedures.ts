@@ -9,7 +9,7 @@ import type { LibraryStore, Writing } from './store.ts';
 
 type Names = Extract<keyof Handlers, `library.${string}`>;
 
-/** More files than this are not taken in at once; one that was forgotten makes room. */
+/** How many files may be uploaded at once; the oldest gives way to another. */
 const mostWritings = 20;
 
 export interface LibraryParts {

@@ -23,7 +23,7 @@ function newFile(): string {
   return path.join(folder, 'history.sqlite');
 }
 
-it('removes what a program left half written when it ended, and only that', async () => {
+it('removes incomplete exports of a program that ended, and only those', async () => {
   const file = newFile();
   const first = createLibraryStore(
     openDatabase(file),
@@ -64,7 +64,7 @@ it('does not count towards what the history may take', async () => {
     ownerAmong(11, () => false),
   );
   const writing = store.begin(analysis, at, null);
-  // Nothing that compresses well.
+  // Random bytes, which do not compress.
   const noise = Array.from({ length: 300_000 }, () => String.fromCharCode(33 + Math.random() * 90)).join('');
   await writing.append(noise);
   writing.finish();

@@ -17,7 +17,7 @@ import {
 
 const [compress, expand] = [promisify(gzip), promisify(gunzip)];
 
-/** A text on its way into the library; nobody sees it before `finish`. */
+/** A text that is being written into the library; nobody sees it before `finish`. */
 export interface Writing {
   readonly snapshotId: string;
   append(text: string): Promise<void>;
@@ -30,25 +30,25 @@ export interface LibraryStore {
   list(): readonly StoredAnalysis[];
   find(id: string): StoredAnalysis | undefined;
   bytes(): number;
-  /** @param analysisId to add to; null makes a new one, or adds to the one of the same key */
+  /** @param analysisId the analysis to add to; null makes a new one, or adds to the one of the same key */
   begin(
     analysis: AnalysisRow,
     at: { readonly takenAt: number; readonly dataUntil: number },
     analysisId: string | null,
   ): Writing;
-  /** A part of a text and whether another follows; nothing where there is none. */
+  /** A chunk of a text and whether another follows; nothing where there is none. */
   read(
     snapshotId: string,
     part: number,
   ): Promise<{ readonly text: string; readonly isLast: boolean } | undefined>;
   rename(id: string, name: string): boolean;
   tag(id: string, tags: readonly string[]): boolean;
-  /** @returns how many snapshots went */
+  /** @returns how many snapshots were removed */
   remove(id: string, snapshotId: string | null): Promise<number>;
   close(): void;
 }
 
-/** @param owners what a program left half written when it died is removed */
+/** @param owners incomplete exports of programs that are gone are removed */
 export function createLibraryStore(database: DatabaseSync, owners: Owners): LibraryStore {
   const prepare = (sql: string) => database.prepare(sql);
   for (const { id, owner: other } of prepare(
@@ -62,9 +62,9 @@ export function createLibraryStore(database: DatabaseSync, owners: Owners): Libr
     prepare('DELETE FROM snapshots WHERE id = ?').run(id);
   }
 
-  /** Part by part, so that other work comes in between. */
+  /** Chunk by chunk, so that other work runs in between. */
   const removeSnapshot = async (id: string) => {
-    // Out of sight first: the rest may take its time.
+    // Hidden first: removing the rest may take its time.
     prepare('UPDATE snapshots SET owner = ? WHERE id = ?').run(owners.own(), id);
     const remove = prepare(
       'DELETE FROM snapshot_parts WHERE rowid IN (SELECT rowid FROM snapshot_parts WHERE snapshot_id = ? LIMIT 4)',
@@ -96,7 +96,7 @@ export function createLibraryStore(database: DatabaseSync, owners: Owners): Libr
         'INSERT INTO snapshots (id, analysis_id, taken_at, data_until, owner) VALUES (?, ?, ?, ?, ?)',
       ).run(snapshotId, analysisId ?? '', takenAt, dataUntil, owners.own());
       let [parts, size, bytes] = [0, 0, 0];
-      // Half a character, whose other half comes with the next piece.
+      // Half a character, whose other half comes with the next chunk.
       let rest = '';
       const write = (part: string, data: Uint8Array) => {
         prepare('INSERT INTO snapshot_parts VALUES (?, ?, ?)').run(snapshotId, parts, data);

@@ -40,7 +40,7 @@ export function addFileCommands(program: Command, finish: Finish): void {
 
   const outbox = program
     .command('outbox')
-    .description('files on their way: status, run, pause, resume, cancel, unknown')
+    .description('runs of files: status, run, pause, resume, cancel, unknown')
     .argument('<verb>', 'status, run, pause, resume, cancel or unknown')
     .argument('[run]', 'the id of a run')
     .argument('[how]', 'with unknown: again, or accepted')

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type Browser, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { filesBelow, findCanaries, type Place } from '../../support/canaries.ts';
+import { filesBelow, findPlantedSecrets, type Place } from '../../support/planted-secrets.ts';
 import { inBrowser, launchChromium, sharedInBrowser } from './browser-app.ts';
 import { findSandbox, type SandboxPlace } from './call-desk.ts';
 import { inElectron, netLogPrefix, sharedInElectron } from './electron-app.ts';
@@ -76,7 +76,7 @@ async function restingAt(app: RunningApp | undefined): Promise<readonly Place[]>
   const deadline = Date.now() + endLimit;
   for (;;) {
     const shown = await shownBy(app);
-    if (findCanaries(shown).length === 0 || Date.now() > deadline) return shown;
+    if (findPlantedSecrets(shown).length === 0 || Date.now() > deadline) return shown;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -118,7 +118,7 @@ export const test = base.extend<Parts, HostOption & WorkerParts>({
         return shared;
       });
       await (await shared)?.end();
-      const found = findCanaries(filesBelow(folder));
+      const found = findPlantedSecrets(filesBelow(folder));
       await rm(folder, { recursive: true, force: true });
       expect(found, 'secrets that were entered, and that the shared app kept').toEqual([]);
     },
@@ -178,7 +178,7 @@ export const test = base.extend<Parts, HostOption & WorkerParts>({
       // What Chromium tells of its network is asked for by the tests, not written by the app.
       const kept = filesBelow(home, (name) => name.startsWith(netLogPrefix));
       expect(
-        findCanaries([...shown, ...kept]),
+        findPlantedSecrets([...shown, ...kept]),
         'secrets that were entered, and where they were found',
       ).toEqual([]);
     } finally {

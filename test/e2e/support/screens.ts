@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { canaries } from '../../support/canaries.ts';
+import { plantedSecrets } from '../../support/planted-secrets.ts';
 
 /** Those of the rail, by their words. */
 export const rooms = ['People', 'Events', 'Devices', 'Files', 'Analyses', 'History', 'Connections'];
@@ -61,7 +61,7 @@ export async function addConnection(
   await page
     .getByLabel(/API key|Secret Key/)
     .first()
-    .fill(entries.secret + canaries.key);
+    .fill(entries.secret + plantedSecrets.key);
   if (entries.timeout !== undefined) await field(page, 'Timeout').fill(entries.timeout);
   const form = page.getByRole('complementary', { name: 'New connection' });
   await form.getByRole('button', { name: 'Add connection' }).click();

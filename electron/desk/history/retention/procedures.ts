@@ -12,9 +12,9 @@ type Names =
   | 'history.setRetention';
 
 /**
- * How much of the history is kept: what goes at once, and what goes as time passes.
+ * Purging by hand, and the retention policy.
  *
- * @param told `chosen` once something else is to be kept, `changed` once the history is another
+ * @param told `chosen` once the policy is another, `changed` once the history is
  */
 export function retentionProcedures(
   history: Pick<History, 'countPurge' | 'purge' | 'measure' | 'countRetention'>,
@@ -65,7 +65,7 @@ export function retentionProcedures(
   };
 }
 
-/** Other work comes between two slices; counting for nobody ends. */
+/** Yields to other work between two chunks, and stops counting once nobody waits for the result. */
 function yielding(signal: AbortSignal): () => Promise<void> {
   return () =>
     new Promise((resolve, reject) => {

@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PurgeRequest } from '../../../../shared/contract/history.ts';
 import { blockOf, boundsOfBlock } from '../search/search-index.ts';
 
-/** A part of the history that is to go. */
+/** The part of the history that a purge removes. */
 export interface PurgeScope extends PurgeRequest {
-  /** Whether what was sent and not answered stays: a person may still want to settle it. */
+  /** Whether unknown deliveries stay: a person may still want to settle them. */
   readonly sparesUnknown: boolean;
 }
 
@@ -13,10 +13,10 @@ export interface ScopeRun {
   readonly source: string;
 }
 
-/** Rows looked at together; so many take a few milliseconds, also where they are removed. */
+/** Rows of a chunk; so many take a few milliseconds, also where they are removed. */
 const sliceRows = 128;
 
-/** Files of rows that came to their end, of the connection and before the time. */
+/** Runs of the connection that ended before the time. */
 export function runsOf(database: DatabaseSync, scope: PurgeScope): readonly ScopeRun[] {
   const isSettled = scope.sparesUnknown
     ? `AND NOT EXISTS (SELECT 1 FROM deliveries WHERE run = runs.seq AND outcome = 'unknown')`
@@ -29,17 +29,17 @@ export function runsOf(database: DatabaseSync, scope: PurgeScope): readonly Scop
     .all(...valuesOf(scope)) as unknown as ScopeRun[];
 }
 
-/** A few neighbouring rows of the part: those that go, and how many of the same part stay. */
+/** Some neighbouring rows of the scope: those to remove, and how many stay. */
 export interface Chunk {
   readonly going: readonly number[];
   readonly staying: number;
 }
 
 /**
- * What is still on its way stays, and so does a file of rows that has not come to its end: it goes with all of its
- * rows or not at all, since its account must add up. A row whose run is gone goes, too: removing it was cut short.
+ * The rows to remove, chunk by chunk. Deliveries in flight stay. A run that has not ended stays with all of its rows,
+ * since its counts must add up. Rows whose run is gone are removed: an earlier purge was cut short.
  *
- * @param runs those that go
+ * @param runs the runs to remove
  */
 export function* chunksOf(
   database: DatabaseSync,
@@ -61,7 +61,7 @@ export function* chunksOf(
   }
 }
 
-/** All of the table but the blocks of rows that are certainly later than the scope. */
+/** All rows but the blocks that are certainly later than the scope. */
 function* rowRanges(database: DatabaseSync, { before }: PurgeScope): Generator<{ from: number; to: number }> {
   const { first, last } = database
     .prepare('SELECT (SELECT min(seq) FROM deliveries) AS first, (SELECT max(seq) FROM deliveries) AS last')
@@ -87,6 +87,6 @@ function* rowRanges(database: DatabaseSync, { before }: PurgeScope): Generator<{
 }
 
 function valuesOf({ before, connectionId }: PurgeScope): readonly [string, string | null] {
-  // Behind every time.
+  // Later than every time.
   return [before ?? '~', connectionId];
 }

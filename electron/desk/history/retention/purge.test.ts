@@ -28,7 +28,7 @@ it.each([
   [{ before: null, connectionId: 'c-2' }, ['other'], 0],
   [{ before: null, connectionId: 'nobody' }, [], 0],
 ])(
-  'clearing %j says what goes, removes just that, and leaves what is on its way',
+  'purging %j says what goes, removes just that, and leaves what is in flight',
   async (purgeRequest, gone, stays) => {
     const { history, left } = filled();
     const before = left();
@@ -39,7 +39,7 @@ it.each([
   },
 );
 
-it('takes a run with its rows and its file, or leaves it whole', async () => {
+it('removes a run with its rows and its file, or leaves it whole', async () => {
   const { file, history, left } = filled();
   const database = openDatabase(file);
   const copy = `${file}.copy`;

@@ -7,7 +7,7 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';
 import { chunksOf, type PurgeScope, runsOf, type ScopeRun } from './purge-scope.ts';
 
-/** What clearing would remove, and what of the same it would leave because it is still under way. */
+/** Counts what a purge would remove, and what it would leave because it is in flight. */
 export async function countPurge(
   database: DatabaseSync,
   scope: PurgeScope,
@@ -24,8 +24,8 @@ export async function countPurge(
 }
 
 /**
- * Removes a part of the history for good: its rows, what was revealed of them, and its runs. What it took is
- * overwritten. The rows of a run that goes are without it from the first moment on.
+ * Purges a part of the history: its rows, their reveals and its runs. SQLite overwrites the content. The rows of a
+ * purged run have no run from the first moment on.
  */
 export async function removeScope(
   database: DatabaseSync,
@@ -44,7 +44,7 @@ export async function removeScope(
     rows += going.length;
     await yieldToEventLoop();
   }
-  // Also of rows that an earlier version removed.
+  // Also reveals of rows that an earlier version removed.
   database.exec('DELETE FROM reveals WHERE delivery_id NOT IN (SELECT id FROM deliveries)');
   return { rows, runs: runs.length };
 }
@@ -57,8 +57,8 @@ export interface PurgeOrder {
 }
 
 /**
- * Clears a part of the history because a person says so: with the whole index of the search, which is made anew from
- * what is left, so that no trace of it stays.
+ * Purges a part of the history because a person says so. The search index is rebuilt from the remaining rows, so that
+ * no trace of it stays.
  */
 export async function purge({
   database,
@@ -70,12 +70,12 @@ export async function purge({
   const removed = await removeScope(database, { ...purgeRequest, sparesUnknown: false }, yieldToEventLoop);
   await removeOldIndexes(database, yieldToEventLoop);
   await giveBackSpace(database, yieldToEventLoop, true);
-  // Until then, what was removed still stands in the file beside it.
+  // Until the checkpoint, what was removed still stands in the write-ahead log.
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   return removed;
 }
 
-/** Also pages that become free: those of an earlier version's file stay in it. */
+/** Releases the pages that became free, too; a file of an earlier version keeps its own. */
 function overwriting(database: DatabaseSync, work: () => void): void {
   database.exec('PRAGMA secure_delete = ON');
   try {
@@ -85,7 +85,10 @@ function overwriting(database: DatabaseSync, work: () => void): void {
   }
 }
 
-/** The files as they were sent hold people's data, too. They go first: without its run nobody would find one again. */
+/**
+ * The copies of the files hold people's data, too. They are removed first: without its run nobody would find a copy
+ * again.
+ */
 function removeCopies(runs: readonly ScopeRun[]): void {
   for (const { source } of runs) {
     const { copy } = JSON.parse(source) as Partial<FileSource>;

@@ -2,14 +2,14 @@ import type { RetentionPolicy } from '../../../../shared/contract/history.ts';
 import type { Surplus } from '../../health/history-health.ts';
 import type { History } from '../history.ts';
 
-/** Milliseconds until the first look, between two looks, and after another choice. */
+/** Milliseconds until the first purge, between two purges, and after another policy was chosen. */
 const pauses = { first: 10_000, usual: 3_600_000, chosen: 1_000 } as const;
 
-/** Milliseconds between two slices of the work, for everything else. */
+/** Milliseconds for other work between two chunks. */
 const chunkPause = 10;
 
 export interface Purger {
-  /** A person chose what is to be kept, having read what goes: it is seen to soon, however much that is. */
+  /** A person chose a policy, having read what it removes: it is applied soon, however much that is. */
   soon(): void;
   stop(): void;
 }
@@ -18,20 +18,20 @@ interface PurgerParts {
   readonly history: Pick<History, 'applyRetention' | 'surplus'>;
   readonly retention: () => RetentionPolicy;
   readonly now: () => Date;
-  /** Told what would go, where that is so much that a person is asked; nothing once it is not. */
+  /** Called with what would be purged, where that is so much that a person is asked; with nothing once it is not. */
   readonly asks: (surplus: Surplus | undefined) => void;
   /** Called once something was removed. */
   readonly removed: () => void;
 }
 
-/** More than this, or than this share of all, goes only once a person has said so. */
+/** A purge of more rows than this, or of more than this share of all, needs a person's consent. */
 const most = { rows: 100_000, share: 1 / 3 } as const;
 
 function isTooMuch({ rows, total, isBehindGap }: Surplus): boolean {
   return rows > 0 && (isBehindGap || rows > most.rows || rows > total * most.share);
 }
 
-/** Keeps no more of the history than was chosen: at the start and every hour, a little at a time. */
+/** Applies the retention policy after the start and every hour, a chunk at a time. */
 export function startPurger(
   { history, retention, now, asks, removed }: PurgerParts,
   { first, usual, chosen } = pauses as { first: number; usual: number; chosen: number },
@@ -69,7 +69,7 @@ export function startPurger(
         : await history.applyRetention(kept, at, yieldToEventLoop);
       if (rows + runs > 0) removed();
     } catch {
-      // A full disk, or another program that writes, or the end of the app: what is left goes the next time.
+      // A full disk, another program that writes, or the end of the app: the next purge removes the rest.
     }
     isBusy = false;
     next(isAskedAgain ? chosen : usual);

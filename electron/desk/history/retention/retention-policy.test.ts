@@ -31,7 +31,7 @@ function filled(file = temporaryFile()) {
 }
 
 describe('what is older than is to be kept', () => {
-  it('goes, but for what is under way or not known, just as it was said', async () => {
+  it('is purged as announced, but for what is in flight or unknown', async () => {
     const { history, add, left } = filled();
     add('sending', 40, 'sending');
     add('waiting', 40, 'waiting');
@@ -77,7 +77,7 @@ describe('what is older than is to be kept', () => {
     database.close();
   });
 
-  it('goes on after it was cut short in the midst of a file', async () => {
+  it('is purged to its end after a purge was cut short within a file', async () => {
     const { file, history, add, left } = filled();
     const database = openDatabase(file);
     for (let row = 0; row < 600; row += 1) add(`r ${row}`, 50);
@@ -97,7 +97,7 @@ describe('what is older than is to be kept', () => {
   });
 });
 
-it('the search forgets what is gone in large parts, and finds what is left in each', async () => {
+it('the search forgets purged rows shard by shard, and finds what is left in each', async () => {
   const { file, history, add, left } = filled();
   const database = openDatabase(file);
   onTestFinished(() => database.close());
@@ -124,7 +124,7 @@ it('the search forgets what is gone in large parts, and finds what is left in ea
   expect(tables()).toEqual(['search_0']);
 });
 
-it('an index that an earlier version left is made anew', async () => {
+it('an index of an earlier version is rebuilt', async () => {
   const file = temporaryFile();
   const first = filled(file);
   first.add('old', 3);
@@ -147,7 +147,7 @@ it('an index that an earlier version left is made anew', async () => {
 describe('what is more than is to be kept', () => {
   const large = 'x'.repeat(1_000_000);
 
-  it('goes, the oldest first, and the file shrinks; the last week stays', async () => {
+  it('is purged, the oldest first, and the file shrinks; the last week stays', async () => {
     const { file, history, add, left } = filled();
     for (let row = 0; row < 150; row += 1) add(`${row}`, row < 100 ? 200 - row : 3, 'accepted', large);
     const retention = { days: null, megabytes: 100 };
@@ -172,7 +172,7 @@ describe('what is more than is to be kept', () => {
   });
 });
 
-it('a file of an earlier version shrinks from the time on that it is cleared', async () => {
+it('a file of an earlier version shrinks once it was purged by hand', async () => {
   const file = temporaryFile();
   const old = new DatabaseSync(file);
   old.exec('CREATE TABLE something (a); PRAGMA journal_mode = WAL');
@@ -187,7 +187,7 @@ it('a file of an earlier version shrinks from the time on that it is cleared', a
   expect(history.measure().shrinks).toBe(true);
 });
 
-it('is seen to at the start, now and then, and soon after another choice; not once it was stopped', async () => {
+it('is purged after the start, every hour, and soon after another choice; not once the purger was stopped', async () => {
   const seen: unknown[] = [];
   let retention = { days: 30 as number | null, megabytes: null };
   const removed = vi.fn();
@@ -222,7 +222,7 @@ it('is seen to at the start, now and then, and soon after another choice; not on
 describe('a clock that is wrong', () => {
   const retention = { days: 30, megabytes: null };
 
-  it('makes nothing older: what was sent last stays, and so does what is young beside it', async () => {
+  it('makes nothing older: the newest row stays, and so does what is young beside it', async () => {
     const { history, add, left } = filled();
     for (const days of [20, 10, 0]) add(`${days}`, days);
     const inTenYears = new Date(now.getTime() + 3_650 * 86_400_000);
@@ -234,7 +234,7 @@ describe('a clock that is wrong', () => {
     expect(left()).toEqual(['20', '10', '0']);
   });
 
-  it('is suspected where long before what stays nothing was sent', async () => {
+  it('is suspected where nothing was sent for a long time before what stays', async () => {
     const { history, add } = filled();
     for (const days of [20, 10, 0]) add(`${days}`, days);
     expect(await history.surplus({ days: 7, megabytes: null }, now, yieldToEventLoop)).toEqual({
@@ -251,7 +251,7 @@ describe('a clock that is wrong', () => {
   });
 });
 
-describe('what would go by itself', () => {
+describe('what the policy would purge', () => {
   it.each([
     ['more than a third', { rows: 34, total: 100, isBehindGap: false }, true],
     ['a third', { rows: 33, total: 100, isBehindGap: false }, false],

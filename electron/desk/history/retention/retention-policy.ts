@@ -9,7 +9,7 @@ import type { PurgeScope } from './purge-scope.ts';
 
 const day = 86_400_000;
 
-/** What is younger stays however large it is: whoever sent a file must have time to look at what became of it. */
+/** Younger rows stay whatever their size: whoever sent a file must have time to look at what became of it. */
 const untouchedDays = 7;
 
 export interface RetentionCount {
@@ -19,7 +19,7 @@ export interface RetentionCount {
   readonly yieldToEventLoop: YieldToEventLoop;
 }
 
-/** What would go if no more than this were kept. */
+/** What a policy would purge. */
 export async function countRetention({
   database,
   retention,
@@ -39,8 +39,8 @@ export interface RetentionOrder {
 }
 
 /**
- * Removes what is older or more than is to be kept. The index of the search forgets it in large parts, once no row of
- * one is left; until then whoever asks it finds that the row is gone.
+ * Purges what exceeds the policy. The search index forgets it a shard at a time, once no row of one is left; until then
+ * a search finds that the row is gone.
  */
 export async function applyRetention({
   database,
@@ -63,7 +63,7 @@ export function countRows(database: DatabaseSync): number {
 
 const nothing = { rows: 0, runs: 0 };
 
-/** Longer without any request, and it may be the clock that went on rather than time. */
+/** After a longer gap without any request it may be the clock that was set, rather than time that passed. */
 const longestPause = 30;
 
 export interface SurplusQuery {
@@ -73,7 +73,7 @@ export interface SurplusQuery {
   readonly yieldToEventLoop: YieldToEventLoop;
 }
 
-/** What would go by itself. */
+/** What the policy purges. */
 export async function surplusOf({
   database,
   retention,
@@ -87,13 +87,13 @@ export async function surplusOf({
   return { rows, total, isBehindGap: isGapAt(database, scope.before) };
 }
 
-/** Whether a long time without any request lies between the last one before a time and the first one after it. */
+/** Whether a long gap without any request lies between the last one before a time and the first one after it. */
 function isGapAt(database: DatabaseSync, time: string): boolean {
   const at = database.prepare(
     'SELECT seq, started_at AS at FROM deliveries WHERE seq >= ? ORDER BY seq LIMIT 1',
   );
   const { first, last } = boundsOf(database);
-  // Rows were sent in their order, but for a clock that was set back: halving finds where the times pass this one.
+  // Rows stand in the order of their times unless a clock was set back: halving finds where the times pass this one.
   let [low, high] = [first ?? 0, (last ?? 0) + 1];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
@@ -110,8 +110,8 @@ function isGapAt(database: DatabaseSync, time: string): boolean {
 }
 
 /**
- * How old a row is goes by the newest one rather than by the clock alone: where that is set ahead, or nothing was sent
- * for years, nothing gets any older by it.
+ * The age of a row is measured from the newest one rather than by the clock alone: where the clock is set ahead, or
+ * nothing was sent for years, nothing gets older by it.
  */
 function ageFrom(database: DatabaseSync, now: Date): number {
   const newest = database.prepare('SELECT started_at AS at FROM deliveries ORDER BY seq DESC LIMIT 1').get();
@@ -148,8 +148,8 @@ function scopeOf(
 }
 
 /**
- * Before when rows must go so that the rest takes no more than so many bytes, each of them taken for as large as the
- * middle; what is still too much goes the next time.
+ * The time before which rows must go so that the rest takes no more than so many bytes, each row taken for as large as
+ * the median; what is still too much goes the next time.
  */
 function surplusBefore(database: DatabaseSync, most: number): string | undefined {
   const { used } = diskSpaceOf(database);

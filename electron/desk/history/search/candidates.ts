@@ -14,8 +14,8 @@ export interface CandidateQuery {
 }
 
 /**
- * The rows that a filter may let through, newest first, and none that it does left out: those that came or changed
- * since the index was made, and of the others those that the index tells.
+ * The rows that a filter may let through, newest first, with none of them missing: rows that were added or changed
+ * since the index was written, and of the others those that the index finds.
  */
 export function* candidatesOf({
   database,
@@ -31,7 +31,7 @@ export function* candidatesOf({
   if (index === undefined) return;
   const texts = needles.every(isLongEnough) ? needles : [];
   const marks = marksOf(filter);
-  // One mark alone the table's own index finds as well, and it is never behind.
+  // For a single mark the table's own index does as well, and is never behind.
   const isWorthIt = texts.length > 0 || marks.length > 1;
   for (const { from, to } of boundsOf(database, filter, upto)) {
     const bounds = { from: Math.max(from, within.from), to };
@@ -50,8 +50,7 @@ function marksOf({ connectionId, outcome }: HistoryFilter): readonly Mark[] {
 }
 
 /**
- * Between which rows those of a run stand; few others are among them. Looked up by outcome, since that index has them
- * in their order.
+ * The range of a run's rows; few others are among them. Looked up by outcome, since that index has them in order.
  */
 function boundsOfRun(database: DatabaseSync, run: string, before: number): Bounds {
   const find = (which: 'min' | 'max') =>
@@ -63,8 +62,8 @@ function boundsOfRun(database: DatabaseSync, run: string, before: number): Bound
 }
 
 /**
- * Only what one index answers is left to SQLite, since what it looks through by itself cannot be interrupted: whoever
- * asks looks at each row anyway.
+ * SQLite answers only what one index answers, since a scan of its own cannot be interrupted; the caller checks each row
+ * anyway.
  */
 function* inTable(
   database: DatabaseSync,
@@ -80,7 +79,10 @@ function* inTable(
   for (const { seq } of rows) yield seq;
 }
 
-/** Where rows of a time may stand, the newest first. A clock may have been set back: each block says for itself. */
+/**
+ * The ranges where rows of a time may stand, newest first. A clock may have been set back, so each block is checked by
+ * itself.
+ */
 function boundsOf(database: DatabaseSync, { from, until }: HistoryFilter, upto: number): readonly Bounds[] {
   if ((from ?? null) === null && (until ?? null) === null) return [{ from: 0, to: upto }];
   const blocks = database
@@ -98,7 +100,7 @@ function boundsOf(database: DatabaseSync, { from, until }: HistoryFilter, upto: 
   return all;
 }
 
-/** Two descending lists as one, what is in both once. */
+/** Merges two descending lists, without duplicates. */
 function* merged(one: Iterable<number>, other: Iterable<number>): Generator<number> {
   const rest = other[Symbol.iterator]();
   let next = rest.next();

@@ -1,6 +1,6 @@
 import type { HistoryFilter } from '../../../../shared/contract/history.ts';
 
-/** A filter, its text apart, as SQL over a row of the history. */
+/** A filter without its text, as SQL over a row of the history. */
 export function conditionsOf({ connectionId, outcome, run, from, until }: Omit<HistoryFilter, 'text'>): {
   readonly sql: readonly string[];
   readonly values: readonly string[];

@@ -64,7 +64,7 @@ function kept(
   });
 }
 
-/** What a look through all rows gives, said without any of what is tested but what counts as the text of a row. */
+/** A scan of all rows, written without any of the tested code but what counts as the text of a row. */
 function plain(rows: readonly DeliveryRecord[], filter: HistoryFilter): readonly string[] {
   const typed = filter.text.trim();
   const wanted = [typed, JSON.stringify(typed).slice(1, -1)].map(fold);
@@ -86,7 +86,7 @@ function plain(rows: readonly DeliveryRecord[], filter: HistoryFilter): readonly
 }
 
 describe('the search', () => {
-  it('finds through its index, what it does not hold yet and what changed since, what a look at all rows finds', () => {
+  it('finds what a scan of all rows finds: through its index, beyond it, and in rows changed since', () => {
     fc.assert(
       fc.property(
         fc.array(row, { maxLength: 30 }),
@@ -100,7 +100,7 @@ describe('the search', () => {
           while (history.advanceSearch(1));
           rows.slice(cut).forEach(history.begin);
           rows.forEach((one, index) => {
-            // Rows of the index among them, which it then tells wrongly.
+            // Rows of the index among them, for which it is now out of date.
             const isChanged = index % (changed + 1) === 0;
             if (isChanged)
               rows[index] = { ...one, outcome: 'unknown', message: `${one.message} ${one.person}` };
@@ -133,7 +133,7 @@ describe('the search', () => {
     });
   });
 
-  it('takes its time in turns: each page goes on where the one before ended, and none is lost', () => {
+  it('keeps to its time budget: each page goes on where the one before ended, and no row is lost', () => {
     const file = temporaryFile();
     const history = openTestHistory(file);
     for (let index = 0; index < 20; index += 1) history.begin(delivery(`${index}`));
@@ -141,7 +141,7 @@ describe('the search', () => {
     const seen: string[] = [];
     let [before, pages]: [number | null, number] = [null, 0];
     do {
-      // Each look at the clock is late already.
+      // At each look at the clock the budget is used up.
       let time = 0;
       const clock = () => (time += 1_000);
       const page: Page = listPage({
@@ -161,7 +161,7 @@ describe('the search', () => {
     expect(pages).toBeGreaterThan(19);
   });
 
-  it('goes on from where it was, follows what changes, and writes nothing where there is nothing to do', () => {
+  it('resumes indexing, follows changes, and writes nothing where there is nothing to do', () => {
     const file = temporaryFile();
     const first = openTestHistory(file);
     first.begin(delivery('1'));

@@ -16,32 +16,32 @@ import { type Mark, markOf, matchOf } from './search-terms.ts';
 import { type SearchedRow, searchedColumns, searchedText } from './search-text.ts';
 
 /**
- * Three signs each of the texts of many rows, and where they stand: a row in which a text occurs has all of that
- * text's threes. The reverse does not hold, so whoever asks looks at the row itself. It is made of the rows alone and
- * can be dropped at any time; what it does not hold yet is looked through.
+ * An index of trigrams over the texts of rows: a row in which a text occurs has all trigrams of that text. The reverse
+ * does not hold, so the caller checks the row itself. The index is derived from the rows alone and can be dropped at
+ * any time; rows that it does not hold yet are scanned.
  */
 export interface SearchIndex {
-  /** Up to which row it goes. */
+  /** The last row that is indexed. */
   upto(): number;
-  /** Rows up to there that have changed since, the newest first. */
+  /** Indexed rows that have changed since, newest first. */
   stale(bounds: Bounds): Iterable<number>;
-  /** Rows up to there that may hold one of the texts and bear all marks, the newest first. */
+  /** Indexed rows that may hold one of the texts and have all the marks, newest first. */
   candidates(needles: readonly string[], marks: readonly Mark[], bounds: Bounds): Iterable<number>;
-  /** Takes in more rows for about so many milliseconds. @returns whether there is more to do */
+  /** Indexes more rows for about so many milliseconds. @returns whether there is more to do */
   advance(milliseconds: number): boolean;
-  /** Begins anew at once. What it held is removed later. */
+  /** Starts an empty index at once. The content of the former one is removed later. */
   renew(): void;
-  /** Forgets the parts of which no row is left. */
+  /** Drops the shards of which no row is left. */
   forgetGone(): void;
 }
 
-/** The first and the last row that count. */
+/** The first and the last row of the range. */
 export interface Bounds {
   readonly from: number;
   readonly to: number;
 }
 
-/** How many pages of a part are put in order at a time, after its rows. */
+/** How many pages of a shard are merged at a time, after its rows are written. */
 const mergedPages = 4;
 
 interface IndexedRow extends SearchedRow {
@@ -54,7 +54,7 @@ interface IndexedRow extends SearchedRow {
 /** @returns nothing where this SQLite has no full-text search */
 export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined {
   try {
-    // Written to only where it must be: another program may hold the file.
+    // Written to only where that is needed: another program may hold the file.
     if (hasWhole(database)) renewIn(database, ['search']);
     if (shardsIn(database).length === 0) createShard(database, 0);
     database.prepare(`SELECT rowid FROM ${tableOf(shardsIn(database)[0] ?? 0)} LIMIT 0`).all();
@@ -83,7 +83,7 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     parts.set(number, part);
     return part;
   };
-  /** Parts that may have something to merge: all of them, at first. */
+  /** Shards that may have something to merge: all of them, at first. */
   let unordered = new Set(shardsIn(database));
   const add = (row: IndexedRow) => {
     const marks =
@@ -97,7 +97,7 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     const found = nextStale.get() as { seq: number } | undefined;
     if (found === undefined) return false;
     const row = getRow.get(found.seq) as IndexedRow | undefined;
-    // One that is gone stays: each that is taken out makes merging slower.
+    // A row that is gone stays in the index: removing single rows makes merging slower.
     if (row !== undefined) {
       partFor(found.seq).remove.run(found.seq);
       add(row);
@@ -105,7 +105,7 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     unstale.run(found.seq);
     return true;
   };
-  /** @returns whether there was something to merge: then it changes more than the row that asks for it */
+  /** @returns whether there was something to merge, which shows in more changes than the row that asks for it */
   const mergeSome = (pages: number): boolean => {
     const [number] = unordered;
     if (number === undefined) return false;
@@ -139,11 +139,11 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     },
     advance(milliseconds) {
       if (nextStale.get() === undefined && nextRow.get(upto()) === undefined) {
-        // Where there is nothing to do, nothing is written.
+        // Without work to do, nothing is written.
         return mergeSome(4 * mergedPages);
       }
       const deadline = performance.now() + milliseconds;
-      // It can be made anew: a lost end of it costs nothing, and waiting for the disk each time would.
+      // The index can be rebuilt: losing its last rows costs nothing, and waiting for the disk each time would.
       database.exec('PRAGMA synchronous = NORMAL');
       try {
         begin.run();
@@ -166,7 +166,7 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
         return true;
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK');
-        // Another program may have taken a part out of use.
+        // Another program may have dropped a shard.
         parts.clear();
         throw error;
       } finally {
@@ -191,7 +191,7 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
   };
 }
 
-/** Rows are looked up by time in blocks of so many: the few of a block that do not fit are looked at and left. */
+/** Rows are looked up by time in blocks of so many; the few of a block that do not fit are read and skipped. */
 const blockSize = 2_048;
 
 export function blockOf(seq: number): number {

@@ -3,8 +3,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { YieldToEventLoop } from '../../database/file-size.ts';
 
 /**
- * The index is kept in parts of so many rows. Merging goes a word at a time, however many rows have it: in one large
- * index it would stop everything else for longer than anybody overlooks.
+ * The rows of a shard. SQLite merges a word at a time, however many rows have it: in one large index that would stop
+ * everything else for longer than anybody overlooks.
  */
 const partRows = 32_768;
 
@@ -20,21 +20,21 @@ export function tableOf(part: number): string {
   return `search_${part}`;
 }
 
-/** The parts there are, the newest first. */
+/** The shards in use, newest first. */
 export function shardsIn(database: DatabaseSync): readonly number[] {
   return tablesLike(database, 'search_[0-9]*')
     .map((name) => Number(name.slice('search_'.length)))
     .sort((one, other) => other - one);
 }
 
-/** Indexes that are not used any more, to be removed by and by. */
+/** Dropped shards, to be removed a little at a time. */
 export function oldIndexes(database: DatabaseSync): readonly string[] {
   return tablesLike(database, `${oldName}*`);
 }
 
 /**
- * Kept beside the app's own tables, but made here: not every SQLite can. Its pieces are merged a few pages at a time
- * and never by itself, which would stop the program for as long as it takes.
+ * Creates the tables of the index, which are not part of the migrations since not every SQLite can. Segments are merged
+ * a few pages at a time and never automatically, which would stop the program for as long as it takes.
  */
 export function createShard(database: DatabaseSync, part: number): void {
   const table = tableOf(part);
@@ -44,7 +44,7 @@ export function createShard(database: DatabaseSync, part: number): void {
     INSERT INTO ${table} (${table}, rank) VALUES ('crisismerge', 1000);`);
 }
 
-/** What writes to one. */
+/** The statements that write to a shard. */
 export interface Shard {
   readonly insert: StatementSync;
   readonly remove: StatementSync;
@@ -69,7 +69,7 @@ export interface ShardQuery {
   readonly to: number;
 }
 
-/** Rows of a part that match, the newest first. */
+/** Rows of a shard that match, newest first. */
 export function* rowsIn({ database, part, match, from, to }: ShardQuery): Iterable<number> {
   const table = tableOf(part);
   const rows = database
@@ -80,7 +80,7 @@ export function* rowsIn({ database, part, match, from, to }: ShardQuery): Iterab
   for (const { rowid } of rows) yield rowid;
 }
 
-/** Begins with nothing in place of some tables. */
+/** Drops some tables and starts with an empty shard. */
 export function renewIn(database: DatabaseSync, tables: readonly string[]): void {
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -94,12 +94,12 @@ export function renewIn(database: DatabaseSync, tables: readonly string[]): void
   }
 }
 
-/** Takes a table out of use at once; what it holds is removed later. */
+/** Drops a table at once; its content is removed later. */
 export function retire(database: DatabaseSync, table: string): void {
   database.exec(`ALTER TABLE ${table} RENAME TO ${oldName}${randomUUID().replaceAll('-', '')}`);
 }
 
-/** The one table of an earlier version. */
+/** The single table of an earlier version. */
 export function hasWhole(database: DatabaseSync): boolean {
   return tablesLike(database, 'search').length > 0;
 }
@@ -113,12 +113,12 @@ function tablesLike(database: DatabaseSync, pattern: string): readonly string[] 
   return found.map(({ name }) => name);
 }
 
-/** How many rows of an index are removed at a time; so many take a few milliseconds. */
+/** How many rows of a dropped shard are removed at a time; so many take a few milliseconds. */
 const rowsAtOnce = 50;
 
 /**
- * Removes indexes of the search that are not used any more, also those that were left when the app ended. Dropping one
- * at once would stop everything else for as long as it takes.
+ * Removes dropped shards, also those that were left when the app ended. Removing one in one go would stop everything
+ * else for as long as it takes.
  */
 export async function removeOldIndexes(
   database: DatabaseSync,
@@ -133,7 +133,7 @@ export async function removeOldIndexes(
   }
 }
 
-/** The tables within an index are closed to everybody else, so that no slip harms one that is in use. */
+/** The tables within a virtual table are closed to everybody else, so that no mistake harms one that is in use. */
 function changeIndex(database: DatabaseSync, sql: string): number {
   database.enableDefensive(false);
   try {

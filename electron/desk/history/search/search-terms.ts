@@ -1,6 +1,6 @@
 import { markSign } from './search-text.ts';
 
-/** More threes narrow no further, and each is a list to walk through. */
+/** More trigrams narrow the result no further, and each is a list to walk through. */
 const mostThrees = 12;
 
 /** What a row can be found by besides its text. */
@@ -9,18 +9,18 @@ export interface Mark {
   readonly value: string;
 }
 
-/** Of rows that may hold one of the texts and bear all marks, in the words of the index. */
+/** A query, in the syntax of the index, for rows that may hold one of the texts and have all the marks. */
 export function matchOf(needles: readonly string[], marks: readonly Mark[]): string {
   const texts = needles.length === 0 ? [] : [`(${needles.map(threesOf).join(' OR ')})`];
   return [...marks.map((mark) => quoted(markOf(mark))), ...texts].join(' AND ');
 }
 
-/** Whether a text is long enough to be found by the index. */
+/** Whether a text is long enough for a trigram. */
 export function isLongEnough(needle: string): boolean {
   return Array.from(needle).length >= 3;
 }
 
-/** The threes of a text: some of them where they are many, spread over it. */
+/** The trigrams of a text: a selection where they are many, spread over it. */
 function threesOf(needle: string): string {
   const signs = Array.from(needle);
   const all = new Set(signs.slice(2).map((_, index) => signs.slice(index, index + 3).join('')));
@@ -33,7 +33,7 @@ function quoted(three: string): string {
   return `"${three.replaceAll('"', '""')}"`;
 }
 
-/** Three signs of which the first occurs in no text. Two values may share one; the row itself decides. */
+/** A trigram whose first character occurs in no text. Two values may share one; the row itself decides. */
 export function markOf({ kind, value }: Mark): string {
   let hash = 2_166_136_261;
   for (const sign of `${kind} ${value}`)

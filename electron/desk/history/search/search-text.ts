@@ -25,14 +25,14 @@ export function searchedText(row: SearchedRow): string {
   const read = decoded(url);
   return [
     ...[person, subject, message, request.method, url, sent, response.status, response.body],
-    // An id in an address is percent-encoded there, and looked for as it is.
+    // An id in an address is percent-encoded there, and searched for as it is.
     ...(read === url ? [] : [read]),
   ]
     .map((part) => fold(part === undefined ? '' : String(part)))
     .join(border);
 }
 
-/** What to look for: as typed, and as JSON writes it, since a body is kept as JSON. */
+/** The texts to search for: as typed, and as JSON writes it, since a body is kept as JSON. */
 export function needlesOf(text: string): readonly string[] {
   const typed = text.trim();
   const needles = [typed, JSON.stringify(typed).slice(1, -1)].map(fold);
@@ -43,15 +43,16 @@ export function isFound(searched: string, needles: readonly string[]): boolean {
   return needles.length === 0 || needles.some((needle) => searched.includes(needle));
 }
 
-/** Between two parts of a row, so that nothing is found across them; `fold` leaves no such sign in a text. */
+/** Separates the columns of a row, so that no match spans two; `fold` leaves no such character in a text. */
 const border = '\u0002';
 
-/** Begins a mark of the index, such as that of a connection. */
+/** The first character of a mark, such as that of a connection. */
 export const markSign = '\u0003';
 
 /**
- * Upper and lower case are one. Each sign becomes the same signs wherever it stands, which the end of a Greek word
- * would not; and what SQLite takes for the end of a text or cannot keep becomes the sign of the unreadable.
+ * Makes upper and lower case one. Each character becomes the same characters wherever it stands, which lower-casing the
+ * end of a Greek word would not; what SQLite takes for the end of a text or cannot store becomes the replacement
+ * character.
  */
 export function fold(text: string): string {
   return (
@@ -59,7 +60,7 @@ export function fold(text: string): string {
       .toWellFormed()
       .toLowerCase()
       .replaceAll('ς', 'σ')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is about them.
       .replace(/[\u0000-\u0003]/g, '\uFFFD')
   );
 }

@@ -74,7 +74,7 @@ describe('the rows of a file', () => {
       history.begin(row);
       if (index % 5 !== 0) history.finish({ ...row, ...finished });
     }
-    // Two at once take turns in the middle of what was sent by hand.
+    // The rows of two runs alternate, among requests sent by hand.
     database.exec('UPDATE deliveries SET run = 1 + seq % 2, row = seq WHERE seq BETWEEN 11 AND 30');
     const ids = (more: Partial<HistoryFilter>) => {
       const seen: string[] = [];

@@ -1,10 +1,10 @@
 import type { SecretHeader } from '../../../vendors/vendor.ts';
 import { remarks, type SnippetRequest } from './request.ts';
 
-/** One argument of a program may have so many bytes on Linux; a longer body goes in by the standard input. */
+/** The longest argument of a program on Linux, in bytes; a longer body goes in by the standard input. */
 const longestArgument = 100_000;
 
-/** For a POSIX shell. A variable that is not set ends it before anything is sent. */
+/** For a POSIX shell. A missing variable ends it before anything is sent. */
 export function curlOf(request: SnippetRequest): string {
   const { method, url, headers, secretHeaders, body } = request;
   const json = body === undefined ? undefined : JSON.stringify(body);
@@ -26,7 +26,7 @@ function secretOf(header: string, value: SecretHeader): string {
   return `--header "${header}: ${value.kind === 'encoded' ? 'Basic ' : ''}\${${value.name}:?}"`;
 }
 
-/** Nothing means anything within single quotes but the quote itself. */
+/** Within single quotes only the quote itself has a meaning. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -26,13 +26,13 @@ console.log(response.status, await response.text());
 `;
 }
 
-/** As an object to read and to change, where JavaScript means by it what JSON does. */
+/** As an object literal, where JavaScript reads it as JSON does. */
 function bodyOf(body: JsonValue): string {
   if (hasProto(body)) return text(JSON.stringify(body));
   return `JSON.stringify(${JSON.stringify(body, null, 2).replaceAll('\n', '\n  ')})`;
 }
 
-/** In a literal, this name sets an object's prototype. */
+/** In a literal, this name would set the prototype. */
 function hasProto(value: JsonValue): boolean {
   if (Array.isArray(value)) return value.some(hasProto);
   return isJsonObject(value) && (Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProto));

@@ -11,7 +11,7 @@ export interface SnippetRequest {
   readonly body: JsonValue | undefined;
 }
 
-/** What a reader has to know of a variable, for a comment; nothing where its name says it. */
+/** A comment on the variable; nothing where its name says it all. */
 export function remarks({ secretHeaders }: SnippetRequest): readonly string[] {
   return Object.values(secretHeaders).flatMap((header) =>
     header.kind === 'encoded' ? [`${header.name} is ${header.is}.`] : [],

@@ -1,7 +1,7 @@
 import { python } from '../../../vendors/python.ts';
 import { remarks, type SnippetRequest } from './request.ts';
 
-/** Python with the library everybody knows. */
+/** Python with the `requests` library. */
 export function requestsOf(request: SnippetRequest): string {
   const { method, url, headers, secretHeaders, body } = request;
   const secrets = Object.entries(secretHeaders);
@@ -13,7 +13,7 @@ export function requestsOf(request: SnippetRequest): string {
       return [`${python(name)}: ${header.kind === 'encoded' ? `"Basic " + ${value}` : value},`];
     }),
   ];
-  // As bytes: of a text, the library would keep only Latin letters.
+  // As bytes: the library would encode a text as Latin-1.
   const auth = secrets.flatMap(([, header]) =>
     header.kind === 'basic'
       ? [`    auth=(${environment(header.user)}.encode(), ${environment(header.password)}.encode()),\n`]

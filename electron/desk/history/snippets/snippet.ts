@@ -11,8 +11,8 @@ import { environment, requestsOf } from './requests.ts';
 const writers = { curl: curlOf, fetch: fetchOf, requests: requestsOf } as const;
 
 /**
- * A request of the history as code that makes it once more. Its secrets are read from the environment variables that
- * the command line uses, so that it runs and gives none away.
+ * A request of the history as code that sends it again. Its secrets are read from the environment variables that the
+ * command line uses, so that the code runs and reveals none.
  *
  * @returns why there is none, as a sentence
  */

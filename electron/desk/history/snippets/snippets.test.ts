@@ -18,7 +18,7 @@ import { requestsModule } from './stand-ins.fixture.ts';
 
 const run = promisify(execFile);
 
-/** Of each service that has a library: a file of its folder, found by its name. */
+/** The fixtures of services that have a library, found by their file name. */
 const libraries = Object.values(
   import.meta.glob<LibraryFixture>('../../../vendors/*/library.fixture.ts', {
     eager: true,
@@ -73,7 +73,7 @@ const environment = {
 const tools = { curl: 'bash', fetch: 'node', requests: 'python3', library: 'python3' } as const;
 const endings = { curl: 'sh', fetch: 'mjs', requests: 'py', library: 'py' } as const;
 
-/** Whether a tool is lacking here, and which. */
+/** Which tool is missing here, if one is. */
 async function lacking(as: SnippetForm): Promise<[boolean, string?]> {
   for (const tool of as === 'curl' ? ['bash', 'curl'] : [tools[as]]) {
     const isThere = await run(tool, ['--version']).then(
@@ -85,7 +85,7 @@ async function lacking(as: SnippetForm): Promise<[boolean, string?]> {
   return [false];
 }
 
-/** What a service hears when the code is run. */
+/** What a service receives when the code is run. */
 async function hear(code: string, as: SnippetForm): Promise<Heard> {
   const file = path.join(folder, `snippet.${endings[as]}`);
   writeFileSync(file, code);
@@ -134,7 +134,7 @@ describe.each(['curl', 'fetch', 'requests'] as const)('code for %s', (as) => {
     const code = snippetOf({ action, request }, vendorOf(id), as);
     if (!code.ok) throw new Error(code.error);
     const got = await hear(code.value, as);
-    // One of them escapes the quote, which is the same address.
+    // One tool escapes the quote in the address, which is the same address.
     expect(got.method).toBe('POST');
     expect(got.url.replace('%27', "'")).toBe(request.url.slice(origin.length));
     expect(JSON.parse(got.body)).toEqual(JSON.parse(JSON.stringify(body)));
@@ -177,7 +177,7 @@ describe('code with the service’s own library', () => {
     const got = await hear(code.value, 'library');
     const { pathname, search } = new URL(url);
     expect(got).toMatchObject({ method, url: pathname + search });
-    // An empty object says what no body says.
+    // An empty object and no body mean the same.
     expect(JSON.parse(got.body || '{}')).toEqual(JSON.parse(JSON.stringify(sent ?? {})));
     if (id === 'outbound') expect(got.headers['x-outbound-key']).toBe(key);
     if (id === 'interakt') expect(got.headers.authorization).toBe(basic('ik-1:'));
@@ -185,7 +185,7 @@ describe('code with the service’s own library', () => {
   });
 
   const refused = libraries.flatMap((one) => one.refused.map((call) => [one.vendor, ...call] as const));
-  it.each(refused)('of %s is none for %s at %s', (id, action, url, sent, why) => {
+  it.each(refused)('of %s is refused for %s at %s', (id, action, url, sent, why) => {
     const request = { method: 'POST', url, headers: {}, ...(sent === undefined ? {} : { body: sent }) };
     const code = snippetOf({ action, request }, vendorOf(id), 'library');
     expect(code.ok ? '' : code.error).toMatch(why);

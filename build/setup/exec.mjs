@@ -1,11 +1,11 @@
-// Puts another program in the place of this process.
+// Runs a script with the pinned Node in place of this process, as `exec` does in a shell.
 import { spawn } from 'node:child_process';
 import { refuse } from './note.mjs';
 import { endWithParent } from './parent.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 
 /** Runs a script with the pinned Node: same streams, same signals, same exit code. */
-export function become(script, args) {
+export function exec(script, args) {
   const child = spawn(pinnedNode(), [script, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   endWithParent(() => child.kill('SIGTERM'));

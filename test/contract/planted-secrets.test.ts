@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { canaries, filesBelow, findCanaries } from '../support/canaries.ts';
+import { filesBelow, findPlantedSecrets, plantedSecrets } from '../support/planted-secrets.ts';
 
-const { key } = canaries;
+const { key } = plantedSecrets;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 it.each([
@@ -20,7 +20,7 @@ it.each([
   ['in base64', base64(`a${key}b`)],
   ['in base64', base64(`user:${key}`)],
   ['in base64 of an address', Buffer.from(`xy${key}`).toString('base64url')],
-])('a canary that was written %s is found where it lies', (form, content) => {
+])('finds a planted secret that was written %s', (form, content) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(path.join(folder, 'deep'));
@@ -29,7 +29,7 @@ it.each([
     Buffer.concat([Buffer.from([0, 255]), Buffer.from(content), Buffer.from([0])]),
   );
   writeFileSync(path.join(folder, 'other'), 'nothing of the kind: cnry');
-  const found = findCanaries(filesBelow(folder));
+  const found = findPlantedSecrets(filesBelow(folder));
   expect(found).toContain(`key ${form} in deep/file`);
   expect(found.filter((where) => !where.endsWith('deep/file'))).toEqual([]);
   expect(JSON.stringify(found)).not.toContain('4711');

@@ -1,4 +1,4 @@
-// One command at a time sets the clone up; the others wait for it.
+// The setup lock: one command at a time installs and builds; the others wait for it.
 import os from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { at } from './clone.mjs';
@@ -6,21 +6,21 @@ import { clearStale, tryLock } from './lock.mjs';
 import { note } from './note.mjs';
 import { endWithParent } from './parent.mjs';
 
-/** Between two looks at whose turn it is. In milliseconds. */
+/** Between two tries to acquire the lock. In milliseconds. */
 const pause = 100;
 
 /**
- * The turn is given back however the work ends. Where this process is asked to end meanwhile, the work is told by
- * its signal and waited for, since what it started must not go on while the next command has the turn.
+ * The lock is released however the work ends. Where this process is asked to end meanwhile, the work's signal is
+ * aborted and the work waited for, since what it started must not go on while the next command holds the lock.
  *
  * @param work is given an AbortSignal
  * @returns what the work returns
  */
-export async function inTurn(work, file = at('.making-ready')) {
+export async function withSetupLock(work, file = at('.making-ready')) {
   const asked = new AbortController();
   const stopWatching = watchForEnd((signal) => asked.abort(signal));
   try {
-    const release = await takeTurn(file, asked.signal);
+    const release = await acquire(file, asked.signal);
     process.once('exit', release);
     try {
       return await work(asked.signal);
@@ -34,7 +34,7 @@ export async function inTurn(work, file = at('.making-ready')) {
   }
 }
 
-async function takeTurn(file, signal) {
+async function acquire(file, signal) {
   for (let hasSaid = false; ; ) {
     const release = tryLock(file);
     if (release !== undefined) return release;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Entered by the end-to-end tests where a person enters a secret, and nowhere to be found afterwards. */
-export const canaries = {
+export const plantedSecrets = {
   /** Part of every key that is entered; with signs that each spelling writes otherwise. */
   key: 'cnry/Qz7+"&4711=',
   vaultKey: 'cnry-vault-key-4711',
@@ -16,17 +16,17 @@ export interface Place {
   readonly content: string;
 }
 
-/** Which canaries are in which places, by name: the canary itself is not told again. */
-export function findCanaries(places: readonly Place[]): readonly string[] {
-  return Object.entries(canaries).flatMap(([which, canary]) =>
-    formsOf(canary).flatMap(([form, text]) =>
+/** Which planted secrets are in which places, by name: the secret itself is not repeated. */
+export function findPlantedSecrets(places: readonly Place[]): readonly string[] {
+  return Object.entries(plantedSecrets).flatMap(([which, secret]) =>
+    formsOf(secret).flatMap(([form, text]) =>
       places.filter(({ content }) => content.includes(text)).map(({ name }) => `${which} ${form} in ${name}`),
     ),
   );
 }
 
-function formsOf(canary: string): readonly (readonly [string, string])[] {
-  const bytes = Buffer.from(canary, 'utf8');
+function formsOf(secret: string): readonly (readonly [string, string])[] {
+  const bytes = Buffer.from(secret, 'utf8');
   // What a text has of its own in the base64 of a longer one, at each of the three places it may begin at.
   const within = [0, 1, 2].map((before) => {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes])
@@ -36,13 +36,13 @@ function formsOf(canary: string): readonly (readonly [string, string])[] {
   });
   return [
     ['as it is', bytes.toString('latin1')],
-    ['in UTF-16', Buffer.from(canary, 'utf16le').toString('latin1')],
+    ['in UTF-16', Buffer.from(secret, 'utf16le').toString('latin1')],
     ['in hexadecimal', bytes.toString('hex')],
-    ['in an address', encodeURIComponent(canary)],
-    ['in a form', new URLSearchParams({ q: canary }).toString().slice(2)],
-    ['in JSON', JSON.stringify(canary).slice(1, -1)],
-    ['in JSON within JSON', JSON.stringify(JSON.stringify(canary).slice(1, -1)).slice(1, -1)],
-    ['in HTML', canary.replaceAll('&', '&amp;').replaceAll('"', '&quot;')],
+    ['in an address', encodeURIComponent(secret)],
+    ['in a form', new URLSearchParams({ q: secret }).toString().slice(2)],
+    ['in JSON', JSON.stringify(secret).slice(1, -1)],
+    ['in JSON within JSON', JSON.stringify(JSON.stringify(secret).slice(1, -1)).slice(1, -1)],
+    ['in HTML', secret.replaceAll('&', '&amp;').replaceAll('"', '&quot;')],
     ...within.flatMap((text): (readonly [string, string])[] => [
       ['in base64', text],
       ['in base64 of an address', text.replaceAll('+', '-').replaceAll('/', '_')],
