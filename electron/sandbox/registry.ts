@@ -1,4 +1,5 @@
 import { bloomreach } from './bloomreach/index.ts';
+import { customerio } from './customerio/index.ts';
 import { interakt } from './interakt/index.ts';
 import { outbound } from './outbound/index.ts';
 import { infinario, sevenSegments } from './seven-segments/index.ts';
@@ -11,4 +12,5 @@ export const simulations = [
   sevenSegments,
   infinario,
   bloomreach,
+  customerio,
 ] as const;

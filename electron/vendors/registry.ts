@@ -1,3 +1,4 @@
+import { customerio } from './customerio/index.ts';
 import { interakt } from './interakt/index.ts';
 import { outbound } from './outbound/index.ts';
 import { bloomreach, infinario, sevenSegments } from './seven-segments/index.ts';
@@ -11,6 +12,7 @@ export const vendors: readonly Vendor[] = [
   sevenSegments,
   infinario,
   bloomreach,
+  customerio,
 ];
 
 export function findVendor(id: string): Vendor | undefined {
