@@ -5,6 +5,7 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { library } from './library.ts';
 import type { ProcedureName } from './names.ts';
+import { people } from './people.ts';
 import { outbox } from './outbox.ts';
 import { preferences } from './preferences.ts';
 import type { Procedure } from './procedure.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...imports,
   ...outbox,
   ...library,
+  ...people,
 } satisfies Record<ProcedureName, Procedure>;
 
 export type Contract = typeof contract;

@@ -69,6 +69,9 @@ export const procedureNames = [
   'library.remove',
   'library.refresh',
   'library.setLimit',
+  'people.find',
+  'people.get',
+  'people.tokens',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];
