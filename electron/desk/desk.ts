@@ -11,6 +11,7 @@ import type { DeskContext, DeskModule } from './module.ts';
 import { outboxModule } from './outbox/module.ts';
 import { keepOwners } from './ownership/owners.ts';
 import { thisProgram } from './ownership/program.ts';
+import { peopleModule } from './people/module.ts';
 import type { Ports } from './ports.ts';
 import { preferencesModule } from './preferences/module.ts';
 import { redactorFor } from './redaction/known-secrets.ts';
@@ -69,6 +70,7 @@ export function createDesk(given: Ports): Desk {
   const { note, setSurplus } = health;
   const kept = historyModule(context, { owners, connections, preferences, note, setSurplus });
   const { history, masking, changed: historyChanged } = kept;
+  const people = peopleModule(context, { connections, history, masking, note });
   const library = libraryModule(context, {
     ...{ owners, connections, preferences, note },
     sender: () => sending.sender,
@@ -96,6 +98,7 @@ export function createDesk(given: Ports): Desk {
       ...preferred.procedures,
       ...health.procedures,
       ...kept.procedures,
+      ...people.procedures,
       ...library.procedures,
       ...sending.procedures,
       ...outgoing.procedures,
@@ -108,7 +111,7 @@ export function createDesk(given: Ports): Desk {
     },
   );
   const modules: readonly DeskModule[] = [
-    ...[vault, connected, preferred, health, kept, library, sending, outgoing],
+    ...[vault, connected, preferred, health, kept, people, library, sending, outgoing],
   ];
   return {
     dispatch: dispatcher.dispatch,

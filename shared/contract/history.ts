@@ -11,8 +11,12 @@ export const historyFilter = z.strictObject({
   outcome: z.enum(outcomeKinds).nullable(),
   /** The id of a run: its rows alone. */
   run: z.string().max(100).exactOptional(),
-  /** Requests that carried one of these, as `person` says. */
-  people: z.array(z.string().max(1_000)).min(1).max(50).exactOptional(),
+  /** Requests about these people, by their keys. */
+  people: z
+    .array(z.string().regex(/^\d{1,15}$/))
+    .min(1)
+    .max(50)
+    .exactOptional(),
   /** ISO 8601 in UTC: not before the one, before the other. */
   from: z.iso.datetime().exactOptional(),
   until: z.iso.datetime().exactOptional(),

@@ -71,6 +71,7 @@ export const procedureNames = [
   'library.setLimit',
   'people.find',
   'people.get',
+  'people.form',
   'people.tokens',
 ] as const;
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { connectionModes } from '../domain/connection.ts';
 import { type LedgerToken, type Person, type PersonSummary, tokenStates } from '../domain/person.ts';
+import { openedForm } from './history.ts';
 import { procedure } from './procedure.ts';
-import { id, json } from './values.ts';
+import { actionName, json } from './values.ts';
 
-const key = z.string().min(1).max(1_000);
+const key = z.string().regex(/^\d{1,15}$/);
 const text = z.string().max(1_000);
 
 const identifier = z.strictObject({ kind: z.string(), value: z.string() });
@@ -39,6 +40,7 @@ const token: z.ZodType<LedgerToken> = z.strictObject({
   platform: z.string(),
   token: z.string(),
   person: z.string(),
+  personTitle: z.string(),
   state: z.enum(tokenStates),
   formerPeople: z.array(z.string()),
   isMasked: z.boolean(),
@@ -58,7 +60,9 @@ const person: z.ZodType<Person> = z.strictObject({
   groups: z.array(z.string()),
   tokens: z.array(token),
   subscriptions: z.array(z.strictObject({ ...source, topic: z.string(), isSubscribed: z.boolean() })),
-  events: z.array(z.strictObject({ name: z.string(), count: z.number().int(), last: z.strictObject(source) })),
+  events: z.array(
+    z.strictObject({ name: z.string(), count: z.number().int(), last: z.strictObject(source) }),
+  ),
   keys: z.array(z.string()),
   probablySame: z.array(summary),
 });
@@ -74,7 +78,16 @@ export const people = {
     z.strictObject({ text, limit: z.number().int().min(1).max(200) }),
     z.strictObject({ people: z.array(summary), isMore: z.boolean(), behind: z.number().int() }),
   ),
-  'people.get': procedure('reads', z.strictObject({ connectionId: id, key }), person),
+  'people.get': procedure('reads', z.strictObject({ key }), person),
+  /**
+   * A form of an action of the person's service, filled with who they are and, where one is named, with their token. Of
+   * a masked person this is recorded as a reveal.
+   */
+  'people.form': procedure(
+    'keeps',
+    z.strictObject({ key, action: actionName, token: z.string().max(4_096).nullable() }),
+    openedForm,
+  ),
   /** Every token that was ever sent, by token, person or platform; the last changed first. */
   'people.tokens': procedure(
     'reads',

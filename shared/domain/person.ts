@@ -21,7 +21,7 @@ export interface PersonSummary {
   readonly connectionName: string;
   readonly vendor: string;
   readonly mode: ConnectionMode;
-  /** Names the person at this connection: the id or the phone that requests about them carry. */
+  /** Names the person in calls and addresses; says nothing about them, so that it stands where they are masked, too. */
   readonly key: string;
   /** First and last name, else an e-mail address, else the key; masked where the connection is. */
   readonly title: string;
@@ -61,10 +61,11 @@ export interface LedgerToken extends FactSource {
   /** As the service calls it: `apns`, `gcm`, `ios`, `android`. */
   readonly platform: string;
   readonly token: string;
-  /** Whose it is: a person's key. */
+  /** Whose it is: a person's key, and what that person is called. */
   readonly person: string;
+  readonly personTitle: string;
   readonly state: TokenState;
-  /** Whose it was before, the latest first. */
+  /** What those are called whose it was before, the latest first. */
   readonly formerPeople: readonly string[];
   readonly isMasked: boolean;
 }
@@ -88,7 +89,7 @@ export interface Person extends PersonSummary {
   readonly tokens: readonly LedgerToken[];
   readonly subscriptions: readonly PersonSubscription[];
   readonly events: readonly PersonEvent[];
-  /** Every key that requests about this person carried: their own, and those of merged people. */
+  /** This person's key, and those of people who were merged into them: what `history.list` takes as `people`. */
   readonly keys: readonly string[];
   /** People of other connections with an equal identifier. */
   readonly probablySame: readonly PersonSummary[];

@@ -139,6 +139,81 @@ const migrations: readonly string[] = [
      WHEN OLD.seq <= (SELECT upto FROM search_progress)
        AND NOT EXISTS (SELECT 1 FROM search_stale WHERE seq = OLD.seq)
      BEGIN INSERT INTO search_stale VALUES (OLD.seq); END;`,
+  // What is known of people: derived from the deliveries alone, and made anew where its version is another. Deliveries
+  // mark what they change as they end, or go.
+  `CREATE TABLE people_progress (version INTEGER NOT NULL, upto INTEGER NOT NULL) STRICT;
+   INSERT INTO people_progress VALUES (0, 0);
+   CREATE TABLE people_pending (seq INTEGER PRIMARY KEY) STRICT;
+   CREATE TABLE people_stale (
+     connection_id TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (connection_id, person)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE people (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     connection_id TEXT NOT NULL,
+     key TEXT NOT NULL,
+     connection_name TEXT NOT NULL,
+     vendor TEXT NOT NULL,
+     mode TEXT NOT NULL,
+     first_seq INTEGER,
+     first_at TEXT NOT NULL,
+     last_seq INTEGER,
+     last_at TEXT NOT NULL,
+     requests INTEGER NOT NULL,
+     UNIQUE (connection_id, key)
+   ) STRICT;
+   CREATE INDEX people_by_last ON people (last_seq);
+   CREATE TABLE person_ids (
+     person INTEGER NOT NULL, kind TEXT NOT NULL, folded TEXT NOT NULL, value TEXT NOT NULL, seq INTEGER NOT NULL,
+     PRIMARY KEY (person, kind, folded)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX person_ids_by_folded ON person_ids (folded, kind);
+   CREATE TABLE person_attributes (
+     person INTEGER NOT NULL, grp TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL,
+     seq INTEGER NOT NULL, at TEXT NOT NULL, delivery TEXT NOT NULL, outcome TEXT NOT NULL,
+     PRIMARY KEY (person, grp, name)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX person_attributes_of_groups ON person_attributes (grp, name, seq) WHERE grp <> '';
+   CREATE TABLE person_groups (
+     person INTEGER NOT NULL, grp TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (person, grp)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE person_tokens (
+     person INTEGER NOT NULL, platform TEXT NOT NULL, token TEXT NOT NULL, what TEXT NOT NULL,
+     seq INTEGER NOT NULL, at TEXT NOT NULL, delivery TEXT NOT NULL, outcome TEXT NOT NULL,
+     PRIMARY KEY (person, platform, token, what)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX person_tokens_by_token ON person_tokens (token, platform);
+   CREATE INDEX person_tokens_by_seq ON person_tokens (seq);
+   CREATE TABLE person_subscriptions (
+     person INTEGER NOT NULL, topic TEXT NOT NULL, subscribed INTEGER NOT NULL,
+     seq INTEGER NOT NULL, at TEXT NOT NULL, delivery TEXT NOT NULL, outcome TEXT NOT NULL,
+     PRIMARY KEY (person, topic)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE person_events (
+     person INTEGER NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL,
+     seq INTEGER NOT NULL, at TEXT NOT NULL, delivery TEXT NOT NULL, outcome TEXT NOT NULL,
+     PRIMARY KEY (person, name)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE person_merges (
+     person INTEGER NOT NULL, former TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (person, former)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TRIGGER deliveries_ended AFTER UPDATE OF outcome ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM people_progress)
+       AND OLD.outcome NOT IN ('accepted', 'unknown') AND NEW.outcome IN ('accepted', 'unknown')
+       AND NOT EXISTS (SELECT 1 FROM people_pending WHERE seq = OLD.seq)
+     BEGIN INSERT INTO people_pending VALUES (OLD.seq); END;
+   CREATE TRIGGER deliveries_settled AFTER UPDATE OF outcome ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM people_progress)
+       AND OLD.outcome IN ('accepted', 'unknown') AND NEW.outcome <> OLD.outcome
+       AND NOT EXISTS (
+         SELECT 1 FROM people_stale WHERE connection_id = OLD.connection_id AND person = OLD.person
+       )
+     BEGIN INSERT INTO people_stale VALUES (OLD.connection_id, OLD.person); END;
+   CREATE TRIGGER deliveries_forgotten AFTER DELETE ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM people_progress) AND OLD.outcome IN ('accepted', 'unknown')
+       AND NOT EXISTS (
+         SELECT 1 FROM people_stale WHERE connection_id = OLD.connection_id AND person = OLD.person
+       )
+     BEGIN INSERT INTO people_stale VALUES (OLD.connection_id, OLD.person); END;`,
 ];
 
 /**

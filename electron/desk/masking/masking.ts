@@ -9,7 +9,7 @@ import { maskDelivery, maskListing } from './mask-delivery.ts';
 
 /** What of the deliveries leaves the desk: no screen gets a person's data that it then would have to hide. */
 export interface Masking {
-  isMasked(delivery: DeliveryRecord): boolean;
+  isMasked(delivery: Pick<DeliveryRecord, 'mode' | 'connectionId'>): boolean;
   shown(delivery: DeliveryRecord): ShownDelivery;
   /** Rows of the list, with one look at the settings. */
   listed(rows: readonly ListingRecord[]): ListedDelivery[];
@@ -29,7 +29,7 @@ export function createMasking(
     // What was sent while an account was called a test one is live data once it is called live.
     return ({ mode, connectionId }) => mode === 'live' || live.has(connectionId);
   };
-  const isMasked = (delivery: DeliveryRecord) => rule()(delivery);
+  const isMasked: Masking['isMasked'] = (delivery) => rule()(delivery);
   return {
     isMasked,
     listed(rows) {

@@ -79,6 +79,7 @@ const deskFolders = [
   'scheduling',
   'health',
   'history',
+  'people',
   'outbox',
   'sending',
   'library',

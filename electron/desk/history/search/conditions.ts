@@ -1,7 +1,14 @@
 import type { HistoryFilter } from '../../../../shared/contract/history.ts';
 
 /** A filter without its text, as SQL over a row of the history. */
-export function conditionsOf({ connectionId, outcome, run, from, until }: Omit<HistoryFilter, 'text'>): {
+export function conditionsOf({
+  connectionId,
+  outcome,
+  run,
+  people,
+  from,
+  until,
+}: Omit<HistoryFilter, 'text'>): {
   readonly sql: readonly string[];
   readonly values: readonly string[];
 } {
@@ -9,6 +16,11 @@ export function conditionsOf({ connectionId, outcome, run, from, until }: Omit<H
     ['connection_id = ?', connectionId],
     ['outcome = ?', outcome],
     ['run = (SELECT seq FROM runs WHERE id = ?)', run],
+    [
+      `(connection_id, person) IN (SELECT connection_id, key FROM people
+         WHERE id IN (SELECT value FROM json_each(?)))`,
+      people === undefined ? undefined : JSON.stringify(people.map(Number)),
+    ],
     // Times are kept as ISO 8601 in UTC, which sort as texts.
     ['started_at >= ?', from],
     ['started_at < ?', until],

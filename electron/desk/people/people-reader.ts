@@ -1,0 +1,299 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { parseAttributes } from '../../../shared/domain/form/attributes.ts';
+import { type AttributeInput, attributeTypes } from '../../../shared/domain/form/field.ts';
+import type {
+  FactSource,
+  LedgerToken,
+  Person,
+  PersonAttribute,
+  PersonIdentifier,
+  PersonSubscription,
+  PersonSummary,
+  TokenState,
+} from '../../../shared/domain/person.ts';
+import type { JsonValue } from '../../../shared/json.ts';
+import { fold, phoneNeedle } from './fold.ts';
+
+/** So many identifiers are enough to tell who somebody is. */
+const shownIdentifiers = 20;
+
+/** Kinds of identifiers by which people of two connections are probably the same. */
+const telling = ['userId', 'phone', 'email', 'registered'];
+
+interface PersonRow {
+  readonly id: number;
+  readonly connection_id: string;
+  readonly key: string;
+  readonly connection_name: string;
+  readonly vendor: string;
+  readonly mode: 'sandbox' | 'test' | 'live';
+  readonly first_at: string;
+  readonly last_at: string;
+  readonly last_seq: number;
+  readonly requests: number;
+}
+
+interface SourceRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly delivery: string;
+  readonly outcome: 'accepted' | 'unknown';
+}
+
+interface TokenRow extends SourceRow {
+  readonly person: number;
+  readonly platform: string;
+  readonly token: string;
+  readonly what: 'register' | 'identify' | 'disable';
+}
+
+export interface Found<T> {
+  readonly rows: readonly T[];
+  readonly isMore: boolean;
+}
+
+/** What the projection holds, put together for whoever asks. Nothing is masked here. */
+export interface PeopleReader {
+  find(text: string, limit: number): Found<PersonSummary>;
+  get(key: number): Person | undefined;
+  tokens(text: string, limit: number): Found<LedgerToken>;
+}
+
+export function createPeopleReader(database: DatabaseSync): PeopleReader {
+  const byId = database.prepare('SELECT * FROM people WHERE id = ?');
+  const lastSeen = database.prepare('SELECT * FROM people ORDER BY last_seq DESC LIMIT ?');
+  const identifiersOf = database.prepare(
+    'SELECT kind, value, max(seq) AS seq FROM person_ids WHERE person = ? GROUP BY kind, value ORDER BY seq DESC LIMIT ?',
+  );
+  const matches = database.prepare(
+    `SELECT i.person, i.kind, i.value FROM person_ids i JOIN people p ON p.id = i.person
+     WHERE i.folded >= ?1 AND i.folded < ?2 AND (?3 IS NULL OR i.kind = ?3) AND (?3 IS NOT NULL OR i.kind <> 'phone')
+     ORDER BY p.last_seq DESC LIMIT ?4`,
+  );
+  const tokenMatches = database.prepare(
+    `SELECT t.person, 'token' AS kind, t.token AS value FROM person_tokens t
+     WHERE t.token >= ?1 AND t.token < ?2 AND t.token <> '' ORDER BY t.seq DESC LIMIT ?3`,
+  );
+  const attributes = database.prepare("SELECT * FROM person_attributes WHERE person = ? AND grp = ''");
+  const groups = database.prepare('SELECT grp FROM person_groups WHERE person = ? ORDER BY seq DESC');
+  const groupAttributes = database.prepare(
+    `SELECT a.* FROM person_attributes a JOIN people p ON p.id = a.person
+     WHERE a.grp = ? AND p.connection_id = ? ORDER BY a.seq`,
+  );
+  const subscriptions = database.prepare('SELECT * FROM person_subscriptions WHERE person = ? ORDER BY seq');
+  const events = database.prepare('SELECT * FROM person_events WHERE person = ? ORDER BY seq DESC');
+  const mergedInto = database.prepare(
+    `SELECT f.id FROM person_merges m JOIN people p ON p.id = m.person
+     JOIN people f ON f.connection_id = p.connection_id AND f.key = m.former WHERE m.person = ?`,
+  );
+  const tokensOf = database.prepare('SELECT DISTINCT platform, token FROM person_tokens WHERE person = ?');
+  const about = database.prepare(
+    `SELECT t.* FROM person_tokens t JOIN people p ON p.id = t.person
+     WHERE p.connection_id = ? AND t.platform = ? AND t.token = ? ORDER BY t.seq DESC`,
+  );
+  const disabledAll = database.prepare(
+    "SELECT * FROM person_tokens WHERE person = ? AND token = '' AND platform IN (?, '')",
+  );
+  const equal = database.prepare(
+    `SELECT DISTINCT p.* FROM person_ids mine JOIN person_ids other ON other.folded = mine.folded AND other.kind = mine.kind
+     JOIN people p ON p.id = other.person
+     WHERE mine.person = ?1 AND mine.kind IN (${telling.map((kind) => `'${kind}'`).join(', ')})
+       AND p.connection_id <> (SELECT connection_id FROM people WHERE id = ?1)
+     ORDER BY p.last_seq DESC LIMIT 20`,
+  );
+
+  const rowOf = (id: number) => byId.get(id) as PersonRow | undefined;
+
+  function identifiers(id: number): readonly PersonIdentifier[] {
+    const rows = identifiersOf.all(id, shownIdentifiers) as unknown as PersonIdentifier[];
+    return rows.map(({ kind, value }) => ({ kind, value }));
+  }
+
+  function summaryOf(row: PersonRow, matched: PersonIdentifier | null = null): PersonSummary {
+    const known = identifiers(row.id);
+    const called = (kind: string) => known.find((one) => one.kind === kind)?.value;
+    return {
+      ...{ connectionId: row.connection_id, connectionName: row.connection_name },
+      ...{ vendor: row.vendor, mode: row.mode, key: String(row.id) },
+      title: called('name') ?? called('email') ?? row.key,
+      identifiers: known,
+      ...{ firstSeen: row.first_at, lastSeen: row.last_at, requests: row.requests },
+      matched,
+      isMasked: false,
+    };
+  }
+
+  /** The latest word on a token; an identify that carries one which was disabled makes it active again. */
+  function ledgerOf(connectionId: string, platform: string, token: string): LedgerToken | undefined {
+    const rows = about.all(connectionId, platform, token) as unknown as TokenRow[];
+    const [last] = rows;
+    const row = last === undefined ? undefined : rowOf(last.person);
+    if (last === undefined || row === undefined) return undefined;
+    const all = (disabledAll.all(last.person, platform) as unknown as TokenRow[]).sort(
+      (one, other) => other.seq - one.seq,
+    )[0];
+    const isAllLast = all !== undefined && all.seq > last.seq;
+    const latest = isAllLast ? all : last;
+    const wasDisabled = rows.some(({ what, seq }) => what === 'disable' && seq < last.seq);
+    const former = [...new Set(rows.map(({ person }) => person))].filter((person) => person !== last.person);
+    return {
+      ...{ connectionId, connectionName: row.connection_name, vendor: row.vendor, mode: row.mode },
+      ...sourceOf(latest),
+      ...{ platform, token, person: String(row.id), personTitle: summaryOf(row).title },
+      state: stateOf(latest, wasDisabled),
+      formerPeople: former.flatMap((person) => {
+        const found = rowOf(person);
+        return found === undefined ? [] : [summaryOf(found).title];
+      }),
+      isMasked: false,
+    };
+  }
+
+  function matchesOf(text: string, limit: number): readonly { person: number; matched: PersonIdentifier }[] {
+    const folded = fold(text);
+    const digits = phoneNeedle(text);
+    const found = [
+      ...(digits === undefined ? [] : range(matches, digits, ['phone', limit])),
+      ...range(matches, folded, [null, limit]),
+      ...range(tokenMatches, text.trim(), [limit]),
+    ];
+    const seen = new Set<number>();
+    return found.flatMap(({ person, kind, value }) => {
+      if (seen.has(person)) return [];
+      seen.add(person);
+      return [{ person, matched: { kind, value } }];
+    });
+  }
+
+  return {
+    find(text, limit) {
+      if (text.trim() === '') {
+        const rows = lastSeen.all(limit + 1) as unknown as PersonRow[];
+        return { rows: rows.slice(0, limit).map((row) => summaryOf(row)), isMore: rows.length > limit };
+      }
+      // The same person is found by several identifiers; some more are asked for than are shown.
+      const found = matchesOf(text, limit * 4);
+      const rows = found.slice(0, limit).flatMap(({ person, matched }) => {
+        const row = rowOf(person);
+        return row === undefined ? [] : [summaryOf(row, matched)];
+      });
+      return { rows, isMore: found.length > limit };
+    },
+    get(key) {
+      const row = rowOf(key);
+      if (row === undefined) return undefined;
+      const merged = (mergedInto.all(key) as unknown as { id: number }[]).map(({ id }) => id);
+      const keys = [key, ...merged.filter((id) => id !== key)];
+      const grps = (groups.all(key) as unknown as { grp: string }[]).map(({ grp }) => grp);
+      const own = attributes.all(key) as unknown as AttributeRow[];
+      const names = new Set(own.map(({ name }) => name));
+      const inherited = grps.flatMap(
+        (grp) => groupAttributes.all(grp, row.connection_id) as unknown as AttributeRow[],
+      );
+      const latest = new Map(inherited.map((one) => [one.name, one]));
+      const tokens = keys.flatMap((id) =>
+        (tokensOf.all(id) as unknown as { platform: string; token: string }[])
+          .filter(({ token }) => token !== '')
+          .map(({ platform, token }) => ledgerOf(row.connection_id, platform, token)),
+      );
+      return {
+        ...summaryOf(row),
+        attributes: [
+          ...own.map((one) => attributeOf(one, 'person')),
+          ...[...latest.values()]
+            .filter(({ name }) => !names.has(name))
+            .map((one) => attributeOf(one, 'group')),
+        ].sort((one, other) => one.name.localeCompare(other.name)),
+        groups: grps,
+        tokens: uniqueTokens(tokens).filter(({ person }) => keys.includes(Number(person))),
+        subscriptions: effective(subscriptions.all(key) as unknown as SubscriptionRow[]),
+        events: (events.all(key) as unknown as (SourceRow & { name: string; count: number })[]).map(
+          ({ name, count, ...source }) => ({ name, count, last: sourceOf(source) }),
+        ),
+        keys: keys.map(String),
+        probablySame: (equal.all(key) as unknown as PersonRow[]).map((one) => summaryOf(one)),
+      };
+    },
+    tokens(text, limit) {
+      const wanted = text.trim();
+      const people = wanted === '' ? [] : matchesOf(wanted, 200).map(({ person }) => person);
+      const rows = database
+        .prepare(
+          `SELECT p.connection_id, t.platform, t.token, max(t.seq) AS seq FROM person_tokens t
+           JOIN people p ON p.id = t.person
+           WHERE t.token <> '' AND (?1 = '' OR (t.token >= ?1 AND t.token < ?2) OR t.platform = ?1
+             OR t.person IN (SELECT value FROM json_each(?3)))
+           GROUP BY p.connection_id, t.platform, t.token ORDER BY seq DESC LIMIT ?4`,
+        )
+        .all(wanted, after(wanted), JSON.stringify(people), limit + 1) as unknown as {
+        connection_id: string;
+        platform: string;
+        token: string;
+      }[];
+      const tokens = rows.slice(0, limit).map((row) => ledgerOf(row.connection_id, row.platform, row.token));
+      return { rows: uniqueTokens(tokens), isMore: rows.length > limit };
+    },
+  };
+}
+
+interface AttributeRow extends SourceRow {
+  readonly name: string;
+  readonly type: string;
+  readonly value: string;
+}
+
+interface SubscriptionRow extends SourceRow {
+  readonly topic: string;
+  readonly subscribed: number;
+}
+
+function stateOf({ what, outcome }: TokenRow, wasDisabled: boolean): TokenState {
+  if (outcome === 'unknown') return 'unknown';
+  if (what === 'disable') return 'disabled';
+  return what === 'identify' && wasDisabled ? 'reactivated' : 'active';
+}
+
+function sourceOf({ at, delivery, outcome }: SourceRow): FactSource {
+  return { deliveryId: delivery, at, outcome };
+}
+
+function attributeOf(row: AttributeRow, from: PersonAttribute['from']): PersonAttribute {
+  return { ...sourceOf(row), name: row.name, type: row.type, value: valueOf(row), from };
+}
+
+/** As it was sent; the text as it was entered where it cannot be read any more. */
+function valueOf({ name, type, value }: AttributeRow): JsonValue {
+  const row = { name, type, value } as AttributeInput;
+  const parsed = parseAttributes('', [row], attributeTypes);
+  return parsed.ok ? (Object.values(parsed.value)[0] ?? value) : value;
+}
+
+/** What was said of all messages later than of one campaign holds for that one, too. */
+function effective(rows: readonly SubscriptionRow[]): readonly PersonSubscription[] {
+  const all = rows.find(({ topic }) => topic === '');
+  return rows
+    .filter(({ topic, seq }) => topic === '' || all === undefined || seq > all.seq)
+    .map((row) => ({ ...sourceOf(row), topic: row.topic, isSubscribed: row.subscribed === 1 }));
+}
+
+function uniqueTokens(tokens: readonly (LedgerToken | undefined)[]): readonly LedgerToken[] {
+  const found = tokens.filter((token) => token !== undefined);
+  return [...new Map(found.map((token) => [`${token.platform} ${token.token}`, token])).values()];
+}
+
+/** The first text that does not begin with this one. */
+function after(text: string): string {
+  return `${text}\u{10ffff}`;
+}
+
+interface Match extends PersonIdentifier {
+  readonly person: number;
+}
+
+function range(
+  statement: ReturnType<DatabaseSync['prepare']>,
+  beginning: string,
+  more: readonly (string | number | null)[],
+): readonly Match[] {
+  return beginning === '' ? [] : (statement.all(beginning, after(beginning), ...more) as unknown as Match[]);
+}

@@ -1,0 +1,81 @@
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import { openDatabase } from '../database/database.ts';
+import { noticing, retryWhileBusy } from '../database/database-errors.ts';
+import { createPeopleReader, type PeopleReader } from './people-reader.ts';
+import { openProjection } from './projection.ts';
+
+/** How long whoever asks waits for what has just been sent to be taken in. In milliseconds. */
+const patience = 40;
+
+/** A step in the background: how long it works, and how long it rests while there is more to do, and with nothing to do. */
+const steps = { budget: 3, more: 15, idle: 1_000 } as const;
+
+/** So many of a person's latest requests are looked at for how they name them. */
+const latestForms = 20;
+
+/** What is known of people, opened when it is first needed: a broken data folder must not keep the app from opening. */
+export interface PeopleStore {
+  /**
+   * Reads after what was just sent has been taken in.
+   *
+   * @returns what was read, and how many requests are still to be looked at
+   */
+  read<T>(work: (reader: PeopleReader) => T): Promise<{ readonly value: T; readonly behind: number }>;
+  /** The forms of a person's latest requests, the latest first. */
+  formsOf(key: number): readonly FormValues[];
+  /** Takes in the history in the background. */
+  start(): void;
+  stop(): void;
+}
+
+export function openPeople(file: string, note: (error: unknown) => void): PeopleStore {
+  let opened: ReturnType<typeof open> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const demand = () => {
+    opened ??= open(file, note);
+    return opened;
+  };
+  const work = () => {
+    let isMore = false;
+    try {
+      isMore = demand().projection.advance(steps.budget);
+    } catch {
+      // A full disk, or another program that writes: it is tried again, and whoever asks meanwhile is told.
+    }
+    timer = setTimeout(work, isMore ? steps.more : steps.idle);
+    timer.unref();
+  };
+  return {
+    async read(work) {
+      const { projection, reader } = demand();
+      await retryWhileBusy(() => projection.advance(patience));
+      return { value: work(reader), behind: projection.behind() };
+    },
+    formsOf: (key) => demand().formsOf(key),
+    start() {
+      if (timer === undefined) work();
+    },
+    stop() {
+      clearTimeout(timer);
+      opened?.close();
+      opened = undefined;
+    },
+  };
+}
+
+function open(file: string, note: (error: unknown) => void) {
+  const database = openDatabase(file);
+  const forms = database.prepare(
+    `SELECT form FROM deliveries d JOIN people p ON p.connection_id = d.connection_id AND p.key = d.person
+     WHERE p.id = ? AND form IS NOT NULL AND outcome IN ('accepted', 'unknown') ORDER BY seq DESC LIMIT ?`,
+  );
+  return {
+    projection: noticing(openProjection(database), note),
+    reader: noticing(createPeopleReader(database), note),
+    formsOf: (key: number) =>
+      (forms.all(key, latestForms) as unknown as { form: string }[]).map(
+        ({ form }) => JSON.parse(form) as FormValues,
+      ),
+    close: () => database.close(),
+  };
+}

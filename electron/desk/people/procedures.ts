@@ -1,0 +1,126 @@
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import { isFilled } from '../../../shared/domain/form/field.ts';
+import { type ActionDescriptor, findAction } from '../../../shared/domain/vendor.ts';
+import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
+import { findVendor } from '../../vendors/registry.ts';
+import type { ConnectionStore } from '../connections/store.ts';
+import type { Handlers } from '../dispatcher.ts';
+import { reasonOf } from '../error-reason.ts';
+import type { History } from '../history/history.ts';
+import type { Masking } from '../masking/masking.ts';
+import { maskPeople } from './masked-people.ts';
+import type { PeopleStore } from './people-store.ts';
+
+/** The fields by which forms name a person. */
+const naming = ['userId', 'ids', 'phone', 'countryCode'];
+
+export interface PeopleParts {
+  readonly people: PeopleStore;
+  readonly connections: Pick<ConnectionStore, 'find'>;
+  readonly masking: Pick<Masking, 'isMasked'>;
+  readonly history: Pick<History, 'addReveal'>;
+  readonly now: () => Date;
+}
+
+export function peopleProcedures({
+  people,
+  connections,
+  masking,
+  history,
+  now,
+}: PeopleParts): Pick<Handlers, 'people.find' | 'people.get' | 'people.form' | 'people.tokens'> {
+  const masked = maskPeople(masking);
+  const read = <T>(work: Parameters<typeof people.read<T>>[0]) => attempt(() => people.read(work));
+  return {
+    'people.find': async ({ text, limit }) => {
+      const found = await read((reader) => reader.find(text, limit));
+      if (!found.ok) return found;
+      const { value, behind } = found.value;
+      return ok({ people: value.rows.map(masked.summary), isMore: value.isMore, behind });
+    },
+    'people.get': async ({ key }) => {
+      const found = await read((reader) => reader.get(Number(key)));
+      if (!found.ok) return found;
+      return found.value.value === undefined ? fail(notFound) : ok(masked.person(found.value.value));
+    },
+    'people.tokens': async ({ text, limit }) => {
+      const found = await read((reader) => reader.tokens(text, limit));
+      if (!found.ok) return found;
+      const { value, behind } = found.value;
+      return ok({ tokens: value.rows.map(masked.token), isMore: value.isMore, behind });
+    },
+    'people.form': async ({ key, action: name, token }) => {
+      const found = await read((reader) => reader.get(Number(key)));
+      if (!found.ok) return found;
+      const person = found.value.value;
+      if (person === undefined) return fail(notFound);
+      const connection = connections.find(person.connectionId);
+      if (connection === undefined) return fail(connectionGone);
+      const vendor = findVendor(connection.vendor);
+      const action = vendor && findAction(vendor.descriptor, name);
+      if (action === undefined) return fail(notOffered);
+      const ledger = token === null ? undefined : person.tokens.find((one) => one.token === token);
+      const values = valuesFor(action, people.formsOf(Number(key)), ledger);
+      if (masking.isMasked(person)) {
+        const recorded = record(person.attributes[0]?.deliveryId ?? person.events[0]?.last.deliveryId);
+        if (!recorded.ok) return recorded;
+      }
+      return ok({ connectionId: connection.id, action: action.name, values });
+    },
+  };
+
+  /** Recorded before it is given, as a reveal of the request that the app knows them from. */
+  function record(deliveryId: string | undefined): Result<unknown> {
+    if (deliveryId === undefined) return ok(undefined);
+    try {
+      history.addReveal(deliveryId, { path: '/form', at: now().toISOString() });
+      return ok(undefined);
+    } catch (error) {
+      return fail({
+        kind: 'unavailable',
+        message: `Not opened, because it could not be recorded: ${reasonOf(error)}.`,
+      });
+    }
+  }
+}
+
+/** How the latest requests name the person, in the fields that the action has; and the token it is about. */
+function valuesFor(
+  { fields }: ActionDescriptor,
+  forms: readonly FormValues[],
+  ledger: { readonly platform: string; readonly token: string } | undefined,
+): FormValues {
+  const has = (name: string) => fields.some((field) => field.name === name);
+  const named = naming.flatMap((name) => {
+    const value = forms.map((form) => form[name]).find(isFilled);
+    return value === undefined || !has(name) ? [] : [[name, value] as const];
+  });
+  const about = ledger === undefined ? [] : Object.entries(ledger).filter(([name]) => has(name));
+  return Object.fromEntries([...named, ...about.filter(([name]) => ['platform', 'token'].includes(name))]);
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    return fail({
+      kind: 'unavailable',
+      message: `What is known of people cannot be read: ${reasonOf(error)}.`,
+    });
+  }
+}
+
+const notFound = {
+  kind: 'notFound',
+  message: 'This person is not known any more: the history holds no request about them.',
+} as const satisfies AppError;
+
+const connectionGone = {
+  kind: 'notFound',
+  message: 'The connection is no longer there.',
+} as const satisfies AppError;
+
+const notOffered = {
+  kind: 'refused',
+  message: 'The service does not offer this.',
+} as const satisfies AppError;
