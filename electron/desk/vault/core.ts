@@ -12,16 +12,16 @@ export interface HeldKey {
   readonly key: Buffer;
 }
 
-/** One secret store over one file and the memory: what opens, what is kept, and where. */
+/** A secret store over one file and the memory. */
 export function createVaultCore(file: string | null, keyStore: KeyStore | undefined) {
-  /** Secrets that no file holds. */
+  /** Secrets that are in memory only. */
   const memory = new Map<string, Secrets>();
-  /** Whose stored secrets did not open when last tried. */
+  /** Connections whose stored secrets did not open when last tried. */
   const unreadable = new Set<string>();
   let held: HeldKey | undefined;
   const inTurn = createMutex();
 
-  /** Read anew each time: another window may have written the file, or changed its passphrase. */
+  /** Read each time: another window may have written the file, or changed its passphrase. */
   function situation(): Situation {
     const found = file === null ? ({ is: 'absent' } as const) : readVaultFile(file);
     if (found.is === 'absent') {
@@ -58,7 +58,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
       return fail('unreadable');
     }
     unreadable.delete(id);
-    // The key store has a newer key. Should this fail, the old one still opens it.
+    // The key store has a newer key. If sealing anew fails, the old key still opens it.
     if (opened.isOutdated) void inTurn(() => keep(id, opened.secrets));
     return ok(opened.secrets);
   }
@@ -66,7 +66,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
   async function keep(id: string, secrets: Secrets): Promise<Result<unknown>> {
     const before = situation();
     if (before.is === 'locked') return fail(locked);
-    // Sealing takes time: the entry goes into the file as it is then.
+    // Sealing takes time, so the file is read again before the entry is written into it.
     const sealed =
       before.is === 'key-store'
         ? await sealByKeyStore(before.keyStore, id, secrets)
@@ -146,7 +146,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
   };
 }
 
-/** One after the other: two changes of one file at once would lose one of them. */
+/** Serialised: two changes of one file at once would lose one of them. */
 export function createMutex(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

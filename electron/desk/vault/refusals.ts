@@ -1,6 +1,6 @@
 import { type AppError, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 
-/** Why the vault does not do what it is asked; nothing is changed in any of these cases. */
+/** Why the vault refuses; nothing is changed in any of these cases. */
 export const locked = refused('The stored secrets are locked. Unlock them first.');
 export const closed = refused('The stored secrets cannot be opened here. Set their file aside first.');
 export const changed = refused('The stored secrets were changed by another window meanwhile. Try again.');
@@ -13,7 +13,7 @@ export const wrongPassphrase = invalidInput('The passphrase is wrong.', [
   { path: 'passphrase', message: 'This is not the passphrase.' },
 ]);
 
-/** A full disk, a folder that may not be written: told, and what was there is still there. */
+/** A full disk or a read-only folder; the file stays as it was. */
 export function attempt<T>(work: () => T): Result<T> {
   try {
     return ok(work());

@@ -2,7 +2,7 @@ import type { VaultState } from '../../../shared/domain/vault.ts';
 import type { KeyStore } from './key-store.ts';
 import type { KeyStoreContent, PassphraseContent, VaultContent } from './vault-file.ts';
 
-/** How things stand: what the file is, and whether it can be opened here and now. */
+/** The state of the vault: what the file is, and whether it can be opened here and now. */
 export type Situation =
   | { readonly is: 'memory' }
   | { readonly is: 'key-store'; readonly keyStore: KeyStore; readonly content: KeyStoreContent }
@@ -21,14 +21,14 @@ export function namesOf(situation: Situation, id: string): readonly string[] | u
   return connections !== undefined && Object.hasOwn(connections, id) ? connections[id]?.names : undefined;
 }
 
-/** What else the words depend on. */
+/** What the words depend on besides. */
 export interface Surroundings {
   readonly file: string | null;
   /** The key store's name, where there is one. */
   readonly keyStore: string | undefined;
   /** Why there is none, as a sentence. */
   readonly noKeyStore: string;
-  /** Of how many connections the stored secrets do not open. */
+  /** The number of connections whose stored secrets do not open. */
   readonly unreadable: number;
 }
 

@@ -16,11 +16,11 @@ export interface VaultOptions {
   /** Why no key store is used, as a sentence. */
   readonly noKeyStore?: string;
   readonly now?: () => Date;
-  /** How slow a guess at the passphrase is made; tests have no time. */
+  /** The cost of a guess at the passphrase; tests use a low one. */
   readonly cost?: Omit<Derivation, 'salt'>;
 }
 
-/** A vault that has looked which of its secrets open here. */
+/** Opens a vault, and finds out which of its secrets open here. */
 export async function openVault(options: VaultOptions): Promise<Vault> {
   const vault = createVault(options);
   await vault.look();
@@ -29,7 +29,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 
 const checkText = 'audience-desk vault check';
 
-/** Secrets in memory, in a file sealed by the key store, or in one sealed by a passphrase: whichever holds. */
+/** Secrets in memory, in a file sealed by the key store, or in one sealed by a passphrase. */
 export function createVault(options: VaultOptions): Vault & { look(): Promise<void> } {
   const { file, keyStore, noKeyStore = 'No key store is used here.', now = () => new Date(), cost } = options;
   const core = createVaultCore(file, keyStore);
