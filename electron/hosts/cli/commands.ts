@@ -10,11 +10,11 @@ export interface OutputOptions {
   readonly dryRun?: boolean;
 }
 
-/** What a command line asks for: an action, its form's options, the connection, and how to answer. */
+/** A parsed command line: an action, its form's options, the connection, and how to answer. */
 export interface Request {
   readonly action: ActionName;
   readonly options: Readonly<Record<string, unknown>>;
-  /** What is given by each of them. */
+  /** The kind of each option's field. */
   readonly kinds: Readonly<Record<string, FieldKind>>;
   readonly connection: ConnectionOptions;
   readonly output: OutputOptions;
@@ -54,7 +54,7 @@ function addActionCommand(program: Command, run: Run, name: string, entries: rea
     if (verb !== undefined && !verbs.includes(verb))
       command.error(`error: “${verb}” is neither ${verbs.join(' nor ')}.`);
     const parsed = command.opts<Parsed>();
-    // Commander takes what follows for the value, even where the value was left out: an unset variable, say.
+    // Commander takes whatever follows for the value, even where the value was left out by an unset variable, say.
     const missing = command.options.find((entry) => isFlag(command, parsed[entry.attributeName()]));
     if (missing !== undefined) command.error(`error: option '${missing.flags}' argument missing`);
     const flags = command.options.filter((entry) => parsed[entry.attributeName()] === true);
@@ -72,7 +72,9 @@ function addActionCommand(program: Command, run: Run, name: string, entries: rea
   });
 }
 
-/** Every field that one of the actions has, by its name: the first that has it says how its option is spelled. */
+/**
+ * Every field that one of the actions has, by its name; the first action that has it decides how its option is spelled.
+ */
 function fieldsOf(entries: readonly ActionEntry[]): ReadonlyMap<string, Field> {
   const fields = new Map<string, Field>();
   for (const field of entries.flatMap(({ action }) => action.fields))
@@ -85,7 +87,7 @@ function fieldOption(field: Field): Option {
   return make(flagsOf(field), field.name, field.option?.help ?? field.label.toLowerCase());
 }
 
-/** The value of each choice that a flag makes by being there or not. */
+/** The values of choices that a flag makes by being given or not. */
 function choices({ action }: ActionEntry, parsed: Parsed): Parsed {
   return Object.fromEntries(
     action.fields.flatMap(({ name, option: { chooses } = { flags: '' } }) =>

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 
 /**
- * Connections that have not shown the key of this run yet, the oldest first. Where there are too many of them the oldest
- * is ended: a program that holds connections open and says nothing keeps nobody out.
+ * Connections that have not shown the token of this run yet, oldest first. Where there are too many, the oldest is
+ * closed, so that a program that holds connections open and says nothing keeps nobody out.
  */
 export interface Crowd {
-  /** A connection has come. */
+  /** A connection was opened. */
   enter(socket: Socket): void;
-  /** A request on it has shown the key: it stays. */
+  /** A request on it has shown the token: it stays. */
   recognise(socket: Socket): void;
 }
 
