@@ -142,7 +142,9 @@ describe.skipIf(process.platform === 'win32')('a command', { concurrent: true, t
     expect(run.stderr).toBe('Node 22.12 or newer is needed here; this is 20.19.0.\n');
   });
 
-  it('that runs the tests installs under the lock, and ends with a count where it cannot', async ({ clone }) => {
+  it('that runs the tests installs under the lock, and ends with a count where it cannot', async ({
+    clone,
+  }) => {
     writeFileSync(clone.lock, String(process.pid));
     const run = clone.start('test.mjs', { env: { NPM_INSTALLS_NOTHING: 'yes' } });
     await isWaiting(run);

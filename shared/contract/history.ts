@@ -11,7 +11,7 @@ export const historyFilter = z.strictObject({
   outcome: z.enum(outcomeKinds).nullable(),
   /** The id of a run: its rows alone. */
   run: z.string().max(100).exactOptional(),
-  /** ISO 8601 in UTC: at or after `from`, before `to`. */
+  /** ISO 8601 in UTC: at or after `from`, before `until`. */
   from: z.iso.datetime().exactOptional(),
   until: z.iso.datetime().exactOptional(),
 });

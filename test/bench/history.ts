@@ -13,7 +13,7 @@ const sizes = { small: 100_000, full: 1_000_000 } as const;
 const rounds = 12;
 const goal = 'p95 at most 100 ms';
 
-/** The list and the search of a long history, each against reading the same page by its primary key. */
+/** Listing and searching a long history, each against reading the same page by its primary key. */
 export async function measureHistory(size: 'small' | 'full'): Promise<readonly Figure[]> {
   const rows = sizes[size];
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
@@ -79,7 +79,7 @@ function measureAll(history: History, database: DatabaseSync, rows: number, when
     const calls: number[] = [];
     const wholePages: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      // A first page, and from then on later ones; one that is not full yet is asked to go on.
+      // A first page, and then later ones; one that is not full yet is continued.
       let [before, found]: [number | null, number] = [round === 0 ? null : rows - round * 7_000, 0];
       let whole = 0;
       do {
@@ -158,7 +158,7 @@ function fill(database: DatabaseSync, rows: number): void {
   database.exec('COMMIT');
 }
 
-/** 40 signs that no two rows share, the same in each run. */
+/** 40 characters that no two rows share, the same in each run. */
 function tokenOf(row: number): string {
   let text = '';
   for (let state = row + 1; text.length < 40; ) {
