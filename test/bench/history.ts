@@ -107,11 +107,11 @@ function measureAll(history: History, database: DatabaseSync, rows: number, when
 }
 
 function measureIndexing(history: History, rows: number): Figure {
-  const slices: number[] = [];
+  const steps: number[] = [];
   const began = performance.now();
-  for (let isMore = true; isMore; ) slices.push(timed(() => (isMore = history.advanceSearch(1.5))));
+  for (let isMore = true; isMore; ) steps.push(timed(() => (isMore = history.advanceSearch(1.5))));
   const seconds = (performance.now() - began) / 1_000;
-  const value = p95(slices);
+  const value = p95(steps);
   return {
     name: 'milliseconds a slice of indexing takes',
     value,
@@ -119,7 +119,7 @@ function measureIndexing(history: History, rows: number): Figure {
     ratio: null,
     goal: 'p95 at most 20 ms',
     isReached: value <= 20,
-    more: { rowsASecond: rows / seconds, median: middleOf(slices), longest: Math.max(...slices) },
+    more: { rowsASecond: rows / seconds, median: middleOf(steps), longest: Math.max(...steps) },
   };
 }
 

@@ -156,12 +156,12 @@ describe('a history that is damaged in its middle', () => {
     ['id', "'d-2' || hex(zeroblob(60))"],
   ])('within the %s of a row removes that row from the list, and is reported', async (column, value) => {
     const file = temporaryFile();
-    const journal = openHistory(
+    const history = openHistory(
       file,
       ownerAmong(1, () => true),
     );
-    for (const id of ['d-1', 'd-2', 'd-3']) journal.begin(delivery(id, { outcome: 'accepted' }));
-    journal.close();
+    for (const id of ['d-1', 'd-2', 'd-3']) history.begin(delivery(id, { outcome: 'accepted' }));
+    history.close();
     const database = new DatabaseSync(file);
     database.exec(`UPDATE deliveries SET ${column} = ${value} WHERE id = 'd-2'`);
     database.close();
@@ -182,12 +182,12 @@ describe('a history that is damaged in its middle', () => {
 
   it('within the status of an answer leaves its row without a status', async () => {
     const file = temporaryFile();
-    const journal = openHistory(
+    const history = openHistory(
       file,
       ownerAmong(1, () => true),
     );
-    journal.begin(delivery('d-1', { outcome: 'accepted' }));
-    journal.close();
+    history.begin(delivery('d-1', { outcome: 'accepted' }));
+    history.close();
     const database = new DatabaseSync(file);
     database.exec(`UPDATE deliveries SET response = '{"status":"2~0"}'`);
     database.close();

@@ -49,7 +49,7 @@ describe('a certificate', () => {
     const transport = openTransport();
     transport.trust(authority);
     // Twice: the first must leave no state that the second waits for.
-    for (let turn = 0; turn < 2; turn += 1)
+    for (let round = 0; round < 2; round += 1)
       expect(await post(transport, url)).toMatchObject({
         cause: 'connection',
         message: 'The connection failed: its certificate is not trusted: it is for another host.',
@@ -117,9 +117,9 @@ describe('[S25] TLS that breaks after the request arrived', () => {
     const { url, arrived } = await startBreaking(breakOff);
     const transport = openTransport();
     transport.trust(authority);
-    for (let turn = 1; turn <= 3; turn += 1) {
+    for (let round = 1; round <= 3; round += 1) {
       expect(await post(transport, url)).toMatchObject({ kind: 'failed', cause: 'broken' });
-      expect(arrived()).toBe(turn);
+      expect(arrived()).toBe(round);
     }
   });
 });

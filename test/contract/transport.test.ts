@@ -307,19 +307,19 @@ describe('nothing left', () => {
     });
     const url = `http://127.0.0.1:${await listen(server)}`;
     const looked = Promise.withResolvers<void>();
-    let objection: string | undefined;
+    let refusal: string | undefined;
     const transport = openTransport(async () => {
       await looked.promise;
       return [{ kind: 'direct' }];
     });
-    const sending = Array.from({ length: 8 }, () => post(transport, url, { refusal: () => objection }));
-    objection = 'Shop is read-only again.';
+    const sending = Array.from({ length: 8 }, () => post(transport, url, { refusal: () => refusal }));
+    refusal = 'Shop is read-only again.';
     looked.resolve();
     for (const told of await Promise.all(sending))
-      expect(told).toEqual({ kind: 'failed', cause: 'unsent', message: objection });
+      expect(told).toEqual({ kind: 'failed', cause: 'unsent', message: refusal });
     expect(arrived).toBe(0);
-    objection = undefined;
-    expect(await post(transport, url, { refusal: () => objection })).toMatchObject({ kind: 'answered' });
+    refusal = undefined;
+    expect(await post(transport, url, { refusal: () => refusal })).toMatchObject({ kind: 'answered' });
   });
 
   it('after the app has ended, nor while it ends', async () => {

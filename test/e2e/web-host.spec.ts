@@ -60,7 +60,7 @@ test('[S33] the entry code is in no list of processes, and works once', async ()
     const again = await fetch(new URL('/desk/enter', page.url()), { method: 'POST', body: code });
     expect(again.status).toBe(410);
     // The open page says so, too, and for good.
-    for (let turn = 0; turn < 2; turn += 1) {
+    for (let round = 0; round < 2; round += 1) {
       await expect(page.getByRole('main')).toContainText('The code that opened this page was used twice');
       await page.reload();
     }

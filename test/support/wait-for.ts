@@ -13,7 +13,7 @@ export function waitFor<Seen>(look: () => Seen | Promise<Seen>): Promise<Seen> {
  * something.
  */
 export async function everyTurn(): Promise<void> {
-  for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let round = 0; round < 100; round += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 export interface Held<Value> {

@@ -45,7 +45,7 @@ function findMovedCopies(store: OutboxStore, dataFolder: string): void {
 }
 
 /** How long a command of a person waits for another program that holds the file. Rows are retried instead. */
-const patience = 2_000;
+const busyTimeout = 2_000;
 
 export interface LazyOutboxParts {
   readonly ports: Ports & OutboxPorts;
@@ -81,7 +81,7 @@ export function createLazyOutbox({
   const demand = () => {
     if (isClosed) throw new Error('The app has closed its outbox.');
     if (opened === undefined) {
-      const database = openDatabase(ports.historyFile, patience);
+      const database = openDatabase(ports.historyFile, busyTimeout);
       const store = redactedStore(noticing(createOutboxStore(database, owners), note));
       const outbox = createOutbox({
         ports,

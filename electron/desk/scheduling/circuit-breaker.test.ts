@@ -25,7 +25,7 @@ function open() {
 describe('a circuit breaker', () => {
   it('stays closed through failures with an answer in between', () => {
     const { breaker, fail } = open();
-    for (let turn = 0; turn < 50; turn += 1) {
+    for (let round = 0; round < 50; round += 1) {
       fail(4);
       breaker.succeeded();
     }

@@ -3,8 +3,8 @@ import type { ClosedSecrets, Secrets } from '../ports.ts';
 import { openByKey, openByKeyStore, sealByKey, sealByKeyStore } from './entries.ts';
 import type { KeyStore } from './key-store.ts';
 import { attempt, changed, closed, locked, unreadable as unreadableRefusal } from './refusals.ts';
-import { contentOf, namesOf, type Situation } from './situation.ts';
 import { readVaultFile, type VaultContent, writeVaultFile } from './vault-file.ts';
+import { contentOf, namesOf, type VaultFileState } from './vault-state.ts';
 
 /** A key made of a passphrase, and the salt it was made with. */
 export interface HeldKey {
@@ -19,10 +19,10 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
   /** Connections whose stored secrets did not open when last tried. */
   const unreadable = new Set<string>();
   let held: HeldKey | undefined;
-  const inTurn = createMutex();
+  const serialised = createMutex();
 
   /** Read each time: another window may have written the file, or changed its passphrase. */
-  function situation(): Situation {
+  function fileState(): VaultFileState {
     const found = file === null ? ({ is: 'absent' } as const) : readVaultFile(file);
     if (found.is === 'absent') {
       if (keyStore === undefined) return { is: 'memory' };
@@ -42,7 +42,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
       : { is: 'locked', content };
   }
 
-  async function open(id: string, at = situation()): Promise<Result<Secrets, ClosedSecrets>> {
+  async function open(id: string, at = fileState()): Promise<Result<Secrets, ClosedSecrets>> {
     const inMemory = memory.get(id);
     if (inMemory !== undefined) return ok(inMemory);
     if (namesOf(at, id) === undefined) return ok({});
@@ -59,12 +59,12 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
     }
     unreadable.delete(id);
     // The key store has a newer key. If sealing anew fails, the old key still opens it.
-    if (opened.isOutdated) void inTurn(() => keep(id, opened.secrets));
+    if (opened.isOutdated) void serialised(() => keep(id, opened.secrets));
     return ok(opened.secrets);
   }
 
   async function keep(id: string, secrets: Secrets): Promise<Result<unknown>> {
-    const before = situation();
+    const before = fileState();
     if (before.is === 'locked') return fail(locked);
     // Sealing takes time, so the file is read again before the entry is written into it.
     const sealed =
@@ -78,7 +78,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
       memory.set(id, { ...secrets });
       return sealed;
     }
-    const at = situation();
+    const at = fileState();
     const content = contentOf(at);
     if (at.is !== before.is || content === undefined) return fail(changed);
     const kept = write({
@@ -95,7 +95,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
   function drop(id: string): Result<unknown> {
     memory.delete(id);
     unreadable.delete(id);
-    const at = situation();
+    const at = fileState();
     const content = contentOf(at);
     if (content === undefined || namesOf(at, id) === undefined) return ok(undefined);
     const { [id]: _, ...connections } = content.connections as Record<string, never>;
@@ -109,7 +109,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
 
   /** Every secret there is, to be sealed another way; refused where one would be lost by it. */
   async function everything(): Promise<Result<ReadonlyMap<string, Secrets>>> {
-    const at = situation();
+    const at = fileState();
     if (at.is === 'locked') return fail(locked);
     if (at.is === 'unavailable' || at.is === 'damaged' || at.is === 'newer') return fail(closed);
     const all = new Map(memory);
@@ -122,21 +122,21 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
   }
 
   async function look(): Promise<void> {
-    const at = situation();
+    const at = fileState();
     unreadable.clear();
     if (at.is !== 'key-store' && at.is !== 'unlocked') return;
     for (const id of Object.keys(at.content.connections)) await open(id, at);
   }
 
   return {
-    situation,
+    fileState,
     open,
     keep,
     drop,
     write,
     everything,
     look,
-    inTurn,
+    serialised,
     memory,
     unreadable,
     hold(key: HeldKey | undefined): void {

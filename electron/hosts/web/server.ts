@@ -6,15 +6,15 @@ import { fail, invalidInput } from '../../../shared/result.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { pageHeaders } from '../page/content-security.ts';
 import { readPageFile } from '../page/page-file.ts';
-import { createCrowd } from './crowd.ts';
 import { createEntryCode } from './entry-code.ts';
 import type { IdleWatch } from './idle.ts';
+import { createPendingConnections } from './pending-connections.ts';
 
 /** A page opens at most six connections, and loads before it shows its token. */
 const mostStrangers = 72;
 
 /** How long a request may take to arrive, in milliseconds: it comes from this machine, and has at most 1 MB. */
-const patience = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
+const timeouts = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
 
 export interface WebServerParts {
   readonly desk: Desk;
@@ -55,16 +55,16 @@ export async function startWebServer({
   entered,
   betrayed,
 }: WebServerParts): Promise<WebServer> {
-  const crowd = createCrowd(mostStrangers);
+  const pending = createPendingConnections(mostStrangers);
   let isBetrayed = false;
-  const server = createServer(patience, (request, response) => {
+  const server = createServer(timeouts, (request, response) => {
     response.on('close', idle.hold());
     answer(request, response).catch(() => {
       if (!response.headersSent) refuse(response, 500);
       else response.destroy();
     });
   });
-  server.on('connection', crowd.enter);
+  server.on('connection', pending.enter);
   const entry = createEntryCode();
   /** Functions that each end one open stream of events. */
   const streams = new Set<() => void>();
@@ -94,7 +94,7 @@ export async function startWebServer({
     // For good: nobody can tell any more which of the two is the owner's page.
     if (isBetrayed) return refuse(response, 410);
     if (!isToken(request.headers['x-desk-token'], token)) return refuse(response, 401);
-    crowd.recognise(request.socket);
+    pending.recognise(request.socket);
     if (request.method === 'POST' && pathname === '/desk/call') return answerCall(request, response, desk);
     if (request.method === 'POST' && pathname === '/desk/cancel')
       return answerCancel(request, response, desk);

@@ -17,8 +17,7 @@ export type ColumnSource =
 
 /**
  * A mapping: how the rows of a file become requests. A key of `columns` is a field of the action's form, or a part of
- * one:
- * `userId`, `event`, `properties.plan`, `ids.cookie`.
+ * one: `userId`, `event`, `properties.plan`, `ids.cookie`.
  */
 export interface ImportMap {
   readonly action: ActionName;

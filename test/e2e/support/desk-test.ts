@@ -60,14 +60,14 @@ async function shownBy(app: RunningApp | undefined): Promise<readonly Place[]> {
   if (app === undefined) return [];
   const said = { name: 'what the program wrote', content: latin1(app.said()) };
   if (app.page.isClosed()) return [said];
-  const [shown, remembered] = await app.page.evaluate(() => [
+  const [shown, stored] = await app.page.evaluate(() => [
     document.documentElement.outerHTML,
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
   ]);
   return [
     said,
     { name: 'the page', content: latin1(shown ?? '') },
-    { name: 'the page’s storage', content: latin1(remembered ?? '') },
+    { name: 'the page’s storage', content: latin1(stored ?? '') },
   ];
 }
 

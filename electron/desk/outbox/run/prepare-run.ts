@@ -78,14 +78,14 @@ export function prepareRun({
   const limits = limitsOf(kept.options, connection, vendor.descriptor);
   const isWanted = () => store.find(kept.id)?.state === 'running';
   return ok(() => {
-    const world = createRunContext({
+    const context = createRunContext({
       ports,
       connections,
       kept,
       before: rowsEnded(store.counts(kept)),
       isWanted,
     });
-    const feed = createRowReader({
+    const reader = createRowReader({
       run: kept,
       store,
       mapper: mapper.value,
@@ -95,10 +95,10 @@ export function prepareRun({
     return createRunner({
       kept,
       store,
-      reader: feed,
+      reader,
       scheduler: scheduler.to(connection),
       limits,
-      context: world,
+      context,
       owner,
       changed,
     });

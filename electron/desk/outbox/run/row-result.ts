@@ -38,7 +38,7 @@ export function createRowResults(
   let tells: number | undefined;
   return (answer, duration, now) => {
     const { row } = answer.row;
-    const concluded = rowResultOf(answer, {
+    const result = rowResultOf(answer, {
       duration,
       mostAttempts,
       now,
@@ -47,8 +47,8 @@ export function createRowResults(
       isTold: tells !== undefined,
     });
     if (answer.notLeft !== 'connection') tells = tells === row ? undefined : tells;
-    else if (concluded.outcome.isWithdrawn !== true) tells ??= row;
-    return concluded;
+    else if (result.outcome.isWithdrawn !== true) tells ??= row;
+    return result;
   };
 }
 

@@ -4,7 +4,7 @@ import type { BeginningRow, Committed, RowOutcome } from '../store/rows-table.ts
 import type { RunRecord } from '../store/run-record.ts';
 
 /** How long a file that another program holds is retried before the run stops. In milliseconds. */
-const patience = { limit: 30_000, pause: 20 } as const;
+const busyRetry = { limit: 30_000, pause: 20 } as const;
 
 /** Writes outcomes to the disk: they stay in memory until they are there. */
 export interface RowWriter {
@@ -58,7 +58,7 @@ export function createRowWriter({ kept, store, owner, giveUp }: RowWriterParts):
         const outcomes = pending.slice();
         count = outcomes.length;
         return commit(beginning, outcomes);
-      }, patience);
+      }, busyRetry);
       pending.splice(0, count);
       const before = performance.now();
       try {
