@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
+import { reasonOf } from './desk/error-reason.ts';
 import { openDataFolder } from './hosts/data-folder.ts';
 import { folderFailure } from './hosts/folder-failure.ts';
 import { surviveUnexpected } from './hosts/survive-unexpected.ts';
@@ -59,7 +60,7 @@ function findDataFolder(): string {
   try {
     return openDataFolder();
   } catch (error) {
-    tell(`The data folder cannot be used. ${error instanceof Error ? error.message : String(error)}`);
+    tell(`The data folder cannot be used. ${reasonOf(error)}`);
     process.exit(1);
   }
 }
@@ -76,7 +77,7 @@ function windowFolder(folder: string): string {
 
 /** Changes nothing on disk: shows which folder it is about, and ends the app. */
 function giveUp(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   dialog.showErrorBox('Audience Desk could not start', `${reason}\n\nData folder: ${dataFolder}`);
   app.exit(1);
 }

@@ -1,3 +1,5 @@
+import { fail, ok, type Result } from '../../shared/result.ts';
+
 const plainWords: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
@@ -21,6 +23,19 @@ const databaseWords: readonly (readonly [RegExp, string])[] = [
   [/database (table )?is locked/, lockedReason],
   [/disk I\/O error/, 'the disk does not work'],
 ];
+
+/**
+ * Does what may fail at a file: a full disk, a folder that may not be written.
+ *
+ * @param sentence what is told of a failure, around its reason
+ */
+export function attempt<T>(work: () => T, sentence: (reason: string) => string): Result<T> {
+  try {
+    return ok(work());
+  } catch (error) {
+    return fail({ kind: 'unavailable', message: sentence(reasonOf(error)) });
+  }
+}
 
 /** Why a file failed, for the end of a sentence that has already named its path. */
 export function reasonOf(error: unknown): string {

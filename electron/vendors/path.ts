@@ -32,15 +32,31 @@ export function pathOf(
   template: string,
   parameters: Readonly<Record<string, string | undefined>>,
 ): Result<RequestPath, readonly FieldIssue[]> {
-  if (!template.includes('{')) return ok(asPath(template, template));
+  const parts = partsOf(template);
+  if (parts.length === 1) return ok(asPath(template, template));
   const issues: FieldIssue[] = [];
-  const text = template.replace(/\{([\w.]+)\}/g, (_, name: string) => {
-    const value = parameters[name] ?? '';
-    const why = refusal(value);
-    if (why !== undefined) issues.push({ path: name, message: why });
-    return why === undefined ? encodeURIComponent(value) : '';
-  });
+  let text = '';
+  let isName = false;
+  for (const part of parts) {
+    const value = isName ? (parameters[part] ?? '') : part;
+    const why = isName ? refusal(value) : undefined;
+    if (why !== undefined) issues.push({ path: part, message: why });
+    else text += isName ? encodeURIComponent(value) : value;
+    isName = !isName;
+  }
   return issues.length > 0 ? fail(issues) : ok(asPath(text, template));
+}
+
+/** Templates stand in the source, so that there are few; each row of a file asks for one. */
+const known = new Map<string, readonly string[]>();
+
+/** Text and names of parameters in turn, beginning with a text. */
+function partsOf(template: string): readonly string[] {
+  const before = known.get(template);
+  if (before !== undefined) return before;
+  const parts = template.split(/\{([\w.]+)\}/);
+  known.set(template, parts);
+  return parts;
 }
 
 function asPath(text: string, template: string): RequestPath {

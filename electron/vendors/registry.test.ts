@@ -24,7 +24,9 @@ describe.each(vendors.map(({ descriptor }) => descriptor))('the descriptor of $i
   });
 
   it('has a base URL that a connection may have', () => {
-    expect(parseBaseUrl(descriptor.baseUrl)).toEqual({ ok: true, value: descriptor.baseUrl });
+    const regions = descriptor.regions?.map(({ baseUrl }) => baseUrl) ?? [descriptor.baseUrl];
+    expect(regions).toContain(descriptor.baseUrl);
+    for (const baseUrl of regions) expect(parseBaseUrl(baseUrl)).toEqual({ ok: true, value: baseUrl });
   });
 
   it('gives each choice options, and starts it with one of them', () => {

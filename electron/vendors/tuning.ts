@@ -36,3 +36,18 @@ export function paceTuning(id: string, rate: number | null): readonly TuningFiel
     },
   ];
 }
+
+/** A log of each request and answer, off unless a person switches it on. */
+export function debugTuning(id: string): TuningField {
+  return {
+    name: 'debug',
+    label: 'Debug log',
+    help: 'debug: each request and answer as a line of a file, every secret and everything about people masked.',
+    kind: 'switch',
+    least: 0,
+    most: 1,
+    usual: 0,
+    isOwn: true,
+    environment: `AUDIENCE_DESK_${id}_DEBUG`,
+  };
+}

@@ -128,6 +128,8 @@ export interface VendorDescriptor {
   /** Where a service's interface changed so much that each generation has a descriptor of its own. */
   readonly generation?: Generation;
   readonly baseUrl: string;
+  /** Where a service has several data centres: the address of each, that of `baseUrl` among them. */
+  readonly regions?: readonly { readonly label: string; readonly baseUrl: string }[];
   /** How a connection sends, as far as a person may choose it. */
   readonly tuning: readonly TuningField[];
   readonly credentials: readonly CredentialField[];

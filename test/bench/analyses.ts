@@ -40,8 +40,14 @@ async function measureDrawing(browser: Browser, turns: number, frames: number): 
     await page.waitForFunction(() => 'bench' in window);
     const figures: Figure[] = [];
     figures.push(
-      await firstPaint(page, turns, 'funnel of 30 steps × 500 series', 'funnel', 'Show the first 500'),
-      await firstPaint(page, turns, 'retention of 366 × 366', 'retention'),
+      await firstPaint({
+        page,
+        turns,
+        name: 'funnel of 30 steps × 500 series',
+        what: 'funnel',
+        press: 'Show the first 500',
+      }),
+      await firstPaint({ page, turns, name: 'retention of 366 × 366', what: 'retention' }),
     );
     const grid = 'div:has(> [role=grid])';
     const chart = '[role=application]';
@@ -89,14 +95,16 @@ function draw(page: Page, what: What): Promise<number> {
   return page.evaluate((one) => (window as unknown as Window).bench.ours(one), what);
 }
 
+interface PaintOrder {
+  readonly page: Page;
+  readonly turns: number;
+  readonly name: string;
+  readonly what: 'funnel' | 'retention';
+  readonly press?: string;
+}
+
 /** Measured alternately, so that other load on the machine affects both; the best of each. */
-async function firstPaint(
-  page: Page,
-  turns: number,
-  name: string,
-  what: 'funnel' | 'retention',
-  press?: string,
-): Promise<Figure> {
+async function firstPaint({ page, turns, name, what, press }: PaintOrder): Promise<Figure> {
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let turn = 0; turn < turns; turn += 1) {

@@ -38,7 +38,7 @@ export async function measureFile(rows: number): Promise<readonly Figure[]> {
     await writeRows(file, rows);
     const form = await inspectFile(file, {});
     const fields = findAction(outbound.descriptor, 'identify')?.fields ?? [];
-    const mapper = form.ok ? createMapper(map, form.value, fields) : form;
+    const mapper = form.ok ? createMapper({ map, form: form.value, fields }) : form;
     if (!form.ok || !mapper.ok) throw new Error('The file was not understood.');
     const bare = await bareParse(file);
 

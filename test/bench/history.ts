@@ -26,11 +26,11 @@ export async function measureHistory(size: 'small' | 'full'): Promise<readonly F
   try {
     fill(database, rows);
     const before = sizeOf(database, file);
-    const unindexed = measureAll(history, database, rows, 'before the index is made');
+    const unindexed = measureAll({ history, database, rows, when: 'before the index is made' });
     const index = measureIndexing(history, rows);
     const megabytes = sizeOf(database, file) - before;
     return [
-      ...measureAll(history, database, rows, 'at rest'),
+      ...measureAll({ history, database, rows, when: 'at rest' }),
       ...unindexed,
       index,
       {
@@ -70,7 +70,14 @@ function searches(rows: number): readonly (readonly [string, HistoryFilter])[] {
   ];
 }
 
-function measureAll(history: History, database: DatabaseSync, rows: number, when: string): readonly Figure[] {
+interface MeasureOrder {
+  readonly history: History;
+  readonly database: DatabaseSync;
+  readonly rows: number;
+  readonly when: string;
+}
+
+function measureAll({ history, database, rows, when }: MeasureOrder): readonly Figure[] {
   const byKey = database.prepare('SELECT * FROM deliveries WHERE seq <= ? ORDER BY seq DESC LIMIT 100');
   const reference = p95(
     Array.from({ length: rounds }, (_, round) => timed(() => byKey.all(rows - round * 100))),

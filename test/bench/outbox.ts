@@ -4,13 +4,20 @@ import path from 'node:path';
 import type { Run } from '../../shared/domain/run.ts';
 import { openEngine } from '../support/engine.ts';
 
+export interface EventOrder {
+  readonly baseUrl: string;
+  readonly rows: number;
+  readonly concurrency: number;
+  readonly people?: number;
+}
+
 /** Sends so many events of so many people, from a file, as the app does. */
-export async function sendEvents(
-  baseUrl: string,
-  rows: number,
-  concurrency: number,
+export async function sendEvents({
+  baseUrl,
+  rows,
+  concurrency,
   people = rows,
-): Promise<{ readonly seconds: number; readonly run: Run }> {
+}: EventOrder): Promise<{ readonly seconds: number; readonly run: Run }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   try {
     const { outbox, add, close } = await openEngine(folder, baseUrl);

@@ -24,18 +24,30 @@ export interface ScreenTurn {
   readonly pageWork: number;
 }
 
+export interface ScreenOrder {
+  readonly baseUrl: string;
+  readonly rows: number;
+  readonly concurrency: number;
+  readonly turns: number;
+}
+
 /** The same run by the whole app with no page open, and with its progress on the screen, alternately. */
-export async function sendWithScreen(
-  baseUrl: string,
-  rows: number,
-  concurrency: number,
-  turns: number,
-): Promise<readonly ScreenTurn[]> {
+export async function sendWithScreen({
+  baseUrl,
+  rows,
+  concurrency,
+  turns,
+}: ScreenOrder): Promise<readonly ScreenTurn[]> {
   const program = await buildAndFindBrowser();
   const done: ScreenTurn[] = [];
   for (let turn = 0; turn < turns; turn += 1) {
-    const without = await sendOnce(baseUrl, rows, concurrency, async () => async () => 0);
-    const shown = await sendOnce(baseUrl, rows, concurrency, (address) => openPage(program, address));
+    const without = await sendOnce({ baseUrl, rows, concurrency, open: async () => async () => 0 });
+    const shown = await sendOnce({
+      baseUrl,
+      rows,
+      concurrency,
+      open: (address) => openPage(program, address),
+    });
     done.push({ without: without.speed, with: shown.speed, pageWork: shown.pageWork });
   }
   return done;
@@ -57,13 +69,20 @@ export async function buildAndFindBrowser(): Promise<string> {
   return program;
 }
 
-/** @param open shows the app; returns a function that closes it and says how long the page worked */
-async function sendOnce(
-  baseUrl: string,
-  rows: number,
-  concurrency: number,
-  open: (address: string) => Promise<() => Promise<number>>,
-): Promise<{ readonly speed: number; readonly pageWork: number }> {
+interface SendOrder {
+  readonly baseUrl: string;
+  readonly rows: number;
+  readonly concurrency: number;
+  /** Shows the app; returns a function that closes it and says how long the page worked. */
+  readonly open: (address: string) => Promise<() => Promise<number>>;
+}
+
+async function sendOnce({
+  baseUrl,
+  rows,
+  concurrency,
+  open,
+}: SendOrder): Promise<{ readonly speed: number; readonly pageWork: number }> {
   const home = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   const server = spawn(process.execPath, [script('serve.mjs'), '0', 'stay'], {
     env: { ...process.env, AUDIENCE_DESK_HOME: home },

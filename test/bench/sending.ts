@@ -62,8 +62,8 @@ export async function measureHosts(size: 'small' | 'full'): Promise<readonly Fig
     return [
       commandLine,
       await answeredAtOnce('the window', instant, window.turn),
-      await answeredLater(slow, 16, 0.95, window.send),
-      await answeredLater(slow, 64, 0.9, window.send),
+      await answeredLater({ rows: slow, concurrency: 16, goal: 0.95, send: window.send }),
+      await answeredLater({ rows: slow, concurrency: 64, goal: 0.9, send: window.send }),
     ];
   } finally {
     await window.close();
@@ -83,21 +83,29 @@ async function answeredAtOnce(
     const [, middle] = turns.toSorted((one, other) => one.engine / one.fetch - other.engine / other.fetch);
     if (middle === undefined) throw new Error('nothing measured');
     const name = `events a second from ${host}, answered at once, against bare fetch in the same process`;
-    return figure(name, middle.engine, middle.fetch, 1, { bareTransport: middle.pool, turns });
+    return figure({
+      name,
+      value: middle.engine,
+      reference: middle.fetch,
+      least: 1,
+      more: { bareTransport: middle.pool, turns },
+    });
   });
 }
 
-async function answeredLater(
-  rows: number,
-  concurrency: number,
-  goal: number,
-  send: (order: Order) => Promise<number>,
-): Promise<Figure> {
+interface LaterOrder {
+  readonly rows: number;
+  readonly concurrency: number;
+  readonly goal: number;
+  readonly send: (order: Order) => Promise<number>;
+}
+
+async function answeredLater({ rows, concurrency, goal, send }: LaterOrder): Promise<Figure> {
   const wait = 150;
   return withServer([String(wait)], async (baseUrl) => {
     const speed = await send({ baseUrl, rows, concurrency });
     const name = `events a second from the window, answered after ${wait} ms, ${concurrency} at once`;
-    return figure(name, speed, concurrency / (wait / 1_000), goal);
+    return figure({ name, value: speed, reference: concurrency / (wait / 1_000), least: goal });
   });
 }
 
@@ -108,11 +116,17 @@ export async function measureScreen(size: 'small' | 'full'): Promise<readonly Fi
 /** The whole app in both cases; the median of three. */
 async function openScreen(rows: number): Promise<Figure> {
   return withServer(['0'], async (baseUrl) => {
-    const turns = await sendWithScreen(baseUrl, rows, 16, 3);
+    const turns = await sendWithScreen({ baseUrl, rows, concurrency: 16, turns: 3 });
     const [, middle] = turns.toSorted((one, other) => one.with / one.without - other.with / other.without);
     if (middle === undefined) throw new Error('nothing measured');
-    return figure('events a second with the progress on the screen', middle.with, middle.without, 0.95, {
-      turns,
+    return figure({
+      name: 'events a second with the progress on the screen',
+      value: middle.with,
+      reference: middle.without,
+      least: 0.95,
+      more: {
+        turns,
+      },
     });
   });
 }
@@ -120,13 +134,13 @@ async function openScreen(rows: number): Promise<Figure> {
 async function slowAnswers(rows: number): Promise<Figure> {
   const [wait, concurrency] = [150, 16];
   return withServer([String(wait)], async (baseUrl) => {
-    const { seconds } = await sendEvents(baseUrl, rows, concurrency);
-    return figure(
-      'events a second, answered after 150 ms, 16 at once',
-      rows / seconds,
-      concurrency / (wait / 1_000),
-      0.95,
-    );
+    const { seconds } = await sendEvents({ baseUrl, rows, concurrency });
+    return figure({
+      name: 'events a second, answered after 150 ms, 16 at once',
+      value: rows / seconds,
+      reference: concurrency / (wait / 1_000),
+      least: 0.95,
+    });
   });
 }
 
@@ -137,7 +151,7 @@ async function slowAnswers(rows: number): Promise<Figure> {
 async function hiddenLimit(limits: readonly number[]): Promise<Figure> {
   const rows = Math.round(limits.reduce((sum, limit) => sum + limit * 60, 0) * 0.9);
   return withServer(['20', limits.join(',')], async (baseUrl) => {
-    await sendEvents(baseUrl, rows, 16);
+    await sendEvents({ baseUrl, rows, concurrency: 16 });
     const counts = (await (await fetch(`${baseUrl}/counts`)).json()) as {
       readonly accepted: number;
       readonly refused: number;
@@ -213,7 +227,15 @@ async function kills(
   };
 }
 
-export function figure(name: string, value: number, reference: number, least: number, more?: object): Figure {
+export interface FigureParts {
+  readonly name: string;
+  readonly value: number;
+  readonly reference: number;
+  readonly least: number;
+  readonly more?: object;
+}
+
+export function figure({ name, value, reference, least, more }: FigureParts): Figure {
   const ratio = value / reference;
   return {
     name,

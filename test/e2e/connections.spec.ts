@@ -69,6 +69,7 @@ test('understands the Secret Key of interakt in both forms', async ({ page }) =>
 });
 
 test('removes a connection and what it held, after asking by name', async ({ page }) => {
+  const before = await callDesk(page, 'connections.list', {});
   await addConnection(page, {
     service: 'Outbound',
     name: 'Shop',
@@ -79,7 +80,8 @@ test('removes a connection and what it held, after asking by name', async ({ pag
   await page.getByRole('dialog').getByRole('button', { name: 'Remove Shop' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Shop' })).toHaveCount(0);
   const listed = await callDesk(page, 'connections.list', {});
-  expect(listed.ok && listed.value).toHaveLength(5);
+  expect(before.ok && before.value.length).toBeGreaterThan(0);
+  expect(listed).toEqual(before);
 });
 
 test('colours the whole window for a live connection', { tag: '@both' }, async ({ page }) => {

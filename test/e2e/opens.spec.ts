@@ -1,3 +1,4 @@
+import { simulations } from '../../electron/sandbox/registry.ts';
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 import { openRoom, rooms } from './support/screens.ts';
 
@@ -14,7 +15,8 @@ test('opens, and each screen of its rail', { tag: '@both' }, async ({ page, viol
 test('offers the simulated services from the first launch on', { tag: '@both' }, async ({ page, desk }) => {
   const described = await callDesk(page, 'desk.describe', {});
   expect(described.ok && described.value.dataFolder).toBe(desk.home);
-  expect(Object.keys((await desk.sandbox()).baseUrls)).toHaveLength(5);
+  const services = simulations.map(({ name }) => name).sort();
+  expect(Object.keys((await desk.sandbox()).baseUrls).sort()).toEqual(services);
   expect((await sandboxState(page)).requests).toEqual([]);
 });
 

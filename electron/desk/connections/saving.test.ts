@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts';
 import { keptConnection, openTestDesk } from '../../../test/support/desk.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
+import { vendors } from '../../vendors/registry.ts';
 import { draft, paths, segments } from './connections.fixture.ts';
 
 describe('a connection', () => {
@@ -130,13 +131,9 @@ describe('the sandbox’s connections', () => {
       settings: { connections: [imitation] },
     });
     const list = await desk.call('connections.list', {});
-    expect(list.map(({ id, builtIn }) => [id, builtIn])).toEqual([
-      ['sandbox-outbound', true],
-      ['sandbox-interakt', true],
-      ['sandbox-7segments', true],
-      ['sandbox-infinario', true],
-      ['sandbox-bloomreach', true],
-    ]);
+    // One for each service, in the order of the registry; the imitation is none of them.
+    const wanted = vendors.map(({ descriptor }) => [`sandbox-${descriptor.id}`, true]);
+    expect(list.map(({ id, builtIn }) => [id, builtIn])).toEqual(wanted);
     const id = 'sandbox-outbound';
     expect(await desk.refused('connections.save', { ...draft, id })).toMatchObject({ kind: 'refused' });
     expect(await desk.refused('connections.remove', { id })).toMatchObject({ kind: 'refused' });

@@ -27,7 +27,7 @@ export async function unconfirmed({
 }: ConfirmationCheck): Promise<string | undefined> {
   const vendor = findVendor(connection.vendor);
   const action = vendor && findAction(vendor.descriptor, map.action);
-  const mapper = action && createMapper(map, source.form, action.fields);
+  const mapper = action && createMapper({ map, form: source.form, fields: action.fields });
   if (vendor === undefined || mapper?.ok !== true) return undefined;
   // What a row brings about does not hang on the credential, which need not be opened for it.
   const secrets = Object.fromEntries(vendor.descriptor.credentials.map(({ name }) => [name, 'none']));

@@ -91,7 +91,7 @@ export function importProcedures({
       const { action, connection, secrets } = target.value;
       const form = await inspectFile(taken.file, options);
       if (!form.ok) return form;
-      const mapper = createMapper(map, form.value, action.fields);
+      const mapper = createMapper({ map, form: form.value, fields: action.fields });
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
       taken.progress = 0;
       const source = await copyFile({
@@ -138,7 +138,12 @@ export function importProcedures({
       if (!target.ok) return target;
       if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
       const { source } = taken.checked;
-      const mapper = createMapper(map, source.form, target.value.action.fields, taken.at);
+      const mapper = createMapper({
+        map,
+        form: source.form,
+        fields: target.value.action.fields,
+        takenAt: taken.at,
+      });
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
       const { connection, secrets } = target.value;
       for await (const batch of readRows(source.copy, source.form, from ?? undefined)) {

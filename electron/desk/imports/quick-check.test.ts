@@ -26,6 +26,7 @@ const text = fc.oneof(
     'a@b',
     '@',
     'ada @b',
+    '..',
   ),
   fc.constantFrom(
     '2026-02-30',

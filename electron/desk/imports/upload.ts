@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
+import { type AppError, fail, ok } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { reasonOf } from '../error-reason.ts';
+import { attempt } from '../error-reason.ts';
 import type { FileSource } from '../import-files/file-source.ts';
 import type { Checked } from './check.ts';
 
@@ -58,7 +58,7 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
         const made = attempt(() => {
           mkdirSync(folder, { recursive: true, mode: 0o700 });
           writeFileSync(file, '', { mode: 0o600 });
-        });
+        }, failedUpload);
         if (!made.ok) return made;
         files.set(id, { file, name: path.basename(name), at: now() });
         return ok({ id });
@@ -66,7 +66,7 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
       'imports.append': async ({ id, bytes }) => {
         const taken = files.get(id);
         if (taken === undefined) return fail(notFound);
-        const written = attempt(() => appendFileSync(taken.file, Buffer.from(bytes, 'base64')));
+        const written = attempt(() => appendFileSync(taken.file, Buffer.from(bytes, 'base64')), failedUpload);
         return written.ok ? ok({ size: statSync(taken.file).size }) : written;
       },
       'imports.progress': async ({ id }) => {
@@ -83,10 +83,6 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
   };
 }
 
-function attempt<T>(work: () => T): Result<T> {
-  try {
-    return ok(work());
-  } catch (error) {
-    return fail({ kind: 'unavailable', message: `The file could not be taken in: ${reasonOf(error)}.` });
-  }
+function failedUpload(reason: string): string {
+  return `The file could not be taken in: ${reason}.`;
 }

@@ -111,7 +111,7 @@ export function createOutbox({
   };
   const change = (kept: RunRecord, state: RunState, why = ''): Run => {
     const isEnd = state === 'finished' || state === 'cancelled';
-    store.setState(kept.seq, state, why, isEnd ? ports.now().toISOString() : null);
+    store.setState(kept.seq, { state, why, endedAt: isEnd ? ports.now().toISOString() : null });
     changed();
     return shown({ ...kept, state, why });
   };
@@ -172,7 +172,10 @@ export function createOutbox({
     work?.runner.stop('');
     await work?.done;
     if (state === 'cancelled')
-      store.move(kept.seq, 'waiting', 'cancelled', 'Called off before it was sent again.');
+      store.move(kept.seq, {
+        ...{ from: 'waiting', to: 'cancelled' },
+        message: 'Called off before it was sent again.',
+      });
     return ok(change(kept, state));
   }
 
@@ -253,7 +256,10 @@ export function createOutbox({
       withRun(id, (kept) => {
         if (how === 'again')
           return sendAgain(kept, { from: ['unknown'], message: 'Sent again by a person.' });
-        store.move(kept.seq, 'unknown', 'accepted', 'Taken for accepted by a person.');
+        store.move(kept.seq, {
+          ...{ from: 'unknown', to: 'accepted' },
+          message: 'Taken for accepted by a person.',
+        });
         changed();
         return ok(shown(kept));
       }),

@@ -28,7 +28,7 @@ export async function reportPiece(
   store: OutboxStore,
   after: number,
 ): Promise<ReportPiece> {
-  const rows = store.rowsIn(seq, failedStates, after, rowsAPiece);
+  const rows = store.rowsIn(seq, { states: failedStates, after, limit: rowsAPiece });
   const parts: Buffer[] = after === 0 ? [headerOf(source)] : [];
   const handle = await open(source.copy, 'r');
   try {

@@ -20,8 +20,9 @@ it('masks ids in paths by the names of their parameters, and a path of which it 
   };
   const answered = { kind: 'answered', answer: { status: 204, contentType: '', body: '' } } as const;
   const logged = 'https://service.example/v1/customers/{userId}/devices/{token}';
-  note(connection, {}, { ...request, logged }, answered, 1);
-  note(connection, {}, request, answered, 1);
+  const exchange = { connection, secretHeaders: {}, answered, duration: 1 };
+  note({ ...exchange, request: { ...request, logged } });
+  note({ ...exchange, request });
   const lines = readFileSync(path.join(dataFolder, 'logs', 'interakt.log'), 'utf8')
     .trim()
     .split('\n');

@@ -13,14 +13,17 @@ import { redactorFor } from '../redaction/known-secrets.ts';
 
 /** Each request and its answer as a line of a file, for connections that ask for it. */
 export interface DebugLog {
-  note(
-    connection: Connection,
-    /** Headers by name. */
-    secretHeaders: Readonly<Record<string, unknown>>,
-    request: WireRequest,
-    answered: Exchange,
-    duration: number,
-  ): void;
+  note(exchange: LoggedExchange): void;
+}
+
+export interface LoggedExchange {
+  readonly connection: Connection;
+  /** Headers by name. */
+  readonly secretHeaders: Readonly<Record<string, unknown>>;
+  readonly request: WireRequest;
+  readonly answered: Exchange;
+  /** In milliseconds. */
+  readonly duration: number;
 }
 
 /** A larger file is renamed, and the one renamed before it removed. In bytes. */
@@ -41,7 +44,7 @@ export function createDebugLog({
 }: Pick<Ports, 'dataFolder' | 'now' | 'log'>): DebugLog {
   let failure: string | undefined;
   return {
-    note(connection, secretHeaders, request, answered, duration) {
+    note({ connection, secretHeaders, request, answered, duration }) {
       const tuning = findVendor(connection.vendor)?.descriptor.tuning;
       if (dataFolder === '' || tunedOrUsual(tuning, connection, 'debug') !== 1) return;
       const told = redactorFor(connection.id).json({

@@ -11,7 +11,7 @@ import { closedIssue } from '../connections/closed-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import { retryWhileBusy } from '../database/database-errors.ts';
 import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
-import { lockedReason, reasonOf } from '../error-reason.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { History } from '../history/history.ts';
 import type { Masking } from '../masking/masking.ts';
 import type { Ports, Secrets } from '../ports.ts';
@@ -26,6 +26,7 @@ import { partitionKeyOf } from '../scheduling/keyed-queue.ts';
 import type { PersonLease } from '../scheduling/person-locks.ts';
 import { retryDecisionOf } from '../scheduling/retry-policy.ts';
 import { queueSizeOf } from '../scheduling/sending-limits.ts';
+import { full, notWritten, refused } from './refusals.ts';
 import type { Waiting } from './waiting.ts';
 
 /** Answers to writes are short; an export may be long. In bytes. */
@@ -219,13 +220,11 @@ export function createSender({
             refusal: () => changeOf(connection, connections.find(connection.id), action)?.message,
             ...(signal === undefined ? {} : { signal }),
           });
-          debugLog.note(
-            connection,
-            prepared.vendor.secretHeaders(action),
-            prepared.wire,
-            answered,
-            performance.now() - leftAt,
-          );
+          debugLog.note({
+            ...{ connection, answered, request: prepared.wire },
+            secretHeaders: prepared.vendor.secretHeaders(action),
+            duration: performance.now() - leftAt,
+          });
           const { result, ...outcome } = outcomeOf({ action, vendor: prepared.vendor, answered, secrets });
           // A request that a person cancelled says nothing of the service.
           if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
@@ -286,21 +285,4 @@ async function failureOf(write: () => void | Promise<void>): Promise<string | un
   } catch (error) {
     return reasonOf(error);
   }
-}
-
-function full(size: number): FieldIssue {
-  const message = `As many requests wait for their turn as the connection allows (${size.toLocaleString('en')}, its queue size). Nothing was sent.`;
-  return { path: 'connection', message };
-}
-
-function notWritten(reason: string): string {
-  return reason === lockedReason
-    ? 'Nothing was sent, because the history is locked by another program.'
-    : `Nothing was sent, because the history could not be written first: ${reason}.`;
-}
-
-function refused(connectionId: string, fields: readonly FieldIssue[]): DeliveryReport {
-  const message =
-    fields.length === 1 ? (fields[0]?.message ?? '') : `${fields.length} fields need another look.`;
-  return { connectionId, outcome: 'invalid', message, fields: [...fields], delivery: null, result: null };
 }

@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { attempt } from '../error-reason.ts';
 import type { ClosedSecrets, Secrets } from '../ports.ts';
 import { openByKey, openByKeyStore, sealByKey, sealByKeyStore } from './entries.ts';
 import type { KeyStore } from './key-store.ts';
-import { attempt, changed, closed, locked, unreadable as unreadableRefusal } from './refusals.ts';
+import { changed, closed, locked, unreadable as unreadableRefusal, unwritten } from './refusals.ts';
 import { readVaultFile, type VaultContent, writeVaultFile } from './vault-file.ts';
 import { contentOf, namesOf, type VaultFileState } from './vault-state.ts';
 
@@ -104,7 +105,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
 
   function write(content: VaultContent): Result<unknown> {
     if (file === null) return ok(undefined);
-    return attempt(() => writeVaultFile(file, content));
+    return attempt(() => writeVaultFile(file, content), unwritten);
   }
 
   /** Every secret there is, to be sealed another way; refused where one would be lost by it. */

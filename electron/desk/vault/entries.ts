@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { Secrets } from '../ports.ts';
 import type { KeyStore } from './key-store.ts';
 import { type Sealed, seal, unseal } from './sealing.ts';
@@ -21,7 +22,7 @@ export async function sealByKeyStore(
     const cipher = await keyStore.encrypt(textOf(id, secrets));
     return ok({ names: Object.keys(secrets), cipher: cipher.toString('base64') });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return fail({
       kind: 'unavailable',
       message: `The key store did not take the secrets, and nothing was changed: ${reason}.`,

@@ -1,4 +1,4 @@
-import { type AppError, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
+import { type AppError, invalidInput } from '../../../shared/result.ts';
 
 /** Why the vault refuses; nothing is changed in any of these cases. */
 export const locked = refused('The stored secrets are locked. Unlock them first.');
@@ -13,17 +13,9 @@ export const wrongPassphrase = invalidInput('The passphrase is wrong.', [
   { path: 'passphrase', message: 'This is not the passphrase.' },
 ]);
 
-/** A full disk or a read-only folder; the file stays as it was. */
-export function attempt<T>(work: () => T): Result<T> {
-  try {
-    return ok(work());
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail({
-      kind: 'unavailable',
-      message: `The secrets could not be written, and nothing was changed: ${reason}.`,
-    });
-  }
+/** The message for a failed write, such as on a full disk or in a read-only folder; the file stays as it was. */
+export function unwritten(reason: string): string {
+  return `The secrets could not be written, and nothing was changed: ${reason}.`;
 }
 
 function refused(message: string): AppError {

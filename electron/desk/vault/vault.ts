@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { fail, ok } from '../../../shared/result.ts';
+import { attempt } from '../error-reason.ts';
 import type { Vault } from '../ports.ts';
 import { createVaultCore } from './core.ts';
 import { sealByKey, sealByKeyStore } from './entries.ts';
 import type { KeyStore } from './key-store.ts';
-import { attempt, closed, noFile, nothingAside, wrongPassphrase } from './refusals.ts';
+import { closed, noFile, nothingAside, unwritten, wrongPassphrase } from './refusals.ts';
 import { type Derivation, deriveKey, newDerivation, seal, unseal } from './sealing.ts';
 import { setVaultFileAside } from './vault-file.ts';
 import { namesOf, stateOf } from './vault-state.ts';
@@ -104,7 +105,7 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
         if (file === null || is === 'memory' || is === 'key-store' || is === 'unlocked') {
           return fail(nothingAside);
         }
-        const moved = attempt(() => setVaultFileAside(file, now()));
+        const moved = attempt(() => setVaultFileAside(file, now()), unwritten);
         if (!moved.ok) return moved;
         unreadable.clear();
         // What was entered meanwhile is kept from now on, where it can be.
@@ -115,7 +116,8 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
       serialised(async () => {
         const { is } = fileState();
         if (is === 'damaged' || is === 'newer') return fail(closed);
-        const removed = file === null ? ok(undefined) : attempt(() => rmSync(file, { force: true }));
+        const removed =
+          file === null ? ok(undefined) : attempt(() => rmSync(file, { force: true }), unwritten);
         if (!removed.ok) return removed;
         memory.clear();
         unreadable.clear();

@@ -29,13 +29,20 @@ export function buildProgram(run: Run): Command {
     .showHelpAfterError('(--help shows the options)')
     .configureHelp({ showGlobalOptions: true });
   for (const [name, entries] of commandsOf(vendors.map(({ descriptor }) => descriptor)))
-    addActionCommand(program, run, name, entries);
+    addActionCommand({ program, run, name, entries });
   return program;
 }
 
 type Parsed = Readonly<Record<string, unknown>>;
 
-function addActionCommand(program: Command, run: Run, name: string, entries: readonly ActionEntry[]): void {
+interface ActionCommandParts {
+  readonly program: Command;
+  readonly run: Run;
+  readonly name: string;
+  readonly entries: readonly ActionEntry[];
+}
+
+function addActionCommand({ program, run, name, entries }: ActionCommandParts): void {
   const helps = [...new Set(entries.map(({ command: { help } }) => help))];
   const command = program.command(name).description(helps.join('; '));
   for (const alias of new Set(entries.flatMap(({ command: { aliases } }) => aliases ?? [])))
@@ -43,7 +50,7 @@ function addActionCommand(program: Command, run: Run, name: string, entries: rea
   const verbs = [...new Set(entries.flatMap(({ command: { verb } }) => verb ?? []))];
   if (verbs.length > 0) command.argument('<verb>', verbs.join(' or '));
   const fields = fieldsOf(entries);
-  for (const field of fields.values()) command.addOption(fieldOption(field));
+  for (const same of fields.values()) command.addOption(fieldOption(same));
   for (const { flag, help } of entries.map((entry) => entry.command))
     if (flag !== undefined && !command.options.some(({ long }) => long === flag))
       command.addOption(new Option(flag, help));
@@ -65,26 +72,29 @@ function addActionCommand(program: Command, run: Run, name: string, entries: rea
     await run({
       action: entry.action.name,
       options: { ...form, ...choices(entry, parsed) },
-      kinds: Object.fromEntries([...fields].map(([field, { kind }]) => [field, kind])),
+      kinds: Object.fromEntries([...fields].map(([field, [{ kind }]]) => [field, kind])),
       connection: { vendor, generation, baseUrl, timeout, live } as ConnectionOptions,
       output: { json, dryRun } as OutputOptions,
     });
   });
 }
 
-/**
- * Every field that one of the actions has, by its name; the first action that has it decides how its option is spelled.
- */
-function fieldsOf(entries: readonly ActionEntry[]): ReadonlyMap<string, Field> {
-  const fields = new Map<string, Field>();
+type SameField = readonly [Field, ...Field[]];
+
+/** Every field that one of the actions has, by its name, in the variant of each action. */
+function fieldsOf(entries: readonly ActionEntry[]): ReadonlyMap<string, SameField> {
+  const fields = new Map<string, SameField>();
   for (const field of entries.flatMap(({ action }) => action.fields))
-    if (!fields.has(field.name)) fields.set(field.name, field);
+    fields.set(field.name, [...(fields.get(field.name) ?? []), field] as unknown as SameField);
   return fields;
 }
 
-function fieldOption(field: Field): Option {
+/** The option is spelled as the first action says; where the help texts differ, it has all of them. */
+function fieldOption(same: SameField): Option {
+  const [field] = same;
   const make = isListed(field.kind) ? list : option;
-  return make(flagsOf(field), field.name, field.option?.help ?? field.label.toLowerCase());
+  const helps = new Set(same.map((one) => one.option?.help ?? one.label.toLowerCase()));
+  return make(flagsOf(field), field.name, [...helps].join('; '));
 }
 
 /** The values of choices that a flag makes by being given or not. */

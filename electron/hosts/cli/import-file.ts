@@ -6,6 +6,7 @@ import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
 import type { Run, RunOptions } from '../../../shared/domain/run.ts';
 import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import type { Desk } from '../../desk/desk.ts';
+import { reasonOf } from '../../desk/error-reason.ts';
 
 /** Bytes of a chunk; in base64 they fit into one message. */
 const piece = 700_000;
@@ -70,8 +71,7 @@ export async function takeIn({
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const reason =
-      code === 'EISDIR' ? 'it is a folder' : error instanceof Error ? error.message : String(error);
+    const reason = code === 'EISDIR' ? 'it is a folder' : reasonOf(error);
     return fail(invalidInput('', [{ path: 'file', message: `${file} cannot be read: ${reason}.` }]));
   }
   const checked = await call('imports.check', { id, options: {}, connectionId, map });

@@ -1,6 +1,7 @@
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { vaultKey } from '../../desk/connections/vault-key.ts';
 import { createDesk, type Desk } from '../../desk/desk.ts';
+import { reasonOf } from '../../desk/error-reason.ts';
 import type { Ports } from '../../desk/ports.ts';
 import { createMemoryVault } from '../../desk/vault/memory-vault.ts';
 import { openVault } from '../../desk/vault/vault.ts';
@@ -69,7 +70,7 @@ async function attempt(open: () => Promise<Desk>): Promise<Result<Desk, FieldIss
   try {
     return ok(await open());
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const message = `The data folder cannot be used: ${reason}. AUDIENCE_DESK_HOME names another one.`;
     return fail({ path: '', message });
   }

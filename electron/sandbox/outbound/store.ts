@@ -70,7 +70,7 @@ export class OutboundStore {
     }
     for (const platform of ['apns', 'gcm'] as const) {
       for (const token of identity[platform] ?? []) {
-        this.#tokens.register(platform, person.userId, token, this.#now().toISOString());
+        this.#tokens.register({ platform, token, userId: person.userId, since: this.#now().toISOString() });
       }
     }
   }
@@ -86,16 +86,16 @@ export class OutboundStore {
   }
 
   registerToken(platform: Platform, id: string, token: string): void {
-    this.#tokens.register(platform, this.people.get(id).userId, token, this.#now().toISOString());
+    const { userId } = this.people.get(id);
+    this.#tokens.register({ platform, token, userId, since: this.#now().toISOString() });
   }
 
   disableToken(platform: Platform, id: string, token: string): Result<null, string> {
-    const disabled = this.#tokens.disable(
-      platform,
-      this.people.resolve(id),
-      token,
-      this.#now().toISOString(),
-    );
+    const disabled = this.#tokens.disable({
+      ...{ platform, token },
+      userId: this.people.resolve(id),
+      since: this.#now().toISOString(),
+    });
     if (disabled.ok) this.people.get(id);
     return disabled;
   }

@@ -11,12 +11,15 @@ export interface DeviceToken {
   readonly since: string;
 }
 
+/** What is said of one token, and when. */
+export type TokenChange = Omit<DeviceToken, 'status'>;
+
 /** Device tokens: a token names one device, so it has one owner and one status per platform. */
 export class Tokens {
   readonly #tokens = new Map<string, DeviceToken>();
 
   /** Activates a token whatever its state was, and takes it over from another user (README, "Device Tokens"). */
-  register(platform: Platform, userId: string, token: string, since: string): void {
+  register({ platform, userId, token, since }: TokenChange): void {
     const known = this.#tokens.get(key(platform, token));
     if (known?.userId === userId && known.status === 'active') return;
     this.#tokens.set(key(platform, token), { platform, token, userId, status: 'active', since });
@@ -27,7 +30,7 @@ export class Tokens {
    * disabled, since "no notifications to this device" is then true, and repeating a disable stays harmless.
    * A token that has moved to somebody else is refused rather than cut off for its new owner (assumption).
    */
-  disable(platform: Platform, userId: string, token: string, since: string): Result<null, string> {
+  disable({ platform, userId, token, since }: TokenChange): Result<null, string> {
     const known = this.#tokens.get(key(platform, token));
     if (known !== undefined && known.userId !== userId) return fail('token: belongs to another user');
     if (known?.status !== 'disabled') {

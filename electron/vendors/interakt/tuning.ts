@@ -1,5 +1,5 @@
 import type { TuningField } from '../../../shared/domain/tuning.ts';
-import { paceTuning } from '../tuning.ts';
+import { debugTuning, paceTuning } from '../tuning.ts';
 
 /**
  * The settings of the Python library (README, "All Settings"; `track/client.py`) besides the timeout, which every
@@ -41,15 +41,5 @@ export const tuning: readonly TuningField[] = [
     isOwn: true,
     environment: 'AUDIENCE_DESK_INTERAKT_SYNC_MODE',
   },
-  {
-    name: 'debug',
-    label: 'Debug log',
-    help: 'debug: each request and answer as a line of a file, every secret and everything about people masked.',
-    kind: 'switch',
-    least: 0,
-    most: 1,
-    usual: 0,
-    isOwn: true,
-    environment: 'AUDIENCE_DESK_INTERAKT_DEBUG',
-  },
+  debugTuning('INTERAKT'),
 ];

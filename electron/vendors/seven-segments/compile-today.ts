@@ -1,3 +1,4 @@
+import type { ParsedForm } from '../../../shared/domain/form/parse-form.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { filled } from '../fields.ts';
@@ -13,8 +14,7 @@ const track = '/track/v2/projects/{credentials.token}';
  * (documentation.bloomreach.com, "Update customer", "Add event", "Retrieve funnels").
  */
 export const compileToday: Vendor['compile'] = (action, form, { settings }) => {
-  const pathTo = (template: string) =>
-    projectPath(settings.token ?? '', template, { analysisType: form.text('analysisType') });
+  const pathTo = (template: string) => projectPath(settings.token ?? '', template, form);
   if (action === 'testConnection') {
     const path = pathTo(`${track}/system/time`);
     return path.ok ? ok({ method: 'GET', path: path.value }) : path;
@@ -23,15 +23,15 @@ export const compileToday: Vendor['compile'] = (action, form, { settings }) => {
     const body = { ...exportBody(form), format: form.text('format') ?? 'table_json' };
     return post(pathTo('/data/v2/projects/{credentials.token}/analyses/{analysisType}'), body);
   }
-  const customers = pathTo(`${track}/customers`);
-  if (!customers.ok) return customers;
+  const path = pathTo(action === 'track' ? `${track}/customers/events` : `${track}/customers`);
+  if (!path.ok) return path;
   const issues = customerIssues(form);
   if (issues.length > 0) return fail(issues);
   switch (action) {
     case 'identify':
     case 'update': {
       const body = { customer_ids: ids(form), properties: properties(form) };
-      return post(customers, body);
+      return post(path, body);
     }
     case 'track': {
       const body = {
@@ -40,7 +40,7 @@ export const compileToday: Vendor['compile'] = (action, form, { settings }) => {
         properties: form.record('properties') ?? {},
         ...(filled({ timestamp: form.seconds('timestamp') }) as JsonObject),
       };
-      return post(pathTo(`${track}/customers/events`), body);
+      return post(path, body);
     }
     default:
       return fail([{ path: 'action', message: 'Bloomreach has no such request.' }]);
@@ -58,9 +58,10 @@ function post(
 export function projectPath(
   token: string,
   template: string,
-  parameters: Readonly<Record<string, string | undefined>> = {},
+  form?: ParsedForm,
 ): Result<RequestPath, readonly FieldIssue[]> {
-  if (/^[\w-]{1,100}$/.test(token)) return pathOf(template, { ...parameters, 'credentials.token': token });
+  if (/^[\w-]{1,100}$/.test(token))
+    return pathOf(template, { 'credentials.token': token, analysisType: form?.text('analysisType') });
   const message =
     token === ''
       ? 'The connection has no project token.'

@@ -1,5 +1,5 @@
 import { truncated } from './layout-text.ts';
-import { hairline, line, rect, text } from './marks.ts';
+import { hairline, line, text } from './marks.ts';
 import type { Mark, Measure, Scene } from './scene.ts';
 
 export interface HeatCell {
@@ -72,7 +72,15 @@ export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDraw
       if (one === null) continue;
       const x = left + cell.width * column;
       if (one.level !== null)
-        marks.push(rect({ x, y, ...cell, colour: `heat ${Math.round(one.level * 1000) / 1000}` }));
+        marks.push({
+          kind: 'rect',
+          x,
+          y,
+          width: cell.width,
+          height: cell.height,
+          colour: `heat ${Math.round(one.level * 1000) / 1000}`,
+          isHatched: false,
+        });
       if (!isNumbered) continue;
       const end = x + cell.width;
       marks.push(text({ x: end - 8, y: y + 17, text: one.words, anchor: 'end', isBold: row.isMean }));

@@ -33,9 +33,8 @@ export function paint(context: Context, scene: Scene, { palette, view, scale }: 
   context.fillStyle = palette('surface');
   context.fillRect(0, 0, view.width, view.height);
   context.translate(-view.left, -view.top);
-  const hatches: Brushes['hatches'] = new Map();
-  for (const mark of scene.marks)
-    if (isSeen(mark, view)) paintMark(context, mark, { palette, hatches, scale });
+  const brushes: Brushes = { palette, scale, hatches: new Map() };
+  for (const mark of scene.marks) if (isSeen(mark, view)) paintMark(context, mark, brushes);
 }
 
 function isSeen(mark: Mark, view: View): boolean {

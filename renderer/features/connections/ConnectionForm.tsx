@@ -12,6 +12,7 @@ import { ColourPicker } from './ColourPicker.tsx';
 import classes from './Connections.module.css';
 import { CredentialInput } from './CredentialInput.tsx';
 import { draftOf, newDraft } from './draft.ts';
+import { RegionChoice } from './RegionChoice.tsx';
 import { ServiceChoice } from './ServiceChoice.tsx';
 import { TuningFields } from './TuningFields.tsx';
 
@@ -121,6 +122,13 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
           />
         </Input.Wrapper>
         <ColourPicker value={draft.colour} onChange={(colour) => set({ colour })} />
+        {vendor?.regions !== undefined && (
+          <RegionChoice
+            regions={vendor.regions}
+            baseUrl={draft.baseUrl}
+            onChange={(baseUrl) => set({ baseUrl })}
+          />
+        )}
         <TextInput
           label="Base URL"
           withAsterisk

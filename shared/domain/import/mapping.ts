@@ -20,22 +20,29 @@ interface Entry {
 /** Separators between the entries of one cell, for fields that hold several: tokens, tags, campaigns. */
 const listSigns = /[;|\n]/;
 
+export interface MapperParts {
+  readonly map: ImportMap;
+  readonly form: FileForm;
+  readonly fields: readonly Field[];
+  /** When the file was uploaded, which is the time of each event in it that has none of its own. */
+  readonly takenAt?: Date;
+}
+
 /**
  * Checks a mapping against the columns of the file and the fields of the action's form.
  *
- * @param takenAt when the file was uploaded, which is the time of each event in it that has none of its own
  * @returns issues whose path is the key of `columns` they are about
  */
-export function createMapper(
-  map: ImportMap,
-  form: FileForm,
-  fields: readonly Field[],
-  takenAt?: Date,
-): Result<RowMapper, readonly FieldIssue[]> {
+export function createMapper({
+  map,
+  form,
+  fields,
+  takenAt,
+}: MapperParts): Result<RowMapper, readonly FieldIssue[]> {
   const issues: FieldIssue[] = [];
   const entries: Entry[] = [];
   for (const [path, source] of Object.entries(map.columns)) {
-    const entry = entryOf(path, source, form, fields);
+    const entry = entryOf({ path, source, form, fields });
     if (entry.ok) entries.push(entry.value);
     else issues.push({ path: `columns.${path}`, message: entry.error });
   }
@@ -58,12 +65,14 @@ export function createMapper(
   });
 }
 
-function entryOf(
-  path: string,
-  source: ColumnSource,
-  form: FileForm,
-  fields: readonly Field[],
-): Result<Entry, string> {
+interface MappedField {
+  readonly path: string;
+  readonly source: ColumnSource;
+  readonly form: FileForm;
+  readonly fields: readonly Field[];
+}
+
+function entryOf({ path, source, form, fields }: MappedField): Result<Entry, string> {
   const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`));
   if (field === undefined) return fail(`The form of this action has no field “${path}”.`);
   const part = path === field.name ? undefined : path.slice(field.name.length + 1);

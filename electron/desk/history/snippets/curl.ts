@@ -1,4 +1,5 @@
-import { type EnvironmentHeader, remarks, type SnippetRequest } from './request.ts';
+import type { SecretHeader } from '../../../vendors/vendor.ts';
+import { remarks, type SnippetRequest } from './request.ts';
 
 /** The longest argument of a program on Linux, in bytes; a longer body goes in by the standard input. */
 const longestArgument = 100_000;
@@ -20,9 +21,9 @@ export function curlOf(request: SnippetRequest): string {
   return comments.join('') + lines.join(' \\\n  ') + end;
 }
 
-function secretOf(header: string, value: EnvironmentHeader): string {
+function secretOf(header: string, value: SecretHeader): string {
   if (value.kind === 'basic') return `--user "\${${value.user}:?}:\${${value.password}:?}"`;
-  return `--header "${header}: ${value.kind === 'encoded' ? 'Basic ' : ''}\${${value.variable}:?}"`;
+  return `--header "${header}: ${value.kind === 'encoded' ? 'Basic ' : ''}\${${value.name}:?}"`;
 }
 
 /** Within single quotes only the quote itself has a meaning. */

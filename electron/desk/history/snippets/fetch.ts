@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../../../shared/json.ts';
-import { type EnvironmentHeader, remarks, type SnippetRequest } from './request.ts';
+import type { SecretHeader } from '../../../vendors/vendor.ts';
+import { remarks, type SnippetRequest } from './request.ts';
 
 /** A module for Node 18 or newer. */
 export function fetchOf(request: SnippetRequest): string {
@@ -37,9 +38,9 @@ function hasProto(value: JsonValue): boolean {
   return isJsonObject(value) && (Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProto));
 }
 
-function secretOf(header: EnvironmentHeader): string {
-  if (header.kind === 'plain') return `secret(${text(header.variable)})`;
-  if (header.kind === 'encoded') return `\`Basic \${secret(${text(header.variable)})}\``;
+function secretOf(header: SecretHeader): string {
+  if (header.kind === 'plain') return `secret(${text(header.name)})`;
+  if (header.kind === 'encoded') return `\`Basic \${secret(${text(header.name)})}\``;
   const pair = `\`\${secret(${text(header.user)})}:\${secret(${text(header.password)})}\``;
   return `\`Basic \${Buffer.from(${pair}).toString("base64")}\``;
 }

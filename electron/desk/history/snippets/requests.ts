@@ -9,7 +9,7 @@ export function requestsOf(request: SnippetRequest): string {
     ...Object.entries(headers).map(([name, value]) => `${python(name)}: ${python(value)},`),
     ...secrets.flatMap(([name, header]) => {
       if (header.kind === 'basic') return [];
-      const value = environment(header.variable);
+      const value = environment(header.name);
       return [`${python(name)}: ${header.kind === 'encoded' ? `"Basic " + ${value}` : value},`];
     }),
   ];

@@ -5,7 +5,7 @@ import type { SecretHeader, Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import { curlOf } from './curl.ts';
 import { fetchOf } from './fetch.ts';
-import type { EnvironmentHeader, SnippetRequest } from './request.ts';
+import type { SnippetRequest } from './request.ts';
 import { environment, requestsOf } from './requests.ts';
 
 const writers = { curl: curlOf, fetch: fetchOf, requests: requestsOf } as const;
@@ -33,7 +33,7 @@ export function snippetOf(
   const known = vendor.secretHeaders(action);
   const isSecret = (value: string) => value === mask;
   const masked = Object.entries(request.headers).filter(([, value]) => isSecret(value));
-  const secretHeaders: Record<string, EnvironmentHeader> = {};
+  const secretHeaders: Record<string, SecretHeader> = {};
   for (const [name] of masked) {
     const header = known[name];
     if (header === undefined) return fail(`How the header ${name} is made is not known.`);
@@ -49,9 +49,8 @@ export function snippetOf(
   return ok(writers[as](written));
 }
 
-function inEnvironment(header: SecretHeader, variableOf: (name: string) => string): EnvironmentHeader {
+function inEnvironment(header: SecretHeader, variableOf: (name: string) => string): SecretHeader {
   if (header.kind === 'basic')
     return { kind: 'basic', user: variableOf(header.user), password: variableOf(header.password) };
-  const variable = variableOf(header.name);
-  return header.kind === 'plain' ? { kind: 'plain', variable } : { kind: 'encoded', variable, is: header.is };
+  return { ...header, name: variableOf(header.name) };
 }

@@ -24,7 +24,7 @@ export function undoOf(
   formsAbout: (delivery: DeliveryRecord) => FormsAbout,
 ): Undo | NoUndo | undefined {
   const { action, form, outcome } = delivery;
-  const isReadOnly = action === 'testConnection' || isReading(vendor.descriptor, action);
+  const isReadOnly = isReading(vendor.descriptor, action);
   if (isReadOnly || (outcome !== 'accepted' && outcome !== 'unknown')) return undefined;
   const found = form === null ? none(older) : decide({ delivery, form, vendor, formsAbout });
   return outcome === 'unknown' ? { ...found, explanation: `${unsure} ${found.explanation}` } : found;

@@ -83,8 +83,8 @@ export function createRunContext({
     },
     readOnlyReason: (connection) =>
       readOnlyIssue(kept.action, { ...connection, armedUntil: connections.armedUntil(connection) })?.message,
-    logExchange({ connection, vendor }, request, answered, duration) {
-      debugLog?.note(connection, vendor.secretHeaders(kept.action), request, answered, duration);
+    logExchange({ connection, vendor }, exchange) {
+      debugLog?.note({ ...exchange, connection, secretHeaders: vendor.secretHeaders(kept.action) });
     },
     deliveryOf: (row, connection) => deliveryOf({ kept, runRow: row, connection, now: now() }),
     pauseReason: (stats) => pauseReasonOf({ canary, before, stopAbove: kept.options.stopAbove, stats }),

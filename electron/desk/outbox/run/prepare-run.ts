@@ -59,22 +59,36 @@ export function prepareRun({
   const vendor = findVendor(connection.vendor);
   const action = vendor && findAction(vendor.descriptor, kept.action);
   if (vendor === undefined || action === undefined) return refused('The service does not offer this.');
-  const mapper = createMapper(kept.map, kept.source.form, action.fields, new Date(kept.createdAt));
+  const mapper = createMapper({
+    map: kept.map,
+    form: kept.source.form,
+    fields: action.fields,
+    takenAt: new Date(kept.createdAt),
+  });
   if (!mapper.ok) return refused(mapper.error.map(({ message }) => message).join(' '));
   const claimed = store.claim(kept.seq, owner);
   if (claimed === 'held') return refused('Another program is sending this file.');
   if (claimed === 'unclear') return fail(unclear);
   store.setTarget(kept.seq, connection);
   // Nobody works on it now: rows that were in flight when its program ended, or its disk was full, have no answer.
-  store.move(kept.seq, 'sending', 'unknown', 'It was sent, and no answer could be written down.');
+  store.move(kept.seq, {
+    from: 'sending',
+    to: 'unknown',
+    message: 'It was sent, and no answer could be written down.',
+  });
   // Repeatable ones are sent again automatically.
   if (isRepeatable(vendor.descriptor, kept.action)) {
-    store.move(kept.seq, 'unknown', 'waiting', 'Sent again: it cannot count twice.');
+    store.move(kept.seq, { from: 'unknown', to: 'waiting', message: 'Sent again: it cannot count twice.' });
   } else if (ports.unknownEvents?.() === 'again') {
-    store.move(kept.seq, 'unknown', 'waiting', 'Sent again, as chosen for events without an answer.');
+    store.move(kept.seq, {
+      from: 'unknown',
+      to: 'waiting',
+      message: 'Sent again, as chosen for events without an answer.',
+    });
   }
   // Read only now: while another program had the run, rows that wait would be missed.
-  for (const state of again?.from ?? []) store.move(kept.seq, state, 'waiting', again?.message ?? '');
+  for (const state of again?.from ?? [])
+    store.move(kept.seq, { from: state, to: 'waiting', message: again?.message ?? '' });
   const limits = limitsOf(kept.options, connection, vendor.descriptor);
   const isWanted = () => store.find(kept.id)?.state === 'running';
   return ok(() => {

@@ -68,7 +68,7 @@ describe('a run that was under way', () => {
     const id = await add(rows(2_000), identify, { concurrency: 2 });
     outbox.start(id);
     await service.holds(2);
-    store.setState(store.find(id)?.seq ?? 0, 'paused', '', null);
+    store.setState(store.find(id)?.seq ?? 0, { state: 'paused', why: '', endedAt: null });
     service.letGo();
     await outbox.ended(id);
     expect(state(id).state).toBe('paused');

@@ -39,7 +39,7 @@ export function createRowWriter({ kept, store, owner, giveUp }: RowWriterParts):
   const commit = (beginning: readonly BeginningRow[], outcomes: readonly RowOutcome[]): Committed => {
     const before = performance.now();
     try {
-      return store.commit(kept, owner, beginning, outcomes);
+      return store.commit(kept, owner, { begun: beginning, ended: outcomes });
     } catch (error) {
       throw giveUp.aborted && isBusy(error) ? new Error('another program holds the history') : error;
     } finally {

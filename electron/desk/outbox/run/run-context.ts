@@ -1,11 +1,11 @@
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import type { UnknownEvents } from '../../../../shared/domain/run.ts';
 import type { Result } from '../../../../shared/result.ts';
-import type { Exchange, Transport, WireRequest } from '../../../vendors/http/exchange.ts';
+import type { Transport } from '../../../vendors/http/exchange.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import type { Ports, Secrets } from '../../ports.ts';
-import type { DebugLog } from '../../requests/debug-log.ts';
+import type { DebugLog, LoggedExchange } from '../../requests/debug-log.ts';
 import type { RunRow } from './run-row.ts';
 
 export interface Target {
@@ -23,7 +23,7 @@ export interface RunContext {
   /** Why nothing may be written there at this moment: it is live, and no longer armed. */
   readOnlyReason(connection: Connection): string | undefined;
   /** Called with each request and its answer, for the debug log. */
-  logExchange(target: Target, request: WireRequest, answered: Exchange, duration: number): void;
+  logExchange(target: Target, exchange: Pick<LoggedExchange, 'request' | 'answered' | 'duration'>): void;
   deliveryOf(row: RunRow, connection: Connection): DeliveryRecord;
   /** How many rows may begin before a person is asked. */
   readonly quota: number;

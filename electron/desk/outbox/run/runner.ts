@@ -192,7 +192,7 @@ export function createRunner({
         open.delete(answer.row);
         finishRow(answer, duration());
       }
-      context.logExchange(target, batch.wire, answered, duration());
+      context.logExchange(target, { request: batch.wire, answered, duration: duration() });
     } catch (error) {
       fail(error);
       for (const row of open) finishRow(unreadableAnswer(row), duration());

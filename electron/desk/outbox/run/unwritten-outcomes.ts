@@ -32,7 +32,7 @@ export function createUnwrittenOutcomes(
     const found = kept.get(id);
     if (found === undefined) return ok(undefined);
     try {
-      store.commit(found.run, owner(), [], found.outcomes);
+      store.commit(found.run, owner(), { begun: [], ended: found.outcomes });
       kept.delete(id);
       written(found.run);
       return ok(undefined);

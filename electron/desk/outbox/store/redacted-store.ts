@@ -6,15 +6,10 @@ import type { OutboxStore } from './outbox-store.ts';
 export function redactedStore(store: OutboxStore): OutboxStore {
   return {
     ...store,
-    commit(run, owner, begun, ended) {
+    commit(run, owner, { begun, ended }) {
       const redactor = redactorFor(run.connectionId);
-      return store.commit(
-        run,
-        owner,
-        begun,
-        ended.map((row) => redactDelivery(row, redactor)),
-      );
+      return store.commit(run, owner, { begun, ended: ended.map((row) => redactDelivery(row, redactor)) });
     },
-    setState: (seq, state, why, endedAt) => store.setState(seq, state, redactorFor().text(why), endedAt),
+    setState: (seq, change) => store.setState(seq, { ...change, why: redactorFor().text(change.why) }),
   };
 }

@@ -61,17 +61,17 @@ export interface RowsTable {
   commit(
     run: RunRecord,
     owner: number,
-    begun: readonly BeginningRow[],
-    ended: readonly RowOutcome[],
+    rows: { readonly begun: readonly BeginningRow[]; readonly ended: readonly RowOutcome[] },
   ): Committed;
   /** Moves every row of one state into another. @returns how many */
-  move(seq: number, from: RowState, to: RowState, message: string): number;
+  move(
+    seq: number,
+    move: { readonly from: RowState; readonly to: RowState; readonly message: string },
+  ): number;
   /** Rows of some states, by their number. */
   rowsIn(
     seq: number,
-    states: readonly RowState[],
-    after: number,
-    limit: number,
+    query: { readonly states: readonly RowState[]; readonly after: number; readonly limit: number },
   ): readonly (RowPlace & {
     readonly outcome: RowState;
     readonly message: string;
@@ -136,7 +136,7 @@ export function createRowsTable(
            FROM deliveries WHERE run = ? AND outcome = 'waiting' ORDER BY row`,
         )
         .all(seq) as unknown as BegunRow[],
-    commit(run, owner, begun, ended) {
+    commit(run, owner, { begun, ended }) {
       let isOurs = false;
       const held = new Set<number>();
       transaction(() => {
@@ -180,7 +180,7 @@ export function createRowsTable(
       });
       return { isOurs, held };
     },
-    move(seq, from, to, message) {
+    move(seq, { from, to, message }) {
       const { changes } = database
         .prepare(
           'UPDATE deliveries SET outcome = ?, message = ?, next_at = NULL WHERE run = ? AND outcome = ?',
@@ -188,7 +188,7 @@ export function createRowsTable(
         .run(to, message, seq, from);
       return Number(changes);
     },
-    rowsIn: (seq, states, after, limit) =>
+    rowsIn: (seq, { states, after, limit }) =>
       database
         .prepare(
           `SELECT row, offset, length, outcome, message, attempts FROM deliveries

@@ -13,7 +13,10 @@ export interface RunsTable {
   add(run: Omit<RunRecord, 'seq'>): number;
   list(): readonly RunRecord[];
   find(id: string): RunRecord | undefined;
-  setState(seq: number, state: RunState, why: string, endedAt: string | null): void;
+  setState(
+    seq: number,
+    change: { readonly state: RunState; readonly why: string; readonly endedAt: string | null },
+  ): void;
   setOptions(seq: number, options: RunOptions): void;
   /** The copy of the file was moved. */
   setSource(seq: number, source: FileSource): void;
@@ -72,7 +75,7 @@ export function createRunsTable(
       const row = database.prepare('SELECT * FROM runs WHERE id = ?').get(id);
       return row === undefined ? undefined : runRecordOf(row as unknown as RunRow);
     },
-    setState(seq, state, why, endedAt) {
+    setState(seq, { state, why, endedAt }) {
       database
         .prepare('UPDATE runs SET state = ?, why = ?, ended_at = ?, waits_until = NULL WHERE seq = ?')
         .run(state, why, endedAt, seq);

@@ -1,6 +1,6 @@
 import { formatCount, formatDrop, formatShare } from '../../../../shared/domain/analysis/format/format.ts';
 import { wrapped } from '../../scene/layout-text.ts';
-import { hairline, rect, text } from '../../scene/marks.ts';
+import { hairline, text } from '../../scene/marks.ts';
 import type { Mark, Scene, Target } from '../../scene/scene.ts';
 import { axisTop, extentOf, shareMarks } from './funnel-layout.ts';
 import { type FunnelDrawing, formatLoss } from './funnel-series.ts';
@@ -51,10 +51,28 @@ export function horizontalFunnel(drawing: FunnelDrawing): Scene {
       const { reached, lost } = extentOf(one.shares, index, top);
       const at = y + row * bar + Math.max(0, (barsHeight - bar * series.length) / 2);
       const depth = bar > 3 ? bar - 1 : bar;
-      const place = { y: at, height: depth, colour: one.colour };
-      if (reached > 0) marks.push(rect({ ...place, x: left, width: reached * track }));
+      const { colour } = one;
+      const end = left + reached * track;
+      if (reached > 0)
+        marks.push({
+          kind: 'rect',
+          x: left,
+          y: at,
+          width: reached * track,
+          height: depth,
+          colour,
+          isHatched: false,
+        });
       if (lost > 0)
-        marks.push(rect({ ...place, x: left + reached * track, width: lost * track, isHatched: true }));
+        marks.push({
+          kind: 'rect',
+          x: end,
+          y: at,
+          width: lost * track,
+          height: depth,
+          colour,
+          isHatched: true,
+        });
       targets.push({ x: left, y: at, width: track, height: bar, row, column: index });
     }
     if (index > 0) marks.push(...lossMarks(drawing, { index, x: left + 6, y: y - 14 }));

@@ -1,6 +1,6 @@
 import { formatCount, formatDrop, formatShare } from '../../../../shared/domain/analysis/format/format.ts';
 import { wrapped } from '../../scene/layout-text.ts';
-import { hairline, rect, text } from '../../scene/marks.ts';
+import { hairline, text } from '../../scene/marks.ts';
 import type { Mark, Measure, Scene, Target } from '../../scene/scene.ts';
 import { axisTop, extentOf, shareMarks } from './funnel-layout.ts';
 import { type FunnelDrawing, formatLoss } from './funnel-series.ts';
@@ -42,10 +42,18 @@ export function verticalFunnel(drawing: FunnelDrawing): Scene {
       const height = reached * plotHeight;
       const lostHeight = lost * plotHeight;
       const y = plotTop + plotHeight - height;
-      const place = { x, width: bar, colour: one.colour };
-      if (height > 0) marks.push(rect({ ...place, y, height }));
+      const { colour } = one;
+      if (height > 0) marks.push({ kind: 'rect', x, y, width: bar, height, colour, isHatched: false });
       if (lostHeight > 0)
-        marks.push(rect({ ...place, y: y - lostHeight, height: lostHeight, isHatched: true }));
+        marks.push({
+          kind: 'rect',
+          x,
+          y: y - lostHeight,
+          width: bar,
+          height: lostHeight,
+          colour,
+          isHatched: true,
+        });
       targets.push({ x, y: plotTop, width: bar + gap, height: plotHeight, row, column: index });
     }
   }

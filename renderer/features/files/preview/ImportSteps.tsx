@@ -32,7 +32,12 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
   const { inspected, draft, check } = file;
   if (inspected === null) return null;
   const { map, issues: slips } = mapOf(action.name, draft, action.fields);
-  const mapper = createMapper(map, inspected.form, action.fields, new Date(inspected.takenAt));
+  const mapper = createMapper({
+    map,
+    form: inspected.form,
+    fields: action.fields,
+    takenAt: new Date(inspected.takenAt),
+  });
   const issues = [...slips, ...(mapper.ok ? [] : mapper.error)];
   const what = { connectionId: target.connection.id, options: file.chosen, map };
   const isChecked = check?.is === 'done' && check.key === checkKey(what) && issues.length === 0;

@@ -47,7 +47,8 @@ export function computeRetention(
   options: RetentionOptions = {},
 ): RetentionNumbers {
   const { periods } = analysis;
-  const { reference } = options;
+  // Made once: a year of days has 134,000 cells.
+  const denominator = { periods, reference: options.reference };
   const unit = retentionUnit(analysis);
   const clock = clockAt(options.now, options.timeZone);
   const cells = options.cells ?? detectCells(analysis.cohorts);
@@ -57,7 +58,7 @@ export function computeRetention(
     const people = cells === 'people' ? values : values.map((value) => peopleOf(value, size, cells));
     const whole = { people, size };
     const complete = completeIn(periods, completenessOf(start, { unit, clock, mode: options.mode }));
-    const rates = people.map((value, column) => ratio(value, wholeOf(whole, column, { periods, reference })));
+    const rates = people.map((value, column) => ratio(value, wholeOf(whole, column, denominator)));
     return { start, label, size, values, people, rates, complete };
   });
   const used = usedIn(cohorts, periods.length, options.sameCohorts === true);
@@ -68,7 +69,7 @@ export function computeRetention(
       const cohort = cohorts[index];
       if (cohort === undefined) continue;
       parts.push(cohort.people[column] ?? 0);
-      wholes.push(wholeOf(cohort, column, { periods, reference }) ?? 0);
+      wholes.push(wholeOf(cohort, column, denominator) ?? 0);
     }
     return meansOf(parts, wholes);
   });
