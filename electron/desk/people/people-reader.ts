@@ -17,6 +17,9 @@ import { fold, phoneNeedle } from './fold.ts';
 /** So many identifiers are enough to tell who somebody is. */
 const shownIdentifiers = 20;
 
+/** Of more people than this with the same beginning not all are compared for who was seen last. */
+const mostCompared = 1_000;
+
 /** Kinds of identifiers by which people of two connections are probably the same. */
 const telling = ['userId', 'phone', 'email', 'registered'];
 
@@ -68,13 +71,17 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
     'SELECT kind, value, max(seq) AS seq FROM person_ids WHERE person = ? GROUP BY kind, value ORDER BY seq DESC LIMIT ?',
   );
   const matches = database.prepare(
-    `SELECT i.person, i.kind, i.value FROM person_ids i JOIN people p ON p.id = i.person
-     WHERE i.folded >= ?1 AND i.folded < ?2 AND (?3 IS NULL OR i.kind = ?3) AND (?3 IS NOT NULL OR i.kind <> 'phone')
-     ORDER BY p.last_seq DESC LIMIT ?4`,
+    `SELECT i.person, i.kind, i.value FROM (
+       SELECT person, kind, value FROM person_ids
+       WHERE folded >= ?1 AND folded < ?2 AND (?3 IS NULL OR kind = ?3) AND (?3 IS NOT NULL OR kind <> 'phone')
+       LIMIT ${mostCompared}
+     ) i JOIN people p ON p.id = i.person ORDER BY p.last_seq DESC LIMIT ?4`,
   );
   const tokenMatches = database.prepare(
-    `SELECT t.person, 'token' AS kind, t.token AS value FROM person_tokens t
-     WHERE t.token >= ?1 AND t.token < ?2 AND t.token <> '' ORDER BY t.seq DESC LIMIT ?3`,
+    `SELECT person, kind, value FROM (
+       SELECT person, 'token' AS kind, token AS value, seq FROM person_tokens
+       WHERE token >= ?1 AND token < ?2 AND token <> '' LIMIT ${mostCompared}
+     ) ORDER BY seq DESC LIMIT ?3`,
   );
   const attributes = database.prepare("SELECT * FROM person_attributes WHERE person = ? AND grp = ''");
   const groups = database.prepare('SELECT grp FROM person_groups WHERE person = ? ORDER BY seq DESC');

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { parseJson } from '../../../shared/json.ts';
 import { adHocId } from '../connections/ad-hoc.ts';
+import { clearPeople, factTables } from '../database/people-tables.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { fold, foldName, foldPhone } from './fold.ts';
 
@@ -40,17 +41,6 @@ interface ProjectedRow {
 const columns =
   'seq, id, connection_id, connection_name, vendor, mode, action, person, started_at, outcome, form';
 
-/** Tables of facts, all by person. */
-const factTables = [
-  'person_ids',
-  'person_attributes',
-  'person_groups',
-  'person_tokens',
-  'person_subscriptions',
-  'person_events',
-  'person_merges',
-];
-
 export function openProjection(database: DatabaseSync, clock = () => performance.now()): Projection {
   const progress = database.prepare('SELECT version, upto FROM people_progress');
   const setUpto = database.prepare('UPDATE people_progress SET upto = ?');
@@ -74,9 +64,8 @@ export function openProjection(database: DatabaseSync, clock = () => performance
     database.prepare('SELECT 1 FROM deliveries WHERE seq > ? LIMIT 1').get(upto()) !== undefined;
 
   function renew(): void {
-    for (const table of [...factTables, 'people', 'people_pending', 'people_stale'])
-      database.exec(`DELETE FROM ${table}`);
-    database.prepare('UPDATE people_progress SET version = ?, upto = 0').run(projectionVersion);
+    clearPeople(database);
+    database.prepare('UPDATE people_progress SET version = ?').run(projectionVersion);
   }
 
   /** One person from the beginning: a delivery about them is gone, or came to something else than before. */
