@@ -15,9 +15,9 @@ export interface Route {
   readonly method: Method;
   /** Path below the service's prefix; a segment `{name}` becomes a parameter. Trailing slashes count. */
   readonly path: string;
-  /** Whether the headers carry the right credential. Absent where the credential is in the body. */
   /** Whether a request without a body is one, too. A GET never has any. */
   readonly bodyIsOptional?: boolean;
+  /** Whether the headers carry the right credential. Absent where the credential is in the body. */
   readonly admits?: (headers: IncomingHttpHeaders) => boolean;
   readonly answer: (call: Call) => Answer;
 }

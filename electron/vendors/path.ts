@@ -63,9 +63,20 @@ function asPath(text: string, template: string): RequestPath {
   return { text, template } as unknown as RequestPath;
 }
 
+/**
+ * Of a parameter as it is written in an address. Whatever stands between refuses addresses of more than some 8,000
+ * characters, or cuts the connection, which looks like an outage and would be tried again.
+ */
+const longest = 2_000;
+
 function refusal(value: string): string | undefined {
   if (value === '') return 'It is a part of the address, and cannot be left out.';
   if (value === '.' || value === '..')
     return `“${value}” cannot be a part of an address: it stands for another part.`;
-  return value.isWellFormed() ? undefined : 'It holds half a character, which cannot be sent in an address.';
+  if (!value.isWellFormed()) return 'It holds half a character, which cannot be sent in an address.';
+  // A character is nine as it is written there, at most.
+  const length = 9 * value.length > longest ? encodeURIComponent(value).length : 0;
+  return length > longest
+    ? `It is too long for a part of an address: ${length} characters as it is written there, of ${longest} at most.`
+    : undefined;
 }

@@ -96,8 +96,12 @@ export interface Vendor {
   secretHeaders(action: ActionName): Readonly<Record<string, SecretHeader>>;
   /** The service's own Python library, for requests that it can make too. */
   readonly library?: VendorLibrary;
-  /** Judges an answer by the service's own rules. */
-  interpret(action: ActionName, answer: Answer): Verdict;
+  /**
+   * Judges an answer by the service's own rules.
+   *
+   * @param url where the request went, for what hangs on that; left out of one for several rows
+   */
+  interpret(action: ActionName, answer: Answer, url?: string): Verdict;
   /** What the request brings about that cannot simply be taken back, where that is so. */
   consequence?(action: ActionName, form: ParsedForm): Consequence | undefined;
   /** Several requests in one, where the service takes that. */

@@ -13,7 +13,8 @@ describe.each(cases)('$vendor $action', ({ vendor, action, title, values, before
   it(title, async () => {
     const { sandbox, desk } = await openSandboxDesk();
     const id = `sandbox-${vendor}`;
-    if (before !== undefined) expect(await desk.send(...before, id)).toMatchObject({ outcome: 'accepted' });
+    for (const done of before ?? [])
+      expect(await desk.send(...done, id)).toMatchObject({ outcome: 'accepted' });
     const report = await desk.send(action, values, id);
     expect(report).toMatchObject({ outcome: 'accepted', fields: [], delivery: { outcome: 'accepted' } });
     expect(holds(sandbox.state())).toMatchObject(wanted as object);

@@ -36,7 +36,14 @@ const text = fc.oneof(
     '1700000000',
     '2026-01-01T10:00:00',
   ),
-  fc.constantFrom('first_name', 'email', 'x'.repeat(201), 'x1'.repeat(100), 'x1'.repeat(600)),
+  fc.constantFrom(
+    'first_name',
+    'email',
+    'x'.repeat(201),
+    'x1'.repeat(100),
+    'x1'.repeat(600),
+    'x1'.repeat(1_100),
+  ),
   fc.string({ maxLength: 12 }),
 );
 

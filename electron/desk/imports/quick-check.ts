@@ -9,6 +9,8 @@ const plainTime = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])(T([01]\d|2[0-3]):
 const plainNumber = /^-?(\d{1,15}|\d{1,9}\.\d{1,6})$/;
 /** With a digit in it, it is none of the words that programs write where an id is missing. */
 const plainId = /^[\w@.+:-]*\d[\w@.+:-]*$/;
+/** A longer one may be too long for an address, if it is sent there. In characters. */
+const longestPlainId = 200;
 const plainEmail = /^[^\s@]+@[^\s@]+$/;
 
 /**
@@ -61,7 +63,7 @@ function isPlain({ kind, maxLength = Number.POSITIVE_INFINITY }: Field, value: s
   if (value.length > maxLength) return false;
   switch (kind) {
     case 'id':
-      return plainId.test(value);
+      return value.length <= longestPlainId && plainId.test(value);
     case 'email':
       return plainEmail.test(value);
     case 'time':

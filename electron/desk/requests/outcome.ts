@@ -22,12 +22,15 @@ export interface AnsweredAction {
   readonly vendor: Vendor;
   readonly answered: Exchange;
   readonly secrets: Secrets;
+  /** Where the request went. */
+  readonly url?: string;
 }
 
 /** Never throws: whatever came back, the request has an outcome. */
-export function outcomeOf({ action, vendor, answered, secrets }: AnsweredAction): Outcome {
+export function outcomeOf(request: AnsweredAction): Outcome {
+  const { answered, secrets } = request;
   const redactor = redactorWith(secrets);
-  const verdict = safely(() => judge(action, vendor, answered), unreadable);
+  const verdict = safely(() => judge(request), unreadable);
   const { result } = verdict;
   return {
     ...saidBy(verdict, redactor),
@@ -58,10 +61,10 @@ const unreadable: Verdict = {
   message: 'The answer could not be read. The request may have arrived all the same.',
 };
 
-function judge(action: ActionName, vendor: Vendor, answered: Exchange): Verdict {
+function judge({ action, vendor, answered, url }: AnsweredAction): Verdict {
   const doubt = isReading(vendor.descriptor, action) ? '' : ' The request may have arrived all the same.';
   if (answered.kind === 'answered') {
-    const verdict = vendor.interpret(action, answered.answer);
+    const verdict = vendor.interpret(action, answered.answer, url);
     const isOpen = verdict.outcome === 'unavailable' && leavesOpen(answered.answer.status);
     return isOpen ? { ...verdict, message: verdict.message + doubt } : verdict;
   }

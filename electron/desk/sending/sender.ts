@@ -225,7 +225,10 @@ export function createSender({
             secretHeaders: prepared.vendor.secretHeaders(action),
             duration: performance.now() - leftAt,
           });
-          const { result, ...outcome } = outcomeOf({ action, vendor: prepared.vendor, answered, secrets });
+          const { result, ...outcome } = outcomeOf({
+            ...{ action, vendor: prepared.vendor, answered, secrets },
+            url: prepared.wire.url,
+          });
           // A request that a person cancelled says nothing of the service.
           if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
             queue.learn(

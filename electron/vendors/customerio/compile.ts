@@ -22,7 +22,7 @@ export const compile: Vendor['compile'] = (action, form) => {
     case 'track':
       return about('POST', '/customers/{userId}/events', eventOf(form));
     case 'alias':
-      return ok({ method: 'POST', path: fixedPath('/merge_customers'), body: mergeOf(form) });
+      return mergeOf(form);
     case 'suppress':
     case 'unsuppress':
       // Both clients send an empty object.
@@ -63,11 +63,13 @@ function eventOf(form: ParsedForm): JsonObject {
   };
 }
 
-function mergeOf(form: ParsedForm): JsonObject {
-  return {
-    primary: { [form.text('userIdType') ?? 'id']: form.text('userId') ?? '' },
-    secondary: { [form.text('previousIdType') ?? 'id']: form.text('previousId') ?? '' },
-  };
+function mergeOf(form: ParsedForm): Compiled {
+  const primary = { [form.text('userIdType') ?? 'id']: form.text('userId') ?? '' };
+  const secondary = { [form.text('previousIdType') ?? 'id']: form.text('previousId') ?? '' };
+  // The second is deleted; what becomes of somebody who is both, no source says.
+  if (JSON.stringify(primary) === JSON.stringify(secondary))
+    return fail([{ path: 'previousId', message: 'This is the person who stays. Name the other one.' }]);
+  return ok({ method: 'POST', path: fixedPath('/merge_customers'), body: { primary, secondary } });
 }
 
 function deviceOf(form: ParsedForm): JsonObject {

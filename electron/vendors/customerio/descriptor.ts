@@ -95,6 +95,8 @@ const people: readonly ActionDescriptor[] = [
     ...meanings.merging,
     // The second id is free again after a merge: what somebody else does under it would be merged, too.
     repeatable: false,
+    // Nobody is merged into themselves.
+    refusesByValue: true,
     name: 'alias',
     room: 'people',
     label: 'Merge',
@@ -102,7 +104,7 @@ const people: readonly ActionDescriptor[] = [
     summary: 'Merge the person of the previous id into another. The previous one is deleted.',
     danger: 'Merging cannot be undone.',
     fields: [
-      { ...userId, help: 'The person who stays.' },
+      { ...userId, help: 'The person who stays, and is there already: else nothing is merged.' },
       { ...common.previousId, required: true, help: 'The person who is merged into the other, and deleted.' },
       idType('userIdType', 'User id is', '--user-id-type <type>'),
       idType('previousIdType', 'Previous id is', '--previous-id-type <type>'),

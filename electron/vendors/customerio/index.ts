@@ -14,12 +14,12 @@ export const customerio: Vendor = {
   compile,
   ...basicAccess({ name: 'siteId', label: 'The site id' }, { name: 'apiKey', label: 'The API key' }),
   library,
-  interpret: (action, answer) => judge(answer, action === 'testConnection'),
+  interpret: (action, answer, url) => judge(answer, action === 'testConnection' ? { url } : undefined),
   consequence,
 };
 
 /** Success is any 2xx, whatever its body, mostly `{}`; errors stand in `meta` (`lib/utils.ts` of the Node client). */
-function judge(answer: Answer, isTest: boolean): Verdict {
+function judge(answer: Answer, test: Test | undefined): Verdict {
   const body = jsonOf(answer);
   const said = errorOf(body) || (body === undefined ? answer.body : '');
   const outOfOrder = judgeTransport(answer, said);
@@ -27,14 +27,30 @@ function judge(answer: Answer, isTest: boolean): Verdict {
   if (answer.status === 401) return refusedCredential('site id and API key', 401, said);
   if (answer.status < 200 || answer.status >= 300)
     return { outcome: 'rejected', message: withDetail(`Customer.io rejected it (${answer.status}).`, said) };
-  return isTest ? judgeRegion(body, answer) : { outcome: 'accepted', message: 'Customer.io accepted it.' };
+  return test === undefined
+    ? { outcome: 'accepted', message: 'Customer.io accepted it.' }
+    : judgeRegion(body, answer, test);
 }
 
-/** A test is there to notice an address that is not Customer.io's, or that of the other region. */
-function judgeRegion(body: JsonValue | undefined, { status }: Answer): Verdict {
+/** A test of the connection, and where it went. */
+interface Test {
+  readonly url: string | undefined;
+}
+
+/**
+ * A test is there to notice an address that is not Customer.io's, or that of the other region: this one request is
+ * answered at either of them, to the other region's keys, too.
+ */
+function judgeRegion(body: JsonValue | undefined, { status }: Answer, { url = '' }: Test): Verdict {
   const region = textAt(body, 'data_center') || textAt(body, 'region');
   if (region === '') {
     const message = `This does not answer like Customer.io (${status}). Check the base URL.`;
+    return { outcome: 'rejected', message };
+  }
+  const asked = descriptor.regions?.find(({ baseUrl }) => url.startsWith(`${new URL(baseUrl).origin}/`));
+  const own = descriptor.regions?.find(({ label }) => label === region.toUpperCase());
+  if (asked !== undefined && own !== undefined && asked !== own) {
+    const message = `The site id and API key are right, but the account is in the region ${own.label}, and this address is that of ${asked.label}. Choose ${own.baseUrl} in the connection.`;
     return { outcome: 'rejected', message };
   }
   const host = textAt(body, 'url');

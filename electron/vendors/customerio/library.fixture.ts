@@ -51,6 +51,7 @@ class CustomerIO:
     ['identify', `${address}/customers/u`, { id: 'other' }, /called id/],
     ['track', `${address}/customers/u/events`, { name: 'e', data: {}, id: 'x' }, /exactly this/],
     ['track', 'http://127.0.0.1:9/customerio/api/v1/customers/u/events', { name: 'e' }, /by https/],
+    ['identify', 'https://eu.example:8443/customers/u', { plan: 'pro' }, /without a path/],
     ['testConnection', `${address}/accounts/region`, undefined, /no call/],
   ],
 };

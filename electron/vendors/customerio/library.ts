@@ -12,6 +12,8 @@ export const library: VendorLibrary = {
       /^(https?:)\/\/([^/]+)(.*?)(\/(?:customers\/.*|merge_customers))$/.exec(url) ?? [];
     if (path === '') return fail('The library has no call for this request.');
     if (protocol !== 'https:') return fail('The library calls by https alone. This request went by http.');
+    // It takes an empty prefix for none given, and puts its own there.
+    if (prefix === '') return fail('The library cannot call an address without a path of its own.');
     const call = callOf(path, body);
     if (!call.ok) return call;
     return ok(`# pip install "customerio>=3.0"
