@@ -56,7 +56,7 @@ it('merges the second person into the first, who keeps what it has', async () =>
   });
 });
 
-it('deletes whom it suppresses and ignores what comes later, until it is taken back', async () => {
+it('deletes whom it suppresses and ignores later requests, until it is undone', async () => {
   const { call, held } = await start();
   await call('PUT', '/customers/u', { email: 'u@example.com' });
   for (const body of [undefined, {}])
@@ -94,7 +94,7 @@ it.each([
   },
 );
 
-it('refuses another key, and says the region to the right one', async () => {
+it('refuses another key, and tells the region to the right one', async () => {
   const { baseUrl, call, sandbox } = await start();
   const other = { headers: basic(`${sandbox.access.customerio.siteId}:other`) };
   expect(await send(`${baseUrl}/accounts/region`, other)).toMatchObject({

@@ -58,7 +58,7 @@ export class CustomerIoStore {
     this.#now = now;
   }
 
-  /** What is not named stays; an empty value empties an attribute. */
+  /** Attributes that are not named stay; an empty value empties one. */
   identify(identifier: string, attributes: JsonObject): void {
     const person = this.#personOf(identifier);
     if (person !== undefined) person.attributes = { ...person.attributes, ...attributes };
@@ -74,7 +74,7 @@ export class CustomerIoStore {
     this.#personOf(identifier)?.devices.set(id, { id, platform, lastUsed: last_used, attributes });
   }
 
-  /** One that is not there is as good as removed (assumption). */
+  /** Removing a device that is not there succeeds (assumption). */
   removeDevice(identifier: string, token: string): void {
     this.#find(identifier)?.devices.delete(token);
   }
@@ -90,7 +90,7 @@ export class CustomerIoStore {
     this.#suppressed.delete(identifier);
   }
 
-  /** The first stays: it gets what it has not. The second is deleted (reference, "Merge duplicate people"). */
+  /** The first person stays and gets what it has not. The second is deleted (reference, "Merge duplicate people"). */
   merge(primary: OneId, secondary: OneId): void {
     const [stays, goes] = [this.#personOf(nameOf(primary)), this.#find(nameOf(secondary))];
     if (stays === undefined || goes === undefined || stays === goes) return;

@@ -30,7 +30,7 @@ function judge(answer: Answer, isTest: boolean): Verdict {
   return isTest ? judgeRegion(body, answer) : { outcome: 'accepted', message: 'Customer.io accepted it.' };
 }
 
-/** A test is there to notice an address that is not Customer.io's, or that of the other region. */
+/** A connection test has to notice an address that is not Customer.io's, or that of the other region. */
 function judgeRegion(body: JsonValue | undefined, { status }: Answer): Verdict {
   const region = textAt(body, 'data_center') || textAt(body, 'region');
   if (region === '') {
