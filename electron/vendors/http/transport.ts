@@ -101,7 +101,7 @@ function orderOf({ method, headers, body }: WireRequest): Omit<Dispatcher.Dispat
   return {
     method,
     headers: { ...headers, 'accept-encoding': acceptedEncodings },
-    // Nothing is sent again by itself, whatever its method promises.
+    // Nothing is sent again automatically, also where its method is idempotent.
     idempotent: false,
     ...(body !== undefined && { body }),
   };

@@ -25,7 +25,7 @@ export function judgeTransport(answer: Answer, said: string): Verdict | undefine
       status > 599
         ? `The answer has a status that HTTP does not know (${status}).`
         : `Something on the way answered in place of the service (${status}).`;
-    // A web page's text is not the service's; it is shown below, like every answer.
+    // The answer's text is not the service's own; it is shown below, like every answer.
     return { outcome: 'unavailable', message };
   }
   if (status >= 500) {
