@@ -2,7 +2,7 @@ import type { simulations } from './registry.ts';
 
 type Simulations = (typeof simulations)[number];
 
-/** Where the services are and what opens them, by their ids: exactly the line that `npm run sandbox` prints. */
+/** The addresses and credentials of the services, by their ids: exactly the line that `npm run sandbox` prints. */
 export type SandboxAccess = {
   readonly [S in Simulations as S['name']]: ReturnType<S['start']>['access'] & { readonly baseUrl: string };
 };

@@ -13,7 +13,7 @@ export type { SandboxState } from './state.ts';
 export interface Sandbox {
   readonly origin: string;
   readonly access: SandboxAccess;
-  /** Where the state can be read, its key included. */
+  /** The address of the state, its key included. */
   readonly stateUrl: string;
   state(): SandboxState;
   close(): Promise<void>;
@@ -24,7 +24,7 @@ export interface SandboxOptions {
   readonly port?: number;
   readonly now?: () => Date;
   readonly access?: AccessOverrides;
-  /** What lets a program read the state; what AUDIENCE_DESK_SANDBOX_KEY says where it is left out, else random. */
+  /** The key with which a program reads the state; left out, AUDIENCE_DESK_SANDBOX_KEY, else random. */
   readonly stateKey?: string;
 }
 

@@ -24,7 +24,7 @@ const calls = captures.flatMap(({ vendor, call, sent }) =>
   sent.map((request) => ({ vendor, call, request })),
 );
 
-/** What the captured clients were given, and what this sandbox gives instead. */
+/** Replaces the credentials of the captured clients by those of this sandbox. */
 function substitute(text: string, { interakt, outbound, '7segments': segments }: SandboxAccess): string {
   return text
     .replaceAll('ob-key-1', outbound.apiKey)
@@ -55,7 +55,7 @@ const success: Record<Capture['vendor'], (reply: Reply) => boolean> = {
   '7segments': (reply) => reply.status === 200 && reply.json.success === true,
 };
 
-it('holds the calls it is meant to hold', () => {
+it('has all captured calls', () => {
   expect(captures).toHaveLength(39);
   expect(calls.length).toBeGreaterThan(30);
 });
@@ -66,7 +66,7 @@ it.each(calls)('accepts the real client’s $vendor $call ($request.path)', asyn
   expect(success[call.vendor](reply), reply.text).toBe(true);
 });
 
-it('accepts all of them one after the other, and keeps what they said', async () => {
+it('accepts all of them one after the other, and stores their data', async () => {
   const sandbox = await startTestSandbox();
   for (const call of calls) {
     const reply = await replay(call, sandbox.access, sandbox.origin);

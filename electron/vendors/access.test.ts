@@ -26,7 +26,7 @@ it('HTTP Basic names each credential that is missing, and a user that holds the 
   expect(issuesOf({ user: 'a:b', key: 'c' })).toMatchObject([{ path: 'credentials.user' }]);
 });
 
-it('a credential that few requests need is asked of those alone', () => {
+it('a credential that few requests need is required for those only', () => {
   const need = { isFor: (action: string) => action === 'exportAnalysis', why: 'analyses need it' };
   const { authenticate, secretHeaders } = headerAccess('X-Key', { name: 'key', label: 'The key' }, need);
   expect(authenticate('track', {})).toEqual({ ok: true, value: {} });

@@ -11,7 +11,7 @@ export interface Credential {
   readonly label: string;
 }
 
-/** Which requests need the credential, and why, as said where it is missing; each request where it is left out. */
+/** Which requests need the credential, and why, for the message where it is missing; left out, each request does. */
 export interface Need {
   isFor(action: ActionName): boolean;
   readonly why: string;
@@ -19,7 +19,7 @@ export interface Need {
 
 const always: Need = { isFor: () => true, why: 'each request needs it' };
 
-/** HTTP Basic (RFC 7617) of two credentials, of which either may be no secret. */
+/** HTTP Basic (RFC 7617) of two credentials, either of which may be no secret. */
 export function basicAccess(user: Credential, password: Credential, need: Need = always): Access {
   return {
     authenticate(action, credentials): Headers {
@@ -28,7 +28,7 @@ export function basicAccess(user: Credential, password: Credential, need: Need =
       const issues = [user, password]
         .filter((part) => given(part) === '')
         .map((part) => missing(part, need))
-        // By the colon the service tells the two apart (RFC 7617, 2).
+        // The service separates the two at the first colon (RFC 7617, 2).
         .concat(given(user).includes(':') ? [colon(user)] : []);
       if (issues.length > 0) return fail(issues);
       return ok({ Authorization: basicHeader(given(user), given(password)) });

@@ -3,7 +3,7 @@ import type { ActionDescriptor } from '../../shared/domain/vendor.ts';
 type Meaning = Pick<ActionDescriptor, 'repeatable' | 'undo' | 'command'>;
 
 /**
- * What actions mean that do the same at every service: whether they may be repeated, what takes them back, and how the
+ * The meaning of actions that are the same at every service: whether they are repeatable, what undoes them, and how the
  * command line calls them. A vendor spreads one and says what differs.
  */
 export const identifying = {
@@ -60,7 +60,7 @@ export const disabling = {
   command: { name: 'token', verb: 'disable', help: 'disable a device token' },
 } as const satisfies Meaning;
 
-/** What only reads is repeatable, and leaves nothing to take back. */
+/** What only reads is repeatable, and there is nothing to undo. */
 export const reading = { reads: true, repeatable: true } as const satisfies Meaning & {
   readonly reads: true;
 };

@@ -46,11 +46,11 @@ describe('a path with parameters', () => {
   });
 });
 
-it('without parameters stands in the source', () => {
+it('without parameters must be a literal', () => {
   expect(fixedPath('/track/batch').text).toBe('/track/batch');
   const typed = String('u-1');
-  // @ts-expect-error What was typed has no way into it.
+  // @ts-expect-error Typed text is refused.
   fixedPath(`/customers/${typed}`);
-  // @ts-expect-error Nor has a text that comes from elsewhere.
+  // @ts-expect-error So is any other text that is no literal.
   fixedPath(typed);
 });

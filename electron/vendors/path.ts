@@ -11,10 +11,10 @@ export interface RequestPath {
   readonly template: string;
 }
 
-/** A type of more than one text, such as `string` or `/${string}`, is none that stands in the source. */
+/** Refuses types of more than one text, such as `string` or `/${string}`: only a literal of the source passes. */
 type Literal<T extends string> = Record<never, never> extends Record<T, 1> ? never : T;
 
-/** A path without parameters, as it stands in the source: what somebody typed has no way into it. */
+/** A path without parameters, a literal of the source, so that typed text cannot become part of it. */
 export function fixedPath<const T extends string>(text: Literal<T>): RequestPath {
   return asPath(text, text);
 }
@@ -47,10 +47,10 @@ export function pathOf(
   return issues.length > 0 ? fail(issues) : ok(asPath(text, template));
 }
 
-/** Templates stand in the source, so that there are few; each row of a file asks for one. */
+/** Parsed templates: they stand in the source, so there are few, and each row of a file needs one. */
 const known = new Map<string, readonly string[]>();
 
-/** Text and names of parameters in turn, beginning with a text. */
+/** Texts and names of parameters alternately, beginning with a text. */
 function partsOf(template: string): readonly string[] {
   const before = known.get(template);
   if (before !== undefined) return before;

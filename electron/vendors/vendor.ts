@@ -27,13 +27,13 @@ export interface CompileContext {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** A header by the names of the credentials in it: as one is, as one already encoded, or as two by RFC 7617. */
+/** How a header is made of credentials: as one is, as one that is encoded already, or as two by RFC 7617. */
 export type SecretHeader =
   | { readonly kind: 'plain'; readonly name: string }
   | { readonly kind: 'encoded'; readonly name: string; readonly is: string }
   | { readonly kind: 'basic'; readonly user: string; readonly password: string };
 
-/** A request as it was sent, its headers apart. */
+/** A request as it was sent, without its headers. */
 export interface SentRequest {
   readonly action: ActionName;
   readonly url: string;
@@ -60,18 +60,18 @@ export interface Verdict {
   readonly result?: ActionResult;
 }
 
-/** What a reading action brings back. */
+/** The result of a reading action. */
 export type ActionResult =
   | { readonly kind: 'html'; readonly html: string }
   | {
       readonly kind: 'analysis';
-      /** Null for a long one that lies in the library. */
+      /** Null for a long one that is in the library. */
       readonly data: JsonValue;
-      /** Where it lies in the library, once it does. */
+      /** Its snapshot in the library, once it is there. */
       readonly snapshotId?: string;
     };
 
-/** The port every service is reached through. A service is a folder that exports one of these. */
+/** The port to a service. A service is a folder that exports one of these. */
 export interface Vendor {
   readonly descriptor: VendorDescriptor;
   /** Our own headers, the same for each request and never secret. */
@@ -83,16 +83,16 @@ export interface Vendor {
     context: CompileContext,
   ): Result<VendorRequest, readonly FieldIssue[]>;
   /**
-   * The headers that let a request in.
+   * Makes the headers that authenticate a request.
    *
-   * @param credentials every credential field of the connection by its name, whether it is a secret or not; one may be
-   *   missing: then it says which is needed
+   * @param credentials every credential field of the connection by its name, whether it is a secret or not; where one
+   *   is missing, the refusal says which
    */
   authenticate(
     action: ActionName,
     credentials: Readonly<Record<string, string>>,
   ): Result<Readonly<Record<string, string>>, readonly FieldIssue[]>;
-  /** How each secret header of a request is made of the credentials, for code that makes it elsewhere. */
+  /** How each secret header of a request is made of the credentials, for code snippets. */
   secretHeaders(action: ActionName): Readonly<Record<string, SecretHeader>>;
   /** The service's own Python library, for requests that it can make too. */
   readonly library?: VendorLibrary;
@@ -106,7 +106,7 @@ export interface Vendor {
   consequence?(action: ActionName, form: ParsedForm): Consequence | undefined;
   /** Several requests in one, where the service takes that. */
   readonly batch?: {
-    /** How many bodies of this action one request may hold; 1 where it takes none together. */
+    /** How many bodies of this action one request may hold; 1 where the action cannot be batched. */
     sizeOf(action: ActionName): number;
     /** @param settings the connection's credential fields that are no secret */
     join(

@@ -39,7 +39,7 @@ const uncheckedMap = {
 } as const satisfies AppError;
 const sampleRows = 20;
 
-/** Past so many rows at once a person is asked first. */
+/** A file of more rows than this needs confirmation. */
 export const manyRows = 20;
 
 export interface ImportParts {
@@ -181,7 +181,7 @@ export function importProcedures({
         const unasked = await unconfirmed({ source: taken.checked.source, map, connection, at: taken.at });
         if (unasked !== undefined) return fail({ kind: 'refused', message: unasked });
       }
-      // Before anything is kept: a run that may not begin would be left lying about.
+      // Before anything is stored: a run that may not start would stay behind.
       const readOnly = readOnlyIssue(map.action, connection);
       if (readOnly !== undefined) return fail({ kind: 'refused', message: readOnly.message });
       const { outbox: runs } = outbox.demand();
@@ -208,7 +208,7 @@ function requestOf({ row, made }: RunRow) {
   return { row, method, url, body, problem: '' };
 }
 
-/** What a check is about: the same map for another connection makes other requests. */
+/** What a check depends on: the same mapping for another connection makes other requests. */
 function saidBy(connectionId: string, map: ImportMap): string {
   return JSON.stringify([connectionId, map]);
 }

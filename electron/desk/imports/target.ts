@@ -6,7 +6,7 @@ import { closedIssue } from '../connections/closed-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Secrets } from '../ports.ts';
 
-/** Where the rows of a file go, and what for. */
+/** Where the rows of a file go: connection and action. */
 export interface FileTarget {
   readonly action: ActionDescriptor;
   readonly connection: Connection;

@@ -6,7 +6,7 @@ import { batchBody, command, customerBody, eventBody } from './schemas.ts';
 
 type Done = Result<null, readonly string[]>;
 
-/** What today's tracking does with a body that nobody has checked yet. */
+/** Answers today's tracking requests, whose bodies are still unchecked. */
 export interface TodayTracking {
   readonly customers: (body: JsonValue) => Done;
   readonly events: (body: JsonValue) => Done;

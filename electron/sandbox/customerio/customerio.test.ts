@@ -102,7 +102,7 @@ it.each([
   },
 );
 
-it('refuses another key, and says the region to the right one', async () => {
+it('refuses another key, and tells the region to the right one', async () => {
   const { baseUrl, call, sandbox } = await start();
   const other = { headers: basic(`${sandbox.access.customerio.siteId}:other`) };
   expect(await send(`${baseUrl}/accounts/region`, other)).toMatchObject({

@@ -59,7 +59,7 @@ export class CustomerIoStore {
     this.#now = now;
   }
 
-  /** What is not named stays; an empty value empties an attribute. */
+  /** Attributes that are not named stay; an empty value empties one. */
   identify(identifier: string, attributes: JsonObject): void {
     const person = this.#personOf(identifier);
     if (person !== undefined) person.attributes = { ...person.attributes, ...attributes };
@@ -75,7 +75,7 @@ export class CustomerIoStore {
     this.#personOf(identifier)?.devices.set(id, { id, platform, lastUsed: last_used, attributes });
   }
 
-  /** One that is not there is as good as removed (assumption). */
+  /** Removing a device that is not there succeeds (assumption). */
   removeDevice(identifier: string, token: string): void {
     this.#find(identifier)?.devices.delete(token);
   }

@@ -93,7 +93,7 @@ const people: readonly ActionDescriptor[] = [
   },
   {
     ...meanings.merging,
-    // The second id is free again after a merge: what somebody else does under it would be merged, too.
+    // After a merge the second id is free again: another person who uses it later would be merged, too.
     repeatable: false,
     // Nobody is merged into themselves.
     refusesByValue: true,
@@ -179,7 +179,7 @@ const devices: readonly ActionDescriptor[] = [
     label: 'Disable',
     verb: 'Remove device',
     summary: 'Remove this device from the person. Registering it again undoes it.',
-    // A token stands in the address, where “..” would be another one.
+    // A token is part of the address, where “..” would lead elsewhere.
     refusesByValue: true,
     fields: [
       userId,

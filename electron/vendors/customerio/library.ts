@@ -30,7 +30,7 @@ ${call.value}
   },
 };
 
-/** Where the library would call another address by itself: it has a host, a port and a prefix. */
+/** Why the library would call another address: it has a host, a port and a prefix only. */
 function placeOf(host: string, prefix: string): string {
   if (descriptor.baseUrl === `https://${host}${prefix}`) return '';
   const [name = '', port] = host.split(/:(?=\d+$)/);

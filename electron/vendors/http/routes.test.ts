@@ -3,7 +3,7 @@ import { parseRoutes, routesOfEnvironment } from './routes.ts';
 
 const direct = { kind: 'direct' };
 
-describe('what the system says of its proxies', () => {
+describe('the system’s proxies', () => {
   it.each([
     ['DIRECT', [direct]],
     ['', [direct]],
@@ -27,7 +27,7 @@ describe('what the system says of its proxies', () => {
   });
 });
 
-describe('what the environment says of proxies', () => {
+describe('the environment’s proxies', () => {
   beforeEach(() => {
     for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY']) {
       vi.stubEnv(name, '');
@@ -36,7 +36,7 @@ describe('what the environment says of proxies', () => {
   });
   afterEach(() => void vi.unstubAllEnvs());
 
-  it('is nothing where it says nothing', async () => {
+  it('are none where no variable is set', async () => {
     expect(await routesOfEnvironment('https://api.example.com')).toEqual([direct]);
   });
 
@@ -54,7 +54,7 @@ describe('what the environment says of proxies', () => {
     expect(await routesOfEnvironment('https://api.example.com')).toEqual([route]);
   });
 
-  it('leaves out this machine, and what it excepts', async () => {
+  it('except this machine, and the hosts of NO_PROXY', async () => {
     vi.stubEnv('ALL_PROXY', 'http://proxy.example:3128');
     vi.stubEnv('NO_PROXY', '.example.com');
     for (const origin of ['http://127.0.0.1:8080', 'http://localhost:1', 'https://api.example.com'])
@@ -62,7 +62,7 @@ describe('what the environment says of proxies', () => {
     expect(await routesOfEnvironment('https://api.example.org')).toMatchObject([{ kind: 'http' }]);
   });
 
-  it('is refused where it names what no proxy is, without repeating a password', async () => {
+  it('are refused where a variable names no proxy, without repeating a password', async () => {
     vi.stubEnv('HTTPS_PROXY', 'gopher://user:secret-of-mine@proxy.example');
     const refused = routesOfEnvironment('https://api.example.com');
     await expect(refused).rejects.toThrow(/a proxy that the app cannot use/);

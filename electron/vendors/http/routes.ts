@@ -2,7 +2,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { isLoopback } from '../../../shared/domain/connection.ts';
 import { NotConnected } from './words.ts';
 
-/** A way to a host: straight, or through a proxy. */
+/** A route to a host: direct, or through a proxy. */
 export type Route =
   | { readonly kind: 'direct' }
   | {
@@ -14,7 +14,7 @@ export type Route =
 
 export type ProxyRoute = Exclude<Route, { readonly kind: 'direct' }>;
 
-/** Ways to try in turn. @param origin such as `https://api.example.com` */
+/** Finds the routes to try, in their order. @param origin such as `https://api.example.com` */
 export type FindRoutes = (origin: string) => Promise<readonly Route[]>;
 
 const direct: Route = { kind: 'direct' };
@@ -33,7 +33,7 @@ const kinds: Readonly<Record<string, ProxyRoute['kind']>> = {
 const usualPorts = { http: 80, https: 443, socks4: 1080, socks5: 1080 } as const;
 
 /**
- * What a system says of its proxies, in the words of a proxy's configuration script: `PROXY a:8080; SOCKS5 b; DIRECT`.
+ * Reads the system's proxies, in the format of a proxy configuration script: `PROXY a:8080; SOCKS5 b; DIRECT`.
  *
  * @throws NotConnected where it names none that the app can use
  */
@@ -52,7 +52,9 @@ function parseRoute(entry: string): Route | undefined {
   return kind === undefined ? undefined : proxyAt(kind, `http://${place}`);
 }
 
-/** The proxy that the environment names (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY` …), as command lines understand it. */
+/**
+ * The proxy that the environment names (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY` …), as command-line programs read it.
+ */
 export const routesOfEnvironment: FindRoutes = async (origin) => {
   if (isLoopback(new URL(origin).hostname)) return [direct];
   const named = getProxyForUrl(origin);
@@ -64,7 +66,7 @@ export const routesOfEnvironment: FindRoutes = async (origin) => {
 };
 
 function proxyAt(kind: ProxyRoute['kind'], address: string): ProxyRoute | undefined {
-  // The usual port of http is left out of an address; that of a proxy is its kind's.
+  // A URL drops the default port of http; the default port of a proxy depends on its kind.
   const given = /:(\d+)\/?$/.exec(address)?.[1];
   try {
     const { hostname, username, password } = new URL(address);

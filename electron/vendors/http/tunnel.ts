@@ -6,7 +6,7 @@ import { SocksClient } from 'socks';
 import type { ProxyRoute } from './routes.ts';
 import { NotConnected, wordsOf } from './words.ts';
 
-/** A proxy that answers and does not want: another way would go round what it decided. */
+/** A proxy that answers and refuses: trying another route would go round its decision. */
 export class ProxyRefusal extends NotConnected {}
 
 export interface Destination {
@@ -17,12 +17,12 @@ export interface Destination {
 export interface TunnelOptions {
   /** Milliseconds. */
   readonly timeout: number;
-  /** Certificates that a proxy which speaks TLS is held against. */
+  /** Certificates that are trusted for a proxy which speaks TLS. */
   readonly secureContext: SecureContext | undefined;
 }
 
 /**
- * A connection through a proxy. Nothing of a request has left when it fails.
+ * Opens a connection through a proxy. Where it fails, nothing of a request has left.
  *
  * @throws NotConnected
  */

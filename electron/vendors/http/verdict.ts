@@ -3,8 +3,8 @@ import type { Verdict } from '../vendor.ts';
 import { type Answer, leavesOpen } from './exchange.ts';
 
 /**
- * What no service's own rules need to judge: a web page in place of an answer, a service out of order, one that
- * asks to slow down. `undefined` leaves the answer to the vendor.
+ * Judges what needs no rules of a service: a web page instead of an answer, a service out of order, one that asks to
+ * slow down. `undefined` leaves the answer to the vendor.
  */
 export function judgeTransport(answer: Answer, said: string): Verdict | undefined {
   const { status } = answer;
@@ -25,7 +25,7 @@ export function judgeTransport(answer: Answer, said: string): Verdict | undefine
       status > 599
         ? `The answer has a status that HTTP does not know (${status}).`
         : `Something on the way answered in place of the service (${status}).`;
-    // What it says is no word of the service; it stands beneath, like every answer.
+    // The answer's text is not the service's own; it is shown below, like every answer.
     return { outcome: 'unavailable', message };
   }
   if (status >= 500) {

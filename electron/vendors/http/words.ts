@@ -1,7 +1,7 @@
 import errors from 'undici/lib/core/errors.js';
 import { UnreadableAnswer } from './unreadable.ts';
 
-/** Why no connection came about, in words that end a sentence. */
+/** Why no connection was made, in words that end a sentence. */
 export class NotConnected extends Error {}
 
 const untrusted = 'its certificate is not trusted';
@@ -37,14 +37,14 @@ const plainWords: Readonly<Record<string, string>> = {
 
 const noHttp = 'what came back is no answer that HTTP knows';
 
-/** The reason of a failure in plain words, told by its code; no text of the other side is repeated. */
+/** The reason of a failure in plain words, by its code; no text of the other side is repeated. */
 export function wordsOf(error: unknown): string {
   if (error instanceof UnreadableAnswer || error instanceof NotConnected) return error.message;
   if (!(error instanceof Error)) return 'unknown reason';
   const code = 'code' in error ? String(error.code) : '';
   const known = plainWords[code];
   if (known !== undefined) return known;
-  // What the parser holds to be impossible, a service can send all the same.
+  // A service can send what the parser holds to be impossible.
   if (error instanceof errors.HTTPParserError || code === 'ERR_ASSERTION') return noHttp;
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') return 'TLS failed';
   if (code === 'UND_ERR_INVALID_ARG') return unsendable(error.message);

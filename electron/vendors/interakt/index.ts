@@ -11,7 +11,7 @@ import { descriptor } from './descriptor.ts';
 import { library } from './library.ts';
 import { understandSecretKey } from './secret-key.ts';
 
-/** The service refuses a list without a filter; this one lets everybody through. */
+/** The service refuses a list without a filter; this one matches everybody. */
 const everybody = { trait: 'created_at_utc', op: 'gt', val: '2000-01-01T00:00:00.000Z' } as const;
 
 export const interakt: Vendor = {
@@ -127,7 +127,7 @@ function judge(answer: Answer, isTest: boolean): Verdict {
     return { outcome: 'rejected', message: withDetail(`interakt rejected it (${answer.status}).`, said) };
   }
   if (isTest) {
-    // Sending takes any 2xx, as the library does; a test is there to notice an address that is not interakt's.
+    // Sending accepts any 2xx, as the library does; a connection test has to notice an address that is not interakt's.
     return isJsonObject(body) && body.result === true
       ? { outcome: 'accepted', message: 'The connection works: interakt accepts the Secret Key.' }
       : {

@@ -22,7 +22,7 @@ const platform = {
 
 const token = { ...common.token, required: true, refusal: errors.token } satisfies Field;
 
-/** All or some is said outright: an emptied list must never turn into "from everything". */
+/** All or some is a choice of its own: an emptied list must never mean "from everything". */
 const subscriptionFields = [
   userId,
   {

@@ -19,7 +19,7 @@ export const outbound: Vendor = {
     const refuse = (message: string) =>
       fail([{ path: 'credentials.apiKey', message, reason: errors.init }] satisfies FieldIssue[]);
     if (key === '') return refuse('The API key is missing.');
-    // It travels as it is in a header, which takes nothing else.
+    // It is sent as a header, which takes no other characters.
     return /^[\x21-\x7e]+$/.test(key)
       ? ok({ 'X-Outbound-Key': key })
       : refuse('The API key holds a character that no key has, such as a space or a line break.');
@@ -29,7 +29,7 @@ export const outbound: Vendor = {
   interpret: (_action, answer) => ({ ...judge(answer), ...reasonOf(answer) }),
   consequence,
   batch: {
-    // Up to 100, as the Node and mobile clients send them; it answers for all of them at once.
+    // Up to 100, as the Node and mobile clients send them; there is one answer for all of them.
     sizeOf: (action) => (action === 'track' ? 100 : 1),
     join: (_action, bodies) => ({ method: 'POST', path: fixedPath('/track/batch'), body: [...bodies] }),
     split: () => undefined,

@@ -102,7 +102,7 @@ const test: ActionDescriptor = {
   fields: [],
 };
 
-/** @param hasCampaigns whether the HTML of a campaign can be asked for; today's interface documents no such call */
+/** @param hasCampaigns whether there is a call for the HTML of a campaign; today's interface documents none */
 export function actionsWith(
   exportFields: readonly Field[],
   hasCampaigns: boolean,

@@ -54,7 +54,7 @@ function post(
   return path.ok ? ok({ method: 'POST', path: path.value, body }) : path;
 }
 
-/** A path of the project. Its token has a form, by which a slip of pasting is noticed before it is sent. */
+/** A path of the project. Its token has a fixed form, so that a mistake of pasting is noticed before it is sent. */
 export function projectPath(
   token: string,
   template: string,

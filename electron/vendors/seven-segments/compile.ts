@@ -61,7 +61,7 @@ function exportAnalysis(form: ParsedForm): Result<VendorRequest, readonly FieldI
   });
 }
 
-/** What the form of an export says, the same in each generation; what is empty is left to the service. */
+/** The parameters of an export, the same in each generation; empty ones are left to the service. */
 export function exportBody(form: ParsedForm): JsonObject {
   return filled({
     analysis_id: form.text('analysisId'),

@@ -6,7 +6,7 @@ import { firstWords, secretWords, todayWords } from './words.ts';
 
 const family = '7SEGMENTS, Infinario, Exponea, Bloomreach';
 
-/** Variables of the environment are the same for all generations where they mean the same. */
+/** Generations share the environment variables that mean the same. */
 const token = (label: string, help: string, required: boolean): CredentialField => ({
   name: 'token',
   label,
@@ -73,7 +73,7 @@ export const todayGeneration: VendorDescriptor = {
   notice:
     'Private API access of the project is needed, for analyses with the permission “GDPR: Export analyses”. An instance of your own has its own address.',
   baseUrl: 'https://api.exponea.com',
-  // 6,000 requests a minute from one address; what comes above it is dropped by the service.
+  // 6,000 requests a minute from one address; the service drops what exceeds that.
   tuning: paceTuning('7SEGMENTS', 100),
   credentials: [
     token('Project token', `${inPages} It is part of each address.`, true),

@@ -69,7 +69,7 @@ it.each(['', '..', '.', 'a/b', 'a?b', 'a#b', 'a%2fb', 'a\\b', 'a b'])(
 );
 
 describe('[S22] the credential of', () => {
-  it('Infinario goes with exports only, as its header', () => {
+  it('Infinario is sent with exports only, as its header', () => {
     expect(infinario.authenticate('track', { projectSecret: 's' })).toEqual({ ok: true, value: {} });
     expect(infinario.authenticate('exportAnalysis', { projectSecret: 's' })).toEqual({
       ok: true,
@@ -80,7 +80,7 @@ describe('[S22] the credential of', () => {
     });
   });
 
-  it('today’s service goes with each request', () => {
+  it('today’s service is sent with each request', () => {
     for (const { name } of bloomreach.descriptor.actions) {
       expect(bloomreach.authenticate(name, { keyId: 'i', keySecret: 's:t' })).toEqual({
         ok: true,
@@ -139,7 +139,7 @@ describe('an answer', () => {
 });
 
 describe('a batch', () => {
-  it('of today’s service says of each command what became of it', () => {
+  it('of today’s service has an outcome for each command', () => {
     const results = [
       { success: true },
       { success: false, errors: ['customer id missing'] },
@@ -156,7 +156,7 @@ describe('a batch', () => {
     expect(verdicts?.[2]?.message).toBe('Bloomreach rejected it. It says: properties: too long');
   });
 
-  it('refused as a whole has no verdict for its parts', () => {
+  it('refused as a whole has no verdict for its commands', () => {
     const body = JSON.stringify({ success: false, message: 'empty' });
     expect(bloomreach.batch?.split({ status: 400, contentType: '', body }, 2)).toBeUndefined();
   });

@@ -51,7 +51,7 @@ function sent(label: string, data: JsonValue): Verdict {
   };
 }
 
-/** A part of an export taken for all of it would be numbers that nobody can trust. */
+/** A part of an export that was taken for all of it would give wrong numbers. */
 function cut(label: string): Verdict {
   return {
     outcome: 'unavailable',
@@ -59,7 +59,7 @@ function cut(label: string): Verdict {
   };
 }
 
-/** JSON ends by itself; a CSV that is cut at the end of a row looks whole. */
+/** JSON has an end of its own; a CSV that is cut at the end of a row looks complete. */
 function openEnded(label: string): Verdict {
   return {
     outcome: 'unavailable',
@@ -67,7 +67,7 @@ function openEnded(label: string): Verdict {
   };
 }
 
-/** By what it says it is; some proxies call it plain text, so a first line of several cells is enough too. */
+/** By its content type; some proxies call it plain text, so a first line of several cells is enough, too. */
 function isCsv({ contentType, body }: Answer): boolean {
   return /\bcsv\b/i.test(contentType)
     ? body.trim() !== ''

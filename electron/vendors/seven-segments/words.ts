@@ -1,12 +1,12 @@
-/** What differs between the generations in words and in the name of the tenant. */
+/** The words that differ between the generations. */
 export interface Words {
   /** As its users call it. */
   readonly label: string;
-  /** Who owns the customers: a company in the first generation, a project later. */
+  /** The tenant that customers belong to: a company in the first generation, a project later. */
   readonly tenant: 'company' | 'project';
-  /** What lets analyses out, as said where it is refused. */
+  /** The credential for analyses, for the message where it is refused. */
   readonly key: string;
-  /** What lets customers and events in. */
+  /** The credential for customers and events. */
   readonly entry: string;
 }
 

@@ -9,16 +9,16 @@ export interface KeptForm {
   readonly values: FormValues;
 }
 
-/** What one connection accepted about one person around a delivery, nearest first. */
+/** What one connection accepted about one person before and after a delivery, nearest first. */
 export interface FormsAbout {
   readonly before: readonly KeptForm[];
   readonly after: readonly KeptForm[];
 }
 
-/** So many of the latest requests to a connection are looked at for what they said. */
+/** How many of the latest requests to a connection are read. */
 const latest = 2_000;
 
-/** What was sent by hand to a connection and accepted, the latest first. */
+/** Requests sent by hand to a connection and accepted, latest first. */
 export function formsTo(database: DatabaseSync, connectionId: string): readonly FormValues[] {
   const rows = database
     .prepare(
@@ -29,7 +29,7 @@ export function formsTo(database: DatabaseSync, connectionId: string): readonly 
   return rows.map(({ form }) => JSON.parse(form) as FormValues);
 }
 
-/** How far to look each way; a person has few requests, a test account may have very many. */
+/** How many to read in each direction; a person has few requests, a test account may have very many. */
 const most = 1_000;
 
 export function formsAbout(

@@ -14,7 +14,7 @@ export interface Fact {
   readonly value: string | AttributeInput;
 }
 
-/** What a fact was before, and whether a later request has changed it since. */
+/** The former value of a fact, and whether a later request has changed it since. */
 export interface FormerFact {
   readonly fact: Fact;
   readonly isChangedSince: boolean;
@@ -23,10 +23,10 @@ export interface FormerFact {
 /** Fields of a person that every service takes as text. */
 const plainFields = ['firstName', 'lastName', 'email'] as const;
 
-/** Attributes of the person: of their own form, and of an event that brings them up to date. */
+/** Attributes of the person: of the person's own form, and of an event that updates them. */
 const attributeFields = ['attributes', 'userAttributes'] as const;
 
-/** Whom a form names: by ids where it has any, else by phone. */
+/** Who a form is about: by ids where it has any, else by phone. */
 export function identityOf(values: FormValues): FormValues {
   const pick = (names: readonly string[]) =>
     Object.fromEntries(
@@ -45,7 +45,7 @@ export function factsOf(values: FormValues): readonly Fact[] {
   return [...plain, ...rows.map((row) => ({ field: 'attributes', name: row.name.trim(), value: row }))];
 }
 
-/** Of each fact, the last other value that was accepted before; none where the history knows of none. */
+/** The last other value of each fact that was accepted before; none where the history has none. */
 export function formerFact(
   fact: Fact,
   whom: FormValues,
@@ -57,7 +57,7 @@ export function formerFact(
   return { fact: former, isChangedSince: later.some((other) => !isEqual(other, fact)) };
 }
 
-/** The same name at the same person; a cookie and a customer may well share an id. */
+/** The same kind of id and the same person; a cookie and a customer may well share an id. */
 function sameFact(fact: Fact, whom: FormValues, { values }: KeptForm): readonly Fact[] {
   if (nameOf(identityOf(values)) !== nameOf(whom)) return [];
   return factsOf(values).filter(({ field, name }) => field === fact.field && name === fact.name);

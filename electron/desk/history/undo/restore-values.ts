@@ -4,7 +4,9 @@ import type { FormsAbout } from './former-forms.ts';
 import { type Fact, factsOf, formerFact, identityOf } from './former-values.ts';
 import type { NoUndo, Undo } from './undo-offer.ts';
 
-/** On a button, values longer than this are cut, and of many only the first few stand there. In characters, in names. */
+/**
+ * What a button shows: values are cut at this length, and only the first few names are listed. In characters, in names.
+ */
 const shown = { value: 24, names: 3 } as const;
 
 export interface RestoreQuery {
@@ -14,7 +16,7 @@ export interface RestoreQuery {
   readonly forms: FormsAbout;
 }
 
-/** Puts back what an identify or an update has changed, as far as the history knows what was there before. */
+/** Restores what an identify or an update has changed, as far as the history has the former values. */
 export function restore({ action, form, descriptor, forms }: RestoreQuery): Undo | NoUndo {
   const whom = identityOf(form);
   const changed = factsOf(form).map((fact) => ({ fact, former: formerFact(fact, whom, forms) }));
@@ -55,7 +57,7 @@ export function restore({ action, form, descriptor, forms }: RestoreQuery): Undo
   };
 }
 
-/** Of the form, what is compared one by one, or means nothing without what is. */
+/** Fields that are compared one by one, or mean nothing without those that are. */
 const ofFacts: readonly string[] = ['firstName', 'lastName', 'email', 'attributes', 'countryCode'];
 
 function nothingKnown(names: readonly string[]): string {
