@@ -5,8 +5,8 @@ import { app, dialog, powerMonitor } from 'electron';
 import { reasonOf } from './desk/error-reason.ts';
 import { openDataFolder } from './hosts/data-folder.ts';
 import { folderFailure } from './hosts/folder-failure.ts';
-import { surviveUnexpected } from './hosts/survive-unexpected.ts';
 import { tell } from './hosts/terminal.ts';
+import { surviveUnexpected } from './hosts/uncaught-errors.ts';
 import { openProgram, type Program, prepareApp, prepareWindows } from './shell/program.ts';
 
 /** How long requests in flight are waited for at the end. In milliseconds. */

@@ -1,8 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import { buildProgram } from './cli/commands.ts';
 import { addFileCommands } from './cli/file-commands.ts';
-import { exitCode, invalidReport, printForPerson } from './cli/report.ts';
-import { run } from './cli/run.ts';
+import { exitCode, invalidReport, printForPerson } from './cli/output.ts';
+import { run } from './cli/send-command.ts';
 import { printJson, tell } from './terminal.ts';
 
 /** Runs one command line. @returns the exit code: 0 accepted, 1 not accepted, 2 invalid use */

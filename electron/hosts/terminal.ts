@@ -1,6 +1,6 @@
 import { parseJson } from '../../shared/json.ts';
 import { redactorFor } from '../desk/redaction/known-secrets.ts';
-import { jsonLine, visibleLine, visibleText } from './visible-text.ts';
+import { jsonLine, visibleLine, visibleText } from './escape-control-characters.ts';
 
 /**
  * The only way to standard output and standard error: secrets that were read in this process are redacted, control

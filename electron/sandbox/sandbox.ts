@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { JsonValue } from '../../shared/json.ts';
-import type { AccessOverrides, SandboxAccess } from './access.ts';
 import { simulations } from './registry.ts';
 import { RequestLog } from './request-log.ts';
+import type { AccessOverrides, SandboxAccess } from './sandbox-credentials.ts';
 import { createSandboxServer } from './server.ts';
 import type { SandboxState } from './state.ts';
 
-export type { AccessOverrides, SandboxAccess } from './access.ts';
+export type { AccessOverrides, SandboxAccess } from './sandbox-credentials.ts';
 export type { SandboxState } from './state.ts';
 
 export interface Sandbox {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { analysisTypes } from '../domain/analysis/model.ts';
 import { connectionModes } from '../domain/connection.ts';
-import { libraryRoom } from '../domain/library-room.ts';
+import { libraryRoom } from '../domain/library-size-limit.ts';
 import { procedure } from './procedure.ts';
 import { deliveryReport } from './sending.ts';
 import { id } from './values.ts';

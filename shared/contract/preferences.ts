@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { libraryRoom } from '../domain/library-room.ts';
+import { libraryRoom } from '../domain/library-size-limit.ts';
 import { privacyLevels } from '../domain/privacy.ts';
 import { unknownEventChoices } from '../domain/run.ts';
 import { retention } from './history.ts';

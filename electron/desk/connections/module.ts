@@ -1,5 +1,5 @@
+import { createArming } from '../arming/arming.ts';
 import type { DeskContext } from '../module.ts';
-import { createArming } from '../safety/arming.ts';
 import { connectionProcedures } from './procedures.ts';
 import { openConnections } from './store.ts';
 import { transferProcedures } from './transfer.ts';

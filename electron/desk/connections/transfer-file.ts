@@ -11,7 +11,7 @@ import {
   seal,
   sealed,
   unseal,
-} from '../vault/sealing.ts';
+} from '../vault/encryption.ts';
 
 const connection = connectionDraft.omit({ id: true, secrets: true });
 

@@ -2,7 +2,7 @@ import { parseBaseUrl } from '../../../shared/domain/connection.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { closedIssue } from './closed-secrets.ts';
+import { closedIssue } from './locked-secrets.ts';
 import { isKeepable } from './record.ts';
 import type { ConnectionStore } from './store.ts';
 import { readTransfer, type Transferred, writeTransfer } from './transfer-file.ts';

@@ -21,7 +21,7 @@ import { listPage, type Page } from './listing.ts';
 import { countPurge, purge } from './retention/purge.ts';
 import { applyRetention, countRetention, countRows, surplusOf } from './retention/retention-policy.ts';
 import { openSearchIndex, type SearchIndex } from './search/search-index.ts';
-import { type FormsAbout, formsAbout, formsTo } from './undo/former-forms.ts';
+import { type FormsAbout, formsAbout, formsTo } from './undo/previous-forms.ts';
 
 /** All deliveries, from before their first byte leaves. Secrets are redacted before they get here. */
 export interface History {

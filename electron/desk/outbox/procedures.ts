@@ -3,9 +3,9 @@ import type { Run } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
+import { unclear } from '../runs/prepare-run.ts';
+import { reportPiece } from './failed-rows-file.ts';
 import type { LazyOutbox } from './lazy-outbox.ts';
-import { reportPiece } from './report.ts';
-import { unclear } from './run/prepare-run.ts';
 
 type Names =
   | 'outbox.list'

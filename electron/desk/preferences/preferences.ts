@@ -1,6 +1,6 @@
 import type { RetentionPolicy } from '../../../shared/contract/history.ts';
 import { type KeptPreferences, keptPreferences } from '../../../shared/contract/preferences.ts';
-import { libraryRoom } from '../../../shared/domain/library-room.ts';
+import { libraryRoom } from '../../../shared/domain/library-size-limit.ts';
 import type { UnknownEvents } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { readSettings } from '../connections/settings-content.ts';

@@ -10,8 +10,8 @@ import {
 } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import type { WireRequest } from '../../vendors/http/exchange.ts';
-import { productName } from '../../vendors/product.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import { productName } from '../../vendors/user-agent.ts';
 import type { Vendor } from '../../vendors/vendor.ts';
 import type { Secrets } from '../ports.ts';
 

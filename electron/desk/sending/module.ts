@@ -7,7 +7,7 @@ import type { Scheduler } from '../scheduling/connection-scheduler.ts';
 import { sendingProcedures } from './procedures.ts';
 import { redactedSender } from './redacted-sender.ts';
 import { createSender, type KeepExport } from './sender.ts';
-import { createWaiting } from './waiting.ts';
+import { createWaiting } from './waiting-sends.ts';
 
 export interface SendingModuleParts {
   readonly connections: ConnectionStore;

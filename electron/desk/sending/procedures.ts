@@ -1,12 +1,12 @@
 import type { DeliveryReport, RequestPreview, SendingForm } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
-import { closedIssue } from '../connections/closed-secrets.ts';
+import { closedIssue } from '../connections/locked-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { prepare, splitValues } from '../requests/prepare-request.ts';
 import type { Order, Sender } from './sender.ts';
-import type { Waiting } from './waiting.ts';
+import type { Waiting } from './waiting-sends.ts';
 
 export interface SendingParts {
   readonly connections: ConnectionStore;

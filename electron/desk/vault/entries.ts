@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { Secrets } from '../ports.ts';
+import { type Sealed, seal, unseal } from './encryption.ts';
 import type { KeyStore } from './key-store.ts';
-import { type Sealed, seal, unseal } from './sealing.ts';
 
 /** The sealed text names its connection: an entry that was moved to another connection does not open there. */
 const plain = z.strictObject({ for: z.string(), secrets: z.record(z.string(), z.string()) });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { derivation, sealed } from './sealing.ts';
+import { derivation, sealed } from './encryption.ts';
 
 /** Names of secrets are readable, so that a locked vault still tells which exist; values are sealed. */
 const names = z.array(z.string());

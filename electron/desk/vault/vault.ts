@@ -2,13 +2,13 @@ import { rmSync } from 'node:fs';
 import { fail, ok } from '../../../shared/result.ts';
 import { attempt } from '../error-reason.ts';
 import type { Vault } from '../ports.ts';
-import { createVaultCore } from './core.ts';
+import { type Derivation, deriveKey, newDerivation, seal, unseal } from './encryption.ts';
 import { sealByKey, sealByKeyStore } from './entries.ts';
 import type { KeyStore } from './key-store.ts';
 import { closed, noFile, nothingAside, unwritten, wrongPassphrase } from './refusals.ts';
-import { type Derivation, deriveKey, newDerivation, seal, unseal } from './sealing.ts';
 import { setVaultFileAside } from './vault-file.ts';
 import { namesOf, stateOf } from './vault-state.ts';
+import { createVaultCore } from './vault-store.ts';
 
 export interface VaultOptions {
   /** Where secrets are kept; null for a vault that is memory alone. */

@@ -14,8 +14,8 @@ import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis
 import { computeRetention } from '../../../shared/domain/analysis/retention/retention.ts';
 import { computeTable } from '../../../shared/domain/analysis/table/table.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { visibleLine } from '../escape-control-characters.ts';
 import { print, printAsItCame, printLine } from '../terminal.ts';
-import { visibleLine } from '../visible-text.ts';
 import { type FileReport, invalid, note } from './file-desk.ts';
 
 export interface AnalysisOptions {

@@ -6,7 +6,7 @@ import { tell } from '../terminal.ts';
 import { adHocConnection, type ConnectionOptions } from './connection.ts';
 import { type Call, callOf, follow } from './import-file.ts';
 import { openAdHocDesk, openKeptDesk } from './open-desk.ts';
-import { issuesOf } from './run.ts';
+import { issuesOf } from './send-command.ts';
 
 export interface FileOptions extends ConnectionOptions {
   readonly map?: string;

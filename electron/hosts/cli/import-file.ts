@@ -2,7 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { importMap } from '../../../shared/contract/imports.ts';
 import type { Input, Output, ProcedureName } from '../../../shared/contract/index.ts';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import type { Run, RunOptions } from '../../../shared/domain/run.ts';
 import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import type { Desk } from '../../desk/desk.ts';

@@ -8,7 +8,7 @@ import { pageHeaders } from '../page/content-security.ts';
 import { readPageFile } from '../page/page-file.ts';
 import { createEntryCode } from './entry-code.ts';
 import type { IdleWatch } from './idle.ts';
-import { createPendingConnections } from './pending-connections.ts';
+import { createPendingConnections } from './unauthenticated-sockets.ts';
 
 /** A page opens at most six connections, and loads before it shows its token. */
 const mostStrangers = 72;

@@ -1,7 +1,7 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor, VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import * as meanings from '../action-kinds.ts';
 import * as common from '../fields.ts';
-import * as meanings from '../meanings.ts';
 import { debugTuning, paceTuning } from '../tuning.ts';
 
 /** Dates are Unix seconds there, which is a number: the Python library turns its own dates into it. */

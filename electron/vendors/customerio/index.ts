@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
-import { basicAccess } from '../access.ts';
+import { basicAccess } from '../auth-headers.ts';
 import type { Answer } from '../http/exchange.ts';
-import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
+import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/interpret-answer.ts';
 import type { Vendor, Verdict } from '../vendor.ts';
-import { compile } from './compile.ts';
+import { compile } from './build-request.ts';
 import { consequence } from './consequence.ts';
 import { descriptor } from './descriptor.ts';
-import { library } from './library.ts';
+import { library } from './python-library.ts';
 
 export const customerio: Vendor = {
   descriptor,

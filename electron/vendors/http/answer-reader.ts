@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici';
 import { JsonSize } from '../../../shared/json-size.ts';
 import { Body } from './body.ts';
+import { wordsOf } from './connection-errors.ts';
 import { decode, encodingsOf } from './decode.ts';
 import { type Exchange, failed, type Limits, redirected } from './exchange.ts';
 import type { SocketWatch } from './socket-watch.ts';
 import { AnswerTooLong, AnswerTooMuch } from './unreadable.ts';
-import { wordsOf } from './words.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import buildConnector from 'undici/lib/core/connect.js';
+import { NotConnected, wordsOf } from './connection-errors.ts';
 import { createSharedLookup } from './lookup.ts';
-import type { FindRoutes, Route } from './routes.ts';
-import { openTunnel, ProxyRefusal } from './tunnel.ts';
-import { NotConnected, wordsOf } from './words.ts';
+import type { FindRoutes, Route } from './proxy-routes.ts';
+import { openTunnel, ProxyRefusal } from './proxy-tunnel.ts';
 
 /** So long for a connection, its TLS included; a request's own timeout may be shorter. In milliseconds. */
 const connectTimeout = 10_000;

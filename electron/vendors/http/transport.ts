@@ -3,12 +3,12 @@ import Client from 'undici/lib/dispatcher/client.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import { AnswerReader } from './answer-reader.ts';
 import { trustedBy } from './certificates.ts';
+import { NotConnected, wordsOf } from './connection-errors.ts';
 import { createConnector } from './connector.ts';
 import { acceptedEncodings } from './decode.ts';
 import type { Transport, WireRequest } from './exchange.ts';
-import { type FindRoutes, routesOfEnvironment } from './routes.ts';
+import { type FindRoutes, routesOfEnvironment } from './proxy-routes.ts';
 import { SocketWatch } from './socket-watch.ts';
-import { NotConnected, wordsOf } from './words.ts';
 
 /** More than a connection may have under way at once (64), so that what a person sends by hand finds a place too. */
 const mostSockets = 80;

@@ -1,7 +1,7 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import * as meanings from '../action-kinds.ts';
 import * as common from '../fields.ts';
-import * as meanings from '../meanings.ts';
 import { tuning } from './tuning.ts';
 
 /** The five trait types of the README; nested objects are not documented. */

@@ -4,11 +4,11 @@ import { isJsonObject } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { filled } from '../fields.ts';
 import type { Answer } from '../http/exchange.ts';
-import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
+import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/interpret-answer.ts';
 import { fixedPath, type RequestPath } from '../path.ts';
 import type { Vendor, VendorRequest, Verdict } from '../vendor.ts';
 import { descriptor } from './descriptor.ts';
-import { library } from './library.ts';
+import { library } from './python-library.ts';
 import { understandSecretKey } from './secret-key.ts';
 
 /** The service refuses a list without a filter; this one lets everybody through. */

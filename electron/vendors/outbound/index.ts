@@ -1,14 +1,14 @@
 import { type FieldIssue, fail, ok } from '../../../shared/result.ts';
 import type { Answer } from '../http/exchange.ts';
-import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
+import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/interpret-answer.ts';
 import { fixedPath } from '../path.ts';
-import { productName } from '../product.ts';
+import { productName } from '../user-agent.ts';
 import type { Vendor, Verdict } from '../vendor.ts';
-import { compile } from './compile.ts';
+import { compile } from './build-request.ts';
 import { consequence } from './consequence.ts';
 import { descriptor } from './descriptor.ts';
 import { errors } from './errors.ts';
-import { library } from './library.ts';
+import { library } from './python-library.ts';
 
 export const outbound: Vendor = {
   descriptor,

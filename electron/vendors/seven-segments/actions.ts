@@ -1,7 +1,7 @@
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
+import * as meanings from '../action-kinds.ts';
 import * as common from '../fields.ts';
-import * as meanings from '../meanings.ts';
 
 const who = [
   {

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import type { Answer } from '../http/exchange.ts';
-import { jsonOf } from '../http/verdict.ts';
+import { jsonOf } from '../http/interpret-answer.ts';
 import { fixedPath } from '../path.ts';
 import type { Vendor, Verdict } from '../vendor.ts';
-import { projectPath } from './compile-today.ts';
+import { projectPath } from './build-bloomreach-request.ts';
 import { errorsOf } from './errors.ts';
 
 type Batch = NonNullable<Vendor['batch']>;

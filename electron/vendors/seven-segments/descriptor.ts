@@ -2,7 +2,7 @@ import type { CredentialField, VendorDescriptor } from '../../../shared/domain/v
 import { paceTuning } from '../tuning.ts';
 import { actionsWith } from './actions.ts';
 import { exportFields } from './export-fields.ts';
-import { firstWords, secretWords, todayWords } from './words.ts';
+import { firstWords, secretWords, todayWords } from './generations.ts';
 
 const family = '7SEGMENTS, Infinario, Exponea, Bloomreach';
 

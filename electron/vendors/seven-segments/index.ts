@@ -1,14 +1,13 @@
-import { basicAccess, headerAccess, type Need } from '../access.ts';
+import { basicAccess, headerAccess, type Need } from '../auth-headers.ts';
 import type { Vendor } from '../vendor.ts';
-
+import { compileToday } from './build-bloomreach-request.ts';
+import { legacyCompile } from './build-request.ts';
 import { batchToday, legacyBulk } from './bulk.ts';
-import { legacyCompile } from './compile.ts';
-import { compileToday } from './compile-today.ts';
 import { consequence } from './consequence.ts';
 import { firstGeneration, secretGeneration, todayGeneration } from './descriptor.ts';
-import { judgeBy } from './judge.ts';
-import { library } from './library.ts';
-import { firstWords, secretWords, todayWords } from './words.ts';
+import { firstWords, secretWords, todayWords } from './generations.ts';
+import { judgeBy } from './interpret-answer.ts';
+import { library } from './python-library.ts';
 
 /** Tracking needed no secret then: the token in the body is its only credential. */
 const ofExports: Need = { isFor: (action) => action === 'exportAnalysis', why: 'analyses need it' };

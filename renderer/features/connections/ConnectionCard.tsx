@@ -9,7 +9,7 @@ import { ColourDot } from '../../ui/ColourDot.tsx';
 import { OutcomeLine } from '../../ui/delivery/Outcome.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { usePrivacy } from '../privacy/privacy-state.ts';
+import { usePrivacy } from '../masking/masking-state.ts';
 import classes from './Connections.module.css';
 
 interface ConnectionCardProps {

@@ -9,6 +9,7 @@ import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
 import { FormFields } from '../form/FormFields.tsx';
 import { LockedNotice } from '../vault/LockedNotice.tsx';
 import classes from './ActionPage.module.css';
+import { TargetPicker } from './AlsoToPicker.tsx';
 import { fieldsOf, valuesOf } from './action-form.ts';
 import { ConfirmDialog } from './confirmation/ConfirmDialog.tsx';
 import { useConfirmation } from './confirmation/use-confirmation.ts';
@@ -17,7 +18,6 @@ import { OpenedNotice } from './drafts/OpenedNotice.tsx';
 import { RequestPane } from './request/RequestPane.tsx';
 import { shownIssues, usePreview } from './request/use-preview.ts';
 import { sendForm } from './send-form.ts';
-import { TargetPicker } from './TargetPicker.tsx';
 
 interface ActionFormProps {
   readonly action: ActionDescriptor;

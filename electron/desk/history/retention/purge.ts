@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { PurgeCount, PurgeRequest } from '../../../../shared/contract/history.ts';
 import { giveBackSpace, type YieldToEventLoop } from '../../database/file-size.ts';
-import type { FileSource } from '../../import-files/file-source.ts';
+import type { FileSource } from '../../import-reading/file-source.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';
 import { chunksOf, type PurgeScope, runsOf, type ScopeRun } from './purge-scope.ts';

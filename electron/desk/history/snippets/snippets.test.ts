@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SnippetForm, snippetForms } from '../../../../shared/contract/history.ts';
 import { mask } from '../../../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../../../shared/json.ts';
-import { type LibraryFixture, nasty } from '../../../vendors/library.fixture.ts';
+import { type LibraryFixture, nasty } from '../../../vendors/python-library.fixture.ts';
 import { findVendor, vendors } from '../../../vendors/registry.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import { snippetOf } from './snippet.ts';

@@ -1,7 +1,7 @@
 import { type FormValues, isFilled } from '../../../../shared/domain/form/field.ts';
 import { type ActionName, findAction, type VendorDescriptor } from '../../../../shared/domain/vendor.ts';
-import type { FormsAbout } from './former-forms.ts';
-import { type Fact, factsOf, formerFact, identityOf } from './former-values.ts';
+import type { FormsAbout } from './previous-forms.ts';
+import { type Fact, factsOf, formerFact, identityOf } from './previous-values.ts';
 import type { NoUndo, Undo } from './undo-offer.ts';
 
 /** On a button, values longer than this are cut, and of many only the first few stand there. In characters, in names. */

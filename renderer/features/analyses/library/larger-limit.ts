@@ -1,4 +1,4 @@
-import { libraryRoom } from '../../../../shared/domain/library-room.ts';
+import { libraryRoom } from '../../../../shared/domain/library-size-limit.ts';
 
 /**
  * The next larger limit to offer once the library takes more than its limit: doubled until it is enough. In a file of

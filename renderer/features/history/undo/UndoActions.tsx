@@ -7,7 +7,7 @@ import { client } from '../../../backend/client.ts';
 import { useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { closeAnalysis } from '../../analyses/reading/shown-analysis.ts';
-import { openForm } from '../../sending/drafts/opened-forms.ts';
+import { openForm } from '../../sending/drafts/open-in-form.ts';
 import classes from './undo.module.css';
 
 /** Send again and undo. Both only open a form, which a person sends. */

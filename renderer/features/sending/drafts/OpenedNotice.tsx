@@ -3,7 +3,7 @@ import type { Room } from '../../../../shared/domain/vendor.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from '../ActionPage.module.css';
 import { useTyped } from './drafts.ts';
-import { restoreTyped, useOpenedForms } from './opened-forms.ts';
+import { restoreTyped, useOpenedForms } from './open-in-form.ts';
 
 /** Above a form that was opened from the history: where it came from, and the way back to what was typed before. */
 export function OpenedNotice({ screen }: { readonly screen: Room }) {
