@@ -8,7 +8,7 @@ import { jsonLine, visibleLine, visibleText } from './escape-control-characters.
  */
 
 /** A line on standard error, for a person. */
-export function tell(text: string): void {
+export function printError(text: string): void {
   process.stderr.write(`${visibleText(redactorFor().text(text))}\n`);
 }
 

@@ -3,14 +3,14 @@
  * text, and Node ends the program. Here they are logged, and the app goes on; a request whose answer they interrupted
  * ends by its own timeout.
  */
-export function surviveUnexpected(told: (error: unknown) => void): void {
-  const tell = (error: unknown) => {
+export function surviveUncaughtErrors(told: (error: unknown) => void): void {
+  const report = (error: unknown) => {
     try {
       told(error);
     } catch {
       // Thrown from here, it would end the program.
     }
   };
-  process.on('uncaughtException', tell);
-  process.on('unhandledRejection', tell);
+  process.on('uncaughtException', report);
+  process.on('unhandledRejection', report);
 }

@@ -1,6 +1,6 @@
 import type { ActionDescriptor } from '../../shared/domain/vendor.ts';
 
-type Meaning = Pick<ActionDescriptor, 'repeatable' | 'undo' | 'command'>;
+type ActionKind = Pick<ActionDescriptor, 'repeatable' | 'undo' | 'command'>;
 
 /**
  * What actions mean that do the same at every service: whether they may be repeated, what takes them back, and how the
@@ -13,24 +13,24 @@ export const identifying = {
     ofFile: 'What stood there before is not kept here: to undo it, send the former values.',
   },
   command: { name: 'identify', help: 'create a person or bring their details up to date' },
-} as const satisfies Meaning;
+} as const satisfies ActionKind;
 
 export const updating = {
   ...identifying,
   command: { name: 'update', help: 'change attributes of a person' },
-} as const satisfies Meaning;
+} as const satisfies ActionKind;
 
 export const merging = {
   repeatable: true,
   undo: { by: 'nothing', what: 'A merge', ofFile: 'This cannot be undone.' },
   command: { name: 'alias', aliases: ['merge'], help: 'say that two ids are one person' },
-} as const satisfies Meaning;
+} as const satisfies ActionKind;
 
 export const tracking = {
   repeatable: false,
   undo: { by: 'nothing', what: 'An event', ofFile: 'An event cannot be taken back.' },
   command: { name: 'track', help: 'record an event' },
-} as const satisfies Meaning;
+} as const satisfies ActionKind;
 
 export const registering = {
   repeatable: true,
@@ -44,7 +44,7 @@ export const registering = {
     ofFile: 'Disabling the same tokens undoes it: the same file can be sent with that action.',
   },
   command: { name: 'token', verb: 'register', help: 'register a device token' },
-} as const satisfies Meaning;
+} as const satisfies ActionKind;
 
 export const disabling = {
   repeatable: true,
@@ -58,9 +58,9 @@ export const disabling = {
     ofFile: 'Registering the same tokens again undoes it: the same file can be sent with that action.',
   },
   command: { name: 'token', verb: 'disable', help: 'disable a device token' },
-} as const satisfies Meaning;
+} as const satisfies ActionKind;
 
 /** What only reads is repeatable, and leaves nothing to take back. */
-export const reading = { reads: true, repeatable: true } as const satisfies Meaning & {
+export const reading = { reads: true, repeatable: true } as const satisfies ActionKind & {
   readonly reads: true;
 };

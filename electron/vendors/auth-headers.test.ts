@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { basicAccess, headerAccess } from './auth-headers.ts';
+import { basicAuth, headerAuth } from './auth-headers.ts';
 
-const pair = basicAccess({ name: 'user', label: 'The user' }, { name: 'key', label: 'The key' });
+const pair = basicAuth({ name: 'user', label: 'The user' }, { name: 'key', label: 'The key' });
 
 it('HTTP Basic joins two credentials by a colon, as UTF-8', () => {
   const encoded = Buffer.from('bøb:s:t').toString('base64');
@@ -28,7 +28,7 @@ it('HTTP Basic names each credential that is missing, and a user that holds the 
 
 it('a credential that few requests need is asked of those alone', () => {
   const need = { isFor: (action: string) => action === 'exportAnalysis', why: 'analyses need it' };
-  const { authenticate, secretHeaders } = headerAccess('X-Key', { name: 'key', label: 'The key' }, need);
+  const { authenticate, secretHeaders } = headerAuth('X-Key', { name: 'key', label: 'The key' }, need);
   expect(authenticate('track', {})).toEqual({ ok: true, value: {} });
   expect(secretHeaders('track')).toEqual({});
   expect(authenticate('exportAnalysis', {})).toMatchObject({

@@ -2,7 +2,7 @@ import type { ActionName } from '../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../shared/result.ts';
 import type { SecretHeader, Vendor } from './vendor.ts';
 
-type Access = Pick<Vendor, 'authenticate' | 'secretHeaders'>;
+type AuthHeaders = Pick<Vendor, 'authenticate' | 'secretHeaders'>;
 type Headers = Result<Readonly<Record<string, string>>, readonly FieldIssue[]>;
 
 /** A credential by its name, and what it is called where it is missing: "The password". */
@@ -20,7 +20,7 @@ export interface Need {
 const always: Need = { isFor: () => true, why: 'each request needs it' };
 
 /** HTTP Basic (RFC 7617) of two credentials, of which either may be no secret. */
-export function basicAccess(user: Credential, password: Credential, need: Need = always): Access {
+export function basicAuth(user: Credential, password: Credential, need: Need = always): AuthHeaders {
   return {
     authenticate(action, credentials): Headers {
       if (!need.isFor(action)) return ok({});
@@ -41,7 +41,7 @@ export function basicAccess(user: Credential, password: Credential, need: Need =
 }
 
 /** One credential in a header of its own. */
-export function headerAccess(header: string, part: Credential, need: Need = always): Access {
+export function headerAuth(header: string, part: Credential, need: Need = always): AuthHeaders {
   return {
     authenticate(action, credentials): Headers {
       const value = credentials[part.name] ?? '';

@@ -12,7 +12,7 @@ export type LibraryCall = readonly [
   method?: string,
 ];
 
-/** The library of a service, as the tests of the snippets use it: `library.fixture.ts` of its folder. */
+/** The library of a service, as the tests of the snippets use it: `python-library.fixture.ts` of its folder. */
 export interface LibraryFixture {
   readonly vendor: string;
   /** Modules in place of the library, by their file names. Its fixed address leads to `origin`. */

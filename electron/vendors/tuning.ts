@@ -6,7 +6,7 @@ import type { TuningField } from '../../shared/domain/tuning.ts';
  * @param id as its environment variables spell the service
  * @param rate what the service lets through, as published, in requests a second; null where it publishes nothing
  */
-export function paceTuning(id: string, rate: number | null): readonly TuningField[] {
+export function rateTuning(id: string, rate: number | null): readonly TuningField[] {
   const usual =
     rate === null
       ? 'Empty: no limit, since none is published. It slows down by itself where the service asks.'

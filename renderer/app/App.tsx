@@ -24,7 +24,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './App.module.css';
 import { Header } from './Header.tsx';
 import { HealthIssues } from './HealthIssues.tsx';
-import { Rail } from './Sidebar.tsx';
+import { Sidebar } from './Sidebar.tsx';
 
 export function App() {
   const description = useDesk((state) => state.description);
@@ -66,7 +66,7 @@ export function App() {
   if (description === null) return null;
   return (
     <div className={classes.frame} data-live={warning}>
-      <Rail />
+      <Sidebar />
       <Header />
       <HealthIssues />
       <main className={classes.page}>

@@ -9,7 +9,7 @@ import classes from './Sidebar.module.css';
 const foldedKey = 'desk-rail-folded';
 
 /** Links to the screens; the list folds to icons where the window is small or a person wants more space. */
-export function Rail() {
+export function Sidebar() {
   const screen = useDesk((state) => state.screen);
   const runs = useRuns(openRuns);
   const [folded, setFolded] = useState(() => localStorage.getItem(foldedKey) === 'yes');
@@ -19,7 +19,7 @@ export function Rail() {
   };
   const foldLabel = folded ? 'Show the names' : 'Fold to icons';
   return (
-    <nav className={classes.rail} data-folded={folded || undefined} aria-label="Screens">
+    <nav className={classes.sidebar} data-folded={folded || undefined} aria-label="Screens">
       <div className={classes.brand}>
         <span className={classes.mark} aria-hidden="true" />
         <span className={classes.word}>Audience Desk</span>

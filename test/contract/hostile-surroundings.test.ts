@@ -84,7 +84,7 @@ describe('a connection that something else changes', () => {
       },
     });
     await shared.arm();
-    during = shared.desk.leave;
+    during = shared.desk.lockOrSleep;
     const sent = await shared.send();
     expect(sent.ok && sent.value[0]?.message).toMatch(/live and read-only/);
     expect(shared.asked).toEqual([]);

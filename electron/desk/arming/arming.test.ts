@@ -48,7 +48,7 @@ describe('a live connection', () => {
       const armed = await desk.call('connections.arm', { id: 'c-1', name: 'Shop', minutes: 60 });
       expect(armed.armedUntil).not.toBeNull();
       if (end === 'connections.disarm') await desk.call(end, { id: 'c-1' });
-      else if (end === 'lock') desk.desk.leave();
+      else if (end === 'lock') desk.desk.lockOrSleep();
       else {
         const { id, name, vendor, mode, baseUrl, timeout, settings } = armed;
         await desk.call(end, {

@@ -1,9 +1,9 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
-import type { ClosedSecrets } from '../ports.ts';
+import type { LockedSecrets } from '../ports.ts';
 
 /** What to do where a connection has secrets, but the vault does not open them. */
-export function closedIssue(why: ClosedSecrets, { name }: Connection): FieldIssue {
+export function lockedIssue(why: LockedSecrets, { name }: Connection): FieldIssue {
   return why === 'locked'
     ? {
         path: 'vault',

@@ -15,7 +15,7 @@ export function connectionsModule({ ports, emit }: DeskContext) {
       ...connectionProcedures(connections, arming, changed),
       ...transferProcedures(connections, ports.now, changed),
     },
-    leave: arming.disarmAll,
+    lockOrSleep: arming.disarmAll,
     stop: arming.disarmAll,
   };
 }

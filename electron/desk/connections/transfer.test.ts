@@ -16,45 +16,45 @@ const entries: readonly Transferred[] = [{ connection, secrets: { apiKey: 'canar
 const passphrase = 'canary passphrase';
 
 describe('a file of connections', () => {
-  it('holds no secret unless a passphrase seals it', async () => {
+  it('holds no secret unless a passphrase encrypts it', async () => {
     const open = await writeTransfer(entries, null);
     expect(open).not.toContain('canary');
     expect(await readTransfer(open, null, true)).toEqual({ ok: true, value: [{ connection, secrets: {} }] });
-    const sealed = await writeTransfer(entries, passphrase, cost);
-    expect(sealed).not.toMatch(/canary|Y2FuYXJ5/);
-    expect(await readTransfer(sealed, passphrase, true)).toEqual({ ok: true, value: entries });
-    expect(await readTransfer(sealed, null, false)).toEqual({
+    const encrypted = await writeTransfer(entries, passphrase, cost);
+    expect(encrypted).not.toMatch(/canary|Y2FuYXJ5/);
+    expect(await readTransfer(encrypted, passphrase, true)).toEqual({ ok: true, value: entries });
+    expect(await readTransfer(encrypted, null, false)).toEqual({
       ok: true,
       value: [{ connection, secrets: {} }],
     });
   });
 
   it('tells a wrong passphrase from a damaged file', async () => {
-    const sealed = await writeTransfer(entries, passphrase, cost);
+    const encrypted = await writeTransfer(entries, passphrase, cost);
     const issue = async (text: string, given: string | null) => {
       const read = await readTransfer(text, given, true);
       return read.ok || read.error.kind !== 'invalidInput' ? undefined : read.error.fields[0];
     };
-    expect(await issue(sealed, null)).toMatchObject({ path: 'passphrase', message: /holds secrets/ });
-    expect(await issue(sealed, 'another')).toMatchObject({
+    expect(await issue(encrypted, null)).toMatchObject({ path: 'passphrase', message: /holds secrets/ });
+    expect(await issue(encrypted, 'another')).toMatchObject({
       path: 'passphrase',
       message: /not the passphrase/,
     });
-    for (let length = 0; length < sealed.length - 1; length += 7) {
-      expect(await issue(sealed.slice(0, length), passphrase)).toMatchObject({
+    for (let length = 0; length < encrypted.length - 1; length += 7) {
+      expect(await issue(encrypted.slice(0, length), passphrase)).toMatchObject({
         path: 'text',
         message: /damaged/,
       });
     }
-    expect(await issue(sealed.replace('"version": 1', '"version": 2'), passphrase)).toMatchObject({
+    expect(await issue(encrypted.replace('"version": 1', '"version": 2'), passphrase)).toMatchObject({
       message: /newer version/,
     });
   });
 
-  it('does not open at another address than it was sealed for', async () => {
-    const sealed = JSON.parse(await writeTransfer(entries, passphrase, cost));
-    sealed.connections[0].baseUrl = 'https://evil.example';
-    const { sum: _, ...rest } = sealed;
+  it('does not open at another address than it was encrypted for', async () => {
+    const encrypted = JSON.parse(await writeTransfer(entries, passphrase, cost));
+    encrypted.connections[0].baseUrl = 'https://evil.example';
+    const { sum: _, ...rest } = encrypted;
     const { createHash } = await import('node:crypto');
     const sum = createHash('sha256').update(JSON.stringify(rest)).digest('base64');
     expect(await readTransfer(JSON.stringify({ sum, ...rest }), passphrase, true)).toMatchObject({

@@ -6,7 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FileOptions } from '../../../shared/domain/imports/import-map.ts';
 import { encode } from '../import-reading/encoding.ts';
 import { copyFile, inspectFile } from '../import-reading/file-source.ts';
-import { readRows, type SourceRow } from '../import-reading/read-rows.ts';
+import { readRows } from '../import-reading/read-rows.ts';
+import type { SourceRow } from '../import-reading/source-row.ts';
 
 function write(content: string | Buffer): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createDiskSync, type DiskSync } from '../database/disk-sync.ts';
-import { createTransaction, withoutWaiting } from '../database/transaction.ts';
+import { createTransaction, withoutBusyTimeout } from '../database/transaction.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { createSharedPersonLocks } from '../ownership/shared-person-locks.ts';
 import { createRowsTable, type RowsTable } from './rows-table.ts';
@@ -17,7 +17,7 @@ export function createOutboxStore(database: DatabaseSync, owners: Pick<Owners, '
   const locks = createSharedPersonLocks(database, owners);
   return {
     ...createRunsTable(database, transaction, owners),
-    ...createRowsTable(database, withoutWaiting(database, transaction), locks),
+    ...createRowsTable(database, withoutBusyTimeout(database, transaction), locks),
     disk: () => createDiskSync(database),
   };
 }

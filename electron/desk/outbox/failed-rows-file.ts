@@ -12,7 +12,7 @@ const failedStates: readonly RowState[] = ['rejected', 'unavailable', 'invalid',
 /** Rows of a page, so that no page is too long for a message. */
 const rowsAPiece = 1_000;
 
-export interface ReportPiece {
+export interface FailedRowsChunk {
   readonly bytes: Buffer;
   readonly rows: number;
   /** The last row of this page; null where it is the last page. */
@@ -23,11 +23,11 @@ export interface ReportPiece {
  * The rows that did not go through, each with its bytes as the file had them, followed by the reason. A mapping of the
  * file fits the report, too, since the added columns have names of their own.
  */
-export async function reportPiece(
+export async function failedRowsChunk(
   { seq, source }: RunRecord,
   store: OutboxStore,
   after: number,
-): Promise<ReportPiece> {
+): Promise<FailedRowsChunk> {
   const rows = store.rowsIn(seq, { states: failedStates, after, limit: rowsAPiece });
   const parts: Buffer[] = after === 0 ? [headerOf(source)] : [];
   const handle = await open(source.copy, 'r');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ConnectionStore } from '../connections/store.ts';
 import { openDatabase } from '../database/database.ts';
-import { noticing } from '../database/database-errors.ts';
+import { reportErrors } from '../database/database-errors.ts';
 import { removeAbandonedUploads } from '../import-reading/cleanup.ts';
 import { createOutboxStore, type OutboxStore } from '../outbox-store/outbox-store.ts';
 import { redactedStore } from '../outbox-store/redacted-store.ts';
@@ -82,7 +82,7 @@ export function createLazyOutbox({
     if (isClosed) throw new Error('The app has closed its outbox.');
     if (opened === undefined) {
       const database = openDatabase(ports.historyFile, busyTimeout);
-      const store = redactedStore(noticing(createOutboxStore(database, owners), note));
+      const store = redactedStore(reportErrors(createOutboxStore(database, owners), note));
       const outbox = createOutbox({
         ports,
         store,

@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import { readOnlyIssue } from '../arming/read-only.ts';
-import { closedIssue } from '../connections/locked-secrets.ts';
+import { lockedIssue } from '../connections/locked-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import type { RunRecord } from '../outbox-store/run-record.ts';
@@ -68,7 +68,7 @@ export function createRunContext({
               : secrets.value,
           vendor,
         })
-      : fail(closedIssue(secrets.error, connection).message);
+      : fail(lockedIssue(secrets.error, connection).message);
   }
 
   return {

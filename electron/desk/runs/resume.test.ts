@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { holdAfter } from '../../../test/support/wait-for.ts';
-import { reportPiece } from '../outbox/failed-rows-file.ts';
+import { failedRowsChunk } from '../outbox/failed-rows-file.ts';
 import { newFolder, openTestOutbox } from '../outbox/outbox.fixture.ts';
 
 const identify = { action: 'identify', columns: { userId: 'id', 'attributes.n': 'n' } } as const;
@@ -125,7 +125,7 @@ describe('the report of rows that did not go through', () => {
     await outbox.ended(id);
     const run = outbox.find(id);
     if (run === undefined) throw new Error('no run');
-    const { bytes, rows: count, next } = await reportPiece(run, store, 0);
+    const { bytes, rows: count, next } = await failedRowsChunk(run, store, 0);
     expect([count, next]).toEqual([2, null]);
     expect(bytes.toString('utf8').split('\n')).toEqual([
       'id,n,desk row,desk outcome,desk reason,desk attempts',

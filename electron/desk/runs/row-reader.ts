@@ -1,5 +1,6 @@
 import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
-import { type Place, readRows, type SourceRow } from '../import-reading/read-rows.ts';
+import { readRows } from '../import-reading/read-rows.ts';
+import type { Place, SourceRow } from '../import-reading/source-row.ts';
 import type { OutboxStore } from '../outbox-store/outbox-store.ts';
 import type { RunRecord } from '../outbox-store/run-record.ts';
 import type { Target } from './run-context.ts';

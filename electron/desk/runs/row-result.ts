@@ -1,6 +1,6 @@
 import type { RowOutcome } from '../outbox-store/rows-table.ts';
 import type { CircuitBreaker } from '../scheduling/circuit-breaker.ts';
-import { longestEffort } from '../scheduling/retry-policy.ts';
+import { maxRetryDuration } from '../scheduling/retry-policy.ts';
 import type { RowAnswer } from './batch.ts';
 import { notSent } from './row-writer.ts';
 import type { Failures, RunRow } from './run-row.ts';
@@ -15,7 +15,7 @@ interface Circumstances {
   /** How long its request took, in milliseconds. */
   readonly duration: number;
   /** The number of failed tries after which it is given up. */
-  readonly mostAttempts: number;
+  readonly maxAttempts: number;
   /** In milliseconds since 1970. */
   readonly now: number;
   /** Whether its service is down, so that the failure is not the row's. */
@@ -28,11 +28,11 @@ interface Circumstances {
 
 /**
  * @param breaker of the service that answers
- * @param mostAttempts the number of failed tries after which a row is given up
+ * @param maxAttempts the number of failed tries after which a row is given up
  */
 export function createRowResults(
   breaker: Pick<CircuitBreaker, 'state' | 'outages'>,
-  mostAttempts: number,
+  maxAttempts: number,
 ): (answer: RowAnswer, duration: number, now: number) => RowResult {
   /** The row that stands for the outage in the history. */
   let tells: number | undefined;
@@ -40,7 +40,7 @@ export function createRowResults(
     const { row } = answer.row;
     const result = rowResultOf(answer, {
       duration,
-      mostAttempts,
+      maxAttempts,
       now,
       isOutage: breaker.state !== 'closed',
       outages: breaker.outages,
@@ -60,7 +60,7 @@ const statusesOfService = [408, 429, 502, 503, 504];
 
 function rowResultOf(
   { row, outcome: said, decision, isAlone, notLeft }: RowAnswer,
-  { duration, mostAttempts, now, isOutage, outages, isTold }: Circumstances,
+  { duration, maxAttempts, now, isOutage, outages, isTold }: Circumstances,
 ): RowResult {
   const { result: _, ...outcome } = said;
   const attempts = row.attempts + 1;
@@ -77,7 +77,7 @@ function rowResultOf(
   if (
     counts &&
     failures !== undefined &&
-    (failures.count >= mostAttempts || now - failures.since > longestEffort)
+    (failures.count >= maxAttempts || now - failures.since > maxRetryDuration)
   )
     return ended('unavailable');
   const nextAt = decision.is === 'retry' ? now + decision.after : now;

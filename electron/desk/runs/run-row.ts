@@ -1,7 +1,7 @@
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
-import type { SourceRow } from '../import-reading/read-rows.ts';
+import type { SourceRow } from '../import-reading/source-row.ts';
 import type { BegunRow, RowPlace } from '../outbox-store/rows-table.ts';
 import type { Prepared } from '../requests/prepare-request.ts';
 import { partitionKeyOf, type Queued } from '../scheduling/keyed-queue.ts';

@@ -1,13 +1,13 @@
 import type { WaitingSend } from '../../../shared/contract/sending.ts';
 
 /** Requests sent by hand that wait for their lock, for the screens that show why. */
-export interface Waiting {
+export interface WaitingSends {
   list(): readonly WaitingSend[];
   /** @returns to be called when it waits no longer */
   begin(send: WaitingSend): () => void;
 }
 
-export function createWaiting(changed: () => void): Waiting {
+export function createWaitingSends(changed: () => void): WaitingSends {
   const waiting = new Set<WaitingSend>();
   return {
     list: () => [...waiting],

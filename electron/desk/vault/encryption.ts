@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, type ScryptOptions, scry
 import { z } from 'zod';
 
 /**
- * The parameters that make a key of a passphrase: scrypt (RFC 7914). Stored beside what it seals, so that what is
+ * The parameters that make a key of a passphrase: scrypt (RFC 7914). Stored beside what it encrypts, so that what is
  * written today opens with tomorrow's settings. Bounded, so that a file cannot ask for all memory.
  */
 export const derivation = z
@@ -22,9 +22,9 @@ export const derivation = z
 export type Derivation = z.infer<typeof derivation>;
 
 /** AES-256-GCM: a nonce of its own each time, and the tag at the end. All base64. */
-export const sealed = z.strictObject({ nonce: z.base64(), cipher: z.base64() });
+export const encrypted = z.strictObject({ nonce: z.base64(), cipher: z.base64() });
 
-export type Sealed = z.infer<typeof sealed>;
+export type Encrypted = z.infer<typeof encrypted>;
 
 /** What OWASP recommends for scrypt: 128 MiB and some tenths of a second a guess. */
 const cost = { N: 2 ** 17, r: 8, p: 1 } as const;
@@ -46,7 +46,7 @@ export function deriveKey(passphrase: string, { N, r, p, salt }: Derivation): Pr
 }
 
 /** @param context what the text belongs to; it opens only together with the same */
-export function seal(key: Buffer, text: string, context: string): Sealed {
+export function encrypt(key: Buffer, text: string, context: string): Encrypted {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context, 'utf8'));
   const parts = [cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];
@@ -54,7 +54,7 @@ export function seal(key: Buffer, text: string, context: string): Sealed {
 }
 
 /** @returns nothing where the key or the context is another, or a byte has changed */
-export function unseal(key: Buffer, { nonce, cipher }: Sealed, context: string): string | undefined {
+export function decrypt(key: Buffer, { nonce, cipher }: Encrypted, context: string): string | undefined {
   try {
     const bytes = Buffer.from(cipher, 'base64');
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), {

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { attempt } from '../error-reason.ts';
-import type { ClosedSecrets, Secrets } from '../ports.ts';
-import { openByKey, openByKeyStore, sealByKey, sealByKeyStore } from './entries.ts';
+import type { LockedSecrets, Secrets } from '../ports.ts';
+import { decryptByKey, decryptByKeyStore, encryptByKey, encryptByKeyStore } from './entries.ts';
 import type { KeyStore } from './key-store.ts';
 import { changed, closed, locked, unreadable as unreadableRefusal, unwritten } from './refusals.ts';
 import { readVaultFile, type VaultContent, writeVaultFile } from './vault-file.ts';
@@ -14,7 +14,7 @@ export interface HeldKey {
 }
 
 /** A secret store over one file and the memory. */
-export function createVaultCore(file: string | null, keyStore: KeyStore | undefined) {
+export function createVaultStore(file: string | null, keyStore: KeyStore | undefined) {
   /** Secrets that are in memory only. */
   const memory = new Map<string, Secrets>();
   /** Connections whose stored secrets did not open when last tried. */
@@ -43,23 +43,23 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
       : { is: 'locked', content };
   }
 
-  async function open(id: string, at = fileState()): Promise<Result<Secrets, ClosedSecrets>> {
+  async function open(id: string, at = fileState()): Promise<Result<Secrets, LockedSecrets>> {
     const inMemory = memory.get(id);
     if (inMemory !== undefined) return ok(inMemory);
     if (namesOf(at, id) === undefined) return ok({});
     if (at.is === 'locked') return fail('locked');
     const opened =
       at.is === 'key-store'
-        ? await openByKeyStore(at.keyStore, id, at.content.connections[id] as never)
+        ? await decryptByKeyStore(at.keyStore, id, at.content.connections[id] as never)
         : at.is === 'unlocked'
-          ? openByKey(at.key, id, at.content.connections[id] as never)
+          ? decryptByKey(at.key, id, at.content.connections[id] as never)
           : undefined;
     if (opened === undefined) {
       unreadable.add(id);
       return fail('unreadable');
     }
     unreadable.delete(id);
-    // The key store has a newer key. If sealing anew fails, the old key still opens it.
+    // The key store has a newer key. If encrypting anew fails, the old key still opens it.
     if (opened.isOutdated) void serialised(() => keep(id, opened.secrets));
     return ok(opened.secrets);
   }
@@ -67,24 +67,24 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
   async function keep(id: string, secrets: Secrets): Promise<Result<unknown>> {
     const before = fileState();
     if (before.is === 'locked') return fail(locked);
-    // Sealing takes time, so the file is read again before the entry is written into it.
-    const sealed =
+    // Encrypting takes time, so the file is read again before the entry is written into it.
+    const encrypted =
       before.is === 'key-store'
-        ? await sealByKeyStore(before.keyStore, id, secrets)
+        ? await encryptByKeyStore(before.keyStore, id, secrets)
         : before.is === 'unlocked'
-          ? ok(sealByKey(before.key, id, secrets))
+          ? ok(encryptByKey(before.key, id, secrets))
           : ok(undefined);
-    if (!sealed.ok) return sealed;
-    if (sealed.value === undefined) {
+    if (!encrypted.ok) return encrypted;
+    if (encrypted.value === undefined) {
       memory.set(id, { ...secrets });
-      return sealed;
+      return encrypted;
     }
     const at = fileState();
     const content = contentOf(at);
     if (at.is !== before.is || content === undefined) return fail(changed);
     const kept = write({
       ...content,
-      connections: { ...content.connections, [id]: sealed.value },
+      connections: { ...content.connections, [id]: encrypted.value },
     } as VaultContent);
     if (kept.ok) {
       unreadable.delete(id);
@@ -108,7 +108,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
     return attempt(() => writeVaultFile(file, content), unwritten);
   }
 
-  /** Every secret there is, to be sealed another way; refused where one would be lost by it. */
+  /** Every secret there is, to be encrypted another way; refused where one would be lost by it. */
   async function everything(): Promise<Result<ReadonlyMap<string, Secrets>>> {
     const at = fileState();
     if (at.is === 'locked') return fail(locked);

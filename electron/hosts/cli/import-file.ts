@@ -46,7 +46,7 @@ export interface UploadOrder {
 }
 
 /** Uploads a file by the same procedures as the window does, and checks every row. */
-export async function takeIn({
+export async function uploadFile({
   call,
   file,
   connectionId,

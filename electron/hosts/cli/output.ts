@@ -3,7 +3,7 @@ import type { ShownRequest } from '../../../shared/domain/delivery.ts';
 import { type JsonValue, parseJson } from '../../../shared/json.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 import { jsonLine } from '../escape-control-characters.ts';
-import { print, printAsItCame, tell } from '../terminal.ts';
+import { print, printAsItCame, printError } from '../terminal.ts';
 
 /** What `--json` prints. `outcome` is null on a dry run, since nothing was sent. */
 export interface Report {
@@ -89,20 +89,20 @@ export function printForPerson(
   if (report.fields !== undefined) {
     for (const issue of report.fields) {
       const reason = issue.reason === undefined ? '' : ` (${issue.reason.name}, ${issue.reason.code})`;
-      tell(`${optionOf(issue.path)}: ${issue.message}${reason}`);
+      printError(`${optionOf(issue.path)}: ${issue.message}${reason}`);
     }
-    tell('Nothing was sent.');
+    printError('Nothing was sent.');
     return;
   }
   if (report.outcome === null && report.request !== null) {
     print(requestText(report.request));
-    tell(report.message);
+    printError(report.message);
     return;
   }
   if (result?.kind === 'html') printAsItCame(`${result.html}\n`);
   if (result?.kind === 'analysis') printAsItCame(asSent(result.data));
   const reason = report.reason === undefined ? '' : ` (${report.reason.name}, ${report.reason.code})`;
-  tell(`${report.outcome}: ${report.message}${reason}`);
+  printError(`${report.outcome}: ${report.message}${reason}`);
 }
 
 function requestText({ method, url, headers, body }: ShownRequest): string {

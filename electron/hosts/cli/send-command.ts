@@ -21,7 +21,7 @@ export interface Ran {
 }
 
 /** One command: the same desk as in the window, with one connection that exists for this command alone. */
-export async function run({ action, options, kinds, connection, output }: Request): Promise<Ran> {
+export async function runSendCommand({ action, options, kinds, connection, output }: Request): Promise<Ran> {
   const adHoc = adHocConnection(connection, process.env);
   if (!adHoc.ok) return { report: invalidReport(adHoc.error), result: null };
   const values = formValues(options, kinds);

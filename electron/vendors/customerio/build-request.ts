@@ -8,7 +8,7 @@ import type { Method, Vendor, VendorRequest } from '../vendor.ts';
 type Compiled = Result<VendorRequest, readonly FieldIssue[]>;
 
 /** Requests of the Track API v1, as the Node and Python clients send them (`lib/track.ts`, `customerio/track.py`). */
-export const compile: Vendor['compile'] = (action, form) => {
+export const buildRequest: Vendor['buildRequest'] = (action, form) => {
   const about = (method: Method, template: string, body?: JsonObject): Compiled => {
     const path = pathOf(template, { userId: form.text('userId'), token: form.text('token') });
     if (!path.ok) return path;

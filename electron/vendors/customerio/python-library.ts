@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { python, pythonCall } from '../python.ts';
-import type { VendorLibrary } from '../vendor.ts';
+import type { PythonLibrary } from '../vendor.ts';
 import { descriptor } from './descriptor.ts';
 
 /** `pip install customerio`, 3.0 or newer: older ones send the data of an event otherwise, and no time with it. */
-export const library: VendorLibrary = {
+export const pythonLibrary: PythonLibrary = {
   name: 'customerio',
   write({ url, body }, environmentOf) {
     const [, protocol = '', host = '', prefix = '', path = ''] =

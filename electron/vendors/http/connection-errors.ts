@@ -38,7 +38,7 @@ const plainWords: Readonly<Record<string, string>> = {
 const noHttp = 'what came back is no answer that HTTP knows';
 
 /** The reason of a failure in plain words, told by its code; no text of the other side is repeated. */
-export function wordsOf(error: unknown): string {
+export function connectionErrorText(error: unknown): string {
   if (error instanceof UnreadableAnswer || error instanceof NotConnected) return error.message;
   if (!(error instanceof Error)) return 'unknown reason';
   const code = 'code' in error ? String(error.code) : '';

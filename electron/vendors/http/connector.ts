@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import buildConnector from 'undici/lib/core/connect.js';
-import { NotConnected, wordsOf } from './connection-errors.ts';
+import { connectionErrorText, NotConnected } from './connection-errors.ts';
 import { createSharedLookup } from './lookup.ts';
 import type { FindRoutes, Route } from './proxy-routes.ts';
 import { openTunnel, ProxyRefusal } from './proxy-tunnel.ts';
@@ -72,7 +72,7 @@ export function createConnector(
       (socket) => callback(null, socket),
       // In words already: some codes of a failure have a meaning for the pool, which tries again by itself then.
       (error: unknown) =>
-        callback(error instanceof NotConnected ? error : new NotConnected(wordsOf(error)), null),
+        callback(error instanceof NotConnected ? error : new NotConnected(connectionErrorText(error)), null),
     );
   };
 }

@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonValue, parseJson } from '../../../shared/json.ts';
-import type { Verdict } from '../vendor.ts';
-import { type Answer, leavesOpen } from './exchange.ts';
+import type { Interpretation } from '../vendor.ts';
+import { type Answer, isOutcomeUnknown } from './exchange.ts';
 
 /**
- * What no service's own rules need to judge: a web page in place of an answer, a service out of order, one that
+ * What no service's own rules need to interpret: a web page in place of an answer, a service out of order, one that
  * asks to slow down. `undefined` leaves the answer to the vendor.
  */
-export function judgeTransport(answer: Answer, said: string): Verdict | undefined {
+export function interpretCommonAnswer(answer: Answer, said: string): Interpretation | undefined {
   const { status } = answer;
   if (isHtml(answer)) {
     return {
@@ -20,7 +20,7 @@ export function judgeTransport(answer: Answer, said: string): Verdict | undefine
       message: withDetail('The service asks to slow down (429). Send it again later.', said),
     };
   }
-  if (leavesOpen(status)) {
+  if (isOutcomeUnknown(status)) {
     const message =
       status > 599
         ? `The answer has a status that HTTP does not know (${status}).`
@@ -38,7 +38,7 @@ export function judgeTransport(answer: Answer, said: string): Verdict | undefine
 }
 
 /** A wrong or missing credential, in the same words for every service. */
-export function refusedCredential(what: string, status: number, said: string): Verdict {
+export function refusedCredential(what: string, status: number, said: string): Interpretation {
   return {
     outcome: 'rejected',
     message: withDetail(

@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { SocksClient } from 'socks';
-import { NotConnected, wordsOf } from './connection-errors.ts';
+import { connectionErrorText, NotConnected } from './connection-errors.ts';
 import type { ProxyRoute } from './proxy-routes.ts';
 
 /** A proxy that answers and does not want: another way would go round what it decided. */
@@ -70,7 +70,9 @@ function connectThrough(
     request.once('error', (error) => {
       clearTimeout(timer);
       reject(
-        error instanceof NotConnected ? error : new NotConnected(`${name} cannot be used: ${wordsOf(error)}`),
+        error instanceof NotConnected
+          ? error
+          : new NotConnected(`${name} cannot be used: ${connectionErrorText(error)}`),
       );
     });
     request.end();
@@ -102,7 +104,7 @@ async function socksThrough(
     });
     return socket;
   } catch (error) {
-    throw new NotConnected(`the proxy ${host}:${port} cannot be used: ${wordsOf(error)}`);
+    throw new NotConnected(`the proxy ${host}:${port} cannot be used: ${connectionErrorText(error)}`);
   }
 }
 

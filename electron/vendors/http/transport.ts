@@ -3,7 +3,7 @@ import Client from 'undici/lib/dispatcher/client.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import { AnswerReader } from './answer-reader.ts';
 import { trustedBy } from './certificates.ts';
-import { NotConnected, wordsOf } from './connection-errors.ts';
+import { connectionErrorText, NotConnected } from './connection-errors.ts';
 import { createConnector } from './connector.ts';
 import { acceptedEncodings } from './decode.ts';
 import type { Transport, WireRequest } from './exchange.ts';
@@ -66,7 +66,10 @@ export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): T
       const order: Order = { ...orderOf(request), path: pathname + search, reader };
       poolOf(origin).dispatch(order, reader);
     } catch (error) {
-      reader.onResponseError(undefined, error instanceof Error ? error : new Error(wordsOf(error)));
+      reader.onResponseError(
+        undefined,
+        error instanceof Error ? error : new Error(connectionErrorText(error)),
+      );
     }
   }
 

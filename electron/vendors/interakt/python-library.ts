@@ -1,11 +1,11 @@
 import { isJsonObject } from '../../../shared/json.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { python, pythonCall } from '../python.ts';
-import type { VendorLibrary } from '../vendor.ts';
+import type { PythonLibrary } from '../vendor.ts';
 import { descriptor } from './descriptor.ts';
 
 /** `pip install interakt-track-python`, whose module is `track`. */
-export const library: VendorLibrary = {
+export const pythonLibrary: PythonLibrary = {
   name: 'interakt-track-python',
   write({ url, body }, environmentOf) {
     const [, host, what] = /^(.*)\/v1\/public\/track\/(users|events)\/$/.exec(url) ?? [];

@@ -4,14 +4,14 @@ import type { JsonObject } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { filled, wholePhone } from '../fields.ts';
 import { pathOf } from '../path.ts';
-import type { CompileContext, VendorRequest } from '../vendor.ts';
+import type { RequestContext, VendorRequest } from '../vendor.ts';
 import { errors } from './errors.ts';
 
 /** Every Outbound request: a POST below the base URL with a JSON body. Paths and fields: the v2 clients. */
-export function compile(
+export function buildRequest(
   action: ActionName,
   form: ParsedForm,
-  { now }: CompileContext,
+  { now }: RequestContext,
 ): Result<VendorRequest, readonly FieldIssue[]> {
   const user_id = form.text('userId') ?? '';
   switch (action) {

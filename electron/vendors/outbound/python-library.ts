@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/json.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { python, pythonCall } from '../python.ts';
-import type { VendorLibrary } from '../vendor.ts';
+import type { PythonLibrary } from '../vendor.ts';
 import { descriptor } from './descriptor.ts';
 
 /** Arguments of `identify` by the fields they become; `outbound/__init__.py`. */
@@ -23,7 +23,7 @@ const identifyArguments = {
 };
 
 /** `pip install outbound`, 1.2 or newer: older ones send no time with an event. */
-export const library: VendorLibrary = {
+export const pythonLibrary: PythonLibrary = {
   name: 'outbound',
   write({ action, url, body }, environmentOf) {
     if (!url.startsWith(`${descriptor.baseUrl}/`)) {

@@ -10,10 +10,10 @@ import { customerIssues, ids, properties } from './customer.ts';
 const track = '/track/v2/projects/{credentials.token}';
 
 /**
- * Today's requests: the project token stands in the path, `ids` became `customer_ids` and `type` became `event_type`
+ * The requests of Bloomreach: the project token stands in the path, `ids` became `customer_ids` and `type` became `event_type`
  * (documentation.bloomreach.com, "Update customer", "Add event", "Retrieve funnels").
  */
-export const compileToday: Vendor['compile'] = (action, form, { settings }) => {
+export const buildBloomreachRequest: Vendor['buildRequest'] = (action, form, { settings }) => {
   const pathTo = (template: string) => projectPath(settings.token ?? '', template, form);
   if (action === 'testConnection') {
     const path = pathTo(`${track}/system/time`);

@@ -5,14 +5,14 @@ import { filled } from '../fields.ts';
 import { fixedPath, pathOf, type RequestPath } from '../path.ts';
 import type { Vendor, VendorRequest } from '../vendor.ts';
 import { customerIssues, ids, properties } from './customer.ts';
-import type { Words } from './generations.ts';
+import type { GenerationWords } from './generations.ts';
 
 /**
  * The requests of the generations before the project token moved into the path (`python/seven_segments.py`,
  * `infinario.py`). Customers are named by `ids`, but events and campaigns by `customer_ids`; the token travels in the
  * body, as `company_id` in the first generation and as `project_id` later.
  */
-export function legacyCompile({ label, tenant }: Words): Vendor['compile'] {
+export function buildLegacyRequest({ label, tenant }: GenerationWords): Vendor['buildRequest'] {
   return (action, form, { settings }) => {
     if (action === 'testConnection') return ok({ method: 'GET', path: fixedPath('/system/time') });
     if (action === 'exportAnalysis') return exportAnalysis(form);

@@ -86,9 +86,9 @@ const format = {
 
 export const exportFields = {
   /** `format` came with the project secret; nothing tells of it before. */
-  first: [analysisType, analysisId, timezone, executionTime, company],
-  secret: [analysisType, analysisId, legacyFormat, timezone, executionTime],
-  today: [
+  sevenSegments: [analysisType, analysisId, timezone, executionTime, company],
+  infinario: [analysisType, analysisId, legacyFormat, timezone, executionTime],
+  bloomreach: [
     analysisType,
     { ...analysisId, placeholder: '5a7c1e93a2b4c60001f3d9e8' },
     format,

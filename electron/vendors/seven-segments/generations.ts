@@ -1,5 +1,5 @@
 /** What differs between the generations in words and in the name of the tenant. */
-export interface Words {
+export interface GenerationWords {
   /** As its users call it. */
   readonly label: string;
   /** Who owns the customers: a company in the first generation, a project later. */
@@ -10,21 +10,21 @@ export interface Words {
   readonly entry: string;
 }
 
-export const firstWords: Words = {
+export const sevenSegmentsWords: GenerationWords = {
   label: '7SEGMENTS',
   tenant: 'company',
   key: 'user name and password',
   entry: 'company token',
 };
 
-export const secretWords: Words = {
+export const infinarioWords: GenerationWords = {
   label: 'Infinario',
   tenant: 'project',
   key: 'project secret',
   entry: 'project token',
 };
 
-export const todayWords: Words = {
+export const bloomreachWords: GenerationWords = {
   label: 'Bloomreach',
   tenant: 'project',
   key: 'API key',

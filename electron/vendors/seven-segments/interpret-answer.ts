@@ -2,29 +2,29 @@ import { isCutCsv } from '../../../shared/domain/analysis/read/csv.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import type { Answer } from '../http/exchange.ts';
-import { jsonOf, judgeTransport, refusedCredential, withDetail } from '../http/interpret-answer.ts';
-import type { Vendor, Verdict } from '../vendor.ts';
+import { interpretCommonAnswer, jsonOf, refusedCredential, withDetail } from '../http/interpret-answer.ts';
+import type { Interpretation, Vendor } from '../vendor.ts';
 import { errorsOf } from './errors.ts';
-import type { Words } from './generations.ts';
+import type { GenerationWords } from './generations.ts';
 
 /**
  * The original client looked at no answer of identify, update and track; here each must say `success: true`. 401 is
  * a bad credential, `success: false` with 500 a service out of order, any other `false` an invalid request.
  */
-export function judgeBy(words: Words): Vendor['interpret'] {
-  return (action, answer) => judge(action, answer, words);
+export function interpreterOf(words: GenerationWords): Vendor['interpret'] {
+  return (action, answer) => interpretAnswer(action, answer, words);
 }
 
-function judge(action: ActionName, answer: Answer, words: Words): Verdict {
+function interpretAnswer(action: ActionName, answer: Answer, words: GenerationWords): Interpretation {
   const { label } = words;
   const body = jsonOf(answer);
   const said = errorsOf(body) || (body === undefined ? answer.body : '');
-  const outOfOrder = judgeTransport(answer, said);
+  const outOfOrder = interpretCommonAnswer(answer, said);
   if (outOfOrder !== undefined) return outOfOrder;
   if (answer.status === 401) {
     return refusedCredential(action === 'exportAnalysis' ? words.key : words.entry, 401, said);
   }
-  if (action === 'testConnection') return judgeTime(body, answer, words);
+  if (action === 'testConnection') return interpretTime(body, answer, words);
   if (action === 'exportAnalysis' && answer.status < 300 && isCsv(answer)) {
     if (answer.isOpenEnded === true) return openEnded(label);
     return isCutCsv(answer.body) ? cut(label) : sent(label, answer.body);
@@ -39,11 +39,11 @@ function judge(action: ActionName, answer: Answer, words: Words): Verdict {
     return { outcome: 'rejected', message: withDetail(`${label} rejected it (${answer.status}).`, said) };
   }
   if (action === 'exportAnalysis') return sent(label, body);
-  if (action === 'campaignHtml') return judgeHtml(body.data, label);
+  if (action === 'campaignHtml') return interpretHtml(body.data, label);
   return { outcome: 'accepted', message: `${label} accepted it.` };
 }
 
-function sent(label: string, data: JsonValue): Verdict {
+function sent(label: string, data: JsonValue): Interpretation {
   return {
     outcome: 'accepted',
     message: `${label} sent the analysis.`,
@@ -52,7 +52,7 @@ function sent(label: string, data: JsonValue): Verdict {
 }
 
 /** A part of an export taken for all of it would be numbers that nobody can trust. */
-function cut(label: string): Verdict {
+function cut(label: string): Interpretation {
   return {
     outcome: 'unavailable',
     message: `${label} sent an export that ends within a row: it was cut off on the way. Fetch it again.`,
@@ -60,7 +60,7 @@ function cut(label: string): Verdict {
 }
 
 /** JSON ends by itself; a CSV that is cut at the end of a row looks whole. */
-function openEnded(label: string): Verdict {
+function openEnded(label: string): Interpretation {
   return {
     outcome: 'unavailable',
     message: `${label} sent a CSV that does not say where it ends (neither a length nor chunks): rows may be missing, and nobody could tell. Fetch it as JSON, or have the server or the proxy in between say its length.`,
@@ -74,7 +74,7 @@ function isCsv({ contentType, body }: Answer): boolean {
     : !/json/i.test(contentType) && /^[^\s{[<][^\n]*,/.test(body);
 }
 
-function judgeHtml(html: JsonValue | undefined, label: string): Verdict {
+function interpretHtml(html: JsonValue | undefined, label: string): Interpretation {
   return typeof html === 'string'
     ? {
         outcome: 'accepted',
@@ -84,7 +84,11 @@ function judgeHtml(html: JsonValue | undefined, label: string): Verdict {
     : { outcome: 'rejected', message: `${label} answered without HTML.` };
 }
 
-function judgeTime(body: JsonValue | undefined, answer: Answer, { label, tenant, key }: Words): Verdict {
+function interpretTime(
+  body: JsonValue | undefined,
+  answer: Answer,
+  { label, tenant, key }: GenerationWords,
+): Interpretation {
   if (!isJsonObject(body) || typeof body.time !== 'number') {
     return {
       outcome: 'rejected',

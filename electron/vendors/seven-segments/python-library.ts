@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../../shared/json.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { python, pythonCall } from '../python.ts';
-import type { VendorLibrary } from '../vendor.ts';
-import { firstGeneration as descriptor } from './descriptor.ts';
+import type { PythonLibrary } from '../vendor.ts';
+import { sevenSegmentsGeneration as descriptor } from './descriptor.ts';
 
 /** `seven_segments.py` of October 2014, for as far as its README describes it. */
-export const library: VendorLibrary = {
+export const pythonLibrary: PythonLibrary = {
   name: 'seven_segments',
   write({ action, url, body }, environmentOf) {
     const address = new URL(url);

@@ -16,7 +16,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { actionsIn, leastDangerous } from '../sending/action-form.ts';
 import classes from './AnalysesPage.module.css';
 import { AnalysisForm } from './AnalysisForm.tsx';
-import { ShownBar } from './AnalysisToolbar.tsx';
+import { AnalysisToolbar } from './AnalysisToolbar.tsx';
 import { LibraryPage } from './library/LibraryPage.tsx';
 import { loadLibrary, openForm, useLibrary } from './library/library-state.ts';
 import { FileButton } from './reading/FileButton.tsx';
@@ -37,7 +37,7 @@ export function AnalysesPage() {
     return (
       <DropArea onFile={(file) => void openFile(file)}>
         <div className={classes.shown}>
-          <ShownBar shown={shown} />
+          <AnalysisToolbar shown={shown} />
           <ReadingProgress />
           {failure !== null && <Notice tone="failure">{failure}</Notice>}
           <AnalysisView

@@ -21,7 +21,7 @@ import {
 } from './reading/shown-analysis.ts';
 
 /** The bar above an analysis: where it came from, how old it is, its other snapshots, and the way to the library. */
-export function ShownBar({ shown }: { readonly shown: ShownAnalysis }) {
+export function AnalysisToolbar({ shown }: { readonly shown: ShownAnalysis }) {
   const { listed, refreshing } = useLibrary();
   const [isSaving, setSaving] = useState(false);
   const stored = listed?.analyses.find(({ id }) => id === shown.inLibrary?.analysisId);

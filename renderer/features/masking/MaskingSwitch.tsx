@@ -14,7 +14,7 @@ const words = {
 const levels = Object.keys(words) as readonly Privacy[];
 
 /** Whose data is masked in the history and in answers, always in sight, and the way to change it. */
-export function PrivacySwitch() {
+export function MaskingSwitch() {
   const { privacy, failure } = usePrivacy();
   if (privacy === null) return null;
   const Icon = privacy === 'never' ? IconEye : IconEyeOff;

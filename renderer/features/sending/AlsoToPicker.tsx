@@ -7,13 +7,13 @@ import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import classes from './AlsoToPicker.module.css';
 import { toggleAlsoTo } from './drafts/drafts.ts';
 
-interface TargetPickerProps {
+interface AlsoToPickerProps {
   readonly action: ActionDescriptor;
   readonly targets: readonly Target[];
 }
 
 /** Where the form goes: the connection in use, and others added for this. */
-export function TargetPicker({ action, targets }: TargetPickerProps) {
+export function AlsoToPicker({ action, targets }: AlsoToPickerProps) {
   const state = useDesk();
   const [first] = targets;
   const others = connectionsFor(state, action.name).filter(({ id }) => id !== first?.connection.id);
@@ -31,7 +31,7 @@ export function TargetPicker({ action, targets }: TargetPickerProps) {
               type="button"
               className={classes.remove}
               aria-label={`Do not send to ${connection.name}`}
-              onClick={() => toggleAlsoTo(action.room, connection.id)}
+              onClick={() => toggleAlsoTo(action.screen, connection.id)}
             >
               <IconX size={14} />
             </button>
@@ -49,7 +49,7 @@ export function TargetPicker({ action, targets }: TargetPickerProps) {
             {others.map((connection) => (
               <Menu.Item
                 key={connection.id}
-                onClick={() => toggleAlsoTo(action.room, connection.id)}
+                onClick={() => toggleAlsoTo(action.screen, connection.id)}
                 leftSection={<ColourDot colour={connection.colour} />}
                 rightSection={isTarget(connection.id) ? <IconCheck size={14} aria-label="chosen" /> : null}
               >

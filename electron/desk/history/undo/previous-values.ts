@@ -15,7 +15,7 @@ export interface Fact {
 }
 
 /** What a fact was before, and whether a later request has changed it since. */
-export interface FormerFact {
+export interface PreviousFact {
   readonly fact: Fact;
   readonly isChangedSince: boolean;
 }
@@ -46,15 +46,17 @@ export function factsOf(values: FormValues): readonly Fact[] {
 }
 
 /** Of each fact, the last other value that was accepted before; none where the history knows of none. */
-export function formerFact(
+export function previousFact(
   fact: Fact,
   whom: FormValues,
   { before, after }: FormsAbout,
-): FormerFact | undefined {
-  const former = before.flatMap((form) => sameFact(fact, whom, form)).find((other) => !isEqual(other, fact));
-  if (former === undefined) return undefined;
+): PreviousFact | undefined {
+  const previous = before
+    .flatMap((form) => sameFact(fact, whom, form))
+    .find((other) => !isEqual(other, fact));
+  if (previous === undefined) return undefined;
   const later = after.flatMap((form) => sameFact(fact, whom, form));
-  return { fact: former, isChangedSince: later.some((other) => !isEqual(other, fact)) };
+  return { fact: previous, isChangedSince: later.some((other) => !isEqual(other, fact)) };
 }
 
 /** The same name at the same person; a cookie and a customer may well share an id. */

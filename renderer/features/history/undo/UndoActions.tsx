@@ -17,14 +17,14 @@ export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) 
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);
   const undo = useUndo(delivery);
   const [failure, setFailure] = useState<string>();
-  const screen = vendor === undefined ? undefined : findAction(vendor, delivery.action)?.room;
+  const screen = vendor === undefined ? undefined : findAction(vendor, delivery.action)?.screen;
   // The test of a connection has no form.
   if (screen === 'connections') return null;
   const open = async (of: 'request' | 'undo') => {
     const answer = await client.call('history.form', { id: delivery.id, of });
     if (!answer.ok) return setFailure(answer.error.message);
     const form = answer.value;
-    const target = vendor === undefined ? undefined : findAction(vendor, form.action)?.room;
+    const target = vendor === undefined ? undefined : findAction(vendor, form.action)?.screen;
     if (connection === undefined || target === undefined) return setFailure('There is no screen for it.');
     if (target === 'analyses') closeAnalysis();
     openForm(target, form, connection);

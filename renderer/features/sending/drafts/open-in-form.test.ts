@@ -18,7 +18,7 @@ const { openForm, restoreTyped, useOpenedForms } = await import('./open-in-form.
 const [one, two] = ['one', 'two'].map((id) => ({ id }) as Connection) as [Connection, Connection];
 const form = (userId: string) => ({ connectionId: 'two', action: 'identify', values: { userId } }) as const;
 const typed = () => useDrafts.getState().typed.people;
-const kept = () => useOpenedForms.getState().people?.formers.length;
+const kept = () => useOpenedForms.getState().people?.previousForms.length;
 
 beforeEach(() => {
   useDesk.setState({ connections: [one, two], currentId: 'one', screen: 'history' });
