@@ -9,12 +9,12 @@ const inLine = new RegExp(`[${obeyed}\\n\\t]`, 'g');
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r' };
 
 /** For a person, over as many lines as it has. */
-export function visibleText(text: string): string {
+export function escapeText(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(inText, written);
 }
 
 /** As a part of one line. */
-export function visibleLine(text: string): string {
+export function escapeLine(text: string): string {
   return text.replace(inLine, written);
 }
 

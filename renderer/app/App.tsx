@@ -6,7 +6,7 @@ import { ConnectionsPage } from '../features/connections/ConnectionsPage.tsx';
 import { FilesPage } from '../features/files/FilesPage.tsx';
 import { followRuns, loadRuns } from '../features/files/run/runs-state.ts';
 import { HistoryPage } from '../features/history/HistoryPage.tsx';
-import { loadPrivacy } from '../features/masking/masking-state.ts';
+import { loadMasking } from '../features/masking/masking-state.ts';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
 import { useDrafts } from '../features/sending/drafts/drafts.ts';
 import { loadWaiting } from '../features/sending/request/waiting-state.ts';
@@ -34,7 +34,7 @@ export function App() {
 
   useEffect(() => {
     void loadDesk();
-    void loadPrivacy();
+    void loadMasking();
     void loadRuns();
     void client.ended?.then((failure) => useDesk.setState({ failure }));
     window.addEventListener('hashchange', followAddress);
@@ -46,7 +46,7 @@ export function App() {
       if (event.name === 'outbox.changed') followRuns();
       if (event.name === 'sending.changed') void loadWaiting();
       if (event.name === 'preferences.changed') {
-        void loadPrivacy();
+        void loadMasking();
         void refreshReports();
       }
     });

@@ -7,7 +7,7 @@ import type { Result } from '../../shared/result.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 import { transportOf } from '../support/fake-transport.ts';
 
-const key = 'canary-key-0123456789';
+const key = 'planted-key-0123456789';
 const form = {
   action: 'identify',
   values: { userId: 'u-1' },

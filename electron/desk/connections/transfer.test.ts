@@ -12,16 +12,16 @@ const connection = {
   timeout: 10_000,
   settings: {},
 } as const;
-const entries: readonly Transferred[] = [{ connection, secrets: { apiKey: 'canary-key' } }];
-const passphrase = 'canary passphrase';
+const entries: readonly Transferred[] = [{ connection, secrets: { apiKey: 'planted-key' } }];
+const passphrase = 'planted passphrase';
 
 describe('a file of connections', () => {
   it('holds no secret unless a passphrase encrypts it', async () => {
     const open = await writeTransfer(entries, null);
-    expect(open).not.toContain('canary');
+    expect(open).not.toContain('planted');
     expect(await readTransfer(open, null, true)).toEqual({ ok: true, value: [{ connection, secrets: {} }] });
     const encrypted = await writeTransfer(entries, passphrase, cost);
-    expect(encrypted).not.toMatch(/canary|Y2FuYXJ5/);
+    expect(encrypted).not.toMatch(/planted|cGxhbnRl/);
     expect(await readTransfer(encrypted, passphrase, true)).toEqual({ ok: true, value: entries });
     expect(await readTransfer(encrypted, null, false)).toEqual({
       ok: true,
@@ -71,9 +71,9 @@ describe('connections imported into another desk', () => {
         keptConnection('c-1', 'outbound', 'https://api.example.com', { name: 'Shop', mode: 'live' }),
       ],
     };
-    const there = await openTestDesk({ settings, secrets: { 'c-1': { apiKey: 'canary-key' } } });
+    const there = await openTestDesk({ settings, secrets: { 'c-1': { apiKey: 'planted-key' } } });
     const { text, names } = await there.call('connections.export', { ids: ['c-1', 'none'], passphrase });
-    expect([names, text.includes('canary')]).toEqual([['Shop'], false]);
+    expect([names, text.includes('planted')]).toEqual([['Shop'], false]);
     const here = await openTestDesk({ settings });
     const imported = await here.call('connections.import', { text, passphrase, wantsSecrets: true });
     expect(imported).toEqual({ added: ['Shop (2)'], left: [] });
@@ -109,7 +109,7 @@ describe('a stored secret', () => {
     const settings = { connections: [keptConnection('c-1', '7segments', 'https://api.example.com')] };
     const desk = await openTestDesk({
       settings,
-      secrets: { 'c-1': { username: 'bob', password: 'canary' } },
+      secrets: { 'c-1': { username: 'bob', password: 'planted' } },
     });
     const after = await desk.call('connections.forgetSecret', { id: 'c-1', name: 'password' });
     expect(after.secretsHeld).toEqual(['username']);

@@ -36,8 +36,8 @@ describe('under the key store', () => {
     await (await openVault({ file, keyStore: fakeKeyStore() })).write('c-1', secrets);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const text = readFileSync(file, 'utf8');
-    expect(text).not.toContain('canary');
-    expect(text).not.toContain(Buffer.from('canary').toString('base64').slice(0, 7));
+    expect(text).not.toContain('planted');
+    expect(text).not.toContain(Buffer.from('planted').toString('base64').slice(0, 7));
     expect(readdirSync(path.dirname(file))).toEqual(['vault.json']);
   });
 
@@ -126,7 +126,7 @@ describe('under a passphrase', () => {
     const { file, vault } = await encrypted();
     expect(vault.state()).toMatchObject({ backend: 'passphrase', status: 'open', lasting: true });
     const text = readFileSync(file, 'utf8');
-    for (const word of ['canary', passphrase]) expect(text).not.toContain(word);
+    for (const word of ['planted', passphrase]) expect(text).not.toContain(word);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const other = await openVault({ file, cost });
     expect(other.state().status).toBe('locked');

@@ -3,7 +3,7 @@ import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import type { Privacy } from '../../../shared/domain/privacy.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import classes from './MaskingSwitch.module.css';
-import { choosePrivacy, usePrivacy } from './masking-state.ts';
+import { chooseMasking, useMasking } from './masking-state.ts';
 
 const words = {
   live: { short: 'Live masked', long: 'Mask live data', note: 'People of live connections' },
@@ -15,7 +15,7 @@ const levels = Object.keys(words) as readonly Privacy[];
 
 /** Whose data is masked in the history and in answers, always in sight, and the way to change it. */
 export function MaskingSwitch() {
-  const { privacy, failure } = usePrivacy();
+  const { privacy, failure } = useMasking();
   if (privacy === null) return null;
   const Icon = privacy === 'never' ? IconEye : IconEyeOff;
   return (
@@ -31,7 +31,7 @@ export function MaskingSwitch() {
           label="People’s data"
           description="Masked are ids, values and answers, in the history and after sending. What is typed in a form stays readable."
           value={privacy}
-          onChange={(chosen) => void choosePrivacy(levels.find((level) => level === chosen) ?? privacy)}
+          onChange={(chosen) => void chooseMasking(levels.find((level) => level === chosen) ?? privacy)}
         >
           <Stack gap={10} mt={12}>
             {levels.map((level) => (

@@ -3,21 +3,21 @@ import type { Privacy } from '../../../shared/domain/privacy.ts';
 import { client } from '../../backend/client.ts';
 
 /** Whose data is masked, as the desk has it; null until it is loaded. */
-export const usePrivacy = create<{
+export const useMasking = create<{
   readonly privacy: Privacy | null;
   /** Why the last choice was not kept, where that is so. */
   readonly failure: string | null;
 }>(() => ({ privacy: null, failure: null }));
 
-export async function loadPrivacy(): Promise<void> {
+export async function loadMasking(): Promise<void> {
   const answer = await client.call('preferences.get', {});
-  if (answer.ok) usePrivacy.setState({ privacy: answer.value.privacy });
+  if (answer.ok) useMasking.setState({ privacy: answer.value.privacy });
 }
 
 /** Every window is told of the choice by the desk, this one too. */
-export async function choosePrivacy(privacy: Privacy): Promise<void> {
+export async function chooseMasking(privacy: Privacy): Promise<void> {
   const answer = await client.call('preferences.set', { privacy });
-  usePrivacy.setState(
+  useMasking.setState(
     answer.ok ? { privacy: answer.value.privacy, failure: null } : { failure: answer.error.message },
   );
 }

@@ -101,6 +101,8 @@ export const walls: readonly Wall[] = [
     refused: [
       ['electron/desk/scheduling/rate-limiter.ts', '../outbox/outbox.ts'],
       ['electron/desk/outbox/outbox.ts', '../imports/check.ts'],
+      ['electron/desk/runs/runner.ts', '../outbox/outbox.ts'],
+      ['electron/desk/import-reading/csv-reader.ts', '../runs/runner.ts'],
       ['electron/desk/history/history.ts', '../sending/sender.ts'],
       ['electron/desk/new-folder/file.ts', '../database/database.ts'],
     ],
