@@ -10,7 +10,7 @@ export interface Confirmation {
   readonly targets: number;
 }
 
-/** Checked below every screen and host, like the read-only check: a missing dialog must not mean a missing confirmation. */
+/** Checked below every screen and host, as read-only is: a missing dialog must not mean a missing confirmation. */
 export function confirmationIssue(
   consequence: Consequence | null,
   { isGiven, targets }: Confirmation,

@@ -10,8 +10,8 @@ import { customerIssues, ids, properties } from './customer.ts';
 const track = '/track/v2/projects/{credentials.token}';
 
 /**
- * The requests of Bloomreach: the project token stands in the path, `ids` became `customer_ids` and `type` became `event_type`
- * (documentation.bloomreach.com, "Update customer", "Add event", "Retrieve funnels").
+ * The requests of Bloomreach: the project token stands in the path, `ids` became `customer_ids` and `type` became
+ * `event_type` (documentation.bloomreach.com, "Update customer", "Add event", "Retrieve funnels").
  */
 export const buildBloomreachRequest: Vendor['buildRequest'] = (action, form, { settings }) => {
   const pathTo = (template: string) => projectPath(settings.token ?? '', template, form);
