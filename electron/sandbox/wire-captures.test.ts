@@ -98,7 +98,7 @@ it('accepts all of them one after the other, and stores their data', async () =>
 it.each(calls)('refuses $vendor $call with a wrong key by 401, in the vendor’s form', async (call) => {
   const sandbox = await startTestSandbox();
   const other = await startTestSandbox();
-  const keys = mixAccess(other.access, sandbox.access);
+  const keys = mixCredentials(other.access, sandbox.access);
   const reply = await replay(call, keys, sandbox.origin);
   expect(reply.status).toBe(401);
   const form = { outbound: 'error', interakt: 'message', '7segments': 'errors' }[call.vendor];
@@ -106,7 +106,7 @@ it.each(calls)('refuses $vendor $call with a wrong key by 401, in the vendor’s
 });
 
 /** The addresses of `places` with the keys of `keys`. */
-function mixAccess(keys: SandboxAccess, places: SandboxAccess): SandboxAccess {
+function mixCredentials(keys: SandboxAccess, places: SandboxAccess): SandboxAccess {
   const mixed = (Object.keys(keys) as (keyof SandboxAccess)[]).map((name) => [
     name,
     { ...keys[name], baseUrl: places[name].baseUrl },

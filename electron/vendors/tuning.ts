@@ -6,7 +6,7 @@ import type { TuningField } from '../../shared/domain/tuning.ts';
  * @param id as the service's environment variables spell it
  * @param rate the published limit of the service, in requests a second; null where it publishes none
  */
-export function paceTuning(id: string, rate: number | null): readonly TuningField[] {
+export function rateTuning(id: string, rate: number | null): readonly TuningField[] {
   const usual =
     rate === null
       ? 'Empty: no limit, since none is published. It slows down by itself where the service asks.'

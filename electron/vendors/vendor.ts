@@ -21,7 +21,7 @@ export interface BatchRequest {
   readonly body: JsonValue;
 }
 
-export interface CompileContext {
+export interface RequestContext {
   readonly now: Date;
   /** The connection's credential fields that are no secret. */
   readonly settings: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export interface SentRequest {
   readonly body: JsonValue | undefined;
 }
 
-export interface VendorLibrary {
+export interface PythonLibrary {
   /** As its users know it, for example `outbound`. */
   readonly name: string;
   /**
@@ -53,7 +53,7 @@ export interface VendorLibrary {
 }
 
 /** What an answer means. */
-export interface Verdict {
+export interface Interpretation {
   readonly outcome: 'accepted' | 'rejected' | 'unavailable';
   readonly message: string;
   readonly reason?: Reason;
@@ -77,10 +77,10 @@ export interface Vendor {
   /** Our own headers, the same for each request and never secret. */
   readonly headers: Readonly<Record<string, string>>;
   /** Turns a checked form into a request, or says beside which field it cannot. */
-  compile(
+  buildRequest(
     action: ActionName,
     form: ParsedForm,
-    context: CompileContext,
+    context: RequestContext,
   ): Result<VendorRequest, readonly FieldIssue[]>;
   /**
    * Makes the headers that authenticate a request.
@@ -95,13 +95,13 @@ export interface Vendor {
   /** How each secret header of a request is made of the credentials, for code snippets. */
   secretHeaders(action: ActionName): Readonly<Record<string, SecretHeader>>;
   /** The service's own Python library, for requests that it can make too. */
-  readonly library?: VendorLibrary;
+  readonly pythonLibrary?: PythonLibrary;
   /**
-   * Judges an answer by the service's own rules.
+   * Interprets an answer by the service's own rules.
    *
    * @param url where the request went, for what hangs on that; left out of one for several rows
    */
-  interpret(action: ActionName, answer: Answer, url?: string): Verdict;
+  interpret(action: ActionName, answer: Answer, url?: string): Interpretation;
   /** What the request brings about that cannot simply be taken back, where that is so. */
   consequence?(action: ActionName, form: ParsedForm): Consequence | undefined;
   /** Several requests in one, where the service takes that. */
@@ -114,8 +114,8 @@ export interface Vendor {
       bodies: readonly JsonObject[],
       settings: Readonly<Record<string, string>>,
     ): BatchRequest;
-    /** A verdict for each body, in their order; nothing where the answer is about the request as a whole. */
-    split(answer: Answer, count: number): readonly Verdict[] | undefined;
+    /** An interpretation for each body, in their order; nothing where the answer is about the request as a whole. */
+    split(answer: Answer, count: number): readonly Interpretation[] | undefined;
   };
   /** What a pasted secret was understood as, in a sentence that does not repeat it. */
   describeSecret?(name: string, value: string): string | undefined;

@@ -26,7 +26,7 @@ it('covers every action that a service offers', () => {
   // The results of reading actions are tested in reads.test.ts.
   const offered = vendors.flatMap(({ descriptor: { id, actions } }) =>
     actions
-      .filter(({ reads, room }) => reads !== true || room === 'connections')
+      .filter(({ reads, screen }) => reads !== true || screen === 'connections')
       .map(({ name }) => `${id} ${name}`),
   );
   expect([...new Set(cases.map(({ vendor, action }) => `${vendor} ${action}`))].sort()).toEqual(

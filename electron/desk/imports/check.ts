@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
-import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
+import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
-import type { FileSource } from '../import-files/file-source.ts';
-import { readRows } from '../import-files/read-rows.ts';
+import type { FileSource } from '../import-reading/file-source.ts';
+import { readRows } from '../import-reading/read-rows.ts';
 
 /** One kind of problem: how many rows have it, and the first of them. */
 export interface Problem {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import { openSandboxDesk } from '../../../test/support/sandbox-desk.ts';
 
 const options = { canary: null, stopAbove: null, rate: null, concurrency: 2 };

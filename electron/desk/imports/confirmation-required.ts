@@ -1,12 +1,12 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import { createMapper } from '../../../shared/domain/import/mapping.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
+import { createMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import { findAction } from '../../../shared/domain/vendor.ts';
 import { findVendor } from '../../vendors/registry.ts';
-import type { FileSource } from '../import-files/file-source.ts';
-import { readRows } from '../import-files/read-rows.ts';
+import { confirmationIssue } from '../arming/confirmation.ts';
+import type { FileSource } from '../import-reading/file-source.ts';
+import { readRows } from '../import-reading/read-rows.ts';
 import { prepare } from '../requests/prepare-request.ts';
-import { confirmationIssue } from '../safety/confirmation.ts';
 
 export interface ConfirmationCheck {
   readonly source: FileSource;

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { FileOptions } from '../../../shared/domain/import/import-map.ts';
-import { encode } from '../import-files/encoding.ts';
-import { copyFile, inspectFile } from '../import-files/file-source.ts';
-import { readRows, type SourceRow } from '../import-files/read-rows.ts';
+import type { FileOptions } from '../../../shared/domain/imports/import-map.ts';
+import { encode } from '../import-reading/encoding.ts';
+import { copyFile, inspectFile } from '../import-reading/file-source.ts';
+import { readRows } from '../import-reading/read-rows.ts';
+import type { SourceRow } from '../import-reading/source-row.ts';
 
 function write(content: string | Buffer): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));

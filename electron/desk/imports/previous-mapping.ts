@@ -1,4 +1,4 @@
-import { type FileForm, type ImportMap, ownColumns } from '../../../shared/domain/import/import-map.ts';
+import { type FileForm, type ImportMap, ownColumns } from '../../../shared/domain/imports/import-map.ts';
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
 
 export interface MappingQuery {

@@ -1,5 +1,5 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
-import { type ColumnSource, type FileForm, ownColumns } from '../../../shared/domain/import/import-map.ts';
+import { type ColumnSource, type FileForm, ownColumns } from '../../../shared/domain/imports/import-map.ts';
 
 /**
  * A suggested mapping: each column to the field it is named after, every other one to an attribute of its own name

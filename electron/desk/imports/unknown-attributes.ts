@@ -1,5 +1,5 @@
 import type { AttributeInput, Field } from '../../../shared/domain/form/field.ts';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import type { History } from '../history/history.ts';
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
 

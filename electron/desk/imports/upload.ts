@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type AppError, fail, ok } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { attempt } from '../error-reason.ts';
-import type { FileSource } from '../import-files/file-source.ts';
+import type { FileSource } from '../import-reading/file-source.ts';
 import type { Checked } from './check.ts';
 
 /** A file that is uploaded chunk by chunk. */

@@ -41,7 +41,7 @@ describe('a merge', () => {
   const compiled = (values: FormValues) => {
     const form = parseForm(findAction(customerio.descriptor, 'alias')?.fields ?? [], values);
     if (!form.ok) throw new Error(JSON.stringify(form.error));
-    return customerio.compile('alias', form.value, { now: new Date(0), settings: {} });
+    return customerio.buildRequest('alias', form.value, { now: new Date(0), settings: {} });
   };
 
   it.each([

@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici';
 import { JsonSize } from '../../../shared/json-size.ts';
 import { Body } from './body.ts';
+import { connectionErrorText } from './connection-errors.ts';
 import { decode, encodingsOf } from './decode.ts';
 import { type Exchange, failed, type Limits, redirected } from './exchange.ts';
 import type { SocketWatch } from './socket-watch.ts';
 import { AnswerTooLong, AnswerTooMuch } from './unreadable.ts';
-import { wordsOf } from './words.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -109,7 +109,11 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   };
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
-    this.#end(this.#hasLeft ? broken(wordsOf(error)) : failed('connection', sentence(wordsOf(error))));
+    this.#end(
+      this.#hasLeft
+        ? broken(connectionErrorText(error))
+        : failed('connection', sentence(connectionErrorText(error))),
+    );
   }
 
   readonly #answered = (bytes: Buffer): void => {
@@ -136,7 +140,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     this.#end(
       error instanceof AnswerTooLong || error instanceof AnswerTooMuch
         ? failed('tooLong', error.message)
-        : broken(wordsOf(error)),
+        : broken(connectionErrorText(error)),
     );
 
   readonly #late = (): void => {

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import buildConnector from 'undici/lib/core/connect.js';
+import { connectionErrorText, NotConnected } from './connection-errors.ts';
 import { createSharedLookup } from './lookup.ts';
-import type { FindRoutes, Route } from './routes.ts';
-import { openTunnel, ProxyRefusal } from './tunnel.ts';
-import { NotConnected, wordsOf } from './words.ts';
+import type { FindRoutes, Route } from './proxy-routes.ts';
+import { openTunnel, ProxyRefusal } from './proxy-tunnel.ts';
 
 /** The time limit for a connection, its TLS included; a request's own timeout may be shorter. In milliseconds. */
 const connectTimeout = 10_000;
@@ -72,7 +72,7 @@ export function createConnector(
       (socket) => callback(null, socket),
       // Wrapped, since the pool would retry automatically for some error codes.
       (error: unknown) =>
-        callback(error instanceof NotConnected ? error : new NotConnected(wordsOf(error)), null),
+        callback(error instanceof NotConnected ? error : new NotConnected(connectionErrorText(error)), null),
     );
   };
 }

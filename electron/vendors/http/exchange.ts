@@ -83,6 +83,6 @@ export function failed(cause: FailureCause, message: string): Exchange {
  * on the way (408), a machine that does not speak for the host (421), or a gateway that got no answer, or none it
  * understood (502, 504, and 520 and 524 of a large gateway's own). A status that HTTP does not have says nothing.
  */
-export function leavesOpen(status: number): boolean {
+export function isOutcomeUnknown(status: number): boolean {
   return [408, 421, 502, 504, 520, 524].includes(status) || status > 599;
 }

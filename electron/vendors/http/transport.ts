@@ -3,12 +3,12 @@ import Client from 'undici/lib/dispatcher/client.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import { AnswerReader } from './answer-reader.ts';
 import { trustedBy } from './certificates.ts';
+import { connectionErrorText, NotConnected } from './connection-errors.ts';
 import { createConnector } from './connector.ts';
 import { acceptedEncodings } from './decode.ts';
 import type { Transport, WireRequest } from './exchange.ts';
-import { type FindRoutes, routesOfEnvironment } from './routes.ts';
+import { type FindRoutes, routesOfEnvironment } from './proxy-routes.ts';
 import { SocketWatch } from './socket-watch.ts';
-import { NotConnected, wordsOf } from './words.ts';
 
 /** More than the largest concurrency of a connection (64), so that requests sent by hand find a socket, too. */
 const mostSockets = 80;
@@ -66,7 +66,10 @@ export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): T
       const order: Order = { ...orderOf(request), path: pathname + search, reader };
       poolOf(origin).dispatch(order, reader);
     } catch (error) {
-      reader.onResponseError(undefined, error instanceof Error ? error : new Error(wordsOf(error)));
+      reader.onResponseError(
+        undefined,
+        error instanceof Error ? error : new Error(connectionErrorText(error)),
+      );
     }
   }
 

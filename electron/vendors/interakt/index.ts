@@ -4,11 +4,17 @@ import { isJsonObject } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { filled } from '../fields.ts';
 import type { Answer } from '../http/exchange.ts';
-import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
+import {
+  interpretCommonAnswer,
+  jsonOf,
+  refusedCredential,
+  textAt,
+  withDetail,
+} from '../http/interpret-answer.ts';
 import { fixedPath, type RequestPath } from '../path.ts';
-import type { Vendor, VendorRequest, Verdict } from '../vendor.ts';
+import type { Interpretation, Vendor, VendorRequest } from '../vendor.ts';
 import { descriptor } from './descriptor.ts';
-import { library } from './library.ts';
+import { pythonLibrary } from './python-library.ts';
 import { understandSecretKey } from './secret-key.ts';
 
 /** The service refuses a list without a filter; this one matches everybody. */
@@ -17,7 +23,7 @@ const everybody = { trait: 'created_at_utc', op: 'gt', val: '2000-01-01T00:00:00
 export const interakt: Vendor = {
   descriptor,
   headers: {},
-  compile(action, form) {
+  buildRequest(action, form) {
     switch (action) {
       case 'identify':
         return user(form);
@@ -41,8 +47,8 @@ export const interakt: Vendor = {
   secretHeaders: () => ({
     Authorization: { kind: 'encoded', name: 'apiKey', is: 'the Secret Key as the dashboard shows it' },
   }),
-  library,
-  interpret: (action, answer) => judge(answer, action === 'testConnection'),
+  pythonLibrary,
+  interpret: (action, answer) => interpretAnswer(answer, action === 'testConnection'),
   describeSecret(_name, value) {
     if (value.trim() === '') return undefined;
     return understandSecretKey(value).form === 'encoded'
@@ -115,10 +121,10 @@ function post(path: RequestPath, body: JsonObject): Result<VendorRequest, readon
 }
 
 /** Any 2xx is success unless `result` is false; errors are `{ result: false, message }` (`track/request.py`). */
-function judge(answer: Answer, isTest: boolean): Verdict {
+function interpretAnswer(answer: Answer, isTest: boolean): Interpretation {
   const body = jsonOf(answer);
   const said = textAt(body, 'message') || (body === undefined ? answer.body : '');
-  const outOfOrder = judgeTransport(answer, said);
+  const outOfOrder = interpretCommonAnswer(answer, said);
   if (outOfOrder !== undefined) return outOfOrder;
   if (answer.status === 401 || answer.status === 403)
     return refusedCredential('Secret Key', answer.status, said);

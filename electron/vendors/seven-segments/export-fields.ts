@@ -85,10 +85,10 @@ const format = {
 } as const satisfies Field;
 
 export const exportFields = {
-  /** `format` came with the project secret; no earlier document mentions it. */
-  first: [analysisType, analysisId, timezone, executionTime, company],
-  secret: [analysisType, analysisId, legacyFormat, timezone, executionTime],
-  today: [
+  /** `format` came with the project secret; nothing tells of it before. */
+  sevenSegments: [analysisType, analysisId, timezone, executionTime, company],
+  infinario: [analysisType, analysisId, legacyFormat, timezone, executionTime],
+  bloomreach: [
     analysisType,
     { ...analysisId, placeholder: '5a7c1e93a2b4c60001f3d9e8' },
     format,

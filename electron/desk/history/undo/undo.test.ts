@@ -5,7 +5,7 @@ import { findVendor } from '../../../vendors/registry.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import { delivery } from '../test-history.ts';
-import type { FormsAbout } from './former-forms.ts';
+import type { FormsAbout } from './previous-forms.ts';
 import { undoOf } from './undo.ts';
 
 const nothing: FormsAbout = { before: [], after: [] };

@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/domain/vendor.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
-import type { FormsAbout } from './former-forms.ts';
+import type { FormsAbout } from './previous-forms.ts';
 import { restore } from './restore-values.ts';
 import type { NoUndo, Undo } from './undo-offer.ts';
 
