@@ -29,10 +29,10 @@ describe.each(procedureNames)('what %s answers', (name) => {
   });
 
   it('[S14] returns no additional key of its handler', async () => {
-    const { dispatch, log } = watched(async () => ({ ok: true, value: { apiKey: 'canary-4711' } }));
+    const { dispatch, log } = watched(async () => ({ ok: true, value: { apiKey: 'planted-4711' } }));
     const answer = await dispatch({ id: '1', procedure: name, input: fitting[name] });
     expect(answer).toMatchObject({ ok: false, error: { kind: 'internal' } });
-    expect(JSON.stringify(answer)).not.toContain('canary');
-    expect(JSON.stringify(log.mock.calls)).not.toContain('canary');
+    expect(JSON.stringify(answer)).not.toContain('planted');
+    expect(JSON.stringify(log.mock.calls)).not.toContain('planted');
   });
 });

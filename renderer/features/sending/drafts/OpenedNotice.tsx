@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
-import type { Room } from '../../../../shared/domain/vendor.ts';
+import type { FormScreen } from '../../../../shared/domain/vendor.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from '../ActionPage.module.css';
 import { useTyped } from './drafts.ts';
-import { restoreTyped, useOpenedForms } from './opened-forms.ts';
+import { restoreTyped, useOpenedForms } from './open-in-form.ts';
 
 /** Above a form that was opened from the history: where it came from, and the way back to what was typed before. */
-export function OpenedNotice({ screen }: { readonly screen: Room }) {
+export function OpenedNotice({ screen }: { readonly screen: FormScreen }) {
   const opened = useOpenedForms((state) => state[screen]);
   const typed = useTyped(screen);
   if (opened === undefined) return null;
   const isUntouched = typed === opened.values;
-  const hasFormer = opened.formers.length > 0;
-  if (!isUntouched && !hasFormer) return null;
+  const hasPrevious = opened.previousForms.length > 0;
+  if (!isUntouched && !hasPrevious) return null;
   return (
     <Notice tone="plain">
       <div className={classes.opened}>
@@ -20,9 +20,9 @@ export function OpenedNotice({ screen }: { readonly screen: Room }) {
           {isUntouched
             ? 'This form was filled from the history.'
             : 'A form was opened here from the history.'}{' '}
-          {hasFormer && 'What was typed before is kept.'}
+          {hasPrevious && 'What was typed before is kept.'}
         </span>
-        {hasFormer && (
+        {hasPrevious && (
           <Button size="compact-sm" variant="default" onClick={() => restoreTyped(screen)}>
             Restore what was typed before
           </Button>
