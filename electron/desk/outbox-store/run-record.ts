@@ -1,4 +1,5 @@
-import type { ConnectionMode } from '../../../shared/domain/connection.ts';
+import { randomUUID } from 'node:crypto';
+import type { Connection, ConnectionMode } from '../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import type { RowCounts, Run, RunOptions, RunState } from '../../../shared/domain/run.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
@@ -76,4 +77,47 @@ export function nothingLeft({ queued, sending, waiting }: RowCounts): boolean {
 /** How many rows have an outcome. */
 export function rowsEnded({ accepted, rejected, unavailable, unknown, invalid }: RowCounts): number {
   return accepted + rejected + unavailable + unknown + invalid;
+}
+
+/** What becomes a run: a file, how its rows are read, and where they go. */
+export interface RunOrder {
+  readonly source: FileSource;
+  readonly map: ImportMap;
+  readonly connection: Connection;
+  readonly total: number;
+  readonly options: RunOptions;
+  /** When the file was uploaded: the time of rows without one of their own. */
+  readonly at: Date;
+}
+
+/** A run that is not set going yet. */
+export function newRunRecord({
+  source,
+  map,
+  connection,
+  total,
+  options,
+  at,
+}: RunOrder): Omit<RunRecord, 'seq'> {
+  return {
+    id: randomUUID(),
+    name: source.name,
+    connectionId: connection.id,
+    connectionName: connection.name,
+    vendor: connection.vendor,
+    baseUrl: connection.baseUrl,
+    mode: connection.mode,
+    action: map.action,
+    map,
+    source,
+    options,
+    state: 'ready',
+    why: '',
+    total,
+    createdAt: at.toISOString(),
+    endedAt: null,
+    owner: null,
+    waitsUntil: null,
+    isReviewed: false,
+  };
 }

@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import type { Connection } from '../../../shared/domain/connection.ts';
-import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import type { Run, RunOptions, RunState, RunTarget } from '../../../shared/domain/run.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import { reasonOf } from '../error-reason.ts';
-import type { FileSource } from '../import-reading/file-source.ts';
 import { createCountCache } from '../outbox-store/count-cache.ts';
 import type { OutboxStore } from '../outbox-store/outbox-store.ts';
 import type { RunRecord } from '../outbox-store/run-record.ts';
-import { nothingLeft, rowsEnded } from '../outbox-store/run-record.ts';
+import { newRunRecord, nothingLeft, type RunOrder, rowsEnded } from '../outbox-store/run-record.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { reviewReason } from '../runs/create-run-context.ts';
 import { type AgainOrder, prepareRun, type RunParts } from '../runs/prepare-run.ts';
@@ -22,15 +18,7 @@ import { createScheduler, type Scheduler } from '../scheduling/connection-schedu
 
 /** The runs: started, paused, cancelled, and resumed after the app was closed. */
 export interface Outbox {
-  add(order: {
-    readonly source: FileSource;
-    readonly map: ImportMap;
-    readonly connection: Connection;
-    readonly total: number;
-    readonly options: RunOptions;
-    /** When the file was uploaded: the time of rows without one of their own. */
-    readonly at: Date;
-  }): Result<Run>;
+  add(order: RunOrder): Result<Run>;
   list(): readonly Run[];
   find(id: string): RunRecord | undefined;
   /** Starts a run, or resumes it. @returns when it has started, not when it has ended */
@@ -61,6 +49,16 @@ const notFound = { kind: 'notFound', message: 'This run is no longer there.' } a
 const closing = {
   kind: 'refused',
   message: 'The app is being closed. No file is sent any more.',
+} as const satisfies AppError;
+
+const underWay = {
+  kind: 'refused',
+  message: 'Rows are still under way. Pause the run first.',
+} as const satisfies AppError;
+
+const changedAgain = {
+  kind: 'refused',
+  message: 'The connection was changed again. Look at it once more.',
 } as const satisfies AppError;
 
 interface ActiveRun {
@@ -190,35 +188,13 @@ export function createOutbox({
         message: 'This run was called off. Its rows can be saved and sent as a file of their own.',
       });
     }
-    if (active.has(kept.id)) {
-      return fail({ kind: 'refused', message: 'Rows are still under way. Pause the run first.' });
-    }
+    if (active.has(kept.id)) return fail(underWay);
     return start(kept, again);
   };
 
   return {
-    add({ source, map, connection, total, options, at }) {
-      const run = {
-        id: randomUUID(),
-        name: source.name,
-        connectionId: connection.id,
-        connectionName: connection.name,
-        vendor: connection.vendor,
-        baseUrl: connection.baseUrl,
-        mode: connection.mode,
-        action: map.action,
-        map,
-        source,
-        options,
-        state: 'ready',
-        why: '',
-        total,
-        createdAt: at.toISOString(),
-        endedAt: null,
-        owner: null,
-        waitsUntil: null,
-        isReviewed: false,
-      } as const;
+    add(order) {
+      const run = newRunRecord(order);
       const seq = store.add(run);
       changed();
       return ok(shown({ ...run, seq }));
@@ -234,15 +210,9 @@ export function createOutbox({
       withRun(id, (kept) => {
         const connection = connections.find(kept.connectionId);
         const now = connection && otherTarget(kept, connection);
-        if (now === undefined || JSON.stringify(now) !== JSON.stringify(targetOfConnection(target))) {
-          return fail({
-            kind: 'refused',
-            message: 'The connection was changed again. Look at it once more.',
-          });
-        }
-        if (active.has(kept.id)) {
-          return fail({ kind: 'refused', message: 'Rows are still under way. Pause the run first.' });
-        }
+        if (now === undefined || JSON.stringify(now) !== JSON.stringify(targetOfConnection(target)))
+          return fail(changedAgain);
+        if (active.has(kept.id)) return fail(underWay);
         return start({ ...kept, ...now });
       }),
     drop(id) {

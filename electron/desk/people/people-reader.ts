@@ -2,17 +2,17 @@ import type { DatabaseSync } from 'node:sqlite';
 import { parseAttributes } from '../../../shared/domain/form/attributes.ts';
 import { type AttributeInput, attributeTypes } from '../../../shared/domain/form/field.ts';
 import type {
-  FactSource,
   LedgerToken,
   Person,
   PersonAttribute,
   PersonIdentifier,
   PersonSubscription,
   PersonSummary,
-  TokenState,
 } from '../../../shared/domain/person.ts';
 import type { JsonValue } from '../../../shared/json.ts';
 import { fold, phoneNeedle } from './fold.ts';
+import { type PersonRow, type SourceRow, sourceOf } from './person-row.ts';
+import { createTokenLedger, type TokenPlace } from './token-ledger.ts';
 
 /** So many identifiers are enough to tell who somebody is. */
 const shownIdentifiers = 20;
@@ -22,35 +22,6 @@ const mostCompared = 1_000;
 
 /** Kinds of identifiers by which people of two connections are probably the same. */
 const telling = ['userId', 'phone', 'email', 'registered'];
-
-interface PersonRow {
-  readonly id: number;
-  readonly connection_id: string;
-  /** The service and address, of what a command line named; empty for connections of the app. */
-  readonly address: string;
-  readonly key: string;
-  readonly connection_name: string;
-  readonly vendor: string;
-  readonly mode: 'sandbox' | 'test' | 'live';
-  readonly first_at: string;
-  readonly last_at: string;
-  readonly last_seq: number;
-  readonly requests: number;
-}
-
-interface SourceRow {
-  readonly seq: number;
-  readonly at: string;
-  readonly delivery: string;
-  readonly outcome: 'accepted' | 'unknown';
-}
-
-interface TokenRow extends SourceRow {
-  readonly person: number;
-  readonly platform: string;
-  readonly token: string;
-  readonly what: 'register' | 'identify' | 'disable';
-}
 
 export interface Found<T> {
   readonly rows: readonly T[];
@@ -96,13 +67,6 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
      JOIN people f ON f.connection_id = p.connection_id AND f.address = p.address AND f.key = m.former WHERE m.person = ?`,
   );
   const tokensOf = database.prepare('SELECT DISTINCT platform, token FROM person_tokens WHERE person = ?');
-  const about = database.prepare(
-    `SELECT t.* FROM person_tokens t JOIN people p ON p.id = t.person
-     WHERE p.connection_id = ? AND p.address = ? AND t.platform = ? AND t.token = ? ORDER BY t.seq DESC`,
-  );
-  const disabledAll = database.prepare(
-    "SELECT * FROM person_tokens WHERE person = ? AND token = '' AND platform IN (?, '')",
-  );
   const equal = database.prepare(
     `SELECT DISTINCT p.* FROM person_ids mine JOIN person_ids other ON other.folded = mine.folded AND other.kind = mine.kind
      JOIN people p ON p.id = other.person
@@ -132,31 +96,7 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
     };
   }
 
-  /** The latest word on a token; an identify that carries one which was disabled makes it active again. */
-  function ledgerOf({ connectionId, address, platform, token }: TokenPlace): LedgerToken | undefined {
-    const rows = about.all(connectionId, address, platform, token) as unknown as TokenRow[];
-    const [last] = rows;
-    const row = last === undefined ? undefined : rowOf(last.person);
-    if (last === undefined || row === undefined) return undefined;
-    const all = (disabledAll.all(last.person, platform) as unknown as TokenRow[]).sort(
-      (one, other) => other.seq - one.seq,
-    )[0];
-    const isAllLast = all !== undefined && all.seq > last.seq;
-    const latest = isAllLast ? all : last;
-    const wasDisabled = rows.some(({ what, seq }) => what === 'disable' && seq < last.seq);
-    const former = [...new Set(rows.map(({ person }) => person))].filter((person) => person !== last.person);
-    return {
-      ...{ connectionId, connectionName: row.connection_name, vendor: row.vendor, mode: row.mode },
-      ...sourceOf(latest),
-      ...{ platform, token, person: String(row.id), personTitle: summaryOf(row).title },
-      state: stateOf(latest, wasDisabled),
-      formerPeople: former.flatMap((person) => {
-        const found = rowOf(person);
-        return found === undefined ? [] : [summaryOf(found).title];
-      }),
-      isMasked: false,
-    };
-  }
+  const ledgerOf = createTokenLedger(database, rowOf, (row) => summaryOf(row).title);
 
   function matchesOf(text: string, limit: number): readonly { person: number; matched: PersonIdentifier }[] {
     const folded = fold(text);
@@ -243,13 +183,6 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
   };
 }
 
-interface TokenPlace {
-  readonly connectionId: string;
-  readonly address: string;
-  readonly platform: string;
-  readonly token: string;
-}
-
 interface AttributeRow extends SourceRow {
   readonly name: string;
   readonly type: string;
@@ -259,16 +192,6 @@ interface AttributeRow extends SourceRow {
 interface SubscriptionRow extends SourceRow {
   readonly topic: string;
   readonly subscribed: number;
-}
-
-function stateOf({ what, outcome }: TokenRow, wasDisabled: boolean): TokenState {
-  if (outcome === 'unknown') return 'unknown';
-  if (what === 'disable') return 'disabled';
-  return what === 'identify' && wasDisabled ? 'reactivated' : 'active';
-}
-
-function sourceOf({ at, delivery, outcome }: SourceRow): FactSource {
-  return { deliveryId: delivery, at, outcome };
 }
 
 function attributeOf(row: AttributeRow, from: PersonAttribute['from']): PersonAttribute {

@@ -16,7 +16,7 @@ import { computeTable } from '../../../shared/domain/analysis/table/table.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { escapeLine } from '../escape-control-characters.ts';
 import { print, printAsItCame, printLine } from '../terminal.ts';
-import { type FileReport, invalid, note } from './file-desk.ts';
+import { type FileReport, invalid, note } from './files/file-desk.ts';
 
 export interface AnalysisOptions {
   readonly type?: string;

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { type AnalysisOptions, analysisCommand } from './analysis-command.ts';
 import { connectionOptions, list, option } from './commands.ts';
-import type { FileOptions, FileReport } from './file-desk.ts';
+import type { FileOptions, FileReport } from './files/file-desk.ts';
+import { importFile } from './files/import-command.ts';
+import { type OutboxOptions, outboxCommand } from './files/outbox-command.ts';
 import { type HistoryOptions, historyCommand } from './history-command.ts';
-import { importFile } from './import-command.ts';
-import { type OutboxOptions, outboxCommand } from './outbox-command.ts';
 import { type PersonOptions, personCommand } from './person-command.ts';
 
 type Finish = (report: FileReport, json: boolean) => void;

@@ -3,8 +3,8 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { type ListedDelivery, type OutcomeKind, outcomeKinds } from '../../../shared/domain/delivery.ts';
 import type { Result } from '../../../shared/result.ts';
 import { printLine } from '../terminal.ts';
-import { type FileReport, invalid } from './file-desk.ts';
-import { callOf } from './import-file.ts';
+import { type FileReport, invalid } from './files/file-desk.ts';
+import { callOf } from './files/import-file.ts';
 import { openKeptDesk } from './open-desk.ts';
 import { issuesOf } from './send-command.ts';
 

@@ -1,8 +1,8 @@
 import type { LedgerToken, Person, PersonSummary } from '../../../shared/domain/person.ts';
 import type { Result } from '../../../shared/result.ts';
 import { printLine } from '../terminal.ts';
-import { type FileReport, invalid } from './file-desk.ts';
-import { type Call, callOf } from './import-file.ts';
+import { type FileReport, invalid } from './files/file-desk.ts';
+import { type Call, callOf } from './files/import-file.ts';
 import { openKeptDesk } from './open-desk.ts';
 import { issuesOf } from './send-command.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cli, home, sandbox } from '../../../test/support/cli.ts';
+import { cli, home, sandbox } from '../../../../test/support/cli.ts';
 
 const map = {
   action: 'track',

@@ -1,5 +1,6 @@
-import { jsonLine } from '../escape-control-characters.ts';
-import { print } from '../terminal.ts';
+import { jsonLine } from '../../escape-control-characters.ts';
+import { print } from '../../terminal.ts';
+import { arm, issuesOf, liveIssue } from '../send-command.ts';
 import {
   type FileOptions,
   type FileReport,
@@ -10,7 +11,6 @@ import {
   withDesk,
 } from './file-desk.ts';
 import { readMap, requestsOf, runOptions, uploadFile } from './import-file.ts';
-import { arm, issuesOf, liveIssue } from './send-command.ts';
 
 /** `import FILE --map MAP.json`: checks the rows of a file, and sends them unless it is a dry run. */
 export async function importFile(file: string, options: FileOptions): Promise<FileReport> {

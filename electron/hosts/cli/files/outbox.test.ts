@@ -1,10 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../shared/domain/run.ts';
-import { at, cli, home, sandbox } from '../../../test/support/cli.ts';
-import { keptConnection } from '../../../test/support/desk.ts';
-import { openSettingsFile } from '../settings-file.ts';
+import type { Run } from '../../../../shared/domain/run.ts';
+import { at, cli, home, sandbox } from '../../../../test/support/cli.ts';
+import { keptConnection } from '../../../../test/support/desk.ts';
+import { openSettingsFile } from '../../settings-file.ts';
 
 const map = { action: 'identify', columns: { userId: 'id' } };
 

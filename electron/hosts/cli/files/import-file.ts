@@ -1,12 +1,12 @@
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { importMap } from '../../../shared/contract/imports.ts';
-import type { Input, Output, ProcedureName } from '../../../shared/contract/index.ts';
-import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
-import type { Run, RunOptions } from '../../../shared/domain/run.ts';
-import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
-import type { Desk } from '../../desk/desk.ts';
-import { reasonOf } from '../../desk/error-reason.ts';
+import { importMap } from '../../../../shared/contract/imports.ts';
+import type { Input, Output, ProcedureName } from '../../../../shared/contract/index.ts';
+import type { ImportMap } from '../../../../shared/domain/imports/import-map.ts';
+import type { Run, RunOptions } from '../../../../shared/domain/run.ts';
+import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../../shared/result.ts';
+import type { Desk } from '../../../desk/desk.ts';
+import { reasonOf } from '../../../desk/error-reason.ts';
 
 /** Bytes of a chunk; in base64 they fit into one message. */
 const piece = 700_000;

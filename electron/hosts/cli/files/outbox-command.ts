@@ -1,7 +1,8 @@
-import type { Connection } from '../../../shared/domain/connection.ts';
-import type { Run } from '../../../shared/domain/run.ts';
-import { fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
-import type { Desk } from '../../desk/desk.ts';
+import type { Connection } from '../../../../shared/domain/connection.ts';
+import type { Run } from '../../../../shared/domain/run.ts';
+import { fail, invalidInput, ok, type Result } from '../../../../shared/result.ts';
+import type { Desk } from '../../../desk/desk.ts';
+import { arm, issuesOf, liveIssue } from '../send-command.ts';
 import {
   type FileOptions,
   type FileReport,
@@ -14,7 +15,6 @@ import {
   withDesk,
 } from './file-desk.ts';
 import type { Call } from './import-file.ts';
-import { arm, issuesOf, liveIssue } from './send-command.ts';
 
 export interface OutboxOptions extends FileOptions {
   /** Every run that has not ended. */

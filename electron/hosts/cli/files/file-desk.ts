@@ -1,12 +1,12 @@
-import type { Connection } from '../../../shared/domain/connection.ts';
-import type { Run } from '../../../shared/domain/run.ts';
-import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
-import type { Desk } from '../../desk/desk.ts';
-import { printError } from '../terminal.ts';
-import { adHocConnection, type ConnectionOptions } from './connection.ts';
+import type { Connection } from '../../../../shared/domain/connection.ts';
+import type { Run } from '../../../../shared/domain/run.ts';
+import { type FieldIssue, fail, ok, type Result } from '../../../../shared/result.ts';
+import type { Desk } from '../../../desk/desk.ts';
+import { printError } from '../../terminal.ts';
+import { adHocConnection, type ConnectionOptions } from '../connection.ts';
+import { openAdHocDesk, openKeptDesk } from '../open-desk.ts';
+import { issuesOf } from '../send-command.ts';
 import { type Call, callOf, follow } from './import-file.ts';
-import { openAdHocDesk, openKeptDesk } from './open-desk.ts';
-import { issuesOf } from './send-command.ts';
 
 export interface FileOptions extends ConnectionOptions {
   readonly map?: string;
