@@ -1,27 +1,44 @@
 import { Button } from '@mantine/core';
 import type { Room } from '../../../../shared/domain/vendor.ts';
+import { showPerson } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from '../ActionPage.module.css';
 import { useTyped } from './drafts.ts';
-import { restoreTyped, useOpenedForms } from './opened-forms.ts';
+import { type FormOrigin, restoreTyped, useOpenedForms } from './opened-forms.ts';
 
-/** Above a form that was opened from the history: where it came from, and the way back to what was typed before. */
+const places = {
+  history: 'the history',
+  person: 'a person’s page',
+  tokens: 'the list of tokens',
+} as const satisfies Record<FormOrigin['of'], string>;
+
+/** Above a form that was opened from elsewhere: where it came from, and the way back to what was typed before. */
 export function OpenedNotice({ screen }: { readonly screen: Room }) {
   const opened = useOpenedForms((state) => state[screen]);
   const typed = useTyped(screen);
   if (opened === undefined) return null;
+  const { origin } = opened;
   const isUntouched = typed === opened.values;
   const hasFormer = opened.formers.length > 0;
-  if (!isUntouched && !hasFormer) return null;
+  if (!isUntouched && !hasFormer && origin.of !== 'person') return null;
+  const place = places[origin.of];
   return (
     <Notice tone="plain">
       <div className={classes.opened}>
         <span>
-          {isUntouched
-            ? 'This form was filled from the history.'
-            : 'A form was opened here from the history.'}{' '}
+          {isUntouched ? `This form was filled from ${place}.` : `A form was opened here from ${place}.`}{' '}
           {hasFormer && 'What was typed before is kept.'}
         </span>
+        {origin.of === 'person' && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            className={classes.back ?? ''}
+            onClick={() => showPerson(origin.key)}
+          >
+            Back to {origin.title}
+          </Button>
+        )}
         {hasFormer && (
           <Button size="compact-sm" variant="default" onClick={() => restoreTyped(screen)}>
             Restore what was typed before
