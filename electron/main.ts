@@ -9,7 +9,7 @@ import { surviveUnexpected } from './hosts/survive-unexpected.ts';
 import { tell } from './hosts/terminal.ts';
 import { openProgram, type Program, prepareApp, prepareWindows } from './shell/program.ts';
 
-/** How long requests under way are waited for at the end. In milliseconds. */
+/** How long requests in flight are waited for at the end. In milliseconds. */
 const drainLimit = 5_000;
 
 const dataFolder = findDataFolder();
@@ -55,7 +55,7 @@ function drainBeforeQuit(program: Program): void {
   });
 }
 
-/** Too early for a window that could say it: what is wrong goes to standard error. */
+/** Too early for a window that could show it: the error goes to standard error. */
 function findDataFolder(): string {
   try {
     return openDataFolder();
@@ -66,8 +66,8 @@ function findDataFolder(): string {
 }
 
 /**
- * What Chromium keeps of its window. Where the data folder cannot be written to it would take that for a second
- * instance and not open at all, so that nobody could be told: then a folder that goes with the session will do.
+ * The folder for Chromium's own files. Where the data folder cannot be written to, Chromium would take that for a
+ * second instance and not open at all, so nobody would learn why: a temporary folder is used then.
  */
 function windowFolder(folder: string): string {
   return folderFailure(folder) === undefined
@@ -75,7 +75,7 @@ function windowFolder(folder: string): string {
     : mkdtempSync(path.join(tmpdir(), 'audience-desk-window-'));
 }
 
-/** Nothing that was there is touched: the folder is named, and the app ends. */
+/** Changes nothing on disk: shows which folder it is about, and ends the app. */
 function giveUp(error: unknown): void {
   const reason = reasonOf(error);
   dialog.showErrorBox('Audience Desk could not start', `${reason}\n\nData folder: ${dataFolder}`);

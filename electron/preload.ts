@@ -2,7 +2,10 @@ import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import { type DeskEvent, isProcedureName } from '../shared/contract/names.ts';
 import { channels } from './shell/channels.ts';
 
-/** All that the page can do beyond a page: call, cancel, listen. A name outside the contract goes no further. */
+/**
+ * The three calls that the page has beyond a page's own: call, cancel, subscribe. A name outside the contract goes no
+ * further.
+ */
 contextBridge.exposeInMainWorld('desk', {
   call(id: unknown, procedure: unknown, input: unknown): Promise<unknown> {
     if (typeof procedure !== 'string' || !isProcedureName(procedure)) {
@@ -17,7 +20,7 @@ contextBridge.exposeInMainWorld('desk', {
     ipcRenderer.send(channels.cancel, id);
   },
   subscribe(listener: (event: DeskEvent) => void): () => void {
-    // The listener never sees the IPC event itself, which would hand it the sender.
+    // The listener never sees the IPC event itself, which would give it the sender.
     const forward = (_event: IpcRendererEvent, deskEvent: DeskEvent) => listener(deskEvent);
     ipcRenderer.on(channels.event, forward);
     return () => ipcRenderer.off(channels.event, forward);

@@ -7,7 +7,7 @@ describe('a cell for a spreadsheet', () => {
     expect(guardedCell(text)).toBe(`'${text}`);
   });
 
-  it('guards a formula behind signs that nobody sees, whichever and however many', () => {
+  it('guards a formula behind invisible characters, whichever and however many', () => {
     const unseen = fc.constantFrom(
       '\u200b',
       '\ufeff',

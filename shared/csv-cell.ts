@@ -8,16 +8,16 @@ export function csvCell(text: string, delimiter = ','): string {
 }
 
 /**
- * A cell for opening with a double click: a text that a spreadsheet would run as a formula or turn into a number or a
+ * A cell for a file that is opened in a spreadsheet: a text that it would run as a formula or turn into a number or a
  * date gets an apostrophe before it.
  */
 export function guardedCell(text: string): string {
   return isAtRisk(text) ? `'${text}` : text;
 }
 
-/** Blanks of all kinds, and what nobody sees: a spreadsheet drops them and runs what is behind. */
+/** Blanks of all kinds, and invisible characters: a spreadsheet drops them and runs what follows. */
 const dropped = `(?:[\\s${invisible}]|${invisiblePair})*`;
-/** Full-width and small forms stand for the same signs where such are typed, and a minus is one too. */
+/** Full-width and small forms count as the same signs, and so does a minus. */
 const formula = new RegExp(`^${dropped}[=+\\-@＝＋－＠﹢﹣﹦﹫−]`);
 const controls = new RegExp(`^[\\t\\r\\n'|%${invisible}]`);
 

@@ -16,7 +16,7 @@ describe('a number of JSON', () => {
     '0.10000000000000001',
     '5e-324',
     '123456789012345.5',
-  ])('%s says the same once it is read', (text) => expect(isExact(text)).toBe(true));
+  ])('%s stays the same when it is parsed', (text) => expect(isExact(text)).toBe(true));
 
   it.each([
     '9007199254740993',
@@ -26,7 +26,7 @@ describe('a number of JSON', () => {
     '1e-400',
     '1234567890.12345678',
     '0.1234567890123456789',
-  ])('%s would be another', (text) => expect(isExact(text)).toBe(false));
+  ])('%s would change', (text) => expect(isExact(text)).toBe(false));
 
   it('is exact where a program wrote it', () => {
     fc.assert(

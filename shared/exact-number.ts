@@ -1,10 +1,10 @@
 /**
- * A number as JSON writes it, for whom digits count. A double holds 15 digits of any number and prints 17 at the most:
- * what has more, or is too large or too small for one, would be another number once it is read.
+ * Numbers of JSON whose digits matter. A double holds 15 digits of any number and prints 17 at the most: a number with
+ * more, or too large or too small, would change when it is parsed.
  */
 const printedDigits = 17;
 
-/** Whether reading a number and writing it again says the same number. `text` is a number in JSON's notation. */
+/** Whether parsing a number and writing it again gives the same number. `text` is a number in JSON's notation. */
 export function isExact(text: string): boolean {
   const value = Number(text);
   if (!Number.isFinite(value)) return false;
@@ -25,11 +25,11 @@ function partsOf(text: string): { readonly digits: string; readonly exponent: nu
   return { digits, exponent: Number(power) - decimals.length + all.length - digits.length };
 }
 
-/** Numbers that may not be exact: many digits, or a power of ten. */
+/** Candidates for inexact numbers: many digits, or a power of ten. */
 const suspicious = /[\d.]{16}|\d[eE]/;
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/gs;
 
-/** Every number of a JSON text that would lose something by being read. */
+/** Every number of a JSON text that would change by being parsed. */
 export function inexactNumbers(json: string): readonly string[] {
   if (!suspicious.test(json)) return [];
   return [...json.matchAll(tokens)]
@@ -38,9 +38,9 @@ export function inexactNumbers(json: string): readonly string[] {
 }
 
 /**
- * The JSON text with each of those numbers as a text of its digits, behind a sign that says so.
+ * The JSON text with each of those numbers replaced by a string of its digits, after a sign that marks it.
  *
- * @returns the sign, which the JSON has nowhere else
+ * @returns the text, and the sign, which the JSON has nowhere else
  */
 export function withDigits(json: string): { readonly json: string; readonly sign: string } {
   let sign = '#digits:';

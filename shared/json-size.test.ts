@@ -10,7 +10,7 @@ it.each([
   ['a million names', object(1_000_001), /more than a million/],
   ['a million names behind a byte order mark and blanks', `\ufeff \n${object(1_000_001)}`, /million/],
   ['lists behind a text that ends in backslashes', `["\\\\",${list('[]', 8_100_000)}]`, /8 million/],
-] as const)('%s are too much', (_title, text, words) => {
+] as const)('%s are refused', (_title, text, words) => {
   expect(tooMuchJson(text)).toMatch(words);
 });
 
@@ -21,11 +21,11 @@ it.each([
   ['many numbers', list('12', 20_000_000)],
   ['brackets and colons within a text', list(`"${'[{:'.repeat(4_000_000)}\\""`, 1)],
   ['a CSV', `a,b\n${'[[[[,{{{{\n'.repeat(1_000_000)}`],
-])('%s are not', (_title, text) => {
+])('%s are accepted', (_title, text) => {
   expect(tooMuchJson(text)).toBeUndefined();
 });
 
-it('is told wherever the text is cut into pieces', () => {
+it('is found wherever the text is cut into chunks', () => {
   const bytes = new TextEncoder().encode(String.raw`{"a\"[":["\\",{"b":{}}],"c\\\"{":[[],"\\\\"]}`);
   const weighed = (size: JsonSize) => JSON.stringify(size.weight);
   const whole = new JsonSize();

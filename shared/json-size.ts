@@ -1,11 +1,11 @@
 /**
- * A list counts as one part and an object as two, since it takes twice the memory and the time: so many take some
- * seconds to parse. An export of 100 MB whose rows have two short cells has five and a half million; a text made to
- * break its reader has thirty-three million empty lists in as many bytes.
+ * The limit for parts: a list counts as one part and an object as two, since it takes twice the memory and the time. So
+ * many take some seconds to parse. An export of 100 MB whose rows have two short cells has five and a half million; a
+ * text made to break its reader has thirty-three million empty lists in as many bytes.
  */
 const mostParts = 8_000_000;
 
-/** Beyond some millions each further name takes an object longer: 100 MB of them are never read to their end. */
+/** Beyond some millions, each further name takes an object longer: parsing 100 MB of them never ends. */
 const mostNames = 1_000_000;
 
 const tooManyParts =
@@ -13,8 +13,8 @@ const tooManyParts =
 const tooManyNames = 'an object with more names than any export has (more than a million)';
 
 /**
- * Weighs a JSON text before it is parsed, piece by piece as it comes: what the parser makes of it may be forty times
- * as large. About two nanoseconds a byte; any other text weighs nothing.
+ * Weighs a JSON text before it is parsed, chunk by chunk as it comes: what the parser makes of it may be forty times as
+ * large. About two nanoseconds a byte; any other text weighs nothing.
  */
 export class JsonSize {
   #kind: 'unknown' | 'json' | 'other' = 'unknown';
@@ -22,10 +22,10 @@ export class JsonSize {
   #isEscaped = false;
   #parts = 0;
   #depth = 0;
-  /** How many names the object has that is open at a depth; a list has none. */
+  /** How many names the open object at each depth has; a list has none. */
   readonly #names: number[] = [0];
 
-  /** What it weighs so far, and how deep the bytes end. */
+  /** The weight so far, and the depth at the end of the bytes. */
   get weight(): { readonly parts: number; readonly depth: number } {
     return { parts: this.#parts, depth: this.#depth };
   }
@@ -50,7 +50,9 @@ export class JsonSize {
     return undefined;
   }
 
-  /** @returns where the first sign is that is neither blank nor byte order mark, by which JSON is told */
+  /**
+   * @returns the position of the first character that is neither blank nor byte order mark, by which JSON is recognised
+   */
   #begin(bytes: Uint8Array): number {
     const at = bytes.findIndex((byte) => !blanks.has(byte));
     if (at === -1) return bytes.length;
@@ -70,7 +72,7 @@ export class JsonSize {
     return names;
   }
 
-  /** @returns the place of the quotation mark that ends a text, or the last place of these bytes */
+  /** @returns the position of the quotation mark that ends a text, or the last one of these bytes */
   #endOfText(bytes: Uint8Array, start: number): number {
     for (let at = start; at < bytes.length; at += 1) {
       const byte = bytes[at];
@@ -85,7 +87,7 @@ export class JsonSize {
   }
 }
 
-/** What the parser and the decoder pass over, in front of a text. */
+/** What the parser and the decoder skip before a text. */
 const blanks = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 
 /** Characters of a text that are weighed at a time. */
@@ -93,7 +95,7 @@ const window = 65_536;
 
 /** @returns what a text holds too much of to be parsed as JSON, in words that go on after "holds" */
 export function tooMuchJson(text: string): string | undefined {
-  // Nothing shorter is too much of anything.
+  // A shorter text cannot hold too many parts.
   if (text.length < 3 * mostNames) return undefined;
   const size = new JsonSize();
   const [encoder, bytes] = [new TextEncoder(), new Uint8Array(3 * window)];

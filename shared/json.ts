@@ -9,7 +9,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** More brackets than this within each other mean nothing, and would break whoever goes through them one by one. */
+/** JSON nested more deeply means nothing, and would break recursive code. */
 export const deepestJson = 200;
 
 /** Whether a JSON text nests its brackets deeper than anything that is taken for JSON here. */
@@ -26,7 +26,7 @@ export function isTooDeep(text: string): boolean {
   return false;
 }
 
-/** The quotation mark that ends what begins with one. */
+/** Finds the quotation mark that ends a text. */
 function endOfText(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let before = end;

@@ -1,4 +1,4 @@
-/** A value or an error, never an exception: the only way an expected failure travels in this project. */
+/** A value or an error, never an exception: how expected failures are returned in this project. */
 export type Result<T, E = AppError> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E };

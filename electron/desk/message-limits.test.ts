@@ -14,8 +14,8 @@ const wraps: readonly (readonly [string, (inner: unknown) => unknown])[] = [
   ['both', (inner) => [{ a: inner }]],
 ];
 
-describe('[S13] a message that cannot be looked at', () => {
-  it.each(wraps)('is no call, of %s of any depth', async (_title, wrap) => {
+describe('[S13] a message that is nested or repeated without end', () => {
+  it.each(wraps)('is refused, of %s of any depth', async (_title, wrap) => {
     for (const levels of [65, 1_000, 4_800, 5_500, 90_000]) {
       const input = nest(levels, wrap);
       const values = { action: 'identify', values: { a: input }, connectionIds: ['c-1'] };
@@ -32,7 +32,7 @@ describe('[S13] a message that cannot be looked at', () => {
     }
   });
 
-  it('is no call where few objects stand for more than any memory', async () => {
+  it('is refused where few objects stand for more than any memory holds', async () => {
     const input = nest(50, (inner) => [inner, inner]);
     const before = performance.now();
     expect(await refusal({ id: '1', procedure: 'desk.describe', input })).toBe('The message is not a call.');
@@ -40,7 +40,7 @@ describe('[S13] a message that cannot be looked at', () => {
   });
 });
 
-it('what a person can write is modest', () => {
+it('a message that a person can write is within the limits', () => {
   expect(
     isModest(
       { list: Array.from({ length: 5_000 }, () => ({ name: 'a', value: [1, null, 'x'] })) },

@@ -1,10 +1,10 @@
-/** Deeper than any message of the contract; what reads a value after this may call itself. */
+/** Deeper than any message of the contract; code that walks an accepted value may recurse. */
 const deepest = 64;
 
 /**
- * Whether a value is of a size that can be looked at: not nested without end, and no more parts than a message has
- * characters. Parts that occur twice count twice: a few dozen objects that refer to each other may stand for more
- * than any memory holds, once written out.
+ * Whether a value can be walked: not nested without end, and with no more parts than a message has characters. Parts
+ * that occur twice count twice: a few dozen objects that refer to each other may stand for more than any memory holds,
+ * once written out.
  *
  * @param most how many parts it may have
  * @throws where reading a part throws

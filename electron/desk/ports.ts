@@ -4,7 +4,7 @@ import type { Transport } from '../vendors/http/exchange.ts';
 import type { HeartbeatTimes } from './ownership/owners.ts';
 import type { ProgramPort } from './ownership/program.ts';
 
-/** All that the desk needs from the program around it: Electron, the local web host, the command line, a test. */
+/** What the desk needs from its host: Electron, the local web page, the command line, a test. */
 export interface Ports {
   readonly now: () => Date;
   readonly transport: Transport;
@@ -13,24 +13,24 @@ export interface Ports {
   readonly settings: SettingsPort;
   /** Why nothing can be written to the data folder now; nothing where it can. */
   readonly folderFailure?: () => string | undefined;
-  /** The folder that holds what the app keeps; shown to a person, and where the history lives. */
+  /** The data folder; its path is shown to a person. */
   readonly dataFolder: string;
   /** A file path, or `:memory:`. */
   readonly historyFile: string;
   /** The simulated services, by vendor id: a base URL, credential fields by name, and `analyses` to try. */
   readonly sandbox: SandboxAccess;
   readonly log: (message: string) => void;
-  /** The program among others on the same folder; left out, as the operating system knows it. */
+  /** Identifies the program among others on the same folder; left out, the operating system is asked. */
   readonly program?: ProgramPort;
   readonly heartbeat?: HeartbeatTimes;
-  /** `false` where an export is for whoever asked and is not kept: the command line's go where they are piped. */
+  /** `false` where exports are not kept: those of the command line go where they are piped. */
   readonly savesExports?: boolean;
 }
 
 export interface SettingsPort {
-  /** @throws where there is something and it cannot be read */
+  /** @throws where there is something that cannot be read */
   read(): unknown;
-  /** @throws where it cannot be written; what was there is still there then */
+  /** @throws where it cannot be written; what was there stays */
   write(value: unknown): void;
   /** Moves what cannot be read out of the way. @returns where it is now */
   setAside?(now: Date): string;
@@ -45,10 +45,10 @@ export type SandboxAccess = Readonly<
 
 export type Secrets = Readonly<Record<string, string>>;
 
-/** Why secrets that are there cannot be had: they wait for a passphrase, or do not open with what there is. */
+/** Why existing secrets cannot be read: they need a passphrase, or do not open with the key there is. */
 export type ClosedSecrets = 'locked' | 'unreadable';
 
-/** Where secrets are kept, by connection. Reading is for the desk alone, for one request. */
+/** Stores secrets by connection. Only the desk reads them, for one request at a time. */
 export interface Vault {
   /** Where secrets are, in words. */
   state(): VaultState;

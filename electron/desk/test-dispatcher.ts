@@ -5,7 +5,7 @@ import { type CallContext, createDispatcher, type Handlers } from './dispatcher.
 
 export type Handle = (input: unknown, context: CallContext) => Promise<Result<unknown>>;
 
-/** A dispatcher whose handlers only tell that they were called. */
+/** A dispatcher whose handlers only record that they were called. */
 export function watched(handle: Handle = async () => ({ ok: true, value: {} })) {
   const called = vi.fn(handle);
   const log = vi.fn<(message: string) => void>();
@@ -13,7 +13,7 @@ export function watched(handle: Handle = async () => ({ ok: true, value: {} })) 
   return { called, log, ...createDispatcher(handlers, log) };
 }
 
-/** Why a message is refused; no handler and no log may have heard of it. */
+/** Why a message is refused; no handler was called and nothing was logged. */
 export async function refusal(message: unknown, dispatcher = watched()): Promise<string> {
   const result = await dispatcher.dispatch(message);
   expect(dispatcher.called).not.toHaveBeenCalled();

@@ -19,25 +19,25 @@ import { watchSleep } from './web/sleep-watch.ts';
 export interface ServeOptions {
   readonly port: number;
   readonly open: boolean;
-  /** Seconds without any open page until the program ends; nothing where it stays until it is interrupted. */
+  /** Seconds without any open page until the program ends; left out, it runs until it is interrupted. */
   readonly idleAfter?: number;
 }
 
 const betrayedMessage =
   'The code that opened the page was used twice: another user of this computer may have read it. No page can call the app any more. End it and start it again.';
 
-/** How long requests under way are waited for at the end; what is left goes on at the next start. Milliseconds. */
+/** How long requests in flight are waited for at the end; the rest is resumed at the next start. Milliseconds. */
 const drainLimit = 5_000;
 
-/** The desk of one data folder, as a page that this machine alone can reach. */
+/** The desk of one data folder, as a web page that only this machine can reach. */
 export interface LocalPage {
-  /** For whoever started the program; it holds the token of this run. */
+  /** The address of the page; it holds the token of this run. */
   readonly address: string;
   /** Opens it in the person's browser, by a code that works once and within a minute. @throws where that fails */
   openInBrowser(): void;
-  /** Waits for requests under way, some seconds at most. */
+  /** Waits for requests in flight, some seconds at most. */
   close(): Promise<void>;
-  /** Writes down an exception that nobody expected. */
+  /** Writes down an unexpected exception. */
   noteUnexpected(error: unknown): void;
 }
 
@@ -60,7 +60,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
   });
   // A computer left alone must not stay armed.
   const endSleepWatch = watchSleep(desk.leave);
-  // A file on its way is somebody's use of the app, page or no page.
+  // A run that sends keeps the app alive, with or without an open page.
   desk.subscribe(({ name }) => {
     if (name === 'outbox.changed') idle.hold()();
   });
@@ -76,7 +76,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     ...{ desk, root, token, port, idle },
     entered: () => entryPage?.remove(),
     betrayed() {
-      // Whoever has the key might have armed a connection.
+      // Whoever has the token might have armed a connection.
       desk.leave();
       process.stdout.write(`${betrayedMessage}\n`);
     },
@@ -84,7 +84,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     await closeAll();
     throw error;
   });
-  // Not before there is a page: a program that ends again at once must not have sent anything.
+  // Only once there is a page: a program that ends again at once must not have sent anything.
   desk.start();
   return {
     address: `${server.origin}/#token=${token}`,
@@ -102,7 +102,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
   };
 }
 
-/** Without its file the browser cannot be sent on; the address was printed. */
+/** Without the entry page the browser cannot be opened; the address was printed. */
 function openPage(page: LocalPage): void {
   try {
     page.openInBrowser();
@@ -111,7 +111,7 @@ function openPage(page: LocalPage): void {
   }
 }
 
-/** The app as a local web page, until it is ended or nobody has used it for a while. One process. */
+/** The app as a local web page, until it is interrupted or nobody has used it for a while. One process. */
 export async function serve(options: ServeOptions): Promise<void> {
   const idle = watchIdle(options.idleAfter === undefined ? undefined : options.idleAfter * 1000, () => {
     process.stdout.write(
@@ -121,7 +121,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   });
   const page = await openLocalPage(openDataFolder(), options.port, idle);
   surviveUnexpected(page.noteUnexpected);
-  // Whoever started it may stop reading; the app goes on.
+  // Whoever started it may stop reading its output; the app goes on.
   process.stdout.on('error', () => undefined);
   process.stdout.write(`Audience Desk: ${page.address}\n`);
   if (options.open) openPage(page);

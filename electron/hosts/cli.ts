@@ -26,14 +26,14 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    // Commander has told a person already; a program that asked for JSON gets its one object too.
+    // Commander has printed the error already; a program that asked for JSON gets its one object, too.
     if (argv.includes('--json'))
       printJson(invalidReport([{ path: '', message: error.message.replace(/^error: /, '') }]));
     return 2;
   }
 }
 
-/** Whoever reads the answer may stop reading; what became of the request does not change by it. */
+/** Whoever reads the output may stop reading; that must not change the outcome of the request. */
 function tolerateClosedOutput(): void {
   if (process.stdout.listenerCount('error') > 0) return;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -41,7 +41,7 @@ function tolerateClosedOutput(): void {
   });
 }
 
-/** The option that fills a field, for a message beside its cause: `attributes.1.name` is `--attribute`. */
+/** The option that fills a field, for an error message: `attributes.1.name` is `--attribute`. */
 function optionOf(program: Command, path: string): string {
   const field = path.split('.')[0] ?? '';
   const options = program.commands.flatMap((command) => command.options);

@@ -3,14 +3,15 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 
 /**
- * The folder that holds everything the app keeps: `AUDIENCE_DESK_HOME`, else where the operating system wants it.
- * It is created, readable by its owner alone.
+ * The folder that holds everything the app keeps: `AUDIENCE_DESK_HOME`, else the operating system's usual place. It is
+ * created, readable by its owner alone.
  *
  * @throws where the folder cannot be created
  */
 export function openDataFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const folder = dataFolder(environment);
-  // The history holds people's data: whatever this process writes is its owner's alone, wherever the folder is.
+  // The history holds people's data: whatever this process writes is readable by its owner alone, wherever the folder
+  // is.
   process.umask(0o077);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { reasonOf } from '../desk/error-reason.ts';
 
-/** As much as a request and its answer take at the least: a disk with less room than this is full. */
+/** The least that a request and its answer need: a disk with less space counts as full. */
 const probeSize = 16_384;
 
 /**
- * Why nothing can be written to a folder, tried by writing: rights alone tell neither of a full disk nor of a
+ * Why nothing can be written to a folder. It is tried by writing, since permissions show neither a full disk nor a
  * read-only one.
  *
  * @returns nothing where it can be written to

@@ -10,7 +10,7 @@ import type { SettingsPort } from '../desk/ports.ts';
 export function openSettingsFile(folder: string): SettingsPort {
   const file = path.join(folder, 'settings.json');
   return {
-    // Not by Conf, which reads and perhaps writes as soon as it is made: a broken file would keep the app from opening.
+    // Not by Conf, which reads, and may write, as soon as it is created: a broken file would keep the app from opening.
     read: () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}),
     write(value) {
       const conf = new Conf({
@@ -29,7 +29,7 @@ export function openSettingsFile(folder: string): SettingsPort {
   };
 }
 
-/** By the day; where that day has seen one already, with a number. */
+/** The name holds the date, and a number where that name exists. */
 function freeName(folder: string, now: Date): string {
   const day = now.toISOString().slice(0, 10);
   for (let number = 1; ; number += 1) {

@@ -1,6 +1,6 @@
 /**
- * Exceptions and rejections that nobody caught: by itself Electron stops the whole app behind a box with their text, and
- * Node ends the program. Here they are told to whoever writes them down, and the app lives; a request whose answer they took with them
+ * Handles exceptions and rejections that nobody caught. Without it Electron stops the whole app behind a box with their
+ * text, and Node ends the program. Here they are logged, and the app goes on; a request whose answer they interrupted
  * ends by its own timeout.
  */
 export function surviveUnexpected(told: (error: unknown) => void): void {
@@ -8,7 +8,7 @@ export function surviveUnexpected(told: (error: unknown) => void): void {
     try {
       told(error);
     } catch {
-      // Thrown from here it would end the program.
+      // Thrown from here, it would end the program.
     }
   };
   process.on('uncaughtException', tell);

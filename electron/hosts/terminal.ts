@@ -3,16 +3,16 @@ import { redactorFor } from '../desk/redaction/known-secrets.ts';
 import { jsonLine, visibleLine, visibleText } from './visible-text.ts';
 
 /**
- * The one way to standard output and standard error: no secret that was read in this process, and no sign that a
- * terminal would obey, gets there.
+ * The only way to standard output and standard error: secrets that were read in this process are redacted, control
+ * characters of a terminal escaped.
  */
 
-/** About what happens, for a person: a line on standard error. */
+/** A line on standard error, for a person. */
 export function tell(text: string): void {
   process.stderr.write(`${visibleText(redactorFor().text(text))}\n`);
 }
 
-/** What was asked for, for a person. */
+/** The result, for a person. */
 export function print(text: string): void {
   process.stdout.write(`${visibleText(text)}\n`);
 }
@@ -22,7 +22,7 @@ export function printLine(...parts: readonly string[]): void {
   process.stdout.write(`${parts.map(visibleLine).join('')}\n`);
 }
 
-/** What was asked for, for a program. The request is told as it is: what a person entered is no echo of a service. */
+/** The result, for a program. The request is printed as it is: what a person entered is no echo of a service. */
 export function printJson(value: object): void {
   const told = Object.entries(value).map(([name, part]) => [
     name,
@@ -31,7 +31,9 @@ export function printJson(value: object): void {
   process.stdout.write(`${jsonLine(Object.fromEntries(told))}\n`);
 }
 
-/** What came from a service and is to go on as it came, into a file or a program; a terminal is shown it instead. */
+/**
+ * An answer that is to go on as it came, into a file or a program; on a terminal its control characters are escaped.
+ */
 export function printAsItCame(text: string): void {
   process.stdout.write(process.stdout.isTTY ? visibleText(text) : text);
 }

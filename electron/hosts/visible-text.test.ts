@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonLine, visibleLine, visibleText } from './visible-text.ts';
 
-/** Every sign of these kinds but tabs and ends of line: Cc, and of Cf those of Bidi_Control; and the two separators. */
+/** Every control character but tab and line end: Cc, of Cf those of Bidi_Control, and the two separators. */
 const unseen = /(?![\n\t])[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 
 describe('text for a terminal', () => {
-  it('holds no control sign, whatever a service or a file said', () => {
+  it('holds no control character, whatever a service or a file said', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(visibleText(text)).not.toMatch(unseen);
@@ -15,13 +15,13 @@ describe('text for a terminal', () => {
     );
   });
 
-  it('shows what stood there', () => {
+  it('shows which characters were escaped', () => {
     expect(visibleText('a\u001b[2J\u009b1mb\u202ec\r\nd\te')).toBe('a\\u001b[2J\\u009b1mb\\u202ec\nd\te');
     expect(visibleLine('one\ntwo\tthree\r')).toBe('one\\ntwo\\tthree\\r');
     expect(visibleText('größer, 株式会社, שלום, 👩‍👩‍👧')).toBe('größer, 株式会社, שלום, 👩‍👩‍👧');
   });
 
-  it('is JSON that says the same, its control signs escaped, those beyond ASCII too', () => {
+  it('is equivalent JSON, its control characters escaped, those beyond ASCII too', () => {
     const value = { 'a\u009b': ['\u202e\u2066\u007f\u0085\u2028', 'größer'] };
     expect(jsonLine(value)).not.toMatch(unseen);
     expect(JSON.parse(jsonLine(value))).toEqual(value);

@@ -1,6 +1,7 @@
 /**
- * Signs that a terminal obeys instead of showing: controls of ASCII and beyond, and marks that turn the direction of
- * writing. What a service or a file says might clear the screen with them, or make a line say something else.
+ * Characters that a terminal obeys instead of showing: controls of ASCII and beyond, and marks that change the
+ * direction of writing. With them, what a service or a file says might clear the screen, or make a line say something
+ * else.
  */
 const obeyed = '\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069';
 const inText = new RegExp(`[${obeyed}]`, 'g');
@@ -17,7 +18,7 @@ export function visibleLine(text: string): string {
   return text.replace(inLine, written);
 }
 
-/** As one line of JSON, for a program: it reads the same, and a terminal in between obeys nothing in it. */
+/** As one line of JSON, for a program: it parses to the same, and holds nothing that a terminal would obey. */
 export function jsonLine(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(
     inText,

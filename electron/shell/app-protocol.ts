@@ -10,7 +10,7 @@ export function registerPageScheme(): void {
   ]);
 }
 
-/** Answers the page's own files and nothing else. */
+/** Serves the page's own files and nothing else. */
 export function servePage(root: string): void {
   protocol.handle(pageScheme, async (request) => {
     const headers = pageHeaders('none');

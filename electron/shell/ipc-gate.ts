@@ -5,9 +5,9 @@ import { channels } from './channels.ts';
 import { isPageAddress } from './scheme.ts';
 
 /**
- * Lets the page, and nobody else, speak to the desk: the top frame of one of our windows, at our own address.
+ * Lets only the page call the desk: the top frame of one of our windows, at our own address.
  *
- * @returns ends that
+ * @returns a function that closes the gate
  */
 export function openGate(desk: Desk): () => void {
   ipcMain.handle(channels.call, (event, message: unknown) =>

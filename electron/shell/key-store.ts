@@ -1,7 +1,7 @@
 import { safeStorage } from 'electron';
 import type { KeyStore } from '../desk/vault/key-store.ts';
 
-/** The calls of Electron's safeStorage that both its synchronous past and its asynchronous present offer. */
+/** The calls of Electron's safeStorage, synchronous in old versions and asynchronous in new ones. */
 interface AnySafeStorage {
   isEncryptionAvailable?(): boolean;
   encryptString?(text: string): Buffer;
@@ -13,9 +13,9 @@ interface AnySafeStorage {
 }
 
 /**
- * The operating system's key store, or `undefined` where there is none to trust. On Linux "available" is not
- * enough: without a key ring Chromium encrypts with a key that everybody knows (`basic_text`, ciphertext that begins
- * with `v10`), so the backend, the ciphertext and a round trip are all looked at.
+ * The operating system's key store, or `undefined` where none can be trusted. On Linux "available" is not enough:
+ * without a key ring Chromium encrypts with a key that everybody knows (`basic_text`, ciphertext that begins with
+ * `v10`), so the backend, the ciphertext and a round trip are all checked.
  */
 export async function findKeyStore(): Promise<KeyStore | undefined> {
   const store = adapt(safeStorage as AnySafeStorage);
@@ -36,7 +36,7 @@ export async function findKeyStore(): Promise<KeyStore | undefined> {
   }
 }
 
-/** As a person knows it. */
+/** Its name as a person knows it. */
 function nameOf(backend: string | undefined): string {
   switch (process.platform) {
     case 'darwin':

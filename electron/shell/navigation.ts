@@ -12,14 +12,15 @@ export function forbidNavigation(): void {
   });
 }
 
-/** Discard's port on this computer, where nothing listens that would pass anything on. */
+/** The discard port of this computer, where no proxy listens. */
 const deadProxy = 'http://127.0.0.1:9';
 
 /**
  * The page's session reaches the page's own files only; requests to services are the main process's.
  *
- * Requests are refused one by one. What opens a socket without a request, WebRTC above all, is sent to a proxy that is
- * not there, this computer's own addresses too; that it asks nobody past the proxy is each window's to say.
+ * Requests are refused one by one. What opens a socket without a request, WebRTC above all, is sent to a proxy that
+ * does not exist, also for this computer's own addresses; each window's WebRTC policy keeps it from going round the
+ * proxy.
  */
 export async function forbidNetwork(session: Session): Promise<void> {
   session.webRequest.onBeforeRequest((details, callback) => {

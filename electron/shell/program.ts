@@ -26,32 +26,32 @@ export interface Program {
   readonly window: BrowserWindow;
   /** The screen was locked, or the computer goes to sleep. */
   leave(): void;
-  /** Waits for requests under way, so many milliseconds at most; the rest of a file goes on at the next start. */
+  /** Waits for requests in flight, so many milliseconds at most; the rest of a file is resumed at the next start. */
   drain(limit: number): Promise<void>;
-  /** Writes down an exception that nobody expected. */
+  /** Writes down an unexpected exception. */
   noteUnexpected(error: unknown): void;
-  /** Takes the desk from the page and closes it. The window is its own affair. */
+  /** Closes the gate and the desk. The window is closed elsewhere. */
   close(): Promise<void>;
 }
 
 /**
- * What must be so before the app is ready.
+ * Settings that must be made before the app is ready.
  *
- * @param windowFolder for what Chromium keeps of its window
+ * @param windowFolder for Chromium's own files
  */
 export function prepareApp(windowFolder: string): void {
-  // Asked for together with --no-sandbox, it would start child processes that refuse to run as root.
+  // Together with --no-sandbox it would start child processes that refuse to run as root.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.setPath('userData', windowFolder);
   registerPageScheme();
   forbidNavigation();
 }
 
-/** What holds for every window. Once the app is ready, and before the first is opened. */
+/** Settings of every window: to be made once the app is ready, and before the first is opened. */
 export async function prepareWindows(): Promise<void> {
   setMenu();
   denyPermissions(session.defaultSession);
-  // Before anything is waited for: dictionaries are fetched in the first moment there is.
+  // Before the first await: dictionaries are fetched at once.
   forbidDictionaries(session.defaultSession);
   await forbidNetwork(session.defaultSession);
   servePage(path.resolve(here, '../renderer'));

@@ -3,8 +3,8 @@ import { type FindRoutes, parseRoutes } from '../vendors/http/routes.ts';
 import { forbidDictionaries } from './spell-checker.ts';
 
 /**
- * The proxies of the system's settings, which Electron alone can read; asked anew for every connection. By a session
- * that does nothing else: the page's has a proxy of its own that is not there.
+ * The proxies of the system's settings, which only Electron can read; looked up for every connection. Through a session
+ * of its own, since the page's session is set to a proxy that does not exist.
  */
 export function systemRoutes(): FindRoutes {
   const asked = session.fromPartition('system-proxy', { cache: false });

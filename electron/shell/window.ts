@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { pageOrigin } from './scheme.ts';
 
-/** The one window. It is shown when the page has drawn itself, so that nobody watches it being built. */
+/** The one window. It is shown once the page has been drawn. */
 export function openWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,

@@ -35,7 +35,7 @@ export const connection: z.ZodType<Connection> = z.strictObject({
   examples: z.record(z.string(), z.string()),
 });
 
-/** A connection as edited. A secret left out is kept as it is; secrets only ever travel in this direction. */
+/** A connection as edited. A secret that is left out stays as it is; secrets only ever travel in this direction. */
 export const connectionDraft = z.strictObject({
   id: id.nullable(),
   ...common,
@@ -54,13 +54,13 @@ export const connections = {
     z.strictObject({ id, name: z.string().max(64) }),
     connection,
   ),
-  /** As the text of a file: without secrets, or with all of them sealed by a passphrase. */
+  /** Exports connections as the text of a file: without secrets, or with all of them sealed by a passphrase. */
   'connections.export': procedure(
     'reads',
     z.strictObject({ ids: z.array(id).min(1).max(1_000), passphrase: newPassphrase.nullable() }),
     z.strictObject({ fileName: z.string(), text: z.string(), names: z.array(z.string()) }),
   ),
-  /** Adds the connections of such a file, under free names; nothing that is there is replaced. */
+  /** Imports the connections of such a file, under free names; none is replaced. */
   'connections.import': procedure(
     'keeps',
     z.strictObject({
@@ -74,14 +74,14 @@ export const connections = {
     }),
   ),
   'connections.test': procedure('sends', z.strictObject({ id }), deliveryReport),
-  /** Lets a live connection be written to for a while; `name` is its name as typed by a person. */
+  /** Allows writing to a live connection for a while; `name` is its name as typed by a person. */
   'connections.arm': procedure(
     'keeps',
     z.strictObject({ id, name: z.string().max(100), minutes: z.literal(armingMinutes) }),
     connection,
   ),
   'connections.disarm': procedure('keeps', z.strictObject({ id }), z.strictObject({})),
-  /** What a pasted secret is understood as; null where there is nothing to say. */
+  /** What a pasted secret was understood as; null where there is nothing to say. */
   'connections.describeSecret': procedure(
     'reads',
     z.strictObject({ vendor: z.string().max(40), name: z.string().max(64), value: z.string().max(4_000) }),

@@ -3,7 +3,7 @@ import { type HealthIssue, healthIssueAreas } from '../domain/health-issue.ts';
 import type { VendorDescriptor } from '../domain/vendor.ts';
 import { procedure } from './procedure.ts';
 
-/** Descriptors are this project's own constants; the tests of the vendors hold them against their type. */
+/** Not parsed: descriptors are this project's own constants, and the vendors' tests check their type. */
 const descriptor = z.custom<VendorDescriptor>((value) => typeof value === 'object' && value !== null);
 
 const healthIssue: z.ZodType<HealthIssue> = z.strictObject({
@@ -26,7 +26,7 @@ export const desk = {
       healthIssues: z.array(healthIssue),
     }),
   ),
-  /** Moves a settings file that cannot be read out of the way, under a name with the date, and starts anew. */
+  /** Sets a settings file aside that cannot be read, under a name with the date, and starts a new one. */
   'desk.setAside': procedure(
     'keeps',
     z.strictObject({ area: z.literal('settings') }),

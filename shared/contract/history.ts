@@ -17,14 +17,14 @@ export const historyFilter = z.strictObject({
     .min(1)
     .max(50)
     .exactOptional(),
-  /** ISO 8601 in UTC: not before the one, before the other. */
+  /** ISO 8601 in UTC: at or after `from`, before `until`. */
   from: z.iso.datetime().exactOptional(),
   until: z.iso.datetime().exactOptional(),
 });
 
 export type HistoryFilter = z.infer<typeof historyFilter>;
 
-/** A row of the list: all of a delivery but what was sent and answered, which is asked for one by one. */
+/** A row of the list: a delivery without request and answer, which are asked for one by one. */
 const listedDelivery: z.ZodType<ListedDelivery> = z.strictObject({
   id,
   connectionId: z.string(),
@@ -42,7 +42,7 @@ const listedDelivery: z.ZodType<ListedDelivery> = z.strictObject({
   wasRevealed: z.boolean(),
 });
 
-/** How many there are; `isMore` where there may be more than that, since counting ends somewhere. */
+/** How many there are; `isMore` where there may be more than that, since counting stops at a limit. */
 const total = z.strictObject({ count: z.number().int(), isMore: z.boolean() });
 
 export type Total = z.infer<typeof total>;
@@ -51,14 +51,14 @@ export type Total = z.infer<typeof total>;
 export const snippetForms = ['curl', 'fetch', 'requests', 'library'] as const;
 export type SnippetForm = (typeof snippetForms)[number];
 
-/** A part of the history: everything, or what was sent before a time, or at one connection, or both. */
+/** The scope of a purge: everything, or what was sent before a time, or at one connection, or both. */
 export const purgeRequest = z.strictObject({
   before: z.iso.datetime().nullable(),
   connectionId: z.string().max(100).nullable(),
 });
 export type PurgeRequest = z.infer<typeof purgeRequest>;
 
-/** Requests and files that go, and requests of the same part that stay because they are under way. */
+/** Requests and files that would go, and requests of the same scope that stay because they are in flight. */
 const purgeCount = z.strictObject({
   rows: z.number().int(),
   runs: z.number().int(),
@@ -67,8 +67,8 @@ const purgeCount = z.strictObject({
 export type PurgeCount = z.infer<typeof purgeCount>;
 
 /**
- * How much of the history is kept: how old a request may get, and how much room all of them may take. Null for no
- * limit. A week always stays.
+ * The retention policy: how old a request may get, and how much space all of them may take. Null for no limit. The last
+ * week always stays.
  */
 export const retention = z.strictObject({
   days: z.number().int().min(7).max(36_500).nullable(),
@@ -76,7 +76,7 @@ export const retention = z.strictObject({
 });
 export type RetentionPolicy = z.infer<typeof retention>;
 
-/** Whether a request can be taken back, and by what; in words alone, since the form itself is opened apart. */
+/** Whether a request can be undone, and by what; in words only, since the form itself is opened apart. */
 export const undoOffer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('offer'), label: z.string(), explanation: z.string() }),
   z.strictObject({ kind: z.literal('none'), explanation: z.string() }),
@@ -84,7 +84,7 @@ export const undoOffer = z.discriminatedUnion('kind', [
 
 export type UndoOffer = z.infer<typeof undoOffer>;
 
-/** A form to be opened for a person, who sends it or does not. */
+/** A form to be opened for a person, who decides whether to send it. */
 export const openedForm = z.strictObject({
   connectionId: z.string(),
   action: actionName,
@@ -96,7 +96,7 @@ export type OpenedForm = z.infer<typeof openedForm>;
 export const history = {
   /**
    * Newest first. `next` goes into `before` for the following page; null at the end. A page with fewer rows than asked
-   * for may go on all the same, where looking through rows took its time. `total` is null on later pages.
+   * for may still have a next one, where looking through rows took its time. `total` is null on later pages.
    */
   'history.list': procedure(
     'reads',
@@ -112,39 +112,39 @@ export const history = {
     }),
   ),
   'history.get': procedure('reads', z.strictObject({ id }), delivery),
-  /** Null where there is nothing to take back: it was not accepted, or it only read. */
+  /** Null where there is nothing to undo: it was not accepted, or it only read. */
   'history.undo': procedure('reads', z.strictObject({ id }), undoOffer.nullable()),
-  /** The form a request came from, or the one that takes it back. Of a masked one this is recorded. */
+  /** The form a request came from, or the one that undoes it. For a masked one this is recorded. */
   'history.form': procedure('keeps', z.strictObject({ id, of: z.enum(['request', 'undo']) }), openedForm),
-  /** The request as code, its secrets read from environment variables. Of a masked one this is recorded. */
+  /** The request as code that reads its secrets from environment variables. For a masked one this is recorded. */
   'history.snippet': procedure(
     'keeps',
     z.strictObject({ id, as: z.enum(snippetForms) }),
     z.strictObject({ code: z.string() }),
   ),
-  /** What clearing a part of the history would remove. */
+  /** What a purge would remove. */
   'history.countPurge': procedure('reads', purgeRequest, purgeCount),
   /** Removes it for good. Nothing changes at a service. */
   'history.purge': procedure('keeps', purgeRequest, purgeCount.omit({ left: true })),
-  /** How much of the history there is, and how much of it is kept. */
+  /** How much history there is, and the retention policy. */
   'history.retention': procedure(
     'reads',
     z.strictObject({}),
     z.strictObject({
       retention,
       rows: z.number().int(),
-      /** Of the history's file. */
+      /** Size of the database file. */
       bytes: z.number().int(),
       oldest: z.string().nullable(),
       /** Whether that file gets smaller as requests are removed. */
       shrinks: z.boolean(),
     }),
   ),
-  /** What would go if no more than this were kept; `left` stays because it is under way or not known. */
+  /** What a policy would purge; `left` stays because it is in flight or unknown. */
   'history.countRetention': procedure('reads', retention, purgeCount),
-  /** Keeps no more than this from now on. */
+  /** Sets the retention policy. */
   'history.setRetention': procedure('keeps', retention, retention),
-  /** One masked value, by a JSON pointer into the delivery; that it was looked at is recorded first. */
+  /** Reveals one masked value, by a JSON pointer into the delivery; recorded before it is returned. */
   'history.reveal': procedure(
     'keeps',
     z.strictObject({ id, path: z.string().max(2_000) }),

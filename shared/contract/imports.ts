@@ -10,7 +10,7 @@ import { run, runOptions } from './outbox.ts';
 import { procedure } from './procedure.ts';
 import { actionName, id } from './values.ts';
 
-/** A date or a map has no keys of its own either, and is no choice of options. */
+/** Dates and maps are objects without listed keys, too, and not meant here. */
 const plainObject = z.custom<object>(
   (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype,
 );
@@ -46,13 +46,13 @@ const columnSource: z.ZodType<ColumnSource> = z.union([
   z.strictObject({ value: z.string().max(10_000), type }),
 ]);
 
-/** The form of a map, as a file of its own has it too. */
+/** The form of a mapping, as its own file has it, too. */
 export const importMap: z.ZodType<ImportMap> = z.strictObject({
   action: actionName,
   columns: z.record(z.string().min(1).max(1_000), columnSource),
 });
 
-/** Where a row begins. */
+/** The position of a row. */
 const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
 
 const checked = z.strictObject({
@@ -62,15 +62,15 @@ const checked = z.strictObject({
     z.strictObject({ message: z.string(), count: z.number().int(), rows: z.array(z.number()) }),
   ),
   isFinished: z.boolean(),
-  /** Attribute names that the connection was not sent before, as far as what is kept here tells. */
+  /** Unknown attributes: names that the connection was not sent before, as far as the history tells. */
   unknownAttributes: z.array(z.string()),
 });
 
 export type CheckedFile = z.infer<typeof checked>;
 
-/** A file on its way into the app: taken in piece by piece, looked at, mapped, checked, and sent as a run. */
+/** An import: a file is uploaded in chunks, inspected, mapped, checked, and sent as a run. */
 export const imports = {
-  /** Begins to take in a file; its bytes follow. */
+  /** Begins an upload; the bytes follow. */
   'imports.begin': procedure(
     'keeps',
     z.strictObject({ name: z.string().min(1).max(400) }),
@@ -81,7 +81,7 @@ export const imports = {
     z.strictObject({ id, bytes: z.base64().max(1_000_000) }),
     z.strictObject({ size: z.number().int() }),
   ),
-  /** How the file is read, its first rows, and a map to begin with. */
+  /** How the file is read, its first rows, and a mapping to begin with. */
   'imports.inspect': procedure(
     'reads',
     z.strictObject({ id, options: fileOptions, connectionId: id, action: actionName }),
@@ -91,19 +91,19 @@ export const imports = {
       form: fileForm,
       rows: z.array(z.array(z.string())),
       columns: z.record(z.string(), columnSource),
-      /** Whether the map is one that was used for such a file before. */
+      /** Whether the mapping is the previous one for such a file. */
       isRemembered: z.boolean(),
-      /** The moment that events without a time of their own carry. ISO 8601. */
+      /** When the file was uploaded, which is the time of events without one of their own. ISO 8601. */
       takenAt: z.string(),
     }),
   ),
-  /** Looks at every row; nothing is sent. Takes its time, and can be cancelled. */
+  /** Checks every row; nothing is sent. It takes its time, and can be cancelled. */
   'imports.check': procedure(
     'reads',
     z.strictObject({ id, options: fileOptions, connectionId: id, map: importMap }),
     checked,
   ),
-  /** How much of the file the check that is under way has looked at, from 0 to 1; null where there is none. */
+  /** How much of the file the running check has read, from 0 to 1; null where there is none. */
   'imports.progress': procedure(
     'reads',
     z.strictObject({ id }),
@@ -127,12 +127,12 @@ export const imports = {
       next: place.nullable(),
     }),
   ),
-  /** Makes a run of a file that was checked, and sets it going. */
+  /** Makes a run of a checked file, and starts it. */
   'imports.send': procedure(
     'sends',
     z.strictObject({ id, connectionId: id, map: importMap, options: runOptions, isConfirmed: z.boolean() }),
     run,
   ),
-  /** Forgets a file that was taken in. */
+  /** Removes an uploaded file. */
   'imports.drop': procedure('keeps', z.strictObject({ id }), z.strictObject({})),
 };

@@ -14,13 +14,13 @@ export const tagList = z.array(tag).max(20, 'At most 20 tags.');
 const keptSnapshot = z.strictObject({
   id,
   takenAt: z.number(),
-  /** Up to when the data reaches, where that was asked for; else the moment it was taken. */
+  /** The time up to which the data reaches, where that was asked for; else when it was fetched. */
   dataUntil: z.number(),
   /** Characters of the export. */
   size: z.number().int(),
 });
 
-/** One analysis and everything that was kept of it, newest first. */
+/** One analysis and all its snapshots, newest first. */
 const keptAnalysis = z.strictObject({
   id,
   name: z.string(),
@@ -31,12 +31,12 @@ const keptAnalysis = z.strictObject({
       kind: z.literal('connection'),
       name: z.string(),
       mode: z.enum(connectionModes),
-      /** Null where the connection is no longer there, so that it cannot be fetched again. */
+      /** Null where the connection is gone, so that it cannot be refreshed. */
       connectionId: id.nullable(),
     }),
     z.strictObject({ kind: z.literal('file'), name: z.string() }),
   ]),
-  /** As it was asked for; null where the service's own was meant, or nobody knows. */
+  /** The time zone that was asked for; null where it was the service's own, or is not known. */
   timeZone: z.string().nullable(),
   snapshots: z.array(keptSnapshot),
 });
@@ -44,25 +44,25 @@ const keptAnalysis = z.strictObject({
 export type KeptAnalysis = z.infer<typeof keptAnalysis>;
 export type KeptSnapshot = z.infer<typeof keptSnapshot>;
 
-/** Saved exports: every one fetched, and files that a person saved. */
+/** The library: every fetched export, and files that a person saved. */
 export const library = {
   'library.list': procedure(
     'reads',
     z.strictObject({}),
     z.strictObject({
       analyses: z.array(keptAnalysis),
-      /** What all of it takes on the disk, in bytes. */
+      /** How much of the disk the library uses, in bytes. */
       bytes: z.number(),
       limitMegabytes: z.number(),
     }),
   ),
-  /** A part of an export's text, byte for byte as it came. `next` goes into `part`; null at the end. */
+  /** A chunk of an export's text, byte for byte as it came. `next` goes into `part`; null at the end. */
   'library.read': procedure(
     'reads',
     z.strictObject({ id, part: z.number().int().min(0) }),
     z.strictObject({ text: z.string(), next: z.number().int().nullable() }),
   ),
-  /** Begins to save a file, as a new analysis or as one more snapshot of one; its text follows. */
+  /** Begins to save a file, as a new analysis or as a snapshot of one; its text follows. */
   'library.begin': procedure(
     'keeps',
     z.strictObject({
@@ -79,23 +79,23 @@ export const library = {
     z.strictObject({ id, text: z.string().max(250_000) }),
     z.strictObject({}),
   ),
-  /** The whole text is there; only now is it in the library. */
+  /** The text is complete; only now is it in the library. */
   'library.finish': procedure(
     'keeps',
     z.strictObject({ id }),
     z.strictObject({ analysisId: id, snapshotId: id }),
   ),
-  /** Lets go of a file that was begun. */
+  /** Drops a file that was begun. */
   'library.drop': procedure('keeps', z.strictObject({ id }), z.strictObject({})),
   'library.rename': procedure('keeps', z.strictObject({ id, name }), z.strictObject({})),
   'library.tag': procedure('keeps', z.strictObject({ id, tags: tagList }), z.strictObject({})),
-  /** For good: one snapshot, or the analysis with all of them. */
+  /** Removes one snapshot for good, or the analysis with all of them. */
   'library.remove': procedure(
     'keeps',
     z.strictObject({ id, snapshotId: id.nullable() }),
     z.strictObject({ snapshots: z.number().int() }),
   ),
-  /** Fetches it once more with the same parameters; what comes is one more snapshot. */
+  /** Fetches it again with the same parameters, as one more snapshot. */
   'library.refresh': procedure('sends', z.strictObject({ id }), deliveryReport),
   'library.setLimit': procedure(
     'keeps',

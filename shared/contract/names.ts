@@ -81,7 +81,7 @@ export function isProcedureName(name: string): name is ProcedureName {
   return (procedureNames as readonly string[]).includes(name);
 }
 
-/** What the desk tells without being asked: that something may be another than when it was last asked. */
+/** Events of the desk: something may have changed since it was last asked for. */
 export const deskEventNames = [
   'desk.changed',
   'history.changed',

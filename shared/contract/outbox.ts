@@ -60,22 +60,24 @@ const unknownEvents = z.strictObject({ choice: z.enum(unknownEventChoices) });
 
 const one = z.strictObject({ id });
 
-/** Files on their way to a service. */
+/** The runs. */
 export const outbox = {
   'outbox.list': procedure('reads', z.strictObject({}), z.array(run)),
-  /** Sets a run going again. */
+  /** Starts or resumes a run. */
   'outbox.start': procedure('sends', one, run),
-  /** Sets a run going at where its connection goes by now, as it was shown to a person. */
+  /** Starts a run whose connection goes elsewhere by now, as it was shown to a person. */
   'outbox.acceptTarget': procedure('sends', z.strictObject({ id, target: runTarget }), run),
   'outbox.pause': procedure('keeps', one, run),
   'outbox.cancel': procedure('keeps', one, run),
-  /** What was sent and not answered: again, or taken for accepted. */
+  /** Settles the unknown rows of a run: sent again, or taken for accepted. */
   'outbox.settleUnknown': procedure('sends', z.strictObject({ id, how: z.enum(['again', 'accepted']) }), run),
-  /** What becomes of unanswered events where a file goes on: for all files. */
+  /** What becomes of unknown events when a run is resumed: for all runs. */
   'outbox.unknownEvents': procedure('reads', z.strictObject({}), unknownEvents),
   'outbox.setUnknownEvents': procedure('keeps', unknownEvents, unknownEvents),
   'outbox.retryFailed': procedure('sends', one, run),
-  /** The rows that did not go through, as a file to mend and drop in again, in pieces: `next` goes into `after`. */
+  /**
+   * The rows that did not go through, as a file to correct and import again, page by page: `next` goes into `after`.
+   */
   'outbox.report': procedure(
     'reads',
     z.strictObject({ id, after: z.number().int().min(0) }),

@@ -11,11 +11,11 @@ const longestPath = 4_096;
 /** What a person has chosen for the whole app. */
 export const preferencesSchema = z.strictObject({ privacy: z.enum(privacyLevels) });
 
-/** What is kept of all choices; those that never were made are left out. */
+/** The stored choices; those that were never made are left out. */
 export const keptPreferences = preferencesSchema.extend({
-  /** How much of the history is kept; the name stands in settings files. */
+  /** The retention policy; the name stands in settings files. */
   keeping: retention.exactOptional(),
-  /** Megabytes of the library from which on a person is asked. */
+  /** The size of the library, in megabytes, above which a person is asked. */
   libraryMegabytes: z.number().int().min(libraryRoom.least).max(libraryRoom.most).exactOptional(),
   unknownEvents: z.enum(unknownEventChoices).exactOptional(),
   /** A file of certificates to trust besides the system's; empty for none. */
@@ -39,7 +39,7 @@ export const preferences = {
   'preferences.get': procedure('reads', z.strictObject({}), preferencesSchema),
   'preferences.set': procedure('keeps', preferencesSchema, preferencesSchema),
   'preferences.certificates': procedure('reads', z.strictObject({}), certificates),
-  /** Trusts what a file holds, for all connections; null trusts none besides the system's. */
+  /** Trusts the certificates of a file, for all connections; null trusts none besides the system's. */
   'preferences.setCertificates': procedure(
     'keeps',
     z.strictObject({ file: z.string().min(1).max(longestPath).nullable() }),

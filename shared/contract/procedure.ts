@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 /**
- * One thing the window may ask the desk for. `reads` changes nothing anywhere, `keeps` changes what this app keeps,
- * `sends` may change something at a service.
+ * One procedure of the desk. `reads` changes nothing anywhere, `keeps` changes what this app stores, `sends` may change
+ * something at a service.
  */
 export interface Procedure<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly danger: 'reads' | 'keeps' | 'sends';

@@ -94,7 +94,7 @@ const order = form.extend({ confirmed: z.array(id).max(100) });
 
 export type SendingOrder = z.infer<typeof order>;
 
-/** What was sent by hand and waits for its turn, and why, as a sentence. */
+/** A request sent by hand that waits for its lock, and why, as a sentence. */
 const waitingSend = z.strictObject({
   connectionId: z.string(),
   action: actionName,
@@ -106,6 +106,6 @@ export type WaitingSend = z.infer<typeof waitingSend>;
 export const sending = {
   'sending.preview': procedure('reads', form, z.array(requestPreview)),
   'sending.send': procedure('sends', order, z.array(deliveryReport)),
-  /** What waits for another request about the same person to end. */
+  /** Requests that wait for another one about the same person to end. */
   'sending.waiting': procedure('reads', z.strictObject({}), z.array(waitingSend)),
 };

@@ -4,7 +4,7 @@ import { actionNamePattern } from '../domain/vendor.ts';
 import type { JsonValue } from '../json.ts';
 import type { FieldIssue, Reason } from '../result.ts';
 
-/** Schemas of the values that several procedures speak of; each is held against its type. */
+/** Schemas of values that several procedures use; each is checked against its type. */
 export const id = z.string().min(1).max(100);
 export const actionName = z.string().regex(actionNamePattern);
 
@@ -16,7 +16,7 @@ const attribute: z.ZodType<AttributeInput> = z.strictObject({
   value: text,
 });
 
-/** NaN included: the form refuses it beside its field, in words. */
+/** NaN is allowed here: the form refuses it beside its field, in words. */
 const number = z.custom<number>((value) => typeof value === 'number');
 
 const idPair = z.strictObject({
@@ -47,5 +47,5 @@ export const fieldIssue: z.ZodType<FieldIssue> = z.strictObject({
   reason: reason.exactOptional(),
 });
 
-/** JSON of any size: walking it again would cost more than the check is worth, since it came from JSON.parse. */
+/** JSON of any size: it came from JSON.parse, and walking it again would cost more than the check is worth. */
 export const json = z.custom<JsonValue>((value) => value !== undefined);

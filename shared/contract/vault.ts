@@ -12,22 +12,22 @@ const state: z.ZodType<VaultState> = z.strictObject({
   hasKeyStore: z.boolean(),
 });
 
-/** One that exists: whatever its length, it is right or wrong. */
+/** An existing passphrase: whatever its length, it is right or wrong. */
 export const passphrase = z.string().min(1, 'Enter the passphrase.').max(1_000, 'At most 1000 characters.');
 
-/** One to be: long enough to be worth its slowness. */
+/** A new passphrase: long enough to make guessing slow. */
 export const newPassphrase = passphrase.min(shortestPassphrase, `At least ${shortestPassphrase} characters.`);
 
-/** Where secrets are kept, and who can open them. Every call answers how things are afterwards. */
+/** Where secrets are kept, and who can open them. Every call returns the state afterwards. */
 export const vault = {
   'vault.get': procedure('reads', z.strictObject({}), state),
   'vault.unlock': procedure('keeps', z.strictObject({ passphrase }), state),
   'vault.lock': procedure('keeps', z.strictObject({}), state),
-  /** Keeps secrets under a passphrase from now on, or under another one. */
+  /** Seals all secrets with a passphrase from now on, or with another one. */
   'vault.setPassphrase': procedure('keeps', z.strictObject({ passphrase: newPassphrase }), state),
-  /** Keeps secrets under the key store from now on. */
+  /** Seals all secrets with the key store from now on. */
   'vault.useKeyStore': procedure('keeps', z.strictObject({}), state),
-  /** Moves a file that does not open out of the way, so that secrets can be kept again. */
+  /** Sets a file aside that does not open, so that secrets can be stored again. */
   'vault.setAside': procedure('keeps', z.strictObject({}), state),
   /** Deletes every stored secret. The connections stay. */
   'vault.forgetAll': procedure('keeps', z.strictObject({}), state),

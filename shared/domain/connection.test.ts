@@ -41,7 +41,7 @@ describe('a base URL', () => {
     ['https://:pw@api.example.com', /user name and password out/],
     ['https://api.example.com?x=1', /from \? or # on/],
     ['https://api.example.com/#x', /from \? or # on/],
-  ])('%j is refused with what would be right', (typed, hint) => {
+  ])('%j is refused with a hint', (typed, hint) => {
     const parsed = parseBaseUrl(typed);
     expect(parsed.ok ? parsed.value : parsed.error).toMatch(hint);
     expect(parsed.ok).toBe(false);

@@ -21,7 +21,7 @@ export interface Connection {
   readonly settings: Readonly<Record<string, string>>;
   /** Names of the secret fields the vault holds a value for. */
   readonly secretsHeld: readonly string[];
-  /** Names of the secret fields to enter before it works: never given, or no longer to be opened. */
+  /** Names of the secret fields to be entered before it works: never given, or no longer readable. */
   readonly secretsNeeded: readonly string[];
   /** The sandbox's own connections come with the app and cannot be changed. */
   readonly builtIn: boolean;
@@ -31,7 +31,7 @@ export interface Connection {
   readonly examples: Readonly<Record<string, string>>;
 }
 
-/** One form to more connections than this at once is asked about first. */
+/** A form to more connections than this at once has to be confirmed. */
 export const manyConnections = 20;
 
 /** How long a live connection can be armed at a time, in minutes. */
@@ -63,7 +63,7 @@ export function parseBaseUrl(typed: string): Result<string, string> {
       'Plain http would send the credentials unencrypted. Use https:// (http is for this machine only).',
     );
   }
-  // A parser of URLs mends much by itself; what it had to mend was a slip, and what it made of it a surprise.
+  // A URL parser corrects much silently; what it had to correct was a mistake, and the result may be a surprise.
   if (
     !/^https?:\/\/[^/\s]/i.test(text) ||
     /[\s\\]/.test(text) ||

@@ -5,8 +5,8 @@ import type { Reveal } from './privacy.ts';
 import type { ActionName } from './vendor.ts';
 
 /**
- * What became of a request. `invalid` was refused here and never left; `sending` has no answer yet; `waiting` is to
- * be tried again; `cancelled` was called off before it left again.
+ * The outcome of a request. `invalid` was refused here and never left; `sending` has no answer yet; `waiting` is to be
+ * tried again; `cancelled` was cancelled before it left again.
  */
 export const outcomeKinds = [
   'sending',
@@ -32,7 +32,7 @@ export interface ShownRequest {
   readonly body?: JsonValue;
 }
 
-/** The service's answer as kept: secrets that it echoed are masked, a long text is cut. */
+/** The stored answer of the service: secrets that it repeated are redacted, a long text is cut. */
 export interface ShownResponse {
   readonly status: number;
   readonly contentType: string;
@@ -70,7 +70,7 @@ export interface ShownDelivery extends Delivery {
   readonly hasForm: boolean;
   /** Whether the person's data in it is masked. */
   readonly isMasked: boolean;
-  /** What of it was revealed, the earliest first. */
+  /** What of it was revealed, earliest first. */
   readonly reveals: readonly Reveal[];
 }
 
@@ -82,5 +82,5 @@ export interface ListedDelivery extends Omit<Delivery, 'message' | 'reason' | 'r
   readonly wasRevealed: boolean;
 }
 
-/** What stands in place of a secret, whatever its length. */
+/** Replaces a secret, whatever its length. */
 export const mask = '••••••••';

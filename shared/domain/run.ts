@@ -2,18 +2,18 @@ import type { ConnectionMode } from './connection.ts';
 import type { ActionName } from './vendor.ts';
 
 /**
- * How a run of many rows stands. `ready` waits for a person, at the start or after its first rows; `paused` too, and
- * says why; `running` goes on by itself, also after the app was closed and opened again.
+ * The state of a run. `ready` waits for a person, at the start or after its first rows; `paused` too, and says why;
+ * `running` goes on without being asked, also after the app was closed and opened again.
  */
 export type RunState = 'ready' | 'running' | 'paused' | 'finished' | 'cancelled';
 
 /**
  * What became of each row. Their sum is always the number of rows of the file.
  *
- * - `queued`: not begun. `sending`: on its way. `waiting`: to be tried again.
+ * - `queued`: not begun. `sending`: in flight. `waiting`: to be tried again.
  * - `accepted`, `rejected`: the service has answered for good. `unavailable`: given up after many tries.
- * - `unknown`: sent without an answer; whether it arrived, nobody here can know.
- * - `invalid`: refused here, never sent. `cancelled`: called off before it was sent.
+ * - `unknown`: sent without an answer; whether it arrived cannot be known here.
+ * - `invalid`: refused here, never sent. `cancelled`: cancelled before it was sent.
  */
 export const rowStates = [
   'queued',
@@ -38,7 +38,7 @@ export interface RunTarget {
   readonly mode: ConnectionMode;
 }
 
-/** A file on its way to a service. */
+/** The execution of a file, row by row. */
 export interface Run {
   readonly id: string;
   /** The name of the file. */
@@ -58,28 +58,30 @@ export interface Run {
   /** ISO 8601. */
   readonly createdAt: string;
   readonly endedAt: string | null;
-  /** Rows that got an answer, a second, over the last seconds; null where nothing is on its way. */
+  /** Rows that got an answer, a second, over the last seconds; null where nothing is in flight. */
   readonly rate: number | null;
-  /** Until when nothing leaves, since the service does not answer or asked for it, ISO 8601; null where it goes on. */
+  /**
+   * Until when nothing leaves, since the service does not answer or asked for a pause, ISO 8601; null where it goes on.
+   */
   readonly waitsUntil: string | null;
-  /** Where its connection goes by now, where that was changed since: a person decides whether it goes on there. */
+  /** The target of its connection now, where that was changed since: a person decides whether it goes on there. */
   readonly otherTarget: RunTarget | null;
   /** Whether its first rows are done, and a person has not said yet that the others may follow. */
   readonly isToReview: boolean;
 }
 
 /**
- * What becomes of events that were sent and not answered, once their file goes on: a person is asked; they are sent
- * again, and those that did arrive count twice; or they are left, and those that did not arrive are missing.
+ * What becomes of unknown events when a run is resumed: a person is asked; they are sent again, and those that did
+ * arrive count twice; or they are left, and those that did not arrive are missing.
  */
 export const unknownEventChoices = ['ask', 'again', 'leave'] as const;
 export type UnknownEvents = (typeof unknownEventChoices)[number];
 
-/** How a run goes about its rows. */
+/** Options of a run. */
 export interface RunOptions {
-  /** Stop after this many rows and ask; null to go on by itself. */
+  /** Pause after this many rows and ask; null to go on. */
   readonly canary: number | null;
-  /** Stop where more than this share of the answered rows was rejected, from 0 to 1; null never to. */
+  /** Pause where more than this share of the answered rows was rejected, from 0 to 1; null never to. */
   readonly stopAbove: number | null;
   /** At most this many requests a second; null for the connection's own limit. */
   readonly rate: number | null;

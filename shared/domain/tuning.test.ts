@@ -21,7 +21,7 @@ describe('a setting of how a connection sends', () => {
     );
   });
 
-  it('is as usual where it was left empty or cannot be read, and nothing where there is none of the name', () => {
+  it('has its default where it was left empty or cannot be read, and is undefined where there is none of the name', () => {
     expect(tunedOrUsual([field], connection({}), 'rate')).toBe(5);
     expect(tunedOrUsual([field], connection({ rate: 'fast' }), 'rate')).toBe(5);
     expect(tunedOrUsual([field], connection({ rate: '2,5' }), 'rate')).toBe(2.5);

@@ -8,7 +8,7 @@ export interface TuningField {
   readonly kind: 'number' | 'whole' | 'switch';
   readonly least: number;
   readonly most: number;
-  /** What holds where nothing is chosen; null for no limit. A switch is 0 or 1. */
+  /** The default; null for no limit. A switch is 0 or 1. */
   readonly usual: number | null;
   /** Whether it is a setting of the service's own library, under its name there. */
   readonly isOwn: boolean;
@@ -16,7 +16,7 @@ export interface TuningField {
   readonly environment: string;
 }
 
-/** What is wrong with a setting as typed; nothing where it holds, or is left empty. */
+/** What is wrong with a setting as typed; nothing where it is valid or empty. */
 export function tuningIssue(field: TuningField, typed: string): string | undefined {
   if (typed.trim() === '' || numberOf(field, typed) !== undefined) return undefined;
   const kind = field.kind === 'number' ? 'A number' : 'A whole number';
@@ -26,7 +26,7 @@ export function tuningIssue(field: TuningField, typed: string): string | undefin
 }
 
 /**
- * A setting of a connection; what is unreadable, in a file edited by hand, counts as left empty.
+ * A setting of a connection; an unreadable one, in a file edited by hand, counts as empty.
  *
  * @returns nothing where the service has no such setting, or it was left empty
  */
@@ -40,7 +40,7 @@ export function tuned(
   return field === undefined || typed === undefined ? undefined : numberOf(field, typed);
 }
 
-/** The same, or what holds where it was left empty. */
+/** The same, with the default where it was left empty. */
 export function tunedOrUsual(
   fields: readonly TuningField[] | undefined,
   connection: Pick<Connection, 'settings'>,

@@ -2,9 +2,9 @@
 export type VaultBackend = 'key-store' | 'passphrase' | 'memory';
 
 /**
- * Where secrets are, as far as a person needs to know it. `locked` waits for the passphrase; `unavailable` is a file of
- * a key store that does not answer now; `damaged` and `newer` are files that this app cannot read. In the last three
- * cases the file is left as it is, and what is entered meanwhile is kept in memory.
+ * The state of the vault, as far as a person needs to know it. `locked` waits for the passphrase; `unavailable` is a
+ * file of a key store that does not answer now; `damaged` and `newer` are files that this app cannot read. In the last
+ * three cases the file is left as it is, and what is entered meanwhile is kept in memory.
  */
 export type VaultStatus = 'open' | 'locked' | 'unavailable' | 'damaged' | 'newer';
 
@@ -13,7 +13,7 @@ export interface VaultState {
   readonly status: VaultStatus;
   /** Whether secrets entered now outlive the app. */
   readonly lasting: boolean;
-  /** What holds now, in one sentence. */
+  /** The current state, in one sentence. */
   readonly sentence: string;
   /** How to improve it; null where nothing need be done. */
   readonly advice: string | null;
@@ -23,5 +23,5 @@ export interface VaultState {
   readonly hasKeyStore: boolean;
 }
 
-/** Shorter than this a passphrase can be guessed, however slow each guess is made. In characters. */
+/** A shorter passphrase can be guessed, however slow each guess is made. In characters. */
 export const shortestPassphrase = 10;

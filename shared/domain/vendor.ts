@@ -2,12 +2,12 @@ import type { Field } from './form/field.ts';
 import type { TuningField } from './tuning.ts';
 
 /**
- * The name of something a person can ask a service to do: a word in camel case. Where two services offer the same, it
- * has the same name at both, so that one form can be sent to both; what it means stands on its descriptor.
+ * The name of an action: a word in camel case. Where two services offer the same, it has the same name at both, so that
+ * one form can be sent to both; what it means stands on its descriptor.
  */
 export type ActionName = string;
 
-/** What every name of an action looks like, wherever one comes from outside. */
+/** What every name of an action looks like, to check one that comes from outside. */
 export const actionNamePattern = /^[a-z][a-zA-Z]{0,39}$/;
 
 /** The screens that hold forms. */
@@ -22,7 +22,7 @@ export interface ActionDescriptor {
   readonly verb: string;
   readonly summary: string;
   readonly fields: readonly Field[];
-  /** What cannot be taken back, in one sentence. */
+  /** What cannot be undone, in one sentence. */
   readonly danger?: string;
   /** Whether it only reads. Reads never change anything at the service. */
   readonly reads?: boolean;
@@ -31,7 +31,7 @@ export interface ActionDescriptor {
    * who a person is, their tokens and their subscriptions are what was said last.
    */
   readonly repeatable: boolean;
-  /** What takes it back. Left out of what only reads. */
+  /** What undoes it. Left out of what only reads. */
   readonly undo?: ActionUndo;
   /**
    * Whether the service's own check refuses some values that the fields let through, such as an id that is too long.
@@ -42,7 +42,7 @@ export interface ActionDescriptor {
   readonly command?: ActionCommand;
 }
 
-/** What takes an action back, and how that is said. */
+/** How an action is undone, and the words for it. */
 export type ActionUndo = {
   /** What would undo the rows of a whole file, in one sentence. */
   readonly ofFile: string;
@@ -59,12 +59,12 @@ export type ActionUndo = {
   | { readonly by: 'formerValues' }
   | {
       readonly by: 'nothing';
-      /** What cannot be taken back, as the beginning of a sentence: "An event". */
+      /** What cannot be undone, as the beginning of a sentence: "An event". */
       readonly what: string;
     }
 );
 
-/** For the button that takes something back, and what it does, as a sentence. */
+/** For the button that undoes it, and what it does, as a sentence. */
 export interface UndoWords {
   readonly label: string;
   readonly explanation: string;
@@ -83,12 +83,12 @@ export interface ActionCommand {
   readonly help: string;
 }
 
-/** What a request brings about that cannot simply be taken back, said before it is sent. */
+/** What a request causes that cannot simply be undone, said before it is sent. */
 export interface Consequence {
   readonly title: string;
   /** Exactly what changes. */
   readonly effect: string;
-  /** What it is, as the beginning of a sentence that says it cannot be taken back: "A merge". */
+  /** What it is, as the beginning of a sentence that says it cannot be undone: "A merge". */
   readonly what: string;
   /** What would undo it; null where nothing does. */
   readonly undo: string | null;
@@ -96,7 +96,7 @@ export interface Consequence {
   readonly confirm: string;
 }
 
-/** One part of what a connection needs to be let in. */
+/** One credential of a connection. */
 export interface CredentialField {
   readonly name: string;
   readonly label: string;
@@ -108,13 +108,13 @@ export interface CredentialField {
   readonly environment: string;
 }
 
-/** One of several ages of one service's interface; a connection speaks one of them. */
+/** One of several generations of one service's interface; a connection speaks one of them. */
 export interface Generation {
   /** The id of the first of them, by which the others are found. */
   readonly of: string;
-  /** What the service is called where its age is still to be chosen. */
+  /** What the service is called where its generation is still to be chosen. */
   readonly family: string;
-  /** What tells this age from the others, for a list. */
+  /** What tells this generation from the others, for a list. */
   readonly label: string;
 }
 
@@ -123,9 +123,9 @@ export interface VendorDescriptor {
   readonly id: string;
   readonly label: string;
   readonly summary: string;
-  /** Where the service stands today, where that matters to somebody who sets up a connection. */
+  /** The state of the service today, where that matters to somebody who sets up a connection. */
   readonly notice?: string;
-  /** Where a service's interface changed so much that each age of it has a descriptor of its own. */
+  /** Where a service's interface changed so much that each generation has a descriptor of its own. */
   readonly generation?: Generation;
   readonly baseUrl: string;
   /** Where a service has several data centres: the address of each, that of `baseUrl` among them. */
@@ -140,12 +140,15 @@ export function findAction(vendor: VendorDescriptor, name: ActionName): ActionDe
   return vendor.actions.find((action) => action.name === name);
 }
 
-/** Whether an action only reads; one that the vendor does not know is none that does. */
+/** Whether an action only reads; one that the vendor does not have does not. */
 export function isReading(vendor: VendorDescriptor | undefined, name: ActionName): boolean {
   return vendor !== undefined && findAction(vendor, name)?.reads === true;
 }
 
-/** Whether a request may go again by itself, though an earlier one may have arrived; one that is unknown may not. */
+/**
+ * Whether a request may be sent again automatically, though an earlier one may have arrived; not where the action is
+ * not known.
+ */
 export function isRepeatable(vendor: VendorDescriptor | undefined, name: ActionName): boolean {
   return vendor !== undefined && findAction(vendor, name)?.repeatable === true;
 }

@@ -15,13 +15,13 @@ import type { Figure } from './sending.ts';
 
 type Window = { readonly bench: BenchPage };
 
-/** A frame that another program of the machine held up is none of the page's; so many passes have a chance without one. */
+/** A long frame may be another program's fault; this many passes give the page a chance without one. */
 const mostPasses = 5;
 
-/** Milliseconds that no frame and no pause may take. */
+/** The longest frame and the longest pause allowed, in milliseconds. */
 const mostPause = 50;
 
-/** Charts and tables of the sizes that are promised, in a real browser; the reference is recharts in the same run. */
+/** Charts and tables of the promised sizes, in a real browser; the reference is recharts in the same run. */
 export async function measureAnalyses(size: 'small' | 'full'): Promise<readonly Figure[]> {
   const browser = await launch(await buildAndFindBrowser());
   try {
@@ -103,13 +103,13 @@ interface PaintOrder {
   readonly press?: string;
 }
 
-/** In turns, so that whatever else the machine does meets both; the best of each. */
+/** Measured alternately, so that other load on the machine affects both; the best of each. */
 async function firstPaint({ page, turns, name, what, press }: PaintOrder): Promise<Figure> {
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let turn = 0; turn < turns; turn += 1) {
     let took = await draw(page, what);
-    // The funnel opens with twelve series; both what it takes to open and to draw all of them count.
+    // The funnel opens with twelve series; both opening it and drawing all of them count.
     if (press !== undefined)
       took += await page.evaluate((words) => (window as unknown as Window).bench.press(words), press);
     ours.push(took);
@@ -165,7 +165,7 @@ async function longestFrame(page: Page, name: string, movement: Movement): Promi
   };
 }
 
-/** The app itself, under its own policy, opens an export; the pauses of the window's thread meanwhile. */
+/** The app itself, under its own policy, opens an export; measures the pauses of the window's thread meanwhile. */
 async function measureOpening(browser: Browser, bytes: number): Promise<readonly Figure[]> {
   const home = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   const file = path.join(home, 'large.csv');

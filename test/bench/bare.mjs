@@ -1,4 +1,4 @@
-// As bare as it gets: the same request so many times, no disk, no checks. Plain JavaScript, for Electron's Node too.
+// The reference: the same request so many times, no disk, no checks. Plain JavaScript, for Electron's Node too.
 
 const body = JSON.stringify({ userId: 'u-1', event: 'Visited', traits: { n: '1' } });
 const headers = { 'Content-Type': 'application/json', Authorization: 'Basic a2V5OjA=' };
@@ -12,7 +12,7 @@ export function bareFetch({ baseUrl, rows, concurrency }) {
   });
 }
 
-/** By the app's own way to the services. @returns requests a second */
+/** By the app's own transport. @returns requests a second */
 export function barePool(transport, { baseUrl, rows, concurrency }) {
   const request = { method: 'POST', url: baseUrl + place, headers, body };
   const limits = { timeout: 10_000, answerLimit: 1_048_576 };

@@ -30,7 +30,7 @@ const map: ImportMap = {
   },
 };
 
-/** A file of so many rows: the bare parser's pass over it, and ours, which also maps and checks every row. */
+/** A file of so many rows: a pass of the bare parser, and ours, which also maps and checks every row. */
 export async function measureFile(rows: number): Promise<readonly Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   try {

@@ -13,7 +13,7 @@ const sizes = { small: 100_000, full: 1_000_000 } as const;
 const rounds = 12;
 const goal = 'p95 at most 100 ms';
 
-/** The list and the search of a long history, each against reading the same page by its primary key. */
+/** Listing and searching a long history, each against reading the same page by its primary key. */
 export async function measureHistory(size: 'small' | 'full'): Promise<readonly Figure[]> {
   const rows = sizes[size];
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
@@ -86,7 +86,7 @@ function measureAll({ history, database, rows, when }: MeasureOrder): readonly F
     const calls: number[] = [];
     const wholePages: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      // A first page, and from then on later ones; one that is not full yet is asked to go on.
+      // A first page, and then later ones; one that is not full yet is continued.
       let [before, found]: [number | null, number] = [round === 0 ? null : rows - round * 7_000, 0];
       let whole = 0;
       do {
@@ -114,11 +114,11 @@ function measureAll({ history, database, rows, when }: MeasureOrder): readonly F
 }
 
 function measureIndexing(history: History, rows: number): Figure {
-  const slices: number[] = [];
+  const steps: number[] = [];
   const began = performance.now();
-  for (let isMore = true; isMore; ) slices.push(timed(() => (isMore = history.advanceSearch(1.5))));
+  for (let isMore = true; isMore; ) steps.push(timed(() => (isMore = history.advanceSearch(1.5))));
   const seconds = (performance.now() - began) / 1_000;
-  const value = p95(slices);
+  const value = p95(steps);
   return {
     name: 'milliseconds a slice of indexing takes',
     value,
@@ -126,7 +126,7 @@ function measureIndexing(history: History, rows: number): Figure {
     ratio: null,
     goal: 'p95 at most 20 ms',
     isReached: value <= 20,
-    more: { rowsASecond: rows / seconds, median: middleOf(slices), longest: Math.max(...slices) },
+    more: { rowsASecond: rows / seconds, median: middleOf(steps), longest: Math.max(...steps) },
   };
 }
 
@@ -165,7 +165,7 @@ function fill(database: DatabaseSync, rows: number): void {
   database.exec('COMMIT');
 }
 
-/** 40 signs that no two rows share, the same in each run. */
+/** 40 characters that no two rows share, the same in each run. */
 function tokenOf(row: number): string {
   let text = '';
   for (let state = row + 1; text.length < 40; ) {

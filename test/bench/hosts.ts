@@ -21,7 +21,7 @@ interface Bare {
 }
 const { bareFetch, barePool } = (await import(new URL('bare.mjs', import.meta.url).href)) as Bare;
 
-/** Events a second of one host, and what bare requests make in the same process. */
+/** Events a second of one host, and of bare requests in the same process. */
 export interface HostTurn {
   readonly fetch: number;
   readonly pool: number;
@@ -74,7 +74,7 @@ export interface BenchWindow {
   close(): Promise<void>;
 }
 
-/** Goes on with every run of a data folder, one after the other. */
+/** Resumes every run of a data folder, one after the other. */
 export const commandLineStorm: StormHost = (environment) =>
   spawn(process.execPath, [script('command-line.mjs'), 'outbox', 'run', '--all'], {
     env: { ...process.env, ...environment },
@@ -85,7 +85,7 @@ interface NoWindow {
   readonly why: string;
 }
 
-/** An Electron, and a display for it. @returns why there is none, where none can be had here */
+/** An Electron, and a display for it. @returns why there is none */
 async function findWindow(): Promise<{ readonly program: string; readonly close: () => void } | NoWindow> {
   buildApp();
   const { findElectron } = (await import(script('setup/electron.mjs'))) as { findElectron(): Promise<Found> };
@@ -100,7 +100,7 @@ async function findWindow(): Promise<{ readonly program: string; readonly close:
 
 const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'];
 
-/** Windows that go on with every run of a data folder at once. */
+/** Windows that resume every run of a data folder at once. */
 export async function openStormWindows(): Promise<
   { readonly host: StormHost; readonly close: () => void } | NoWindow
 > {
@@ -117,7 +117,7 @@ export async function openStormWindows(): Promise<
   };
 }
 
-/** @returns why there is none, where none can be opened here */
+/** @returns why none can be opened here */
 export async function openBenchWindow(): Promise<BenchWindow | NoWindow> {
   const found = await findWindow();
   if ('why' in found) return found;
@@ -157,7 +157,7 @@ async function sendFromWindow(app: ElectronApplication, home: string, order: Ord
     app.evaluate((_electron, home) => sharedWindow.open(home), home),
   ]);
   await page.waitForLoadState('load');
-  // Where a person would watch it.
+  // The screen on which a person would watch it.
   await page.getByRole('navigation').getByRole('link', { name: 'Files' }).click();
   const call: Parameters<typeof prepareImport>[0] = async (procedure, input) => {
     const result = await callDesk(page, procedure, input);
@@ -186,7 +186,7 @@ function speedOf(folder: string, rows: number): number {
   return rows / ((Date.parse(String(ended)) - Date.parse(String(began))) / 1_000);
 }
 
-/** The app's way to the services by itself, for Electron's Node. @returns the file */
+/** The app's transport by itself, for Electron's Node. @returns the file */
 async function bundleTransport(folder: string): Promise<string> {
   await build({
     configFile: false,

@@ -1,5 +1,5 @@
-// `npm run bench -- sending`, `-- history`, `-- analyses`; or `-- hosts`, `-- kills` or `-- screen`, parts of the first:
-// figures against a reference of the same run, with the machine they were taken on.
+// `npm run bench -- sending`, `-- history`, `-- analyses`; or `-- hosts`, `-- kills` or `-- screen`, parts of the
+// first: figures against a reference of the same run, with the machine they were taken on.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';

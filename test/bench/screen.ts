@@ -13,14 +13,14 @@ import { eventMap, eventRows } from './outbox.ts';
 export const script = (name: string) => fileURLToPath(new URL(`../../build/${name}`, import.meta.url));
 const isRoot = process.getuid?.() === 0;
 
-/** How often the run is looked at to see whether it has ended, in milliseconds; its end is taken from its record. */
+/** How often to check whether the run has ended, in milliseconds; the end itself is taken from its record. */
 const looked = 500;
 
 export interface ScreenTurn {
   /** Events a second. */
   readonly without: number;
   readonly with: number;
-  /** Milliseconds of the page's own work while it showed the run. */
+  /** CPU milliseconds of the page while it showed the run. */
   readonly pageWork: number;
 }
 
@@ -31,7 +31,7 @@ export interface ScreenOrder {
   readonly turns: number;
 }
 
-/** The same run by the whole app with no page open, and with its progress on the screen, in turns. */
+/** The same run by the whole app with no page open, and with its progress on the screen, alternately. */
 export async function sendWithScreen({
   baseUrl,
   rows,
@@ -73,7 +73,7 @@ interface SendOrder {
   readonly baseUrl: string;
   readonly rows: number;
   readonly concurrency: number;
-  /** Shows the app; what it returns ends that, and says how long the page worked. */
+  /** Shows the app; returns a function that closes it and says how long the page worked. */
   readonly open: (address: string) => Promise<() => Promise<number>>;
 }
 
@@ -140,7 +140,7 @@ function callTo(address: string): Call {
   };
 }
 
-/** A connection, and the file taken in and checked, ready to be sent. */
+/** A connection, and a file uploaded and checked, ready to be sent. */
 export async function prepareImport(
   call: Call,
   {
@@ -174,7 +174,7 @@ async function openPage(program: string, address: string): Promise<() => Promise
   await page.goto(address);
   await page.getByRole('navigation').getByRole('link', { name: 'Files' }).click();
   await page.getByRole('heading', { name: 'Files' }).waitFor();
-  // Once it is at rest.
+  // Once the page is idle.
   await wait(1_000);
   const work = await watchWork(page);
   const before = await work();
@@ -186,7 +186,7 @@ async function openPage(program: string, address: string): Promise<() => Promise
   };
 }
 
-/** Tells how many milliseconds the page's main thread has worked since it was first asked. */
+/** Measures how many milliseconds the page's main thread has worked since the first call. */
 async function watchWork(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');

@@ -16,7 +16,7 @@ import { sendWithScreen } from './screen.ts';
 
 const serverScript = fileURLToPath(new URL('server.mjs', import.meta.url));
 
-/** A measure: what it came to, against what, and what it should reach. */
+/** A measure: its value, the reference, and the target. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
@@ -70,7 +70,7 @@ export async function measureHosts(size: 'small' | 'full'): Promise<readonly Fig
   }
 }
 
-/** Bare and whole in turns, the middle of three: other programs come and go. */
+/** Bare and whole alternately, the median of three, since other programs come and go. */
 async function answeredAtOnce(
   host: string,
   rows: number,
@@ -113,7 +113,7 @@ export async function measureScreen(size: 'small' | 'full'): Promise<readonly Fi
   return [await openScreen(size === 'full' ? 20_000 : 4_000)];
 }
 
-/** The whole app in both cases; the middle of three turns. */
+/** The whole app in both cases; the median of three. */
 async function openScreen(rows: number): Promise<Figure> {
   return withServer(['0'], async (baseUrl) => {
     const turns = await sendWithScreen({ baseUrl, rows, concurrency: 16, turns: 3 });
@@ -144,7 +144,10 @@ async function slowAnswers(rows: number): Promise<Figure> {
   });
 }
 
-/** A limit the engine does not know, another every minute. What it settles at is taken from the second half of each. */
+/**
+ * A limit that the rate limiter does not know, another every minute. The rate it settles at is taken from the second
+ * half of each.
+ */
 async function hiddenLimit(limits: readonly number[]): Promise<Figure> {
   const rows = Math.round(limits.reduce((sum, limit) => sum + limit * 60, 0) * 0.9);
   return withServer(['20', limits.join(',')], async (baseUrl) => {
@@ -154,7 +157,7 @@ async function hiddenLimit(limits: readonly number[]): Promise<Figure> {
       readonly refused: number;
       readonly late: number;
     }[];
-    // The last phase may have been left early.
+    // The last phase may have ended early.
     const settled = counts.slice(0, -1).map(({ late }, phase) => late / ((limits[phase] ?? 1) * 30));
     const refused = counts.reduce((sum, count) => sum + count.refused, 0);
     const share = refused / (refused + rows);
@@ -187,7 +190,7 @@ export async function measureKills(size: 'small' | 'full'): Promise<readonly Fig
   }
 }
 
-/** A run of three files is over before so many kills are done; then another is begun. */
+/** A run of three files ends before so many kills; then another is begun. */
 async function kills(
   name: string,
   host: StormHost,

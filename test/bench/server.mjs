@@ -1,8 +1,8 @@
-// A service in a process of its own: answers after so long, and lets so many through a second.
+// A service in a process of its own: answers after a latency, and accepts a limited number a second.
 import { createServer } from 'node:http';
 
 const [wait = '0', limits = ''] = process.argv.slice(2);
-/** Requests a second, one figure a phase of 60 s; none for no limit. */
+/** Requests a second, one figure for each phase of 60 s; none for no limit. */
 const phases = limits === '' ? [] : limits.split(',').map(Number);
 const phaseLength = 60_000;
 const began = Date.now();
@@ -32,7 +32,7 @@ function answer(response) {
     }
     credit -= 1;
     counts[phase].accepted += 1;
-    // The second half of a phase: by then it should have settled.
+    // The second half of a phase: by then the rate should have settled.
     if ((now - began) % phaseLength > phaseLength / 2) counts[phase].late += 1;
   }
   response.setHeader('Content-Type', 'application/json');

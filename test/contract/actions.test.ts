@@ -22,7 +22,7 @@ describe.each(cases)('$vendor $action', ({ vendor, action, title, values, before
 });
 
 it('covers every action that a service offers', () => {
-  // What an analysis or a campaign brings back is tested where it is read.
+  // The results of reading actions are tested in reads.test.ts.
   const offered = vendors.flatMap(({ descriptor: { id, actions } }) =>
     actions
       .filter(({ reads, room }) => reads !== true || room === 'connections')

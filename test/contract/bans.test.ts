@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSources } from './walls/imports.ts';
 
-/** What only one file may name, or none: each a door that must not be opened in passing. */
+/** Names that only one file may use, or none, each of which would weaken a promise of security. */
 const bans: readonly { readonly what: RegExp; readonly only: readonly string[]; readonly sample: string }[] =
   [
     { what: /@electron\/remote/, only: [], sample: `import remote from '@electron/remote';` },
@@ -12,7 +12,8 @@ const bans: readonly { readonly what: RegExp; readonly only: readonly string[]; 
     { what: /\bcontextBridge\b/, only: ['electron/preload.ts'], sample: 'contextBridge.exposeInMainWorld()' },
     { what: /\bdangerouslySetInnerHTML\b|\.innerHTML\b/, only: [], sample: 'element.innerHTML = text' },
     {
-      // The web page's address holds its token, and the sandbox prints what opens it: both are for whoever started them.
+      // The web page's address holds its token, and the sandbox prints its credentials: both are for whoever started
+      // them.
       what: /\bprocess\.std(out|err)\.write\b/,
       only: ['electron/hosts/browser.ts', 'electron/hosts/terminal.ts', 'electron/sandbox/main.ts'],
       sample: 'process.stdout.write(text)',
@@ -28,7 +29,7 @@ const bans: readonly { readonly what: RegExp; readonly only: readonly string[]; 
 const sources = ['shared', 'electron', 'renderer'].flatMap((room) => readSources(room, ['.ts', '.tsx']));
 const shipped = sources.filter(({ path }) => !/\.test\.tsx?$|\.fixture\.ts$|\/test-[\w-]+\.ts$/.test(path));
 
-describe('[S04] what may be named in one place only', () => {
+describe('[S04] what may be named in one file only', () => {
   it.each(bans)('$what', ({ what, only, sample }) => {
     expect(shipped.filter(({ text }) => what.test(text)).map(({ path }) => path)).toEqual(only);
     expect(what.test(sample)).toBe(true);

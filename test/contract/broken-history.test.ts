@@ -19,7 +19,7 @@ function temporaryFile(): string {
   return path.join(folder, 'history.sqlite');
 }
 
-/** A desk on this history, with a service that must hear of nothing. */
+/** A desk on this history, with a service that must receive nothing. */
 async function openOn(history: string, failure?: () => string | undefined) {
   const asked: string[] = [];
   const desk = await openTestDesk({
@@ -52,7 +52,7 @@ describe('a history that cannot be opened', () => {
   it.each([
     ['garbage', 'garbage '.repeat(1_000), /no history of this app/],
     ['another program’s', `SQLite format 3\0${'x'.repeat(5_000)}`, /no history of this app|malformed/],
-  ])('(%s) is said, nothing is sent, and nothing is written over', async (_title, content, why) => {
+  ])('(%s) is reported, nothing is sent, and nothing is overwritten', async (_title, content, why) => {
     const file = temporaryFile();
     writeFileSync(file, content);
     await expectRefusal(await openOn(file), why);
@@ -69,11 +69,13 @@ describe('a history that cannot be opened', () => {
     expect(readFileSync(file)).toEqual(before);
   });
 
-  it('(a folder in its place) is said', async () => {
+  it('(a folder in its place) is reported', async () => {
     await expectRefusal(await openOn(path.dirname(temporaryFile())), /may not be opened or made/);
   });
 
-  it('(another program holds it) is tried again once that has let go', { timeout: 30_000 }, async () => {
+  it('(another program holds it) is opened again once that has released it', {
+    timeout: 30_000,
+  }, async () => {
     const file = temporaryFile();
     const other = new DatabaseSync(file);
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE held (id); COMMIT;');
@@ -88,7 +90,7 @@ describe('a history that cannot be opened', () => {
 });
 
 describe('a disk', () => {
-  it('that is full lets nothing be sent and loses nothing', async ({ skip }) => {
+  it('that is full stops all sending and loses nothing', async ({ skip }) => {
     const disk = mountSmallDisk('256k');
     if (disk === undefined) return skip(noSmallDisk);
     onTestFinished(disk.remove);
@@ -100,7 +102,7 @@ describe('a disk', () => {
     expect(readFileSync(path.join(disk.folder, 'settings.json'), 'utf8')).toBe('{"connections":[]}');
   });
 
-  it('that fills up while the app runs lets nothing more be sent', async ({ skip }) => {
+  it('that fills up while the app runs stops all sending', async ({ skip }) => {
     const disk = mountSmallDisk('1m');
     if (disk === undefined) return skip(noSmallDisk);
     onTestFinished(disk.remove);
@@ -108,7 +110,7 @@ describe('a disk', () => {
     expect((await desk.send('identify', { userId: 'u-1' }, 'c-1')).outcome).toBe('accepted');
     expect(() => writeFileSync(path.join(disk.folder, 'filler'), Buffer.alloc(2_000_000))).toThrow(/ENOSPC/);
     const outcomes: string[] = [];
-    // What room the files have already taken is used up first.
+    // Space that the files have already allocated is used up first.
     for (let count = 0; count < 50 && outcomes.at(-1) !== 'invalid'; count += 1) {
       outcomes.push(
         (
@@ -127,7 +129,7 @@ describe('a disk', () => {
     expect(rows.length).toBe(desk.asked.length);
   });
 
-  it('that is read-only lets the app open, and nothing be sent', async ({ skip }) => {
+  it('that is read-only lets the app open, and stops all sending', async ({ skip }) => {
     const disk = mountSmallDisk('1m');
     if (disk === undefined) return skip(noSmallDisk);
     onTestFinished(disk.remove);
@@ -144,7 +146,7 @@ describe('a disk', () => {
 });
 
 describe('two programs on one data folder', () => {
-  it('both send, and each sees what the other has sent and kept', async () => {
+  it('both send, and each sees what the other has sent and stored', async () => {
     const file = temporaryFile();
     let settings: unknown = { connections: [keptConnection('c-1', 'outbound', 'https://api.example.com')] };
     const settingsPort = {

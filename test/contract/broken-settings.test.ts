@@ -30,18 +30,21 @@ const garbage: readonly (readonly [string, string, RegExp])[] = [
 ];
 
 describe('a settings file', () => {
-  it.each(garbage)('of %s is said, worked without, and never written over', async (_title, content, why) => {
-    const desk = await openOn(content);
-    const { healthIssues } = await desk.call('desk.describe', {});
-    expect(healthIssues).toMatchObject([{ area: 'settings', canSetAside: true }]);
-    expect(healthIssues[0]?.sentence).toMatch(why);
-    expect(await desk.call('connections.list', {})).toEqual([]);
-    const refused = await desk.refused('connections.save', draft);
-    expect(refused).toMatchObject({ kind: 'refused', message: expect.stringMatching(/not written over/) });
-    expect(readFileSync(desk.file, 'utf8')).toBe(content);
-  });
+  it.each(garbage)(
+    'of %s is reported, the app works without it, and it is never overwritten',
+    async (_title, content, why) => {
+      const desk = await openOn(content);
+      const { healthIssues } = await desk.call('desk.describe', {});
+      expect(healthIssues).toMatchObject([{ area: 'settings', canSetAside: true }]);
+      expect(healthIssues[0]?.sentence).toMatch(why);
+      expect(await desk.call('connections.list', {})).toEqual([]);
+      const refused = await desk.refused('connections.save', draft);
+      expect(refused).toMatchObject({ kind: 'refused', message: expect.stringMatching(/not written over/) });
+      expect(readFileSync(desk.file, 'utf8')).toBe(content);
+    },
+  );
 
-  it('cut off anywhere is never written over, nor taken for an empty one', async () => {
+  it('cut off anywhere is never overwritten, nor taken for an empty one', async () => {
     for (let length = 0; length < whole.length; length += 1) {
       const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
       try {
@@ -58,7 +61,7 @@ describe('a settings file', () => {
     }
   });
 
-  it('is set aside when a person says so, whole, and the app starts anew', async () => {
+  it('is set aside unchanged when a person says so, and the app starts anew', async () => {
     const desk = await openOn('garbage');
     const { file } = await desk.call('desk.setAside', { area: 'settings' });
     expect(path.basename(file)).toMatch(/^settings-\d{4}-\d\d-\d\d\.json\.aside$/);
@@ -68,13 +71,13 @@ describe('a settings file', () => {
     expect(JSON.parse(readFileSync(desk.file, 'utf8'))).toMatchObject({ connections: [{ id: saved.id }] });
   });
 
-  it('that can be read is not set aside, however one asks', async () => {
+  it('that can be read is never set aside', async () => {
     const desk = await openOn(whole);
     expect(await desk.refused('desk.setAside', { area: 'settings' })).toMatchObject({ kind: 'refused' });
     expect(readdirSync(desk.place)).toEqual(['settings.json']);
   });
 
-  it('mended while the app runs is read again', async () => {
+  it('corrected while the app runs is read again', async () => {
     const desk = await openOn('garbage');
     writeFileSync(desk.file, whole);
     expect((await desk.call('desk.describe', {})).healthIssues).toEqual([]);

@@ -3,7 +3,7 @@ import { keptConnection, openTestDesk } from '../support/desk.ts';
 import { json, startFaultServer } from '../support/fault-server.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-it('[S16] cancelling ends one of two requests under way, and tells that it may have arrived', async () => {
+it('[S16] cancelling ends one of two requests in flight, and says that it may have arrived', async () => {
   const waiting: (() => void)[] = [];
   const { origin, requests } = await startFaultServer((response, request, socket) => {
     waiting.push(() => void json(200, {})(response, request, socket));
@@ -12,7 +12,7 @@ it('[S16] cancelling ends one of two requests under way, and tells that it may h
     settings: { connections: [keptConnection('c-1', 'outbound', origin, { timeout: 10_000 })] },
     secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
   });
-  // Of two people: those of one go one after the other.
+  // About two people: requests about one leave one after the other.
   const [one, two] = ['one', 'two'].map((id) => {
     const values = { userId: `u-${id}`, event: 'Order placed' };
     const input = { action: 'track', values, connectionIds: ['c-1'], confirmed: [] };

@@ -8,7 +8,7 @@ const sources = ['shared', 'electron', 'renderer'].flatMap((folder) => readSourc
 const graph = importGraph(sources.filter(isShipped));
 
 describe('imports', () => {
-  it('run in no circle', () => {
+  it('have no circles', () => {
     expect(circles(graph)).toEqual([]);
     expect(graph.size).toBeGreaterThan(400);
   });
@@ -21,7 +21,7 @@ describe('imports', () => {
   });
 });
 
-/** Files as `path: imports`, all in one folder where no other is said. */
+/** Files as `path: imports`, all in one folder unless another is named. */
 function graphOf(files: Readonly<Record<string, readonly string[]>>) {
   return importGraph(
     Object.entries(files).map(([path, specifiers]) => ({
@@ -36,7 +36,7 @@ describe('the search for circles', () => {
     expect(circles(graphOf({ 'a.ts': ['./b.ts'], 'b.ts': ['./a.ts'] }))).toEqual([['a.ts', 'b.ts']]);
   });
 
-  it('finds a way round several files, once, and each of several circles', () => {
+  it('finds a circle of several files once, and each of several circles', () => {
     const files = {
       'a.ts': ['./b.ts'],
       'b.ts': ['./c.ts', './d.ts'],
@@ -56,7 +56,7 @@ describe('the search for circles', () => {
     ).toEqual([]);
   });
 
-  it('sees exports from a file and imports that are made at run time', () => {
+  it('sees re-exports and dynamic imports', () => {
     const files = [
       { path: 'a.ts', text: `export * from './b.ts';` },
       { path: 'b.ts', text: `const lazy = () => import('./a.ts');` },
@@ -77,12 +77,12 @@ describe('the search for folders that import each other', () => {
     expect(twoWayFolders(graphOf(files), 'r')).toEqual(['one <-> two']);
   });
 
-  it('takes a folder within another for one of its own', () => {
+  it('takes a nested folder for one of its own', () => {
     const files = { 'r/one/a.ts': ['./in/b.ts'], 'r/one/c.ts': [], 'r/one/in/b.ts': ['../c.ts'] };
     expect(twoWayFolders(graphOf(files), 'r')).toEqual(['one <-> one/in']);
   });
 
-  it('lets imports run one way, and leaves the files of the root itself out', () => {
+  it('allows imports one way, and ignores the files of the root itself', () => {
     const files = { 'r/a.ts': ['./one/b.ts'], 'r/one/b.ts': ['../a.ts', './two/c.ts'], 'r/one/two/c.ts': [] };
     expect(twoWayFolders(graphOf(files), 'r')).toEqual([]);
   });

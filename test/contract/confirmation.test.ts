@@ -12,7 +12,7 @@ const grave = [
   ['7segments', 'track', { userId: 'u', event: 'e', ids: [{ kind: 'cookie', value: 'c' }] }, 'Merge u and c'],
 ] as const satisfies readonly (readonly [string, ActionName, FormValues, string])[];
 
-describe('what cannot simply be taken back', () => {
+describe('an action that cannot simply be undone', () => {
   it.each(grave)('%s %s %j is refused until it is confirmed', async (vendor, action, values, thing) => {
     const { sandbox, desk } = await openSandboxDesk();
     const id = `sandbox-${vendor}`;
@@ -28,7 +28,7 @@ describe('what cannot simply be taken back', () => {
     expect(sent?.outcome).toBe('accepted');
   });
 
-  it('at one of several connections holds the others back', async () => {
+  it('at one of several connections holds back the others', async () => {
     const { sandbox, desk } = await openSandboxDesk();
     const form = {
       action: 'identify',
@@ -86,7 +86,7 @@ describe('a form to many connections', () => {
     ]);
   });
 
-  it('is sent once they are, up to a hundred, and unasked up to twenty', async () => {
+  it('is sent once they are, up to a hundred, and without confirmation up to twenty', async () => {
     expect((await send(100, many(100))).sent).toBe(100);
     expect((await send(20, [])).sent).toBe(20);
   });

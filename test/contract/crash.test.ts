@@ -3,7 +3,7 @@ import { crashRun } from '../support/crash/crash.ts';
 
 const concurrency = 8;
 
-/** The same moments each time the test runs. */
+/** The same random moments each time the test runs. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {

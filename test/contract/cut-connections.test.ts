@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openEngine } from '../support/engine.ts';
 import { listen } from '../support/wire.ts';
 
-/** A service that reads each event, and cuts some of the connections rather than answer. */
+/** A service that reads each event, and closes some of the connections instead of answering. */
 async function startService(cuts: (row: number) => boolean) {
   const arrived = new Map<number, number>();
   const server = net.createServer((socket) => {

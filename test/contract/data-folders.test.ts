@@ -72,7 +72,7 @@ describe.each(readdirSync(fixtures))('the data folder %s', (name) => {
     ]);
   });
 
-  it('shows and finds what was sent, and offers what takes it back', async () => {
+  it('shows and finds what was sent, and offers what undoes it', async () => {
     const { call } = await openCopy(name);
     const { rows } = await call('history.list', listed(''));
     expect(rows.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
@@ -89,7 +89,7 @@ describe.each(readdirSync(fixtures))('the data folder %s', (name) => {
     expect(await call('history.undo', { id })).toMatchObject({ kind: 'offer', label: 'Disable this token' });
   });
 
-  it('goes on with the run that waits, each row once', async () => {
+  it('resumes the run that waits, each row once', async () => {
     const { call, sent } = await openCopy(name);
     await call('vault.unlock', { passphrase });
     const runs = await call('outbox.list', {});

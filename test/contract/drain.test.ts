@@ -11,7 +11,7 @@ const map = {
 const order = { connectionId, map, text: rowsOf(30) };
 const refusal = { kind: 'refused', message: 'The app is being closed. No file is sent any more.' };
 
-/** A desk with a file that waits for a person after its first row; the service holds all answers but its. */
+/** A desk with a run that waits for a person after its first row; the service holds all answers but that one's. */
 async function open() {
   const service = holdAfter(1, () => Response.json({ result: true }));
   const settings = {
@@ -25,7 +25,7 @@ async function open() {
 }
 
 describe('an app that ends', () => {
-  it('sends no row more once it has begun to, whatever a person sets going meanwhile', async () => {
+  it('begins no further row once it ends, whatever a person starts meanwhile', async () => {
     const { desk, paused, service } = await open();
     const running = await sendFile(desk, order);
     await service.holds(8);
@@ -47,7 +47,7 @@ describe('an app that ends', () => {
     desk.desk.start();
     await everyTurn();
     expect(service.calls()).toBe(9);
-    // It goes on at the next start.
+    // It is resumed at the next start.
     expect(await runOf(desk, running.id)).toMatchObject({
       state: 'running',
       counts: { accepted: 8, queued: 22 },
@@ -55,7 +55,7 @@ describe('an app that ends', () => {
     expect(await desk.call('outbox.list', {})).toHaveLength(2);
   });
 
-  it('sends none where no file was looked at before', async () => {
+  it('sends none where no run was opened before', async () => {
     const { desk, paused, service, program } = await open();
     const other = await openTestDesk({ ...program, history: desk.history });
     await other.desk.drain(60_000);

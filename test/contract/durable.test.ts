@@ -23,7 +23,7 @@ function rowsOnDisk(file: string): readonly KeptRow[] {
   }
 }
 
-/** A desk with a service that looks at the desk's history from its own side, as each connection opens. */
+/** A desk, and a service that reads the desk's history file as each connection opens. */
 async function open(): Promise<{
   desk: TestDesk;
   seen: (readonly KeptRow[])[];
@@ -71,7 +71,7 @@ describe('a request', () => {
     expect(seen).toEqual([]);
   });
 
-  it('does not stand there as on its way where this app fails at its answer', async () => {
+  it('does not stay in the history as sending where a bug of the app fails at its answer', async () => {
     let isBroken = false;
     const desk = await openTestDesk({
       settings: { connections: [keptConnection('c-1', 'outbound', 'https://service.example')] },
@@ -98,7 +98,7 @@ describe('a request', () => {
     expect([seen, rowsOnDisk(desk.history)]).toEqual([[], []]);
   });
 
-  it('that is only looked at leaves no row and opens no connection', async () => {
+  it('that is only previewed leaves no row and opens no connection', async () => {
     const { desk, seen } = await open();
     const form = { action: 'identify', values: { userId: 'u-1' }, connectionIds: ['c-1'] } as const;
     const [preview] = await desk.call('sending.preview', { ...form, connectionIds: ['c-1'] });
@@ -106,7 +106,7 @@ describe('a request', () => {
     expect([seen, rowsOnDisk(desk.history)]).toEqual([[], []]);
   });
 
-  it('is told of once its outcome is kept', async () => {
+  it('is announced once its outcome is stored', async () => {
     const { desk } = await open();
     const kept: string[][] = [];
     desk.desk.subscribe(({ name }) => {

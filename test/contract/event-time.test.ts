@@ -10,7 +10,7 @@ const map = {
 const options = { canary: null, stopAbove: null, rate: null, concurrency: 1 };
 const ownTime = '2025-03-04T05:06:07Z';
 
-/** A service that lets everything wait at first. */
+/** A service that answers nothing at first. */
 async function open(vendor: string) {
   const bodies: string[] = [];
   let calls = 0;
@@ -33,14 +33,14 @@ async function open(vendor: string) {
   return { desk, bodies, moveClock };
 }
 
-/** What each service calls it, and in which form. */
+/** The name and the form of the time at each service. */
 const times = {
   outbound: (at: string) => ({ timestamp: Date.parse(at) / 1_000 }),
   interakt: (at: string) => ({ createdAt: new Date(at).toISOString() }),
   '7segments': (at: string) => ({ timestamp: Date.parse(at) / 1_000 }),
 } as const;
 
-/** The bodies of single events, taken out of whatever they travel in. */
+/** The bodies of single events, taken out of their batches. */
 function eventsOf(body: string): readonly object[] {
   const parsed = JSON.parse(body);
   if (Array.isArray(parsed)) return parsed;
@@ -48,14 +48,14 @@ function eventsOf(body: string): readonly object[] {
 }
 
 describe.each(Object.keys(times) as (keyof typeof times)[])('an event of a file for %s', (vendor) => {
-  it('says when it happened, the same in the preview and each time it is tried', async () => {
+  it('carries its time, the same in the preview and in each try', async () => {
     const { desk, bodies, moveClock } = await open(vendor);
     const { id } = await desk.call('imports.begin', { name: 'events.csv' });
     const text = `who,at\nu-1,\nu-2,${ownTime}\n`;
     await desk.call('imports.append', { id, bytes: Buffer.from(text).toString('base64') });
     const file = { id, connectionId, options: {} };
     const { takenAt } = await desk.call('imports.inspect', { ...file, action: 'track' });
-    // The moment it was taken in is not that of its sending.
+    // It was uploaded earlier than it is sent.
     moveClock(60_000);
     await desk.call('imports.check', { ...file, map });
     const { requests } = await desk.call('imports.requests', { id, connectionId, map, from: null });
@@ -71,7 +71,7 @@ describe.each(Object.keys(times) as (keyof typeof times)[])('an event of a file 
     expect(run.total).toBe(2);
   });
 
-  it('sent by hand without success is opened again with the moment it was sent at first', async () => {
+  it('sent by hand without success is opened again with the time at which it was first sent', async () => {
     const { desk } = await open(vendor);
     const values = { userId: 'u-1', event: 'Visited' };
     const { delivery } = await desk.send('track', values, connectionId);

@@ -17,7 +17,7 @@ const cut = {
   status: null,
 } as const;
 
-/** The same, whatever the reason it names. */
+/** The same with any reason in the message. */
 const broken = {
   ...cut,
   message: /^The connection failed: .+\. The request may have arrived all the same\.$/,

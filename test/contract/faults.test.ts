@@ -13,7 +13,7 @@ describe.each(vendorIds)('%s', (vendor) => {
     expect(report.delivery?.response?.status ?? null).toBe(status);
     const isNamed = vendor === 'outbound' && report.outcome !== 'accepted';
     const isReached = status !== null;
-    // A page with 200 is no failure by the library's own rule; nothing it has a number for.
+    // By the library's own rule a page with 200 is no failure, so it has no number for it.
     const reason = isReached ? { code: 5, name: 'ERROR_UNKNOWN' } : { code: 4, name: 'ERROR_CONNECTION' };
     expect(report.delivery?.reason ?? null).toEqual(isNamed && status !== 200 ? reason : null);
   });
@@ -64,7 +64,7 @@ describe.each(vendorIds)('%s', (vendor) => {
     expect([second.connections(), second.requests]).toEqual([0, []]);
   });
 
-  it('takes what was typed again, unchanged, once the service is back', async () => {
+  it('accepts the same form, unchanged, once the service is back', async () => {
     let isBack = false;
     const { origin, requests } = await startFaultServer((response, request, socket) =>
       (isBack ? json(200, { success: true, result: true }) : answers(500, 'text/plain'))(
@@ -81,7 +81,7 @@ describe.each(vendorIds)('%s', (vendor) => {
     expect(one).toEqual(other);
   });
 
-  it('is not what answers a test of the connection', async () => {
+  it('does not pass a test of the connection where something else answers', async () => {
     const { origin } = await startFaultServer(json(200, { hello: 'world' }));
     const desk = await deskFor(vendor, origin);
     const report = await desk.call('connections.test', { id: 'c-1' });

@@ -7,7 +7,7 @@ import { hostileMessages } from '../support/hostile-messages.ts';
 const messages = hostileMessages(10_000);
 
 describe('[S13] ten thousand hostile messages', { timeout: 60_000 }, () => {
-  it('reach no handler with input that was not parsed', async () => {
+  it('reach handlers with parsed input only', async () => {
     let reached = 0;
     for (const message of messages) {
       const { dispatch, called, log } = watched();
@@ -16,9 +16,9 @@ describe('[S13] ten thousand hostile messages', { timeout: 60_000 }, () => {
         reached += 1;
         const { procedure } = message as { readonly procedure: string };
         if (!isProcedureName(procedure)) throw new Error(`A handler for ${procedure}`);
-        // What the parser made, and not what came.
+        // The parser's result, not the message's own object.
         expect(input).not.toBe((message as { readonly input: unknown }).input);
-        // Parsing it again changes nothing: it is what the schema makes of the message.
+        // Parsing it again changes nothing: it is the schema's result.
         expect(contract[procedure].input.parse(input)).toEqual(input);
         expect(input).toEqual(
           contract[procedure].input.parse((message as { readonly input: unknown }).input),
@@ -29,12 +29,12 @@ describe('[S13] ten thousand hostile messages', { timeout: 60_000 }, () => {
         expect(log).not.toHaveBeenCalled();
       }
     }
-    // Else they would prove nothing of the handlers.
+    // Otherwise the messages would prove nothing about handlers.
     expect(reached).toBeGreaterThan(100);
     expect(reached).toBeLessThan(messages.length);
   });
 
-  it('leave the desk itself at work, and nothing sent', async () => {
+  it('leave the desk working, and send nothing', async () => {
     const fetch = vi.fn(async () => new Response(''));
     const desk = await openTestDesk({ history: ':memory:', fetch });
     for (const message of messages) {

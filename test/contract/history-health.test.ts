@@ -53,7 +53,7 @@ async function openOn(history: string) {
 }
 
 describe('a history that is damaged in its middle', () => {
-  it('is said once a statement comes upon it, and the window hears of it', async () => {
+  it('is reported once a statement meets the damage, and the window is notified', async () => {
     const desk = await openOn(damagedFile());
     const events: string[] = [];
     desk.desk.subscribe(({ name }) => events.push(name));
@@ -101,7 +101,7 @@ describe('a history that is damaged in its middle', () => {
     );
     onTestFinished(history.close);
     const readRows = (after: number) => noticing(history, health.note).readRows(after);
-    // No file of that name: the thread has nothing to look at.
+    // A file that does not exist: the thread has nothing to check.
     const health = createHistoryHealth({
       file: `${file}.none`,
       changed: () => undefined,
@@ -113,7 +113,7 @@ describe('a history that is damaged in its middle', () => {
     await vi.waitFor(() => expect(health.damage()).toMatch(/malformed/), { timeout: 20_000 });
   });
 
-  it('within the text of a row is said of that row, and the others are listed and found', async () => {
+  it('within the text of a row is reported for that row, and the others are listed and found', async () => {
     const file = temporaryFile();
     const history = openHistory(
       file,
@@ -124,7 +124,7 @@ describe('a history that is damaged in its middle', () => {
     for (const id of ['d-1', 'd-2', 'd-3'])
       history.finish(delivery(id, { outcome: 'accepted', duration: 1, response }));
     history.close();
-    // What SQLite cannot notice: the page is in order, and what it holds is not what was written.
+    // SQLite cannot notice this: the page is in order, and its content is not what was written.
     const database = new DatabaseSync(file);
     database.exec(`UPDATE deliveries SET response = '{"sta~us"' || x'01', request = 'Z' WHERE id = 'd-2'`);
     database.close();
@@ -154,14 +154,14 @@ describe('a history that is damaged in its middle', () => {
     ['started_at', "'20\u007f6-03-01T09:30:00.000Z'"],
     ['duration', '9e999'],
     ['id', "'d-2' || hex(zeroblob(60))"],
-  ])('within the %s of a row costs that row its place, and is told', async (column, value) => {
+  ])('within the %s of a row removes that row from the list, and is reported', async (column, value) => {
     const file = temporaryFile();
-    const journal = openHistory(
+    const history = openHistory(
       file,
       ownerAmong(1, () => true),
     );
-    for (const id of ['d-1', 'd-2', 'd-3']) journal.begin(delivery(id, { outcome: 'accepted' }));
-    journal.close();
+    for (const id of ['d-1', 'd-2', 'd-3']) history.begin(delivery(id, { outcome: 'accepted' }));
+    history.close();
     const database = new DatabaseSync(file);
     database.exec(`UPDATE deliveries SET ${column} = ${value} WHERE id = 'd-2'`);
     database.close();
@@ -180,14 +180,14 @@ describe('a history that is damaged in its middle', () => {
     ]);
   });
 
-  it('within the status of an answer leaves its row without one', async () => {
+  it('within the status of an answer leaves its row without a status', async () => {
     const file = temporaryFile();
-    const journal = openHistory(
+    const history = openHistory(
       file,
       ownerAmong(1, () => true),
     );
-    journal.begin(delivery('d-1', { outcome: 'accepted' }));
-    journal.close();
+    history.begin(delivery('d-1', { outcome: 'accepted' }));
+    history.close();
     const database = new DatabaseSync(file);
     database.exec(`UPDATE deliveries SET response = '{"status":"2~0"}'`);
     database.close();
@@ -197,7 +197,7 @@ describe('a history that is damaged in its middle', () => {
     expect(rows).toMatchObject([{ id: 'd-1', status: null }]);
   });
 
-  it('is not claimed of one that is well', async () => {
+  it('is not reported of a history that is intact', async () => {
     const file = temporaryFile();
     const history = openHistory(
       file,
@@ -211,7 +211,7 @@ describe('a history that is damaged in its middle', () => {
 });
 
 describe('a history that another program has locked', () => {
-  /** The longest time in which nothing else could be done, in milliseconds. */
+  /** The longest time for which nothing else could run, in milliseconds. */
   async function longestStop(work: () => Promise<unknown>): Promise<number> {
     let [last, longest] = [performance.now(), 0];
     const timer = setInterval(() => {
@@ -223,7 +223,7 @@ describe('a history that another program has locked', () => {
     return longest;
   }
 
-  it('lets nothing be sent, says so, and holds up nothing else', { timeout: 20_000 }, async () => {
+  it('stops all sending, is reported, and blocks nothing else', { timeout: 20_000 }, async () => {
     const file = temporaryFile();
     const desk = await openOn(file);
     const other = new DatabaseSync(file);
@@ -237,13 +237,13 @@ describe('a history that another program has locked', () => {
       });
     });
     expect(desk.asked).toEqual([]);
-    // Twenty by what is asked of SQLite; a machine that does much else adds its own. It used to be five seconds.
+    // Some 20 ms by SQLite's settings; a busy machine adds its own. It used to be five seconds.
     expect(stopped).toBeLessThan(1_000);
     other.exec('COMMIT');
     expect((await desk.send('identify', { userId: 'u-1' }, 'c-1')).outcome).toBe('accepted');
   });
 
-  it('is waited for, and what became of a request is written down once it is let go', async () => {
+  it('is waited for, and the outcome of a request is written once it is free', async () => {
     const file = temporaryFile();
     const desk = await openOn(file);
     const other = new DatabaseSync(file);

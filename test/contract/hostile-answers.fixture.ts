@@ -2,17 +2,17 @@ import type { Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { FailureCause } from '../../electron/vendors/http/exchange.ts';
 
-/** What a person must be told of the answer. */
+/** What a person must be told about the answer. */
 export type Told =
   | { readonly kind: 'answered'; readonly status: number; readonly body?: string | RegExp }
   | { readonly kind: 'failed'; readonly cause: FailureCause; readonly words?: RegExp };
 
-/** A service that answers as no service should, or as one may and few do. */
+/** A service that answers as no service should, or as few do. */
 export interface HostileCase {
   /** The first part of the path that it answers to. */
   readonly id: string;
   readonly title: string;
-  /** Told each time that a whole request has arrived. */
+  /** Called each time that a whole request has arrived. */
   readonly behave: (socket: Socket) => void;
   readonly told: Told;
 }
@@ -36,25 +36,25 @@ const cutWords = /the service cut it/;
 const noHttp = /no answer that HTTP knows/;
 const noLength = /no answer that HTTP knows|not as long as it says/;
 
-/** Says this and nothing more, and leaves the connection open. */
+/** Writes this and nothing more, and leaves the connection open. */
 const says = (text: string | Buffer) => (socket: Socket) =>
   void socket.write(typeof text === 'string' ? Buffer.from(text, 'latin1') : text);
 
-/** Says this and closes in order. */
+/** Writes this and closes the connection in order. */
 const saysAndEnds = (text: string | Buffer) => (socket: Socket) =>
   void socket.end(typeof text === 'string' ? Buffer.from(text, 'latin1') : text);
 
-/** Says this and cuts the connection at once, so that both may be read together. */
+/** Writes this and cuts the connection at once, so that both may be read together. */
 const saysAndCutsAtOnce = (text: string) => (socket: Socket) => {
   socket.write(Buffer.from(text, 'latin1'), () => socket.resetAndDestroy());
 };
 
-/** Says this and cuts the connection once it is on its way. */
+/** Writes this and cuts the connection once it has left. */
 const saysAndCuts = (text: string) => (socket: Socket) => {
   socket.write(Buffer.from(text, 'latin1'), () => setTimeout(() => socket.resetAndDestroy(), 20));
 };
 
-/** Says the beginning, and then the rest over and over, as fast as it is read. */
+/** Writes the beginning, and then the rest over and over, as fast as it is read. */
 const saysForEver = (beginning: string, rest: string) => (socket: Socket) => {
   const block = Buffer.from(rest.repeat(Math.ceil(16_384 / rest.length)), 'latin1');
   const more = () => {
@@ -65,7 +65,7 @@ const saysForEver = (beginning: string, rest: string) => (socket: Socket) => {
   more();
 };
 
-/** One byte after the other, without an end. */
+/** Writes one byte after the other, without an end. */
 const drips = (beginning: string, byte: string) => (socket: Socket) => {
   socket.write(beginning);
   const timer = setInterval(() => socket.write(byte), 20);
@@ -698,7 +698,7 @@ const versions: readonly Row[] = [
   ['begins-ends', 'begins an answer and closes', saysAndEnds('HTTP/1.1 2'), broken(cutWords)],
 ];
 
-/** What a service may say to a request that arrived, and what must be told of it. */
+/** All answers to a request that arrived, and what must be told about each. */
 export const hostileCases: readonly HostileCase[] = [
   ...statuses,
   ...interims,

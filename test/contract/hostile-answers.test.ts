@@ -14,9 +14,9 @@ describe('[S25] a service that', () => {
     await server.close();
   });
 
-  it.concurrent.for(hostileCases)('$title ($id) is told as what it is', async ({ id, told }) => {
+  it.concurrent.for(hostileCases)('$title ($id) is reported as what it is', async ({ id, told }) => {
     const request = { method: 'POST', url: `${server.baseUrlOf(id)}/x`, headers: {}, body: '{"a":1}' };
-    // Only what never ends is waited for; a busy machine takes its time for the rest.
+    // Only what never ends runs into this; a busy machine takes its time for the rest.
     const isLate = told.kind === 'failed' && told.cause === 'timeout';
     const limits = { timeout: isLate ? 1_000 : 20_000, answerLimit: hostileLimit };
     const exchange = await transport.request(request, limits);

@@ -15,7 +15,7 @@ const form = {
   confirmed: [],
 } as const;
 
-/** A desk whose settings another program, or a person, can change under it. */
+/** A desk whose settings can be changed by another program or a person. */
 async function openShared(options: { readonly mode: string; readonly readSecret?: () => Promise<void> }) {
   const kept = keptConnection('c-1', 'outbound', 'https://ours.example/v2', { mode: options.mode });
   let settings: unknown = { connections: [kept] };
@@ -54,7 +54,7 @@ async function openShared(options: { readonly mode: string; readonly readSecret?
 }
 
 describe('a connection that something else changes', () => {
-  it('[S23] takes none of its secrets to another host', async () => {
+  it('[S23] sends none of its secrets to another host', async () => {
     const { send, asked, change } = await openShared({ mode: 'test' });
     change({ baseUrl: 'https://evil.example/v2' });
     const sent = await send();
@@ -74,7 +74,7 @@ describe('a connection that something else changes', () => {
     },
   );
 
-  it('is judged by what it is when its secret has been read', async () => {
+  it('is judged by its state after its secret was read', async () => {
     let during: () => void = () => undefined;
     const shared = await openShared({
       mode: 'live',

@@ -34,7 +34,7 @@ async function ended(desk: TestDesk, id: string) {
   }
 }
 
-it('a file is checked before it is sent, asked about where it is long, and its map is known again', async () => {
+it('a file is checked before it is sent, needs confirmation where it is long, and its mapping is suggested again', async () => {
   const { desk, seen } = await open();
   const rows = Array.from({ length: 30 }, (_, index) => `u-${index},gold`).join('\n');
   const file = await takeIn(desk, `who,plan\n${rows}\n`);
@@ -80,7 +80,7 @@ it('a file for a live connection is held until it is armed, whoever asks', async
   expect(await ended(desk, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 2 } });
 });
 
-it('the report of what failed is mended and dropped in again: the same map, only those rows', async () => {
+it('the report of failed rows is corrected and imported again: the same mapping, only those rows', async () => {
   const { desk, seen } = await open();
   const file = await takeIn(desk, 'who,plan\nu-1,gold\n,silver\nu-3,"gold, ""old"""\n');
   await desk.call('imports.check', { ...file, options: {} });
@@ -101,7 +101,7 @@ it('the report of what failed is mended and dropped in again: the same map, only
   expect(seen.at(-1)).toEqual({ user_id: 'u-2', attributes: { grade: 'silver' } });
 });
 
-it('the report of a report is one too', async () => {
+it('a report of a report can be imported, too', async () => {
   const { desk } = await open();
   let text = 'who,plan\n,silver\nu-1,gold\n';
   for (const cells of [6, 10, 14]) {
@@ -114,12 +114,12 @@ it('the report of a report is one too', async () => {
     const report = await desk.call('outbox.report', { id: run.id, after: 0 });
     const lines = Buffer.from(report.bytes, 'base64').toString('utf8').trimEnd().split('\n');
     expect(lines.map((line) => line.split(',').length)).toEqual([cells, cells]);
-    // One good row beside it, so that there is something to send.
+    // One valid row beside it, so that there is something to send.
     text = `${lines.join('\n')}\nu-1,gold${','.repeat(cells - 2)}\n`;
   }
 });
 
-it('a check says how far it is, until it has ended or was called off', async () => {
+it('a check reports its progress until it has ended or was cancelled', async () => {
   const { desk } = await open();
   const rows = Array.from({ length: 20_000 }, (_, index) => `u-${index},gold`).join('\n');
   const file = await takeIn(desk, `who,plan\n${rows}\n`);
@@ -130,7 +130,7 @@ it('a check says how far it is, until it has ended or was called off', async () 
   const told = new Set<number>();
   while (told.size < 3) {
     const looked = await progress();
-    // It has not begun, at first.
+    // It has not begun at first.
     if (looked !== null) told.add(looked);
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -11,7 +11,7 @@ interface Fake {
   readonly isForgetful?: boolean;
 }
 
-/** Chromium's storage as one kind of desktop has it; its calls wait, or do not, as the runtime's do. */
+/** Chromium's storage on one kind of desktop, with asynchronous or synchronous calls. */
 function fake(
   { backend = 'gnome_libsecret', tag = 'v11', isAvailable = true, isForgetful = false }: Fake,
   waits: boolean,

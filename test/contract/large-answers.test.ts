@@ -5,10 +5,10 @@ import type { Exchange } from '../../electron/vendors/http/exchange.ts';
 import { findVendor } from '../../electron/vendors/registry.ts';
 import { listen, openTransport, post } from '../support/wire.ts';
 
-/** As for an export. */
+/** The limit for an export. */
 const answerLimit = 104_857_600;
 
-/** Gzip takes one text after the other for one: a small answer may be made of the same piece over and over. */
+/** Several gzip texts in a row count as one: a small answer may hold the same piece over and over. */
 function repeated(start: string, piece: string, times: number, end: string): Buffer {
   return Buffer.concat([gzipSync(start), ...new Array(times).fill(gzipSync(piece)), gzipSync(end)]);
 }

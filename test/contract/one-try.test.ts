@@ -15,7 +15,7 @@ const refusals: readonly (readonly [string, Behaviour])[] = [
   ['never answers', () => undefined],
 ];
 
-/** What became of a request, once something has. */
+/** The report of a request, once there is one. */
 function settling(sending: Promise<DeliveryReport>): { report?: DeliveryReport } {
   const told: { report?: DeliveryReport } = {};
   void sending.then((report) => {
@@ -37,7 +37,7 @@ describe.each(vendorIds)('[S25] a request to %s', (vendor) => {
       vi.advanceTimersByTime(1_000);
       expect(first.report?.outcome).toBe('unavailable');
     });
-    // Whatever might be tried again would be by now, and be there before the next request.
+    // A repetition would have arrived by now, before the next request.
     vi.advanceTimersByTime(24 * 3_600_000);
     await everyTurn();
     const second = settling(desk.send('track', typed, 'c-1'));

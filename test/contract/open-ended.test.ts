@@ -8,7 +8,7 @@ import { listen, openTransport, post } from '../support/wire.ts';
 const csv = 'segment,#\nA,1\n';
 const json = '{"success":true,"header":["segment","#"],"rows":[["A",1]]}';
 
-/** What is made of an answer whose connection ends behind it, over TLS, without a word that this was all. */
+/** How a service's `interpret` judges an answer over TLS whose connection ends without a closing message. */
 async function judged(headers: readonly string[], body: string | Buffer, vendor: string) {
   const server = tls.createServer(ownServer, (socket) => {
     socket.on('error', () => undefined);
@@ -30,7 +30,7 @@ describe.each(['7segments', 'infinario', 'bloomreach'])('[S25] an export of %s',
     ['as CSV by its looks', ['Content-Type: text/plain']],
     ['as CSV, whose connection says that it closes', ['Content-Type: text/csv', 'Connection: close']],
     ['as CSV with a coding that is no length', ['Content-Type: text/csv', 'Transfer-Encoding: identity']],
-  ])('%s that does not say where it ends is not taken for whole', async (_title, headers) => {
+  ])('%s that does not say where it ends is not taken for complete', async (_title, headers) => {
     expect(await judged(headers, csv, vendor)).toEqual({
       outcome: 'unavailable',
       message: expect.stringMatching(/sent a CSV that does not say where it ends/),

@@ -20,7 +20,7 @@ const hostile = fc.oneof(
     '\0',
     '%00',
     '.evil.example',
-    // Segments that stand for others: `/customers/u/devices/..` is `/customers/u/`.
+    // Dot segments: `/customers/u/devices/..` is `/customers/u/`.
     '..',
     '.',
     '%2e%2e',
@@ -32,7 +32,7 @@ const hostile = fc.oneof(
   fc.string({ minLength: 1, maxLength: 30 }),
 );
 
-/** A field with hostile text where it takes any; nothing where it would be refused and hide the others. */
+/** A field with hostile text where it accepts any; nothing where it would be refused and hide the others. */
 function filled({ kind, options }: Field, text: string): FieldValue | undefined {
   switch (kind) {
     case 'id':
@@ -104,7 +104,7 @@ describe('[S23] a request', () => {
         expect(new URL(url).origin).toBe('https://ours.example');
         expect(new URL(url).pathname.startsWith('/v2/'), url).toBe(true);
       }
-      // A request of one kind has one shape of address: what is typed makes it neither shorter nor longer.
+      // Each action has one shape of address, which typed text makes neither shorter nor longer.
       expect([...segments], asked.join('\n')).toHaveLength(1);
     },
   );

@@ -32,7 +32,7 @@ function refusals(action: ActionName, values: FormValues, secrets: Record<string
 
 const token = { userId: 'u', platform: 'apns', token: 't' };
 
-/** Every number of the README's `on_error`, as the library's own source gives it. */
+/** Every number of the README's `on_error`, as in the library's own source. */
 it.each<[string, ActionName, FormValues, string[], Record<string, string>?]>([
   ['no key', 'identify', { userId: 'u' }, ['credentials.apiKey 1 ERROR_INIT'], {}],
   [
@@ -86,7 +86,7 @@ it.each<[string, ActionName, FormValues, string[], Record<string, string>?]>([
   expect(refusals(action, values, secrets)).toEqual(wanted);
 });
 
-it('numbers what the service or the network says', () => {
+it('gives numbers to failures of the service and the network', () => {
   const answer = { status: 400, contentType: 'text/plain', body: 'no' };
   expect(outbound.interpret('identify', answer).reason).toEqual({ code: 5, name: 'ERROR_UNKNOWN' });
   expect(outbound.interpret('identify', { ...answer, status: 399 })).toMatchObject({ outcome: 'accepted' });
@@ -98,7 +98,7 @@ it('has a name for each of the README’s seven numbers', () => {
   expect(Object.values(errors).map(({ code }) => code)).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });
 
-it('sends a key pasted with a line break after it', () => {
+it('accepts a key that was pasted with a line break', () => {
   const prepared = prepare({
     action: 'identify',
     values: { userId: 'u' },

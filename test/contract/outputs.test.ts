@@ -4,19 +4,19 @@ import { watched } from '../../electron/desk/test-dispatcher.ts';
 import { contract, procedureNames } from '../../shared/contract/index.ts';
 import { isOpen, partsOf } from '../support/schema-parts.ts';
 
-/** Names that a secret might travel under. `secretsHeld` and its like say which there are, never what they are. */
+/** Names that a secret might have. `secretsHeld` and its like say which secrets exist, never their values. */
 const secretName = /secret|password|passphrase|apikey|credential|token|cipher/i;
 const harmless = new Set(['secretsHeld', 'secretsNeeded']);
 
 describe.each(procedureNames)('what %s answers', (name) => {
   const parts = partsOf({ path: name, schema: contract[name].output });
 
-  it('[S13] is answered to input made of objects that take no key more, however deep', () => {
+  it('[S13] has input schemas that allow no additional key, at any depth', () => {
     const inputs = partsOf({ path: name, schema: contract[name].input });
     expect(inputs.filter(isOpen).map(({ path }) => path)).toEqual([]);
   });
 
-  it('[S14] is made of objects that take no key more', () => {
+  it('[S14] has output schemas that allow no additional key, at any depth', () => {
     expect(parts.filter(isOpen).map(({ path }) => path)).toEqual([]);
   });
 
@@ -28,7 +28,7 @@ describe.each(procedureNames)('what %s answers', (name) => {
     expect(named.map(({ path }) => path)).toEqual([]);
   });
 
-  it('[S14] lets no key out that its handler added', async () => {
+  it('[S14] returns no additional key of its handler', async () => {
     const { dispatch, log } = watched(async () => ({ ok: true, value: { apiKey: 'canary-4711' } }));
     const answer = await dispatch({ id: '1', procedure: name, input: fitting[name] });
     expect(answer).toMatchObject({ ok: false, error: { kind: 'internal' } });

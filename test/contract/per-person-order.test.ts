@@ -12,11 +12,11 @@ const map = {
   columns: { userId: 'who', event: { value: 'Visited' }, 'properties.n': 'n' },
 } as const;
 
-/** A desk whose requests take their time, and what was under way when each of them left. */
+/** A desk whose requests take time, and what was in flight when each of them left. */
 async function open(sandbox: Sandbox, hold: (person: string) => Promise<unknown>) {
   const busy = new Map<string, number>();
   const crossed: string[] = [];
-  /** The sayings of each person's requests in the order in which they left. */
+  /** The values of each person's requests in the order in which they left. */
   const left = new Map<string, string[]>();
   const bodies: { readonly traits: { readonly n: string }; readonly createdAt?: string }[] = [];
   const awaited: { readonly count: number; readonly resolve: () => void }[] = [];
@@ -26,7 +26,7 @@ async function open(sandbox: Sandbox, hold: (person: string) => Promise<unknown>
       if (bodies.length >= count) resolve();
       else awaited.push({ count, resolve });
     });
-  /** What is answered in place of the service, by person. */
+  /** Answers given in place of the service's, by person. */
   const answers = new Map<string, Response>();
   const desk = await openTestDesk({
     sandbox: { ...sandbox.access },
@@ -68,12 +68,12 @@ const event = (userId: string, n: string) => ({
   properties: [{ name: 'n', type: 'text' as const, value: n }],
 });
 
-/** Lets others have their turn so many times; a request is written to the disk and begun in a few hundred. */
+/** Yields to the event loop so many times; writing and beginning a request takes a few hundred. */
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What the service has of each person, in the order in which it took it. */
+/** What the service holds about each person, in the order in which it arrived. */
 async function ledger(sandbox: Sandbox): Promise<ReadonlyMap<string, readonly string[]>> {
   const { interakt } = (await (await fetch(sandbox.stateUrl)).json()) as SandboxState;
   const people = new Map(interakt.users.map(({ id, user_id }) => [id, user_id ?? '']));
@@ -85,15 +85,15 @@ async function ledger(sandbox: Sandbox): Promise<ReadonlyMap<string, readonly st
   return kept;
 }
 
-describe('what is sent by hand while files are on their way', () => {
-  it('never crosses a row of the same person, and the order of each file holds', {
+describe('a request sent by hand while runs send', () => {
+  it('never crosses a row about the same person, and each file keeps its order', {
     timeout: 60_000,
   }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
         fc.integer({ min: 1, max: 25 }),
-        // By hand: for whom, and after how many of the rows have left, as a share.
+        // Sent by hand: about whom, and after how many of the rows have left, as a share.
         fc.array(fc.tuple(fc.nat(3), fc.nat(100)), { maxLength: 6 }),
         fc.array(fc.nat(400), { minLength: 1, maxLength: 30 }),
         async (people, rows, byHand, waits) => {
@@ -104,7 +104,7 @@ describe('what is sent by hand while files are on their way', () => {
           );
           const numbered = (from: number) =>
             Array.from({ length: rows }, (_, n) => [`u-${n % people}`, from + n] as const);
-          // Two files at once, since they must not cross each other either.
+          // Two files at once, whose rows must not cross either.
           const runs = await Promise.all([sendFile(desk, numbered(0)), sendFile(desk, numbered(1_000))]);
           const reports = await Promise.all(
             byHand.map(async ([person, after], index) => {
@@ -133,7 +133,7 @@ describe('what is sent by hand while files are on their way', () => {
     );
   });
 
-  it('waits for the one row under way and no other, and says what it waits for', async () => {
+  it('waits for the one row in flight and no other, and says what it waits for', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
     const service = holdAfter(0, () => undefined);
@@ -167,15 +167,16 @@ describe('what is sent by hand while files are on their way', () => {
     expect(left.get('u-1')?.indexOf('hand')).toBeLessThanOrEqual(before + 1);
     expect(await desk.call('sending.waiting', {})).toEqual([]);
     expect(news).toContain('sending.changed');
-    // Another person waits for nobody.
+    // Requests about another person do not wait.
     expect((await desk.send('track', event('u-2', 'other'), connectionId)).outcome).toBe('accepted');
-    // What waited says when it happened; what leaves at once leaves it to the service, as its own client does.
+    // A request that waited carries its time; one that leaves at once leaves that to the service, as its own client
+    // does.
     const saysWhen = (n: string) => bodies.find(({ traits }) => traits.n === n)?.createdAt !== undefined;
     expect([saysWhen('hand'), saysWhen('other')]).toEqual([true, false]);
     await desk.call('outbox.cancel', { id: run.id });
   });
 
-  it('is called off while it waits without anything being sent', async () => {
+  it('can be cancelled while it waits, and nothing is sent', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
     const service = holdAfter(0, () => undefined);
@@ -200,7 +201,7 @@ describe('what is sent by hand while files are on their way', () => {
     expect(left.get('u-1')).toEqual(['0']);
   });
 
-  it('stops the files of the connection where its credential is refused', async () => {
+  it('stops the runs of the connection where its credential is refused', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
     const service = holdAfter(0, () => undefined);
@@ -224,7 +225,7 @@ describe('what is sent by hand while files are on their way', () => {
     expect([...left.keys()]).toEqual(['p-0', 'u-1']);
   });
 
-  it('holds the files of the connection where the service asks to slow down', async () => {
+  it('holds the runs of the connection where the service asks to slow down', async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
     let leftAt = 0;

@@ -32,7 +32,7 @@ describe('[S03] the bridge of the preload script', () => {
     },
   );
 
-  it('speaks over channels that the page cannot choose', async () => {
+  it('uses channels that the page cannot choose', async () => {
     renderer.invoke.mockClear();
     for (const name of procedureNames) await bridge().call?.('other:channel', name, {});
     bridge().cancel?.('other:channel');
@@ -40,7 +40,7 @@ describe('[S03] the bridge of the preload script', () => {
     expect([...new Set(channels)]).toEqual(['desk:call', 'desk:cancel']);
   });
 
-  it('hands a listener what happened, and not the event of the channel', () => {
+  it('passes the desk’s event to a listener, and not the event of the channel', () => {
     const listener = vi.fn();
     const end = bridge().subscribe?.(listener) as () => void;
     const [channel, forward] = renderer.on.mock.calls.at(-1) as unknown as [

@@ -31,7 +31,7 @@ async function open(
   return desk;
 }
 
-/** Everything the desk says of a delivery. */
+/** Everything the desk returns about a delivery. */
 async function told(desk: TestDesk): Promise<string> {
   const report = await desk.send('identify', values, 'Shop');
   const id = report.delivery?.id ?? '';
@@ -94,7 +94,7 @@ describe('a person’s data', () => {
     expect(JSON.stringify(report)).not.toContain('Dear Ada');
   });
 
-  it('can be searched for, and is not shown by the search', async () => {
+  it('can be searched for, and is masked in the result', async () => {
     const desk = await open();
     await desk.send('identify', values, 'Shop');
     for (const text of ['u-4711', 'platinum', 'Lovelace']) {
@@ -108,7 +108,7 @@ describe('a person’s data', () => {
     }
   });
 
-  it('is in code that is copied, and that it was copied is recorded', async () => {
+  it('is in code that is copied, which is recorded', async () => {
     const desk = await open();
     const report = await desk.send('identify', values, 'Shop');
     const id = report.delivery?.id ?? '';
@@ -130,7 +130,7 @@ describe('a person’s data', () => {
 });
 
 describe('revealing', () => {
-  it('gives one value and is recorded', async () => {
+  it('returns one value and is recorded', async () => {
     const desk = await open();
     const id = (await desk.send('identify', values, 'Shop')).delivery?.id ?? '';
     expect(await desk.call('history.reveal', { id, path: '/person' })).toEqual({ value: 'u-4711' });
@@ -143,7 +143,7 @@ describe('revealing', () => {
     expect(reveals.every(({ at }) => !Number.isNaN(Date.parse(at)))).toBe(true);
   });
 
-  it('of what is not there is refused, and not recorded', async () => {
+  it('of a value that is not there is refused, and not recorded', async () => {
     const desk = await open();
     const id = (await desk.send('identify', values, 'Shop')).delivery?.id ?? '';
     for (const path of ['/request/body', '/request/headers/X-Outbound-Key', '/form', 'person'])
@@ -152,7 +152,7 @@ describe('revealing', () => {
     expect((await desk.call('history.get', { id })).reveals).toEqual([]);
   });
 
-  it('does not happen where it cannot be recorded, while what is sent is still told', async () => {
+  it('is refused where it cannot be recorded, while sending still returns its report', async () => {
     const desk = await open();
     const id = (await desk.send('identify', values, 'Shop')).delivery?.id ?? '';
     const other = new DatabaseSync(desk.history);
@@ -171,7 +171,7 @@ describe('revealing', () => {
     expect(await desk.send('identify', values, 'Shop')).toMatchObject({ delivery: { person: covered } });
   });
 
-  it('happens by opening the form too, where anything was masked', async () => {
+  it('is recorded for opening the form too, where anything was masked', async () => {
     const desk = await open({ behave: json(200, {}) });
     const id = (await desk.send('identify', values, 'Shop')).delivery?.id ?? '';
     await desk.send(
@@ -186,7 +186,7 @@ describe('revealing', () => {
     expect((await desk.call('history.get', { id })).reveals).toHaveLength(1);
   });
 
-  it('is named on the undo by attributes alone', async () => {
+  it('shows on an undo the names of attributes only', async () => {
     const desk = await open({ behave: json(200, {}) });
     await desk.send('identify', values, 'Shop');
     const changed = [{ name: 'plan', type: 'text', value: 'basic' }] as const;

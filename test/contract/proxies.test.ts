@@ -45,7 +45,7 @@ describe('a proxy', () => {
     expect(service.arrived()).toBe(2);
   });
 
-  it('that asks to log in says so, and nothing goes round it', async () => {
+  it('that asks to log in is reported, and nothing is sent without it', async () => {
     const [service, proxy] = [await startService(), await startConnectProxy({ login: 'Basic dTpw' })];
     expect(await sendBy([at('http', proxy.port), { kind: 'direct' }], service.port)).toEqual({
       kind: 'failed',
@@ -64,7 +64,7 @@ describe('a proxy', () => {
     expect(service.arrived()).toBe(1);
   });
 
-  it('that refuses is told with its status', async () => {
+  it('that refuses is reported with its status', async () => {
     const [service, proxy] = [await startService(), await startConnectProxy({ refuses: 403 })];
     expect(await sendBy([at('http', proxy.port), { kind: 'direct' }], service.port)).toMatchObject({
       cause: 'connection',
@@ -73,7 +73,7 @@ describe('a proxy', () => {
     expect(service.arrived()).toBe(0);
   });
 
-  it('that is down gives way to the next of the list', async () => {
+  it('that is down is replaced by the next of the list', async () => {
     const service = await startService();
     const routes = [at('http', 1), at('socks5', 1), { kind: 'direct' } as const];
     expect(await sendBy(routes, service.port)).toMatchObject({ kind: 'answered' });

@@ -55,7 +55,7 @@ describe('a later generation reads', () => {
     }
   });
 
-  it('and says what the service said, beside the field it named', async () => {
+  it('and shows what the service said, beside the field it named', async () => {
     const { desk } = await openSandboxDesk();
     const values = { analysisType: 'funnel', analysisId: 'x', format: 'table_json' };
     const report = await desk.send('exportAnalysis', values, 'sandbox-bloomreach');

@@ -9,7 +9,7 @@ const keyId = 'a81f20c7d93e4b6f';
 const apiKey = 'ik-told-Qw8Zr5Tn3Yb6';
 const ids = { bloomreach: 'c-b', interakt: 'c-i' } as const;
 
-/** A desk on a service that answers everything alike. */
+/** A desk on a service that gives the same answer to everything. */
 async function open(answer: () => Response | Promise<Response>) {
   return openTestDesk({
     settings: {
@@ -39,13 +39,13 @@ async function sendFile(desk: TestDesk, connectionId: string, rows: number) {
   });
 }
 
-/** Everything that lies on disk and was told to the log, looked through by somebody who knows the secret. */
+/** Everything on disk and in the log, as somebody would search it who knows the secret. */
 function expectNothingTold(desk: TestDesk, secret: string) {
   for (const text of [...desk.files(), ...desk.log]) expect(reveals(text, secret)).toBe(false);
 }
 
 describe('[S15, S22] a secret that a service says', () => {
-  it('is not in the reason why a file stopped, where the service redirects to an address with it', async () => {
+  it('is not in the reason why a run stopped, where the service redirects to an address with it', async () => {
     const location = `https://elsewhere.example/?key=${keySecret}`;
     const desk = await open(() => new Response('', { status: 302, headers: { location } }));
     const run = await sendFile(desk, ids.bloomreach, 3);
@@ -57,7 +57,7 @@ describe('[S15, S22] a secret that a service says', () => {
     expectNothingTold(desk, keySecret);
   });
 
-  it('is not in what became of the parts of a batch, each of which is cut as any answer is', async () => {
+  it('is not in the outcomes of the rows of a batch, which are cut as any answer is', async () => {
     const said = `${'x'.repeat(550)} ${keySecret} ${'y'.repeat(300_000)}`;
     const failed = { success: false, errors: [said] };
     const desk = await open(() => Response.json({ success: true, results: [failed, failed, failed] }));
@@ -72,7 +72,7 @@ describe('[S15, S22] a secret that a service says', () => {
     expectNothingTold(desk, keySecret);
   });
 
-  it('is not in the debug log: no name of a field, no header that says when to come back', async () => {
+  it('is not in the debug log: neither in names of fields nor in a Retry-After header', async () => {
     const body = { [apiKey]: 'no', result: false, message: 'x' };
     const desk = await open(
       () => new Response(JSON.stringify(body), { status: 503, headers: { 'retry-after': apiKey } }),
@@ -83,7 +83,7 @@ describe('[S15, S22] a secret that a service says', () => {
     expectNothingTold(desk, apiKey);
   });
 
-  it('is not told where it is the secret of another connection', async () => {
+  it('is redacted where it is the secret of another connection', async () => {
     const desk = await open(() =>
       Response.json({ result: false, message: `Try ${keySecret}` }, { status: 400 }),
     );

@@ -18,7 +18,7 @@ function open(asked: () => Response | Promise<Response>) {
   });
 }
 
-describe('a file on its way to a live connection', () => {
+describe('a run to a live connection', () => {
   it.each(['disarmed', 'left'] as const)('stops at once where it is %s', async (how) => {
     let [isOver, after] = [false, 0];
     const service = holdAfter(20, () => Response.json({ result: true }));
@@ -43,14 +43,14 @@ describe('a file on its way to a live connection', () => {
     expect(after).toBe(0);
     expect(ended).toMatchObject({ state: 'paused', counts: { accepted: 36, sending: 0, unknown: 0 } });
     expect(ended.why).toContain('Shop is live and read-only');
-    // What was about to leave is there, and goes once it is armed again.
+    // Rows that were about to leave are still there, and leave once it is armed again.
     await desk.call('connections.arm', { id: 'c-1', name: 'Shop', minutes: 5 });
     await desk.call('outbox.start', { id: run.id });
     expect(await runEnded(desk, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 3_000 } });
     expect(service.calls()).toBe(3_000);
   });
 
-  it('is not even kept as a run where the connection is not armed', async () => {
+  it('is not even created where the connection is not armed', async () => {
     const desk = await open(() => Response.json({ result: true }));
     const order = await checkFile(desk, { connectionId: 'c-1', map, text: rowsOf(3) });
     expect(await desk.refused('imports.send', order)).toMatchObject({
@@ -58,7 +58,7 @@ describe('a file on its way to a live connection', () => {
       message: 'Shop is live and read-only. Arm it to send.',
     });
     expect(await desk.call('outbox.list', {})).toEqual([]);
-    // The file is still there to be sent.
+    // The upload is still there to be sent.
     await desk.call('connections.arm', { id: 'c-1', name: 'Shop', minutes: 5 });
     const run = await desk.call('imports.send', order);
     expect((await runEnded(desk, run.id)).counts.accepted).toBe(3);

@@ -64,7 +64,7 @@ describe('a run whose connection was moved to another address', () => {
     expect(new Set(hosts.slice(before))).toEqual(new Set([later]));
   });
 
-  it('goes on by itself where the address is changed back', async () => {
+  it('is resumed without being asked where the address is changed back', async () => {
     const { desk, id, service } = await pausedRun();
     await change(desk, later);
     service.letGo();
@@ -75,7 +75,7 @@ describe('a run whose connection was moved to another address', () => {
     expect((await runEnded(desk, id)).state).toBe('finished');
   });
 
-  it('does not go to a live account that was a test account', async () => {
+  it('does not send to an account that was called a test one and is live now', async () => {
     const { desk, id, service } = await pausedRun();
     await change(desk, former, { mode: 'live' });
     await desk.call('connections.arm', { id: 'c-1', name: 'Shop', minutes: 5 });

@@ -5,7 +5,7 @@ import type { ActionName } from '../../shared/domain/vendor.ts';
 import { keptConnection, openTestDesk, type TestDesk } from '../support/desk.ts';
 import { answers, type Behaviour, json, startFaultServer } from '../support/fault-server.ts';
 
-/** With every sign that some spelling writes otherwise. */
+/** With every character that some encoding writes in another way. */
 const key = 'cnry/K+"e&y<5>%=\\z';
 const encode = (text: string) => Buffer.from(text).toString('base64');
 
@@ -25,7 +25,7 @@ const services = {
 type VendorId = keyof typeof services;
 const vendorIds = Object.keys(services) as VendorId[];
 
-/** Each secret of a service in each form that must be seen nowhere. */
+/** Each secret of a service in each form that must not be seen anywhere. */
 function formsOf(vendor: VendorId): readonly string[] {
   const { secrets, said } = services[vendor];
   const words = [...Object.values(secrets), ...said].filter((word) => word.length > 3);
@@ -63,7 +63,7 @@ const actions: Readonly<Record<VendorId, readonly [ActionName, FormValues]>> = {
   bloomreach: ['exportAnalysis', { analysisType: 'funnel', analysisId: 'a-1' }],
 };
 
-/** What a service may do with a secret, short of keeping it to itself. */
+/** The ways in which a service may repeat a secret. */
 function echoes(vendor: VendorId): readonly (readonly [string, Behaviour])[] {
   const all = formsOf(vendor).join(' | ');
   const safe = encodeURIComponent(all);
@@ -118,7 +118,7 @@ async function sendFile(desk: TestDesk, input: Input<'imports.send'>) {
     'outbox.pause': await desk.call('outbox.pause', again),
     'outbox.retryFailed': await desk.call('outbox.retryFailed', again),
     'outbox.start': await desk.call('outbox.start', again),
-    // Its connection goes where it went.
+    // Its connection is redirected to the target.
     'outbox.acceptTarget': await desk.refused('outbox.acceptTarget', { ...again, target }),
     'outbox.list': await desk.call('outbox.list', {}),
     'outbox.cancel': await desk.call('outbox.cancel', again),
@@ -170,7 +170,7 @@ it('a campaign’s HTML that repeats the password of another request is masked t
   expect(report.result).toEqual({ kind: 'html', html: '<p title="x">••••••••</p>' });
 });
 
-describe('[S21] no procedure gives a secret away', () => {
+describe('[S21] no procedure returns a secret', () => {
   it.each(vendorIds)('of %s', async (vendor) => {
     const desk = await open(vendor, json(200, { success: true, result: true }));
     const saved = await desk.call('connections.save', {

@@ -39,7 +39,7 @@ describe('a wrong credential', () => {
 });
 
 describe('one form at several services', () => {
-  it('gives each its own fields and tells what it had no place for', async () => {
+  it('gives each its own fields and names those it does not have', async () => {
     const { sandbox, desk } = await open();
     const form = {
       action: 'identify',
@@ -62,7 +62,7 @@ describe('one form at several services', () => {
     expect(reports.map(({ delivery }) => delivery?.request)).toEqual(previews.map(({ request }) => request));
   });
 
-  it('sends to none while one refuses it, so that mending it sends nothing twice', async () => {
+  it('sends to none while one refuses it, so that correcting it sends nothing twice', async () => {
     const { sandbox, desk } = await open();
     const reports = await desk.call('sending.send', {
       action: 'track',

@@ -19,7 +19,7 @@ vi.mock('electron', () => ({
   app: { on: (name: string, run: Listener) => appListeners.set(name, run) },
 }));
 
-/** Addresses that are not the page's, however much they look like it. */
+/** Addresses that look like the page's and are not. */
 const foreign = [
   'https://evil.example/',
   'https://evil.example/?next=app://bundle/index.html',
@@ -62,17 +62,17 @@ describe('[S12] the gate of the desk', () => {
     expect(await ask({ parent: null, url: page })).toEqual([{ ok: true, value: 'reached' }, 1, 1]);
   });
 
-  it.each(foreign)('lets no frame in that shows %j', async (url) => {
+  it.each(foreign)('refuses a frame that shows %j', async (url) => {
     expect(await ask({ parent: null, url })).toEqual(refused);
   });
 
-  it('lets no frame in that is gone, within another, or of a window that is not ours', async () => {
+  it('refuses a frame that is gone, within another, or of a window that is not ours', async () => {
     expect(await ask(null)).toEqual(refused);
     expect(await ask({ parent: {}, url: page })).toEqual(refused);
     expect(await ask({ parent: null, url: page }, 2)).toEqual(refused);
   });
 
-  it('takes no call id that is none', async () => {
+  it('ignores an invalid call id', async () => {
     desk.cancel.mockClear();
     const event = { senderFrame: { parent: null, url: page }, sender: { id: 1 } };
     for (const id of [undefined, null, 7, {}, ['call-1']]) handlers.get('desk:cancel')?.(event, id);
@@ -96,7 +96,7 @@ describe('[S10] whatever a window holds', () => {
     },
   );
 
-  it('[S08] sends no packet past its proxy', () => {
+  it('[S08] sends no packet round its proxy', () => {
     expect(policies).toEqual(['disable_non_proxied_udp']);
   });
 
@@ -111,7 +111,7 @@ describe('[S10] whatever a window holds', () => {
     },
   );
 
-  it('[S04] takes no webview', () => {
+  it('[S04] attaches no webview', () => {
     const preventDefault = vi.fn();
     listeners.get('will-attach-webview')?.({ preventDefault });
     expect(preventDefault).toHaveBeenCalledOnce();
@@ -124,7 +124,7 @@ describe('[S10] whatever a window holds', () => {
 });
 
 describe('[S08] the session of the page', () => {
-  it('asks for nothing but the page’s own files', () => {
+  it('requests nothing but the page’s own files', () => {
     let decide: Listener | undefined;
     const setProxy = vi.fn();
     void forbidNetwork({
@@ -210,7 +210,7 @@ describe('[S09] a permission', () => {
     expect(device?.({ deviceType: permission })).toBe(false);
   });
 
-  it('to write text to the clipboard is the page’s alone', () => {
+  it('to write text to the clipboard is granted to the page only', () => {
     expect(asked('clipboard-sanitized-write', page, true)).toEqual([true, true]);
     expect(asked('clipboard-sanitized-write', page, false)).toEqual([false, false]);
     expect(asked('clipboard-sanitized-write', 'https://evil.example/', true)).toEqual([false, false]);

@@ -16,7 +16,7 @@ async function startServer(keys: typeof ownServer) {
 }
 
 describe('a certificate', () => {
-  it('that nobody known has signed is refused before anything is sent, and one of a named authority is not', async () => {
+  it('of an unknown authority is refused before anything is sent, and one of a named authority is accepted', async () => {
     const { url, arrived } = await startServer(ownServer);
     const transport = openTransport();
     expect(await post(transport, url)).toMatchObject({
@@ -30,7 +30,7 @@ describe('a certificate', () => {
     expect(arrived()).toBe(1);
   });
 
-  it('of a named authority is taken after plain requests to this machine too', async () => {
+  it('of a named authority is accepted after plain requests to this machine, too', async () => {
     const plain = net.createServer((socket) => {
       socket.on('error', () => undefined);
       socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'));
@@ -48,8 +48,8 @@ describe('a certificate', () => {
     const { url, arrived } = await startServer(otherServer);
     const transport = openTransport();
     transport.trust(authority);
-    // Twice: the first must leave nothing behind that the second waits for.
-    for (let turn = 0; turn < 2; turn += 1)
+    // Twice: the first must leave no state that the second waits for.
+    for (let round = 0; round < 2; round += 1)
       expect(await post(transport, url)).toMatchObject({
         cause: 'connection',
         message: 'The connection failed: its certificate is not trusted: it is for another host.',
@@ -57,7 +57,7 @@ describe('a certificate', () => {
     expect(arrived()).toBe(0);
   });
 
-  it('is wanted where no TLS is spoken', async () => {
+  it('is required where the service speaks no TLS', async () => {
     const server = net.createServer((socket) => {
       socket.on('error', () => undefined);
       socket.on('data', () => socket.write('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'));
@@ -77,7 +77,7 @@ describe('[S25] TLS that breaks after the request arrived', () => {
     ],
     [
       'by an alert',
-      // A fatal alert in the clear, where only sealed records may come.
+      // A fatal alert in plain text, where only encrypted records may come.
       (way) => void way.write(Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28])),
     ],
     [
@@ -88,7 +88,7 @@ describe('[S25] TLS that breaks after the request arrived', () => {
     ['by an end without a word', (way) => void way.end()],
   ];
 
-  /** A service, and a way to it that somebody else writes to once a request has arrived. */
+  /** A service, and a transport to it on whose socket something else writes once a request has arrived. */
   async function startBreaking(breakOff: (way: net.Socket) => void) {
     const ways = new Set<net.Socket>();
     let arrived = 0;
@@ -117,9 +117,9 @@ describe('[S25] TLS that breaks after the request arrived', () => {
     const { url, arrived } = await startBreaking(breakOff);
     const transport = openTransport();
     transport.trust(authority);
-    for (let turn = 1; turn <= 3; turn += 1) {
+    for (let round = 1; round <= 3; round += 1) {
       expect(await post(transport, url)).toMatchObject({ kind: 'failed', cause: 'broken' });
-      expect(arrived()).toBe(turn);
+      expect(arrived()).toBe(round);
     }
   });
 });

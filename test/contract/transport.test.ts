@@ -10,7 +10,7 @@ const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}';
 const limits = { timeout: 20_000, answerLimit: 1_048_576 };
 
 describe('a request', () => {
-  it('says who it is and what it takes, and nothing that was not given', async () => {
+  it('has the headers of the app and those given, and no others', async () => {
     let seen: IncomingMessage | undefined;
     const server = createServer((request, response) => {
       seen = request;
@@ -71,7 +71,7 @@ describe('a request', () => {
   it.each([
     [200, { kind: 'failed', cause: 'broken', message: expect.stringContaining('before it had read') }],
     [413, { kind: 'answered', answer: { status: 413 } }],
-  ])('that is answered %i before it was read is taken for no more than that', async (status, told) => {
+  ])('that is answered %i before it was read counts as answered, not as sent whole', async (status, told) => {
     let connections = 0;
     const server = net.createServer((socket) => {
       connections += 1;
@@ -84,10 +84,10 @@ describe('a request', () => {
     });
     const url = `http://127.0.0.1:${await listen(server)}`;
     const transport = openTransport();
-    // More than the systems on both sides take for a service that reads nothing.
+    // More than both systems buffer for a service that reads nothing.
     const body = 'x'.repeat(32 * 1_048_576);
     expect(await transport.request({ method: 'POST', url, headers: {}, body }, limits)).toMatchObject(told);
-    // What is left of it goes before no other request.
+    // The rest of it is not sent before any other request.
     expect(await post(transport, url)).toMatchObject({ kind: 'answered' });
     expect(connections).toBe(2);
   });
@@ -111,7 +111,7 @@ describe('a request', () => {
     expect(connections).toBe(16);
   });
 
-  it('is not held up by another service that never ends', async () => {
+  it('is not held up by another service that never ends its answer', async () => {
     const hostile = await startHostileServer(hostileCases);
     const good = createServer((request, response) => request.resume().on('end', () => response.end('{}')));
     const url = `http://127.0.0.1:${await listen(good)}`;
@@ -124,7 +124,7 @@ describe('a request', () => {
     );
     const told = await Promise.all(Array.from({ length: 50 }, () => post(transport, url)));
     expect(told.every(({ kind }) => kind === 'answered')).toBe(true);
-    // Some of them are still held then, until a person has enough.
+    // Some of them are still held then, until they are cancelled.
     end.abort();
     const causes = (await Promise.all(held)).map((one) => (one.kind === 'failed' ? one.cause : one.kind));
     expect(new Set(causes)).toEqual(new Set(['cancelled', 'broken']));
@@ -133,7 +133,7 @@ describe('a request', () => {
 });
 
 describe('[S25] whatever its status', () => {
-  it('an answer is told, from 0 to 999', async () => {
+  it('an answer is returned, from 0 to 999', async () => {
     const server = net.createServer((socket) => {
       socket.on('error', () => undefined);
       socket.on('data', (part) => {
@@ -152,9 +152,9 @@ describe('[S25] whatever its status', () => {
         return exchange.kind === 'answered' ? exchange.answer.status : exchange.cause;
       }),
     );
-    // Interim answers have no body: what a hostile server sends as one is no answer.
+    // Interim answers have no body: one that a hostile server sends is no answer.
     expect(told.slice(0, 200)).toEqual(Array.from({ length: 200 }, () => 'broken'));
-    // These two may have no body either.
+    // These two must not have a body either.
     const bodiless = [204, 304];
     told.slice(200).forEach((one, index) => {
       const status = index + 200;
@@ -164,7 +164,7 @@ describe('[S25] whatever its status', () => {
 });
 
 describe('[S25] a kept connection', () => {
-  /** Answers each request by its number, and counts it; some connections are cut in place of an answer. */
+  /** Answers each request by its number, and counts it; some connections are cut instead of answered. */
   async function startCounting(cuts: (row: number) => boolean, closesAfter = false) {
     const arrived = new Map<number, number>();
     const server = net.createServer((socket) => {
@@ -212,7 +212,7 @@ describe('[S25] a kept connection', () => {
     const { url, arrived } = await startCounting(() => false, true);
     const told = await sendRows(url, 1_000);
     expect(Math.max(...arrived.values())).toBe(1);
-    // What did not arrive was told as in doubt, never as accepted.
+    // A request that did not arrive was reported as in doubt, never as accepted.
     expect(told.answered).toBeLessThanOrEqual(arrived.size);
     expect((told.answered ?? 0) + (told.broken ?? 0)).toBe(1_000);
   });
@@ -258,7 +258,7 @@ describe('nothing left', () => {
     expect(connections).toBe(0);
   });
 
-  it('where no connection comes about in time, nor where a person cancels meanwhile', async () => {
+  it('where no connection is made in time, nor where a person cancels meanwhile', async () => {
     const transport = openTransport(nowhere);
     expect(await post(transport, 'http://127.0.0.1:1', { timeout: 50 })).toEqual({
       kind: 'failed',
@@ -273,7 +273,7 @@ describe('nothing left', () => {
     expect(await post(transport, 'http://127.0.0.1:1', { signal: AbortSignal.abort() })).toEqual(unsent);
   });
 
-  it('of what was given up before its connection came about, even then', async () => {
+  it('of a request that was given up before its connection was made, nor later', async () => {
     const bodies: string[] = [];
     const server = createServer((request, response) => {
       request.on('data', (part) => bodies.push(String(part))).on('end', () => response.end('{}'));
@@ -299,7 +299,7 @@ describe('nothing left', () => {
     expect(bodies).toEqual(['the last']);
   });
 
-  it('of what is objected to while its connection comes about', async () => {
+  it('of a request that is refused while its connection is made', async () => {
     let arrived = 0;
     const server = createServer((_request, response) => {
       arrived += 1;
@@ -307,22 +307,22 @@ describe('nothing left', () => {
     });
     const url = `http://127.0.0.1:${await listen(server)}`;
     const looked = Promise.withResolvers<void>();
-    let objection: string | undefined;
+    let refusal: string | undefined;
     const transport = openTransport(async () => {
       await looked.promise;
       return [{ kind: 'direct' }];
     });
-    const sending = Array.from({ length: 8 }, () => post(transport, url, { refusal: () => objection }));
-    objection = 'Shop is read-only again.';
+    const sending = Array.from({ length: 8 }, () => post(transport, url, { refusal: () => refusal }));
+    refusal = 'Shop is read-only again.';
     looked.resolve();
     for (const told of await Promise.all(sending))
-      expect(told).toEqual({ kind: 'failed', cause: 'unsent', message: objection });
+      expect(told).toEqual({ kind: 'failed', cause: 'unsent', message: refusal });
     expect(arrived).toBe(0);
-    objection = undefined;
-    expect(await post(transport, url, { refusal: () => objection })).toMatchObject({ kind: 'answered' });
+    refusal = undefined;
+    expect(await post(transport, url, { refusal: () => refusal })).toMatchObject({ kind: 'answered' });
   });
 
-  it('after the end of the app, nor in the moment of it', async () => {
+  it('after the app has ended, nor while it ends', async () => {
     let connections = 0;
     const server = net.createServer(() => {
       connections += 1;
@@ -365,7 +365,7 @@ describe('once it has left', () => {
     expect(await post(transport, url, { timeout: 100 })).toMatchObject({ cause: 'timeout' });
   });
 
-  it('the end of the app is told as such', async () => {
+  it('a request that the end of the app interrupts says so', async () => {
     const arrived = Promise.withResolvers<void>();
     const server = createServer(() => arrived.resolve());
     const transport = openTransport();

@@ -35,7 +35,7 @@ async function send(desk: TestDesk, people: readonly string[]) {
   const text = `who,city\n${people.map((person) => `${person},Graz-${person}`).join('\n')}\n`;
   await desk.call('imports.append', { id, bytes: Buffer.from(text).toString('base64') });
   await desk.call('imports.check', { id, connectionId, map, options: {} });
-  // As fast as it can, so that only the connection's own settings are in the way.
+  // No rate limit, so that only the connection's own settings matter.
   const options = { canary: null, stopAbove: null, rate: 1_000, concurrency: null };
   return desk.call('imports.send', { id, connectionId, map, options, isConfirmed: true });
 }
@@ -45,7 +45,7 @@ function createTurnstile() {
   const held: (() => void)[] = [];
   return {
     hold: () => new Promise<void>((resolve) => held.push(resolve)),
-    /** Lets so many through, and sees each time that as many are under way as may be, and no more. */
+    /** Answers so many, and checks each time that as many are in flight as allowed, and no more. */
     async letThrough(count: number, atOnce: number) {
       for (let left = count; left > 0; left -= 1) {
         const expected = Math.min(atOnce, left);
@@ -68,7 +68,7 @@ describe('a setting of a connection', () => {
     ['concurrency', '1.5', /A whole number from 1 to 64/],
     ['maxRetries', '-1', /A whole number from 0 to 100/],
     ['syncMode', 'yes', /1 or 0/],
-  ])('called %s is not “%s”, and says so beside it', async (name, value, message) => {
+  ])('called %s refuses “%s”, and says why beside it', async (name, value, message) => {
     const { desk } = await open({}, accepts);
     const [kept] = await desk.call('connections.list', {});
     if (kept === undefined) throw new Error('no connection');
@@ -112,7 +112,7 @@ describe('interakt’s own setting', () => {
     expect(calls()).toBe(6);
   });
 
-  it('max queue size: no more than so many sent by hand wait for their turn', async () => {
+  it('max queue size: no more than so many sent by hand wait for their lock', async () => {
     const service = holdAfter(0, () => undefined);
     const { desk } = await open({ maxQueueSize: '1' }, accepts, service.answer);
     const identify = () => desk.send('identify', { userId: 'u-1' }, connectionId);

@@ -15,7 +15,7 @@ import { openEngine } from '../support/engine.ts';
 import { rowsOf, runEnded, runOf, sendFile } from '../support/runs.ts';
 import { everyTurn, holdAfter, waitFor } from '../support/wait-for.ts';
 
-/** The same rows as what somebody's data is: said twice, it is what it was. */
+/** The same rows as identifies: sent twice, they change nothing. */
 const peopleMap = { action: 'identify', columns: { userId: 'id', 'attributes.row': 'row' } } as const;
 
 const childScript = fileURLToPath(new URL('../support/crash/sharing-child.ts', import.meta.url));
@@ -65,7 +65,7 @@ describe('two containers with one folder, in each of which the app is process 1'
     expect([...ledger.arrived.values()].filter((times) => times > 1)).toEqual([]);
   });
 
-  it('go on with what the other was sending when it was killed, and send nothing twice', {
+  it('resume what the other was sending when it was killed, and send nothing twice', {
     timeout: 60_000,
   }, async () => {
     const { folder, ledger, start, counts } = await open();
@@ -87,7 +87,7 @@ describe('two containers with one folder, in each of which the app is process 1'
     for (const row of accepted) expect(ledger.arrived.get(row)).toBe(1);
   });
 
-  // Windows stops no process.
+  // Windows cannot suspend a process.
   it.skipIf(process.platform === 'win32').each([
     ['events', ledgerMap, { accepted: rows - concurrency, unknown: concurrency, waiting: 0 }],
     ['people', peopleMap, { accepted: rows, unknown: 0, waiting: 0 }],
@@ -121,7 +121,7 @@ function programIn(machine: string): ProgramPort {
   return { identity: { machine, pid: 1, startedAt: '1' }, isRunning: () => undefined };
 }
 
-/** What desks on one history share, and what each person has under way at their service, which holds all answers. */
+/** What desks on one history share, and what each person has in flight at their service, which holds all answers. */
 async function openTwo() {
   const service = holdAfter(0, () => Response.json({ result: true }));
   const left: string[] = [];
@@ -145,16 +145,16 @@ async function openTwo() {
   return { programs, window, service, left, crossed: () => crossed };
 }
 
-describe('what a program of another machine was sending when it was lost', () => {
+describe('a run of a program on another machine that was lost', () => {
   const heartbeat = { every: 50, limit: 400 };
 
-  it('is gone on with by a window that is open, once nothing was heard of it for a while', async () => {
+  it('is resumed by an open window once that program has been silent for a while', async () => {
     const { window, service, programs } = await openTwo();
     const run = await sendFile(window, { connectionId, map: eventMap, text: rowsOf(20) });
     await service.holds(8);
     const byHand = window.send('track', { userId: 'u-hand', event: 'Visited' }, connectionId);
     await service.holds(9);
-    // The disk as the other leaves it, and a heartbeat that goes on no more.
+    // The disk as the other program leaves it, and a heartbeat that has stopped.
     const history = path.join(window.folder, 'copy.sqlite');
     const database = new DatabaseSync(window.history);
     database.exec(`VACUUM INTO '${history}'`);
@@ -166,7 +166,7 @@ describe('what a program of another machine was sending when it was lost', () =>
       counts: { sending: 8, queued: 12 },
     });
     service.letGo();
-    // Events that left are not sent again: the other may have had its answer.
+    // Events in flight are not sent again: the other program may have had their answer.
     await waitFor(async () =>
       expect(await runOf(other, run.id)).toMatchObject({
         state: 'finished',
@@ -206,11 +206,11 @@ describe('a window and a command on one folder', () => {
     service.letGo();
     expect((await sending).outcome).toBe('accepted');
     expect(await runEnded(window, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 30 } });
-    // Next after the one that was under way, ahead of every queued row.
+    // Directly after the row in flight, ahead of every queued row.
     expect([left.indexOf('hand'), crossed()]).toEqual([1, 0]);
   });
 
-  it('keep it between what is sent by hand in both, and in the order in which it was', async () => {
+  it('keep it between requests sent by hand in both, in the order in which they were sent', async () => {
     const { programs, window, service, left, crossed } = await openTwo();
     const command = await openTestDesk({ ...programs, program: programIn('b'), history: window.history });
     const first = window.send('track', event('1'), connectionId);

@@ -44,7 +44,7 @@ it('undoes a disabled token', async () => {
   expect(sandbox.state().outbound.tokens).toMatchObject([{ token: 'ios-1', status: 'active' }]);
 });
 
-it('says what cannot be taken back, and gives no form for it', async () => {
+it('says what cannot be undone, and gives no form for it', async () => {
   const { desk } = await openSandboxDesk();
   const id = idOf(await desk.send('track', { userId: 'u-1', event: 'login' }, at));
   const explanation = 'An event cannot be taken back: Outbound has no call for it.';

@@ -14,7 +14,7 @@ describe('walls', () => {
     });
   }
 
-  it('leave no file outside', () => {
+  it('cover every file', () => {
     const unguarded = sources.filter((file) => !walls.some((wall) => wall.isInside(file.path)));
     expect(unguarded.map((file) => file.path)).toEqual([]);
     expect(sources.length).toBeGreaterThan(100);
@@ -98,7 +98,7 @@ describe('the check of the walls', () => {
     ['infinario.ts', 1],
     ['segments, seven of them', 0],
     ['interactive', 0],
-  ])('counts vendors named in %j', (text, count) => {
+  ])('counts the vendors named in %j', (text, count) => {
     expect(vendorNames([{ path: 'renderer/sample.tsx', text }])).toHaveLength(count);
   });
 });

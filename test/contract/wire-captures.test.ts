@@ -7,7 +7,7 @@ const origin = 'https://service.example';
 const now = new Date('2026-01-02T03:04:05.678Z');
 const idFields = ['user_id', 'previous_id', 'group_id'];
 
-/** The wanted difference: ids travel as text. And the moment of sending is a known one here. */
+/** The intended difference: ids are sent as text. And the time of sending is fixed here. */
 function wanted(body: JsonObject): JsonObject {
   const entries = Object.entries(body).map(([name, value]): [string, JsonValue] => {
     if (idFields.includes(name)) return [name, String(value)];

@@ -77,7 +77,7 @@ test('a large table is walked by keyboard to its far end, and the number there e
   const grid = page.getByRole('grid');
   await expect(grid).toHaveAttribute('aria-rowcount', '3002');
   await expect(grid).toHaveAttribute('aria-colcount', '81');
-  // Only what is in sight is in the page.
+  // Only visible cells are in the page.
   expect(await page.getByRole('row').count()).toBeLessThan(60);
   await grid.focus();
   await page.keyboard.press('Control+End');
@@ -147,7 +147,7 @@ test('a recognised type can be corrected, and put back', async ({ page }) => {
   await expect(page.getByRole('columnheader', { name: 'people' })).toBeVisible();
 });
 
-/** Has the page's workers begin only once `letWorkersGo` is called in it. */
+/** Holds back the page's workers until `letWorkersGo` is called in it. */
 function holdWorkers(): void {
   const held: (() => void)[] = [];
   const Own = Worker;

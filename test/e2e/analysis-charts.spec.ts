@@ -33,14 +33,14 @@ async function choose(page: Page, ...names: readonly string[]): Promise<void> {
 
 let files = 0;
 
-/** Presses the button and reads the file that comes out of it. */
+/** Presses the button and reads the file that is saved. */
 async function saved(page: Page, desk: DeskUnderTest, button: string): Promise<Buffer> {
   const file = path.join(desk.home, `saved-${files++}`);
   await desk.saveTo(file);
   await page.getByRole('dialog').getByRole('button', { name: button }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Saved as' })).toBeVisible();
   let size = -1;
-  // The words stand there before the last byte does.
+  // The suggested name is known before the last byte is written.
   await expect(async () => {
     const before = size;
     size = statSync(file).size;
@@ -49,7 +49,7 @@ async function saved(page: Page, desk: DeskUnderTest, button: string): Promise<B
   return readFileSync(file);
 }
 
-test('the numbers leave as CSV, for spreadsheets, as a workbook and as JSON', { tag: '@both' }, async ({
+test('numbers are exported as CSV, for spreadsheets, as a workbook and as JSON', { tag: '@both' }, async ({
   page,
   desk,
 }) => {
@@ -70,7 +70,7 @@ test('the numbers leave as CSV, for spreadsheets, as a workbook and as JSON', { 
   expect(json.funnel.series[0].overall).toBe(0.08);
 });
 
-test('the chart leaves as it is seen beforehand, twice the same bytes, light or dark', {
+test('a chart is exported as previewed, twice with the same bytes, light or dark', {
   tag: '@both',
 }, async ({ page, desk }) => {
   await choose(page, 'Funnel', 'SVG');
@@ -101,7 +101,7 @@ test('the chart leaves as it is seen beforehand, twice the same bytes, light or 
   expect((await saved(page, desk, 'Save picture')).equals(pdf)).toBe(true);
 });
 
-test('several charts make one page', async ({ page, desk }) => {
+test('several charts are exported as one page', async ({ page, desk }) => {
   await choose(page, 'Funnel');
   await page.getByRole('button', { name: 'Add to report page' }).click();
   await page.keyboard.press('Escape');
@@ -121,7 +121,7 @@ test('several charts make one page', async ({ page, desk }) => {
   expect(one.split('By country: Q1/2024').length - 1).toBe(1);
 });
 
-test('the arrow keys walk from number to number, and what they reach is spoken', async ({ page }) => {
+test('the arrow keys move from number to number, and each is announced', async ({ page }) => {
   await page.keyboard.press('Escape');
   const chart = page.getByRole('application');
   await chart.focus();

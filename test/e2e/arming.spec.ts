@@ -1,7 +1,7 @@
 import { expect, sandboxState, test } from './support/desk-test.ts';
 import { addConnection, field, openRoom, outcome, send, tab } from './support/screens.ts';
 
-test('a live connection takes no write until its name is typed, and shows it over the whole window', {
+test('a live connection cannot be written to until its name is typed, and marks the whole window', {
   tag: '@both',
 }, async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls.outbound ?? '';

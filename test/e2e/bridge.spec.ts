@@ -1,6 +1,6 @@
 import { callDesk, expect, test } from './support/desk-test.ts';
 
-/** Messages that no page of ours sends, over the door that this host really has. */
+/** Messages that our page never sends, through this host's real bridge. */
 const hostile: readonly (readonly [string, string, unknown])[] = [
   ['an unknown procedure', 'desk.destroy', {}],
   ['a name of every object', 'constructor', {}],
@@ -16,7 +16,7 @@ const hostile: readonly (readonly [string, string, unknown])[] = [
   ],
 ];
 
-test('garbage over the bridge is an error value, and the app goes on', { tag: '@both' }, async ({ page }) => {
+test('invalid messages get an error value, and the app goes on', { tag: '@both' }, async ({ page }) => {
   for (const [what, procedure, input] of hostile) {
     const answer = await callDesk(page, procedure as 'desk.describe', input as Record<string, never>);
     expect(answer, what).toMatchObject({ ok: false, error: { kind: 'invalidInput' } });

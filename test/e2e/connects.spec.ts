@@ -27,7 +27,7 @@ test.afterEach(async () => {
   if (home !== undefined) await rm(home, { recursive: true, force: true });
 });
 
-test('[S26] by the system’s own account the app connects to its services and to nobody else', {
+test('[S26] by a trace of the system the app connects to its services and to nobody else', {
   tag: '@both',
 }, async () => {
   const folder = path.join(home, 'traced-run');
@@ -36,7 +36,7 @@ test('[S26] by the system’s own account the app connects to its services and t
   expect(await connectionsOf(home)).toEqual([new URL(sandbox).host]);
 });
 
-/** @returns where the simulated services were */
+/** @returns the address of the simulated services */
 async function runWindow(folder: string): Promise<string> {
   const { electron } = readMachine();
   if ('why' in electron) {
@@ -64,7 +64,7 @@ async function runWindow(folder: string): Promise<string> {
     await field(page, 'User id').fill('u-1');
     await field(page, 'Event').fill('login');
     await send(page, 'Send event');
-    // What a browser fetches by itself it fetches while it is used.
+    // A browser's own background requests happen while it is used.
     for (const room of rooms) await openRoom(page, room);
     return origin;
   } finally {
@@ -72,7 +72,7 @@ async function runWindow(folder: string): Promise<string> {
   }
 }
 
-/** A window that is slowed by its tracing sometimes never answers the first greeting; the next it does. */
+/** A window slowed by its tracing sometimes never answers the first handshake; it answers the next. */
 async function connect(address: string): Promise<Browser> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -77,7 +77,7 @@ test('sends one form to several connections, with an outcome each', { tag: '@bot
   expect(state['7segments'].events).toHaveLength(1);
 });
 
-test('says which service has no place for a field', async ({ page }) => {
+test('says which service does not have a field', async ({ page }) => {
   await openRoom(page, 'Events');
   await page.getByRole('button', { name: 'Also to' }).click();
   await page.getByRole('menuitem', { name: /7SEGMENTS/ }).click();
@@ -89,7 +89,7 @@ test('says which service has no place for a field', async ({ page }) => {
   await expect(page.getByText('7SEGMENTS has no place for: First name')).toBeVisible();
 });
 
-test('keeps the last preview from standing for what can no longer be previewed', async ({ page }) => {
+test('removes the last preview where there can be none any more', async ({ page }) => {
   await openRoom(page, 'Events');
   await field(page, 'User id').fill('u-1');
   await field(page, 'Event').fill('login');
@@ -139,7 +139,7 @@ test.describe('while a service has not answered', () => {
     expect(service.requests()).toBe(1);
   });
 
-  test('it can be called off, from another screen and back', { tag: '@both' }, async ({ page }) => {
+  test('it can be cancelled, from another screen and back', { tag: '@both' }, async ({ page }) => {
     await page.getByRole('button', { name: 'Send event' }).click();
     await openRoom(page, 'History');
     await openRoom(page, 'Events');
@@ -148,7 +148,7 @@ test.describe('while a service has not answered', () => {
     await expect(page.getByRole('button', { name: 'Send event' })).toHaveAttribute('aria-busy', 'false');
   });
 
-  test('the outcome names the connection it is of, whichever is in use by then', async ({ page }) => {
+  test('the outcome names its connection, whichever is in use by then', async ({ page }) => {
     await page.getByRole('button', { name: 'Send event' }).click();
     await chooseConnection(page, 'Outbound sandbox');
     service.answer();

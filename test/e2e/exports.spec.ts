@@ -4,16 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { callDesk, expect, test } from './support/desk-test.ts';
 
-/** What an answer that is refused may add to the main process at its fullest, in MB. */
+/** How much memory a refused answer may add to the main process at its peak, in MB. */
 const mostMemory = 300;
 
-/** A small answer that is 33 million empty lists once it is decompressed; gzip takes texts in a row for one. */
+/** A small answer that is 33 million empty lists once it is decompressed; several gzip texts in a row count as one. */
 function emptyLists(): Buffer {
   const piece = gzipSync(',[]'.repeat(330_000));
   return Buffer.concat([gzipSync('[[]'), ...new Array(100).fill(piece), gzipSync(']')]);
 }
 
-test('[S25] an export made to fill the memory is refused in words, and the window goes on', {
+test('[S25] an export made to fill the memory is refused with a reason, and the window goes on', {
   tag: ['@window', '@starts-app'],
 }, async ({ page, desk }) => {
   const body = emptyLists();

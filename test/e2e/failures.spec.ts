@@ -6,10 +6,10 @@ import { addConnection, field, openRoom, outcome, send } from './support/screens
 
 /** A service with a fault, by the path of its base URL. */
 let faulty: Server;
-/** Where the faulty service redirects to; nobody may follow. */
+/** The target of the faulty service's redirect, which nobody may follow. */
 let elsewhere: Server;
 let followed = 0;
-/** An address that nothing answers at. */
+/** An address at which nothing answers. */
 let down: string;
 
 const faults: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {

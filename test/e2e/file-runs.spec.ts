@@ -3,7 +3,7 @@ import { check, chooseFile, count, people, runOf } from './support/files.ts';
 import { addConnection, chooseConnection, openRoom } from './support/screens.ts';
 import { startSlowService } from './support/slow-service.ts';
 
-test('pauses a run, goes on, and calls it off, with every row accounted for', { tag: '@both' }, async ({
+test('pauses a run, resumes it, and cancels it, with every row accounted for', { tag: '@both' }, async ({
   page,
   desk,
 }) => {
@@ -73,7 +73,7 @@ test('lets a person decide about events that were sent and not answered', async 
     const run = runOf(page, 'events.csv');
     await expect(run).toContainText('an event that did arrive counts twice');
     await expect(count(run, 'Unknown')).toHaveText('2');
-    // For all files: what is left asks nothing, and can still be asked about later.
+    // The choice for all runs: unknown events are left, and can still be decided later.
     const choose = async (choice: string) => {
       await page.getByRole('combobox', { name: 'Events without an answer' }).click();
       await page.getByRole('option', { name: choice }).click();
@@ -92,13 +92,13 @@ test('lets a person decide about events that were sent and not answered', async 
   }
 });
 
-test('a live connection that is not armed is sent no file', async ({ page, desk }) => {
+test('no file is sent to a live connection that is not armed', async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls['7segments'] ?? '';
   await callDesk(page, 'connections.save', {
     ...{ id: null, name: 'Real shop', vendor: '7segments', colour: 'pink', mode: 'live', baseUrl },
     ...{ timeout: 10_000, settings: { token: 'any-token' }, secrets: {} },
   });
-  // The page may not listen yet for what it did not do itself.
+  // The page may not be subscribed yet to changes that it did not make itself.
   await page.reload();
   await chooseConnection(page, 'Real shop');
   await chooseFile(page, desk.home, 'live.csv', people(3));

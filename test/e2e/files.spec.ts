@@ -4,7 +4,7 @@ import { expect, sandboxState, test } from './support/desk-test.ts';
 import { check, chooseFile, count, dropFile, people, runOf } from './support/files.ts';
 import { chooseConnection, field, openRoom } from './support/screens.ts';
 
-test('sends a dropped file: the first rows, then, once a person says so, all of them', {
+test('sends a dropped file: the first rows, then all of them once a person says so', {
   tag: '@both',
 }, async ({ page }) => {
   await openRoom(page, 'Files');
@@ -103,7 +103,7 @@ test('names the rows that cannot be sent, leaves them out, and saves them to a f
   expect(rows).toHaveLength(2);
 });
 
-test('says what is needed, and takes a fixed value for it', async ({ page, desk }) => {
+test('names a required field, and accepts a fixed value for it', async ({ page, desk }) => {
   await chooseConnection(page, 'Outbound sandbox');
   await chooseFile(page, desk.home, 'logins.csv', 'customer;plan\nu-1;pro\nu-2;free\n');
   await page.getByRole('combobox', { name: 'Each row becomes' }).click();
@@ -138,7 +138,7 @@ test('offers a template that the app itself reads', async ({ page, desk }) => {
   await check(page, '1 of 1 row can be sent.');
 });
 
-test('adds an attribute with a fixed value, knows it again, and shows the rows in the history', async ({
+test('adds an attribute with a fixed value, suggests it again, and shows the rows in the history', async ({
   page,
   desk,
 }) => {

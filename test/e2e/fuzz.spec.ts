@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { hostileMessages } from '../support/hostile-messages.ts';
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 
-/** How many answers there were of each kind. */
+/** The number of answers of each kind. */
 type Counted = Readonly<Record<string, number>>;
 
 /** Through the window's bridge, a hundred at a time. */
@@ -28,7 +28,7 @@ function overBridge(page: Page, texts: readonly string[]): Promise<Counted> {
   }, texts);
 }
 
-/** To the local web host, as any program with the key of this run can. */
+/** To the local web host, as any program with the token of this run can. */
 async function overHttp(page: Page, texts: readonly string[]): Promise<Counted> {
   const token = await page.evaluate(() => sessionStorage.getItem('desk-token') ?? '');
   const address = new URL('/desk/call', page.url());
@@ -46,7 +46,7 @@ async function overHttp(page: Page, texts: readonly string[]): Promise<Counted> 
   return counted;
 }
 
-test('[S13] ten thousand hostile messages leave the app at work', { tag: '@both' }, async ({
+test('[S13] ten thousand hostile messages leave the app working', { tag: '@both' }, async ({
   page,
   host,
 }) => {
@@ -59,7 +59,7 @@ test('[S13] ten thousand hostile messages leave the app at work', { tag: '@both'
   expect((await sandboxState(page)).requests.filter(({ method }) => method === 'POST')).toEqual([]);
 });
 
-test('[S33] hostile bytes leave the local web host at work', async ({ page }) => {
+test('[S33] hostile bytes leave the local web host working', async ({ page }) => {
   const { host: address, port } = new URL(page.url());
   const own = `Host: ${address}\r\n`;
   const heads = [
@@ -87,7 +87,7 @@ test('[S33] hostile bytes leave the local web host at work', async ({ page }) =>
     await Promise.all(
       heads.slice(0, 20).map(async (head, index) => {
         const bytes = Buffer.from(head, 'latin1');
-        // Whole, then with one byte of it turned: the same mistakes in ever other places.
+        // Unchanged, then with one byte of it changed: the same mistakes at ever other positions.
         const at = (round * 31 + index * 7) % bytes.length;
         if (round > 0) bytes[at] = ((bytes[at] ?? 0) + round) % 256;
         answers.add(await answerTo(bytes, Number(port)));
@@ -107,7 +107,7 @@ async function answerTo(bytes: Buffer, port: number): Promise<string> {
     socket.destroy();
   });
   socket.on('error', () => undefined);
-  // Half a request is waited for; so is its end.
+  // The server waits for the rest of half a request, and for its end.
   socket.end(bytes);
   const timer = setTimeout(() => socket.destroy(), 1_000);
   await once(socket, 'close').catch(() => undefined);

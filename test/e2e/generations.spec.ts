@@ -1,10 +1,7 @@
 import { expect, test } from './support/desk-test.ts';
 import { chooseConnection, field, openRoom } from './support/screens.ts';
 
-test('a connection says which generation it speaks, and asks for what that one needs', async ({
-  page,
-  desk,
-}) => {
+test('a connection has a generation, and asks for the credentials of that one', async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls.bloomreach ?? '';
   await openRoom(page, 'Connections');
   await page.getByRole('button', { name: 'Add a connection' }).click();

@@ -4,7 +4,7 @@ import { noSmallDisk, protectFolder } from '../support/small-disk.ts';
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 import { field, openRoom } from './support/screens.ts';
 
-test('a settings file that is garbage is said, left alone, and set aside by a click', {
+test('a broken settings file is reported, left alone, and set aside by a click', {
   tag: ['@both', '@starts-app'],
 }, async ({ desk }) => {
   const file = path.join(desk.home, 'settings.json');
@@ -21,7 +21,7 @@ test('a settings file that is garbage is said, left alone, and set aside by a cl
   expect(await readFile(path.join(desk.home, aside[0] ?? ''), 'utf8')).toBe('{"connections": [');
 });
 
-test('a history that is garbage lets the app open, and nothing be sent', {
+test('a broken history lets the app open, and stops all sending', {
   tag: ['@both', '@starts-app'],
 }, async ({ desk }) => {
   const file = path.join(desk.home, 'history.sqlite');
@@ -39,7 +39,7 @@ test('a history that is garbage lets the app open, and nothing be sent', {
   expect(await readFile(file, 'utf8')).toBe('garbage');
 });
 
-test('a read-only data folder lets the app open, say so, and send nothing', {
+test('a read-only data folder lets the app open, is reported, and stops all sending', {
   tag: ['@both', '@starts-app'],
 }, async ({ desk }) => {
   let restore: (() => void) | undefined;

@@ -4,10 +4,10 @@ import { callDesk, expect, test } from './support/desk-test.ts';
 
 const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
 
-test('much of the history that is too old stays until a person has it removed', {
+test('a purge of much of the history waits for a person', {
   tag: ['@both', '@starts-app'],
 }, async ({ desk }) => {
-  // The app looks ten seconds after it has opened.
+  // The purger starts ten seconds after the app has opened.
   test.setTimeout(90_000);
   const page = await desk.restart(async () => {
     const database = new DatabaseSync(path.join(desk.home, 'history.sqlite'));

@@ -79,7 +79,7 @@ test('lists every request with its answer, finds it, and opens it', { tag: '@sta
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
-test('clears the history once it was said what that means', async ({ page }) => {
+test('clears the history after saying what that means', async ({ page }) => {
   await field(page, 'User id').fill('u-1001');
   await send(page, 'Identify user');
   await openRoom(page, 'History');
@@ -104,7 +104,7 @@ test('clears the history once it was said what that means', async ({ page }) => 
   await expect(page.getByText('Nothing has been sent yet')).toBeVisible();
 });
 
-test('keeps as much of the history as was chosen, once it was said what goes', {
+test('applies a retention policy after saying what it removes', {
   tag: '@starts-app',
 }, async ({ page, desk }) => {
   await field(page, 'User id').fill('u-1001');

@@ -49,7 +49,7 @@ test('what was fetched stays, is found by name and tag, and opens again', async 
   await expect(page.getByRole('heading', { name: 'Buyers' })).toBeVisible();
 });
 
-test('a refresh is one more snapshot, each can be looked at, and only one asked for goes', async ({
+test('a refresh adds a snapshot, each can be opened, and only the chosen one is removed', async ({
   page,
 }) => {
   await fetchOne(page, 'funnel', 'Conversion funnel');
@@ -57,7 +57,7 @@ test('a refresh is one more snapshot, each can be looked at, and only one asked 
     .getByRole('combobox', { name: 'Snapshot' })
     .or(page.getByRole('textbox', { name: 'Snapshot' }));
   await expect(snapshot).toBeHidden();
-  // Snapshots are told apart by the second in which they were taken.
+  // Snapshots differ by the second in which they were fetched.
   const taken = Math.floor(Date.now() / 1_000);
   await expect.poll(() => Math.floor(Date.now() / 1_000)).toBeGreaterThan(taken);
   await page.getByRole('button', { name: 'Refresh' }).click();

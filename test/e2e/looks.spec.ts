@@ -6,7 +6,7 @@ import { chooseConnection, field, openRoom, rooms, send } from './support/screen
 
 type Scheme = 'light' | 'dark';
 
-/** Serious breaches of WCAG 2.2 AA, by rule and place. In the second scheme only colours are other than in the first. */
+/** Serious breaches of WCAG 2.2 AA, by rule and place. In the second scheme only colours differ from the first. */
 async function breachesIn(page: Page, scheme: Scheme): Promise<readonly string[]> {
   // The page refuses injected frames, which axe would use to look into the campaign's.
   const axe = new AxeBuilder({ page }).setLegacyMode();
@@ -78,7 +78,7 @@ for (const scheme of ['light', 'dark'] as const) {
 }
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`the way of a file is accessible in ${scheme} colours`, async ({ page, desk }) => {
+  test(`each step of an import is accessible in ${scheme} colours`, async ({ page, desk }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const breaches = (page: Page) => breachesIn(page, scheme);
     const text = people(30, (row) => (row % 7 === 0 ? 'nobody' : `p${row}@example.com`));
@@ -103,7 +103,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('nothing runs over the edge of a small window', async ({ page }) => {
+test('nothing overflows a small window', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 600 });
   for (const room of rooms) {
     await openRoom(page, room);

@@ -4,7 +4,7 @@ import { expect, test } from './support/desk-test.ts';
 import { netLogPrefix } from './support/electron-app.ts';
 import { field, openRoom, rooms, send } from './support/screens.ts';
 
-/** Every host that Chromium asked for, by its own account. */
+/** Every host that Chromium connected to, by its own network log. */
 async function hostsOf(home: string): Promise<readonly string[]> {
   const files = (await readdir(home)).filter((name) => name.startsWith(netLogPrefix));
   const logs = await Promise.all(files.map((name) => readFile(path.join(home, name), 'utf8')));
@@ -14,7 +14,7 @@ async function hostsOf(home: string): Promise<readonly string[]> {
   return [...new Set(addresses.map((address) => new URL(address).host))];
 }
 
-test('[S26] goes to no host but those of its connections', { tag: ['@both', '@starts-app'] }, async ({
+test('[S26] connects to no host but those of its connections', { tag: ['@both', '@starts-app'] }, async ({
   page,
   desk,
   host,
@@ -26,10 +26,10 @@ test('[S26] goes to no host but those of its connections', { tag: ['@both', '@st
   await field(page, 'Event').fill('login');
   await send(page, 'Send event');
   const own = new URL(page.url()).origin;
-  // What a browser fetches by itself it fetches while it is used.
+  // A browser's own background requests happen while it is used.
   for (const room of rooms) await openRoom(page, room);
   expect(asked.filter((other) => other !== own)).toEqual([]);
   await desk.restart();
-  // Requests to services are the main process's; whom that asks is told by the system (connects.spec.ts).
+  // The main process sends requests to services; a trace of the system shows its connections (connects.spec.ts).
   if (host === 'electron') expect(await hostsOf(desk.home)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { simulations } from '../../electron/sandbox/registry.ts';
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 import { openRoom, rooms } from './support/screens.ts';
 
-test('opens, and each room of its rail with its page', { tag: '@both' }, async ({ page, violations }) => {
+test('opens, and each screen of its rail', { tag: '@both' }, async ({ page, violations }) => {
   await expect(page).toHaveTitle('Audience Desk');
   await expect(page.getByRole('navigation').getByRole('link')).toHaveCount(rooms.length);
   for (const room of rooms) {
@@ -12,10 +12,7 @@ test('opens, and each room of its rail with its page', { tag: '@both' }, async (
   expect(violations.found).toEqual([]);
 });
 
-test('has the simulated services at hand from the first launch on', { tag: '@both' }, async ({
-  page,
-  desk,
-}) => {
+test('offers the simulated services from the first launch on', { tag: '@both' }, async ({ page, desk }) => {
   const described = await callDesk(page, 'desk.describe', {});
   expect(described.ok && described.value.dataFolder).toBe(desk.home);
   const services = simulations.map(({ name }) => name).sort();
@@ -31,8 +28,8 @@ test('opens again on the same data', { tag: ['@both', '@starts-app'] }, async ({
   expect(described.ok && described.value.dataFolder).toBe(desk.home);
 });
 
-test('hears a page that breaks its own rules', { tag: '@both' }, async ({ page, violations }) => {
-  // Heard twice: as the page's event, and in the browser's own words.
+test('notices a page that breaks its own policy', { tag: '@both' }, async ({ page, violations }) => {
+  // Noticed twice: as the page's event, and in the browser's console.
   violations.expect(/content security policy/i);
   violations.expect(/^uncaught: nobody caught this/);
   await page.evaluate(() => {

@@ -20,7 +20,7 @@ test('[S07] the page runs its own scripts and no others', { tag: '@both' }, asyn
   violations.expect(/content security policy|requires 'Trusted/i);
   const ran = await page.evaluate(async () => {
     const ran: string[] = [];
-    // In a task of its own: what the test itself evaluates is not held to the policy.
+    // In a task of its own: code that the test evaluates directly is not held to the policy.
     const attempt = (name: string, run: () => unknown) =>
       setTimeout(() => {
         try {
@@ -49,14 +49,14 @@ test('[S07] the page runs its own scripts and no others', { tag: '@both' }, asyn
       try {
         remote.src = 'data:text/javascript,window.ranData = true';
       } catch (error) {
-        // The text is not even taken for an address.
+        // The text is not even accepted as an address.
         remote.dispatchEvent(new Event('error'));
         throw error;
       }
       document.head.append(remote);
     });
     await isRefused;
-    // Behind every attempt in the same queue.
+    // Queued behind every attempt.
     await new Promise((resolve) => setTimeout(resolve));
     if (marks.ranData === true) ran.push('script of data');
     const button = document.createElement('button');
@@ -64,7 +64,7 @@ test('[S07] the page runs its own scripts and no others', { tag: '@both' }, asyn
       button.setAttribute('onclick', 'window.ranHandler = true');
       button.click();
     } catch {
-      // As it must be: the text is not even taken.
+      // As it must be: the text is not even accepted.
     }
     if (marks.ranHandler === true) ran.push('handler of an attribute');
     return ran.filter((name) => name !== 'address of a script');
@@ -124,14 +124,14 @@ test('[S08] the page reaches nobody', { tag: '@both' }, async ({ page, host, vio
       style.setAttribute('style', `background: url(http://${address}/style)`);
       document.body.append(style);
       await Promise.all(waits);
-      // Drawn, with what its elements and styles ask for.
+      // Drawn, with whatever its elements and styles request.
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     }, address);
-    // Whatever left the page before is heard by the time that this is.
+    // Whatever left the page before has arrived by the time that this has.
     const last = connect((listener.address() as AddressInfo).port, '127.0.0.1', () => last.end('the last'));
     await expect.poll(() => heard).toContain('the last');
     heard.splice(heard.lastIndexOf('a connection'));
-    // A browser may open a connection for what it then does not ask for; the window’s session opens none.
+    // A browser may open a connection without sending a request on it; the window’s session opens none.
     expect(heard.filter((what) => host === 'electron' || what !== 'a connection')).toEqual([]);
   } finally {
     listener.close();
@@ -174,12 +174,12 @@ test('[S10] [S11] the page stays where it is, and opens nothing', { tag: '@windo
       location.assign(url);
       return window_ === null;
     }, url);
-    // The main process has refused it by the time it says that nothing is loading.
+    // The main process has refused it once nothing is loading.
     await expect.poll(() => desk.main().evaluate(isLoading)).toBe(false);
     expect(opened, url).toBe(true);
     expect(page.url(), url).toBe(before);
   }
   expect(page.context().pages()).toHaveLength(1);
-  // By a locator it would be waited for a navigation that never ends.
+  // A locator would wait for a navigation that never ends.
   expect(await page.evaluate(() => document.querySelector('nav') !== null)).toBe(true);
 });

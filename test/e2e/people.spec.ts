@@ -1,7 +1,7 @@
 import { expect, sandboxState, test } from './support/desk-test.ts';
 import { chooseConnection, field, openRoom, outcome, request, send, tab } from './support/screens.ts';
 
-test('identifies a user, and shows the very request before it leaves', async ({ page }) => {
+test('identifies a user, and shows the exact request before it leaves', async ({ page }) => {
   await field(page, 'User id').fill('u-1001');
   await field(page, 'First name').fill('Ada');
   await page.getByRole('button', { name: 'Add attributes' }).click();
@@ -33,7 +33,7 @@ test('pastes JSON as attributes with their types', async ({ page }) => {
   await expect(request(page)).toContainText('"vip": true');
 });
 
-test('shows the type of a row that the service in use does not offer', async ({ page }) => {
+test('shows the type of a row that the current service does not offer', async ({ page }) => {
   await field(page, 'User id').fill('u-1');
   await page.getByRole('button', { name: 'Paste JSON' }).first().click();
   await page.getByLabel('JSON object to paste').fill('{"address": {"city": "Brno"}, "seats": 5}');
@@ -44,7 +44,7 @@ test('shows the type of a row that the service in use does not offer', async ({ 
   await expect(typeOf(2)).toHaveText('Number');
 });
 
-test('sends pasted JSON along, though nobody pressed the button beside it', async ({ page }) => {
+test('sends pasted JSON along, also where nobody pressed the button beside it', async ({ page }) => {
   await field(page, 'User id').fill('u-1');
   await page.getByRole('button', { name: 'Paste JSON' }).first().click();
   await page.getByLabel('JSON object to paste').fill('{"plan": "pro"}');
@@ -82,7 +82,7 @@ test('keeps what was typed while another screen is open', async ({ page }) => {
   await expect(field(page, 'User id')).toHaveValue('u-77');
 });
 
-test('keeps the tab while another screen is open', async ({ page }) => {
+test('keeps the chosen tab while another screen is open', async ({ page }) => {
   await tab(page, 'Unsubscribe');
   await openRoom(page, 'Events');
   await openRoom(page, 'People');

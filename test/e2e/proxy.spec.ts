@@ -6,15 +6,15 @@ import { field, openRoom, outcome, send } from './support/screens.ts';
 
 interface Proxy {
   readonly port: number;
-  /** Whom it was asked for, `host:port`. */
+  /** The `host:port` of each tunnel asked for. */
   readonly asked: readonly string[];
-  /** What came that was no wish for a tunnel. */
+  /** Requests that were not for a tunnel. */
   readonly others: readonly string[];
-  /** Answers every further wish with this status; 200 lets it through, which it does at first. */
+  /** Answers further requests with this status; 200, the initial one, opens the tunnel. */
   answerWith(status: number): void;
 }
 
-/** A proxy of this machine, which the app under test is started with as the system's own. */
+/** A proxy on this machine, which the app under test takes for the system's own. */
 const test = base.extend<{ readonly systemProxy: Proxy }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs off its pattern.
   systemProxy: async ({}, use) => {
@@ -50,7 +50,7 @@ const test = base.extend<{ readonly systemProxy: Proxy }>({
     for (const socket of sockets) socket.destroy();
     server.close();
   },
-  // Without the second switch what is on this machine is asked for straight.
+  // Without the second switch, requests to this machine go round the proxy.
   switches: async ({ systemProxy }, use) =>
     use([`--proxy-server=http://127.0.0.1:${systemProxy.port}`, '--proxy-bypass-list=<-loopback>']),
 });
@@ -67,11 +67,11 @@ test('[S26] a request goes through the proxy of the system', { tag: ['@window', 
   await send(page, 'Send event');
   await expect(outcome(page).getByText('Accepted', { exact: true })).toBeVisible();
   expect((await sandboxState(page)).outbound.events).toHaveLength(1);
-  // The page itself asks nobody, and the proxy no more than once.
+  // The page itself requests nothing, and the app asks the proxy only once.
   expect([systemProxy.asked, systemProxy.others]).toEqual([[host], []]);
 });
 
-test('a proxy that asks to log in is told as that, and nothing goes round it', {
+test('a proxy that asks to log in is reported as that, and nothing is sent without it', {
   tag: ['@window', '@starts-app'],
 }, async ({ page, desk, systemProxy }) => {
   const { host } = new URL((await desk.sandbox()).origin);

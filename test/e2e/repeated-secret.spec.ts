@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { callDesk, expect, test } from './support/desk-test.ts';
 import { addConnection, field, openRoom, outcome, send } from './support/screens.ts';
 
-/** Says the key that it was given back in every way it knows. */
+/** Repeats the key that it was given in every encoding it knows. */
 let echo: Server;
 let heard = '';
 
@@ -31,8 +31,8 @@ test.afterAll(() => {
   echo.closeAllConnections();
 });
 
-// That it is nowhere is looked at when the test has ended, here as after every test: see desk-test.ts.
-test('[S15] [S21] [S22] a secret that was entered, sent and said back is nowhere in the end', {
+// After every test desk-test.ts searches everything for planted secrets; here, too.
+test('[S15] [S21] [S22] a secret that was entered, sent and repeated by the service is found nowhere', {
   tag: ['@both', '@starts-app'],
 }, async ({ page, desk }) => {
   const baseUrl = `http://127.0.0.1:${(echo.address() as AddressInfo).port}`;

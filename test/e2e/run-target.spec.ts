@@ -3,7 +3,7 @@ import { check, chooseFile, count, people, runOf } from './support/files.ts';
 import { addConnection, chooseConnection, openRoom } from './support/screens.ts';
 import { startSlowService } from './support/slow-service.ts';
 
-test('asks before a file goes on at another address than it was sent to', async ({ page, desk }) => {
+test('asks before a run is resumed at another address', async ({ page, desk }) => {
   const [former, later] = [await startSlowService(), await startSlowService()];
   try {
     await addConnection(page, { service: 'Outbound', name: 'Shop', baseUrl: former.baseUrl, secret: 'key' });
@@ -44,7 +44,7 @@ test('asks before a file goes on at another address than it was sent to', async 
   }
 });
 
-test('says until when a file waits for a service that does not answer', async ({ page, desk }) => {
+test('says until when a run waits for a service that does not answer', async ({ page, desk }) => {
   const service = await startSlowService();
   service.close();
   await addConnection(page, { service: 'Outbound', name: 'Shop', baseUrl: service.baseUrl, secret: 'key' });

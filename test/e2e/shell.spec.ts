@@ -10,7 +10,7 @@ test.describe('the window', () => {
   test('[S01] shows its page in a sandbox without Node', { tag: '@window' }, async ({ page, desk }) => {
     const preferences = await desk.main().evaluate(({ webContents }) =>
       webContents.getAllWebContents().map((contents) => {
-        // Told to tests only: Electron's own types keep it to themselves.
+        // Available to tests only: Electron's types do not include it.
         const last = (
           contents as unknown as { getLastWebPreferences(): Record<string, unknown> }
         ).getLastWebPreferences();
@@ -39,7 +39,7 @@ test.describe('the window', () => {
     expect(bridge).toEqual(['call', 'cancel', 'subscribe']);
   });
 
-  test('[S05] gives out the files of its page, whatever is asked for', { tag: '@window' }, async ({
+  test('[S05] serves the files of its page and no others, whatever is requested', { tag: '@window' }, async ({
     desk,
   }) => {
     const ask = (url: string, method = 'GET') =>
@@ -66,7 +66,7 @@ test.describe('the window', () => {
       'app://bundle/assets',
     ]) {
       const answer = await ask(url);
-      // An address that is written otherwise is the plain one by the time the app sees it, or none at all.
+      // By the time the app sees it, an address that is written otherwise is the plain one, or none at all.
       const isPlain = url === 'app://user@bundle/index.html' && answer === 200;
       expect(isPlain || answer === 'none' || (answer >= 400 && answer < 500), `${url}: ${answer}`).toBe(true);
     }
@@ -83,7 +83,7 @@ test.describe('the window', () => {
     expect(header).toBe(contentSecurityPolicy('none'));
   });
 
-  test('[S09] asks nobody for a permission, and is refused it', { tag: '@window' }, async ({ page }) => {
+  test('[S09] is refused every permission without asking anybody', { tag: '@window' }, async ({ page }) => {
     const answers = await page.evaluate(async () => {
       const told = async (ask: () => Promise<unknown>) =>
         ask().then(
@@ -148,7 +148,7 @@ test('[S02] the preload script is one file that needs Electron alone', async () 
   const text = await readFile(path.join(built, 'main', 'preload.cjs'), 'utf8');
   const needed = [...text.matchAll(/\brequire\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(([, name]) => name);
   expect([...new Set(needed)]).toEqual(['electron']);
-  // Nothing that is needed by a computed name, nor imported.
+  // No require by a computed name, and no import.
   expect(text.match(/\brequire\(/g)?.length).toBe(needed.length);
   expect(text).not.toMatch(/\bimport\s*\(|^import\s/m);
 });

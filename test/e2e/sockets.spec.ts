@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { expect, test } from './support/desk-test.ts';
 
-/** What reached a port of this machine, by either protocol. */
+/** What reached a port of this machine, by TCP or UDP. */
 async function listen() {
   const heard: string[] = [];
   const tcp = createServer((socket) => {
@@ -18,7 +18,7 @@ async function listen() {
   return {
     port,
     heard,
-    /** Whatever was on its way before has been heard by the time that these are. */
+    /** Whatever was sent before has arrived by the time that these have. */
     async last() {
       const sender = createSocket('udp4');
       sender.send('the last', port, '127.0.0.1');
@@ -47,7 +47,7 @@ async function tryAll(port: number): Promise<readonly string[]> {
       // Refused, as it should be.
     }
   };
-  /** Gathers the addresses at which this computer could be reached, by asking the servers named. */
+  /** Gathers the addresses at which this computer can be reached, by asking the named servers. */
   const gather = async (server: RTCIceServer) => {
     const peer = new RTCPeerConnection({ iceServers: [server] });
     peer.createDataChannel('x');
@@ -60,7 +60,7 @@ async function tryAll(port: number): Promise<readonly string[]> {
     await isDone;
     peer.close();
   };
-  /** Two ends in one page, of which one is told that the other is at our listener. */
+  /** Two peers in one page, one of which is told that the other is at our listener. */
   const call = async (protocol: 'udp' | 'tcp') => {
     const [one, other] = [new RTCPeerConnection(), new RTCPeerConnection()];
     one.createDataChannel('x');
@@ -71,8 +71,8 @@ async function tryAll(port: number): Promise<readonly string[]> {
     const type = protocol === 'tcp' ? ' tcptype passive' : '';
     const candidate = `candidate:1 1 ${protocol} 2122260223 127.0.0.1 ${port} typ host${type}`;
     await one.addIceCandidate({ candidate, sdpMid: '0' });
-    // Done once each way that was found to the other has been tried, or has failed; without a way out there is none. The
-    // statistics come from the thread that looks for ways, and so after all that it was told before.
+    // Done once each candidate pair was tried or has failed; without a route there is none. The statistics come from
+    // the network thread, and so after everything that it was told before.
     for (;;) {
       const ways = [...(await one.getStats()).values()].filter(({ type }) => type === 'candidate-pair');
       const isTried = ways.every(({ state, requestsSent }) => state === 'failed' || requestsSent > 0);
@@ -129,7 +129,7 @@ test('[S08] nothing that a page can start opens a socket', { tag: '@window' }, a
   const listener = await listen();
   try {
     const tried = await page.evaluate(tryAll, listener.port);
-    // Else it would have been tried in vain.
+    // Otherwise the attempt would prove nothing.
     expect(tried).toEqual(expect.arrayContaining(['a peer over UDP', 'a peer over TCP', 'preconnect']));
     expect(listener.heard).toEqual([]);
     await listener.last();

@@ -12,7 +12,7 @@ import { tlsPath } from '../support/tls-files.ts';
 import { callDesk, expect, test } from './support/desk-test.ts';
 import { openRoom } from './support/screens.ts';
 
-/** What the main process may have taken at its fullest, in MB. */
+/** The most memory that the main process may use, in MB. */
 const mostMemory = 300;
 
 /** The value of a call that must succeed. */
@@ -43,7 +43,7 @@ async function connectTo(page: Page, name: string, baseUrl: string, timeout = 20
 
 /** Sends an event to a service that answers as the case says. */
 async function sendTo(page: Page, { id: name, told }: HostileCase, baseUrl: string): Promise<DeliveryReport> {
-  // Only what never ends is waited for; a busy machine takes its time for the rest.
+  // Only what never ends runs into this; a busy machine takes its time for the rest.
   const isLate = told.kind === 'failed' && told.cause === 'timeout';
   const id = await connectTo(page, name, baseUrl, isLate ? 1_000 : 20_000);
   const values = { userId: 'u-1', event: 'login' };
@@ -53,7 +53,7 @@ async function sendTo(page: Page, { id: name, told }: HostileCase, baseUrl: stri
   return report;
 }
 
-/** What is wrong with what was told; nothing where it is right. */
+/** What is wrong with the report; nothing where it is right. */
 function faultOf(
   { id, told }: HostileCase,
   report: DeliveryReport,
@@ -72,7 +72,7 @@ function faultOf(
   return isTold ? undefined : said;
 }
 
-test('[S25] every hostile answer is told in the window for what it is, arrives once, and the window lives', {
+test('[S25] every hostile answer is reported in the window as what it is, is requested once, and the window goes on', {
   tag: ['@window', '@starts-app'],
 }, async ({ page, desk }) => {
   const server = await startHostileServer(hostileCases);
@@ -98,7 +98,7 @@ test('[S25] every hostile answer is told in the window for what it is, arrives o
   }
 });
 
-test('an exception that nobody expected is told above the page, and the window lives', {
+test('an unexpected exception is shown above the page, and the window goes on', {
   tag: ['@window', '@starts-app'],
 }, async ({ page, desk }) => {
   await desk.main().evaluate(() => {
@@ -114,7 +114,7 @@ test('an exception that nobody expected is told above the page, and the window l
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
 });
 
-/** A service that counts the events it read, and cuts some of the connections rather than answer. */
+/** A service that counts the events it read, and cuts some of the connections instead of answering. */
 async function startCutting() {
   const arrived = new Map<string, number>();
   const server = createServer((socket) => {
@@ -159,7 +159,7 @@ test('[S25] a file of 1,000 events whose connections are cut 20 times arrives on
   }
 });
 
-test('a file of certificates is named under the connections, and its faults are told beside it', {
+test('a file of certificates is chosen under the connections, and its faults are shown beside it', {
   tag: ['@both', '@starts-app'],
 }, async ({ page, desk }) => {
   await openRoom(page, 'Connections');

@@ -17,7 +17,7 @@ async function identify(page: Page, plan: string): Promise<void> {
   await expect(request(page)).toContainText(`"plan": "${plan}"`);
 }
 
-test('takes the disabling of a token back, after a look at the request', async ({ page }) => {
+test('undoes the disabling of a token, after showing the request', async ({ page }) => {
   const tokens = async () => (await sandboxState(page)).outbound.tokens;
   await openRoom(page, 'Devices');
   await tab(page, 'Disable');
@@ -59,7 +59,7 @@ test('restores a changed attribute, and what was typed meanwhile', async ({ page
   await expect(page.getByText('What was typed before is kept')).toBeHidden();
 });
 
-test('sends a request again at its own connection, and says what cannot be taken back', async ({ page }) => {
+test('sends a request again at its own connection, and says what cannot be undone', async ({ page }) => {
   await openRoom(page, 'Events');
   await field(page, 'User id').fill('u-1001');
   await field(page, 'Event').fill('Order placed');

@@ -19,7 +19,7 @@ async function setPassphrase(page: Page): Promise<void> {
   await expect(section(page)).toContainText('Secrets are encrypted with a passphrase');
 }
 
-test('[S18] says that secrets go with the app, and keeps them once there is a passphrase', {
+test('[S18] says that secrets are lost when the app ends, and keeps them once there is a passphrase', {
   tag: ['@both', '@starts-app'],
 }, async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls.outbound ?? '';
@@ -46,7 +46,7 @@ test('[S18] says that secrets go with the app, and keeps them once there is a pa
   await expect(again.getByRole('banner').getByRole('button', { name: 'Lock secrets' })).toBeVisible();
 });
 
-test('[S19] a lost file of secrets costs the secrets alone: three clicks to enter one again', {
+test('[S19] a lost vault file loses the secrets only: three clicks to enter one again', {
   tag: ['@both', '@starts-app'],
 }, async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls.outbound ?? '';
@@ -72,11 +72,11 @@ test('[S19] a lost file of secrets costs the secrets alone: three clicks to ente
   await chooseConnection(again, 'Shop');
   await field(again, 'User id').fill('u-1');
   await send(again, 'Identify user');
-  // The simulated service has moved with the restart; that something left is what counts.
+  // The simulated service has another port after the restart; all that counts is that a request left.
   await expect(outcome(again)).toContainText('nothing answers at this address');
 });
 
-test('takes connections to another computer, with their secrets under a passphrase', {
+test('moves connections to another computer, with their secrets under a passphrase', {
   tag: '@both',
 }, async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls.outbound ?? '';

@@ -13,7 +13,7 @@ import { appEnvironment } from './support/running-app.ts';
 
 const script = path.resolve(fileURLToPath(import.meta.url), '../../../build/serve.mjs');
 
-test('[S33] a local web host that nobody uses ends by itself, and says so', async () => {
+test('[S33] a local web host that nobody uses ends, and says so', async () => {
   const home = await mkdtemp(path.join(os.tmpdir(), 'audience-desk-'));
   try {
     const server = spawn(readMachine().node, [script, '0', 'stay', '5'], { env: appEnvironment(home) });
@@ -25,7 +25,7 @@ test('[S33] a local web host that nobody uses ends by itself, and says so', asyn
     await expect.poll(() => said).toMatch(/^Audience Desk: http:/);
     const address = new URL(said.trim().replace('Audience Desk: ', ''));
     const headers = { 'X-Desk-Token': address.hash.replace('#token=', '') };
-    // Read by nobody any more once it was open: that a page that stays holds the host is idle.test.ts's to say.
+    // No page reads it any more: that an open page keeps the host running is tested in idle.test.ts.
     const page = new AbortController();
     const events = await fetch(new URL('/desk/events', address), { headers, signal: page.signal });
     expect(events.status).toBe(200);
@@ -37,10 +37,10 @@ test('[S33] a local web host that nobody uses ends by itself, and says so', asyn
   }
 });
 
-test('[S33] the code that lets the browser in is in no list of processes, and is good once', async () => {
+test('[S33] the entry code is in no list of processes, and works once', async () => {
   const home = await mkdtemp(path.join(os.tmpdir(), 'audience-desk-'));
   const told = path.join(home, 'told');
-  // In place of the program that opens a browser: it keeps what it was started with, as a list of processes shows it.
+  // Replaces the program that opens a browser: it records its arguments, as a list of processes shows them.
   const opener = path.join(home, 'xdg-open');
   await writeFile(opener, `#!/bin/sh\necho "$@" > '${told}.part' && mv '${told}.part' '${told}'\n`, {
     mode: 0o700,
@@ -59,8 +59,8 @@ test('[S33] the code that lets the browser in is in no list of processes, and is
     expect(existsSync(fileURLToPath(address))).toBe(false);
     const again = await fetch(new URL('/desk/enter', page.url()), { method: 'POST', body: code });
     expect(again.status).toBe(410);
-    // The open page says so by itself, and for good.
-    for (let turn = 0; turn < 2; turn += 1) {
+    // The open page says so, too, and for good.
+    for (let round = 0; round < 2; round += 1) {
       await expect(page.getByRole('main')).toContainText('The code that opened this page was used twice');
       await page.reload();
     }

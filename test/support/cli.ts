@@ -6,7 +6,7 @@ import type { Report } from '../../electron/hosts/cli/report.ts';
 import { main } from '../../electron/hosts/cli.ts';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
 
-/** The sandbox every command runs against, and its data folder; both are there from the first test on. */
+/** The sandbox every command runs against, and its data folder; both exist from the first test on. */
 export let sandbox: Sandbox;
 export let home: string;
 
@@ -57,7 +57,7 @@ export async function cli(...argv: readonly string[]): Promise<Ran> {
   }
 }
 
-/** Whatever is printed, wherever: no credential, in no form. */
+/** No credential may be printed anywhere, in any form. */
 export function expectNoCredential(text: string): void {
   const { outbound, interakt, '7segments': segments } = sandbox.access;
   const basic = [`${interakt.apiKey}:`, `${segments.username}:${segments.password}`].map((pair) =>

@@ -27,7 +27,7 @@ export interface TestDesk {
   send(action: ActionName, values: FormValues, connectionId: string): Promise<DeliveryReport>;
   readonly folder: string;
   readonly history: string;
-  /** Everything the log was told. */
+  /** Everything that was logged. */
   readonly log: readonly string[];
   /** The settings as last written. */
   settings(): unknown;
@@ -39,14 +39,14 @@ export interface TestDeskOptions {
   readonly sandbox?: SandboxAccess;
   readonly settings?: unknown;
   readonly secrets?: Readonly<Record<string, Secrets>>;
-  /** In place of the real way to the services. */
+  /** Replaces the real transport. */
   readonly fetch?: FakeFetch;
   readonly now?: () => Date;
   readonly history?: string;
-  /** In place of settings that are kept in memory. */
+  /** Replaces the settings in memory. */
   readonly settingsPort?: SettingsPort;
   readonly folderFailure?: () => string | undefined;
-  /** As whom the desk appears to others on the same history. */
+  /** The program as which the desk appears to others on the same history. */
   readonly program?: ProgramPort;
   readonly heartbeat?: HeartbeatTimes;
 }

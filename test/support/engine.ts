@@ -17,7 +17,7 @@ import type { Run } from '../../shared/domain/run.ts';
 export interface Engine {
   readonly outbox: Outbox;
   readonly database: DatabaseSync;
-  /** Makes a run of a file, which it does not set going. */
+  /** Makes a run of a file, without starting it. */
   add(order: {
     readonly file: string;
     readonly map: ImportMap;
@@ -27,11 +27,11 @@ export interface Engine {
   close(): void;
 }
 
-/** As whom the engine appears to others on the folder. */
+/** The program as which the engine appears to others on the folder. */
 export interface EngineProgram {
   readonly program: ProgramPort;
   readonly heartbeat?: HeartbeatTimes;
-  /** Called before each request goes to the transport: its row is on the disk as on its way then. */
+  /** Called before each request goes to the transport, when its row is on disk as sending. */
   readonly leaving?: () => void;
 }
 
@@ -71,7 +71,7 @@ export async function openEngine(
     log: () => undefined,
   };
   const owners = keepOwners({ file: ports.historyFile, program, gone: () => undefined, times: heartbeat });
-  // The history settles what a former process left unfinished, as it does in the app.
+  // The history settles what an earlier process left unfinished, as it does in the app.
   openHistory(ports.historyFile, owners).close();
   const database = openDatabase(ports.historyFile);
   const connections = openConnections(ports, { until: () => null });

@@ -12,7 +12,10 @@ export type FakeFetch = (url: string, init: RequestInit) => Response | Promise<R
 /** Thrown by a fake whose service was never reached. */
 export class Unreached extends Error {}
 
-/** A transport whose services are a function. What it throws broke off, unless it was never reached. */
+/**
+ * A transport whose services are a function. An error that it throws cut the connection, unless the service was never
+ * reached.
+ */
 export function transportOf(fake: FakeFetch): Transport {
   return {
     async request({ url, method, headers, body }, limits) {

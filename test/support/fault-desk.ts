@@ -28,7 +28,7 @@ export async function sendTo(vendor: VendorId, behave: Behaviour): Promise<Deliv
   return sendAndKeep(await deskFor(vendor, origin));
 }
 
-/** Sends an event; whatever comes of it, the history must tell the same. */
+/** Sends an event; whatever its outcome, the history must show the same. */
 export async function sendAndKeep(desk: TestDesk): Promise<DeliveryReport> {
   const report = await desk.send('track', typed, 'c-1');
   const { rows } = await desk.call('history.list', {

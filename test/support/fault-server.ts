@@ -23,7 +23,7 @@ export type Behaviour = (
   socket: Socket,
 ) => void | Promise<void>;
 
-/** A server on this machine that behaves as told; it ends with the test. */
+/** A server on this machine with the given behaviour; it ends with the test. */
 export async function startFaultServer(behave: Behaviour): Promise<FaultServer> {
   const requests: SeenRequest[] = [];
   let connections = 0;

@@ -8,7 +8,7 @@ const names = fc.oneof(
   fc.string(),
 );
 
-/** A value that JSON can carry, wild in every part. */
+/** A value that JSON can hold, random in every part. */
 const anything = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
   fc.constantFrom<fc.JsonValue>(
@@ -23,20 +23,20 @@ const anything = fc.oneof(
   ),
 ) as fc.Arbitrary<fc.JsonValue>;
 
-/** Input that a procedure takes, with one part of it put out of shape: it comes furthest. */
+/** Valid input of a procedure with one part of it made invalid: it gets furthest. */
 const nearly = fc
   .tuple(fc.constantFrom(...procedureNames), fc.string({ maxLength: 8 }), anything, fc.nat(39))
   .map(([procedure, key, value, place]) => {
     const input: Record<string, unknown> = { ...fitting[procedure] };
     const keys = Object.keys(input);
-    // At any part, also one that is not there; and now and then nowhere, so that handlers are reached.
+    // At any part, also a missing one; and now and then nowhere, so that handlers are reached.
     if (place < 39) input[keys[place % 10] ?? `x${key}`] = value;
     return { procedure, input };
   });
 
 /**
- * Messages as JSON texts that no page of ours sends. None of them is one that would send: the procedures that do are
- * only ever named with input that is refused, or with connections that are not there.
+ * Messages as JSON texts that our page never sends. None of them would send a request: procedures that do only get
+ * input that is refused, or connections that do not exist.
  */
 export const hostileMessage: fc.Arbitrary<unknown> = fc.oneof(
   fc.record({ id: fc.string({ maxLength: 70 }), procedure: names, input: anything }),
@@ -47,7 +47,7 @@ export const hostileMessage: fc.Arbitrary<unknown> = fc.oneof(
   anything,
 );
 
-/** The same messages for the same seed, so that what fails can be run again. */
+/** The same messages for the same seed, so that a failure can be reproduced. */
 export function hostileMessages(count: number, seed = 4_711): readonly unknown[] {
   return fc.sample(hostileMessage, { numRuns: count, seed });
 }

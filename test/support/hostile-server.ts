@@ -11,7 +11,7 @@ export interface HostileServer {
   close(): Promise<void>;
 }
 
-/** A service that speaks TCP and not always HTTP: the first part of a path names the case by which it answers. */
+/** A service that speaks TCP and not always HTTP: the first part of a path names the case that decides the answer. */
 export async function startHostileServer(cases: readonly HostileCase[]): Promise<HostileServer> {
   const byId = new Map(cases.map((one) => [one.id, one]));
   const arrived = new Map<string, number>();
@@ -19,7 +19,7 @@ export async function startHostileServer(cases: readonly HostileCase[]): Promise
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    // Whoever is told nonsense goes away, as is right.
+    // A client that gets nonsense closes the connection, as it should.
     socket.on('error', () => undefined);
     readRequests(socket, (path) => {
       const id = path.split('/')[1] ?? '';
@@ -47,7 +47,7 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** @param told the path of each request, once all of it is here */
+/** @param told called with the path of each request, once all of it has arrived */
 function readRequests(socket: Socket, told: (path: string) => void): void {
   let text = '';
   socket.on('data', (part) => {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Entered by the end-to-end tests where a person enters a secret, and nowhere to be found afterwards. */
+/** Secrets that the end-to-end tests enter, and then search for everywhere. */
 export const plantedSecrets = {
-  /** Part of every key that is entered; with signs that each spelling writes otherwise. */
+  /** Part of every key that is entered; with characters that each encoding writes in another way. */
   key: 'cnry/Qz7+"&4711=',
   vaultKey: 'cnry-vault-key-4711',
   passphrase: 'cnry correct horse battery',
@@ -27,7 +27,7 @@ export function findPlantedSecrets(places: readonly Place[]): readonly string[] 
 
 function formsOf(secret: string): readonly (readonly [string, string])[] {
   const bytes = Buffer.from(secret, 'utf8');
-  // What a text has of its own in the base64 of a longer one, at each of the three places it may begin at.
+  // The part that the text determines in the base64 of a longer one, at each of the three offsets.
   const within = [0, 1, 2].map((before) => {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
@@ -50,7 +50,7 @@ function formsOf(secret: string): readonly (readonly [string, string])[] {
   ];
 }
 
-/** Every file below a folder that is not left out, read whole. */
+/** Every file below a folder but those left out, read whole. */
 export function filesBelow(
   folder: string,
   isLeftOut: (name: string) => boolean = () => false,
@@ -62,7 +62,7 @@ export function filesBelow(
       try {
         return [{ name: path.relative(folder, file), content: readFileSync(file, 'latin1') }];
       } catch {
-        // Taken away since it was listed, as Chromium does with its own while it ends.
+        // Removed since it was listed, as Chromium does with its own files while it ends.
         return [];
       }
     });

@@ -6,11 +6,11 @@ import { listen } from './wire.ts';
 
 export interface TestProxy {
   readonly port: number;
-  /** Whom it was asked for, `host:port`, and the login it was shown, if any. */
+  /** The `host:port` of each tunnel asked for, and the login given, if any. */
   readonly asked: readonly string[];
 }
 
-/** A proxy that lets every host through, or answers with a status instead. */
+/** A proxy that connects to every host, or answers with a status instead. */
 export async function startConnectProxy(
   options: { readonly isTls?: boolean; readonly refuses?: number; readonly login?: string } = {},
 ): Promise<TestProxy> {
@@ -31,7 +31,7 @@ export async function startConnectProxy(
   return { port: await listen(server), asked };
 }
 
-/** A SOCKS proxy of either version that lets every host through; it is asked for names and numbers. */
+/** A SOCKS proxy of either version that connects to every host, by name or number. */
 export async function startSocksProxy(): Promise<TestProxy> {
   const asked: string[] = [];
   const server = net.createServer((socket) => {
@@ -40,7 +40,7 @@ export async function startSocksProxy(): Promise<TestProxy> {
       if (greeting[0] === 4) {
         const port = greeting.readUInt16BE(2);
         const numbers = [...greeting.subarray(4, 8)].join('.');
-        // 0.0.0.x: the name comes after the user's, which is empty.
+        // 0.0.0.x: the host name follows the user's name, which is empty.
         const host = numbers.startsWith('0.0.0.') ? text(greeting.subarray(9, -1)) : numbers;
         asked.push(`4 ${host}:${port}`);
         socket.write(Buffer.from([0, 0x5a, 0, 0, 0, 0, 0, 0]));

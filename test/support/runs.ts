@@ -15,7 +15,7 @@ export interface FileOrder {
 
 const usual: Options = { canary: null, stopAbove: null, rate: null, concurrency: 8 };
 
-/** Takes a file in and checks it. @returns what `imports.send` is given then */
+/** Uploads a file and checks it. @returns the input of `imports.send` */
 export async function checkFile(
   desk: TestDesk,
   { connectionId, map, text, options }: FileOrder,
@@ -45,7 +45,7 @@ export function runEnded(desk: TestDesk, id: string): Promise<Run> {
   });
 }
 
-/** As many rows of as many people, under the headers `id` and `n`. */
+/** So many rows about as many people, under the headers `id` and `n`. */
 export function rowsOf(count: number, people = count): string {
   const lines = Array.from({ length: count }, (_, index) => `u-${index % people},${index}`);
   return `id,n\n${lines.join('\n')}\n`;

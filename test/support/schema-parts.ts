@@ -27,7 +27,7 @@ export function partsOf({ path, schema }: Part): readonly Part[] {
   return [{ path, schema }, ...inner.flatMap(partsOf)];
 }
 
-/** Whether a part is an object that takes keys that it does not name, or drops them without a word. */
+/** Whether a part is an object that allows keys that it does not name, or drops them silently. */
 export function isOpen({ schema }: Part): boolean {
   return schema instanceof z.ZodObject && !(schema._zod.def.catchall instanceof z.ZodNever);
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A disk of its own, that can be filled or made read-only without a trace on the machine. */
+/** A disk of its own, that can be filled or made read-only without affecting the machine. */
 export interface SmallDisk {
   readonly folder: string;
   /** As a write-protected medium: root may not write to it either. */
@@ -11,7 +11,7 @@ export interface SmallDisk {
   remove(): void;
 }
 
-/** @returns nothing where this user may not mount a disk, or there is no such thing here */
+/** @returns nothing where this user may not mount a disk, or the system has no such thing */
 export function mountSmallDisk(size: string): SmallDisk | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-disk-'));

@@ -1,25 +1,28 @@
 import { vi } from 'vitest';
 
-/** Ends what hangs; how long something takes is not what is tested. In milliseconds. */
+/** A timeout for what hangs; how long something takes is not tested. In milliseconds. */
 const limit = 60_000;
 
-/** Waits until a look throws nothing. @returns what it returned */
+/** Retries a function until it throws nothing. @returns what it returned */
 export function waitFor<Seen>(look: () => Seen | Promise<Seen>): Promise<Seen> {
   return vi.waitFor(look, { timeout: limit, interval: 5 });
 }
 
-/** Lets everything happen that waits for nothing but its turn: what has not happened then waits for something. */
+/**
+ * Runs the event loop until everything has happened that waits for nothing else: what has not happened then waits for
+ * something.
+ */
 export async function everyTurn(): Promise<void> {
-  for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let round = 0; round < 100; round += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 export interface Held<Value> {
-  /** What stands in for the service: it answers at once so many times, then holds what comes until it is let go. */
+  /** Replaces a service: it answers the first calls at once, then holds the others until they are released. */
   answer(): Promise<Value>;
   calls(): number;
   /** Waits until so many calls are held. */
   holds(count: number): Promise<void>;
-  /** Answers what is held, and all that comes from now on. */
+  /** Answers the held calls, and all later ones. */
   letGo(): void;
 }
 

@@ -3,8 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { isBusy } from './database-errors.ts';
 
 /** How long opening may wait for another program that holds the file, and how long one statement. Milliseconds. */
-const patience = 60;
-const statementPatience = 20;
+const openingLimit = 60;
+const statementLimit = 20;
 
 /** Each entry migrates the file from one version to the next; entries are added, never changed. */
 const migrations: readonly string[] = [
@@ -223,10 +223,10 @@ const migrations: readonly string[] = [
  * @param busyTimeout how long a statement waits, in milliseconds
  * @throws where the file is newer than this app, is no database, or is held by another program
  */
-export function openDatabase(file: string, busyTimeout: number = statementPatience): DatabaseSync {
+export function openDatabase(file: string, busyTimeout: number = statementLimit): DatabaseSync {
   // Imported when it is needed: a program that never opens the history need not load it.
   const sqlite = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite');
-  const database = new sqlite.DatabaseSync(file, { timeout: statementPatience });
+  const database = new sqlite.DatabaseSync(file, { timeout: statementLimit });
   try {
     // FULL, so that a row is on disk, and not only in the operating system's cache, before its request leaves.
     database.exec('PRAGMA synchronous = FULL');
@@ -234,14 +234,14 @@ export function openDatabase(file: string, busyTimeout: number = statementPatien
     // times.
     database.exec('PRAGMA wal_autocheckpoint = 4000');
     // Before anything else, since switching to a write-ahead log writes to the file.
-    patiently(() => refuseNewer(database));
+    retryWhileHeld(() => refuseNewer(database));
     // Lets the file shrink a little at a time. For a file that holds something already, it applies once the file is
     // rebuilt.
-    patiently(() => database.exec('PRAGMA auto_vacuum = INCREMENTAL'));
+    retryWhileHeld(() => database.exec('PRAGMA auto_vacuum = INCREMENTAL'));
     // Overwrites the former content of changed rows, so that a purge leaves nothing behind.
     database.exec('PRAGMA secure_delete = FAST');
-    patiently(() => database.exec('PRAGMA journal_mode = WAL'));
-    patiently(() => bringUpToDate(database));
+    retryWhileHeld(() => database.exec('PRAGMA journal_mode = WAL'));
+    retryWhileHeld(() => bringUpToDate(database));
     database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
   } catch (error) {
     database.close();
@@ -254,8 +254,8 @@ export function openDatabase(file: string, busyTimeout: number = statementPatien
  * Tries again while another program holds the file. SQLite waits by itself for a lock, but not where two programs each
  * hold one that the other wants, as when both turn a new file into a write-ahead log: then one must step back.
  */
-function patiently(work: () => void): void {
-  const deadline = performance.now() + patience;
+function retryWhileHeld(work: () => void): void {
+  const deadline = performance.now() + openingLimit;
   for (;;) {
     try {
       work();

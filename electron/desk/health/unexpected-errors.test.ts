@@ -27,7 +27,7 @@ describe('an exception that nobody expected', () => {
   it('does not fill the log where it comes back for ever', () => {
     const lines: string[] = [];
     const unexpected = createUnexpectedErrors({ now, log: (line) => lines.push(line) }, () => undefined);
-    for (let turn = 0; turn < 1_000; turn += 1) unexpected.note(new Error('again'));
+    for (let round = 0; round < 1_000; round += 1) unexpected.note(new Error('again'));
     expect(lines).toHaveLength(100);
   });
 

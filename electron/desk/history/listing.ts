@@ -24,7 +24,7 @@ export interface Page {
 const mostCounted = 1_000;
 
 /** The time budget of a page for looking through rows, in milliseconds. */
-const patience = 45;
+const timeBudget = 45;
 
 export interface ListOrder {
   readonly database: DatabaseSync;
@@ -40,7 +40,7 @@ export interface ListOrder {
  * finds is checked against the row itself, so a page is what a full scan would give.
  */
 export function listPage({ database, index, filter, before, limit, clock }: ListOrder): Page {
-  const deadline = clock() + patience;
+  const deadline = clock() + timeBudget;
   const needles = needlesOf(filter.text);
   const fitting = createLookup(database, filter, needles);
   const rows: (ListingRecord & { readonly seq: number })[] = [];

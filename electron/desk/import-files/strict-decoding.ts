@@ -24,7 +24,7 @@ const names: Readonly<Record<FileEncoding, string>> = {
 export function strictDecoding(encoding: FileEncoding): Transform {
   const next = encoding === 'utf-8' ? utf8Parts() : decodedParts(encoding);
   let lines = 1;
-  const turn = (part: Buffer, isEnd: boolean, done: (error?: Error | null, out?: Buffer) => void) => {
+  const decode = (part: Buffer, isEnd: boolean, done: (error?: Error | null, out?: Buffer) => void) => {
     const { good, isBroken } = next(part, isEnd);
     lines += linesIn(good);
     if (!isBroken) return done(null, good);
@@ -36,8 +36,8 @@ export function strictDecoding(encoding: FileEncoding): Transform {
     );
   };
   return new Transform({
-    transform: (part: Buffer, _encoding, done) => turn(part, false, done),
-    flush: (done) => turn(Buffer.alloc(0), true, done),
+    transform: (part: Buffer, _encoding, done) => decode(part, false, done),
+    flush: (done) => decode(Buffer.alloc(0), true, done),
   });
 }
 

@@ -4,7 +4,7 @@ import { keptConnection, openTestDesk, type TestDesk } from '../../../test/suppo
 import { answers, json, startFaultServer } from '../../../test/support/fault-server.ts';
 import { analysisOf } from '../../../test/support/kept-analysis.ts';
 import { openSandboxDesk } from '../../../test/support/sandbox-desk.ts';
-import { partsOf } from './parts.ts';
+import { chunksOf } from './chunks.ts';
 
 const token = 'secret-of-the-project-1';
 
@@ -175,7 +175,7 @@ it('a text is cut between its characters, and nothing of it is lost', () => {
       fc.string({ unit: 'grapheme', maxLength: 200 }),
       fc.integer({ min: 2, max: 9 }),
       (text, length) => {
-        const parts = partsOf(text, length);
+        const parts = chunksOf(text, length);
         expect(parts.join('')).toBe(text);
         for (const part of parts) expect(Buffer.from(part, 'utf8').toString('utf8')).toBe(part);
       },

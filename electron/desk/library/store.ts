@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip, gzipSync } from 'node:zlib';
 import { giveBackSpace } from '../database/file-size.ts';
 import type { Owners } from '../ownership/owners.ts';
-import { partsOf } from './parts.ts';
+import { chunksOf } from './chunks.ts';
 import {
   type AnalysisRow,
   analysisOf,
@@ -95,13 +95,13 @@ export function createLibraryStore(database: DatabaseSync, owners: Owners): Libr
       prepare(
         'INSERT INTO snapshots (id, analysis_id, taken_at, data_until, owner) VALUES (?, ?, ?, ?, ?)',
       ).run(snapshotId, analysisId ?? '', takenAt, dataUntil, owners.own());
-      let [parts, size, bytes] = [0, 0, 0];
+      let [chunks, size, bytes] = [0, 0, 0];
       // Half a character, whose other half comes with the next chunk.
       let rest = '';
-      const write = (part: string, data: Uint8Array) => {
-        prepare('INSERT INTO snapshot_parts VALUES (?, ?, ?)').run(snapshotId, parts, data);
-        parts += 1;
-        size += part.length;
+      const write = (chunk: string, data: Uint8Array) => {
+        prepare('INSERT INTO snapshot_parts VALUES (?, ?, ?)').run(snapshotId, chunks, data);
+        chunks += 1;
+        size += chunk.length;
         bytes += data.length;
       };
       return {
@@ -109,8 +109,8 @@ export function createLibraryStore(database: DatabaseSync, owners: Owners): Libr
         async append(text) {
           const whole = rest + text;
           rest = /[\ud800-\udbff]$/.test(whole) ? whole.slice(-1) : '';
-          for (const part of partsOf(whole.slice(0, whole.length - rest.length)))
-            write(part, await compress(part));
+          for (const chunk of chunksOf(whole.slice(0, whole.length - rest.length)))
+            write(chunk, await compress(chunk));
         },
         finish() {
           if (rest !== '') write(rest, gzipSync(rest));
@@ -120,7 +120,7 @@ export function createLibraryStore(database: DatabaseSync, owners: Owners): Libr
             const id = isThere && analysisId !== null ? analysisId : idOf(database, analysis);
             prepare(
               'UPDATE snapshots SET analysis_id = ?, size = ?, bytes = ?, parts = ?, owner = NULL WHERE id = ?',
-            ).run(id, size, bytes, parts, snapshotId);
+            ).run(id, size, bytes, chunks, snapshotId);
             database.exec('COMMIT');
             return id;
           } catch (error) {

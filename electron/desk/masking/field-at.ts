@@ -3,7 +3,7 @@ import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import { jsonOf } from './mask-json.ts';
 
 /**
- * One value of a delivery that masking covers.
+ * A single value of a delivery that masking hides, for a reveal.
  *
  * @param path a JSON pointer (RFC 6901) such as `/person`, `/request/url` or `/response/body/data/0/phone`
  * @returns nothing where no single value stands there

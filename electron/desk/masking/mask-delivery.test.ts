@@ -43,7 +43,7 @@ describe('a masked delivery', () => {
     });
   });
 
-  it('covers the person, wherever the request, the answer and the message name them', () => {
+  it('masks the person, wherever the request, the answer and the message name them', () => {
     expect(masked.person).toBe(covered);
     expect(masked.request.url).toBe(
       `https://api.example.com/v2/apns/${covered}/register?company=${covered}&x=${covered}`,
@@ -63,16 +63,16 @@ describe('a masked delivery', () => {
     );
   });
 
-  it('masked again is itself', () => {
+  it('does not change where it is masked again', () => {
     expect(maskDelivery(masked)).toEqual(masked);
   });
 
-  it('of before its form was kept has its whole subject covered', () => {
+  it('from before forms were kept has its whole subject masked', () => {
     const old = maskDelivery(delivery('b', { subject: 'Order placed · u-1', person: '', form: null }));
     expect([old.subject, old.person]).toEqual([covered, '']);
   });
 
-  it('says nothing of a value in its message, whatever the value is', () => {
+  it('shows no personal value in its message, whatever the value is', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 3 }), fc.string(), (value, words) => {
         fc.pre(value.trim().length >= 3 && !value.includes('•'));
@@ -116,7 +116,7 @@ describe('one field of a delivery', () => {
     '/response/body',
     '/response/body/error/length',
     '/connectionName',
-  ])('%j is none', (path) => expect(fieldAt(kept, path)).toBeUndefined());
+  ])('%j is no field', (path) => expect(fieldAt(kept, path)).toBeUndefined());
 
   it('is found under a name with a slash, and a whole answer where it is no JSON', () => {
     const response = { status: 200, contentType: 'text/html', body: '<p>Ada</p>', isCut: false };

@@ -3,7 +3,7 @@ import type { DeliveryRecord, ListingRecord } from '../deliveries/delivery-recor
 import { maskAnswer, maskJson } from './mask-json.ts';
 import { createTextMask, maskUrl, personalValues } from './personal-values.ts';
 
-/** A delivery without a person's data: what was done, when, where to and what became of it stay. */
+/** A delivery with its personal data masked: what was done, when, where to, and the outcome stay readable. */
 export function maskDelivery<D extends DeliveryRecord>(delivery: D): D {
   const { form, person, subject, message, request, response } = delivery;
   const values = personalValues(delivery);
@@ -12,7 +12,7 @@ export function maskDelivery<D extends DeliveryRecord>(delivery: D): D {
   return {
     ...delivery,
     person: cover(person),
-    // A row of before the form was kept has its person within its subject.
+    // A row from before forms were kept has its person within its subject.
     subject: form === null ? cover(subject) : subject,
     message: maskText(message),
     request: {

@@ -9,7 +9,7 @@ function leavesOf(value: JsonValue): readonly JsonValue[] {
   return isJsonObject(value) ? Object.values(value).flatMap(leavesOf) : [value];
 }
 
-/** Where each leaf stands. */
+/** The position of each leaf. */
 function shapeOf(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(shapeOf);
   if (!isJsonObject(value)) return 0;
@@ -19,7 +19,7 @@ function shapeOf(value: JsonValue): JsonValue {
 const json = fc.jsonValue() as fc.Arbitrary<JsonValue>;
 
 describe('a masked body', () => {
-  it('keeps its keys and shape, and no leaf', () => {
+  it('keeps its keys and shape, and masks every leaf', () => {
     fc.assert(
       fc.property(json, (body) => {
         const masked = maskJson(body);
@@ -29,7 +29,7 @@ describe('a masked body', () => {
     );
   });
 
-  it('masked again is itself', () => {
+  it('does not change where it is masked again', () => {
     fc.assert(
       fc.property(json, (body) => {
         expect(maskJson(maskJson(body))).toEqual(maskJson(body));
@@ -47,7 +47,7 @@ describe('a masked answer', () => {
     isCut: fc.boolean(),
   });
 
-  it('keeps no leaf, whether it is JSON or not', () => {
+  it('shows no leaf, whether it is JSON or not', () => {
     fc.assert(
       fc.property(answer, ({ body, isCut }) => {
         const masked = maskAnswer({ body, isCut });
@@ -58,7 +58,7 @@ describe('a masked answer', () => {
     );
   });
 
-  it('masked again is itself', () => {
+  it('does not change where it is masked again', () => {
     fc.assert(
       fc.property(answer, ({ body, isCut }) => {
         const once = maskAnswer({ body, isCut });
@@ -81,7 +81,7 @@ describe('a masked answer', () => {
     expect(maskAnswer({ body, isCut: false })).toBe(masked);
   });
 
-  it('that was cut is covered as a whole, since its rest cannot be read', () => {
+  it('that was cut is masked as a whole, since it cannot be parsed', () => {
     expect(maskAnswer({ body: '{"name":"Ada"}', isCut: true })).toBe(covered);
   });
 });

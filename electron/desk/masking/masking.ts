@@ -7,13 +7,13 @@ import type { RevealLog } from '../deliveries/reveals.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import { maskDelivery, maskListing } from './mask-delivery.ts';
 
-/** What of the deliveries leaves the desk: no screen gets a person's data that it then would have to hide. */
+/** Masks what leaves the desk, so that no screen gets a person's data that it would then have to hide. */
 export interface Masking {
   isMasked(delivery: Pick<DeliveryRecord, 'mode' | 'connectionId'>): boolean;
   shown(delivery: DeliveryRecord): ShownDelivery;
-  /** Rows of the list, with one look at the settings. */
+  /** Rows of the list, for which the settings are read once. */
   listed(rows: readonly ListingRecord[]): ListedDelivery[];
-  /** A campaign as this person would see it is left out. An analysis counts people and names none: it stays. */
+  /** A campaign's HTML is written for one person and left out. An analysis counts people and names none: it stays. */
   result(delivery: DeliveryRecord, result: ActionResult | null): ActionResult | null;
 }
 
@@ -26,7 +26,7 @@ export function createMasking(
     const { privacy } = preferences.read();
     if (privacy !== 'live') return () => privacy === 'always';
     const live = new Set(connections.list().flatMap(({ id, mode }) => (mode === 'live' ? [id] : [])));
-    // What was sent while an account was called a test one is live data once it is called live.
+    // Deliveries from when the account was called a test one are live data, too, once it is called live.
     return ({ mode, connectionId }) => mode === 'live' || live.has(connectionId);
   };
   const isMasked: Masking['isMasked'] = (delivery) => rule()(delivery);
@@ -51,7 +51,7 @@ export function createMasking(
   };
 }
 
-/** What became of a request is told even where the history cannot say any more what of it was revealed. */
+/** An outcome is told even where the history can no longer say what of it was revealed. */
 function revealsOf(history: RevealLog, deliveries: readonly Pick<DeliveryRecord, 'id'>[]) {
   try {
     return history.revealsOf(deliveries.map(({ id }) => id));

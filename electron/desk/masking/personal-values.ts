@@ -5,12 +5,12 @@ import { findVendor } from '../../vendors/registry.ts';
 import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import { createFinder, type Range } from '../redaction/word-finder.ts';
 
-/** A shorter value stands within ordinary words, and is looked for as a word of its own. In characters. */
+/** A shorter value may be part of ordinary words, and is masked only as a word of its own. In characters. */
 const shortestWithin = 3;
 
 /**
- * Every value of a delivery that is a person's own: of its form, and of the body made from it. What the service's forms
- * call no person's stays readable; a field that they do not have counts as one.
+ * Every personal value of a delivery: of its form, and of the body made from it. Fields that the descriptor calls not
+ * personal stay readable; an unknown field counts as personal.
  */
 export function personalValues({
   vendor,
@@ -28,7 +28,7 @@ export function personalValues({
   return new Set([...own, ...sent].map((text) => text.trim()).filter((text) => text !== ''));
 }
 
-/** Covers each of the values wherever a text repeats them, in whatever escaping and case. */
+/** Masks each of the values wherever a text repeats them, in whatever escaping and case. */
 export function createTextMask(values: ReadonlySet<string>): (text: string) => string {
   const words = new Set([...values].flatMap((value) => [value, value.toLowerCase(), value.toUpperCase()]));
   const within = createFinder([...words].filter((word) => word.length >= shortestWithin));
@@ -46,7 +46,7 @@ export function createTextMask(values: ReadonlySet<string>): (text: string) => s
   };
 }
 
-/** Covers what is asked for, and each part of the path that is one of the values. */
+/** Masks the query of an address, and each part of its path that is one of the values. */
 export function maskUrl(address: string, values: ReadonlySet<string>): string {
   const [path = '', query] = address.split('?', 2);
   const parts = path
@@ -64,7 +64,7 @@ function decoded(part: string): string {
   }
 }
 
-/** What was typed into a field; of rows their values, since their names are kept. */
+/** The values of a field; of attributes their values only, since their names are not personal. */
 function textsOf(value: FieldValue | FormValues[string]): readonly string[] {
   if (typeof value === 'boolean') return [];
   if (!Array.isArray(value)) return [String(value)];
@@ -74,7 +74,7 @@ function textsOf(value: FieldValue | FormValues[string]): readonly string[] {
   });
 }
 
-/** True, false and null are words of every answer. */
+/** True, false and null occur in every answer. */
 function leavesOf(value: JsonValue): readonly string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   if (Array.isArray(value)) return value.flatMap(leavesOf);

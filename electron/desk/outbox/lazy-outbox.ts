@@ -24,18 +24,18 @@ export interface LazyOutbox {
   /** @throws where its file cannot be opened now */
   demand(): OpenOutbox;
   /**
-   * No file is sent any more, though they can be looked at until it is closed.
+   * Sends nothing any more; runs can be read until it is closed.
    *
-   * @param limit milliseconds for what is under way
+   * @param limit milliseconds to wait for requests in flight
    */
   drain(limit: number): Promise<void>;
-  /** Calls off what is under way, and gives the file back for good. */
+  /** Cancels requests in flight, and closes the file for good. */
   close(): Promise<void>;
 }
 
 /**
- * The copies of files are kept by their whole path. Where the data folder was moved or copied since, they are the ones
- * beside its history: else a run could not go on, and its copy would be removed as one that nobody needs.
+ * Copies of files are kept by their whole path. Where the data folder was moved or copied since, the ones beside its
+ * history are meant: else a run could not go on, and its copy would be removed as one that nobody needs.
  */
 function findMovedCopies(store: OutboxStore, dataFolder: string): void {
   for (const { seq, source } of store.list()) {
@@ -44,8 +44,8 @@ function findMovedCopies(store: OutboxStore, dataFolder: string): void {
   }
 }
 
-/** How long what a person does with a run waits for another program. Rows do not: they are tried again. */
-const patience = 2_000;
+/** How long a command of a person waits for another program that holds the file. Rows are retried instead. */
+const busyTimeout = 2_000;
 
 export interface LazyOutboxParts {
   readonly ports: Ports & OutboxPorts;
@@ -54,7 +54,7 @@ export interface LazyOutboxParts {
   readonly owners: Owners;
   readonly changed: () => void;
   readonly note?: (error: unknown) => void;
-  /** How often at most, in milliseconds, a screen is told that runs go on. */
+  /** The shortest time between two notices to the screen while runs go on, in milliseconds. */
   readonly told?: number;
 }
 
@@ -81,7 +81,7 @@ export function createLazyOutbox({
   const demand = () => {
     if (isClosed) throw new Error('The app has closed its outbox.');
     if (opened === undefined) {
-      const database = openDatabase(ports.historyFile, patience);
+      const database = openDatabase(ports.historyFile, busyTimeout);
       const store = redactedStore(noticing(createOutboxStore(database, owners), note));
       const outbox = createOutbox({
         ports,

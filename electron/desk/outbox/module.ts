@@ -13,12 +13,12 @@ export interface OutboxModuleParts {
   readonly owners: Owners;
   readonly preferences: PreferenceStore;
   readonly debugLog: DebugLog;
-  /** The history is another. */
+  /** Called once the history has changed. */
   readonly historyChanged: () => void;
   readonly note: (error: unknown) => void;
 }
 
-/** Files whose rows are being sent, or wait to be. */
+/** Runs: files whose rows are being sent, or wait to be. */
 export function outboxModule(
   { ports, emit }: DeskContext,
   { connections, scheduler, owners, preferences, debugLog, historyChanged, note }: OutboxModuleParts,
@@ -35,7 +35,7 @@ export function outboxModule(
   const recover = () => outbox.tryOpen()?.outbox.recover();
   return {
     outbox,
-    /** Goes on with what a program left behind that is gone. */
+    /** Resumes the runs of a program that is gone. */
     recover() {
       if (isStarted) recover();
     },

@@ -23,7 +23,7 @@ export interface Call {
   readonly body: unknown;
 }
 
-/** What a service makes of a call: a status, or a response; thrown where nothing comes back. */
+/** What a service answers to a call: a status, or a response; it throws where nothing comes back. */
 export type Service = (call: Call) => number | Response | Promise<number | Response>;
 
 export interface TestOutboxOptions extends Pick<OutboxPorts, 'debugLog'> {

@@ -16,8 +16,8 @@ function rows(count: number, people = count): string {
 
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
 
-describe('a file', () => {
-  it('is sent whole, each row once', async () => {
+describe('a run', () => {
+  it('sends a whole file, each row once', async () => {
     const seen: unknown[] = [];
     const { outbox, add, state } = await openTestOutbox(({ body }) => {
       seen.push(body);
@@ -67,7 +67,7 @@ describe('a file', () => {
     expect(sum(counts)).toBe(total);
   });
 
-  it('stops at the first refused credential, and burns no other row', async () => {
+  it('stops at the first refused credential, and sends no other row', async () => {
     let calls = 0;
     const { outbox, add, state } = await openTestOutbox(() => {
       calls += 1;
@@ -105,7 +105,7 @@ describe('a file', () => {
     expect(state(id).counts.rejected).toBeLessThan(30);
   });
 
-  it('is not stopped by rows that are never sent, which were told of before', async () => {
+  it('is not stopped by invalid rows, which the check has shown before', async () => {
     const { outbox, add, state } = await openTestOutbox(() => 200);
     const text = `id,n\n${Array.from({ length: 100 }, (_, index) => `${index % 2 ? '' : `u-${index}`},1`).join('\n')}\n`;
     const id = await add(text, identify, { stopAbove: 0.1, concurrency: 2 });
@@ -122,7 +122,7 @@ describe('a file', () => {
     expect(state(id)).toMatchObject({ state: 'finished', why: '', counts: { accepted: 10 } });
   });
 
-  it('is held, and goes on where it was', async () => {
+  it('is paused, and goes on where it was', async () => {
     const service = holdAfter(20, () => 200);
     const { outbox, add, state } = await openTestOutbox(service.answer);
     const id = await add(rows(500), identify, { concurrency: 4 });
@@ -137,7 +137,7 @@ describe('a file', () => {
     expect([service.calls(), state(id).counts.accepted]).toEqual([500, 500]);
   });
 
-  it('is not set going again by trying its failed rows once it was called off', async () => {
+  it('is not started again by retrying its failed rows once it was cancelled', async () => {
     const service = holdAfter(20, () => 400);
     const { outbox, add, state } = await openTestOutbox(service.answer);
     const id = await add(rows(500), identify, { concurrency: 2 });
@@ -153,7 +153,7 @@ describe('a file', () => {
     expect([state(id).state, state(id).counts, service.calls()]).toEqual(['cancelled', before, sent]);
   });
 
-  it('tries nothing again while it runs, and loses no row by being asked to', async () => {
+  it('retries nothing while it runs, and loses no row by being asked to', async () => {
     const service = holdAfter(10, () => 400);
     const { outbox, add, state } = await openTestOutbox(service.answer);
     const id = await add(rows(60), identify, { concurrency: 2 });
@@ -168,7 +168,7 @@ describe('a file', () => {
     expect(state(id).counts).toMatchObject({ rejected: 60, waiting: 0 });
   });
 
-  it('is called off: what has not left is not sent', async () => {
+  it('is cancelled: what has not left is not sent', async () => {
     const service = holdAfter(20, () => 200);
     const { outbox, add, state } = await openTestOutbox(service.answer);
     const id = await add(rows(500), identify, { concurrency: 2 });
@@ -186,7 +186,7 @@ describe('a file', () => {
 describe('what was sent and not answered', () => {
   const cut = new Error('the service cut it');
 
-  it('is unknown for an event, until a person decides', async () => {
+  it('is unknown for an event until a person decides', async () => {
     let calls = 0;
     const { outbox, add, state } = await openTestOutbox(() => {
       calls += 1;
@@ -202,7 +202,7 @@ describe('what was sent and not answered', () => {
     expect([calls, state(id).counts.accepted, state(id).counts.unknown]).toEqual([6, 5, 0]);
   });
 
-  it('goes again by itself where it cannot count twice', async () => {
+  it('is sent again automatically where it cannot count twice', async () => {
     let calls = 0;
     const { outbox, add, state } = await openTestOutbox(() => {
       calls += 1;
@@ -216,7 +216,7 @@ describe('what was sent and not answered', () => {
   });
 });
 
-describe('what something on the way answered in place of the service', () => {
+describe('what a proxy answered in place of the service', () => {
   const statuses = [408, 421, 502, 504, 520, 524, 600, 999];
 
   it.each(statuses)('is unknown for an event (%i), which is not sent again', async (status) => {
@@ -252,7 +252,7 @@ function gatewayAnswer(status: number): Response {
 }
 
 describe('what was cancelled before it left', () => {
-  it('goes with the next start', async () => {
+  it('is sent with the next start', async () => {
     let calls = 0;
     const { outbox, add, state } = await openTestOutbox(() => {
       calls += 1;
@@ -267,7 +267,7 @@ describe('what was cancelled before it left', () => {
 });
 
 describe('a batch', () => {
-  it('of 7SEGMENTS has an outcome for each row, and what it asks for again goes again', async () => {
+  it('of 7SEGMENTS has an outcome for each row, and what the service asks for again is sent again', async () => {
     const bulks: number[] = [];
     const asked = new Set<string>();
     const { outbox, add, state } = await openTestOutbox(({ url, body }) => {
@@ -290,7 +290,7 @@ describe('a batch', () => {
     expect(Math.max(...bulks)).toBe(50);
   });
 
-  it('of today’s generation goes to its project, and each command is told by itself', async () => {
+  it('of today’s generation goes to its project, and each command has its own outcome', async () => {
     const batches: number[] = [];
     const { outbox, add, state } = await openTestOutbox(({ url, body }) => {
       if (!url.endsWith('/track/v2/projects/company-1/batch')) return 200;

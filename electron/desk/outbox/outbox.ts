@@ -20,7 +20,7 @@ import type { OutboxStore } from './store/outbox-store.ts';
 import type { RunRecord } from './store/run-record.ts';
 import { nothingLeft, rowsEnded } from './store/run-record.ts';
 
-/** Files on their way: set going, held, called off, and gone on with after the app was closed. */
+/** The runs: started, paused, cancelled, and resumed after the app was closed. */
 export interface Outbox {
   add(order: {
     readonly source: FileSource;
@@ -28,31 +28,31 @@ export interface Outbox {
     readonly connection: Connection;
     readonly total: number;
     readonly options: RunOptions;
-    /** The moment that rows without a time of their own carry. */
+    /** When the file was uploaded: the time of rows without one of their own. */
     readonly at: Date;
   }): Result<Run>;
   list(): readonly Run[];
   find(id: string): RunRecord | undefined;
-  /** Sets a run going, or going again. @returns when it has started, not when it has ended */
+  /** Starts a run, or resumes it. @returns when it has started, not when it has ended */
   start(id: string): Result<Run>;
-  /** Sets a run going at where its connection goes by now. @param target as a person saw it */
+  /** Starts a run whose connection goes elsewhere by now. @param target as the person saw it */
   acceptTarget(id: string, target: RunTarget): Result<Run>;
-  /** Forgets a run of which nothing was ever sent. */
+  /** Removes a run of which nothing was ever sent. */
   drop(id: string): void;
-  /** No further row begins; what is under way is waited for. */
+  /** Begins no further row; requests in flight are waited for. */
   pause(id: string): Promise<Result<Run>>;
-  /** What has not left is not sent. */
+  /** Cancels all rows that have not left. */
   cancel(id: string): Promise<Result<Run>>;
-  /** Rows without an answer: sent again, or taken for accepted. */
+  /** Settles unknown rows: sent again, or taken for accepted. */
   settleUnknown(id: string, how: 'again' | 'accepted'): Result<Run>;
-  /** Rejected and given up ones again. */
+  /** Queues rejected and given-up rows again. */
   retryFailed(id: string): Result<Run>;
   setOptions(id: string, options: RunOptions): Result<Run>;
-  /** Goes on with what was running when its program ended: this one before, or another that is gone. */
+  /** Resumes the runs whose program has ended: this one before, or another that is gone. */
   recover(): void;
-  /** When the run is not being worked on any more. */
+  /** Resolves once the run is not being worked on any more. */
   ended(id: string): Promise<void>;
-  /** Pauses everything, and starts nothing any more; after a bounded time what is under way is called off. */
+  /** Pauses everything and starts nothing any more; after a limited time requests in flight are cancelled. */
   close(limit: number): Promise<void>;
 }
 
@@ -73,7 +73,7 @@ export interface OutboxParts {
   readonly store: OutboxStore;
   readonly connections: ConnectionStore;
   readonly owners: Owners;
-  /** Told, not too often, while runs go on, and at each of their turns. */
+  /** Called while runs go on, at limited intervals, and whenever one starts or ends. */
   readonly changed: () => void;
   readonly scheduler?: Scheduler;
 }
@@ -88,7 +88,7 @@ export function createOutbox({
 }: OutboxParts): Outbox {
   const context: RunParts = { ports, store, connections, scheduler: scheduler, changed };
   const active = new Map<string, ActiveRun>();
-  /** Why a run stopped that could not be written down. */
+  /** Why runs stopped whose reason could not be written down. */
   const failures = new Map<string, string>();
   const recent = createCountCache();
   let isClosing = false;
@@ -119,7 +119,7 @@ export function createOutbox({
   function start(found: RunRecord, again?: AgainOrder): Result<Run> {
     if (isClosing) return fail(closing);
     if (active.has(found.id)) return ok(shown(found));
-    // What is known of its rows comes first: else they would be taken for unanswered.
+    // Known outcomes are written first: otherwise these rows would count as unanswered.
     const written = unwritten.write(found);
     if (!written.ok) return written;
     const isReviewed = found.isReviewed || isToReview(found, store.counts(found));
@@ -134,13 +134,13 @@ export function createOutbox({
     const done = runner
       .run()
       .then((end) => settle(kept, end, owner))
-      // Nobody waits for this promise who could hear of it.
+      // Nobody awaits this promise, so nobody would see it reject.
       .catch((error: unknown) => void failures.set(kept.id, `It stopped: ${reasonOf(error)}.`));
     active.set(kept.id, { runner, done });
     return ok(run);
   }
 
-  /** Stopped by its very last row, there is nothing to ask about any more. */
+  /** Where the very last row stopped it, there is nothing left to ask about. */
   function conclude(kept: RunRecord, why: string): void {
     const isFinished = nothingLeft(store.counts(kept));
     change(kept, isFinished ? 'finished' : 'paused', isFinished ? '' : why);
@@ -153,11 +153,12 @@ export function createOutbox({
     const rest = end.is === 'stopped' ? end.unwritten : [];
     try {
       const now = store.find(kept.id);
-      // Left as running while the app closes: it goes on at the next start. Nor is it ours to say where another has it.
+      // Its state stays "running" while the app closes, so that it is resumed at the next start. Where another program
+      // has taken it, its state is for that one to write.
       if (!isClosing && now?.state === 'running' && now.owner === owner) conclude(now, why);
       if (rest.length === 0) store.release(kept.seq, owner);
     } catch {
-      // The disk that stopped it takes no word of it either: it is told as long as the app is open.
+      // The disk that stopped it does not take the reason either: it is kept in memory as long as the app is open.
       failures.set(kept.id, why);
     }
     if (rest.length > 0) unwritten.keep(kept, rest);

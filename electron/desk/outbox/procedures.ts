@@ -19,7 +19,7 @@ type Names =
   | 'outbox.retryFailed'
   | 'outbox.report';
 
-/** @param changed told once something else was chosen */
+/** @param changed called once something else was chosen */
 export function outboxProcedures(
   kept: LazyOutbox,
   preferences: PreferenceStore,
@@ -53,10 +53,10 @@ export function outboxProcedures(
   };
 }
 
-/** How often it is asked whether another program still has a run, and for how long. In milliseconds. */
+/** How often and how long to wait for another program to release a run. In milliseconds. */
 const asking = { pause: 200, limit: 20_000 } as const;
 
-/** A run of a program of another machine is nobody's once that program has been silent for a while: it is waited for. */
+/** A run of a program on another machine is free once that program has been silent for a while: it is waited for. */
 async function onceClear(start: () => Result<Run>): Promise<Result<Run>> {
   const deadline = performance.now() + asking.limit;
   for (;;) {

@@ -6,22 +6,22 @@ import { encode } from '../import-files/encoding.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
 import type { RunRecord } from './store/run-record.ts';
 
-/** What a row can have come to without having gone through. */
+/** The states of rows that did not go through. */
 const failedStates: readonly RowState[] = ['rejected', 'unavailable', 'invalid', 'unknown', 'cancelled'];
 
-/** Rows a piece, so that no piece is too long for the bridge. */
+/** Rows of a page, so that no page is too long for a message. */
 const rowsAPiece = 1_000;
 
 export interface ReportPiece {
   readonly bytes: Buffer;
   readonly rows: number;
-  /** The last row of this piece; null where it is the last piece. */
+  /** The last row of this page; null where it is the last page. */
   readonly next: number | null;
 }
 
 /**
- * The rows that did not go through, each with its bytes as the file had them, and behind them what became of it. A
- * map of the file fits the report too, since the columns added have names of their own.
+ * The rows that did not go through, each with its bytes as the file had them, followed by the reason. A mapping of the
+ * file fits the report, too, since the added columns have names of their own.
  */
 export async function reportPiece(
   { seq, source }: RunRecord,
@@ -55,7 +55,7 @@ function headerOf({ form }: RunRecord['source']): Buffer {
   return encode(`${line}\n`, form.encoding);
 }
 
-/** A report of a report has such columns already, and a header must name each once. */
+/** A report of a report has such columns already, and the names of a header must be unique. */
 function freeName(wanted: string, taken: readonly string[]): string {
   let name = wanted;
   for (let number = 2; taken.includes(name); number += 1) name = `${wanted} (${number})`;
@@ -67,7 +67,7 @@ function rowOf(
   { form }: RunRecord['source'],
   { row, outcome, message, attempts }: { row: number; outcome: string; message: string; attempts: number },
 ): Buffer {
-  // The copy is in UTF-8; the report is in the file's own encoding again.
+  // The copy is in UTF-8; the report is written in the file's own encoding.
   const text = bytes
     .toString('utf8')
     .replace(/^\uFEFF/, '')
@@ -75,7 +75,7 @@ function rowOf(
     .replace(/^[\r\n]+/, '');
   const original = form.encoding === 'utf-8' ? trimmed(bytes) : encode(text, form.encoding);
   const reason = message.replace(/\s+/g, ' ');
-  // A report in cells is opened in a spreadsheet, and the reason is a service's own words.
+  // The report of a CSV file is opened in a spreadsheet, and the reason is a service's own words: formulas are defused.
   const told = form.format === 'csv' ? guardedCell(reason) : reason;
   const values = [String(row), outcome, told, String(attempts)];
   if (form.format === 'jsonl') {
@@ -88,7 +88,7 @@ function rowOf(
   return Buffer.concat([original, encode(`${form.delimiter}${behind}\n`, form.encoding)]);
 }
 
-/** Without the ends of line around it, byte for byte. */
+/** Without the line ends around it, byte for byte. */
 function trimmed(bytes: Buffer): Buffer {
   let [start, end] = [0, bytes.length];
   while (end > start && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end -= 1;

@@ -3,7 +3,10 @@ import type { RunTarget } from '../../../shared/domain/run.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { RunRecord } from './store/run-record.ts';
 
-/** The id of the connection that a command line makes up for itself: another address is another connection. */
+/**
+ * The id of the connection that a command line makes up; its address is part of it, so another address is another
+ * connection.
+ */
 export const adHocId = 'ad-hoc';
 
 export function targetOfConnection({ vendor, baseUrl, mode }: RunTarget): RunTarget {
@@ -11,11 +14,11 @@ export function targetOfConnection({ vendor, baseUrl, mode }: RunTarget): RunTar
 }
 
 /**
- * Where a run goes, as a person chose it: the service in its generation, its address, and whether that is live.
- * Versions before this kept no address, only the service, the mode, and the name of the connection, which a command line
+ * The target of a run, as a person chose it: the service in its generation, its address, and whether that is live.
+ * Earlier versions kept no address, only the service, the mode, and the name of the connection, which a command line
  * takes from the address.
  *
- * @returns where it would go now, where that is somewhere else
+ * @returns where its connection goes now, where that is another target
  */
 export function otherTarget(kept: RunRecord, connection: Connection): RunTarget | undefined {
   const isSame =
@@ -27,7 +30,7 @@ export function otherTarget(kept: RunRecord, connection: Connection): RunTarget 
   return isSame ? undefined : targetOfConnection(connection);
 }
 
-/** Why a run does not simply go on somewhere else. */
+/** Why a run does not go on at another target without being asked. */
 export function otherTargetIssue(kept: RunRecord, now: RunTarget): string {
   const former = wordsOf({ ...kept, baseUrl: kept.baseUrl ?? kept.connectionName });
   return kept.connectionId === adHocId

@@ -4,7 +4,7 @@ import { otherTarget, targetOfConnection } from './run-target.ts';
 import type { RunRecord } from './store/run-record.ts';
 import { nothingLeft, rowsEnded } from './store/run-record.ts';
 
-/** What is known of a run besides what is kept. */
+/** What this program knows of a run besides what is on disk. */
 interface RunProgress {
   readonly counts: RowCounts;
   readonly rate: number | null;

@@ -6,7 +6,10 @@ import { type ProgramPort, thisProgram } from './program.ts';
 
 const times = { every: 2_000, limit: 12_000 };
 
-/** A program that appears as the first of its container, as each does. @param isRunning what its machine says of others */
+/**
+ * A program that looks like the first process of its container, as each does. @param isRunning what its machine says of
+ * others
+ */
 function programIn(machine: string, startedAt = '100', isRunning?: boolean, pid = 1): ProgramPort {
   return { identity: { machine, pid, startedAt }, isRunning: () => isRunning };
 }
@@ -17,7 +20,7 @@ function open(file: string, program: ProgramPort, gone: () => void = () => undef
   return owners;
 }
 
-/** The program works on something, so that its heartbeat goes on. */
+/** The program works on something, so its heartbeat goes on. */
 function work(file: string, owner: number): void {
   const database = openDatabase(file);
   database
@@ -37,7 +40,7 @@ describe('two programs that are the first process of their containers', () => {
     vi.useRealTimers();
   });
 
-  it('have different numbers, which nobody is given again', () => {
+  it('have different numbers, which are never given again', () => {
     const file = temporaryFile();
     const [one, other] = [open(file, programIn('a')), open(file, programIn('b'))];
     const numbers = [one.own(), other.own()];
@@ -45,7 +48,7 @@ describe('two programs that are the first process of their containers', () => {
     expect(new Set([...numbers, open(file, programIn('c')).own()]).size).toBe(3);
   });
 
-  it('know each other to be there by the heartbeat of who works, and gone once it has stopped for a while', () => {
+  it('see each other’s heartbeat while one works, and call the other gone once it has stopped for a while', () => {
     const file = temporaryFile();
     const gone = vi.fn();
     const one = open(file, programIn('a'));
@@ -59,7 +62,7 @@ describe('two programs that are the first process of their containers', () => {
     vi.advanceTimersByTime(11_000);
     expect(other.livenessOf(number)).not.toBe('gone');
     expect(gone).not.toHaveBeenCalled();
-    // As if it had been killed: nobody says that it ends.
+    // As if it had been killed: it does not say that it ends.
     const database = new DatabaseSync(file);
     database.exec(`UPDATE runs SET owner = NULL`);
     database.close();
@@ -68,7 +71,7 @@ describe('two programs that are the first process of their containers', () => {
     expect(gone).toHaveBeenCalled();
   });
 
-  it('are not taken for gone by a clock of their own: one that rested is there as soon as it works again', () => {
+  it('are judged by the clock of whoever looks: one that was idle is there as soon as it works again', () => {
     const file = temporaryFile();
     const one = open(file, programIn('a'));
     const other = open(file, programIn('b'));
@@ -82,7 +85,7 @@ describe('two programs that are the first process of their containers', () => {
 });
 
 describe('a program on the same machine', () => {
-  it('is there while its process is, however long nothing is heard of it, and gone with it at once', () => {
+  it('is there while its process runs, however long it is silent, and gone as soon as it ends', () => {
     const file = temporaryFile();
     const number = open(file, programIn('a', '100', undefined, 7)).own();
     expect(open(file, programIn('a', '200', true, 8)).livenessOf(number)).toBe('alive');
@@ -95,7 +98,7 @@ describe('a program on the same machine', () => {
     expect(open(file, programIn('a', '200')).livenessOf(number)).toBe('gone');
   });
 
-  it('is gone once it has ended by itself', () => {
+  it('is gone once it has ended and said so', () => {
     const file = temporaryFile();
     const one = open(file, programIn('a', '100', undefined, 7));
     const number = one.own();
@@ -104,7 +107,7 @@ describe('a program on the same machine', () => {
   });
 });
 
-it('this very process is running, and is not one that had its number before', () => {
+it('this process runs, and is not taken for an earlier one with its number', () => {
   const { identity, isRunning } = thisProgram();
   expect(isRunning(identity)).not.toBe(false);
   if (process.platform === 'linux') {

@@ -3,16 +3,16 @@ import { openDatabase } from '../database/database.ts';
 import { isNumberInUse, type ProgramIdentity, type ProgramPort } from './program.ts';
 
 /**
- * Whether a program is there. `unclear`: it is of another machine or container, and its heartbeat has not been looked
- * at for long enough yet.
+ * Whether a program is there. `unclear`: it is of another machine or container, and its heartbeat has not been watched
+ * for long enough yet.
  */
 export type Liveness = 'alive' | 'gone' | 'unclear';
 
-/** Who works on what in a folder: each program that does has a number of its own, that no other is ever given. */
+/** Which program works on what in a folder: each one that does has a number of its own, which is never given again. */
 export interface Owners {
   /**
-   * This program's number, to be written beside what it works on. Asked for before each such piece of work, since the
-   * heartbeat rests while there is none.
+   * This program's number, written beside what it works on. Asked for before each such piece of work, since the
+   * heartbeat pauses while there is none.
    *
    * @throws where the history cannot be written
    */
@@ -24,7 +24,7 @@ export interface KeptOwners extends Owners {
   close(): void;
 }
 
-/** How often a program that works on something says that it is there, and after how long without it is gone. */
+/** How often a working program writes its heartbeat, and after how long without one it is gone. */
 export interface HeartbeatTimes {
   readonly every: number;
   readonly limit: number;
@@ -33,7 +33,7 @@ export interface HeartbeatTimes {
 /** In milliseconds. */
 export const usualTimes: HeartbeatTimes = { every: 2_000, limit: 12_000 };
 
-/** Smaller numbers are those of processes, as earlier versions wrote them down. */
+/** Smaller numbers are process ids, as earlier versions wrote them down. */
 const firstNumber = 2 ** 32 + 1;
 
 interface ProgramRow {
@@ -44,7 +44,7 @@ interface ProgramRow {
   readonly beat: number;
 }
 
-/** When a heartbeat was last found another, by the clock of who looks, and whether it was ever seen to change. */
+/** When a heartbeat was last seen to differ, by our own clock, and whether it ever has. */
 interface Sighting {
   readonly beat: number;
   readonly at: number;
@@ -60,8 +60,8 @@ export interface OwnersParts {
 }
 
 /**
- * A program is there while its process is, where this machine can tell; else while its heartbeat goes on, as seen by the
- * clock of whoever looks: clocks of two machines need not agree.
+ * A program is there while its process runs, where this machine can tell; else while its heartbeat changes, by the
+ * clock of whoever looks, since clocks of two machines need not agree.
  */
 export function keepOwners({ file, program, gone, times = usualTimes }: OwnersParts): KeptOwners {
   let opened: DatabaseSync | undefined;
@@ -74,7 +74,7 @@ export function keepOwners({ file, program, gone, times = usualTimes }: OwnersPa
   const demand = (): DatabaseSync => {
     if (opened === undefined) {
       opened = openDatabase(file);
-      // A heartbeat can be made up for, so nothing waits for it.
+      // A missed heartbeat is made up for by the next, so this statement does not wait for the disk.
       opened.exec('PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 50');
       timer = setInterval(look, times.every);
       timer.unref();
@@ -131,18 +131,18 @@ export function keepOwners({ file, program, gone, times = usualTimes }: OwnersPa
     return before.hasBeaten ? 'alive' : 'unclear';
   }
 
-  /** Now and then: says that this program is there, and forgets those that are not. */
+  /** Writes the heartbeat, and forgets programs that are gone. */
   function look(): void {
     try {
       if (number !== undefined && isAtWork()) beat();
       const lost = rowsOf('seq <> ?', number ?? 0).filter((row) => judge(row) === 'gone');
       if (lost.length === 0) return;
-      // Forgotten last: where something cannot be done about them now, they are found again the next time.
+      // Forgotten last: where taking over fails now, the program is found gone again the next time.
       gone();
       const forget = demand().prepare('DELETE FROM programs WHERE seq = ? AND beat = ?');
       for (const { seq, beat } of lost) forget.run(seq, beat);
     } catch {
-      // The file is held by another program, or has no room: the next time will do.
+      // The file is held by another program, or the disk is full: the next heartbeat tries again.
     }
   }
 
@@ -159,7 +159,7 @@ export function keepOwners({ file, program, gone, times = usualTimes }: OwnersPa
       try {
         if (number !== undefined) opened?.prepare('DELETE FROM programs WHERE seq = ?').run(number);
       } catch {
-        // Whoever looks finds that its process is gone.
+        // Not needed: others find that its process is gone.
       }
       opened?.close();
       opened = undefined;

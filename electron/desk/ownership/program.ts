@@ -1,19 +1,19 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 
-/** What tells one running program from every other that may have the same folder open, now or before a restart. */
+/** Identifies a running program among all that may have the same folder open, now or before a restart. */
 export interface ProgramIdentity {
-  /** The machine since it was started, and within it the container: numbers of processes are counted apart in each. */
+  /** The boot of the machine, and within it the container: process ids are counted separately in each. */
   readonly machine: string;
   readonly pid: number;
-  /** When the process began, so that a number that is given again is told from its former bearer. */
+  /** When the process began, so that a process id that is used again is told from its former process. */
   readonly startedAt: string;
 }
 
-/** The program as the operating system knows it; a test stands in another's place. */
+/** The program as the operating system knows it; a test replaces it. */
 export interface ProgramPort {
   readonly identity: ProgramIdentity;
-  /** Whether a process of this very machine is still there; undefined where the system does not tell. */
+  /** Whether a process of this machine still runs; undefined where the system does not tell. */
   isRunning(other: ProgramIdentity): boolean | undefined;
 }
 
@@ -23,7 +23,7 @@ export function thisProgram(): ProgramPort {
   return { identity: { machine: machineOf(), pid, startedAt }, isRunning };
 }
 
-/** One process at most of each number is there at a time; where its beginning can be read, it tells which one. */
+/** At most one process has a number at a time; where its beginning can be read, that tells which one. */
 function isRunning({ pid, startedAt }: ProgramIdentity): boolean | undefined {
   const found = startOf(pid);
   if (found !== undefined) return found === startedAt;
@@ -40,10 +40,10 @@ export function isNumberInUse(pid: number): boolean {
   }
 }
 
-/** In ticks of the clock since the machine was started; Linux alone tells it without asking another program. */
+/** In clock ticks since boot; only Linux tells it without starting another program. */
 function startOf(pid: number): string | undefined {
   const text = readable(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  // The second value is the program's name, in brackets, and may hold anything; the start is the twenty-second.
+  // The second value is the program's name, in brackets, and may hold anything; the start time is the twenty-second.
   return text
     ?.slice(text.lastIndexOf(')') + 2)
     .split(' ')
@@ -53,7 +53,7 @@ function startOf(pid: number): string | undefined {
 function machineOf(): string {
   const boot = readable(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
   const container = readable(() => readlinkSync('/proc/self/ns/pid'));
-  // Where it was started in the same minute as another of the same name, its heartbeat decides.
+  // Two containers started in the same minute with the same name: the heartbeat decides.
   const started = Math.round((Date.now() / 1_000 - uptime()) / 60);
   return boot === undefined ? `${hostname()} ${started}` : `${boot} ${container ?? hostname()}`;
 }

@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Owners } from './owners.ts';
 
 /**
- * Rows whose person has a request under way, or one that was sent by hand and waits: the same words as those of the
- * index `deliveries_under_way`, which SQLite uses for nothing else.
+ * The condition for deliveries whose person has a request in flight, or one sent by hand that waits: written exactly as
+ * in the index `deliveries_under_way`, or SQLite would not use that index.
  */
 export const underWay = `(outcome = 'sending' OR (outcome = 'waiting' AND run IS NULL))`;
 
@@ -19,17 +19,17 @@ interface Held {
 }
 
 /**
- * The per-person lock between programs on one folder: whoever has a request on its way about somebody holds it, by the
- * very row that says so, and nobody has to give it back. Within one program the scheduler sees to the order.
+ * The per-person lock between programs on one folder. Whoever has a request about somebody in flight holds it, by the
+ * row `sending` itself, so nobody has to release it. Within one program the scheduler keeps the order.
  */
 export interface SharedPersonLocks {
   /**
    * Whether another program holds the person's lock, or asked for it before.
    *
-   * @param before the row that asks: of those that wait, only earlier ones go first. Left out, all of them do
+   * @param before the row that asks: only waiting rows before it go first. Left out, all of them do
    */
   isHeldFrom(own: number, about: About, before?: number): boolean;
-  /** Of whom other programs hold the lock, or ask for it. */
+  /** The people whose lock other programs hold or ask for. */
   heldFrom(own: number, connectionId: string): ReadonlySet<string>;
 }
 
@@ -46,7 +46,7 @@ export function createSharedPersonLocks(
     const one = (compare: string) =>
       `SELECT ${columns} FROM deliveries INDEXED BY deliveries_under_way
        WHERE ${underWay} AND connection_id = ?1 AND owner ${compare} ?2 ${person}`;
-    // Two ranges of the index, so that a program's own rows, which may be hundreds, are not looked through.
+    // Two ranges of the index, which skip this program's own rows; these may be hundreds.
     return database.prepare(`${one('<')} UNION ALL ${one('>')}`);
   };
   const ofPerson = others('seq, owner, outcome', 'AND person = ?3');

@@ -258,11 +258,11 @@ function sourceOf({ at, delivery, outcome }: SourceRow): FactSource {
 }
 
 function attributeOf(row: AttributeRow, from: PersonAttribute['from']): PersonAttribute {
-  return { ...sourceOf(row), name: row.name, type: row.type, value: valueOf(row), from };
+  return { ...sourceOf(row), name: row.name, type: row.type, value: sentValueOf(row), from };
 }
 
 /** As it was sent; the text as it was entered where it cannot be read any more. */
-function valueOf({ name, type, value }: AttributeRow): JsonValue {
+function sentValueOf({ name, type, value }: AttributeRow): JsonValue {
   const row = { name, type, value } as AttributeInput;
   const parsed = parseAttributes('', [row], attributeTypes);
   return parsed.ok ? (Object.values(parsed.value)[0] ?? value) : value;

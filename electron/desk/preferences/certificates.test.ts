@@ -69,7 +69,7 @@ describe('a file of certificates', () => {
     expect([store.state().file, trusted.length]).toEqual([good, 1]);
   });
 
-  it('that is gone at the next start is told, and nothing of it is trusted', () => {
+  it('that is gone at the next start is reported, and nothing of it is trusted', () => {
     const { store, trusted } = open({ preferences: { privacy: 'live', certificateFile: '/gone/ours.pem' } });
     expect(store.state()).toEqual({
       file: '/gone/ours.pem',

@@ -11,16 +11,16 @@ import type { PreferenceStore } from './preferences.ts';
 /** The certificates of a person's own network, trusted besides the system's. */
 export interface CertificateStore {
   state(): Certificates;
-  /** What cannot be used is not chosen; what was trusted before stays so then. @param file null for none */
+  /** A file that cannot be used is refused; what was trusted before stays trusted. @param file null for none */
   choose(file: string | null): Result<Certificates>;
 }
 
-/** All authorities of the world fill a quarter of this. In bytes. */
+/** All public authorities together fill a quarter of this. In bytes. */
 const largestFile = 1_048_576;
 
 const none: Certificates = { file: null, count: 0, problem: null };
 
-/** The file is read when the app starts and when it is chosen, so that what is trusted changes when a person means it. */
+/** The file is read when the app starts and when it is chosen, so that trust changes only when a person means it. */
 export function openCertificates(
   preferences: Pick<PreferenceStore, 'read' | 'write'>,
   transport: Pick<Transport, 'trust'>,
@@ -64,7 +64,7 @@ function readFile(file: string): Result<readonly string[], string> {
   }
 }
 
-/** @param changed called once others are trusted */
+/** @param changed called once other certificates are trusted */
 export function certificateProcedures(
   store: CertificateStore,
   changed: () => void,

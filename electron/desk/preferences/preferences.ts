@@ -14,11 +14,11 @@ export interface PreferenceStore {
     readonly unknownEvents: UnknownEvents;
     readonly libraryMegabytes: number;
   };
-  /** Changes what is given and leaves the rest. */
+  /** Changes the given preferences and leaves the others. */
   write(changes: Partial<KeptPreferences>): Result<KeptPreferences>;
 }
 
-/** A year is longer than anybody has asked back; so much room holds some million requests. */
+/** A year is longer than anybody has asked back; 10 GB hold some million requests. */
 const usual = {
   privacy: 'live',
   keeping: { days: 365, megabytes: 10_000 },
@@ -27,8 +27,8 @@ const usual = {
 } as const;
 
 /**
- * What cannot be read was broken, or written by a newer version; until it is chosen anew, nothing may show or go by
- * it.
+ * For preferences that cannot be read, being damaged or written by a newer version: until a person chooses anew,
+ * everything is masked and nothing is purged.
  */
 const careful = {
   privacy: 'always',
@@ -37,7 +37,7 @@ const careful = {
   libraryMegabytes: libraryRoom.usual,
 } as const;
 
-/** Kept in the settings file beside the connections, each written back as it was when the other changes. */
+/** Stored in the settings file beside the connections; writing one of the two leaves the other as it was. */
 export function openPreferences({ settings }: Pick<Ports, 'settings'>): PreferenceStore {
   const read = () => {
     const content = readSettings(settings);
@@ -60,7 +60,7 @@ export function openPreferences({ settings }: Pick<Ports, 'settings'>): Preferen
   };
 }
 
-/** What was chosen; the rest is as usual. */
+/** The stored choices, with defaults for the rest. */
 function chosen(preferences: unknown): KeptPreferences {
   if (preferences === undefined) return { privacy: usual.privacy };
   const parsed = keptPreferences.safeParse(preferences);
@@ -71,7 +71,7 @@ function refuse(message: string) {
   return fail({ kind: 'refused', message } as const);
 }
 
-/** @param changed called once another choice holds */
+/** @param changed called once a preference has changed */
 export function preferenceProcedures(
   store: PreferenceStore,
   changed: () => void,

@@ -1,19 +1,22 @@
 import { invisible, invisiblePair } from '../../../shared/invisible.ts';
 import { type Reading, readingsAt } from './escapes.ts';
 
-/** A text with its escapes read and what nobody sees left out, which knows where each of its characters came from. */
+/**
+ * A text with its escapes decoded and invisible characters left out, which knows where each of its characters came
+ * from.
+ */
 export interface DecodedText {
   readonly text: string;
-  /** Where a stretch of it stands in the text it was made of. */
+  /** Where a range of it stands in the original text. */
   placeOf(start: number, end: number): { readonly start: number; readonly end: number };
 }
 
-/** What was escaped, escaped again and so on is read so many times at the most. */
+/** How many levels of escapes within escapes are decoded. */
 const mostTimes = 5;
 
 /**
- * A text as it reads once its escapes are undone, then once those within are undone, and so on; none where there is
- * nothing to undo. Each is about as long as the text at the most, so that this takes as long as the text is long.
+ * A text with its escapes decoded, then once more with those within decoded, and so on; none where there is nothing to
+ * decode. Each is at most about as long as the text, so the time is linear in its length.
  */
 export function* decodedTexts(text: string): Generator<DecodedText> {
   let last: DecodedText = { text, placeOf: (start, end) => ({ start, end }) };
@@ -37,7 +40,7 @@ const worthALook = new RegExp(`=\\r?\\n|\\r?\\n[ \\t]*|[%\\\\&=]|(?:[${invisible
 
 function decodeOnce(text: string): DecodedText | undefined {
   const parts: string[] = [];
-  /** Three numbers a change: where it begins in the new text, and where what it replaces begins and ends. */
+  /** Three numbers for each change: where it begins in the new text, and where what it replaces begins and ends. */
   const changes: number[] = [];
   let [from, length] = [0, 0];
   worthALook.lastIndex = 0;
@@ -61,7 +64,7 @@ function replacementOf(text: string, at: number, found: string): Reading | undef
   const isEscape = '%\\&='.includes(found);
   if (!isEscape) return { character: '', end: at + found.length };
   let furthest: Reading | undefined;
-  // The furthest undoes most at once; whatever is in between comes to the same in the end.
+  // The longest reading decodes the most at once; shorter ones come to the same in the end.
   for (const reading of readingsAt(text, at)) {
     if (furthest === undefined || reading.end >= furthest.end) furthest = reading;
   }
@@ -69,7 +72,7 @@ function replacementOf(text: string, at: number, found: string): Reading | undef
 }
 
 function createPlaces(changes: readonly number[], parts: readonly string[]): DecodedText['placeOf'] {
-  /** The last change that begins at a place or before it. */
+  /** The last change that begins at or before a position. */
   const changeAt = (place: number): number => {
     let [low, high] = [0, changes.length / 3];
     while (low < high) {

@@ -8,7 +8,7 @@ const units = (character: string) => [...character.split('')].map((unit) => unit
 const bytes = (character: string) => [...Buffer.from(character, 'utf8')];
 const ampersands: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
 
-/** How a service may write one character, whatever it does with its neighbours. */
+/** The ways in which a service may write one character, independently of its neighbours. */
 const spellings: readonly ((character: string) => string)[] = [
   (character) => character,
   (character) =>
@@ -70,7 +70,7 @@ const secret = fc
   .filter((text) => text.trim() === text && text.length >= 4);
 
 describe('[S22] a secret whose characters are escaped one by one', () => {
-  it('never survives, whatever the mixture', () => {
+  it('is masked, whatever the mixture', () => {
     const choices = fc.array(fc.nat(spellings.length - 1), { minLength: 80, maxLength: 80 });
     fc.assert(
       fc.property(secret, choices, (key, chosen) => {
@@ -81,7 +81,7 @@ describe('[S22] a secret whose characters are escaped one by one', () => {
     );
   });
 
-  it('never survives within a longer base64 text, wherever it stands there', () => {
+  it('is masked within a longer base64 text, wherever it stands there', () => {
     const around = fc.string({ maxLength: 7 });
     fc.assert(
       fc.property(secret, around, around, (key, before, after) => {
@@ -109,16 +109,16 @@ describe('[S22] a secret whose characters are escaped one by one', () => {
     ['an entity of letters', 'für-die-tür', 'f&uuml;r-die-t&uuml;r'],
     ['a part of it escaped', 'aaaa/bbbb', 'aaaa%2Fbbbb'],
     ['two secrets that share characters', 'secret-one', 'secret-one'],
-  ])('is gone as %s', (_title, key, said) => {
+  ])('is masked as %s', (_title, key, said) => {
     expect(createRedactor({ key }).text(`says ${said}.`)).toBe(`says ${mask}.`);
   });
 
-  it('leaves nothing of two secrets that overlap', () => {
+  it('is masked together with another that it overlaps', () => {
     const { text } = createRedactor({ one: 'abcdXYZ', two: 'XYZefgh' });
     expect(text('<abcdXYZefgh>')).toBe(`<${mask}>`);
   });
 
-  it('stays as it is where it has fewer than four characters, which is decided so', () => {
+  it('stays as it is where it has fewer than four characters, on purpose', () => {
     expect(createRedactor({ pin: 'abc' }).text('abc and \\u0061bc')).toBe('abc and \\u0061bc');
   });
 });
@@ -135,22 +135,22 @@ describe('a long answer', () => {
     ['of backslashes', '\\'],
     ['of percent signs', '%25'],
     ['of ampersands', '&amp;'],
-  ])('%s is masked in a moment', (_title, piece) => {
+  ])('%s is masked in linear time', (_title, piece) => {
     const text = piece.repeat(Math.ceil(size / piece.length));
     const { text: redact } = createRedactor(secrets);
     const before = process.cpuUsage();
     redact(text);
-    // In the processor's own time, so that other programs do not count. Some 20 to 720 ms; what grows with the square of the length would take minutes.
+    // CPU time, so that other programs do not count. Some 20 to 720 ms; anything quadratic would take minutes.
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(3_000);
   });
 
-  // A password may hold what escapes begin with, and a key may end with `=`; then the ways to read a place are followed.
+  // A password may begin like an escape, and a key may end with `=`; then all readings of a position are followed.
   it.each([
     ['a character and what nobody sees', 'k&y=passw0rd', `k${'\u200b'.repeat(size / 4)}`],
     ['a character and what is escaped and nobody sees', 'k&y=passw0rd', `k${'&zwj;'.repeat(size / 10)}`],
     ['backslashes and what nobody sees', '\\\\server\\share9', '\\\u200b'.repeat(10_000)],
     ['many ways to read one place', '\\\\\\\\\\\\u005c\\9', '\\'.repeat(20_000)],
-  ])('of %s is looked through in a moment', (_title, password, text) => {
+  ])('of %s is searched in linear time', (_title, password, text) => {
     const { text: redact } = createRedactor({ password });
     const before = process.cpuUsage();
     redact(text);

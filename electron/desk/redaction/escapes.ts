@@ -1,18 +1,19 @@
-/** One way to read what stands at a place of a text: as which character, and where it ends. */
+/** One reading of what stands at a position of a text: which character it means, and where it ends. */
 export interface Reading {
   readonly character: string;
   readonly end: number;
 }
 
-/** Deeper than this nobody escapes what was escaped already. */
+/** How many times something may have been escaped. */
 const deepest = 4;
 
-/** Signs that may begin an escape; anything else stands for itself. */
+/** Characters that may begin an escape; any other stands for itself. */
 export const escapeSigns = ['%', '\\', '&', '=', '+'] as const;
 
 /**
- * Every way to read the escape at a place: of an address, of JSON, JavaScript or a shell, of HTML, of quoted-printable
- * mail, each of them perhaps escaped again by its own rules. What stands for itself is not among them.
+ * Every reading of the escape at a position: of an address, of JSON, JavaScript or a shell, of HTML, of
+ * quoted-printable mail, each perhaps escaped again by its own rules. A character that stands for itself is not among
+ * them.
  */
 export function readingsAt(text: string, at: number): readonly Reading[] {
   switch (text[at]) {
@@ -38,7 +39,7 @@ function inAddress(text: string, at: number): readonly Reading[] {
   const found: Reading[] = [];
   const unit = matchAt(legacy, text, at);
   if (unit !== null) found.push(...unitReadings(text, at, unit, legacy));
-  // `%2541` is `%41` once escaped and `A` twice escaped, and nobody knows which was meant.
+  // `%2541` is `%41` escaped once and `A` escaped twice; either may be meant.
   for (let level = 0; level < deepest; level += 1) {
     const from = at + 1 + 2 * level;
     if (level > 0 && text.slice(from - 2, from) !== '25') break;
@@ -52,7 +53,7 @@ function inAddress(text: string, at: number): readonly Reading[] {
 
 const quotedByte = /=([0-9a-f]{2})/iy;
 
-/** A byte written by its number: a character of Latin-1, and with the bytes after it perhaps one of UTF-8. */
+/** A byte by its number: a Latin-1 character, or with the bytes after it one of UTF-8. */
 function byteReadings(text: string, at: number, pattern: RegExp, radix: number): readonly Reading[] {
   const found = matchAt(pattern, text, at);
   if (found === null) return [];
@@ -62,7 +63,7 @@ function byteReadings(text: string, at: number, pattern: RegExp, radix: number):
   return byte >= 0xc0 ? [single, ...severalBytes(text, byte, end, pattern, radix)] : [single];
 }
 
-/** The rest of a character that UTF-8 writes in several bytes. */
+/** The remaining bytes of a multi-byte UTF-8 character. */
 function severalBytes(
   text: string,
   first: number,
@@ -127,7 +128,7 @@ function pointReadings(text: string, at: number): readonly Reading[] {
     : [];
 }
 
-/** A code unit, and with the one after it perhaps a character beyond the first 65,536. */
+/** A UTF-16 code unit, or with the one after it a character beyond the first 65,536. */
 function unitReadings(text: string, at: number, unit: RegExpExecArray, pattern: RegExp): readonly Reading[] {
   const end = at + unit[0].length;
   const character = String.fromCharCode(Number.parseInt(unit[1] ?? '', 16));
@@ -198,7 +199,7 @@ function inHtml(text: string, at: number): readonly Reading[] {
     const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
     const end = at + number[0].length;
     found.push({ character, end });
-    // The semicolon may be left out, and then be a sign of the text.
+    // The semicolon may be left out, and then be a character of the text.
     if (number[3] === ';') found.push({ character, end: end - 1 });
   }
   for (const pattern of [htmlName, htmlNameAgain]) {

@@ -3,14 +3,14 @@ import { createRedactor, type Redactor, redactorOf } from './redactor.ts';
 import { formsOf, isAddress, isTelling } from './secret-forms.ts';
 
 /**
- * Secrets that were read in this process, by connection, each by its content. The one thing here that everybody shares:
- * whatever is written down or shown may repeat a secret of any connection, and must not have to be told of which.
+ * Secrets that were read in this process, by connection and content. This is shared by the whole process: whatever is
+ * written or shown may repeat a secret of any connection, and callers need not know of which.
  */
 const known = new Map<string, Map<string, Secrets>>();
 const owners = new WeakMap<Secrets, string>();
 const redactors = new Map<string, Redactor>();
 
-/** To be called wherever secrets are read, before anything is done with them. */
+/** Must be called wherever secrets are read, before they are used. */
 export function noteSecrets(connectionId: string, secrets: Secrets): Secrets {
   if (owners.get(secrets) === connectionId) return secrets;
   owners.set(secrets, connectionId);
@@ -25,9 +25,10 @@ export function noteSecrets(connectionId: string, secrets: Secrets): Secrets {
 }
 
 /**
- * Masks every secret that was read in this process.
+ * Redacts every secret that was read in this process.
  *
- * @param connectionId whom it is about, where that is known: its own secrets are masked though they are mere words
+ * @param connectionId the connection that the text is about, if known: its own secrets are redacted though they are
+ *   ordinary words
  */
 export function redactorFor(connectionId = ''): Redactor {
   const made = redactors.get(connectionId);
@@ -42,15 +43,15 @@ export function redactorFor(connectionId = ''): Redactor {
   return redactor;
 }
 
-/** For an answer to a request that these secrets opened. */
+/** For the answer to a request that used these secrets. */
 export function redactorWith(secrets: Secrets): Redactor {
   const owner = owners.get(secrets);
   return owner === undefined ? createRedactor(secrets) : redactorFor(owner);
 }
 
 /**
- * A password "test" or a user name "analytics" is an ordinary word to everybody but its own connection, and must not
- * take that word out of every other one's history; an e-mail address may be a person whom another request is about.
+ * A password "test" or a user name "analytics" is an ordinary word in other connections, and must not be redacted in
+ * their history; an e-mail address may be a person whom another request is about.
  */
 function withoutWords(secrets: Secrets): Secrets {
   return Object.fromEntries(

@@ -2,9 +2,9 @@ import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { Redactor } from './redactor.ts';
 
 /**
- * What a service said passes one of two doors: it is written down, or it is shown. Each masks every secret that was read
- * in this process, so that nobody on the way has to. What a person entered passes as it is: a form that came back masked
- * would be sent masked.
+ * What a service said is redacted at two places: where it is written, and where it is shown. Each redacts every secret
+ * that was read in this process, so that no code in between has to. What a person entered stays as it is: a form that
+ * came back redacted would be sent redacted.
  */
 export type ServiceText = Pick<Delivery, 'message' | 'reason' | 'response'>;
 

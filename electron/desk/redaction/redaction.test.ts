@@ -5,7 +5,7 @@ import { createRedactor } from './redactor.ts';
 import { encoded, escaped, reveals, type Spelling } from './spellings.fixture.ts';
 
 const signs = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~!@#$^*()+/:,é';
-/** As services make them: of letters, digits and signs that need escaping somewhere. */
+/** Secrets as services make them: of letters, digits and signs that need escaping somewhere. */
 const key = fc
   .array(fc.constantFrom(...signs), { minLength: 16, maxLength: 60 })
   .map((parts) => parts.join(''))
@@ -30,7 +30,7 @@ describe('[S22] what a service says', () => {
     },
   );
 
-  it('never tells a secret that was spelled in one way and then in another', () => {
+  it('is redacted where a secret was encoded in one way and then in another', () => {
     const twice = fc.tuple(fc.constantFrom(...escaped.slice(0, 9)), fc.constantFrom(...escaped.slice(9)));
     fc.assert(
       fc.property(key, twice, (secret, [[, outer], [, inner]]) => {
@@ -42,7 +42,7 @@ describe('[S22] what a service says', () => {
     );
   });
 
-  it('never tells a beginning or an end of a secret, of twelve characters or more', () => {
+  it('is redacted where it holds twelve or more characters of the beginning or end of a secret', () => {
     fc.assert(
       fc.property(
         key,
@@ -62,7 +62,7 @@ describe('[S22] what a service says', () => {
     );
   });
 
-  it('never tells a secret within a longer base64, at any offset and once more in base64', () => {
+  it('is redacted within a longer base64, at any offset and once more in base64', () => {
     const edge = fc.string({ unit: 'binary-ascii', maxLength: 5 });
     fc.assert(
       fc.property(key, edge, edge, fc.boolean(), fc.boolean(), (secret, before, after, isTwice, isUrl) => {
@@ -75,7 +75,7 @@ describe('[S22] what a service says', () => {
     );
   });
 
-  it('is told as it is where it holds no secret', () => {
+  it('stays as it is where it holds no secret', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc.json(),

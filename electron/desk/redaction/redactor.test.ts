@@ -7,7 +7,7 @@ import { createRedactor } from './redactor.ts';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const basic = (first: string, second = '') => base64(`${first}:${second}`);
 
-/** How a service may repeat a secret. */
+/** The ways in which a service may repeat a secret. */
 const spellings: readonly ((secret: string) => string)[] = [
   (secret) => secret,
   base64,
@@ -22,7 +22,7 @@ const spellings: readonly ((secret: string) => string)[] = [
   (secret) => secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
 ];
 
-/** What nobody may read: each spelling without what it has in common with any other text. */
+/** What must not stay readable: each spelling without what it has in common with any other text. */
 function told(text: string, secret: string): readonly string[] {
   return spellings.map((spell) => spell(secret).replace(/=+$/, '')).filter((form) => text.includes(form));
 }
@@ -32,7 +32,7 @@ const secret = fc
   .filter((text) => text.trim().length >= 6 && !mask.includes(text[0] ?? '') && !/[%!'()*~&>]/.test(text));
 
 describe('[S22] a secret that an answer repeats', () => {
-  it('is gone in every spelling, and the text around it is kept', () => {
+  it('is redacted in every spelling, and the text around it is kept', () => {
     fc.assert(
       fc.property(secret, fc.constantFrom(...spellings), (key, spell) => {
         const masked = createRedactor({ key }).text(`before ‹${spell(key)}› after`);
@@ -44,7 +44,7 @@ describe('[S22] a secret that an answer repeats', () => {
     );
   });
 
-  it('is gone from all of a JSON value, whose shape is kept', () => {
+  it('is redacted throughout a JSON value, whose shape is kept', () => {
     const value = { 'a-long-key': ['x a-long-key', { deep: [1, null, true, 'a-long-key'] }], 7: 'plain' };
     expect(createRedactor({ key: 'a-long-key' }).json(value as JsonValue)).toEqual({
       7: 'plain',
@@ -65,7 +65,7 @@ describe('[S22] a secret that an answer repeats', () => {
     ],
     ['a key pasted with a line break', { apiKey: 'ob-key-0123\n' }, 'ob-key-0123'],
     ['the longer of two', { one: 'abcd', two: 'abcdefgh' }, 'abcdefgh'],
-  ])('is gone where it is %s', (_title, secrets, said) => {
+  ])('is redacted where it is %s', (_title, secrets, said) => {
     expect(createRedactor(secrets).text(`It says: ${said}`).replace(/=+$/, '')).toBe(`It says: ${mask}`);
   });
 
@@ -74,13 +74,13 @@ describe('[S22] a secret that an answer repeats', () => {
       fc.property(secret, fc.nat(60), fc.nat(5), fc.constantFrom(...spellings), (key, length, gap, spell) => {
         const text = `${'.'.repeat(gap)}${spell(key)}`.repeat(4);
         const masked = createRedactor({ key }).beginning(text, length);
-        // The padding of base64, cut or not, tells nothing.
+        // The padding of base64 reveals nothing, cut or not.
         expect(masked.replaceAll(mask, '').replace(/[.=]|%(3D?)?/g, '')).toBe('');
       }),
     );
   });
 
-  it('is no reason to keep more or less of the text than was asked for', () => {
+  it('does not change how much of the text is kept', () => {
     const { beginning } = createRedactor({ key: 'a-long-key' });
     expect(beginning('0123456789', 4)).toBe('0123');
     expect(beginning('0123', 4)).toBe('0123');
@@ -103,7 +103,7 @@ describe('[S22] a secret that an answer repeats', () => {
     'the administrators of Badminton, a sysadmin and subadmins',
     '{"message":"ask your \\"administrator\\", sysadmin\\nor administration"}',
     'sysadmin: no; ask?role=administrator&x=%20sysadmin',
-  ])('leaves an ordinary word that a short one is a part of: %s', (text) => {
+  ])('leaves an ordinary word that holds a short secret: %s', (text) => {
     expect(createRedactor({ username: 'admin', password: 'test' }).text(text)).toBe(text);
   });
 
@@ -128,16 +128,16 @@ describe('[S22] a secret that an answer repeats', () => {
     ['%61dmin', mask],
     ['x\u200badmin\u200bx', `x\u200b${mask}\u200bx`],
     [`Basic ${basic('admin')}`, `Basic ${mask}`],
-  ])('is gone where a short word stands by itself: %s', (text, masked) => {
+  ])('is redacted where a short word stands by itself: %s', (text, masked) => {
     expect(createRedactor({ username: 'admin', password: 'hunter' }).text(text)).toBe(masked);
   });
 
-  it('is gone within a longer word where it is more than a short word of letters', () => {
+  it('is redacted within a longer word where it is more than a short word of letters', () => {
     const { text } = createRedactor({ one: 'analytics', two: 'adm1n', three: 'ad-min' });
     expect(text('webanalyticsx xadm1nx xad-minx')).toBe(`web${mask}x x${mask}x x${mask}x`);
   });
 
-  it('takes no longer where it stands over and over', () => {
+  it('is found in linear time where it is repeated many times', () => {
     const { text } = createRedactor({ username: 'admin' });
     expect(text('admin'.repeat(200_000))).toBe(mask.repeat(200_000));
     expect(text('xadminx'.repeat(200_000))).toBe('xadminx'.repeat(200_000));

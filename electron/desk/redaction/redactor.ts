@@ -3,13 +3,13 @@ import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import { formsOf, type SecretForm } from './secret-forms.ts';
 import { createSecretMatcher, type SecretMatcher } from './secret-matcher.ts';
 
-/** Masks secrets wherever a text repeats them, in every form they may take there. */
+/** Redacts secrets wherever a text repeats them, in every form they may take there. */
 export interface Redactor {
   text(text: string): string;
   /** At most the first `length` characters, cut before a secret rather than within it. */
   beginning(text: string, length: number): string;
   json(value: JsonValue): JsonValue;
-  /** A secret takes no more characters of a text than this. */
+  /** The longest piece of a text that one secret may take. */
   readonly reach: number;
 }
 

@@ -1,60 +1,72 @@
 import { withoutInvisible } from '../../../shared/invisible.ts';
 import type { Secrets } from '../ports.ts';
 
-/** One way in which a secret may stand in a text, its escapes undone. */
+/** One form in which a secret may stand in a text, its escapes decoded. */
 export interface SecretForm {
   readonly text: string;
-  /** Whether upper and lower case are one. A short word in another case is a word of its own far rather. */
+  /** Whether upper and lower case are the same. A short word in another case is more likely another word. */
   readonly isAnyCase: boolean;
-  /** So many of its characters in a row tell too much of it already; null where only all of them do. */
+  /** How many of its characters in a row reveal too much; null where only all of them do. */
   readonly leastPart: number | null;
-  /** Whether it is too much like a word of a format to be looked for in the names of a JSON object. */
+  /** Whether it is too much like a word of a format to be redacted in the names of a JSON object. */
   readonly isPlainWord: boolean;
   /** Whether it is a short word of letters alone, which within a longer one ("admin" in "administrator") is no secret. */
   readonly standsApart: boolean;
 }
 
 /**
- * A shorter form is not told from ordinary text: masking every "abc" of an answer would hide the answer and point at
- * the secret. A secret of fewer than four characters therefore stays as it is.
+ * The shortest form. A shorter one cannot be told from ordinary text: masking every "abc" of an answer would hide the
+ * answer and point at the secret. A secret of fewer than four characters therefore stays as it is.
  */
 const shortest = 4;
 
-/** Of a longer base64 text, so few characters of its middle would be found where no secret is. */
+/** Fewer characters from the middle of a longer base64 text would match where no secret is. */
 const shortestWithin = 6;
 
 /**
- * A key of an analysis is a word of the format far rather than a short secret, and masking it would lose what stands
+ * The key of an analysis is more likely a word of the format than a short secret, and masking it would lose what stands
  * under it: a user may be called "total".
  */
 const shortestInKeys = 6;
 
-/** A shorter one is an ordinary word, and so is one of letters alone up to a length that words have. */
+/** A shorter text may be an ordinary word, and so may one of letters alone up to the length of words. */
 const shortestTelling = 8;
 const longestWord = 15;
 
-/** Whether a text is a key far rather than a word: such is looked for in any case, and in what others say as well. */
+/**
+ * Whether a text is more likely a key than a word: then it is redacted in any case, and in answers of other services
+ * too.
+ */
 export function isTelling(text: string): boolean {
   return text.length >= shortestTelling && (/[^a-z]/i.test(text) || text.length > longestWord);
 }
 
-/** As words are written, by itself or before the colon of basic authentication; always shorter than what is telling. */
+/**
+ * A word as words are written, by itself or before the colon of basic authentication; always shorter than what is
+ * telling.
+ */
 const shortWord = new RegExp(`^(?=.{${shortest},${shortestTelling - 1}}:?$)[A-Z]?[a-z]+:?$`);
 
-/** So many characters of a secret are a secret; of its base64, base64 of base64 and hex, as many stand for about that. */
+/**
+ * This many characters of a secret count as the secret; of its base64, base64 of base64 and hex, as many as stand for
+ * about that.
+ */
 const leastParts = { word: 12, base64: 12, twice: 16, hex: 16 } as const;
 
-/** Of fewer different characters it is no key but a pattern, parts of which stand anywhere. */
+/** A text of fewer different characters is a pattern rather than a key, and parts of it stand anywhere. */
 const fewestDifferent = 6;
 
-/** The secrets, what they are joined to, both in base64 (of any alphabet, within any other, once or twice) and in hex. */
+/**
+ * All forms: the secrets, what they are joined to, both in base64 (of any alphabet, within any other, once or twice)
+ * and in hex.
+ */
 export function formsOf(secrets: Secrets): readonly SecretForm[] {
   const words = Object.values(secrets).flatMap((value) => [value, value.trim(), ...decodedOf(value)]);
   const forms = new Map<string, SecretForm>();
   const keep = (text: string, { leastPart, isWord = false, isWhole = isWord }: Wanted) => {
     const standsApart = isWhole && shortWord.test(text);
     const same = forms.get(text);
-    // What is more than a word, too, is masked wherever it stands.
+    // What is not an ordinary word is redacted wherever it stands.
     if (same?.standsApart === true && !standsApart) forms.set(text, { ...same, standsApart });
     if (text.length < shortest || same !== undefined) return;
     const isPart = leastPart !== null && text.length >= leastPart && new Set(text).size >= fewestDifferent;
@@ -73,7 +85,7 @@ export function formsOf(secrets: Secrets): readonly SecretForm[] {
   };
   for (const word of words) {
     const part = (least: number) => (isAddress(word) ? null : least);
-    // What was pasted with a line break around it stands among the words without it, too.
+    // A secret pasted with a line break around it is also known without it.
     if (word.trim() === word || withoutInvisible(word) === word)
       add(word, { leastPart: part(leastParts.word), isWord: true });
     for (const form of inBothAlphabets(base64Of(word))) add(form, { leastPart: part(leastParts.base64) });
@@ -85,7 +97,8 @@ export function formsOf(secrets: Secrets): readonly SecretForm[] {
     const digits = Buffer.from(word, 'utf8').toString('hex');
     add(digits, { leastPart: part(leastParts.hex), least: shortestTelling });
   }
-  // Basic authentication joins two of them by a colon, or one and nothing. Parts of these are parts of the words.
+  // Basic authentication joins two of them by a colon, or one and nothing. Parts of these are parts of the secrets
+  // themselves.
   for (const first of words) {
     for (const joined of ['', ...words].map((second) => `${first}:${second}`)) {
       if (joined.trim() === joined) add(joined, { leastPart: null, isWhole: joined === `${first}:` });
@@ -101,11 +114,11 @@ interface Wanted {
   readonly least?: number;
   /** Whether it is a secret itself. */
   readonly isWord?: boolean;
-  /** Whether it is one as it was entered, perhaps with the colon of basic authentication behind it. */
+  /** Whether it is a secret as entered, perhaps followed by the colon of basic authentication. */
   readonly isWhole?: boolean;
 }
 
-/** An e-mail address as user name ends as many others do. */
+/** The end of an e-mail address used as user name is shared by many others. */
 export function isAddress(word: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[a-z]+$/i.test(word);
 }
@@ -118,14 +131,14 @@ function decodedOf(value: string): readonly string[] {
   return /^[\x20-\x7e]+$/.test(decoded) ? [decoded.replace(/:$/, '')] : [];
 }
 
-/** Without its padding, which tells nothing and may be left out. */
+/** Without its padding, which reveals nothing and may be left out. */
 function base64Of(word: string): string {
   return Buffer.from(word, 'utf8').toString('base64').replace(/=+$/, '');
 }
 
 /**
- * The characters that a word has of its own in the base64 of a longer text: three bytes are four characters, so that
- * there are three ways for it to stand there, and its first and last character may be half its neighbour's.
+ * The characters that a secret determines within the base64 of a longer text: three bytes are four characters, so there
+ * are three offsets, and the first and last character may depend on neighbours.
  */
 function base64Within(word: string): readonly string[] {
   const length = Buffer.byteLength(word, 'utf8');

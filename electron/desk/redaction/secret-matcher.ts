@@ -3,15 +3,15 @@ import { type DecodedText, decodedTexts } from './decoded-text.ts';
 import type { SecretForm } from './secret-forms.ts';
 import { createFinder, joined, type Range } from './word-finder.ts';
 
-/** Finds secrets in a text, however it spells them, in one pass over it and over what its escapes stand for. */
+/** Finds secrets in a text, however they are written, in one pass over it and over its decoded forms. */
 export interface SecretMatcher {
-  /** From left to right, none touching another's characters. */
+  /** The ranges from left to right, without overlaps. */
   find(text: string): readonly Range[];
-  /** A secret takes no more of a text than this, unless somebody escapes it for the sport of it. */
+  /** The longest piece of a text that one secret may take, short of deliberate over-escaping. */
   readonly reach: number;
 }
 
-/** Four characters in a row that begin a form or stand within it; what is around them is then compared. */
+/** Four characters in a row that begin a form or stand within it; the surroundings are then compared. */
 interface Anchor {
   readonly form: Compared;
   readonly at: number;
@@ -26,24 +26,24 @@ interface Compared {
 
 const anchorLength = 4;
 
-/** An escape of an escape of a character takes about this much. */
+/** About the length of a character that was escaped twice. */
 const longestEscape = 24;
 
 export function createSecretMatcher(forms: readonly SecretForm[]): SecretMatcher {
   const anchors = anchorsOf(forms);
-  // As many bits as make it rare that a text without secrets hits one.
+  // Large enough that a text without secrets rarely hits a bit.
   const bits = Math.min(24, Math.max(14, Math.ceil(Math.log2(1 + anchors.size)) + 7));
   const [filter, shift] = [new Uint32Array(2 ** bits / 32), 32 - bits];
   for (const key of anchors.keys()) {
     const slot = slotOf(key, shift);
     filter[slot >>> 5] = (filter[slot >>> 5] ?? 0) | (1 << (slot & 31));
   }
-  // Reading the escapes around such a secret may take a part of it for an escape.
+  // Decoding the escapes around such a secret may take a part of it for an escape.
   const isAwkward = (text: string) => /[%\\&=]/.test(text) || invisibleSign.test(text);
   const awkward = forms.map(({ text }) => text).filter(isAwkward);
   const awkwardFinder = awkward.length === 0 ? undefined : createFinder(awkward, isInvisible);
 
-  /** @returns whether the text holds anything that could be read otherwise */
+  /** @returns whether the text holds anything that could be decoded */
   const scan = (text: string, told: Told): boolean => {
     let [recent, kinds] = [0, 0];
     for (let at = 0; at < text.length; at += 1) {
@@ -75,7 +75,7 @@ export function createSecretMatcher(forms: readonly SecretForm[]): SecretMatcher
   };
 }
 
-/** @param isWithin whether it is a short word within a longer one, and no secret therefore */
+/** @param isWithin whether it is a short word within a longer one, and therefore no secret */
 type Told = (start: number, end: number, isWithin: boolean) => void;
 
 function toldOf(decoded: DecodedText, found: Range[], within: Range[]): Told {
@@ -100,7 +100,7 @@ function touching(found: readonly Range[], within: readonly Range[]): readonly R
 }
 
 /**
- * Where a form begins, and, where parts of it count, as often within it as makes sure that four characters in a row of
+ * Anchors of a form: its beginning, and, where parts of it count, so many within it that four characters in a row of
  * any such part are among them.
  */
 function anchorsOf(forms: readonly SecretForm[]): ReadonlyMap<number, readonly Anchor[]> {
@@ -121,7 +121,7 @@ function anchorsOf(forms: readonly SecretForm[]): ReadonlyMap<number, readonly A
   return anchors;
 }
 
-/** Tells how far text and form go together around an anchor, where that is all of the form or enough of it. */
+/** How far text and form agree around an anchor, where that is all of the form or enough of it. */
 function compare(text: string, place: number, { form, at }: Anchor, told: Told): void {
   const offset = place - at;
   let start = at;
@@ -133,8 +133,9 @@ function compare(text: string, place: number, { form, at }: Anchor, told: Told):
 }
 
 /**
- * Whether a word found in a text is a part of a longer one. Only plain letters make one longer, and not where an upper
- * case letter begins another ("adminUser"). Where an escape hides a border ("%3Dadmin"), the reading without it shows that.
+ * Whether a word found in a text is part of a longer one. Only plain letters make it longer, and not where an upper
+ * case letter begins another word ("adminUser"). Where an escape hides a border ("%3Dadmin"), the decoded text shows
+ * it.
  */
 function isWithinWord(word: string, text: string, start: number): boolean {
   const end = start + word.length;
@@ -145,10 +146,10 @@ function isWithinWord(word: string, text: string, start: number): boolean {
   );
 }
 
-/** An escape of HTML that nothing ends takes letters of the word for its own, or stays ("&#x0Aadmin", "&ltadmin"). */
+/** An HTML escape without its semicolon takes letters of the word for its own, or stays ("&#x0Aadmin", "&ltadmin"). */
 const openEscape = /&(?:amp;)*(?:#x?[0-9a-f]+|[a-z]{2,6})$/i;
 
-/** Whether two characters stand within one word. */
+/** Whether two characters can stand within one word. */
 function goesOn(one: number, other: number): boolean {
   return isLetter(one) && isLetter(other) && !(isSmall(one) && !isSmall(other));
 }
@@ -175,10 +176,10 @@ function slotOf(key: number, shift: number): number {
   return Math.imul(key, 0x9e3779b1) >>> shift;
 }
 
-/** Set for signs that begin an escape, and for those that nobody sees. */
+/** Set for characters that begin an escape, and for invisible ones. */
 const readOtherwise = 0x100;
 
-/** Letters beyond these have no case, or one that nobody writes a secret in. */
+/** Letters beyond these have no case, or one in which nobody writes a secret. */
 const lastFolded = 0x600;
 
 const invisibleSign = new RegExp(`[${invisible}]`);
@@ -196,7 +197,7 @@ function createFolding(): Uint16Array {
   return table;
 }
 
-/** By character: eight bits of it in lower case, in which a blank is a plus; and whether it may be read otherwise. */
+/** By character: eight bits of its lower case, in which a blank is a plus; and whether it may begin an escape. */
 function createKinds(): Uint16Array {
   const table = Uint16Array.from(folded, (unit) => (unit === blank ? plus : unit) & 0xff);
   for (let unit = 0; unit < table.length; unit += 1) {

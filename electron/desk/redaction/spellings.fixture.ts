@@ -1,4 +1,7 @@
-/** How a service may write a secret, and an independent reader that finds it again: neither knows the redactor. */
+/**
+ * The ways in which a service may write a secret, and an independent reader that finds it again; neither knows the
+ * redactor.
+ */
 
 const hex = (code: number, length: number) => code.toString(16).padStart(length, '0');
 const bytesOf = (text: string) => [...Buffer.from(text, 'utf8')];
@@ -9,7 +12,7 @@ const lines = (text: string, width: number, end: string) =>
 
 export type Spelling = readonly [name: string, spell: (secret: string) => string];
 
-/** Each character by itself. */
+/** Encodings of single characters. */
 export const escaped: readonly Spelling[] = [
   [
     'percent',
@@ -76,7 +79,7 @@ export const escaped: readonly Spelling[] = [
   ['lower case', (text) => text.toLowerCase()],
 ];
 
-/** All of it together. */
+/** Encodings of the whole secret. */
 export const encoded: readonly Spelling[] = [
   ['as it is', (text) => text],
   ['base64', base64],
@@ -94,7 +97,7 @@ export const encoded: readonly Spelling[] = [
 
 const invisible = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu;
 
-/** Readings of a text, each by a plain decoder of its own; what a person with an ordinary tool would try. */
+/** Decodings of a text, each by a plain decoder; what a person with ordinary tools would try. */
 export function readings(text: string): readonly string[] {
   const base64Runs = (given: string) =>
     (given.replace(/\s|\\[rn]/g, '').match(/[A-Za-z0-9+/_-]{8,}/g) ?? []).flatMap((run) =>

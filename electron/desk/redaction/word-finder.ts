@@ -6,13 +6,13 @@ export interface Range {
   readonly end: number;
 }
 
-/** One that is still being found. */
+/** A match that is still in progress. */
 interface Place {
   start: number;
   end: number;
 }
 
-/** Two that share characters are one place, so that nothing of either stays standing. */
+/** Merges ranges that overlap, so that nothing of either stays. */
 export function joined(found: Place[]): readonly Range[] {
   if (found.length < 2) return found;
   const places: Place[] = [];
@@ -26,27 +26,27 @@ export function joined(found: Place[]): readonly Range[] {
 
 /** Finds words in a text however each of their characters is escaped, in one pass over it. */
 export interface Finder {
-  /** From left to right, none touching another's characters. */
+  /** The ranges from left to right, without overlaps. */
   find(text: string): readonly Range[];
-  /** A word takes no more of a text than this, unless somebody escapes it for the sport of it. */
+  /** The longest piece of a text that one word may take, short of deliberate over-escaping. */
   readonly reach: number;
 }
 
-/** An escape of an escape of a character takes about this much. */
+/** About the length of a character that was escaped twice. */
 const longestEscape = 24;
 
 const [ordinary, beginsWord, beginsEscape] = [0, 1, 2] as const;
 
-/** A place within a word: the character that is wanted next, none after its last, and the place behind that. */
+/** A position within a word: the character that must come next, none after its last, and the position after that. */
 interface State {
   readonly wanted: string | undefined;
   readonly next: State | undefined;
 }
 
-/** Where the words began of which so much was found. */
+/** The starts of the words of which this much was found. */
 type Begun = Map<State, number>;
 
-/** @param isSkipped which characters between those of a word are as if they were not there; none where it is left out */
+/** @param isSkipped which characters between those of a word are ignored; none where it is left out */
 export function createFinder(
   words: readonly string[],
   isSkipped: (unit: number) => boolean = () => false,
@@ -66,8 +66,8 @@ export function createFinder(
   return {
     reach: Math.max(0, ...spelled.map((word) => word.length)) * longestEscape,
     /**
-     * All words and all the ways to read a place are followed together, from left to right, each state once a place and
-     * with its first beginning: no text can make this slow by having many.
+     * Follows all words and all readings of a position together, from left to right, each state once per position and
+     * with its earliest start: no text can make this slow by having many.
      */
     find(text) {
       const found: Place[] = [];

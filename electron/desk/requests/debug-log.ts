@@ -18,7 +18,7 @@ export interface DebugLog {
 
 export interface LoggedExchange {
   readonly connection: Connection;
-  /** By name. */
+  /** Headers by name. */
   readonly secretHeaders: Readonly<Record<string, unknown>>;
   readonly request: WireRequest;
   readonly answered: Exchange;
@@ -26,16 +26,16 @@ export interface LoggedExchange {
   readonly duration: number;
 }
 
-/** A fuller file is put aside, and the one put aside before it goes. In bytes. */
+/** A larger file is renamed, and the one renamed before it removed. In bytes. */
 const fullest = 5_000_000;
 
 /** Beneath the data folder. */
 export const debugFolder = 'logs';
 
 /**
- * Every value of a body is masked, a name of a field is not: what was sent when and what came back is what somebody
- * looks for here, never whom it was about. The query of an address may name people, and is left out; in its path the
- * names of the parameters stand for them.
+ * Every value of a body is masked, the name of a field is not: the log is read for what was sent when and what came
+ * back, never for whom it was about. The query of an address may name people, and is left out; in its path the names of
+ * parameters replace them.
  */
 export function createDebugLog({
   dataFolder,
@@ -65,7 +65,7 @@ export function createDebugLog({
         );
         failure = undefined;
       } catch (error) {
-        // Said once: a full disk would say it with every request.
+        // Reported once: a full disk would report it with every request.
         const reason = reasonOf(error);
         if (reason !== failure) log(`The debug log could not be written: ${reason}.`);
         failure = reason;
@@ -78,7 +78,7 @@ function requestLine(
   { method, url, logged, headers, body }: WireRequest,
   secretHeaders: Readonly<Record<string, unknown>>,
 ): JsonObject {
-  // Ids stand in paths, too: what is not known to be without them is left out.
+  // Paths hold ids, too: an address without a template is left out.
   const address = logged ?? new URL(url).origin;
   const parsed = body === undefined ? undefined : parseJson(body);
   return {

@@ -6,13 +6,13 @@ import type { Secrets } from '../ports.ts';
 import { redactorWith } from '../redaction/known-secrets.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 
-/** A service may answer at any length; its whole answer stands beneath. In characters. */
+/** A service may answer at any length; the whole answer is shown below. In characters. */
 const longestMessage = 600;
 
 /** How much of an answer the history keeps, in characters. */
 const keptAnswer = 65_536;
 
-/** What became of a request, as a person may see it: judged by the vendor's rules, every secret masked. */
+/** The outcome of a request as a person may see it: judged by the vendor's rules, every secret redacted. */
 export interface Outcome extends Pick<Delivery, 'outcome' | 'message' | 'reason' | 'response'> {
   readonly result: ActionResult | null;
 }
@@ -24,7 +24,7 @@ export interface AnsweredAction {
   readonly secrets: Secrets;
 }
 
-/** Never throws: whatever came back, something became of the request and is told. */
+/** Never throws: whatever came back, the request has an outcome. */
 export function outcomeOf({ action, vendor, answered, secrets }: AnsweredAction): Outcome {
   const redactor = redactorWith(secrets);
   const verdict = safely(() => judge(action, vendor, answered), unreadable);
@@ -36,7 +36,7 @@ export function outcomeOf({ action, vendor, answered, secrets }: AnsweredAction)
   };
 }
 
-/** A verdict in words of the usual length, whichever part of an answer it is about. */
+/** A verdict with its message cut to the usual length, whichever part of an answer it is about. */
 export function saidBy(
   { outcome, message, reason }: Verdict,
   redactor: Redactor,
@@ -44,7 +44,7 @@ export function saidBy(
   return { outcome, message: redactor.beginning(message, longestMessage), reason: reason ?? null };
 }
 
-/** An answer made to break its reader must not take the outcome of the request with it. */
+/** An answer that breaks the vendor's `interpret` must not lose the outcome of the request. */
 function safely<T>(read: () => T, otherwise: T): T {
   try {
     return read();

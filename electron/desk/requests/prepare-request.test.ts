@@ -4,7 +4,7 @@ import { prepare } from './prepare-request.ts';
 
 const order = { action: 'testConnection', values: {}, now: new Date(0) };
 
-it('lets a credential that is no secret into the header it belongs to', () => {
+it('puts a credential that is no secret into its header, too', () => {
   const connection = {
     ...captureConnection('bloomreach', 'https://service.example'),
     baseUrl: 'https://service.example',
@@ -20,7 +20,7 @@ it('lets a credential that is no secret into the header it belongs to', () => {
   });
 });
 
-it('names the parameters of its address where a log may hold it', () => {
+it('replaces the parameters of an address by their names for the log', () => {
   const connection = { ...captureConnection('bloomreach', 'https://service.example'), settings: {} };
   const given = {
     ...connection,

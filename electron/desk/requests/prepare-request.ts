@@ -15,7 +15,7 @@ import { findVendor } from '../../vendors/registry.ts';
 import type { Vendor } from '../../vendors/vendor.ts';
 import type { Secrets } from '../ports.ts';
 
-/** A form turned into the request it makes at one connection: as sent, and as shown. */
+/** The request that a form makes at one connection: as sent, and as shown. */
 export interface Prepared {
   readonly vendor: Vendor;
   readonly wire: WireRequest;
@@ -36,7 +36,7 @@ export interface RequestOrder {
 }
 
 /**
- * The only way to a request: the preview shows what this makes and sending sends it, so that they cannot differ.
+ * The only place that makes a request: preview and sending both use it, so that they cannot differ.
  */
 export function prepare({
   action,
@@ -85,7 +85,7 @@ export function prepare({
   });
 }
 
-/** Filled fields that a service has no place for, by name; and the values without them. */
+/** Splits off filled fields that a service does not have. */
 export function splitValues(
   action: ActionName,
   values: FormValues,
@@ -102,7 +102,7 @@ export function splitValues(
   };
 }
 
-/** What a history row is about besides the person: never anything of the person's own, such as a token. */
+/** What a history row is about besides the person: never personal data, such as a token. */
 function subjectOf(form: ParsedForm, { fields }: ActionDescriptor): string {
   const chosen = (name: string) =>
     fields.find((field) => field.name === name)?.options?.find(({ value }) => value === form.text(name))

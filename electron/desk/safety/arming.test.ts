@@ -19,7 +19,7 @@ describe('a live connection', () => {
     return { ...desk, asked: () => asked };
   }
 
-  it('is read-only until it is armed, in the place that sends', async () => {
+  it('is read-only until it is armed, where requests are sent', async () => {
     const desk = await open();
     const report = await desk.send(...write);
     expect(report).toMatchObject({
@@ -107,7 +107,7 @@ describe('arming', () => {
     expect(changed).toHaveBeenCalledTimes(2);
   });
 
-  it('has ended after sleep, though its timer has not run yet', () => {
+  it('has ended after sleep, although its timer has not fired yet', () => {
     const arming = createArming(
       () => new Date(),
       () => undefined,
@@ -117,7 +117,7 @@ describe('arming', () => {
     expect(arming.until(shop)).toBeNull();
   });
 
-  it('runs for its last length, however often it is armed', () => {
+  it('lasts as long as chosen last, however often it is armed', () => {
     const arming = createArming(
       () => new Date(),
       () => undefined,
@@ -128,7 +128,7 @@ describe('arming', () => {
     expect(arming.until(shop)).toBeNull();
   });
 
-  it('is of the very connection that was named, not of what is put in its place', () => {
+  it('holds for the connection that was named, not for another put in its place', () => {
     const arming = createArming(
       () => new Date(),
       () => undefined,

@@ -1,19 +1,19 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 
-/** Which live connections may be written to, and until when. Held in memory alone: quitting ends it. */
+/** Which live connections may be written to, and until when. Kept in memory only: quitting ends it. */
 export interface Arming {
   /** ISO 8601, or null: read-only. */
   until(connection: Armable): string | null;
   arm(connection: Armable, minutes: number): void;
   disarm(connectionId: string): void;
-  /** On lock, on sleep, on quit. */
+  /** Called on lock, on sleep, on quit. */
   disarmAll(): void;
 }
 
-/** What a person named when arming: with any of it changed, by whatever program or hand, it is another connection. */
+/** What a person saw when arming: if any of it changes, by whatever program or hand, it is another connection. */
 export type Armable = Pick<Connection, 'id' | 'name' | 'vendor' | 'mode' | 'baseUrl'>;
 
-/** @param changed called whenever a connection is armed or no longer is, also when its time runs out */
+/** @param changed called whenever a connection is armed or disarmed, also when its time has run out */
 export function createArming(now: () => Date, changed: () => void): Arming {
   const armed = new Map<
     string,
@@ -27,7 +27,7 @@ export function createArming(now: () => Date, changed: () => void): Arming {
     until(connection) {
       const entry = armed.get(connection.id);
       const until = entry?.named === nameOf(connection) ? entry.until : undefined;
-      // The clock decides, not the timer: it may run late, after sleep above all.
+      // The clock decides, not the timer, which may fire late, above all after sleep.
       return until === undefined || until <= now().getTime() ? null : new Date(until).toISOString();
     },
     arm(connection, minutes) {

@@ -2,7 +2,7 @@ import { manyConnections } from '../../../shared/domain/connection.ts';
 import type { Consequence } from '../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 
-/** What a person was asked before a form is sent. */
+/** What a person was asked before a form was sent. */
 export interface Confirmation {
   /** Whether they confirmed it for this connection. */
   readonly isGiven: boolean;
@@ -10,7 +10,7 @@ export interface Confirmation {
   readonly targets: number;
 }
 
-/** Below every screen and host, like the guard: a dialog that was left out must not be the only thing in between. */
+/** Checked below every screen and host, like the guard: a missing dialog must not mean a missing confirmation. */
 export function confirmationIssue(
   consequence: Consequence | null,
   { isGiven, targets }: Confirmation,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 
-/** A breaker in a time of its own, whose back-off is always the longest it may be. */
+/** A breaker with a clock of its own, whose back-off is always the longest possible. */
 function open() {
   let time = 1_000;
   const breaker = createCircuitBreaker(
@@ -25,7 +25,7 @@ function open() {
 describe('a circuit breaker', () => {
   it('stays closed through failures with an answer in between', () => {
     const { breaker, fail } = open();
-    for (let turn = 0; turn < 50; turn += 1) {
+    for (let round = 0; round < 50; round += 1) {
       fail(4);
       breaker.succeeded();
     }
@@ -59,7 +59,7 @@ describe('a circuit breaker', () => {
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
   });
 
-  it('learns nothing new from what left before', () => {
+  it('ignores failures of requests that left before it opened', () => {
     const { breaker, fail, now } = open();
     const before = now();
     fail(5);
@@ -67,7 +67,7 @@ describe('a circuit breaker', () => {
     expect(breaker.delay(0)).toBe(1_000);
   });
 
-  it('learns nothing from what left before it closed and fails later', () => {
+  it('ignores failures of requests that left before it closed', () => {
     const { breaker, fail, pass, now } = open();
     const before = now();
     fail(5);
@@ -78,14 +78,14 @@ describe('a circuit breaker', () => {
     expect(breaker.failed(before)).toBe(false);
     for (let late = 0; late < 20; late += 1) breaker.failed(before);
     expect([breaker.state, breaker.outages]).toEqual(['closed', 1]);
-    // Nor is such a failure the first of those that open it again.
+    // Nor does such a failure count towards opening again.
     fail(4);
     expect(breaker.state).toBe('closed');
     fail(1);
     expect([breaker.state, breaker.outages, breaker.delay(0)]).toEqual(['open', 2, 1_000]);
   });
 
-  it('closes where one that left before it opened succeeds late, and stays so where others of those fail', () => {
+  it('closes where a request from before it opened succeeds late, and stays closed where others of those fail', () => {
     const { breaker, fail, now, pass } = open();
     const before = now();
     pass(10);
@@ -96,7 +96,7 @@ describe('a circuit breaker', () => {
     expect([breaker.state, breaker.delay(0)]).toEqual(['closed', 0]);
   });
 
-  it('does not wait for longer since what was sent beside its probe fails too', () => {
+  it('does not back off further because requests sent beside its probe fail too', () => {
     const { breaker, fail, pass, now } = open();
     fail(5);
     pass(1_000);
@@ -109,7 +109,7 @@ describe('a circuit breaker', () => {
     expect(breaker.delay(0)).toBe(2_000);
   });
 
-  it('lets another probe through where the first came to nothing', () => {
+  it('lets another probe through where the first was cancelled', () => {
     const { breaker, fail, pass } = open();
     fail(5);
     pass(1_000);

@@ -1,33 +1,34 @@
 import { backOffOf } from './retry-policy.ts';
 
 /**
- * Closed, everything leaves. After so many failures in a row it opens: nothing leaves for a while. Then it is half-open:
- * one request, the probe, tells whether it closes again or stays open for longer.
+ * Closed: everything leaves. After several failures in a row it opens: nothing leaves for a while. Then it is
+ * half-open: one request, the probe, decides whether it closes again or stays open for longer.
  */
 export interface CircuitBreaker {
   readonly state: 'closed' | 'open' | 'half-open';
   /**
-   * Milliseconds until one more request may leave; infinite where only the end of the probe tells.
+   * Milliseconds until one more request may leave; infinite while only the end of the probe decides.
    *
-   * @param chosen requests that are about to leave already
+   * @param chosen how many requests are about to leave already
    */
   delay(chosen: number): number;
-  /** One leaves. @returns to be called when it has ended, whatever came of it */
+  /** Counts a request that leaves. @returns to be called when it has ended, whatever the outcome */
   leaves(): () => void;
   /** The service answered. */
   succeeded(): void;
   /**
-   * It did not, or said that it cannot.
+   * The service did not answer, or said that it cannot.
    *
-   * @param leftAt what left before the probe, or before it closed, failed for an outage that is known already
-   * @returns whether that is news
+   * @param leftAt a request that left before the probe, or before the breaker closed, failed in an outage that is known
+   *   already
+   * @returns whether the failure is news
    */
   failed(leftAt: number): boolean;
-  /** How many outages there were, one that goes on among them. */
+  /** How many outages there were, the current one included. */
   readonly outages: number;
 }
 
-/** So many failures in a row are no accident. */
+/** This many failures in a row are no accident. */
 const threshold = 5;
 
 /** @param clock in milliseconds; never set back */

@@ -13,39 +13,39 @@ export interface Scheduler {
 
 /** Decides what may leave now to one connection: the rate, what is under way, one request at a time per person. */
 export interface ConnectionScheduler {
-  /** How fast requests may leave, learnt from everything that was sent here. */
+  /** How fast requests may leave, learnt from all requests to this connection. */
   readonly rateLimiter: RateLimiter;
-  /** Whether runs may send at all, learnt from the same. What a person sends by hand goes all the same. */
+  /** Whether runs may send at all, learnt from the same requests. Requests sent by hand leave in any case. */
   readonly breaker: CircuitBreaker;
-  /** Milliseconds for which no run sends, since the service does not answer or asked for it. */
+  /** Milliseconds for which no run sends, since the service does not answer or asked for a pause. */
   pausedFor(): number;
-  /** Requests under way. */
+  /** How many requests are in flight. */
   readonly inFlight: number;
-  /** One has left. @returns to be called when it has ended */
+  /** Counts a request as in flight. @returns to be called when it has ended */
   started(): () => void;
-  /** A run goes this way. */
+  /** Adds a run that sends to this connection. */
   add(run: ScheduledRun): RunSlot;
-  /** How many that were sent by hand wait for their turn. */
+  /** How many requests sent by hand wait for their lock. */
   readonly waiting: number;
   /** A request sent by hand: it skips the rate limit, and its answer still trains it. */
   enqueue(key: string | undefined): PersonLease;
-  /** What an answer says of the service, for all who send there. @param leftAt by the clock of the rate limiter */
+  /** Learns from an answer, for all who send there. @param leftAt by the clock of the rate limiter */
   learn(decision: RetryDecision, action: ActionName, leftAt: number): void;
 }
 
 export interface ScheduledRun extends QueuedRun {
   readonly action: ActionName;
   readonly limits: RateLimits;
-  /** There may be room for one more request. */
+  /** One more request may be able to leave. */
   wake(): void;
   stop(why: string): void;
 }
 
 export interface RunSlot {
-  /** @returns whether the run has the lock now; else it is told when the lock is released */
+  /** @returns whether the run has the lock now; if not, it is told when the lock is released */
   tryAcquire(key: string): boolean;
   release(key: string): void;
-  /** Takes the run out, and releases all locks that it still has. */
+  /** Removes the run, and releases all locks that it still holds. */
   remove(): void;
 }
 
@@ -53,7 +53,7 @@ export function createScheduler(): Scheduler {
   const schedulers = new Map<string, ConnectionScheduler>();
   return {
     to({ id, baseUrl, vendor }) {
-      // Moved to another address, it is another service, of which nothing is known yet.
+      // At another address it is another service, of which nothing is known yet.
       const key = `${id} ${baseUrl}`;
       const scheduler = schedulers.get(key) ?? createConnectionScheduler(vendor);
       schedulers.set(key, scheduler);
@@ -121,12 +121,12 @@ function createConnectionScheduler(vendor: string): ConnectionScheduler {
   };
 }
 
-/** What lets an action in: refused, it says nothing of another that shows something else. */
+/** The credential of an action: where it is refused, actions with another credential may still be let in. */
 function credentialOf(vendor: string, action: ActionName): string {
   return JSON.stringify(findVendor(vendor)?.secretHeaders(action) ?? {});
 }
 
-/** The most that any of the runs may; each is held to its own limits besides. */
+/** The most that any of the runs may send; each keeps to its own limits besides. */
 function widest(limits: readonly RateLimits[]): RateLimits {
   const rates = limits.flatMap(({ rate }) => (rate === null ? [] : [rate]));
   return {

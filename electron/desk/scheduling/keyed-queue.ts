@@ -1,48 +1,50 @@
 /** A row of the queue: whom it is about, and when it may go. */
 export interface Queued {
-  /** Rows with the same key go one at a time, in the order of the file. */
+  /** Rows with the same key leave one at a time, in the order of the file. */
   readonly partitionKey: string;
   readonly row: number;
-  /** By a clock that nobody sets (`performance.now`); 0 where it need not wait. */
+  /** Earliest time, by a clock that nobody sets (`performance.now`); 0 where it need not wait. */
   readonly notBefore: number;
   /** How often it was tried. */
   readonly attempts: number;
 }
 
-/** Requests with the same key go one after another; undefined where a request is about no person. */
+/**
+ * The partition key: requests with the same one leave one after another; undefined where a request is about no person.
+ */
 export function partitionKeyOf(person: string): string | undefined {
   return person === '' ? undefined : `person ${person}`;
 }
 
-/** Rows in memory, queued by partition key: their order is kept through retries, and different keys go side by side. */
+/** Rows in memory, queued by partition key: their order is kept through retries, and different keys run in parallel. */
 export interface KeyedQueue<Row extends Queued> {
   readonly size: number;
   enqueue(row: Row): void;
   /**
-   * The next row that may go, one that was tried before first; its key is busy until `release` or `requeue`.
+   * The next row that may leave, preferring one that was tried before; its key is busy until `release` or `requeue`.
    *
-   * @param which only one that was tried before
+   * @param which `tried` for rows that were tried before only
    */
   dequeue(now: number, which?: 'tried'): Row | undefined;
   release(key: string): void;
-  /** The row again, before all others of its key. */
+  /** Queues the row again, before all others of its key. */
   requeue(row: Row): void;
-  /** The same, but the key stays busy until `release`: another sender has a request about it under way. */
+  /** The same, but the key stays busy until `release`: another sender has a request with it in flight. */
   block(row: Row): void;
   hasReady(now: number): boolean;
-  /** When the next row may go that waits for its time; infinite where none does. */
+  /** When the next row that waits for its time may leave; infinite where none does. */
   nextAt(): number;
 }
 
 export function createKeyedQueue<Row extends Queued>(): KeyedQueue<Row> {
   const queues = new Map<string, Row[]>();
-  /** Keys whose first row may go, oldest first. */
+  /** Keys whose first row may leave, oldest first. */
   const ready = new Set<string>();
-  /** Of those, the ones that were tried before: an outage then touches the same few rows again and again. */
+  /** Of those, the ones that were tried before, so that an outage touches the same few rows again and again. */
   const due = new Set<string>();
   /** Keys whose first row waits for its time. */
   const timed = new Map<string, number>();
-  /** No later than the first of those. */
+  /** A lower bound for the first of those times. */
   let soonest = Number.POSITIVE_INFINITY;
   const busy = new Set<string>();
   let size = 0;

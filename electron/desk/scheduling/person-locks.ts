@@ -1,31 +1,31 @@
 /**
- * A lock for each person, by partition key: at most one request about somebody is under way, whoever sends it. Requests
+ * A lock for each person, by partition key: at most one request about somebody is in flight, whoever sends it. Requests
  * sent by hand queue for it and go before every row of a run.
  */
 export interface PersonLocks {
-  /** @returns whether the run has the lock now; else it is told when the lock is released */
+  /** @returns whether the run has the lock now; if not, it is told when the lock is released */
   tryAcquire(key: string, run: QueuedRun): boolean;
   release(key: string): void;
-  /** Releases all locks that the run still has. */
+  /** Releases all locks that the run still holds. */
   releaseAll(run: QueuedRun): void;
   /** How many requests sent by hand wait for their lock. */
   readonly waiting: number;
-  /** A request sent by hand locks. One that is about no person waits for nothing. */
+  /** Queues a request sent by hand for the lock. One that is about no person gets it at once. */
   enqueue(key: string | undefined): PersonLease;
 }
 
 export interface QueuedRun {
   readonly name: string;
-  /** A lock that it could not acquire is free. */
+  /** Called when a lock that it could not acquire is free. */
   released(key: string): void;
 }
 
 export interface PersonLease {
   /** What it waits for, in words; nothing where it may go at once. */
   readonly waitsFor: string | undefined;
-  /** @returns whether it has the lock now, rather than being cancelled */
+  /** @returns whether it has the lock now; false where it was cancelled */
   acquired(signal: AbortSignal | undefined): Promise<boolean>;
-  /** When what was sent has ended, or is not to be sent after all. */
+  /** To be called when the request has ended, or is not sent after all. */
   release(): void;
 }
 

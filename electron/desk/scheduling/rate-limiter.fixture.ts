@@ -1,7 +1,7 @@
 import { createRateLimiter, type RateLimits } from './rate-limiter.ts';
 
 export interface Phase {
-  /** What the service really lets through, a second. */
+  /** The real limit of the service, a second. */
   readonly limit: number;
   /** How long, in seconds. */
   readonly seconds: number;
@@ -16,8 +16,8 @@ export interface PhaseReport {
 }
 
 /**
- * A service with a limit nobody tells, that answers after `latency` milliseconds, and a sender that has always
- * something to send: played through in a time of its own.
+ * Simulates a service with an unpublished limit, which answers after `latency` milliseconds, and a sender that always
+ * has something to send, with a clock of its own.
  */
 export function simulate(
   phases: readonly Phase[],

@@ -7,26 +7,26 @@ const share = (reports: readonly PhaseReport[]) => {
   return sum('refused') / (sum('accepted') + sum('refused'));
 };
 
-describe('a limit that nobody tells, and that changes', () => {
+describe('a limit that is not published, and that changes', () => {
   const phases = [80, 40, 120, 60, 300, 15].map((limit) => ({ limit, seconds: 60 }));
 
   it.each([
     [16, 20],
     [64, 50],
     [32, 60],
-  ])('is kept to within a minute, %s at once answered after %s ms', (concurrency, latency) => {
+  ])('is found within a minute, with %s at once answered after %s ms', (concurrency, latency) => {
     const reports = simulate(phases, { rate: null, concurrency }, latency);
     for (const { limit, settled } of reports) expect(settled, `limit ${limit}`).toBeGreaterThan(0.9);
     expect(share(reports)).toBeLessThan(0.01);
   });
 
-  it('is kept to where each refusal asks for a second of rest too', () => {
+  it('is found where each refusal asks for a pause of a second, too', () => {
     const reports = simulate(phases.slice(0, 4), { rate: null, concurrency: 16 }, 20, 1_000);
     for (const { limit, settled } of reports) expect(settled, `limit ${limit}`).toBeGreaterThan(0.8);
     expect(share(reports)).toBeLessThan(0.01);
   });
 
-  it('that is far above what may be under way at once is no reason to speed up without end', () => {
+  it('that is far above the concurrency does not raise the rate without end', () => {
     const reports = simulate(
       [
         { limit: 1_000, seconds: 30 },
@@ -40,7 +40,7 @@ describe('a limit that nobody tells, and that changes', () => {
 });
 
 describe('a limit that a person chose', () => {
-  it('is never gone over, and is reached', () => {
+  it('is never exceeded, and is reached', () => {
     const [report] = simulate([{ limit: 1_000, seconds: 30 }], { rate: 5, concurrency: 16 }, 20);
     expect(report?.refused).toBe(0);
     expect(report?.accepted).toBeGreaterThanOrEqual(149);
@@ -48,7 +48,7 @@ describe('a limit that a person chose', () => {
   });
 });
 
-it('a service that fails is asked less at once, and more again once it answers', () => {
+it('lowers the concurrency for a service that fails, and raises it once it answers', () => {
   const rateLimiter = createRateLimiter({ rate: null, concurrency: 16 }, () => 0);
   const room = () => {
     let inFlight = 0;
@@ -63,7 +63,7 @@ it('a service that fails is asked less at once, and more again once it answers',
   expect(room()).toBe(16);
 });
 
-it('nothing leaves while the service asked for rest', () => {
+it('lets nothing leave while the service asked for a pause', () => {
   let time = 0;
   const rateLimiter = createRateLimiter({ rate: null, concurrency: 16 }, () => time);
   rateLimiter.throttled(30_000, 0);

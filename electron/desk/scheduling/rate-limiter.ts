@@ -5,42 +5,42 @@ export interface RateLimits {
   readonly concurrency: number;
 }
 
-/** How fast requests may leave, learnt from what the service makes of them. Times are those of the clock given. */
+/** How fast requests may leave, learnt from the service's answers. Times are by the given clock. */
 export interface RateLimiter {
-  /** Whether one more may leave now, with so many under way; it then counts as having left. */
+  /** Whether one more may leave now, with so many in flight; if so, it counts as having left. */
   tryAcquire(inFlight: number): boolean;
-  /** Milliseconds until another may leave; infinite where only the end of one under way makes room. */
+  /** Milliseconds until another may leave; infinite where only the end of one in flight allows it. */
   delay(inFlight: number): number;
-  /** Milliseconds for which the service asked to send nothing. */
+  /** Milliseconds for which the service asked for a pause. */
   pausedFor(): number;
-  /** One has left that asks nobody, such as what a person sends by hand: what follows leaves so much later. */
+  /** Counts a request that skips the limiter, such as one sent by hand: the next ones leave so much later. */
   consume(): void;
-  /** Other limits from now on. What was learnt of the service still holds below them. */
+  /** Changes the limits. What was learnt of the service still holds below them. */
   limit(limits: RateLimits): void;
   succeeded(): void;
   /**
-   * The service asked to slow down: nothing leaves for so long, and then less at a time.
+   * The service asked to slow down: nothing leaves for so long, and fewer requests afterwards.
    *
-   * @param leftAt when the request left that was refused: what left before the last slowing down says nothing new
+   * @param leftAt when the refused request left: one from before the last slowing down says nothing new
    */
   throttled(after: number, leftAt: number): void;
-  /** It did not answer as it should: fewer at once. */
+  /** The service failed to answer properly: lowers the concurrency. */
   failed(): void;
 }
 
-/** What is accepted is counted over so long. In milliseconds. */
+/** The window over which accepted requests are counted. In milliseconds. */
 const window = 1_000;
-/** After a refusal nothing leaves for so long at least. In milliseconds. */
+/** The shortest pause after a refusal. In milliseconds. */
 const shortestPause = 50;
-/** Refused again after fewer accepted than this, the limit is far below. */
+/** A refusal after fewer accepted requests than this shows that the limit is far below. */
 const few = 20;
-/** How long a rate that works is kept before more is tried: longer each time that more was too much. In seconds. */
+/** How long a rate that works is held before it is raised: longer each time that raising was too much. In seconds. */
 const holds = { first: 5, longest: 20 } as const;
 
 /**
- * Additive increase, multiplicative decrease, on the rate. Until the service first refuses, there is no rate but the
- * limits given. Then it is a little less than what was accepted; kept for a while; and raised ever faster, since a
- * limit that was raised far must be found in seconds too.
+ * Additive increase, multiplicative decrease, of the rate. Until the service first refuses, only the given limits
+ * apply. Then the rate is a little less than what was accepted; it is held for a while, and then raised ever faster,
+ * since a limit that was raised far must be found in seconds, too.
  */
 export function createRateLimiter(
   given: RateLimits,
@@ -54,18 +54,18 @@ export function createRateLimiter(
   let credit = 1;
   let filledAt = beganAt;
   let pausedUntil = Number.NEGATIVE_INFINITY;
-  /** The rate that was last too much. */
+  /** The rate that was last refused. */
   let ceiling = Number.POSITIVE_INFINITY;
   let loweredAt = Number.NEGATIVE_INFINITY;
   let raisedAt = beganAt;
   let hold: number = holds.first;
   let acceptedSince = 0;
-  /** Doubling, until it is refused for a second time. */
+  /** Whether the rate still doubles, until it is refused for a second time. */
   let isSearching = false;
   let accepted: number[] = [];
 
   const refill = (now: number) => {
-    // A tenth of a second's worth at most: a rate is even, not a burst after a rest.
+    // At most a tenth of a second's worth: a rate is even, not a burst after a pause.
     if (Number.isFinite(rate)) {
       credit = Math.min(Math.max(1, rate / 20), credit + ((now - filledAt) / 1_000) * rate);
     }
@@ -78,7 +78,7 @@ export function createRateLimiter(
   const raise = (now: number) => {
     const seconds = (now - raisedAt) / 1_000;
     raisedAt = now;
-    // Where less leaves than may, for want of rows or of room, nothing is known of what more would do.
+    // Where fewer requests leave than may, for want of rows or of concurrency, nothing is known of a higher rate.
     if (rate >= highest || !Number.isFinite(rate) || acceptedLately(now) < rate * 0.8) return;
     if (isSearching) {
       rate = Math.min(highest, rate * 2 ** seconds);
@@ -114,7 +114,7 @@ export function createRateLimiter(
     },
     limit(limits) {
       refill(clock());
-      // Where nothing lower was learnt, the new limits are all there is.
+      // Where nothing lower was learnt, only the new limits apply.
       const next = limits.rate ?? Number.POSITIVE_INFINITY;
       if (rate >= highest) credit = Number.isFinite(rate) ? Math.min(credit, 1) : 1;
       rate = rate >= highest ? next : Math.min(rate, next);
@@ -138,7 +138,7 @@ export function createRateLimiter(
       if (leftAt < loweredAt) return;
       const taken = Math.max(1, acceptedLately(now));
       if (!Number.isFinite(rate)) {
-        // A guess from little, to be left upwards quickly.
+        // A guess from few requests, to be raised quickly.
         rate = Math.min(highest, taken);
         isSearching = true;
       } else {

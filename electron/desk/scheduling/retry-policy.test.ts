@@ -9,7 +9,7 @@ function answered(status: number, retryAfter?: string): Exchange {
   return { kind: 'answered', answer: { status, contentType: '', body: '', ...more } };
 }
 
-/** What is waited at the least, whatever the dice say. */
+/** The shortest possible wait, whatever the random numbers are. */
 function leastWait(exchange: Exchange, attempts = 1): number {
   const found = retryDecisionOf({
     isRepeatable: true,
@@ -51,7 +51,7 @@ describe('the back-off', () => {
     });
   });
 
-  it('holds where nothing answers, and for a part of a batch that is to go again', () => {
+  it('holds where nothing answers, and for a row of a batch that is retried', () => {
     const cut: Exchange = { kind: 'failed', cause: 'connection', message: '' };
     expect(leastWait(cut, 3)).toBe(2_000);
     expect(partRetryDecisionOf('unavailable', 1, () => 0)).toMatchObject({ after: 500, counts: true });

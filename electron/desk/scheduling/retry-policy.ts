@@ -5,25 +5,28 @@ import type { Outcome } from '../requests/outcome.ts';
 export type RetryDecision =
   | { readonly is: 'done'; readonly outcome: 'accepted' | 'rejected' }
   /**
-   * To be tried again, after so many milliseconds at least; everybody slows down where the service asked to. `counts`:
-   * after so many such tries the row is given up.
+   * Retry after so many milliseconds at least; everybody slows down where the service asked for it. `counts`: after so
+   * many such tries the row is given up.
    */
   | { readonly is: 'retry'; readonly after: number; readonly isThrottled: boolean; readonly counts: boolean }
   | { readonly is: 'unknown' }
-  /** No other row would fare better: the run waits for a person. */
+  /** Any other row would fail, too: the run waits for a person. */
   | { readonly is: 'stop'; readonly why: string };
 
-/** After so many tries, or so long, a row is given up. */
+/** After so many failed tries, or so long, a row is given up. */
 export const mostAttempts = 10;
 export const longestEffort = 12 * 3_600_000;
 
 const longestRetryAfter = 300_000;
-/** A try that failed is followed by another after twice this at most, then four times, eight times … In milliseconds. */
+/**
+ * The base of the back-off: a failed try is followed by another after at most twice this, then four times, eight times
+ * … In milliseconds.
+ */
 const firstBackOff = 500;
 const longestBackOff = 60_000;
 
 export interface AnsweredRequest {
-  /** Whether sending the request twice leaves the service as sending it once does: what its action's descriptor says. */
+  /** Whether sending the request twice leaves the service as sending it once does: from the action's descriptor. */
   readonly isRepeatable: boolean;
   readonly answered: Exchange;
   readonly outcome: Pick<Outcome, 'outcome' | 'message'>;
@@ -32,9 +35,9 @@ export interface AnsweredRequest {
 }
 
 /**
- * 429 and 5xx are tried again, as is what never left; other 4xx never are. The first refused credential stops the run
- * rather than burning the file. What left and was not answered, or not by the service itself, is unknown, and goes
- * again by itself only where that cannot count twice.
+ * Retries 429, 5xx and requests that never left; never any other 4xx. The first refused credential stops the run rather
+ * than failing the whole file. A request that left and was not answered, or not by the service itself, is unknown, and
+ * is sent again automatically only where it cannot count twice.
  */
 export function retryDecisionOf({
   isRepeatable,
@@ -57,17 +60,18 @@ export function retryDecisionOf({
     if (leavesOpen(status) || status === 429 || status >= 500) {
       const asked = retryAfterOf(retryAfter, Date.now());
       const wait = backOffOf(attempts, random);
-      // No time at all, or one that is over, is no word of when it will be well again.
+      // A Retry-After of no time, or of a time that has passed, does not say when the service will be back.
       const isAsked = asked !== undefined && asked > 0;
       const isThrottled = status === 429 || isAsked;
       return {
         is: 'retry',
-        // Where it only asks for less, the rate sees to it; else the floor of the back-off holds.
+        // Where the service only asks for fewer requests, the rate limiter slows down; else the shortest back-off
+        // holds.
         after: Math.round(
           status === 429 ? Math.max(asked ?? wait / 2, wait / 4) : Math.max(asked ?? 0, wait),
         ),
         isThrottled,
-        // Asked to slow down, the request itself has not failed.
+        // A request that was asked to slow down has not failed itself.
         counts: !isThrottled,
       };
     }
@@ -88,15 +92,15 @@ export function retryDecisionOf({
 }
 
 /**
- * The back-off: between a half and the whole of one second, two, four …, a minute at most, so that nobody who failed
- * together tries again together, and nobody at once. In milliseconds.
+ * The back-off: between a half and the whole of one second, two, four …, a minute at most. Random, so that requests
+ * that failed together are not retried together. In milliseconds.
  */
 export function backOffOf(attempts: number, random: () => number): number {
   const span = Math.min(longestBackOff, firstBackOff * 2 ** Math.min(attempts, 20));
   return Math.round((span * (1 + random())) / 2);
 }
 
-/** The same for one part of a batch that was answered, as its service says it. */
+/** The same for one row of a batch that was answered, as its service says it. */
 export function partRetryDecisionOf(
   outcome: Outcome['outcome'],
   attempts: number,
@@ -108,8 +112,8 @@ export function partRetryDecisionOf(
 }
 
 /**
- * `Retry-After` in both its forms (RFC 9110): seconds, or a date. Capped, so that no slip of a service stops a run
- * for a day.
+ * Reads `Retry-After` in both its forms (RFC 9110): seconds, or a date. Capped, so that no mistake of a service stops a
+ * run for a day.
  *
  * @returns milliseconds; nothing where there is none, or it cannot be read
  */

@@ -11,8 +11,8 @@ const descriptorOf = (id: string) => {
   return vendor.descriptor;
 };
 
-describe('what a file is held to', () => {
-  it('is what the service has published, and nothing on this computer', () => {
+describe('the limits of a run', () => {
+  it('are those the service has published, and none on this computer', () => {
     expect(limitsOf(asConnection, far(), descriptorOf('interakt'))).toMatchObject({
       rate: 5,
       concurrency: 8,
@@ -21,7 +21,7 @@ describe('what a file is held to', () => {
     expect(limitsOf(asConnection, far(), descriptorOf('outbound')).rate).toBeNull();
   });
 
-  it('is what its connection says, and before that what it says itself', () => {
+  it('are its own, then those of its connection', () => {
     const settings = { rate: '10', concurrency: '3' };
     for (const connection of [far(settings), near(settings)]) {
       const held = limitsOf(asConnection, connection, descriptorOf('interakt'));
@@ -31,7 +31,7 @@ describe('what a file is held to', () => {
     }
   });
 
-  it('has the defaults of interakt’s library by their names there', () => {
+  it('have the defaults of interakt’s library by their names there', () => {
     const { tuning, ...interakt } = descriptorOf('interakt');
     const usual = Object.fromEntries(tuning.map(({ name, usual }) => [name, usual]));
     expect(usual).toMatchObject({ maxRetries: 3, maxQueueSize: 10_000, syncMode: 0, debug: 0 });
@@ -41,7 +41,7 @@ describe('what a file is held to', () => {
     expect(queueSizeOf(far(), descriptorOf('outbound'))).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('is one at a time, once each, in synchronous mode, whatever else is said', () => {
+  it('are one at a time, once each, in synchronous mode, whatever else is set', () => {
     const connection = far({ syncMode: '1', maxRetries: '9' });
     expect(limitsOf({ rate: null, concurrency: 16 }, connection, descriptorOf('interakt'))).toMatchObject({
       concurrency: 1,

@@ -5,15 +5,15 @@ import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import type { RateLimits } from './rate-limiter.ts';
 import { mostAttempts } from './retry-policy.ts';
 
-/** Where a service says nothing of how many at once. */
+/** The concurrency where a service publishes none. */
 const usualConcurrency = 8;
 
 export interface SendingLimits extends RateLimits {
-  /** After so many tries that failed a row is given up. */
+  /** The number of failed tries after which a row is given up. */
   readonly attempts: number;
 }
 
-/** What a run is held to: its own values, else those of its connection, else the service's published ones. */
+/** The limits of a run: its own values, else those of its connection, else the service's published ones. */
 export function limitsOf(
   { rate, concurrency }: Pick<RunOptions, 'rate' | 'concurrency'>,
   connection: Pick<Connection, 'settings' | 'baseUrl'>,
@@ -32,7 +32,7 @@ export function limitsOf(
   };
 }
 
-/** How many requests sent by hand may wait for their turn; infinite where the service sets no such limit. */
+/** How many requests sent by hand may wait for their lock; infinite where the service sets no such limit. */
 export function queueSizeOf(
   connection: Pick<Connection, 'settings'>,
   { tuning }: Pick<VendorDescriptor, 'tuning'>,

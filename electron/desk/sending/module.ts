@@ -15,12 +15,12 @@ export interface SendingModuleParts {
   readonly debugLog: DebugLog;
   readonly history: History;
   readonly masking: Masking;
-  /** The history is another. */
+  /** Called once the history has changed. */
   readonly changed: () => void;
   readonly keepExport: KeepExport | undefined;
 }
 
-/** What a person sends by hand, one form to one or more connections. */
+/** Sends what a person sends by hand: one form to one or more connections. */
 export function sendingModule({ ports, emit }: DeskContext, { keepExport, ...parts }: SendingModuleParts) {
   const waiting = createWaiting(() => emit('sending.changed'));
   const sender = redactedSender(

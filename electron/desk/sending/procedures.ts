@@ -51,7 +51,8 @@ export function sendingProcedures({
         return { action: form.action, values, connection, confirmation };
       });
       const refusals = await Promise.all(orders.map((order) => sender.check(order)));
-      // One form is sent to all its connections or to none: mending it for one must not send it twice to another.
+      // One form is sent to all its connections or to none: otherwise correcting it for one would send it twice to
+      // another.
       if (refusals.some((refusal) => refusal !== undefined)) {
         return ok(targets.value.map(({ id }, index) => refusals[index] ?? heldBack(id)));
       }

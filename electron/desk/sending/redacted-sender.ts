@@ -3,7 +3,7 @@ import { redactorFor } from '../redaction/known-secrets.ts';
 import { redactDelivery } from '../redaction/redact-delivery.ts';
 import type { Sender } from './sender.ts';
 
-/** The door to whoever sent something by hand. */
+/** Redacts secrets from the reports of requests sent by hand. */
 export function redactedSender(sender: Sender): Sender {
   return {
     check: sender.check,

@@ -32,7 +32,7 @@ import type { Waiting } from './waiting.ts';
 /** Answers to writes are short; an export may be long. In bytes. */
 const answerLimits = { short: 1_048_576, long: 104_857_600 } as const;
 
-/** How often it is asked whether another program has finished with a person. In milliseconds. */
+/** How often to ask whether another program has released a person's lock. In milliseconds. */
 const lockPause = 25;
 
 const otherProgram = 'the request that another program is sending for the same person';
@@ -59,7 +59,7 @@ export interface SenderParts {
   readonly debugLog: DebugLog;
   readonly history: History;
   readonly masking: Pick<Masking, 'shown' | 'result'>;
-  /** The history is another. */
+  /** Called once the history has changed. */
   readonly changed: () => void;
   /** Left out where no library is kept. */
   readonly keepExport?: KeepExport;
@@ -68,7 +68,7 @@ export interface SenderParts {
 /**
  * Keeps a fetched analysis before it is shown.
  *
- * @returns the result with its place in the library, and what is to be said besides
+ * @returns the result with its place in the library, and an addition to the message
  */
 export type KeepExport = (fetched: {
   readonly result: ActionResult | null;
@@ -80,8 +80,8 @@ export type KeepExport = (fetched: {
 }) => Promise<{ readonly result: ActionResult | null; readonly message: string }>;
 
 /**
- * The one place that sends by hand. Its order is the promise: checked, on disk, its turn with the person it is about,
- * on the wire, outcome on disk.
+ * The one place that sends by hand, always in this order: check, write to disk, acquire the person's lock, send, write
+ * the outcome to disk.
  */
 export function createSender({
   ports,
@@ -122,10 +122,10 @@ export function createSender({
   }
 
   /**
-   * On disk, at first as waiting where somebody else has a request about the same person under way: a file or another
-   * form of this program, or another program on the same folder.
+   * Writes the delivery to disk, as waiting where another request about the same person is in flight: of a file, of
+   * another form, or of another program on the same folder.
    *
-   * @returns why it could not be written, or what became of it where it is not to be sent any more
+   * @returns why it could not be written, or its outcome where it is not sent any more
    */
   async function begin({
     begun,
@@ -149,19 +149,19 @@ export function createSender({
       if (!isAcquired || signal?.aborted === true)
         return cancelled(begun, 'Called off while it waited. Nothing was sent.');
     }
-    // Asked last: what is not armed any more, or was moved, gets nothing.
+    // Checked last: nothing is sent to a connection that is no longer armed, or was moved.
     const obstacle = changeOf(connection, connections.find(connection.id), action);
     return obstacle === undefined ? undefined : cancelled(begun, obstacle.message);
   }
 
-  /** Until no other program has a request about the same person under way, or it is called off. */
+  /** Waits until no other program has a request about the same person in flight, or it is cancelled. */
   async function untilFree(id: string, signal: AbortSignal | undefined): Promise<void> {
     while (signal?.aborted !== true && !(await retryWhileBusy(() => history.proceed(id)))) {
       await setTimeout(lockPause);
     }
   }
 
-  /** It was sent, or called off, and what became of it must be told even where it can no longer be kept. */
+  /** Its outcome must be told even where it can no longer be written. */
   async function finish(delivery: DeliveryRecord, result: ActionResult | null): Promise<DeliveryReport> {
     const unfinished = await failureOf(() => history.finish(delivery));
     changed();
@@ -188,7 +188,7 @@ export function createSender({
       if (!checked.ok) return refused(connection.id, checked.error);
       const { secrets } = checked.value;
 
-      // Reading a secret may have taken a person's time: what holds is what is there now.
+      // Reading a secret may have taken a person's time, so the connection is looked up again.
       const changedMeanwhile = changeOf(connection, connections.find(connection.id), action);
       if (changedMeanwhile !== undefined) return refused(connection.id, [changedMeanwhile]);
       const queue = scheduler.to(connection);
@@ -226,7 +226,7 @@ export function createSender({
             duration: performance.now() - leftAt,
           });
           const { result, ...outcome } = outcomeOf({ action, vendor: prepared.vendor, answered, secrets });
-          // Called off by a person, it says nothing of the service.
+          // A request that a person cancelled says nothing of the service.
           if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
             queue.learn(
               retryDecisionOf({
@@ -246,7 +246,7 @@ export function createSender({
           const message = outcome.message + kept.message;
           return await finish({ ...begun, ...outcome, message, duration }, kept.result);
         } catch (error) {
-          // A fault of this app: what is on its way must not stand there for as long as the program runs.
+          // A bug of this app: the delivery must not stand as sending for as long as the program runs.
           const message = 'It was sent, and what was answered could not be read.';
           await failureOf(() => history.finish({ ...begun, outcome: 'unknown', message }));
           changed();
@@ -261,7 +261,7 @@ export function createSender({
   };
 }
 
-/** What waits says when it happened, since the service can no longer tell by its arrival. */
+/** A request that waits carries its time, since the service can no longer tell it by its arrival. */
 function dated(
   { action, values, connection }: Order,
   { prepared, secrets }: { readonly prepared: Prepared; readonly secrets: Secrets },

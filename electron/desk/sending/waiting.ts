@@ -1,6 +1,6 @@
 import type { WaitingSend } from '../../../shared/contract/sending.ts';
 
-/** What was sent by hand and waits for its turn, for the screens that show why. */
+/** Requests sent by hand that wait for their lock, for the screens that show why. */
 export interface Waiting {
   list(): readonly WaitingSend[];
   /** @returns to be called when it waits no longer */

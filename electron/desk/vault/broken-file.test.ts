@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { cost, fakeKeyStore, passphrase, secrets, temporaryFile, writeWithSum } from './vault.fixture.ts';
 import { openVault } from './vault.ts';
 
-/** A good file of either kind, as text. */
+/** A valid file of either kind, as text. */
 async function goodFile(kind: 'key-store' | 'passphrase'): Promise<string> {
   const file = temporaryFile();
   const vault = await openVault({ file, cost, ...(kind === 'key-store' && { keyStore: fakeKeyStore() }) });
@@ -16,7 +16,7 @@ async function goodFile(kind: 'key-store' | 'passphrase'): Promise<string> {
 describe.each(['key-store', 'passphrase'] as const)('a file under the %s', (kind) => {
   const keyStore = kind === 'key-store' ? fakeKeyStore() : undefined;
 
-  it('that ends after any of its bytes is told as damaged, and left as it is', async () => {
+  it('that ends after any of its bytes is reported as damaged, and left as it is', async () => {
     const text = await goodFile(kind);
     const file = temporaryFile();
     for (let length = 0; length < text.length; length += 1) {
@@ -33,7 +33,7 @@ describe.each(['key-store', 'passphrase'] as const)('a file under the %s', (kind
     expect(readdirSync(path.dirname(file))).toEqual(['vault.json']);
   });
 
-  it('with any one byte changed opens nothing wrong, and is left as it is', async () => {
+  it('with any one byte changed gives no wrong secret, and is left as it is', async () => {
     const text = await goodFile(kind);
     const file = temporaryFile();
     for (let at = 0; at < text.length; at += 1) {
@@ -67,7 +67,7 @@ describe('a file', () => {
       },
       'damaged',
     ],
-  ])('%s is told plainly, and left as it is', async (_title, content, status) => {
+  ])('%s is reported plainly, and left as it is', async (_title, content, status) => {
     const file = temporaryFile();
     writeWithSum(file, content);
     const before = readFileSync(file, 'utf8');
@@ -91,7 +91,7 @@ describe('a file', () => {
     expect(JSON.parse(readFileSync(file, 'utf8')).vault.connections['c-2']).toEqual(foreign);
   });
 
-  it('that does not open is set aside whole, and what was entered meanwhile is kept', async () => {
+  it('that does not open is set aside unchanged, and what was entered meanwhile is kept', async () => {
     const file = temporaryFile();
     writeFileSync(file, '{"cut');
     const now = () => new Date('2026-03-01T10:20:30Z');
@@ -106,9 +106,9 @@ describe('a file', () => {
     expect(await vault.setAside()).toMatchObject({ ok: false, error: { kind: 'refused' } });
   });
 
-  it('that cannot be written is told, and what was there is still there', async () => {
+  it('that cannot be written is reported, and stays as it was', async () => {
     const folder = path.dirname(temporaryFile());
-    // A folder where the new file would go: what a full disk or a read-only one does, whoever runs this.
+    // A folder stands where the new file would go: writing fails as on a full disk, whoever runs this.
     const file = path.join(folder, 'no-such-folder', 'vault.json');
     const vault = await openVault({ file, keyStore: fakeKeyStore() });
     expect(await vault.write('c-1', secrets)).toMatchObject({

@@ -4,8 +4,8 @@ import type { ClosedSecrets, Secrets } from '../ports.ts';
 import { openByKey, openByKeyStore, sealByKey, sealByKeyStore } from './entries.ts';
 import type { KeyStore } from './key-store.ts';
 import { changed, closed, locked, unreadable as unreadableRefusal, unwritten } from './refusals.ts';
-import { contentOf, namesOf, type Situation } from './situation.ts';
 import { readVaultFile, type VaultContent, writeVaultFile } from './vault-file.ts';
+import { contentOf, namesOf, type VaultFileState } from './vault-state.ts';
 
 /** A key made of a passphrase, and the salt it was made with. */
 export interface HeldKey {
@@ -13,17 +13,17 @@ export interface HeldKey {
   readonly key: Buffer;
 }
 
-/** One secret store over one file and the memory: what opens, what is kept, and where. */
+/** A secret store over one file and the memory. */
 export function createVaultCore(file: string | null, keyStore: KeyStore | undefined) {
-  /** Secrets that no file holds. */
+  /** Secrets that are in memory only. */
   const memory = new Map<string, Secrets>();
-  /** Whose stored secrets did not open when last tried. */
+  /** Connections whose stored secrets did not open when last tried. */
   const unreadable = new Set<string>();
   let held: HeldKey | undefined;
-  const inTurn = createMutex();
+  const serialised = createMutex();
 
-  /** Read anew each time: another window may have written the file, or changed its passphrase. */
-  function situation(): Situation {
+  /** Read each time: another window may have written the file, or changed its passphrase. */
+  function fileState(): VaultFileState {
     const found = file === null ? ({ is: 'absent' } as const) : readVaultFile(file);
     if (found.is === 'absent') {
       if (keyStore === undefined) return { is: 'memory' };
@@ -43,7 +43,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
       : { is: 'locked', content };
   }
 
-  async function open(id: string, at = situation()): Promise<Result<Secrets, ClosedSecrets>> {
+  async function open(id: string, at = fileState()): Promise<Result<Secrets, ClosedSecrets>> {
     const inMemory = memory.get(id);
     if (inMemory !== undefined) return ok(inMemory);
     if (namesOf(at, id) === undefined) return ok({});
@@ -59,15 +59,15 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
       return fail('unreadable');
     }
     unreadable.delete(id);
-    // The key store has a newer key. Should this fail, the old one still opens it.
-    if (opened.isOutdated) void inTurn(() => keep(id, opened.secrets));
+    // The key store has a newer key. If sealing anew fails, the old key still opens it.
+    if (opened.isOutdated) void serialised(() => keep(id, opened.secrets));
     return ok(opened.secrets);
   }
 
   async function keep(id: string, secrets: Secrets): Promise<Result<unknown>> {
-    const before = situation();
+    const before = fileState();
     if (before.is === 'locked') return fail(locked);
-    // Sealing takes time: the entry goes into the file as it is then.
+    // Sealing takes time, so the file is read again before the entry is written into it.
     const sealed =
       before.is === 'key-store'
         ? await sealByKeyStore(before.keyStore, id, secrets)
@@ -79,7 +79,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
       memory.set(id, { ...secrets });
       return sealed;
     }
-    const at = situation();
+    const at = fileState();
     const content = contentOf(at);
     if (at.is !== before.is || content === undefined) return fail(changed);
     const kept = write({
@@ -96,7 +96,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
   function drop(id: string): Result<unknown> {
     memory.delete(id);
     unreadable.delete(id);
-    const at = situation();
+    const at = fileState();
     const content = contentOf(at);
     if (content === undefined || namesOf(at, id) === undefined) return ok(undefined);
     const { [id]: _, ...connections } = content.connections as Record<string, never>;
@@ -110,7 +110,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
 
   /** Every secret there is, to be sealed another way; refused where one would be lost by it. */
   async function everything(): Promise<Result<ReadonlyMap<string, Secrets>>> {
-    const at = situation();
+    const at = fileState();
     if (at.is === 'locked') return fail(locked);
     if (at.is === 'unavailable' || at.is === 'damaged' || at.is === 'newer') return fail(closed);
     const all = new Map(memory);
@@ -123,21 +123,21 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
   }
 
   async function look(): Promise<void> {
-    const at = situation();
+    const at = fileState();
     unreadable.clear();
     if (at.is !== 'key-store' && at.is !== 'unlocked') return;
     for (const id of Object.keys(at.content.connections)) await open(id, at);
   }
 
   return {
-    situation,
+    fileState,
     open,
     keep,
     drop,
     write,
     everything,
     look,
-    inTurn,
+    serialised,
     memory,
     unreadable,
     hold(key: HeldKey | undefined): void {
@@ -147,7 +147,7 @@ export function createVaultCore(file: string | null, keyStore: KeyStore | undefi
   };
 }
 
-/** One after the other: two changes of one file at once would lose one of them. */
+/** Serialised: two changes of one file at once would lose one of them. */
 export function createMutex(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -5,7 +5,7 @@ import type { Secrets } from '../ports.ts';
 import type { KeyStore } from './key-store.ts';
 import { type Sealed, seal, unseal } from './sealing.ts';
 
-/** What is sealed names what it belongs to: an entry moved to another connection's place does not open there. */
+/** The sealed text names its connection: an entry that was moved to another connection does not open there. */
 const plain = z.strictObject({ for: z.string(), secrets: z.record(z.string(), z.string()) });
 
 export interface Opened {

@@ -11,7 +11,7 @@ type Names =
   | 'vault.setAside'
   | 'vault.forgetAll';
 
-/** @param changed called whenever other secrets can be read than before, or by other means */
+/** @param changed called whenever other secrets can be read than before, or in another way */
 export function vaultProcedures(vault: Vault, changed: () => void): Pick<Handlers, Names> {
   const after = async (work: Promise<Result<unknown>>) => {
     const done = await work;

@@ -1,6 +1,6 @@
 import { type AppError, invalidInput } from '../../../shared/result.ts';
 
-/** Why the vault does not do what it is asked; nothing is changed in any of these cases. */
+/** Why the vault refuses; nothing is changed in any of these cases. */
 export const locked = refused('The stored secrets are locked. Unlock them first.');
 export const closed = refused('The stored secrets cannot be opened here. Set their file aside first.');
 export const changed = refused('The stored secrets were changed by another window meanwhile. Try again.');
@@ -13,7 +13,7 @@ export const wrongPassphrase = invalidInput('The passphrase is wrong.', [
   { path: 'passphrase', message: 'This is not the passphrase.' },
 ]);
 
-/** What is told of a failed write; what was there is still there. */
+/** The message for a failed write, such as on a full disk or in a read-only folder; the file stays as it was. */
 export function unwritten(reason: string): string {
   return `The secrets could not be written, and nothing was changed: ${reason}.`;
 }

@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, randomBytes, type ScryptOptions, scry
 import { z } from 'zod';
 
 /**
- * How a key is made of a passphrase: scrypt (RFC 7914). Stored beside what it seals, so that what is written today
- * opens with tomorrow's settings. Bounded, so that a file cannot ask for all memory.
+ * The parameters that make a key of a passphrase: scrypt (RFC 7914). Stored beside what it seals, so that what is
+ * written today opens with tomorrow's settings. Bounded, so that a file cannot ask for all memory.
  */
 export const derivation = z
   .strictObject({

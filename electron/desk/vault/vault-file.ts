@@ -3,7 +3,7 @@ import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:
 import { z } from 'zod';
 import { derivation, sealed } from './sealing.ts';
 
-/** Names stand in the open, so that a locked vault still tells which secrets exist; values are sealed. */
+/** Names of secrets are readable, so that a locked vault still tells which exist; values are sealed. */
 const names = z.array(z.string());
 
 const keyStoreContent = z.strictObject({
@@ -62,16 +62,16 @@ export function readVaultFile(file: string): ReadVault {
 }
 
 /**
- * Whole or not at all, and readable by its owner alone.
+ * Writes the whole file or nothing, readable by its owner alone.
  *
- * @throws where it cannot be written; what was there is still there then
+ * @throws where it cannot be written; the file stays as it was
  */
 export function writeVaultFile(file: string, vault: VaultContent): void {
   const next = `${file}.new`;
-  // One left behind would keep its own permissions.
+  // A temporary file that was left behind would keep its own permissions.
   rmSync(next, { force: true });
   try {
-    // A file that could not be read again must never take the place of one that can.
+    // Read back first: a file that cannot be read must never replace one that can.
     const whole = content.parse(vault);
     const text = JSON.stringify({ sum: sumOf(whole), vault: whole });
     writeFileSync(next, text, { mode: 0o600, flag: 'wx', flush: true });

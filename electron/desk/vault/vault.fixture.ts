@@ -5,13 +5,13 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { KeyStore } from './key-store.ts';
 
-/** Scrypt as quick as it goes: these tests are not about its slowness. */
+/** The fastest scrypt: these tests are not about its slowness. */
 export const cost = { N: 2, r: 1, p: 1 } as const;
 
 export const passphrase = 'canary correct horse';
 export const secrets = { username: 'canary-user', password: 'canary-password ✓' };
 
-/** A key store that can be locked; its cipher is no plain text. */
+/** A key store that can be locked; it really encrypts. */
 export function fakeKeyStore(pad = 0x5a): KeyStore & { isLocked: boolean; isOutdated: boolean } {
   let calls = 0;
   return {

@@ -5,7 +5,7 @@ import { cost, fakeKeyStore, passphrase, secrets, temporaryFile, writeWithSum } 
 import { openVault } from './vault.ts';
 
 describe('[S18] without a key store', () => {
-  it('writes nothing, says so, and forgets with the process', async () => {
+  it('writes nothing, says so, and forgets when the process ends', async () => {
     const file = temporaryFile();
     const vault = await openVault({ file, noKeyStore: 'No key store was found.' });
     expect(await vault.write('c-1', secrets)).toMatchObject({ ok: true });
@@ -18,7 +18,7 @@ describe('[S18] without a key store', () => {
 });
 
 describe('under the key store', () => {
-  it('gives back what it was given, after a restart too', async () => {
+  it('returns what was stored, also after a restart', async () => {
     const [file, keyStore] = [temporaryFile(), fakeKeyStore()];
     await (await openVault({ file, keyStore })).write('c-1', secrets);
     const vault = await openVault({ file, keyStore });
@@ -217,7 +217,7 @@ describe('under a passphrase', () => {
   });
 });
 
-/** As somebody would who may write the file but has no key; the sum is put right again. */
+/** Changes the file as somebody would who may write it but has no key; the checksum is made right again. */
 function swapEntries(file: string): void {
   const { vault } = JSON.parse(readFileSync(file, 'utf8'));
   const { 'c-1': one, 'c-2': two } = vault.connections;

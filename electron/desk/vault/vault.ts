@@ -7,8 +7,8 @@ import { sealByKey, sealByKeyStore } from './entries.ts';
 import type { KeyStore } from './key-store.ts';
 import { closed, noFile, nothingAside, unwritten, wrongPassphrase } from './refusals.ts';
 import { type Derivation, deriveKey, newDerivation, seal, unseal } from './sealing.ts';
-import { namesOf, stateOf } from './situation.ts';
 import { setVaultFileAside } from './vault-file.ts';
+import { namesOf, stateOf } from './vault-state.ts';
 
 export interface VaultOptions {
   /** Where secrets are kept; null for a vault that is memory alone. */
@@ -17,11 +17,11 @@ export interface VaultOptions {
   /** Why no key store is used, as a sentence. */
   readonly noKeyStore?: string;
   readonly now?: () => Date;
-  /** How slow a guess at the passphrase is made; tests have no time. */
+  /** The cost of a guess at the passphrase; tests use a low one. */
   readonly cost?: Omit<Derivation, 'salt'>;
 }
 
-/** A vault that has looked which of its secrets open here. */
+/** Opens a vault, and finds out which of its secrets open here. */
 export async function openVault(options: VaultOptions): Promise<Vault> {
   const vault = createVault(options);
   await vault.look();
@@ -30,16 +30,16 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 
 const checkText = 'audience-desk vault check';
 
-/** Secrets in memory, in a file sealed by the key store, or in one sealed by a passphrase: whichever holds. */
+/** Secrets in memory, in a file sealed by the key store, or in one sealed by a passphrase. */
 export function createVault(options: VaultOptions): Vault & { look(): Promise<void> } {
   const { file, keyStore, noKeyStore = 'No key store is used here.', now = () => new Date(), cost } = options;
   const core = createVaultCore(file, keyStore);
-  const { situation, keep, drop, write, everything, look, inTurn, memory, unreadable } = core;
+  const { fileState, keep, drop, write, everything, look, serialised, memory, unreadable } = core;
 
   return {
     look,
     state() {
-      return stateOf(situation(), {
+      return stateOf(fileState(), {
         file,
         keyStore: keyStore?.name,
         noKeyStore,
@@ -47,18 +47,18 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
       });
     },
     names(id) {
-      const at = situation();
+      const at = fileState();
       const inMemory = memory.get(id);
       if (inMemory !== undefined) return Object.keys(inMemory);
       return namesOf(at, id) ?? [];
     },
-    isUnreadable: (id) => !memory.has(id) && (unreadable.has(id) || situation().is === 'unavailable'),
+    isUnreadable: (id) => !memory.has(id) && (unreadable.has(id) || fileState().is === 'unavailable'),
     read: (id) => core.open(id),
     write: (id, secrets) =>
-      inTurn(async () => (Object.keys(secrets).length === 0 ? drop(id) : keep(id, secrets))),
+      serialised(async () => (Object.keys(secrets).length === 0 ? drop(id) : keep(id, secrets))),
     unlock: (passphrase) =>
-      inTurn(async () => {
-        const at = situation();
+      serialised(async () => {
+        const at = fileState();
         if (at.is !== 'locked') return ok(undefined);
         const key = await deriveKey(passphrase, at.content.derivation);
         if (unseal(key, at.content.check, checkText) !== checkText) return fail(wrongPassphrase);
@@ -68,7 +68,7 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
       }),
     lock: () => core.hold(undefined),
     setPassphrase: (passphrase) =>
-      inTurn(async () => {
+      serialised(async () => {
         if (file === null) return fail(noFile);
         const all = await everything();
         if (!all.ok) return all;
@@ -85,7 +85,7 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
         return kept;
       }),
     useKeyStore: () =>
-      inTurn(async () => {
+      serialised(async () => {
         if (keyStore === undefined) return fail({ kind: 'refused', message: noKeyStore });
         const all = await everything();
         if (!all.ok) return all;
@@ -100,8 +100,8 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
         return kept;
       }),
     setAside: () =>
-      inTurn(async () => {
-        const { is } = situation();
+      serialised(async () => {
+        const { is } = fileState();
         if (file === null || is === 'memory' || is === 'key-store' || is === 'unlocked') {
           return fail(nothingAside);
         }
@@ -113,8 +113,8 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
         return moved;
       }),
     forgetAll: () =>
-      inTurn(async () => {
-        const { is } = situation();
+      serialised(async () => {
+        const { is } = fileState();
         if (is === 'damaged' || is === 'newer') return fail(closed);
         const removed =
           file === null ? ok(undefined) : attempt(() => rmSync(file, { force: true }), unwritten);

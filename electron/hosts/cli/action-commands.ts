@@ -8,7 +8,7 @@ export interface ActionEntry {
   readonly command: ActionCommand;
 }
 
-/** What the command line says beside the name of the command. */
+/** What a command line says besides the name of the command. */
 export interface Said {
   readonly verb: string | undefined;
   /** Flags without a value, such as `--all`. */
@@ -32,10 +32,10 @@ function commandOf({ name, label, command }: ActionDescriptor): ActionCommand {
 }
 
 /**
- * The action that is meant: the service's own, where it has it; else another's, which the service then says it does not
- * offer.
+ * The action that is meant: the service's own where it has one; else another service's, which this one then says it
+ * does not offer.
  *
- * @returns why none is, as a sentence
+ * @returns a sentence where there is none
  */
 export function entryFor(entries: readonly ActionEntry[], said: Said, vendor: unknown): ActionEntry | string {
   const flag = entries.map(({ command }) => command.flag).find((one) => said.flags.includes(one ?? ''));
@@ -46,7 +46,7 @@ export function entryFor(entries: readonly ActionEntry[], said: Said, vendor: un
   return `${flag} goes with ${[...new Set(verbs)].join(' and ')}.`;
 }
 
-/** The option of a field as it is typed: as the field says, else its name with hyphens. */
+/** The option of a field: as its descriptor says, else its name with hyphens. */
 export function flagsOf({ name, kind, option }: Pick<Field, 'name' | 'kind' | 'option'>): string {
   return option?.flags ?? `--${hyphenated(name)} <${valueWords[kind] ?? 'text'}>`;
 }

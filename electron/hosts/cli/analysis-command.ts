@@ -31,7 +31,7 @@ export interface AnalysisOptions {
 
 type Refusal = { readonly path: string; readonly message: string };
 
-/** `analysis FILE`: an exported analysis and every number computed from it; nothing is sent anywhere. */
+/** `analysis FILE`: an exported analysis and every number computed from it; nothing is sent. */
 export async function analysisCommand(file: string, options: AnalysisOptions): Promise<FileReport> {
   const chosen = choicesOf(options);
   if (!chosen.ok) return invalid([chosen.error]);
@@ -67,7 +67,7 @@ function choicesOf(options: AnalysisOptions): Result<NumberOptions, Refusal> {
   return ok({ now, mode, timeZone: options.timezone, cells: cell, metricBase });
 }
 
-/** Undefined = not given, null = unreadable. */
+/** Undefined: not given; null: unreadable. */
 function secondsOf(text: string | undefined): number | undefined | null {
   if (text === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
@@ -86,7 +86,7 @@ function isZone(name: string): boolean {
 
 const mostBytes = 500_000_000;
 
-/** The file as text: UTF-8, or UTF-16 where it begins with that mark. */
+/** The file as text: UTF-8, or UTF-16 where it begins with that byte order mark. */
 async function textOf(file: string): Promise<Result<string, { readonly message: string }>> {
   try {
     const { size } = await stat(file);

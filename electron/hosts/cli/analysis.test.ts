@@ -57,7 +57,7 @@ describe('analysis', () => {
     );
   });
 
-  it('takes the type a person names where the file does not tell', async () => {
+  it('uses the type that --type names where the file does not tell', async () => {
     const rows = file('rows.csv', 'cohort day,people,a,b\n2024-01-01,10,10,5\n2024-01-02,20,20,\n');
     expect((await numbersOf(rows)).type).toBe('report');
     const corrected = await numbersOf(rows, '--type', 'retention');

@@ -151,7 +151,7 @@ describe('every command', () => {
   });
 });
 
-it('[S34] helps, with a way to every option and to no credential', async () => {
+it('[S34] has help that names every option and no credential', async () => {
   const { code, out } = await cli('identify', '--help');
   expect(code).toBe(0);
   for (const option of [

@@ -10,11 +10,11 @@ export interface OutputOptions {
   readonly dryRun?: boolean;
 }
 
-/** What a command line asks for: an action, its form's options, the connection, and how to answer. */
+/** A parsed command line: an action, its form's options, the connection, and how to answer. */
 export interface Request {
   readonly action: ActionName;
   readonly options: Readonly<Record<string, unknown>>;
-  /** What is given by each of them. */
+  /** The kind of each option's field. */
   readonly kinds: Readonly<Record<string, FieldKind>>;
   readonly connection: ConnectionOptions;
   readonly output: OutputOptions;
@@ -61,7 +61,7 @@ function addActionCommand({ program, run, name, entries }: ActionCommandParts): 
     if (verb !== undefined && !verbs.includes(verb))
       command.error(`error: “${verb}” is neither ${verbs.join(' nor ')}.`);
     const parsed = command.opts<Parsed>();
-    // Commander takes what follows for the value, even where the value was left out: an unset variable, say.
+    // Commander takes whatever follows for the value, even where the value was left out by an unset variable, say.
     const missing = command.options.find((entry) => isFlag(command, parsed[entry.attributeName()]));
     if (missing !== undefined) command.error(`error: option '${missing.flags}' argument missing`);
     const flags = command.options.filter((entry) => parsed[entry.attributeName()] === true);
@@ -81,7 +81,7 @@ function addActionCommand({ program, run, name, entries }: ActionCommandParts): 
 
 type SameField = readonly [Field, ...Field[]];
 
-/** Every field that one of the actions has, by its name, as each of them has it. */
+/** Every field that one of the actions has, by its name, in the variant of each action. */
 function fieldsOf(entries: readonly ActionEntry[]): ReadonlyMap<string, SameField> {
   const fields = new Map<string, SameField>();
   for (const field of entries.flatMap(({ action }) => action.fields))
@@ -89,7 +89,7 @@ function fieldsOf(entries: readonly ActionEntry[]): ReadonlyMap<string, SameFiel
   return fields;
 }
 
-/** Spelled as the first says it; where their words about it differ, all of them. */
+/** The option is spelled as the first action says; where the help texts differ, it has all of them. */
 function fieldOption(same: SameField): Option {
   const [field] = same;
   const make = isListed(field.kind) ? list : option;
@@ -97,7 +97,7 @@ function fieldOption(same: SameField): Option {
   return make(flagsOf(field), field.name, [...helps].join('; '));
 }
 
-/** The value of each choice that a flag makes by being there or not. */
+/** The values of choices that a flag makes by being given or not. */
 function choices({ action }: ActionEntry, parsed: Parsed): Parsed {
   return Object.fromEntries(
     action.fields.flatMap(({ name, option: { chooses } = { flags: '' } }) =>

@@ -12,7 +12,7 @@ import { findVendor, vendors } from '../../vendors/registry.ts';
 
 export interface ConnectionOptions {
   readonly vendor?: string;
-  /** Which age of the service's interface, by the id of its descriptor. */
+  /** The generation of the service, by the id of its descriptor. */
   readonly generation?: string;
   readonly baseUrl?: string;
   readonly timeout?: string;
@@ -63,7 +63,7 @@ export function adHocConnection(
 /** The environment variable that says which generation `--vendor 7segments` means. */
 export const generationVariable = 'AUDIENCE_DESK_7SEGMENTS_GENERATION';
 
-/** The service named, and where its interface has several ages, the one asked for by option or environment. */
+/** The named service; where it has several generations, the one chosen by option or environment. */
 function serviceOf(
   { vendor, generation }: ConnectionOptions,
   environment: NodeJS.ProcessEnv,

@@ -18,7 +18,7 @@ async function serviceSaying(message: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-it('shows what a service said without a sign that a terminal would obey', async () => {
+it('shows what a service said without control characters of a terminal', async () => {
   const to = ['--vendor', 'interakt', '--base-url', await serviceSaying(hostile)];
   const { err } = await cli('identify', '--user-id', 'u-1', ...to);
   expect(err).toContain('a\\u001b]0;title\\u0007\\u001b[2J\\u009b31m\\u202eb\\u2066\\u0085c');
@@ -28,7 +28,7 @@ it('shows what a service said without a sign that a terminal would obey', async 
   expect(JSON.parse(out).message).toContain(hostile);
 });
 
-it('shows what a file is called and holds in the same way', async () => {
+it('shows the name and the content of a file in the same way', async () => {
   const file = path.join(home, `people-${hostile.replaceAll('/', '')}.csv`);
   writeFileSync(file, `id\nu-${hostile}\n`);
   const map = path.join(home, 'map.json');

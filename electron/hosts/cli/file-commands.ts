@@ -14,7 +14,7 @@ const runChoices = [
   option('--concurrency <n>', 'concurrency', 'at most so many requests at once (as the connection)'),
 ];
 
-/** `import`, `outbox`, `history` and `analysis`: files and what became of them, without a window. */
+/** `import`, `outbox`, `history` and `analysis`: files and their outcomes, without a window. */
 export function addFileCommands(program: Command, finish: Finish): void {
   const importing = program
     .command('import')

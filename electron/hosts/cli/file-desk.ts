@@ -19,13 +19,13 @@ export interface FileOptions extends ConnectionOptions {
   readonly json?: boolean;
 }
 
-/** What a command came to: an exit code, and the object that `--json` prints. */
+/** The result of a command: an exit code, and the object that `--json` prints. */
 export interface FileReport {
   readonly code: number;
   readonly value: object;
 }
 
-/** @param isKeptEnough whether the connections of the app will do where none is named */
+/** @param isKeptEnough whether the connections of the app are enough where none is named */
 export async function withDesk(
   options: FileOptions,
   work: (call: Call, connection: Connection, desk: Desk) => Promise<FileReport>,

@@ -12,7 +12,7 @@ import {
 import { readMap, requestsOf, runOptions, takeIn } from './import-file.ts';
 import { arm, issuesOf, liveIssue } from './run.ts';
 
-/** `import FILE --map MAP.json`: the rows of a file, looked at, and sent unless it is a dry run. */
+/** `import FILE --map MAP.json`: checks the rows of a file, and sends them unless it is a dry run. */
 export async function importFile(file: string, options: FileOptions): Promise<FileReport> {
   if (options.map === undefined) return invalid([{ path: 'map', message: 'Name the map: --map MAP.json.' }]);
   const map = await readMap(options.map);
@@ -21,7 +21,7 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
   if (!chosen.ok) return invalid([chosen.error]);
   return withDesk(options, async (call, connection, desk) => {
     if (options.dryRun !== true) {
-      // Before the file is taken in: what may not be sent leaves nothing behind.
+      // Before the upload, so that a file that may not be sent leaves nothing behind.
       if (connection.mode === 'live' && options.live === undefined) return invalid([liveIssue(connection)]);
       const armed = await arm({ desk, given: connection, typed: options.live, minutes: 60 });
       if (!armed.ok) return invalid(issuesOf(armed));

@@ -8,7 +8,7 @@ import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../s
 import type { Desk } from '../../desk/desk.ts';
 import { reasonOf } from '../../desk/error-reason.ts';
 
-/** Bytes handed over at a time; in base64 they fit into one message of the bridge. */
+/** Bytes of a chunk; in base64 they fit into one message. */
 const piece = 700_000;
 
 export type Call = <Name extends ProcedureName>(
@@ -24,7 +24,7 @@ export function callOf(desk: Desk): Call {
   };
 }
 
-/** A map as a file of its own. */
+/** A mapping in a file of its own. */
 export async function readMap(file: string): Promise<Result<ImportMap, FieldIssue>> {
   try {
     const parsed = importMap.safeParse(JSON.parse(await readFile(file, 'utf8')));
@@ -45,7 +45,7 @@ export interface UploadOrder {
   readonly map: ImportMap;
 }
 
-/** Takes a file in through the same door as the window does, and looks at every row. */
+/** Uploads a file by the same procedures as the window does, and checks every row. */
 export async function takeIn({
   call,
   file,
@@ -106,7 +106,7 @@ export async function* requestsOf({
   }
 }
 
-/** Waits until nobody works on a run any more. @param progress told about twice a second */
+/** Waits until nobody works on a run any more. @param progress called about twice a second */
 export async function follow(call: Call, id: string, progress: (run: Run) => void): Promise<Result<Run>> {
   for (let told = 0; ; ) {
     const listed = await call('outbox.list', {});
@@ -128,7 +128,7 @@ export function runOptions(given: {
   readonly canary?: string;
   readonly stopAbove?: string;
 }): Result<RunOptions, FieldIssue> {
-  // Left out, the connection's own limits hold; none lifts them.
+  // Left out, the connection's own limits hold.
   const rate = given.rate === undefined ? null : given.rate === 'none' ? 100_000 : Number(given.rate);
   const concurrency = given.concurrency === undefined ? null : Number(given.concurrency);
   const canary = given.canary === undefined ? null : Number(given.canary);

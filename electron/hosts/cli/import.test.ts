@@ -23,7 +23,7 @@ function importing(...more: readonly string[]) {
 }
 
 describe('import', () => {
-  it('sends every row, tells its progress on standard error and its end as one object', async () => {
+  it('sends every row, prints progress on standard error and the result as one object', async () => {
     const { code, out, err } = await importing('--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({

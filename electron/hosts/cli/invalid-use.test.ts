@@ -89,7 +89,7 @@ describe('invalid use', () => {
     expect(err).toContain(`environment variable ${name}.`);
   });
 
-  it('a data folder that is none is named, and nothing is sent', async () => {
+  it('names a data folder that is no folder, and sends nothing', async () => {
     const file = path.join(home, 'file');
     writeFileSync(file, '');
     vi.stubEnv('AUDIENCE_DESK_HOME', file);

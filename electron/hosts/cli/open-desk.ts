@@ -42,7 +42,7 @@ export function openAdHocDesk(adHoc: AdHocConnection, isDry: boolean): Promise<R
   });
 }
 
-/** The desk with the connections of the window, and their secrets where the passphrase is at hand. */
+/** The desk with the connections of the window, and their secrets where the passphrase is given. */
 export function openKeptDesk(): Promise<Result<Desk, FieldIssue>> {
   return attempt(async () => {
     const dataFolder = openDataFolder();

@@ -34,7 +34,7 @@ export interface OutboxCommandParts {
   readonly options: OutboxOptions;
 }
 
-/** `outbox VERB [RUN]`: sees to the files that are on their way. */
+/** `outbox VERB [RUN]`: shows and controls runs. */
 export async function outboxCommand({ verb, id, how, options }: OutboxCommandParts): Promise<FileReport> {
   return withDesk(options, (call, _, desk) => obey({ verb, given: { id, how, options }, call, desk }), true);
 }
@@ -80,7 +80,7 @@ async function obey({ verb, given: { id, how, options }, call, desk }: OutboxOrd
   }
 }
 
-/** Which one is a person's to say: others may wait for good reason. */
+/** A person has to name it: other runs may wait for good reason. */
 function nameOne(unfinished: readonly Run[]): FileReport {
   for (const run of unfinished) note(line(run));
   const refused = invalid([
@@ -113,7 +113,7 @@ interface ResumeAllOrder {
   readonly options: OutboxOptions;
 }
 
-/** One after the other, the oldest first. */
+/** One after the other, oldest first. */
 async function goOnWithAll({ unfinished, call, desk, options }: ResumeAllOrder): Promise<FileReport> {
   const ended: Run[] = [];
   for (const run of unfinished.toReversed()) {
@@ -138,7 +138,7 @@ interface ArmOrder {
   readonly typed: string | undefined;
 }
 
-/** Where a run goes to a live connection, its name is to be given, as for a file that is sent anew. */
+/** A run to a live connection needs its name, as a new import does. */
 async function armFor({
   given: { connectionId, mode },
   call,
@@ -146,7 +146,7 @@ async function armFor({
   typed,
 }: ArmOrder): Promise<Result<unknown>> {
   const connection = mode === 'live' ? await connectionOf(connectionId, call) : undefined;
-  // The desk says where it is no longer there.
+  // Where the connection is gone, the desk says so.
   if (connection === undefined) return ok(undefined);
   return typed === undefined
     ? fail(invalidInput('', [liveIssue(connection)]))

@@ -24,15 +24,15 @@ async function runs(): Promise<readonly Run[]> {
   return JSON.parse((await cli('outbox', 'status', '--json')).out).runs;
 }
 
-/** A live connection of the app, to the simulated service, for which nothing secret is needed. */
+/** A live connection of the app to the simulated service; it needs no secret. */
 function keepLiveConnection(): void {
   const { baseUrl, token } = sandbox.access['7segments'];
   const more = { name: 'Shop', mode: 'live', settings: { token } };
   openSettingsFile(home).write({ connections: [keptConnection('c-1', '7segments', baseUrl, more)] });
 }
 
-/** What was taken in of files. */
-function takenIn(): readonly string[] {
+/** The copies of uploaded files. */
+function copies(): readonly string[] {
   return readdirSync(home, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && path.basename(entry.parentPath) === 'imports')
     .map(({ name }) => name);
@@ -46,10 +46,10 @@ describe('import to a live connection', () => {
     keepLiveConnection();
     const { code, err } = await importing('people.csv', '--to', 'Shop', ...options);
     expect([code, err]).toEqual([2, expect.stringMatching(said)]);
-    expect([await runs(), takenIn()]).toEqual([[], []]);
+    expect([await runs(), copies()]).toEqual([[], []]);
   });
 
-  it('goes on under its name, and is left as it was without', async () => {
+  it('is resumed with its name, and left as it was without', async () => {
     keepLiveConnection();
     await importing('people.csv', '--to', 'Shop', '--live', 'Shop', '--canary', '10');
     const [before] = await runs();
@@ -73,7 +73,7 @@ describe('import to a live connection', () => {
 describe('outbox run', () => {
   const to = () => at('outbound');
 
-  it('wants a run by its id, or all of them, and lists those there are', async () => {
+  it('needs the id of a run, or --all, and lists the runs there are', async () => {
     await importing('people.csv', ...to(), '--canary', '10');
     const [run] = await runs();
     const { code, out, err } = await cli('outbox', 'run', '--json');
@@ -83,7 +83,7 @@ describe('outbox run', () => {
     expect(await runs()).toEqual([run]);
   });
 
-  it('of all goes on with each, but with none whose first rows a person is to look at', async () => {
+  it('--all resumes each run, but for those whose first rows a person has to look at', async () => {
     await importing('first.csv', ...to(), '--canary', '10');
     const { code, err } = await cli('outbox', 'run', '--all', ...to());
     const [waits] = await runs();
@@ -94,7 +94,7 @@ describe('outbox run', () => {
     expect(await runs()).toMatchObject([{ state: 'finished', counts: { accepted: 30 } }]);
   });
 
-  it('goes on nowhere but at the service and the address that its file was sent to', async () => {
+  it('resumes a run only at the service and the address that it was started for', async () => {
     await importing('people.csv', ...to(), '--canary', '10');
     const [run] = await runs();
     const id = run?.id ?? '';

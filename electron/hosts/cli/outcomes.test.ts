@@ -13,7 +13,7 @@ import {
 import { answers, json, startFaultServer } from '../../../test/support/fault-server.ts';
 
 describe('what --json prints', () => {
-  it('has the same five parts whatever became of it', async () => {
+  it('has the same five parts whatever the outcome', async () => {
     const { origin } = await startFaultServer(answers(500, 'text/plain', 'oops'));
     const track = ['track', '--user-id', 'u', '--event', 'e'];
     const reports = [
@@ -82,7 +82,7 @@ describe('what is not accepted', () => {
       expect(JSON.stringify(report)).not.toContain('wrong-credential');
   });
 
-  it('since nothing answers exits with 1, with its row in the history', async () => {
+  it('because nothing answers exits with 1, with its row in the history', async () => {
     const { code, err, out } = await cli(
       'identify',
       '--user-id',
@@ -125,7 +125,7 @@ describe('a live connection', () => {
   });
 
   it('is written to once it is named', async () => {
-    // Nobody is there, and that it was tried is told apart from a refusal.
+    // Nobody answers there: that it was tried differs from a refusal.
     expect(await reportOf(...track, '--live', 'service.invalid')).toMatchObject({
       outcome: 'unavailable',
       code: 1,

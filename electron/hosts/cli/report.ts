@@ -5,7 +5,7 @@ import type { FieldIssue } from '../../../shared/result.ts';
 import { print, printAsItCame, tell } from '../terminal.ts';
 import { jsonLine } from '../visible-text.ts';
 
-/** What `--json` prints. `outcome` is null on a dry run: nothing was sent, so nothing became of it. */
+/** What `--json` prints. `outcome` is null on a dry run, since nothing was sent. */
 export interface Report {
   readonly outcome: 'accepted' | 'rejected' | 'unavailable' | 'invalid' | null;
   readonly status: number | null;
@@ -39,7 +39,7 @@ export function dryRunReport(request: ShownRequest): Report {
   return { outcome: null, status: null, message: 'Dry run: nothing was sent.', request, response: null };
 }
 
-/** The app itself failed on the way; whether the request arrived is not known. */
+/** A bug of the app; whether the request arrived is not known. */
 export function brokenReport(message: string): Report {
   return { outcome: 'unavailable', status: null, message, request: null, response: null };
 }
@@ -47,7 +47,7 @@ export function brokenReport(message: string): Report {
 export function sentReport({ outcome, message, fields, delivery, result }: DeliveryReport): Report {
   if (delivery === null) return invalidReport(fields.map(toOption));
   const { response, request, reason } = delivery;
-  // The history keeps the beginning of a long answer; an export is printed whole.
+  // The history keeps the beginning of a long answer only; an export is printed whole.
   const whole = result?.kind === 'analysis' ? result.data : undefined;
   return {
     outcome: outcome as Report['outcome'],
@@ -66,7 +66,7 @@ export function sentReport({ outcome, message, fields, delivery, result }: Deliv
   };
 }
 
-/** What the window solves by arming, the command line solves by an option. */
+/** Where the window says to arm, the command line names its option. */
 function toOption(issue: FieldIssue): FieldIssue {
   if (issue.path !== 'connection') return issue;
   return {
@@ -80,7 +80,7 @@ export function exitCode(report: Report): number {
   return report.outcome === 'invalid' ? 2 : 1;
 }
 
-/** For a person: what was asked for goes to standard output, everything about it to standard error. */
+/** For a person: the result goes to standard output, everything about it to standard error. */
 export function printForPerson(
   report: Report,
   result: DeliveryReport['result'],
@@ -114,7 +114,7 @@ function requestText({ method, url, headers, body }: ShownRequest): string {
   ].join('\n');
 }
 
-/** CSV came as text and goes on as it came, so that it can be piped into a file. */
+/** CSV is printed as it came, so that it can be piped into a file. */
 function asSent(data: JsonValue): string {
   return typeof data === 'string' ? data : `${jsonLine(data, 2)}\n`;
 }

@@ -85,7 +85,7 @@ export async function arm({
   );
 }
 
-/** An option the service has no place for is refused: dropping it would send something else than was asked for. */
+/** Refuses an option that the service does not have: dropping it would send something else than was asked for. */
 function refusalOf(previewed: Result<readonly RequestPreview[]>, vendor: string): readonly FieldIssue[] {
   if (!previewed.ok) return issuesOf(previewed);
   return previewed.value.flatMap(({ fields, omitted }) => [
@@ -94,7 +94,7 @@ function refusalOf(previewed: Result<readonly RequestPreview[]>, vendor: string)
   ]);
 }
 
-/** Credentials are no options, so an issue with one says where it is looked for. */
+/** Credentials are no options, so a message about one names its environment variable. */
 export function whereToSet(path: string, vendor: string): string {
   const credentials = findVendor(vendor)?.descriptor.credentials ?? [];
   const field = credentials.find(({ name }) => path === `credentials.${name}`);

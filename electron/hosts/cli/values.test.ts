@@ -25,7 +25,7 @@ describe('an attribute argument', () => {
     expect(read).toEqual({ ok: false, error: { path: 'f', message: expect.stringContaining('name:=json') } });
   });
 
-  it('brings every JSON value through', () => {
+  it('keeps every JSON value', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z:.]{1,8}[a-z]$/), fc.jsonValue({ maxDepth: 3 }), (name, value) => {
         const text = JSON.stringify(value);

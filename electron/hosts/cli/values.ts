@@ -33,8 +33,8 @@ export function idArguments(path: string, given: readonly string[]): Result<read
 }
 
 /**
- * The options of a command as the values of its form. An option that was given empty stays empty text where the form
- * needs it, so that the form can say so.
+ * Turns the options of a command into the values of its form. An option given with an empty value stays empty text
+ * where the field is required, so that the form can say so.
  *
  * @param kinds the kind of each field by its name
  */

@@ -1,15 +1,15 @@
 /**
- * What the page may do: run its own scripts, wear its own styles, show pictures that it holds itself. It opens no connection but,
+ * What the page may do: run its own scripts, use its own styles, show pictures of its own. It opens no connection but,
  * in a browser, to the host it came from.
  */
 export function contentSecurityPolicy(connect: 'none' | 'self'): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    // The one that reads large exports.
+    // The worker that reads large exports.
     "worker-src 'self'",
     "style-src 'self'",
-    // Attributes only: a campaign's frame inherits this policy and would otherwise be drawn without its own styles.
+    // Attributes only: a campaign's frame inherits this policy and would otherwise be drawn without its inline styles.
     "style-src-attr 'unsafe-inline'",
     'img-src data:',
     "font-src 'self'",
@@ -17,8 +17,8 @@ export function contentSecurityPolicy(connect: 'none' | 'self'): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-    // A text becomes HTML or script of the page nowhere; a campaign's, for its frame, by the one policy of that name,
-    // and the address of the reader of exports by the other.
+    // No text becomes HTML or script of the page, but for a campaign's HTML in its frame, by the policy of that name,
+    // and the address of the worker that reads exports, by the other.
     "require-trusted-types-for 'script'",
     'trusted-types campaign reader',
   ].join('; ');

@@ -69,7 +69,7 @@ describe('[S05] a file of the page', () => {
     'index.html',
     'C:/index.html',
     `${path.join(base, 'secret.html')}`,
-  ])('%j is none', async (urlPath) => expect(await read(urlPath)).toBeUndefined());
+  ])('%j is not served', async (urlPath) => expect(await read(urlPath)).toBeUndefined());
 
   it('is never outside, whatever the path is made of', async () => {
     const part = fc.constantFrom(

@@ -11,7 +11,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** Names and single slashes: nothing that another reader of the path could take for a host or a way out. */
+/** Names and single slashes: nothing that another parser could take for a host or a parent folder. */
 const plainPath = /^(\/[^/\\\0.][^/\\\0]*)+$/;
 
 export interface PageFile {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEntryCode } from './entry-code.ts';
 
 describe('[S33] an entry code', () => {
-  it('lets in once, and tells when it is used again, however late', () => {
+  it('works once, and reports when it is used again, however late', () => {
     let time = 0;
     const entry = createEntryCode(() => time);
     const code = entry.issue();
@@ -15,7 +15,7 @@ describe('[S33] an entry code', () => {
     expect(entry.redeem(code)).toBe('again');
   });
 
-  it('is worth nothing after a minute, before it is issued, or once another is', () => {
+  it('does not work after a minute, before it is issued, or once another is', () => {
     let time = 0;
     const entry = createEntryCode(() => time);
     expect(entry.redeem('')).toBe('wrong');

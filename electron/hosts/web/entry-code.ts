@@ -3,7 +3,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 /** Longer than a browser takes to start. In milliseconds. */
 const validity = 60_000;
 
-/** `again`: it was right and has let a page in already, so it is in more hands than one. */
+/** `again`: the code is right but was used before, so more than one has read it. */
 export type Redeemed = 'right' | 'wrong' | 'again';
 
 /** A code that lets one page in, once and soon. */
@@ -28,7 +28,7 @@ export function createEntryCode(now: () => number = Date.now): EntryCode {
       const tried = Buffer.from(given);
       const isRight = code !== undefined && tried.length === code.length && timingSafeEqual(tried, code);
       if (!isRight) return 'wrong';
-      // However late it comes again: somebody else has read it.
+      // However late it is used again: somebody else has read it.
       if (isUsed) return 'again';
       if (now() - issuedAt > validity) return 'wrong';
       isUsed = true;

@@ -13,8 +13,8 @@ function newFolder(): string {
   return folder;
 }
 
-describe('[S33] the page that sends the browser on', () => {
-  it('is its owner’s alone, holds the code that its own address does not, and can be removed', () => {
+describe('[S33] the entry page', () => {
+  it('is readable by its owner alone, holds the code that its own address does not, and can be removed', () => {
     const page = writeEntryPage(newFolder(), address);
     const file = fileURLToPath(page.address);
     expect(page.address).not.toContain('0123');
@@ -24,7 +24,7 @@ describe('[S33] the page that sends the browser on', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it('is never written into what was there before', () => {
+  it('is never written into an existing file', () => {
     const folder = newFolder();
     const other = path.join(folder, 'other');
     writeFileSync(other, 'as it was');

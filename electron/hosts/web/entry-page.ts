@@ -3,20 +3,21 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export interface EntryPage {
-  /** For the browser: of a file that sends it on. */
+  /** The file's own address, for the browser. */
   readonly address: string;
   remove(): void;
 }
 
 /**
- * A file that sends a browser on to an address that nobody else may see. Given to the browser outright, the address
- * would stand in the list of processes, which every user of the computer can read; the file is its owner's alone.
+ * A file that redirects the browser to an address that nobody else may see. Passed to the browser directly, the address
+ * would stand in the list of processes, which every user of the computer can read; the file is readable by its owner
+ * alone.
  *
  * @throws where it cannot be written
  */
 export function writeEntryPage(folder: string, address: string): EntryPage {
   const file = path.join(folder, 'open-in-browser.html');
-  // Never into a file that is there, whose rights and owner may be another's.
+  // Never into an existing file, whose permissions and owner may be another's.
   rmSync(file, { force: true });
   writeFileSync(
     file,
@@ -31,7 +32,7 @@ export function writeEntryPage(folder: string, address: string): EntryPage {
       try {
         rmSync(file, { force: true });
       } catch {
-        // In use, or the folder cannot be written to any more: its code is used or old by then.
+        // In use, or the folder can no longer be written to: its code is used or expired by then.
       }
     },
   };

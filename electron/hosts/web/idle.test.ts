@@ -9,7 +9,7 @@ function watch(limit: number | undefined) {
 }
 
 describe('[S33] a host that nobody uses', () => {
-  it('ends after its time, though nobody ever came', () => {
+  it('ends after its time, also where nobody ever came', () => {
     const { end } = watch(1_000);
     vi.advanceTimersByTime(999);
     expect(end).not.toHaveBeenCalled();
@@ -17,12 +17,12 @@ describe('[S33] a host that nobody uses', () => {
     expect(end).toHaveBeenCalledOnce();
   });
 
-  it('does not end while a page is open, and has its whole time again once the last one has gone', () => {
+  it('does not end while a page is open, and starts its time anew once the last one has gone', () => {
     const { end, hold } = watch(1_000);
     const [one, other] = [hold(), hold()];
     vi.advanceTimersByTime(10_000);
     one();
-    // Told twice, as a connection may: the other page is still there.
+    // Called twice, as for a connection that closes: the other page is still there.
     one();
     vi.advanceTimersByTime(10_000);
     expect(end).not.toHaveBeenCalled();
@@ -35,7 +35,7 @@ describe('[S33] a host that nobody uses', () => {
     expect(end).toHaveBeenCalledOnce();
   });
 
-  it('stays where it is to stay, and once it ends for another reason', () => {
+  it('never ends without a limit, nor once it ends for another reason', () => {
     const stays = watch(undefined);
     const stopped = watch(1_000);
     stopped.stop();

@@ -1,8 +1,8 @@
-/** Watches whether anybody still uses the host: an open page holds it, a call puts the end off. */
+/** Watches whether anybody still uses the host: an open page keeps it running, a call restarts its time. */
 export interface IdleWatch {
-  /** Somebody is there. @returns to be called when they have gone */
+  /** A page was opened. @returns to be called when it is gone */
   hold(): () => void;
-  /** No end any more: the host ends for another reason. */
+  /** Stops watching: the host ends for another reason. */
   stop(): void;
 }
 

@@ -4,7 +4,7 @@ import { waitFor } from '../../../test/support/wait-for.ts';
 import { openTestServer, token } from './test-server.ts';
 
 describe('[S33] the bridge', () => {
-  it('carries a call and its answer, from the page and from nobody’s page', async () => {
+  it('passes on a call and its answer, from the page and from a program without one', async () => {
     const { call, desk, server } = await openTestServer();
     const message = { id: '1', procedure: 'desk.describe', input: {} };
     for (const headers of [{}, { Origin: server.origin }]) {
@@ -24,7 +24,7 @@ describe('[S33] the bridge', () => {
     expect(desk.dispatch).not.toHaveBeenCalled();
   });
 
-  it('hands what is no JSON to the desk as nothing, and keeps a long message from it', async () => {
+  it('passes what is no JSON to the desk as undefined, and refuses a long message itself', async () => {
     const { call, desk } = await openTestServer();
     for (const body of ['', '{', 'undefined']) await call(body);
     expect(desk.dispatch.mock.calls).toEqual([[undefined], [undefined], [undefined]]);
@@ -36,7 +36,7 @@ describe('[S33] the bridge', () => {
     expect(desk.dispatch).toHaveBeenCalledTimes(3);
   });
 
-  it('cancels the call it is told', async () => {
+  it('cancels the call that is named', async () => {
     const { send, desk } = await openTestServer();
     const options = { method: 'POST', headers: { 'X-Desk-Token': token } };
     await send('/desk/cancel', options, 'call-7');
@@ -44,7 +44,7 @@ describe('[S33] the bridge', () => {
     expect(desk.cancel.mock.calls).toEqual([['call-7']]);
   });
 
-  it('tells what happens, a line each, until the page goes', async () => {
+  it('streams events, a line each, until the page is gone', async () => {
     const { port, listeners } = await openTestServer();
     const lines: string[] = [];
     const headers = { 'X-Desk-Token': token };
@@ -63,7 +63,7 @@ describe('[S33] the bridge', () => {
   it('listens on this machine alone, and not at all once closed', async () => {
     const { server, send } = await openTestServer();
     expect(new URL(server.origin).hostname).toBe('127.0.0.1');
-    // Another address of this machine, which a server for everybody would answer at.
+    // Another address of this machine, at which a server on all interfaces would answer.
     await expect(send('/', { host: '127.0.0.2' })).rejects.toThrow();
     await server.close();
     await expect(send('/')).rejects.toThrow(/ECONNREFUSED/);

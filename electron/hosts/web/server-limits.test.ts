@@ -12,7 +12,7 @@ function open(port: string): Promise<Socket> {
 }
 
 describe('[S33] the local web host', () => {
-  it('answers its page though a hundred connections hang, the oldest of which it ends', async () => {
+  it('answers its page while a hundred connections hang, the oldest of which it closes', async () => {
     const { port, send, call } = await openTestServer();
     const sockets = await Promise.all(Array.from({ length: 100 }, () => open(port)));
     await waitFor(() => expect(sockets.filter(({ closed }) => closed).length).toBe(28));
@@ -21,7 +21,7 @@ describe('[S33] the local web host', () => {
     expect(sockets.slice(0, 28).every(({ closed }) => closed)).toBe(true);
   });
 
-  it('keeps the stream of a page that has shown its key, however many others come', async () => {
+  it('keeps the stream of a page that has shown its token, however many others connect', async () => {
     const { port, host, listeners } = await openTestServer();
     const page = await open(port);
     page.write(`GET /desk/events HTTP/1.1\r\nHost: ${host}\r\nX-Desk-Token: ${token}\r\n\r\n`);
@@ -31,7 +31,7 @@ describe('[S33] the local web host', () => {
     expect(page.closed).toBe(false);
   });
 
-  it('gives up on a request that does not come to its end', { timeout: 40_000 }, async () => {
+  it('gives up on a request that is never complete', { timeout: 40_000 }, async () => {
     const { port, host } = await openTestServer();
     const socket = await open(port);
     const ended = new Promise<string>((resolve) => {
@@ -47,7 +47,7 @@ describe('[S33] the local web host', () => {
     expect(Date.now() - before).toBeLessThan(15_000);
   });
 
-  it('knows of every request from its beginning to its end, the stream of an open page too', async () => {
+  it('counts every request from its beginning to its end, the stream of an open page too', async () => {
     const { send, idle, left, port, host } = await openTestServer();
     await send('/');
     await waitFor(() => expect(left).toHaveBeenCalledTimes(1));

@@ -4,7 +4,7 @@ import { contentSecurityPolicy } from '../page/content-security.ts';
 import { openTestServer } from './test-server.ts';
 
 describe('[S33] [S07] the page', () => {
-  it('is served with its policy, and to be read by nobody else', async () => {
+  it('is served with its policy, and cannot be read by other pages', async () => {
     const { send } = await openTestServer();
     const { status, headers, text } = await send('/');
     expect([status, text]).toEqual([200, 'the page']);

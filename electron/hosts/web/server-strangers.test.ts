@@ -3,7 +3,7 @@ import { waitFor } from '../../../test/support/wait-for.ts';
 import { openTestServer, token } from './test-server.ts';
 
 describe('[S33] another user of the computer', () => {
-  it('who read the entry code ends the key for everybody, lastingly, by using it', async () => {
+  it('who uses a read entry code ends the token for everybody, for good', async () => {
     const { send, call, server, betrayed, listeners } = await openTestServer();
     const code = server.issueCode();
     const enter = () => send('/desk/enter', { method: 'POST' }, code);
@@ -13,7 +13,7 @@ describe('[S33] another user of the computer', () => {
     expect(betrayed).not.toHaveBeenCalled();
     expect((await enter()).status).toBe(410);
     expect(betrayed).toHaveBeenCalledOnce();
-    // No event is written to a stream that has ended.
+    // A stream that has ended gets no events.
     expect(listeners.size).toBe(0);
     await events;
     expect((await call('{}')).status).toBe(410);
@@ -25,7 +25,7 @@ describe('[S33] another user of the computer', () => {
 });
 
 describe('[S33] another web page', () => {
-  it('cannot come by another name (403)', async () => {
+  it('cannot use another host name (403)', async () => {
     const { send, desk, port } = await openTestServer();
     const hosts = [
       'evil.example',
@@ -59,7 +59,7 @@ describe('[S33] another web page', () => {
     expect(desk.dispatch).not.toHaveBeenCalled();
   });
 
-  it('gets no leave from a preflight', async () => {
+  it('is not allowed by a preflight', async () => {
     const { send, server } = await openTestServer();
     const asks = {
       'Access-Control-Request-Method': 'POST',

@@ -6,35 +6,35 @@ import { fail, invalidInput } from '../../../shared/result.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { pageHeaders } from '../page/content-security.ts';
 import { readPageFile } from '../page/page-file.ts';
-import { createCrowd } from './crowd.ts';
 import { createEntryCode } from './entry-code.ts';
 import type { IdleWatch } from './idle.ts';
+import { createPendingConnections } from './pending-connections.ts';
 
-/** A page opens six connections at the most, and loads before it shows its key. */
+/** A page opens at most six connections, and loads before it shows its token. */
 const mostStrangers = 72;
 
-/** How long a request may take to arrive, in milliseconds: it comes from this machine, and is 1 MB at the most. */
-const patience = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
+/** How long a request may take to arrive, in milliseconds: it comes from this machine, and has at most 1 MB. */
+const timeouts = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
 
 export interface WebServerParts {
   readonly desk: Desk;
   /** The folder of the built page. */
   readonly root: string;
-  /** What a page proves itself with. */
+  /** The token that a page has to show. */
   readonly token: string;
   /** 0 for any free one. */
   readonly port: number;
-  /** Told of every request, from its first byte to its last. */
+  /** Called with every request, from its first byte to its last. */
   readonly idle: Pick<IdleWatch, 'hold'>;
   /** The entry code let a page in. */
   readonly entered: () => void;
-  /** The entry code was used a second time, and so the token is worth nothing any more. */
+  /** The entry code was used a second time, and so the token is no longer valid. */
   readonly betrayed: () => void;
 }
 
 export interface WebServer {
   readonly origin: string;
-  /** A code that a page can exchange for the token, once and within a minute. Used twice, it ends the token. */
+  /** Issues a code that a page can exchange for the token, once and within a minute. Used twice, it ends the token. */
   issueCode(): string;
   close(): Promise<void>;
 }
@@ -55,18 +55,18 @@ export async function startWebServer({
   entered,
   betrayed,
 }: WebServerParts): Promise<WebServer> {
-  const crowd = createCrowd(mostStrangers);
+  const pending = createPendingConnections(mostStrangers);
   let isBetrayed = false;
-  const server = createServer(patience, (request, response) => {
+  const server = createServer(timeouts, (request, response) => {
     response.on('close', idle.hold());
     answer(request, response).catch(() => {
       if (!response.headersSent) refuse(response, 500);
       else response.destroy();
     });
   });
-  server.on('connection', crowd.enter);
+  server.on('connection', pending.enter);
   const entry = createEntryCode();
-  /** Each ends one open stream of events. */
+  /** Functions that each end one open stream of events. */
   const streams = new Set<() => void>();
   await listen(server, port);
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -76,7 +76,7 @@ export async function startWebServer({
     if (request.headers.host !== host) return refuse(response, 403);
     if (request.headers.origin !== undefined && request.headers.origin !== origin)
       return refuse(response, 403);
-    // As it came: parsed as a URL, `//host/x` and `/%2e%2e/x` would become a path of ours.
+    // Taken as it came: parsed as a URL, `//host/x` and `/%2e%2e/x` would become a path of ours.
     const pathname = (request.url ?? '').split('?', 1)[0] ?? '';
     if (!pathname.startsWith('/desk/')) return answerFile({ request, response, root, pathname });
     if (request.method === 'POST' && pathname === '/desk/enter') {
@@ -94,7 +94,7 @@ export async function startWebServer({
     // For good: nobody can tell any more which of the two is the owner's page.
     if (isBetrayed) return refuse(response, 410);
     if (!isToken(request.headers['x-desk-token'], token)) return refuse(response, 401);
-    crowd.recognise(request.socket);
+    pending.recognise(request.socket);
     if (request.method === 'POST' && pathname === '/desk/call') return answerCall(request, response, desk);
     if (request.method === 'POST' && pathname === '/desk/cancel')
       return answerCancel(request, response, desk);
@@ -161,12 +161,12 @@ async function answerCancel(request: IncomingMessage, response: ServerResponse, 
   sendJson(response, null);
 }
 
-/** One JSON object a line, as they happen. */
+/** Events as they happen, one JSON object a line. */
 function streamEvents(response: ServerResponse, desk: Desk, streams: Set<() => void>): void {
   response.writeHead(200, { ...pageHeaders('self'), 'Content-Type': 'application/x-ndjson' });
   response.flushHeaders();
   const unsubscribe = desk.subscribe((event) => response.write(`${JSON.stringify(event)}\n`));
-  // Nothing may be written to it once it has been ended.
+  // Nothing may be written to it once it has ended.
   const end = () => {
     unsubscribe();
     streams.delete(end);
@@ -176,7 +176,7 @@ function streamEvents(response: ServerResponse, desk: Desk, streams: Set<() => v
   response.on('close', end);
 }
 
-/** @returns `undefined` where the body is longer than the bridge takes; the rest of it is not kept */
+/** @returns `undefined` where the body is longer than allowed; the rest of it is not stored */
 async function readBody(request: IncomingMessage, limit = messageLimit): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let length = 0;

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('tells of sleep within a second of waking up, and once', () => {
+it('reports sleep within a second of waking up, and once', () => {
   const slept = vi.fn();
   const end = watchSleep(slept);
   vi.advanceTimersByTime(600_000);
@@ -25,7 +25,7 @@ it('tells of sleep within a second of waking up, and once', () => {
   expect(slept).toHaveBeenCalledTimes(1);
 });
 
-it('takes a program that was only busy for no sleep, nor a clock that was set back', () => {
+it('does not mistake a busy program or a clock that was set back for sleep', () => {
   const slept = vi.fn();
   watchSleep(slept);
   vi.setSystemTime(Date.now() + 10_000);

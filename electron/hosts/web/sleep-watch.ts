@@ -1,12 +1,12 @@
-/** How often the clock is looked at, and by how much it has gone on too far where the computer slept. Milliseconds. */
+/** How often the clock is read, and by how much it has to be ahead to show that the computer slept. Milliseconds. */
 const every = 1_000;
 const gap = 15_000;
 
 /**
- * Tells that the computer slept, once it is awake again: nobody tells a program without a window before. A clock that was
- * set forward is taken for sleep, too, and so is a program that was stopped.
+ * Reports that the computer slept, once it is awake: the system announces it only to programs with a window. A clock
+ * that was set forward counts as sleep, too, and so does a program that was suspended.
  *
- * @returns to be called when nobody wants to know any more
+ * @returns stops watching
  */
 export function watchSleep(slept: () => void, now: () => number = Date.now): () => void {
   let last = now();

@@ -7,7 +7,7 @@ import type { DeskEvent } from '../../../shared/contract/index.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { startWebServer } from './server.ts';
 
-/** What the page proves itself with; the server takes it as it is given. */
+/** The token that the page has to show; the server takes it as it is given. */
 export const token = 'f'.repeat(64);
 
 interface Reply {
@@ -16,7 +16,7 @@ interface Reply {
   readonly text: string;
 }
 
-/** A server on a folder with one page and a desk that only watches; all of them end with the test. */
+/** A server on a folder with one page and a desk that only records calls; all of them end with the test. */
 export async function openTestServer() {
   const root = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -42,7 +42,7 @@ export async function openTestServer() {
   onTestFinished(() => server.close());
   const { host, port } = new URL(server.origin);
 
-  /** Sent as it stands: neither address nor headers are put right on the way. */
+  /** Sent as it stands: neither address nor headers are normalised on the way. */
   function send(target: string, options: RequestOptions = {}, body?: string): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const call = request({ host: '127.0.0.1', port, path: target, ...options }, (response) => {

@@ -64,7 +64,7 @@ describe('an attribute as typed', () => {
     ['json', '12345678901234567890', /lose digits/],
     ['json', '{"id":-12345678901234567890}', /lose digits/],
     ['json', '{"a":[1e999]}', /too large/],
-  ])('%s %j is refused with what would be right', (type, typed, hint) => {
+  ])('%s %j is refused with a hint', (type, typed, hint) => {
     expect(refusal(type, typed)).toMatch(hint);
   });
 
@@ -99,7 +99,7 @@ describe('an attribute as typed', () => {
     );
   });
 
-  it('never throws, whatever is typed, and what it takes can be said in JSON', () => {
+  it('never throws, whatever is typed, and gives JSON values only', () => {
     const typed = fc.oneof(
       fc.string(),
       fc.json(),
@@ -180,7 +180,7 @@ describe('a pasted object', () => {
     ['{"a": 1e400}', /too large/],
     ['{"a": 0.1234567890123456789}', /lose digits/],
     [`{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, /nested too deeply/],
-  ])('%s is not taken as it stands', (text, said) => {
+  ])('%s is refused', (text, said) => {
     const parsed = parsePastedAttributes(text);
     expect(parsed.ok ? '' : parsed.error).toMatch(said);
   });

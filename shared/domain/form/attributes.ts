@@ -12,7 +12,7 @@ import type { AttributeInput, AttributeType } from './field.ts';
 import { parseTime } from './time.ts';
 
 /**
- * Attributes as typed become one JSON object, or an issue beside each row that cannot.
+ * Turns attributes as typed into one JSON object, or into an issue beside each row that cannot be.
  *
  * @param path the field's name; issues point at `path.index.name` or `path.index.value`
  * @param allowed the types the service documents; without `json` in it, nested values are refused
@@ -127,7 +127,7 @@ function checkNesting(value: JsonValue, allowed: readonly AttributeType[]): Resu
       );
 }
 
-/** A pasted JSON object as rows, one a key; or why it cannot be taken as it stands. */
+/** A pasted JSON object as rows, one for each key; or why it is refused. */
 export function parsePastedAttributes(text: string): Result<readonly AttributeInput[], string> {
   const value = parseExactJson(text);
   if (value === undefined) return fail('This is not valid JSON. Names and texts need double quotes.');

@@ -51,15 +51,15 @@ export interface Field {
   readonly required?: boolean;
   readonly help?: string;
   readonly placeholder?: string;
-  /** Fields beyond the first screenful wait under "More fields". */
+  /** Whether the field is hidden under "More fields". */
   readonly more?: boolean;
-  /** What stands in the field of a new form. */
+  /** The value of the field in a new form. */
   readonly initial?: FieldValue;
   /** The values of a `choice`. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** The attribute types the service documents, for kind `attributes`. */
   readonly attributeTypes?: readonly AttributeType[];
-  /** Shown beside the field while it holds something: what sending it brings about. */
+  /** Shown beside the field while it is filled: what sending it causes. */
   readonly caution?: string;
   /** The vendor library's own name for a refusal of this field. */
   readonly refusal?: Reason;
@@ -67,20 +67,20 @@ export interface Field {
   readonly countryCodeApart?: boolean;
   /** The longest text the service takes, in characters. */
   readonly maxLength?: number;
-  /** Whether its value is a person's own, which masking covers; what says only what was done is not. */
+  /** Whether its value is personal and masked; what only says which action was taken is not. */
   readonly isPersonal?: boolean;
-  /** What a column of a file that fills it is often called, in lower case, without spaces and signs. */
+  /** Usual names of a column that fills it, in lower case, without spaces and punctuation. */
   readonly columnNames?: readonly string[];
   /** Its option on the command line; its name with hyphens where it is left out. */
   readonly option?: FieldOption;
 }
 
 export interface FieldOption {
-  /** As typed, such as `--attribute <k=v>`. */
+  /** As in `--attribute <k=v>`. */
   readonly flags: string;
-  /** In a few words in lower case; what the field is called where it is left out. */
+  /** A few words in lower case; the field's label where it is left out. */
   readonly help?: string;
-  /** Of a choice of two, for a flag without a value: the one with it and the one without. */
+  /** For a choice of two that is a flag without a value: the choice with the flag and the one without. */
   readonly chooses?: { readonly given: string; readonly absent: string };
 }
 

@@ -60,7 +60,7 @@ function parseTexts(
   values: readonly string[],
 ): Result<readonly string[] | undefined, readonly FieldIssue[]> {
   const texts = values.map((value) => value.trim()).filter((value) => value !== '');
-  // Blank entries are no list: an empty one would reach the service as "none of them".
+  // Blank entries count as no list: an empty list would reach the service as "none of them".
   if (texts.length === 0) {
     return field.required === true ? refuse(field, `${field.label} is needed.`) : ok(undefined);
   }

@@ -102,12 +102,12 @@ describe('other kinds of field', () => {
     ['tokens', [' ', ''], /is needed/, { required: true }],
     ['attributes', 'plan=pro', /list of names, types and values/],
     ['ids', ['u-1'], /list of kinds and values/],
-  ])('%s %j is refused with what would be right', (kind, value, hint, more) => {
+  ])('%s %j is refused with a hint', (kind, value, hint, more) => {
     expect(one(kind, value, more)).toMatch(hint);
     expect(one(kind, value, more)).toMatch(/^f: /);
   });
 
-  it('take what is right, without the space around it', () => {
+  it('accept valid values, without the space around them', () => {
     expect(parsed({ name: 'f', label: 'F', kind: 'timezone' }, ' Europe/Vienna ').text('f')).toBe(
       'Europe/Vienna',
     );
@@ -118,7 +118,7 @@ describe('other kinds of field', () => {
     expect(parsed({ name: 'f', label: 'F', kind: 'time' }, 1.5).seconds('f')).toBe(1.5);
   });
 
-  it('a list of nothing is an untouched field', () => {
+  it('an empty list counts as an untouched field', () => {
     expect(parsed({ name: 'f', label: 'F', kind: 'list' }, ['', ' ']).texts('f')).toBeUndefined();
   });
 
@@ -130,7 +130,7 @@ describe('other kinds of field', () => {
 });
 
 describe('a form', () => {
-  it('refuses a filled name that is no field, and passes over an empty one', () => {
+  it('refuses a filled name that is no field, and ignores an empty one', () => {
     expect(issues([id], { userId: 'u', extra: 'x', blank: ' ' })).toEqual([
       'extra: The service has no such field in this request.',
     ]);
@@ -143,7 +143,7 @@ describe('a form', () => {
     expect(form.ok && form.value.text('toString')).toBeUndefined();
   });
 
-  it('never throws, whatever is typed into whichever field, and sends only what JSON can say', () => {
+  it('never throws, whatever is typed into whichever field, and gives JSON values only', () => {
     const kinds: readonly FieldKind[] = [
       ...(['id', 'text', 'eventName', 'email', 'phone', 'countryCode', 'timezone'] as const),
       ...(['time', 'attributes', 'list', 'tokens', 'ids', 'choice'] as const),

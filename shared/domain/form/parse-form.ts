@@ -16,8 +16,8 @@ export interface ParsedForm {
 }
 
 /**
- * Checks what was typed against the fields of a form: the one place that knows what each kind of field takes.
- * Names that are not among the fields are refused, since a value would otherwise be lost without a word.
+ * Checks what was typed against the fields of a form: the only code that knows what each kind of field takes. Names
+ * that are not among the fields are refused, since a value would otherwise be lost silently.
  */
 export function parseForm(
   fields: readonly Field[],

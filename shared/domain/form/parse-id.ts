@@ -16,7 +16,7 @@ export function parseId(field: Field, value: unknown): Result<string, readonly F
   return refuse(field, `${field.label} must be text or a number, not ${nameOf(value)}.`);
 }
 
-/** Such an id would gather everybody whose id got lost on the way into one person. */
+/** Such a value stands for a lost id, and would merge everybody whose id was lost into one person. */
 function isBrokenId(text: string): boolean {
   return /^(true|false|nan|-?infinity|null|undefined|none|\[object object\])$/i.test(text);
 }

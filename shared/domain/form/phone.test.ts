@@ -27,7 +27,7 @@ describe('a phone number', () => {
     ['+919876500000', true, /without its country code/],
     ['98765 00000', true, /without spaces, letters/],
     ['98765x', true, /without spaces, letters/],
-  ])('%j (code apart: %j) is refused with what would be right', (typed, apart, hint) => {
+  ])('%j (code apart: %j) is refused with a hint', (typed, apart, hint) => {
     expect(outcome(parsePhone(typed, apart))).toMatch(/^refused: /);
     expect(outcome(parsePhone(typed, apart))).toMatch(hint);
   });
@@ -65,7 +65,7 @@ describe('a country code', () => {
     ['+9 1', /plus and digits/],
     ['++91', /plus and digits/],
     ['', /plus and digits/],
-  ])('%j is refused with what would be right', (typed, hint) => {
+  ])('%j is refused with a hint', (typed, hint) => {
     expect(outcome(parseCountryCode(typed))).toMatch(hint);
   });
 

@@ -40,7 +40,7 @@ describe('a time as typed', () => {
     expect(parseTime(typed)).toEqual({ ok: true, value: seconds });
   });
 
-  it.each(refused)('%j is refused with what would be right', (typed, hint) => {
+  it.each(refused)('%j is refused with a hint', (typed, hint) => {
     const parsed = parseTime(typed);
     expect(parsed.ok ? '' : parsed.error).toMatch(hint);
   });

@@ -14,7 +14,7 @@ export function parseTime(typed: string | number): Result<number, string> {
   const text = String(typed).trim();
   if (/^\d+(\.\d+)?$/.test(text)) {
     const seconds = Number(text);
-    // 1e11 seconds is the year 5138: nobody means that, everybody who types it has milliseconds.
+    // 1e11 seconds is the year 5138: whoever types that has milliseconds.
     if (seconds >= 1e11) return fail('This looks like milliseconds. Divide by 1,000 to get seconds.');
     return ok(seconds);
   }
@@ -23,7 +23,7 @@ export function parseTime(typed: string | number): Result<number, string> {
     return fail(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text) ? `The time zone is missing. ${hint}` : hint);
   }
   const milliseconds = Date.parse(text.replace(' ', 'T'));
-  // Date.parse rolls 30 February over to March; such a date is a slip, not a time.
+  // Date.parse rolls 30 February over to March; such a date is a mistake, not a time.
   const isRealDay =
     new Date(`${parts[1]}-${parts[2]}-${parts[3]}T00:00:00Z`).getUTCDate() === Number(parts[3]);
   return Number.isNaN(milliseconds) || !isRealDay

@@ -16,15 +16,15 @@ export type ColumnSource =
   | { readonly value: string; readonly type?: AttributeType };
 
 /**
- * How the rows of a file become requests. A key of `columns` is a field of the action's form, or a part of one:
- * `userId`, `event`, `properties.plan`, `ids.cookie`.
+ * A mapping: how the rows of a file become requests. A key of `columns` is a field of the action's form, or a part of
+ * one: `userId`, `event`, `properties.plan`, `ids.cookie`.
  */
 export interface ImportMap {
   readonly action: ActionName;
   readonly columns: Readonly<Record<string, ColumnSource>>;
 }
 
-/** How a file is to be read; what is left out is found out. */
+/** How a file is to be read; whatever is left out is detected. */
 export interface FileOptions {
   readonly format?: 'csv' | 'jsonl';
   readonly encoding?: FileEncoding;
@@ -32,17 +32,17 @@ export interface FileOptions {
   readonly delimiter?: string;
   /** Whether the first row names the columns; else they are called `column 1` and so on. */
   readonly hasHeader?: boolean;
-  /** The sign before the decimals of a number: with a comma, `1.234,5` is read as 1234.5. */
+  /** The decimal separator: with a comma, `1.234,5` is read as 1234.5. */
   readonly decimal?: '.' | ',';
 }
 
 export const fileEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type FileEncoding = (typeof fileEncodings)[number];
 
-/** Everything about how a file is read, found out or chosen. */
+/** How a file is read, every property detected or chosen. */
 export type FileForm = Required<FileOptions> & { readonly columns: readonly string[] };
 
-/** What a report of failed rows adds to the columns of its file; nothing to send when it is dropped in again. */
+/** The columns that a report adds to those of its file; they are ignored when it is imported again. */
 export const reportColumns = ['desk row', 'desk outcome', 'desk reason', 'desk attempts'] as const;
 
 /** The columns of a file without those that reports added: a report of a report has them twice. */

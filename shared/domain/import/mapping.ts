@@ -3,10 +3,10 @@ import type { AttributeType, Field, FieldValue, FormValues } from '../form/field
 import { momentField, momentText } from '../form/moment.ts';
 import type { ColumnSource, FileForm, ImportMap } from './import-map.ts';
 
-/** A map that fits a file and a form: turns the cells of a row into what a person would have typed. */
+/** A mapping that fits a file and a form: turns the cells of a row into form values. */
 export type RowMapper = (cells: readonly string[]) => FormValues;
 
-/** One place of the form, and how its text is had from a row. */
+/** One target in the form, and how its text is read from a row. */
 interface Entry {
   readonly field: Field;
   /** The attribute or kind of id within the field. */
@@ -17,19 +17,19 @@ interface Entry {
   text(cells: readonly string[]): string;
 }
 
-/** Signs between the entries of one cell, for fields that hold several: tokens, tags, campaigns. */
+/** Separators between the entries of one cell, for fields that hold several: tokens, tags, campaigns. */
 const listSigns = /[;|\n]/;
 
 export interface MapperParts {
   readonly map: ImportMap;
   readonly form: FileForm;
   readonly fields: readonly Field[];
-  /** When the file was taken in: the time of each event in it that has none of its own. */
+  /** When the file was uploaded, which is the time of each event in it that has none of its own. */
   readonly takenAt?: Date;
 }
 
 /**
- * Holds a map against the columns of the file and the fields of the action's form.
+ * Checks a mapping against the columns of the file and the fields of the action's form.
  *
  * @returns issues whose path is the key of `columns` they are about
  */
@@ -96,7 +96,7 @@ function entryOf({ path, source, form, fields }: MappedField): Result<Entry, str
   });
 }
 
-/** `1.234,5` as `1234.5`; what is no such number stays as it is, and is refused with what stands in the file. */
+/** `1.234,5` as `1234.5`; what is no such number stays as it is, and is refused as it stands in the file. */
 function withPoint(cell: string): string {
   const text = cell.trim();
   return /^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/.test(text)

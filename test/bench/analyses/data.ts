@@ -10,7 +10,7 @@ function read(input: unknown): Analysis {
 const list = <Item>(length: number, make: (index: number) => Item) =>
   Array.from({ length }, (_one, index) => make(index));
 
-/** Numbers that differ, and are the same in each run. */
+/** Varied numbers that are the same in each run. */
 const noise = (seed: number) => ((seed * 2_654_435_761) % 1_000) / 1_000;
 
 export function funnelOf(series: number, steps: number): Analysis {

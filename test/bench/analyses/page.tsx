@@ -12,11 +12,14 @@ import { computeRetention } from '../../../shared/domain/analysis/retention/rete
 import { funnelOf, reportOf, retentionOf } from './data.ts';
 import { rechartsFunnel, rechartsRetention } from './recharts-drawing.tsx';
 
-/** What the measuring program asks of the page. Times are milliseconds from the call to the frame being on the screen. */
+/**
+ * The functions that the measuring program calls. Times are milliseconds from the call to the frame being on the
+ * screen.
+ */
 export interface BenchPage {
   readonly ours: (what: What) => Promise<number>;
   readonly recharts: (what: 'funnel' | 'retention') => Promise<number>;
-  /** Presses a button of ours by its words. */
+  /** Presses one of our buttons by its label. */
   readonly press: (words: string) => Promise<number>;
   readonly scroll: (selector: string, across: boolean, frames: number) => Promise<readonly number[]>;
   /** Moves the pointer over the element in steps, one a frame. */
@@ -127,7 +130,7 @@ const page: BenchPage = {
   scroll(selector, across, frames) {
     const element = found(selector);
     element.scrollIntoView({ block: 'center' });
-    // Back and forth, now little by little and now by leaps, as a wheel and a dragged bar do.
+    // Back and forth, in small and large steps, as a wheel and a dragged scroll bar do.
     return framesWhile(frames, (frame) => {
       const leap = frame % 10 === 9 ? 7_919 : 120;
       if (across)

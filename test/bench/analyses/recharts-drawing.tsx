@@ -30,7 +30,10 @@ export function rechartsFunnel({ steps, series }: FunnelNumbers): ReactNode {
   );
 }
 
-/** It has no heat map. The lightest drawing of the same triangle that it has: a line a cohort, without dots. */
+/**
+ * recharts has no heat map. The lightest drawing of the same triangle that it has: a line for each cohort, without
+ * dots.
+ */
 export function rechartsRetention({ periods, cohorts }: RetentionNumbers): ReactNode {
   const data = periods.map((period, column) => ({
     period,

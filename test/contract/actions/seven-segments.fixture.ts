@@ -1,6 +1,6 @@
 import { type ActionCase, text } from '../../support/action-case.ts';
 
-/** Each generation has its own service in the sandbox; the same form brings about the same there. */
+/** Each generation has its own service in the sandbox; the same form has the same effect there. */
 const actionsOf = (vendor: '7segments' | 'infinario' | 'bloomreach'): readonly ActionCase[] => [
   {
     vendor,

@@ -11,13 +11,16 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** What one specifier leads to: another file, a package, or nobody knows. */
+/** What one specifier leads to: another file, a package, or something that cannot be read. */
 export type Target =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'package'; readonly name: string }
   | { readonly kind: 'unreadable'; readonly text: string };
 
-/** Told by the file's syntax, so that a text or a comment that speaks of an import is none. @throws where it has none */
+/**
+ * Read from the syntax tree, so that a text or a comment that mentions an import does not count. @throws where the file
+ * cannot be parsed
+ */
 export function readImports(file: SourceFile): readonly Target[] {
   const { program, errors } = parseSync(file.path, file.text);
   const [error] = errors;
@@ -26,7 +29,7 @@ export function readImports(file: SourceFile): readonly Target[] {
   const add = (specifier: { readonly type: string; readonly start: number; readonly end: number }) => {
     const text = file.text.slice(specifier.start, specifier.end);
     const value = specifier.type === 'Literal' && 'value' in specifier ? specifier.value : undefined;
-    // Where a computed one leads cannot be told, which is itself a hole in the wall.
+    // A computed specifier leads to something unknown, which is itself a hole in the wall.
     targets.push(typeof value === 'string' ? resolve(file.path, value) : { kind: 'unreadable', text });
   };
   new Visitor({

@@ -1,6 +1,6 @@
 import type { Target } from './imports.ts';
 
-/** A room, what its files may import, and samples that prove that the rule can tell one from the other. */
+/** A part of the tree, what its files may import, and samples that prove that the rule works. */
 export interface Wall {
   readonly name: string;
   isInside(path: string): boolean;
@@ -11,7 +11,7 @@ export interface Wall {
   readonly allowed: readonly (readonly [string, string])[];
 }
 
-/** Packages that draw; a page's own. */
+/** Packages for the page. */
 const pagePackages =
   /^(react|react-dom|zustand|zod|libphonenumber-js|jspdf|write-excel-file|fflate|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+)(\/|$)/;
 const vendorFolder = /^electron\/vendors\/(?!http\/)([^/]+)\//;
@@ -58,7 +58,7 @@ function downwards(root: string, lines: readonly (readonly string[])[]) {
   };
 }
 
-/** What the way to the services is made of; a vendor's own folder has no use for it. */
+/** Packages of the transport; a vendor's own folder may not use them. */
 const transportPackages = /^(undici(\/.+)?|socks|proxy-from-env|node:.+)$/;
 
 const isManifest = (path: string) => path === 'package.json';

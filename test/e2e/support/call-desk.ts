@@ -4,7 +4,7 @@ import type { Input, Output, ProcedureName } from '../../../shared/contract/inde
 import type { Result } from '../../../shared/result.ts';
 import { sandboxKey } from './running-app.ts';
 
-/** Calls the desk from within the page, by the door that the page itself uses in this host. */
+/** Calls the desk from within the page, by the bridge that the page itself uses in this host. */
 export async function callDesk<Name extends ProcedureName>(
   page: Page,
   procedure: Name,
@@ -13,7 +13,7 @@ export async function callDesk<Name extends ProcedureName>(
   const answer = await page.evaluate(
     async ([procedure, input]) => {
       const id = crypto.randomUUID();
-      // Declared anew: this function runs in the page, and knows nothing of its modules.
+      // Declared again: this function runs in the page, and has none of its modules.
       type Bridge = { call(id: string, procedure: string, input: unknown): Promise<unknown> };
       const bridge = (window as { readonly desk?: Bridge }).desk;
       if (bridge !== undefined) return bridge.call(id, procedure, input);
@@ -30,7 +30,7 @@ export async function callDesk<Name extends ProcedureName>(
   return answer as Result<Output<Name>>;
 }
 
-/** Where the simulated services are: the origin they share, and each one's address by its vendor's id. */
+/** The addresses of the simulated services: the origin they share, and each base URL by its vendor's id. */
 export interface SandboxPlace {
   readonly origin: string;
   readonly baseUrls: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ export async function findSandbox(page: Page): Promise<SandboxPlace> {
   };
 }
 
-/** What the simulated services hold, and which requests they saw. */
+/** What the simulated services hold, and which requests they received. */
 export async function sandboxState(page: Page): Promise<SandboxState> {
   const { origin } = await findSandbox(page);
   const response = await fetch(`${origin}/_sandbox/state`, { headers: { 'X-Sandbox-Key': sandboxKey } });

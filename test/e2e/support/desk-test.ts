@@ -16,7 +16,7 @@ export { callDesk, sandboxState } from './call-desk.ts';
 /** The tag of tests of the start, the end or the data folder: they start a program of their own. */
 const startsApp = '@starts-app';
 
-/** Where the app runs; each project of playwright.config.ts names one. */
+/** The host in which the app runs; each project of playwright.config.ts names one. */
 export interface HostOption {
   readonly host: 'browser' | 'electron';
 }
@@ -34,12 +34,12 @@ export interface DeskUnderTest {
    * @param between done while the app does not run
    */
   restart(between?: () => Promise<unknown>): Promise<Page>;
-  /** Where the next saved file is put. */
+  /** Chooses where the next saved file is put. */
   saveTo(file: string): Promise<void>;
 }
 
 interface Parts {
-  /** What Electron is started with besides, in a test that starts a program of its own. */
+  /** Further arguments for Electron, in a test that starts a program of its own. */
   readonly switches: readonly string[];
   readonly collection: ReturnType<typeof collectViolations>;
   readonly started: { readonly desk: DeskUnderTest; readonly page: Page };
@@ -55,23 +55,23 @@ interface WorkerParts {
   readonly shareApp: () => Promise<SharedApp>;
 }
 
-/** What a page shows and remembers, and what the program behind it has written. */
+/** What a page shows and stores, and what its program has written to its output. */
 async function shownBy(app: RunningApp | undefined): Promise<readonly Place[]> {
   if (app === undefined) return [];
   const said = { name: 'what the program wrote', content: latin1(app.said()) };
   if (app.page.isClosed()) return [said];
-  const [shown, remembered] = await app.page.evaluate(() => [
+  const [shown, stored] = await app.page.evaluate(() => [
     document.documentElement.outerHTML,
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
   ]);
   return [
     said,
     { name: 'the page', content: latin1(shown ?? '') },
-    { name: 'the page’s storage', content: latin1(remembered ?? '') },
+    { name: 'the page’s storage', content: latin1(stored ?? '') },
   ];
 }
 
-/** The same once it is at rest: a form that is being put away still holds what was typed, for a moment. */
+/** The same once it is idle: a form that is closing still holds what was typed, for a moment. */
 async function restingAt(app: RunningApp | undefined): Promise<readonly Place[]> {
   const deadline = Date.now() + endLimit;
   for (;;) {
@@ -175,7 +175,7 @@ export const test = base.extend<Parts, HostOption & WorkerParts>({
       shown.push(...(await restingAt(app)));
       await app?.close();
       app = undefined;
-      // What Chromium tells of its network is asked for by the tests, not written by the app.
+      // Chromium's network log is requested by the tests, not written by the app.
       const kept = filesBelow(home, (name) => name.startsWith(netLogPrefix));
       expect(
         findPlantedSecrets([...shown, ...kept]),
@@ -189,6 +189,6 @@ export const test = base.extend<Parts, HostOption & WorkerParts>({
 
   desk: async ({ started }, use) => use(started.desk),
   page: async ({ started }, use) => use(started.page),
-  // Of every test, asked for or not.
+  // Checked after every test.
   violations: [async ({ collection, started: _ }, use) => use(collection.violations), { auto: true }],
 });

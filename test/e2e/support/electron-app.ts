@@ -8,7 +8,7 @@ import { appEnvironment, type OpenApp, type SharedApp, startLimit } from './runn
 const root = path.resolve(fileURLToPath(import.meta.url), '../../../..');
 const sharedScript = path.join(root, 'test', 'e2e', 'support', 'shared-window.mjs');
 
-/** What Chromium writes of its network, one file a start, whole once the app has ended. */
+/** Chromium's network log, one file for each start, complete once the app has ended. */
 export const netLogPrefix = 'net-log-';
 
 /** What shared-window.mjs offers in its main process. */
@@ -23,7 +23,7 @@ declare const sharedWindow: SharedWindow;
 export const inElectron =
   (switches: readonly string[]): OpenApp =>
   async (home, watch) => {
-    // Goes with the data folder when the test ends.
+    // Removed with the data folder when the test ends.
     const netLog = `--log-net-log=${path.join(home, `${netLogPrefix}${Date.now()}.json`)}`;
     const app = await launch([root, netLog, ...switches], home);
     const said = outputOf(app.process());
@@ -40,9 +40,9 @@ export const inElectron =
   };
 
 /**
- * One Electron for one window after the other.
+ * One Electron that opens one window after the other.
  *
- * @param folder for what Chromium keeps, emptied of what a page stored after each test
+ * @param folder for Chromium's own files; what a page stored is removed after each test
  */
 export async function sharedInElectron(folder: string): Promise<SharedApp> {
   const app = await launch([sharedScript], folder);
@@ -71,7 +71,7 @@ export async function sharedInElectron(folder: string): Promise<SharedApp> {
   };
 }
 
-/** Without a path Playwright asks the package `electron`, and holds the app until it can hear the page's first word. */
+/** Without a path Playwright asks the package `electron`, and stops the app until it can read its first output. */
 function launch(args: readonly string[], home: string): Promise<ElectronApplication> {
   const { hasSandbox } = readMachine();
   return _electron.launch({

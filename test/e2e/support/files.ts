@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { openRoom } from './screens.ts';
 
-/** Puts a file of rows below the data folder and chooses it, as a person does; it is then looked at. */
+/** Writes a file of rows below the data folder and chooses it, as a person does; it is then inspected. */
 export async function chooseFile(
   page: Page,
   folder: string,
@@ -31,13 +31,13 @@ export async function dropFile(page: Page, name: string, content: string): Promi
   await page.getByRole('heading', { name: 'Files' }).dispatchEvent('drop', { dataTransfer: transfer });
 }
 
-/** Checks all rows and waits for what was found. */
+/** Checks all rows and waits for the result. */
 export async function check(page: Page, found: string): Promise<void> {
   await page.getByRole('button', { name: 'Check all rows' }).click();
   await expect(page.getByRole('region', { name: 'Check' })).toContainText(found);
 }
 
-/** The entry of a run among those that were sent. */
+/** The entry of a run in the list of runs. */
 export function runOf(page: Page, name: string): Locator {
   return page.getByRole('listitem', { name: new RegExp(`^${name.replaceAll('.', '\\.')} to `) });
 }

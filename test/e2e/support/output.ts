@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { endLimit } from './running-app.ts';
 
-/** @returns tells what the program has written so far */
+/** @returns a function that returns what the program has written so far */
 export function outputOf({ stdout, stderr }: ChildProcess): () => string {
   let said = '';
   for (const stream of [stdout, stderr]) {
@@ -13,7 +13,7 @@ export function outputOf({ stdout, stderr }: ChildProcess): () => string {
   return () => said;
 }
 
-/** Waits until a program that was asked to end has done so; what does not end is killed. */
+/** Waits until a program that was asked to end has done so; one that does not end is killed. */
 export async function ended(program: ChildProcess, ask: () => unknown): Promise<void> {
   if (program.exitCode !== null || program.signalCode !== null) return;
   const exit = once(program, 'exit');

@@ -6,7 +6,7 @@ export interface RunningApp {
   readonly page: Page;
   /** The main process, where the app runs in Electron. */
   readonly main?: ElectronApplication;
-  /** Has the next saved file put there, where the window would ask. */
+  /** Saves the next file there, where the window would ask. */
   saveTo(file: string): Promise<void>;
   /** Everything the app has written to its standard output and error so far. */
   said(): string;
@@ -17,7 +17,7 @@ export interface RunningApp {
 /** Opens the app on a data folder. The page is watched from its first moment. */
 export type OpenApp = (home: string, watch: PageWatch) => Promise<RunningApp>;
 
-/** One program that opens one desk after the other: a test begins in a moment, and finds nothing of the one before. */
+/** One program that opens one desk after the other: a test starts quickly, and finds nothing of the one before. */
 export interface SharedApp {
   readonly open: OpenApp;
   end(): Promise<void>;
@@ -25,7 +25,7 @@ export interface SharedApp {
 
 export const windowSize = { width: 1280, height: 800 };
 
-/** What ends only where something hangs, in milliseconds: a busy machine takes its time to start a program. */
+/** A timeout for what hangs, in milliseconds: a busy machine takes its time to start a program. */
 export const startLimit = 120_000;
 export const endLimit = 30_000;
 
@@ -36,7 +36,7 @@ export const sandboxKey = 'of-the-tests';
 export function appEnvironment(home: string): Record<string, string> {
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
-      // Set by editors whose terminals are Electron themselves; with it Electron is a mere Node.
+      // Set by editors whose terminals run in Electron; with it Electron would run as plain Node.
       entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
   );
   return {

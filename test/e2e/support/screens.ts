@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { plantedSecrets } from '../../support/planted-secrets.ts';
 
-/** Those of the rail, by their words. */
+/** The screens of the rail, by their labels. */
 export const rooms = ['People', 'Events', 'Devices', 'Files', 'Analyses', 'History', 'Connections'];
 
 export async function openRoom(page: Page, name: string): Promise<void> {
@@ -13,7 +13,7 @@ export async function chooseConnection(page: Page, name: string): Promise<void> 
   await page.getByRole('menuitem', { name }).click();
 }
 
-/** A text field by its label, whose star for "needed" is not part of the name. */
+/** A text field by its label, without the star for "required", which is not part of the name. */
 export function field(page: Page, name: string): Locator {
   return page.getByRole('textbox', { name, exact: true });
 }
@@ -30,7 +30,7 @@ export function request(page: Page): Locator {
   return page.getByRole('region', { name: 'What will be sent' });
 }
 
-/** Sends the form and waits until something became of it. */
+/** Sends the form and waits for an outcome. */
 export async function send(page: Page, verb: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: verb }).click();
   await expect(outcome(page)).toBeVisible();
@@ -65,6 +65,6 @@ export async function addConnection(
   if (entries.timeout !== undefined) await field(page, 'Timeout').fill(entries.timeout);
   const form = page.getByRole('complementary', { name: 'New connection' });
   await form.getByRole('button', { name: 'Add connection' }).click();
-  // Saving takes its time; what is done before it has ended is done with the connection in use until then.
+  // Saving takes time; until it has ended, actions use the former connection.
   await expect(form).toBeHidden();
 }

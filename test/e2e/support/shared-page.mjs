@@ -1,7 +1,7 @@
 // Serves the page of one data folder after the other, as asked for by messages.
 import { openLocalPage } from '../../../dist/hosts/browser.js';
 
-// As the app sets it for itself: what is kept is its owner's alone.
+// As the app sets it for itself: files are readable by their owner alone.
 process.umask(0o077);
 
 const neverIdle = { hold: () => () => undefined, stop: () => undefined };

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { app, session } from 'electron';
 import { openProgram, prepareApp, prepareWindows } from '../../../dist/main/program.js';
 
-// As the app sets it for itself: what is kept is its owner's alone.
+// As the app sets it for itself: files are readable by their owner alone.
 process.umask(0o077);
 prepareApp(process.env.AUDIENCE_DESK_HOME);
-// Between two tests there is no window, and the app stays.
+// Between two tests there is no window, and the app stays open.
 app.on('window-all-closed', () => undefined);
 
 const prepared = app.whenReady().then(prepareWindows);
@@ -23,7 +23,7 @@ async function close() {
   await session.defaultSession.clearStorageData();
 }
 
-// Asked for by the tests, from outside of the page.
+// Called by the tests, from outside the page.
 globalThis.sharedWindow = {
   close,
   async open(home) {

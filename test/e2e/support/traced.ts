@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A program that starts another one under strace, which notes what it and its children connect to and send. */
+/** A program that starts another one under strace, which records what it and its children connect to and send. */
 export async function tracingProgram(folder: string, strace: string, program: string): Promise<string> {
   const file = path.join(folder, 'traced');
   const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
@@ -18,9 +18,9 @@ function traceOf(folder: string): string {
 }
 
 /**
- * Where connections were asked for and datagrams sent, as `address:port`. A datagram socket that is connected and never
+ * Where connections were opened and datagrams sent, as `address:port`. A datagram socket that is connected and never
  * sent on is left out: that is how Chromium and the C library ask the system which of its own addresses would be used,
- * and nothing leaves the machine for it. So is what has no address, as the display has none.
+ * and nothing leaves the machine. So is what has no address, such as the display.
  */
 export async function connectionsOf(folder: string): Promise<readonly string[]> {
   const trace = await readFile(traceOf(folder), 'utf8');

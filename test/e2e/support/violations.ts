@@ -6,17 +6,17 @@ export type PageWatch = (page: Page) => Promise<void>;
 /** What must not happen while a page is used. */
 export interface Violations {
   readonly found: readonly string[];
-  /** For tests that provoke one: it is then no failure that it happens, but one that it does not. */
+  /** For tests that provoke one: then it is a failure if it does not happen. */
   expect(pattern: RegExp): void;
 }
 
 /**
- * Collects breaches of the content security policy, errors that nobody caught, and errors on the console.
+ * Collects breaches of the content security policy, uncaught errors, and errors on the console.
  *
  * @returns the collection, the listener, and the verdict for the end of the test
  */
 export function collectViolations() {
-  // A message may be heard twice, once from what was kept before we listened; so a set.
+  // A set, since a message may arrive twice, once from what was buffered before we listened.
   const heard = new Set<string>();
   const expected: RegExp[] = [];
   const hearError = (error: Error) => heard.add(`uncaught: ${error.message}`);
@@ -45,14 +45,14 @@ export function collectViolations() {
     async judge(page: Page) {
       const missing = () => expected.filter((pattern) => ![...heard].some((text) => pattern.test(text)));
       await expect.poll(missing, { message: 'expected violations that did not happen' }).toEqual([]);
-      // What the page said before it answers this has been heard by then.
+      // What the page reported before it answers this has arrived by then.
       if (!page.isClosed()) await page.evaluate(() => undefined);
       expect(unexpected(), 'violations while the page was used').toEqual([]);
     },
   };
 }
 
-/** Runs in the page. The console carries it out, so that a reload or the page's end loses nothing. */
+/** Runs in the page. Reports to the console, so that a reload or the page's end loses nothing. */
 function reportBreaches(): void {
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
     console.error(`content security policy: ${violatedDirective} blocked ${blockedURI} (${sourceFile})`);

@@ -1,4 +1,4 @@
-// A process that sends a file and may be killed at any moment: started again on the same folder, it goes on.
+// A process that sends a file and may be killed at any moment: started again on the same folder, it resumes the run.
 import path from 'node:path';
 import { openEngine } from '../engine.ts';
 import { ledgerMap } from './ledger.ts';

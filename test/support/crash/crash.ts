@@ -18,7 +18,7 @@ export interface CrashReport {
   /** Rows that are accepted here, and unknown here. */
   readonly accepted: ReadonlySet<number>;
   readonly unknown: ReadonlySet<number>;
-  /** Rows of a person that arrived before an earlier one of the same. */
+  /** Rows of a person that arrived before an earlier row of the same person. */
   readonly outOfOrder: number;
   /** How often the service cut a connection. */
   readonly cuts: number;
@@ -33,7 +33,7 @@ export async function crashRun(options: {
   readonly kills: number;
   readonly action: 'track' | 'identify';
   readonly concurrency: number;
-  /** Milliseconds from a start to its end, at most. */
+  /** The longest time from a start to its end, in milliseconds. */
   readonly within: number;
   readonly random: () => number;
   /** Of a hundred requests, how many are cut. */

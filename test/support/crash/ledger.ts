@@ -7,14 +7,14 @@ export interface Ledger {
   readonly baseUrl: string;
   /** How often each row arrived, by its number in the file. */
   readonly arrived: ReadonlyMap<number, number>;
-  /** Rows of a person that arrived before an earlier one of the same. */
+  /** Rows of a person that arrived before an earlier row of the same person. */
   outOfOrder(): number;
-  /** How often a connection was cut in place of an answer. */
+  /** How often a connection was cut instead of answered. */
   cuts(): number;
   close(): void;
 }
 
-/** @param cutShare of a hundred requests, how many are read or not, and then cut */
+/** @param cutShare how many of a hundred requests are cut, whether they were read or not */
 export async function openLedger(random: () => number, cutShare = 0): Promise<Ledger> {
   const arrived = new Map<number, number>();
   const lastOf = new Map<string, number>();
@@ -62,7 +62,7 @@ export async function openLedger(random: () => number, cutShare = 0): Promise<Le
   };
 }
 
-/** As many rows of a fifth as many people, as the ledger reads them. */
+/** So many rows of a fifth as many people, as the ledger reads them. */
 export function ledgerRows(count: number): string {
   const people = Math.max(1, Math.floor(count / 5));
   const lines = Array.from({ length: count }, (_, index) => `u-${index % people},${index + 1}`);

@@ -1,6 +1,6 @@
-// One of several programs that want to send the same file, each the first process of a container of its own. It goes on
-// with the run whenever it may, until the run has ended. One that `stalls` is stopped as by a machine that sleeps, right
-// before its first request leaves, until somebody lets it go on.
+// One of several programs that want to send the same file, each the first process of a container of its own. It resumes
+// the run whenever it may, until the run has ended. One that `stalls` is suspended as by a machine that sleeps, right
+// before its first request leaves, until it is resumed.
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { openEngine } from '../engine.ts';

@@ -18,7 +18,7 @@ export interface StormService {
 /** How many of a hundred requests are cut, and of a hundred pieces of TLS broken. */
 const shares = { cut: 2, broken: 3 };
 
-/** What each service says to a batch of so many rows, or to one. */
+/** What each service answers to a batch of so many rows, or to one. */
 const answers: Readonly<Record<string, (rows: number) => string>> = {
   outbound: () => '',
   interakt: () => '{"result":true}',
@@ -30,7 +30,7 @@ export function stormVendors(): readonly string[] {
   return Object.keys(answers);
 }
 
-/** @param isTls behind TLS, which is broken in its midst now and then */
+/** @param isTls behind TLS, which is broken now and then */
 export async function startStormService(
   vendor: string,
   isTls: boolean,

@@ -1,4 +1,4 @@
-// A window that goes on with every unfinished run of its data folder, and ends once all have ended.
+// A window that resumes every unfinished run of its data folder, and ends once all have ended.
 import path from 'node:path';
 import { app } from 'electron';
 import { openProgram, prepareApp, prepareWindows } from '../../../dist/main/program.js';

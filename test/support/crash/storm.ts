@@ -14,7 +14,7 @@ import type { Result } from '../../../shared/result.ts';
 import { tlsPath } from '../tls-files.ts';
 import { type StormService, startStormService, stormVendors } from './storm-services.ts';
 
-/** A host as a program that goes on with every unfinished run of its data folder, and ends once all have ended. */
+/** A host as a program that resumes every unfinished run of its data folder, and ends once all have ended. */
 export type StormHost = (environment: Readonly<Record<string, string>>) => ChildProcess;
 
 export interface StormReport {
@@ -23,7 +23,7 @@ export interface StormReport {
   readonly lost: number;
   /** Rows that arrived more than once. */
   readonly twice: number;
-  /** Rows without an end that is known here. */
+  /** Rows whose outcome is not known here. */
   readonly unaccounted: number;
   readonly unknown: number;
   readonly broken: Readonly<Record<string, number>>;
@@ -41,7 +41,7 @@ export async function stormRun(options: {
   readonly rows: number;
   readonly kills: number;
   readonly concurrency: number;
-  /** Milliseconds from the moment it works to its end, at most. */
+  /** The longest time from its start to its end, in milliseconds. */
   readonly within: number;
   readonly random: () => number;
 }): Promise<StormReport> {
@@ -72,7 +72,7 @@ export async function stormRun(options: {
       }
       const [code] = await ended;
       if (code === null) kills += 1;
-      // A command line ends with 1 where not every row was accepted, as it cannot be here.
+      // A command line ends with 1 where a row was not accepted, as is bound to happen here.
       else if (code <= 1 && hasEnded(folder)) return { kills, ...reportOf(folder, services, options.rows) };
       else throw new Error(`The host ended with code ${code}.\n${said}`);
     }

@@ -14,7 +14,7 @@ export interface ScopeRun {
 }
 
 /** Rows of a chunk; so many take a few milliseconds, also where they are removed. */
-const sliceRows = 128;
+const chunkRows = 128;
 
 /** Runs of the connection that ended before the time. */
 export function runsOf(database: DatabaseSync, scope: PurgeScope): readonly ScopeRun[] {
@@ -80,7 +80,7 @@ function* rowRanges(database: DatabaseSync, { before }: PurgeScope): Generator<{
   for (let from = first; from <= last; ) {
     const block = blockOf(from);
     const end = boundsOfBlock(block).to;
-    const to = later.has(block) ? end : Math.min(end, from + sliceRows - 1);
+    const to = later.has(block) ? end : Math.min(end, from + chunkRows - 1);
     if (!later.has(block)) yield { from, to };
     from = to + 1;
   }

@@ -76,12 +76,12 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const upto = () => (getUpto.get() as { upto: number }).upto;
-  const parts = new Map<number, Shard>();
-  const partFor = (seq: number): Shard => {
+  const shards = new Map<number, Shard>();
+  const shardFor = (seq: number): Shard => {
     const number = shardOf(seq);
-    const part = parts.get(number) ?? openShard(database, number);
-    parts.set(number, part);
-    return part;
+    const shard = shards.get(number) ?? openShard(database, number);
+    shards.set(number, shard);
+    return shard;
   };
   /** Shards that may have something to merge: all of them, at first. */
   let unordered = new Set(shardsIn(database));
@@ -89,7 +89,7 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     const marks =
       markOf({ kind: 'connection', value: row.connection_id }) +
       markOf({ kind: 'outcome', value: row.outcome });
-    partFor(row.seq).insert.run(row.seq, marks + searchedText(row));
+    shardFor(row.seq).insert.run(row.seq, marks + searchedText(row));
     unordered.add(shardOf(row.seq));
   };
   /** @returns whether there was one */
@@ -99,7 +99,7 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     const row = getRow.get(found.seq) as IndexedRow | undefined;
     // A row that is gone stays in the index: removing single rows makes merging slower.
     if (row !== undefined) {
-      partFor(found.seq).remove.run(found.seq);
+      shardFor(found.seq).remove.run(found.seq);
       add(row);
     }
     unstale.run(found.seq);
@@ -110,7 +110,7 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     const [number] = unordered;
     if (number === undefined) return false;
     const before = changes.get() as { count: number };
-    partFor(boundsOfShard(number).from).merge.run(pages);
+    shardFor(boundsOfShard(number).from).merge.run(pages);
     const isMerged = (changes.get() as { count: number }).count - before.count > 1;
     if (!isMerged) unordered.delete(number);
     return isMerged || unordered.size > 0;
@@ -125,12 +125,12 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
     },
     *candidates(needles, marks, { from, to }) {
       const match = matchOf(needles, marks);
-      for (const part of shardsIn(database)) {
-        const bounds = boundsOfShard(part);
+      for (const shard of shardsIn(database)) {
+        const bounds = boundsOfShard(shard);
         if (bounds.to < from || bounds.from > to) continue;
         yield* rowsIn({
           database,
-          part,
+          shard,
           match,
           from: Math.max(from, bounds.from),
           to: Math.min(to, bounds.to),
@@ -167,25 +167,25 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK');
         // Another program may have dropped a shard.
-        parts.clear();
+        shards.clear();
         throw error;
       } finally {
         database.exec('PRAGMA synchronous = FULL');
       }
     },
     renew() {
-      parts.clear();
+      shards.clear();
       unordered = new Set([0]);
       renewIn(database, shardsIn(database).map(tableOf));
     },
     forgetGone() {
       const isAny = database.prepare('SELECT 1 FROM deliveries WHERE seq BETWEEN ? AND ? LIMIT 1');
-      for (const part of shardsIn(database)) {
-        const { from, to } = boundsOfShard(part);
+      for (const shard of shardsIn(database)) {
+        const { from, to } = boundsOfShard(shard);
         if (to >= upto() || isAny.get(from, to) !== undefined) continue;
-        parts.delete(part);
-        unordered.delete(part);
-        retire(database, tableOf(part));
+        shards.delete(shard);
+        unordered.delete(shard);
+        retire(database, tableOf(shard));
       }
     },
   };

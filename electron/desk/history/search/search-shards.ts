@@ -6,18 +6,18 @@ import type { YieldToEventLoop } from '../../database/file-size.ts';
  * The rows of a shard. SQLite merges a word at a time, however many rows have it: in one large index that would stop
  * everything else for longer than anybody overlooks.
  */
-const partRows = 32_768;
+const shardRows = 32_768;
 
 export function shardOf(seq: number): number {
-  return Math.floor(seq / partRows);
+  return Math.floor(seq / shardRows);
 }
 
-export function boundsOfShard(part: number): { readonly from: number; readonly to: number } {
-  return { from: part * partRows, to: (part + 1) * partRows - 1 };
+export function boundsOfShard(shard: number): { readonly from: number; readonly to: number } {
+  return { from: shard * shardRows, to: (shard + 1) * shardRows - 1 };
 }
 
-export function tableOf(part: number): string {
-  return `search_${part}`;
+export function tableOf(shard: number): string {
+  return `search_${shard}`;
 }
 
 /** The shards in use, newest first. */
@@ -36,8 +36,8 @@ export function oldIndexes(database: DatabaseSync): readonly string[] {
  * Creates the tables of the index, which are not part of the migrations since not every SQLite can. Segments are merged
  * a few pages at a time and never automatically, which would stop the program for as long as it takes.
  */
-export function createShard(database: DatabaseSync, part: number): void {
-  const table = tableOf(part);
+export function createShard(database: DatabaseSync, shard: number): void {
+  const table = tableOf(shard);
   database.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS ${table} USING fts5(
     text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1');
     INSERT INTO ${table} (${table}, rank) VALUES ('automerge', 0);
@@ -51,9 +51,9 @@ export interface Shard {
   readonly merge: StatementSync;
 }
 
-export function openShard(database: DatabaseSync, part: number): Shard {
-  const table = tableOf(part);
-  createShard(database, part);
+export function openShard(database: DatabaseSync, shard: number): Shard {
+  const table = tableOf(shard);
+  createShard(database, shard);
   return {
     insert: database.prepare(`INSERT INTO ${table} (rowid, text) VALUES (?, ?)`),
     remove: database.prepare(`DELETE FROM ${table} WHERE rowid = ?`),
@@ -63,15 +63,15 @@ export function openShard(database: DatabaseSync, part: number): Shard {
 
 export interface ShardQuery {
   readonly database: DatabaseSync;
-  readonly part: number;
+  readonly shard: number;
   readonly match: string;
   readonly from: number;
   readonly to: number;
 }
 
 /** Rows of a shard that match, newest first. */
-export function* rowsIn({ database, part, match, from, to }: ShardQuery): Iterable<number> {
-  const table = tableOf(part);
+export function* rowsIn({ database, shard, match, from, to }: ShardQuery): Iterable<number> {
+  const table = tableOf(shard);
   const rows = database
     .prepare(
       `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC`,

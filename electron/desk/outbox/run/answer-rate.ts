@@ -1,10 +1,10 @@
-/** Over so many seconds answers are counted. */
+/** The window in which answers are counted, in seconds. */
 const seconds = 5;
 
-/** How many rows a second came to something lately. */
+/** Counts the rows that got an outcome lately, a second. */
 export interface AnswerRate {
   add(): void;
-  /** @returns answers a second, over the last seconds */
+  /** @returns answers a second, over that window */
   perSecond(): number;
 }
 

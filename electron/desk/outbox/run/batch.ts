@@ -26,7 +26,7 @@ export interface RowAnswer {
   readonly row: ReadyRow;
   readonly outcome: Outcome;
   readonly decision: RetryDecision;
-  /** Whether it goes again by itself: the batch it was in was refused as a whole, perhaps for another's fault. */
+  /** Whether the row is sent again alone: its batch was refused as a whole, perhaps because of another row. */
   readonly isAlone: boolean;
   /** Why no byte of it left; nothing where one may have. */
   readonly notLeft?: 'connection' | 'unsent';
@@ -44,7 +44,7 @@ export interface BatchOrder {
   readonly connection: Target;
 }
 
-/** Packs rows in their order: those that must go by themselves, and the others so many at a time. */
+/** Packs rows into batches in their order: those that are sent alone, and the others so many at a time. */
 export function batchesOf({ rows, vendor, action, connection }: BatchOrder): readonly RowBatch[] {
   const size = batchSize(vendor, action);
   const batches: RowBatch[] = [];
@@ -88,7 +88,7 @@ export interface AnsweredBatch {
   readonly secrets: Secrets;
 }
 
-/** What one answer means for each row of its batch. */
+/** The outcome of each row of an answered batch. */
 export function answersOf({
   batch: { rows },
   action,
@@ -112,7 +112,7 @@ export function answersOf({
       outcome,
       attempts: row.attempts + 1,
     });
-    // Nobody can tell whose fault it was: each goes again alone, and is told by itself.
+    // Nobody can tell which row it was about: each is sent again alone and gets its own outcome.
     const isRefusedTogether = rows.length > 1 && decision.is === 'done' && decision.outcome === 'rejected';
     const notLeft =
       answered.kind === 'failed' && (answered.cause === 'connection' || answered.cause === 'unsent')
@@ -135,8 +135,8 @@ function partAnswer(row: ReadyRow, outcome: Outcome): RowAnswer {
 }
 
 /**
- * What one answer says of the service, however many rows it is about: where some of them came to something, the service
- * is there.
+ * What one answer says of the service, however many rows it is about: where some rows got an outcome, the service
+ * works.
  *
  * @returns nothing where it says nothing: it did not leave, was cancelled, or was refused for the fault of one row
  */
@@ -150,7 +150,7 @@ export function decisionOnService(
   return first?.decision;
 }
 
-/** It left, and what came back could not be read for a fault of this app. */
+/** The request left, and what came back could not be read because of a bug in this app. */
 export function unreadableAnswer(row: ReadyRow): RowAnswer {
   const message = 'It was sent, and what was answered could not be read.';
   return {

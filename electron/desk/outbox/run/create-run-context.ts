@@ -11,13 +11,13 @@ import type { RunRecord } from '../store/run-record.ts';
 import type { OutboxPorts, RunContext, RunStats, Target } from './run-context.ts';
 import type { PrepareRow, RunRow } from './run-row.ts';
 
-/** How long a look at the connection and its secrets holds: sending thousands a second reads no file each time. */
+/** How long the connection and its secrets are cached: sending thousands a second must not read files each time. */
 const lookHolds = 250;
 
-/** A share of rejected rows says something only once there are some. */
+/** A share of rejected rows means something only once there are this many. */
 const fewestForShare = 20;
 
-/** The row's own time where it has one, else the moment the file was taken in: however late it leaves. */
+/** The row's own time where it has one, else when the file was uploaded, however late it leaves. */
 export function prepareRows(kept: RunRecord): (target: Target) => PrepareRow {
   const takenAt = new Date(kept.createdAt);
   return ({ connection, secrets }) =>
@@ -29,9 +29,9 @@ export interface RunContextParts {
   readonly ports: OutboxPorts;
   readonly connections: ConnectionStore;
   readonly kept: RunRecord;
-  /** How many rows have come to something already. */
+  /** How many rows have an outcome already. */
   readonly before: number;
-  /** Whether nobody has paused it meanwhile. */
+  /** Whether nobody has paused the run meanwhile. */
   readonly isWanted: () => boolean;
 }
 
@@ -114,7 +114,7 @@ function pauseReasonOf({
   stats: { ended, accepted, rejected },
 }: PauseCheck): string | undefined {
   if (canary !== null && before + ended >= canary) return reviewReason(before + ended);
-  // Rows that are never sent are known from the check; they say nothing about what the service thinks of the others.
+  // Invalid rows are known from the check; they say nothing about what the service makes of the others.
   const answered = accepted + rejected;
   const isTooMuch = stopAbove !== null && answered >= fewestForShare && rejected / answered > stopAbove;
   return isTooMuch ? `${rejected} of ${answered} rows were rejected: more than was allowed.` : undefined;
@@ -127,7 +127,7 @@ interface RowDelivery {
   readonly now: Date;
 }
 
-/** A row that makes no request is kept too, so that every row is accounted for. */
+/** A row that makes no request is written down too, so that every row is accounted for. */
 function deliveryOf({ kept, runRow: { row, values, made }, connection, now }: RowDelivery): DeliveryRecord {
   const request = made.is === 'request' ? made.prepared.shown : { method: '', url: '', headers: {} };
   return {

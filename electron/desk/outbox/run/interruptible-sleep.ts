@@ -1,8 +1,8 @@
 /** Waiting that can be cut short. */
 export interface InterruptibleSleep {
-  /** Until it is woken, or so many milliseconds have gone. One at a time. */
+  /** Resolves once it is woken or so many milliseconds have passed. One sleeper at a time. */
   sleep(length: number): Promise<void>;
-  /** Nothing where nobody waits. */
+  /** Does nothing where nobody sleeps. */
   wake(): void;
 }
 

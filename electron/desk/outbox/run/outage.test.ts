@@ -6,7 +6,7 @@ import { openTestOutbox, type Service } from '../outbox.fixture.ts';
 
 const identify = { action: 'identify', columns: { userId: 'id' } } as const;
 const concurrency = 8;
-/** So many may have failed one after the other, and others begun in their place, before it is an outage. */
+/** How many requests may have failed, and others begun in their place, before it counts as an outage. */
 const begun = concurrency + 4;
 
 function rows(count: number): string {
@@ -29,7 +29,7 @@ const outages: readonly (readonly [string, Service])[] = [
   ['says nothing of when', () => new Response('', { status: 500 })],
 ];
 
-/** The history of a run: how often each of its rows was tried, and what is said of it. */
+/** The deliveries of a run: how often each row was tried, and its message. */
 function historyOf(database: DatabaseSync) {
   return database.prepare('SELECT row, attempts, outcome, message FROM deliveries ORDER BY row').all() as {
     row: number;
@@ -59,7 +59,7 @@ describe('[S25] a service that', () => {
       expect(waiting.state).toBe('running');
       expect(waiting.counts.queued).toBeGreaterThanOrEqual(3_000 - begun);
       expect(Date.parse(waiting.waitsUntil ?? '')).toBeGreaterThan(from);
-      // Those of the beginning, and the first probes.
+      // Requests from before the breaker opened, and the first probes.
       expect(calls).toBeLessThanOrEqual(begun + 5);
       const { lines } = database.prepare('SELECT count(*) AS lines FROM deliveries').get() as {
         lines: number;
@@ -149,7 +149,7 @@ describe('[S25] a service that', () => {
     });
     isDown = false;
     isHeld = true;
-    // Both have a row on the disk that may go now.
+    // Both runs have a row on the disk that may be the probe now.
     await waitFor(() => {
       const begun = historyOf(database).filter(({ outcome }) => outcome === 'sending');
       expect(begun).toHaveLength(2);
@@ -168,7 +168,7 @@ describe('[S25] a service that', () => {
     expect(ids.map((id) => state(id).counts.accepted)).toEqual([50, 50]);
   });
 
-  it('puts off parts of a batch for ever is asked for them ever less often', async () => {
+  it('postpones rows of a batch for ever is asked for them ever less often', async () => {
     let bulks = 0;
     const { outbox, add, state } = await openTestOutbox(({ body }) => {
       bulks += 1;

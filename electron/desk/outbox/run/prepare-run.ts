@@ -16,7 +16,7 @@ import { createRowReader } from './row-reader.ts';
 import type { OutboxPorts } from './run-context.ts';
 import { createRunner, type Runner } from './runner.ts';
 
-/** What every run of an outbox is worked on with. */
+/** What all runs of an outbox share. */
 export interface RunParts {
   readonly ports: OutboxPorts;
   readonly store: OutboxStore;
@@ -25,7 +25,7 @@ export interface RunParts {
   readonly changed: () => void;
 }
 
-/** Rows that a person wants to go again. */
+/** Rows that a person wants to be sent again. */
 export interface AgainOrder {
   readonly from: readonly RowState[];
   readonly message: string;
@@ -34,15 +34,15 @@ export interface AgainOrder {
 export interface RunOrder {
   readonly kept: RunRecord;
   readonly parts: RunParts;
-  /** This program's number; the run is its own afterwards. */
+  /** This program's number, under which it then owns the run. */
   readonly owner: number;
   readonly again?: AgainOrder | undefined;
 }
 
 /**
- * Everything a run needs to be worked on; or why it cannot be.
+ * Everything that working on a run needs; or why it cannot be worked on.
  *
- * @returns what makes its runner
+ * @returns a function that makes its runner
  */
 export function prepareRun({
   kept,
@@ -70,13 +70,13 @@ export function prepareRun({
   if (claimed === 'held') return refused('Another program is sending this file.');
   if (claimed === 'unclear') return fail(unclear);
   store.setTarget(kept.seq, connection);
-  // Nobody works on it now: what was on its way when its program ended, or its disk was full, has no answer.
+  // Nobody works on it now: rows that were in flight when its program ended, or its disk was full, have no answer.
   store.move(kept.seq, {
     from: 'sending',
     to: 'unknown',
     message: 'It was sent, and no answer could be written down.',
   });
-  // Those that cannot count twice go again by themselves.
+  // Repeatable ones are sent again automatically.
   if (isRepeatable(vendor.descriptor, kept.action)) {
     store.move(kept.seq, { from: 'unknown', to: 'waiting', message: 'Sent again: it cannot count twice.' });
   } else if (ports.unknownEvents?.() === 'again') {
@@ -86,20 +86,20 @@ export function prepareRun({
       message: 'Sent again, as chosen for events without an answer.',
     });
   }
-  // Only now: rows that wait while another program has the run would be lost sight of.
+  // Read only now: while another program had the run, rows that wait would be missed.
   for (const state of again?.from ?? [])
     store.move(kept.seq, { from: state, to: 'waiting', message: again?.message ?? '' });
   const limits = limitsOf(kept.options, connection, vendor.descriptor);
   const isWanted = () => store.find(kept.id)?.state === 'running';
   return ok(() => {
-    const world = createRunContext({
+    const context = createRunContext({
       ports,
       connections,
       kept,
       before: rowsEnded(store.counts(kept)),
       isWanted,
     });
-    const feed = createRowReader({
+    const reader = createRowReader({
       run: kept,
       store,
       mapper: mapper.value,
@@ -109,17 +109,17 @@ export function prepareRun({
     return createRunner({
       kept,
       store,
-      reader: feed,
+      reader,
       scheduler: scheduler.to(connection),
       limits,
-      context: world,
+      context,
       owner,
       changed,
     });
   });
 }
 
-/** It shows within seconds whether another machine's program is still there. */
+/** Within seconds it is known whether another machine's program is still there. */
 export const unclear = {
   kind: 'unavailable',
   message: 'Another program may be sending this file. Whether it is shows within a few seconds.',

@@ -40,14 +40,14 @@ describe('a run that was under way', () => {
     expect(Math.max(...seen.values())).toBe(1);
   });
 
-  it('stops where the disk takes no more, says so, and goes on from there', async () => {
+  it('stops where the disk is full, says so, and goes on from there', async () => {
     let calls = 0;
     const { outbox, add, state, database } = await openTestOutbox(() => {
       calls += 1;
       return 200;
     });
     const id = await add(rows(2_000), identify, { concurrency: 4 });
-    // As full as it is now, and a few pages more.
+    // The size of the file now, and a few pages more.
     const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { page_count: number };
     database.exec(`PRAGMA max_page_count = ${pages + 20}`);
     outbox.start(id);
@@ -62,7 +62,7 @@ describe('a run that was under way', () => {
     expect(state(id)).toMatchObject({ state: 'finished', counts: { queued: 0, waiting: 0 } });
   });
 
-  it('is paused by another window, which only says so on the disk', async () => {
+  it('is paused by another window, which only writes that to the disk', async () => {
     const service = holdAfter(10, () => 200);
     const { outbox, add, state, store } = await openTestOutbox(service.answer);
     const id = await add(rows(2_000), identify, { concurrency: 2 });
@@ -76,7 +76,7 @@ describe('a run that was under way', () => {
   });
 });
 
-describe('an event that was on its way when the app ended', () => {
+describe('an event that was in flight when the app ended', () => {
   const track = { action: 'track', columns: { userId: 'id', event: { value: 'Visited' } } } as const;
 
   it.each([
@@ -93,7 +93,7 @@ describe('an event that was on its way when the app ended', () => {
     const id = await first.add(rows(4), track, { concurrency: 2 });
     first.outbox.start(id);
     await expect.poll(() => ends.length).toBe(2);
-    // The disk as a program leaves it that dies at this moment.
+    // The disk as a program leaves it that is killed at this moment.
     const folder = newFolder();
     first.database.exec(`VACUUM INTO '${path.join(folder, 'history.sqlite')}'`);
     first.outbox.pause(id);
@@ -115,8 +115,8 @@ describe('an event that was on its way when the app ended', () => {
   });
 });
 
-describe('what did not go through', () => {
-  it('comes out byte for byte, with its reason behind it', async () => {
+describe('the report of rows that did not go through', () => {
+  it('gives each row byte for byte, followed by the reason', async () => {
     const { outbox, store, add } = await openTestOutbox(({ body }) =>
       (body as { user_id: string }).user_id === 'u-2' ? 400 : 200,
     );

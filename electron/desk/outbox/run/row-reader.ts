@@ -7,7 +7,7 @@ import { createRunRow, type PrepareRow, type RunRow } from './run-row.ts';
 
 /** The rows of a run that are still to go, in the order of the file. */
 export interface RowReader {
-  /** Some more of them; none where none is left, or all of these were begun before. */
+  /** The next rows; none where none is left, or all of these were begun before. */
   next(target: Target): Promise<readonly RunRow[]>;
   isAtEnd(): boolean;
 }
@@ -20,7 +20,7 @@ export interface RowReaderParts {
   readonly now: () => Date;
 }
 
-/** First those that were begun before and are to go again, each read from its place; then what was never begun. */
+/** Begun rows that are to be sent again come first, each read from its position; then those that were never begun. */
 export function createRowReader({
   run: { seq, source },
   store,
@@ -61,7 +61,7 @@ export function createRowReader({
   };
 }
 
-/** The row at a place. */
+/** The row at a position. */
 export async function readOne(
   file: string,
   form: RunRecord['source']['form'],

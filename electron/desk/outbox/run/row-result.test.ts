@@ -6,7 +6,7 @@ import { createRowResults } from './row-result.ts';
 const hour = 3_600_000;
 
 /**
- * A row whose service is down, or fails it alone, in a time of its own.
+ * A row whose service is down, or fails this row alone, with a clock of its own.
  *
  * @param limit tries that a row has
  * @param status what the service answers; nothing where it is not reached
@@ -28,7 +28,7 @@ function open(limit: number, status?: number) {
     decision: { is: 'retry', after: 1_000, isThrottled: false, counts: true },
     isAlone: false,
   });
-  /** The row is tried, and fails. @returns what became of it */
+  /** The row is tried, and fails. @returns its result */
   const fails = () => {
     const { outcome, again } = conclude(failed(), 5, time);
     if (again !== undefined) row = again as ReadyRow;
@@ -41,7 +41,7 @@ function open(limit: number, status?: number) {
     goesDown() {
       for (let other = 0; other < 5; other += 1) breaker.failed(time);
     },
-    /** It is still down after so long: a probe with this row failed. */
+    /** After so long a probe with this row fails: the service is still down. */
     probe(wait: number) {
       time += wait;
       breaker.failed(time);
@@ -51,7 +51,7 @@ function open(limit: number, status?: number) {
 }
 
 describe('[S25] a row that was tried while its service was down', () => {
-  it('has all its tries once it is back, however often it was the probe, and for how long', () => {
+  it('has all its tries once the service is back, however often and however long it was the probe', () => {
     const { breaker, fails, goesDown, probe } = open(10);
     goesDown();
     expect(Array.from({ length: 30 }, () => probe(hour).outcome)).toEqual(Array(30).fill('waiting'));
@@ -69,7 +69,7 @@ describe('[S25] a row that was tried while its service was down', () => {
     expect([fails().outcome, fails().outcome]).toEqual(['waiting', 'unavailable']);
   });
 
-  it('is not given up by what had left before the outage was known', () => {
+  it('is not given up because of requests that left before the outage was known', () => {
     const { fails, goesDown } = open(1);
     goesDown();
     expect(fails().outcome).toBe('waiting');

@@ -5,22 +5,22 @@ import type { RowAnswer } from './batch.ts';
 import { notSent } from './row-writer.ts';
 import type { Failures, RunRow } from './run-row.ts';
 
-/** What an answer comes to for its row: how it is written down, and the row again where it is to be tried again. */
+/** The result of a row: its outcome to be written, and the row itself where it is retried. */
 export interface RowResult {
   readonly outcome: RowOutcome;
   readonly again: RunRow | undefined;
 }
 
 interface Circumstances {
-  /** Of its request, in milliseconds. */
+  /** How long its request took, in milliseconds. */
   readonly duration: number;
-  /** After so many tries that failed it is given up. */
+  /** The number of failed tries after which it is given up. */
   readonly mostAttempts: number;
   /** In milliseconds since 1970. */
   readonly now: number;
-  /** Whether its service is out of order: that it failed is no fault of the row. */
+  /** Whether its service is down, so that the failure is not the row's. */
   readonly isOutage: boolean;
-  /** How many outages there were, this one among them. */
+  /** The number of outages so far, this one included. */
   readonly outages: number;
   /** Whether another row of the history says already that the service cannot be reached. */
   readonly isTold: boolean;
@@ -28,17 +28,17 @@ interface Circumstances {
 
 /**
  * @param breaker of the service that answers
- * @param mostAttempts after so many tries that failed a row is given up
+ * @param mostAttempts the number of failed tries after which a row is given up
  */
 export function createRowResults(
   breaker: Pick<CircuitBreaker, 'state' | 'outages'>,
   mostAttempts: number,
 ): (answer: RowAnswer, duration: number, now: number) => RowResult {
-  /** The row by which the history tells that the service cannot be reached. */
+  /** The row that stands for the outage in the history. */
   let tells: number | undefined;
   return (answer, duration, now) => {
     const { row } = answer.row;
-    const concluded = rowResultOf(answer, {
+    const result = rowResultOf(answer, {
       duration,
       mostAttempts,
       now,
@@ -47,14 +47,14 @@ export function createRowResults(
       isTold: tells !== undefined,
     });
     if (answer.notLeft !== 'connection') tells = tells === row ? undefined : tells;
-    else if (concluded.outcome.isWithdrawn !== true) tells ??= row;
-    return concluded;
+    else if (result.outcome.isWithdrawn !== true) tells ??= row;
+    return result;
   };
 }
 
 /**
- * By these a service or what stands before it speaks of its own state. By any other failure, such as 500, it may speak
- * of the row: a row that fails by itself each time must not keep its run going for ever.
+ * Statuses by which a service, or a proxy before it, speaks of its own state. Any other failure, such as 500, may be
+ * about the row: a row that fails each time must not keep its run going for ever.
  */
 const statusesOfService = [408, 429, 502, 503, 504];
 
@@ -87,7 +87,7 @@ function rowResultOf(
     notBefore: nextAt === now ? 0 : performance.now() + nextAt - now,
     isAlone,
   };
-  // One row tells of an outage, not each that was to leave: nothing of the others left.
+  // One row stands for an outage; the others, of which nothing left, count as not begun.
   const isNews = notLeft === undefined || (notLeft === 'connection' && !isTold);
   if (row.attempts === 0 && !isNews) return { outcome: notSent({ row: row.row, attempts }), again };
   const message = attempts === 1 ? said.message : `${said.message} ${triedAt(attempts, now)}`;

@@ -3,21 +3,21 @@ import type { OutboxStore } from '../store/outbox-store.ts';
 import type { BeginningRow, Committed, RowOutcome } from '../store/rows-table.ts';
 import type { RunRecord } from '../store/run-record.ts';
 
-/** How long a file that another program holds is tried again before the run stops. In milliseconds. */
-const patience = { limit: 30_000, pause: 20 } as const;
+/** How long a file that another program holds is retried before the run stops. In milliseconds. */
+const busyRetry = { limit: 30_000, pause: 20 } as const;
 
-/** What rows came to, on its way to the disk: it leaves memory only once it is there. */
+/** Writes outcomes to the disk: they stay in memory until they are there. */
 export interface RowWriter {
-  /** Not written yet. */
+  /** Outcomes that are not written yet. */
   readonly pending: readonly RowOutcome[];
   add(outcome: RowOutcome): void;
   /**
-   * Everything that is pending, and which rows begin, in one go; on disk when it returns.
+   * Writes everything that is pending, and which rows begin, in one transaction; on disk when it returns.
    *
-   * @throws where it cannot be written. No row has begun then, and what is pending stays so
+   * @throws where it cannot be written: then no row has begun, and what is pending stays pending
    */
   write(beginning: readonly BeginningRow[]): Promise<Committed>;
-  /** Milliseconds that the last writing took, its way to the disk included, waiting for other programs left out. */
+  /** How long the last write took, sync included, waiting for other programs excluded. In milliseconds. */
   readonly cost: number;
   close(): Promise<void>;
 }
@@ -26,12 +26,12 @@ export interface RowWriterParts {
   readonly kept: RunRecord;
   readonly store: OutboxStore;
   readonly owner: number;
-  /** Aborted where a file that another program holds is not waited for any longer. */
+  /** Aborts the wait for a file that another program holds. */
   readonly giveUp: AbortSignal;
 }
 
 export function createRowWriter({ kept, store, owner, giveUp }: RowWriterParts): RowWriter {
-  /** Its own: another run's may rest while this one waits. */
+  /** A disk sync of its own: that of another run may be idle while this one waits. */
   const disk = store.disk();
   const pending: RowOutcome[] = [];
   let cost = 0;
@@ -58,7 +58,7 @@ export function createRowWriter({ kept, store, owner, giveUp }: RowWriterParts):
         const outcomes = pending.slice();
         count = outcomes.length;
         return commit(beginning, outcomes);
-      }, patience);
+      }, busyRetry);
       pending.splice(0, count);
       const before = performance.now();
       try {
@@ -76,7 +76,7 @@ export function createRowWriter({ kept, store, owner, giveUp }: RowWriterParts):
   };
 }
 
-/** It was written down as on its way, and did not leave after all: the history has it only where it left before. */
+/** The row is on disk as sending and did not leave after all: it stays in the history only where it left before. */
 export function notSent({ row, attempts }: Pick<BeginningRow, 'row' | 'attempts'>): RowOutcome {
   return {
     row,

@@ -14,33 +14,33 @@ export interface Target {
   readonly vendor: Vendor;
 }
 
-/** What a run needs of the world: asked anew now and then, since it may change meanwhile. */
+/** What a run needs to know, refreshed now and then, since it may change meanwhile. */
 export interface RunContext {
   readonly transport: Transport;
   readonly now: () => Date;
-  /** Where it goes; or why nothing may be sent there now. */
+  /** Where it sends to; or why nothing may be sent there now. */
   target(): Promise<Result<Target, string>>;
-  /** Why nothing may be written there at this very moment: it is live, and no longer armed. */
+  /** Why nothing may be written there at this moment: it is live, and no longer armed. */
   readOnlyReason(connection: Connection): string | undefined;
-  /** Told of each request and its answer, for those who want to see every one. */
+  /** Called with each request and its answer, for the debug log. */
   logExchange(target: Target, exchange: Pick<LoggedExchange, 'request' | 'answered' | 'duration'>): void;
   deliveryOf(row: RunRow, connection: Connection): DeliveryRecord;
   /** How many rows may begin before a person is asked. */
   readonly quota: number;
-  /** Why a person must be asked before it goes on; nothing where it need not. */
+  /** Why the run pauses for a person; nothing where it goes on. */
   pauseReason(stats: RunStats): string | undefined;
 }
 
-/** What this run has come to since it was last set going. */
+/** Outcomes of this run since it was last started. */
 export interface RunStats {
   accepted: number;
   rejected: number;
   ended: number;
 }
 
-/** What runs need of the program around them. */
+/** What runs need of the rest of the desk. */
 export interface OutboxPorts extends Pick<Ports, 'transport' | 'now'> {
   readonly debugLog?: DebugLog;
-  /** What becomes of unanswered events where a run goes on; left out, a person is asked. */
+  /** What becomes of unknown events when a run is resumed; left out, a person is asked. */
   readonly unknownEvents?: () => UnknownEvents;
 }

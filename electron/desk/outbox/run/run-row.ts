@@ -6,7 +6,7 @@ import type { Prepared } from '../../requests/prepare-request.ts';
 import { partitionKeyOf, type Queued } from '../../scheduling/keyed-queue.ts';
 import type { BegunRow, RowPlace } from '../store/rows-table.ts';
 
-/** A row on its way: what it says, and the request it makes; or why it makes none. */
+/** A row in memory: its form values, and the request it makes; or why it makes none. */
 export interface RunRow extends Queued, RowPlace {
   /** Nothing where it has not failed yet since the app was started. */
   readonly failures?: Failures;
@@ -14,16 +14,16 @@ export interface RunRow extends Queued, RowPlace {
   readonly made:
     | { readonly is: 'request'; readonly prepared: Prepared }
     | { readonly is: 'refused'; readonly why: string };
-  /** Whether it goes by itself, because a batch with it was refused as a whole. */
+  /** Whether it is sent alone, because a batch with it was refused as a whole. */
   readonly isAlone: boolean;
 }
 
-/** Tries that failed while its service was there: after so many, or so long, it is given up. */
+/** Failed tries while its service worked: after so many, or so long, it is given up. */
 export interface Failures {
   readonly count: number;
   /** When the first of them failed, in milliseconds since 1970. */
   readonly since: number;
-  /** How many outages there had been. What failed before the last of them may have been its beginning. */
+  /** The number of outages by then. A failure before the last of them may have been its beginning. */
   readonly outages: number;
 }
 
@@ -50,7 +50,7 @@ export function createRunRow({ source, mapper, prepare, now, before }: RunRowPar
     length,
     values,
     made,
-    // Nobody's rows stand in nobody's way.
+    // Rows about no person need no lock.
     partitionKey: partitionKeyOf(person) ?? `row ${row}`,
     attempts: before?.attempts ?? 0,
     notBefore: before === undefined ? 0 : waitFrom(before.nextAt - now),
@@ -58,7 +58,7 @@ export function createRunRow({ source, mapper, prepare, now, before }: RunRowPar
   };
 }
 
-/** Longer than any wait that was written down: the clock was set meanwhile. In milliseconds. */
+/** A longer wait than any that was written down: the clock was set meanwhile. In milliseconds. */
 const longestWait = 300_000;
 
 function waitFrom(milliseconds: number): number {

@@ -6,29 +6,31 @@ import type { SendingLimits } from '../../scheduling/sending-limits.ts';
 import type { ReadyRow } from './batch.ts';
 import type { RunRow } from './run-row.ts';
 
-/** Rows that make no request end at once; more of them than this leave the others waiting. */
+/** Rows that make no request end at once; more of them in a row than this would hold up the others. */
 const mostRefused = 2_000;
 
-/** Which rows of a run may leave now: one of a person at a time, whoever sends it, and no faster than it may be. */
+/**
+ * Decides which rows of a run may leave now: one per person at a time, whoever sends it, and no faster than the limits.
+ */
 export interface RunScheduler {
-  /** Rows that wait here. */
+  /** Rows that are queued in memory. */
   readonly size: number;
-  /** Requests of this run that are under way. */
+  /** Requests of this run that are in flight. */
   readonly inFlight: number;
   enqueue(row: RunRow): void;
   /**
-   * Rows that may go now, as many as the rate allows; and those that make no request.
+   * The rows that may leave now, as many as the rate allows; and those that make no request.
    *
    * @param size how many rows go into one request
    */
   dequeue(size: number): { readonly ready: readonly ReadyRow[]; readonly refused: readonly RunRow[] };
-  /** A request has left. @returns to be called when it has ended */
+  /** Counts a request as in flight. @returns to be called when it has ended */
   started(): () => void;
-  /** The row again, before all others of the same person. */
+  /** Queues the row again, before all others of the same person. */
   requeue(row: RunRow): void;
-  /** The next of the same person may go. */
+  /** Lets the next row of the same person leave. */
   release(key: string): void;
-  /** Milliseconds until another may leave; infinite where only an end makes room. */
+  /** Milliseconds until another may leave; infinite where only the end of one in flight allows it. */
   wait(): number;
   /** Takes the run out of its connection's scheduler. */
   close(): void;
@@ -51,7 +53,7 @@ export function createRunScheduler({
   told,
 }: RunSchedulerParts): RunScheduler {
   const queue = createKeyedQueue<RunRow>();
-  /** The run's own limits; what the service makes of it, all who send there learn together. */
+  /** The run's own limits; what the service's answers teach is shared by all who send there. */
   const rateLimiter = createRateLimiter(limits);
   let inFlight = 0;
   let begun = 0;
@@ -85,8 +87,8 @@ export function createRunScheduler({
       let requests = 0;
       while (refused.length < mostRefused && begun < quota) {
         if (ready.length === requests * size && delay(requests) > 0) break;
-        // A probe is made of what was tried before, whenever that was: an outage touches the same few rows. Of a batch,
-        // too: nothing else joins them.
+        // A probe is a row that was tried before, so that an outage touches the same few rows. A batch as a probe, too:
+        // no other rows join it.
         const isProbe = connection.breaker.state !== 'closed';
         const row = isProbe
           ? queue.dequeue(Number.POSITIVE_INFINITY, ready.length > 0 ? 'tried' : undefined)

@@ -26,33 +26,36 @@ import type { RunRow } from './run-row.ts';
 import { createRunScheduler } from './run-scheduler.ts';
 import { createWaitRecord } from './wait-record.ts';
 
-/** Rows held in memory ahead of their sending: enough that other people's go while one person's wait. */
+/** Rows held in memory ahead of their sending: enough that other people's rows leave while one person's wait. */
 const readAhead = 2_000;
 
 /** The longest answer to a write, in bytes. */
 const answerLimit = 1_048_576;
 
-/** How long nothing happens before it is looked whether something may: the clock may have been set. Milliseconds. */
+/** The longest idle time before the queue is checked again: the clock may have been set. Milliseconds. */
 const longestSleep = 500;
 
-/** How long ends are gathered before they are written down, at the most. In milliseconds. */
+/** How long outcomes are gathered before they are written, at most. In milliseconds. */
 const longestBatchWait = 20;
 
-/** So many of those under way at once, as a share: while these go to the disk, the others are on their way. */
+/**
+ * The share of requests in flight whose outcomes are written together: while these go to the disk, the others are on
+ * the wire.
+ */
 const batchShare = 0.5;
 
-/** When a person's lock that another program holds is asked for again. In milliseconds. */
+/** How often a person's lock that another program holds is asked for again. In milliseconds. */
 const lockRetryDelay = 50;
 
 export type RunEnd =
   | { readonly is: 'finished' }
-  /** `unwritten`: what rows came to that the disk did not take. */
+  /** `unwritten`: outcomes that the disk did not take. */
   | { readonly is: 'stopped'; readonly why: string; readonly unwritten: readonly RowOutcome[] };
 
 export interface Runner {
-  /** Sends until all rows are done or it is stopped; what is under way then is waited for. Never rejects. */
+  /** Sends until all rows are done or it is stopped, and then waits for requests in flight. Never rejects. */
   run(): Promise<RunEnd>;
-  /** No further row begins. `now`: what is under way is called off too, and so is unknown. */
+  /** Begins no further row. `now`: requests in flight are cancelled too, and so are unknown. */
   stop(why: string, now?: boolean): void;
   /** Answers a second, over the last seconds. */
   rate(): number;
@@ -109,7 +112,7 @@ export function createRunner({
   });
 
   /**
-   * All that ended, and all that begins, in one go to the disk; only then may anything leave.
+   * Commits all outcomes, and all rows that begin, in one transaction; only then may anything leave.
    *
    * @returns which of the rows have begun
    */
@@ -118,7 +121,7 @@ export function createRunner({
     connection: Connection,
   ): Promise<readonly Row[]> {
     if (rows.length === 0 && writer.pending.length === 0) return [];
-    // What ends while the disk is waited for frees its person after the next commit.
+    // A request that ends during the write releases its person with the next commit.
     const keys = closed.splice(0);
     const { isOurs, held } = await writer.write(rows.map((row) => beginningOf(row, connection)));
     for (const key of keys) queue.release(key);
@@ -140,7 +143,7 @@ export function createRunner({
     };
   }
 
-  /** Each request is asked about once more before it leaves: a connection may be disarmed while the disk is waited for. */
+  /** Each request is checked once more before it leaves: a connection may be disarmed while the disk is waited for. */
   function dispatch(rows: readonly ReadyRow[], target: Target): void {
     const unsent = new Set(rows);
     try {
@@ -154,7 +157,7 @@ export function createRunner({
           const reason = context.readOnlyReason(target.connection);
           if (reason !== undefined) stop(reason);
         }
-        // It may have opened while the disk was waited for, or let another's probe through.
+        // The breaker may have opened while the disk was waited for, or let another run's probe through.
         if (stopped !== undefined || scheduler.breaker.delay(0) > 0) return;
         for (const row of batch.rows) unsent.delete(row);
         void send(batch, target);
@@ -167,7 +170,7 @@ export function createRunner({
     }
   }
 
-  /** Never rejects: whatever happens, something became of each row. */
+  /** Never rejects: whatever happens, each row gets an outcome. */
   async function send(batch: RowBatch, target: Target): Promise<void> {
     const { connection, secrets } = target;
     const began = performance.now();
@@ -179,7 +182,7 @@ export function createRunner({
         timeout: connection.timeout,
         answerLimit,
         signal: abort.signal,
-        // This program may have stood still since its rows were begun, and been taken for gone.
+        // This program may have been suspended since its rows were begun, and been taken for gone.
         refusal: () => context.readOnlyReason(connection) ?? store.lostReason(kept.seq, owner),
       });
       const answers = answersOf({ batch, action: kept.action, answered, secrets });
@@ -206,7 +209,7 @@ export function createRunner({
     else queue.requeue(again);
   }
 
-  /** The next row of the same person may go once the outcome is on disk. */
+  /** The next row of the same person may leave once the outcome is on disk. */
   function settle(partitionKey: string, kind: RowOutcome['outcome']): void {
     closed.push(partitionKey);
     answers.add();
@@ -218,8 +221,8 @@ export function createRunner({
   }
 
   /**
-   * The disk is given no more than half of the time: what ends meanwhile goes down together. Nothing is gained by
-   * waiting once half of what may be under way has ended.
+   * Writing takes no more than half of the time: outcomes that arrive meanwhile are written together. Waiting longer
+   * gains nothing once half of what may be in flight has ended.
    */
   async function waitForMore(): Promise<void> {
     const from = performance.now();
@@ -279,7 +282,7 @@ export function createRunner({
         fail(error);
       }
       try {
-        // What is under way where the disk failed is still somebody's only request.
+        // Requests in flight when the disk failed are somebody's only requests: their outcomes are kept.
         while (queue.inFlight > 0) await sleep(longestSleep);
         queue.close();
         if (writer.pending.length > 0) await writer.write([]);

@@ -14,13 +14,13 @@ function rows(count: number): string {
 const fill = 'PRAGMA max_page_count = 1';
 const empty = 'PRAGMA max_page_count = 1000000';
 
-/** Takes more room than a full file has left. */
+/** Longer than the space that a full file has left. */
 function longAnswer(): Response {
   return Response.json({ result: true, message: 'x'.repeat(30_000) });
 }
 
 describe('what a service answered', () => {
-  it('is changed by sending a row again, though the search has noted the row already', async () => {
+  it('changes when a row is sent again, also where the search has indexed the row already', async () => {
     let status = 400;
     const { outbox, add, state, database } = await openTestOutbox(() => status, 'interakt');
     const id = await add(rows(3), track);
@@ -34,7 +34,7 @@ describe('what a service answered', () => {
     expect(state(id)).toMatchObject({ state: 'finished', why: '', counts: { accepted: 3 } });
   });
 
-  it('is kept while the disk is full, and written down as soon as there is room', async () => {
+  it('is kept while the disk is full, and written as soon as there is space', async () => {
     const service = holdAfter(0, longAnswer);
     const { outbox, add, state, database } = await openTestOutbox(service.answer, 'interakt');
     const id = await add(rows(300), track, { concurrency: 8 });
@@ -56,7 +56,7 @@ describe('what a service answered', () => {
     expect(service.calls()).toBe(300);
   });
 
-  it('is written down when the run goes on, at the latest', async () => {
+  it('is written when the run is resumed, at the latest', async () => {
     const service = holdAfter(0, longAnswer);
     const { outbox, add, state, database } = await openTestOutbox(service.answer, 'interakt');
     const id = await add(rows(100), track, { concurrency: 8 });
@@ -76,7 +76,7 @@ describe('what a service answered', () => {
     expect(service.calls()).toBe(100);
   });
 
-  it('is written down when the app ends', async () => {
+  it('is written when the app ends', async () => {
     const service = holdAfter(0, longAnswer);
     const { outbox, add, store, database } = await openTestOutbox(service.answer, 'interakt');
     const id = await add(rows(100), track, { concurrency: 8 });
@@ -92,7 +92,7 @@ describe('what a service answered', () => {
     expect(store.counts(run)).toMatchObject({ accepted: service.calls(), sending: 0 });
   });
 
-  it('outlives a history that another program holds, without the desk standing still for it', async () => {
+  it('is kept while another program holds the history, without blocking the desk', async () => {
     const service = holdAfter(0, () => 200);
     const { outbox, add, state, database } = await openTestOutbox(service.answer, 'interakt');
     const id = await add(rows(80), track, { concurrency: 8 });
@@ -101,7 +101,7 @@ describe('what a service answered', () => {
     const other = new DatabaseSync(database.location() ?? '');
     other.exec('BEGIN IMMEDIATE');
     service.letGo();
-    // A thread that waits for the file comes to no timer.
+    // A blocked thread would run no timer.
     setTimeout(() => other.close(), 200);
     await outbox.ended(id);
     expect(state(id)).toMatchObject({ state: 'finished', counts: { accepted: 80, unknown: 0 } });
@@ -110,7 +110,7 @@ describe('what a service answered', () => {
 });
 
 describe('an exception that nobody expected', () => {
-  it('in what is made of an answer ends the run with a reason, and loses no outcome', async () => {
+  it('in the judging of an answer ends the run with a reason, and loses no outcome', async () => {
     const debugLog = {
       note: () => {
         throw new Error('a fault of this app');

@@ -4,22 +4,22 @@ import type { OutboxStore } from '../store/outbox-store.ts';
 import type { RowOutcome } from '../store/rows-table.ts';
 import type { RunRecord } from '../store/run-record.ts';
 
-/** How often what the disk did not take is tried again. In milliseconds. */
+/** How often the write is retried. In milliseconds. */
 const every = 1_000;
 
 /**
- * What rows came to that could not be written down, since the disk was full or another program held the history. It is
- * kept in memory and written as soon as it can be; until then the run stays this program's.
+ * Outcomes that could not be written, since the disk was full or another program held the history. They are kept in
+ * memory and written as soon as possible; until then the run stays this program's.
  */
 export interface UnwrittenOutcomes {
   keep(run: RunRecord, outcomes: readonly RowOutcome[]): void;
   /** Writes those of a run now, where there are any. */
   write(run: Pick<RunRecord, 'id'>): Result<unknown>;
-  /** The last try. */
+  /** Tries a last time. */
   close(): void;
 }
 
-/** @param written told once all those of a run are on disk */
+/** @param written called once all those of a run are on disk */
 export function createUnwrittenOutcomes(
   store: Pick<OutboxStore, 'commit'>,
   owner: () => number,

@@ -2,11 +2,11 @@ import type { ConnectionScheduler } from '../../scheduling/connection-scheduler.
 import type { OutboxStore } from '../store/outbox-store.ts';
 import type { RunRecord } from '../store/run-record.ts';
 
-/** Waits that are over sooner are not told of. In milliseconds. */
+/** Shorter waits are not written down. In milliseconds. */
 const worthTelling = 1_000;
 
 export interface WaitRecord {
-  /** Writes down until when nothing leaves, where that has changed. */
+  /** Writes until when nothing leaves, where that has changed. */
   update(): void;
   clear(): void;
 }
@@ -19,7 +19,7 @@ export interface WaitRecordParts {
   readonly changed: () => void;
 }
 
-/** Until when a run waits for its service, for whoever looks at it, in this program or another. */
+/** Records until when a run waits for its service, for screens of this program and others. */
 export function createWaitRecord({
   run: { seq },
   store,
@@ -34,7 +34,7 @@ export function createWaitRecord({
       store.setWait(seq, until === undefined ? null : new Date(until).toISOString());
       changed();
     } catch {
-      // What became of the rows matters more, and says why nothing can be written.
+      // Writing outcomes matters more, and a failure there says why nothing can be written.
     }
   };
   const clear = () => {
@@ -46,7 +46,7 @@ export function createWaitRecord({
       const length = scheduler.pausedFor();
       const until = now().getTime() + length;
       if (length === 0 && scheduler.breaker.state === 'closed') clear();
-      // While a probe is under way, what was told last still stands.
+      // While a probe is in flight, the former value still holds.
       else if (length >= worthTelling && Math.abs(until - (told ?? 0)) >= worthTelling) tell(until);
     },
   };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { noCounts } from '../../../../shared/domain/run.ts';
 import { createCountCache } from './count-cache.ts';
 
-it('counts anew once counting took no more than a small share of the time, or at once where it is told to', () => {
+it('counts again once counting takes no more than a small share of the time, or at once where it is told to', () => {
   let [now, counted] = [0, 0];
   const recent = createCountCache(() => now);
   const ask = () =>

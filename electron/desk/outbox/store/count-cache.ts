@@ -1,11 +1,11 @@
 import type { RowCounts } from '../../../../shared/domain/run.ts';
 
-/** Counting takes no more than this share of the time while rows are on their way. */
+/** The share of the time that counting may take while a run goes on. */
 const share = 0.03;
 
 /**
- * Counts of a run that goes on, from a moment ago where counting takes long: a screen asks several times a second,
- * and the rows of a large file must not be counted each time. They are of one moment, so that they add up.
+ * Caches the counts of a running run where counting takes long: a screen asks several times a second, and the rows of a
+ * large file must not be counted each time. All counts are of one moment, so that they add up.
  */
 export function createCountCache(clock: () => number = () => performance.now()) {
   const kept = new Map<string, { readonly counts: RowCounts; readonly until: number }>();

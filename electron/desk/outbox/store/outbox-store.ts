@@ -7,8 +7,8 @@ import { createRowsTable, type RowsTable } from './rows-table.ts';
 import { createRunsTable, type RunsTable } from './runs-table.ts';
 
 /**
- * What is kept of runs and their rows. Everything given to `commit` is written, or none of it, when it returns; it is on
- * disk once a `disk().sync()` has ended.
+ * The stored runs and their rows. `commit` writes everything it is given or nothing, before it returns; it is on disk
+ * once a `disk().sync()` has ended.
  */
 export type OutboxStore = RunsTable & RowsTable & { readonly disk: () => DiskSync };
 

@@ -2,7 +2,7 @@ import { redactorFor } from '../../redaction/known-secrets.ts';
 import { redactDelivery } from '../../redaction/redact-delivery.ts';
 import type { OutboxStore } from './outbox-store.ts';
 
-/** The door to the runs and their rows. */
+/** Redacts secrets from whatever is written about runs and their rows. */
 export function redactedStore(store: OutboxStore): OutboxStore {
   return {
     ...store,

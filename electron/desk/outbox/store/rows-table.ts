@@ -4,17 +4,17 @@ import { type DeliveryRecord, insertValuesOf } from '../../deliveries/delivery-r
 import type { SharedPersonLocks } from '../../ownership/shared-person-locks.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** Where a row stands in its file. */
+/** The position of a row in its file. */
 export interface RowPlace {
   readonly row: number;
   readonly offset: number;
   readonly length: number;
 }
 
-/** A row that was begun before, and is to go again. */
+/** A row that was begun before, and is to be sent again. */
 export interface BegunRow extends RowPlace {
   readonly attempts: number;
-  /** Milliseconds since 1970 before which it does not go. */
+  /** Milliseconds since 1970 before which it must not leave. */
   readonly nextAt: number;
 }
 
@@ -23,7 +23,7 @@ export interface RowOutcome
   readonly row: number;
   readonly attempts: number;
   readonly nextAt: number | null;
-  /** Whether no byte of it ever left, so that it is as if it had not begun. */
+  /** Whether no byte of it ever left, so that it counts as not begun. */
   readonly isWithdrawn?: boolean;
 }
 
@@ -32,18 +32,20 @@ export interface BeginningRow extends RowPlace {
   readonly attempts: number;
 }
 
-/** What became of the rows that were to begin. */
+/** The result of a commit for the rows that were to begin. */
 export interface Committed {
-  /** Whether the run still belongs to who commits; else none has begun. */
+  /** Whether the run still belongs to this program; where not, no row has begun. */
   readonly isOurs: boolean;
-  /** Rows that have not begun, since another program has a request about the same person under way. */
+  /** Rows that have not begun, since another program has a request about the same person in flight. */
   readonly held: ReadonlySet<number>;
 }
 
-/** Rows of files that were begun: each is a delivery of the history. */
+/** The begun rows of files: each is a delivery of the history. */
 export interface RowsTable {
   counts(run: RunRecord): Record<RowState, number>;
-  /** How far the file was begun without a gap: where reading goes on, and which rows after it are begun already. */
+  /**
+   * Up to which row the file was begun without a gap: reading goes on there, and some rows after it are begun already.
+   */
   progress(seq: number): {
     readonly lastRow: number;
     readonly begun: ReadonlySet<number>;
@@ -51,9 +53,9 @@ export interface RowsTable {
   };
   waiting(seq: number): readonly BegunRow[];
   /**
-   * Writes what rows came to, and which ones begin; all of it or none.
+   * Writes outcomes, and which rows begin; all of it or nothing.
    *
-   * @param owner of the run, and of the rows that end: what another program has begun since is left as it is
+   * @param owner of the run, and of the rows that end; a row that another program has begun since is left as it is
    * @throws where it cannot be written
    */
   commit(
@@ -150,7 +152,7 @@ export function createRowsTable(
           row,
           isWithdrawn,
         } of ended) {
-          // Whoever has the run now has said already which of its rows go again.
+          // The run's new owner has decided already which of its rows are sent again.
           if (outcome === 'waiting' && !isOurs) continue;
           if (isWithdrawn === true) {
             removeRow.run(run.seq, row, owner);

@@ -4,7 +4,7 @@ import type { RowCounts, Run, RunOptions, RunState } from '../../../../shared/do
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import type { FileSource } from '../../import-files/file-source.ts';
 
-/** A run as it is kept. */
+/** A run as it is stored. */
 export interface RunRecord extends Omit<Run, 'counts' | 'rate' | 'target' | 'otherTarget' | 'isToReview'> {
   readonly seq: number;
   readonly vendor: string;
@@ -13,7 +13,7 @@ export interface RunRecord extends Omit<Run, 'counts' | 'rate' | 'target' | 'oth
   readonly map: ImportMap;
   readonly source: FileSource;
   readonly options: RunOptions;
-  /** The program that works on it, or did. */
+  /** The program that works on it, or did last. */
   readonly owner: number | null;
   /** Whether a person has said that the others may follow the first rows. */
   readonly isReviewed: boolean;
@@ -73,7 +73,7 @@ export function nothingLeft({ queued, sending, waiting }: RowCounts): boolean {
   return queued + sending + waiting === 0;
 }
 
-/** Rows that have come to something. */
+/** How many rows have an outcome. */
 export function rowsEnded({ accepted, rejected, unavailable, unknown, invalid }: RowCounts): number {
   return accepted + rejected + unavailable + unknown + invalid;
 }

@@ -5,10 +5,10 @@ import type { FileSource } from '../../import-files/file-source.ts';
 import type { Owners } from '../../ownership/owners.ts';
 import { type RunRecord, type RunRow, runRecordOf } from './run-record.ts';
 
-/** Why a program stops whose run another one has taken. */
+/** Why a program stops working on a run that another one has taken. */
 export const otherOwner = 'Another program goes on with this file.';
 
-/** Files on their way, as they are kept: one row a file. */
+/** The stored runs: one row for each. */
 export interface RunsTable {
   add(run: Omit<RunRecord, 'seq'>): number;
   list(): readonly RunRecord[];
@@ -18,19 +18,19 @@ export interface RunsTable {
     change: { readonly state: RunState; readonly why: string; readonly endedAt: string | null },
   ): void;
   setOptions(seq: number, options: RunOptions): void;
-  /** The same file at another place. */
+  /** The copy of the file was moved. */
   setSource(seq: number, source: FileSource): void;
   setTarget(seq: number, target: RunTarget): void;
   /** Until when nothing of it leaves, ISO 8601; null where it goes on. */
   setWait(seq: number, until: string | null): void;
-  /** The rows that follow the first ones may go. */
+  /** Lets the rows after the first ones follow. */
   setReviewed(seq: number): void;
-  /** A run that was never set going. */
+  /** Removes a run that was never started. */
   remove(seq: number): void;
-  /** Makes the run this program's, where nobody who is there has it. @returns whose it would else be */
+  /** Makes this program the owner, unless another that is there owns the run. @returns which one, if so */
   claim(seq: number, owner: number): 'ours' | 'held' | 'unclear';
   release(seq: number, owner: number): void;
-  /** Why it is no longer for this program to send; nothing where the run is its own. */
+  /** Why this program may no longer send it; nothing where it owns the run. */
   lostReason(seq: number, owner: number): string | undefined;
 }
 
@@ -115,7 +115,7 @@ export function createRunsTable(
         const found = ownerOf.get(seq) as { owner: number | null } | undefined;
         return found?.owner === owner ? undefined : otherOwner;
       } catch (error) {
-        // Where it cannot be known, it may be another's.
+        // Where it cannot be read, it may be another's.
         return `Whose file it is could not be read: ${reasonOf(error)}.`;
       }
     },

@@ -2,8 +2,8 @@ import type { VaultState } from '../../../shared/domain/vault.ts';
 import type { KeyStore } from './key-store.ts';
 import type { KeyStoreContent, PassphraseContent, VaultContent } from './vault-file.ts';
 
-/** How things stand: what the file is, and whether it can be opened here and now. */
-export type Situation =
+/** The state of the vault: what the file is, and whether it can be opened here and now. */
+export type VaultFileState =
   | { readonly is: 'memory' }
   | { readonly is: 'key-store'; readonly keyStore: KeyStore; readonly content: KeyStoreContent }
   | { readonly is: 'unavailable'; readonly content: KeyStoreContent }
@@ -11,24 +11,24 @@ export type Situation =
   | { readonly is: 'locked'; readonly content: PassphraseContent }
   | { readonly is: 'damaged' | 'newer' };
 
-export function contentOf(situation: Situation): VaultContent | undefined {
-  return 'content' in situation ? situation.content : undefined;
+export function contentOf(fileState: VaultFileState): VaultContent | undefined {
+  return 'content' in fileState ? fileState.content : undefined;
 }
 
 /** @returns nothing where no file holds secrets of this connection */
-export function namesOf(situation: Situation, id: string): readonly string[] | undefined {
-  const connections = contentOf(situation)?.connections;
+export function namesOf(fileState: VaultFileState, id: string): readonly string[] | undefined {
+  const connections = contentOf(fileState)?.connections;
   return connections !== undefined && Object.hasOwn(connections, id) ? connections[id]?.names : undefined;
 }
 
-/** What else the words depend on. */
+/** What the words depend on besides. */
 export interface Surroundings {
   readonly file: string | null;
   /** The key store's name, where there is one. */
   readonly keyStore: string | undefined;
   /** Why there is none, as a sentence. */
   readonly noKeyStore: string;
-  /** Of how many connections the stored secrets do not open. */
+  /** The number of connections whose stored secrets do not open. */
   readonly unreadable: number;
 }
 
@@ -36,14 +36,14 @@ const untilQuit = 'What is entered now is kept in memory until the app quits.';
 const aside = 'set the file aside and start anew: it is kept under another name.';
 
 /** The answer to "Where are my secrets?". */
-export function stateOf(situation: Situation, surroundings: Surroundings): VaultState {
+export function stateOf(fileState: VaultFileState, surroundings: Surroundings): VaultState {
   const { file, keyStore, noKeyStore, unreadable } = surroundings;
   const common = { file, hasKeyStore: keyStore !== undefined, advice: null };
   const again =
     unreadable === 0
       ? null
       : `The stored secrets of ${unreadable === 1 ? 'one connection do' : `${unreadable} connections do`} not open. Nothing was deleted; enter them again there.`;
-  switch (situation.is) {
+  switch (fileState.is) {
     case 'memory':
       return {
         ...common,
@@ -69,7 +69,7 @@ export function stateOf(situation: Situation, surroundings: Surroundings): Vault
         backend: 'key-store',
         status: 'unavailable',
         lasting: false,
-        sentence: `The stored secrets are encrypted by a key store (${situation.content.keyStore}) that cannot be opened here. ${untilQuit}`,
+        sentence: `The stored secrets are encrypted by a key store (${fileState.content.keyStore}) that cannot be opened here. ${untilQuit}`,
         advice: `Open the app where that key store is, or ${aside}`,
       };
     case 'unlocked':

@@ -1,18 +1,18 @@
 import type { Socket } from 'node:net';
 
 /**
- * Connections that have not shown the key of this run yet, the oldest first. Where there are too many of them the oldest
- * is ended: a program that holds connections open and says nothing keeps nobody out.
+ * Connections that have not shown the token of this run yet, oldest first. Where there are too many, the oldest is
+ * closed, so that a program that holds connections open and says nothing keeps nobody out.
  */
-export interface Crowd {
-  /** A connection has come. */
+export interface PendingConnections {
+  /** A connection was opened. */
   enter(socket: Socket): void;
-  /** A request on it has shown the key: it stays. */
+  /** A request on it has shown the token: it stays. */
   recognise(socket: Socket): void;
 }
 
 /** @param most how many of them may be open at once */
-export function createCrowd(most: number): Crowd {
+export function createPendingConnections(most: number): PendingConnections {
   const strangers = new Set<Socket>();
   return {
     enter(socket) {

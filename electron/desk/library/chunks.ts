@@ -1,14 +1,14 @@
 /** Characters of a chunk: compressing or reading one takes a few milliseconds. */
-const partLength = 500_000;
+const chunkLength = 500_000;
 
 /** A text in chunks, none of which ends within a character. An empty text is one empty chunk. */
-export function partsOf(text: string, length = partLength): readonly string[] {
-  const parts: string[] = [];
+export function chunksOf(text: string, length = chunkLength): readonly string[] {
+  const chunks: string[] = [];
   for (let start = 0; start < text.length; ) {
     const isSplit = /[\ud800-\udbff]/.test(text[start + length - 1] ?? '');
     const end = start + length - (isSplit && length > 1 ? 1 : 0);
-    parts.push(text.slice(start, end));
+    chunks.push(text.slice(start, end));
     start = end;
   }
-  return parts.length === 0 ? [''] : parts;
+  return chunks.length === 0 ? [''] : chunks;
 }
