@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LedgerToken } from '../../../shared/domain/person.ts';
 import { findAction, type VendorDescriptor } from '../../../shared/domain/vendor.ts';
@@ -32,19 +33,25 @@ export function TokenTable({ tokens, isOfOne, origin, onOpen }: TokenTableProps)
   const colourOf = (id: string) => connections.find((connection) => connection.id === id)?.colour ?? 'grey';
   return (
     <>
-      {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
-      <table className={`${table.table} ${classes.table}`} data-of-one={isOfOne || undefined}>
+      {failure !== undefined && (
+        <div className={classes.failure}>
+          <Notice tone="failure">{failure}</Notice>
+        </div>
+      )}
+      <table
+        className={`${table.table} ${classes.table}`}
+        data-of-one={isOfOne || undefined}
+        data-two={tokens.some(({ state }) => state === 'unknown') || undefined}
+      >
         <thead>
           <tr>
-            <th scope="col">Token</th>
+            <th scope="col" className={classes.token}>
+              Token
+            </th>
             <th scope="col" className={classes.platform}>
               Platform
             </th>
-            {!isOfOne && (
-              <th scope="col" className={classes.person}>
-                Person
-              </th>
-            )}
+            {!isOfOne && <th scope="col">Person</th>}
             <th scope="col" className={classes.state}>
               State
             </th>
@@ -62,19 +69,16 @@ export function TokenTable({ tokens, isOfOne, origin, onOpen }: TokenTableProps)
           </tr>
         </thead>
         <tbody>
-          {tokens.map((token) => (
-            <tr key={`${token.connectionId} ${token.platform} ${token.person} ${token.token}`}>
+          {tokens.map((token, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: tokens that are masked look the same
+            <tr key={`${token.deliveryId} ${index}`}>
               <td>
-                <CopyableText text={token.token} most={24} />
-                {token.formerPeople.length > 0 && (
-                  <span className={classes.former} title={`Was ${token.formerPeople.join(', ')}’s before`}>
-                    moved here
-                  </span>
-                )}
+                <CopyableText text={token.token} most={16} />
+                {token.formerPeople.length > 0 && <MovedSign from={token.formerPeople} />}
               </td>
               <td className={classes.platform}>{platformLabel(vendorOf(token.vendor), token.platform)}</td>
               {!isOfOne && (
-                <td>
+                <td title={token.personTitle}>
                   <button type="button" className={table.link} onClick={() => showPerson(token.person)}>
                     {token.personTitle}
                   </button>
@@ -103,14 +107,14 @@ export function TokenTable({ tokens, isOfOne, origin, onOpen }: TokenTableProps)
                     key={name}
                     size="compact-sm"
                     variant="default"
-                    aria-label={`${label} ${cutMiddle(token.token, 24)}`}
+                    aria-label={`${label} ${cutMiddle(token.token, 16)}`}
                     onClick={async () =>
                       setFailure(
                         await openPersonForm({
                           connectionId: token.connectionId,
                           key: token.person,
                           action: name,
-                          token: token.token,
+                          token,
                           origin,
                         }),
                       )
@@ -125,6 +129,17 @@ export function TokenTable({ tokens, isOfOne, origin, onOpen }: TokenTableProps)
         </tbody>
       </table>
     </>
+  );
+}
+
+/** Beside a token that was somebody else's before. */
+function MovedSign({ from }: { readonly from: readonly string[] }) {
+  const said = `Before that of ${from.join(', ')}`;
+  return (
+    <span className={classes.moved} title={said}>
+      <IconArrowsExchange size={15} stroke={1.8} aria-hidden="true" />
+      <span className="visually-hidden">{said}</span>
+    </span>
   );
 }
 

@@ -22,7 +22,9 @@ export function AttributeTable({ person: { attributes, groups }, onOpen }: Attri
         <table className={table.table}>
           <thead>
             <tr>
-              <th scope="col">Name</th>
+              <th scope="col" className={classes.name}>
+                Name
+              </th>
               <th scope="col">Value</th>
               <th scope="col" className={classes.type}>
                 Type

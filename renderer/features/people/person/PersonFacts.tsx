@@ -4,7 +4,6 @@ import { TokenTable } from '../../devices/TokenTable.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { FactTime } from './FactTime.tsx';
 import classes from './PersonPage.module.css';
-import { ProbablySame } from './ProbablySame.tsx';
 
 interface PersonFactsProps {
   readonly person: Person;
@@ -14,10 +13,9 @@ interface PersonFactsProps {
 
 /** Devices, attributes, subscriptions and events, as they stand by what was sent. */
 export function PersonFacts({ person, onOpen }: PersonFactsProps) {
-  const { key, title, tokens, subscriptions, events, probablySame } = person;
+  const { key, title, tokens, subscriptions, events } = person;
   return (
     <>
-      {probablySame.length > 0 && <ProbablySame people={probablySame} />}
       {tokens.length > 0 && (
         <section className={classes.section} aria-label="Devices">
           <h2>Devices</h2>
@@ -34,7 +32,7 @@ export function PersonFacts({ person, onOpen }: PersonFactsProps) {
                 <thead>
                   <tr>
                     <th scope="col">Event</th>
-                    <th scope="col" className={table.number}>
+                    <th scope="col" className={`${table.number} ${classes.count}`}>
                       Sent
                     </th>
                     <th scope="col" className={classes.age}>

@@ -7,17 +7,21 @@ import { counted } from '../../../ui/format-count.ts';
 import { identifierLabel } from '../../../ui/identifier-label.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './PersonPage.module.css';
+import { ProbablySame } from './ProbablySame.tsx';
 
 /** What a person is known by, where, since when; and that it is what was sent. */
 export function PersonIds({ person }: { readonly person: Person }) {
   const colour = useDesk(
     (state) => state.connections.find(({ id }) => id === person.connectionId)?.colour ?? 'grey',
   );
+  // The name is the title already.
+  const shown = person.identifiers.filter(({ kind, value }) => kind !== 'name' || value !== person.title);
   return (
     <>
       <dl className={classes.ids}>
-        {person.identifiers.map(({ kind, value }) => (
-          <div key={`${kind} ${value}`}>
+        {shown.map(({ kind, value }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: values that are masked look the same
+          <div key={`${kind} ${index}`}>
             <dt>{identifierLabel(kind)}</dt>
             <dd>
               <CopyableText text={value} most={40} />
@@ -32,6 +36,7 @@ export function PersonIds({ person }: { readonly person: Person }) {
         </span>
         <span>What was sent from here, not what the service holds.</span>
       </div>
+      {person.probablySame.length > 0 && <ProbablySame people={person.probablySame} />}
       {person.isMasked && (
         <div className={classes.masked}>
           <Notice tone="plain">

@@ -1,3 +1,5 @@
+import type { FormValues } from '../../../../shared/domain/form/field.ts';
+import type { LedgerToken } from '../../../../shared/domain/person.ts';
 import { type ActionName, findAction } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
 import { useDesk, vendorOf } from '../../../state/desk-state.ts';
@@ -9,7 +11,7 @@ interface PersonForm {
   readonly key: string;
   readonly action: ActionName;
   /** The device it is about; null for none. */
-  readonly token: string | null;
+  readonly token: LedgerToken | null;
   readonly origin: FormOrigin;
 }
 
@@ -20,17 +22,30 @@ interface PersonForm {
  */
 export async function openPersonForm({
   connectionId,
+  key,
+  action,
+  token,
   origin,
-  ...asked
 }: PersonForm): Promise<string | undefined> {
   const state = useDesk.getState();
   const connection = state.connections.find(({ id }) => id === connectionId);
   if (connection === undefined) return 'The connection was removed.';
   const vendor = vendorOf(state, connection);
-  const room = vendor === undefined ? undefined : findAction(vendor, asked.action)?.room;
+  const room = vendor === undefined ? undefined : findAction(vendor, action)?.room;
   if (room === undefined) return 'There is no screen for it.';
-  const answer = await client.call('people.form', asked);
+  const answer = await client.call('people.form', { key, action, token: token?.token ?? null });
   if (!answer.ok) return answer.error.message;
-  openForm(room, { ...answer.value, origin }, connection);
+  const values = token?.isMasked === true ? await readableDevice(token) : {};
+  openForm(room, { ...answer.value, values: { ...answer.value.values, ...values }, origin }, connection);
   return undefined;
+}
+
+/**
+ * A masked token cannot be named to the desk: it is read from the form of the request that said it last, which is
+ * recorded. Nothing where that was no form about a single device; the field stays empty then.
+ */
+async function readableDevice({ deliveryId }: LedgerToken): Promise<FormValues> {
+  const answer = await client.call('history.form', { id: deliveryId, of: 'request' });
+  const { platform, token } = answer.ok ? answer.value.values : {};
+  return platform === undefined || token === undefined ? {} : { platform, token };
 }
