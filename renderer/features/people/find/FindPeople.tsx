@@ -70,7 +70,7 @@ export function FindPeople() {
           value={text}
           onChange={(event) => search(event.currentTarget.value)}
           onKeyDown={press}
-          // Back from a person, the arrows go on where they were.
+          // Back from a person, the keys work at once.
           autoFocus={text !== ''}
           autoComplete="off"
           spellCheck={false}
