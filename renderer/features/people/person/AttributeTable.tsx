@@ -4,6 +4,7 @@ import type { JsonValue } from '../../../../shared/json.ts';
 import table from '../../../ui/Table.module.css';
 import { FactTime } from './FactTime.tsx';
 import classes from './PersonPage.module.css';
+import { useFirstRows } from './use-first-rows.tsx';
 import { valueText } from './value-text.ts';
 
 interface AttributeTableProps {
@@ -13,6 +14,7 @@ interface AttributeTableProps {
 
 /** The attributes with their values as they were sent last; a person's own stand for those of a group. */
 export function AttributeTable({ person: { attributes, groups }, onOpen }: AttributeTableProps) {
+  const { shown, more } = useFirstRows(attributes, 30);
   return (
     <section className={classes.section} aria-label="Attributes">
       <h2>Attributes</h2>
@@ -38,7 +40,7 @@ export function AttributeTable({ person: { attributes, groups }, onOpen }: Attri
             </tr>
           </thead>
           <tbody>
-            {attributes.map((attribute) => (
+            {shown.map((attribute) => (
               <tr key={`${attribute.from} ${attribute.name}`}>
                 <td title={attribute.name}>{attribute.name}</td>
                 <td className={classes.valueCell}>
@@ -59,6 +61,7 @@ export function AttributeTable({ person: { attributes, groups }, onOpen }: Attri
           </tbody>
         </table>
       )}
+      {more}
       {groups.length > 0 && <p className={classes.none}>In the group {groups.join(', ')}.</p>}
     </section>
   );
