@@ -150,6 +150,7 @@ const migrations: readonly string[] = [
    CREATE TABLE people (
      id INTEGER PRIMARY KEY AUTOINCREMENT,
      connection_id TEXT NOT NULL,
+     address TEXT NOT NULL,
      key TEXT NOT NULL,
      connection_name TEXT NOT NULL,
      vendor TEXT NOT NULL,
@@ -159,7 +160,7 @@ const migrations: readonly string[] = [
      last_seq INTEGER,
      last_at TEXT NOT NULL,
      requests INTEGER NOT NULL,
-     UNIQUE (connection_id, key)
+     UNIQUE (connection_id, address, key)
    ) STRICT;
    CREATE INDEX people_by_last ON people (last_seq);
    CREATE TABLE person_ids (

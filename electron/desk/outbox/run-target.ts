@@ -1,13 +1,8 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { RunTarget } from '../../../shared/domain/run.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import { adHocId } from '../connections/ad-hoc.ts';
 import type { RunRecord } from './store/run-record.ts';
-
-/**
- * The id of the connection that a command line makes up; its address is part of it, so another address is another
- * connection.
- */
-export const adHocId = 'ad-hoc';
 
 export function targetOfConnection({ vendor, baseUrl, mode }: RunTarget): RunTarget {
   return { vendor, baseUrl, mode };

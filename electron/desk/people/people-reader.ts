@@ -17,12 +17,17 @@ import { fold, phoneNeedle } from './fold.ts';
 /** So many identifiers are enough to tell who somebody is. */
 const shownIdentifiers = 20;
 
+/** Of more people than this with the same beginning not all are compared for who was seen last. */
+const mostCompared = 1_000;
+
 /** Kinds of identifiers by which people of two connections are probably the same. */
 const telling = ['userId', 'phone', 'email', 'registered'];
 
 interface PersonRow {
   readonly id: number;
   readonly connection_id: string;
+  /** The service and address, of what a command line named; empty for connections of the app. */
+  readonly address: string;
   readonly key: string;
   readonly connection_name: string;
   readonly vendor: string;
@@ -66,30 +71,34 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
     'SELECT kind, value, max(seq) AS seq FROM person_ids WHERE person = ? GROUP BY kind, value ORDER BY seq DESC LIMIT ?',
   );
   const matches = database.prepare(
-    `SELECT i.person, i.kind, i.value FROM person_ids i JOIN people p ON p.id = i.person
-     WHERE i.folded >= ?1 AND i.folded < ?2 AND (?3 IS NULL OR i.kind = ?3) AND (?3 IS NOT NULL OR i.kind <> 'phone')
-     ORDER BY p.last_seq DESC LIMIT ?4`,
+    `SELECT i.person, i.kind, i.value FROM (
+       SELECT person, kind, value FROM person_ids
+       WHERE folded >= ?1 AND folded < ?2 AND (?3 IS NULL OR kind = ?3) AND (?3 IS NOT NULL OR kind <> 'phone')
+       LIMIT ${mostCompared}
+     ) i JOIN people p ON p.id = i.person ORDER BY p.last_seq DESC LIMIT ?4`,
   );
   const tokenMatches = database.prepare(
-    `SELECT t.person, 'token' AS kind, t.token AS value FROM person_tokens t
-     WHERE t.token >= ?1 AND t.token < ?2 AND t.token <> '' ORDER BY t.seq DESC LIMIT ?3`,
+    `SELECT person, kind, value FROM (
+       SELECT person, 'token' AS kind, token AS value, seq FROM person_tokens
+       WHERE token >= ?1 AND token < ?2 AND token <> '' LIMIT ${mostCompared}
+     ) ORDER BY seq DESC LIMIT ?3`,
   );
   const attributes = database.prepare("SELECT * FROM person_attributes WHERE person = ? AND grp = ''");
   const groups = database.prepare('SELECT grp FROM person_groups WHERE person = ? ORDER BY seq DESC');
   const groupAttributes = database.prepare(
     `SELECT a.* FROM person_attributes a JOIN people p ON p.id = a.person
-     WHERE a.grp = ? AND p.connection_id = ? ORDER BY a.seq`,
+     WHERE a.grp = ? AND p.connection_id = ? AND p.address = ? ORDER BY a.seq`,
   );
   const subscriptions = database.prepare('SELECT * FROM person_subscriptions WHERE person = ? ORDER BY seq');
   const events = database.prepare('SELECT * FROM person_events WHERE person = ? ORDER BY seq DESC');
   const mergedInto = database.prepare(
     `SELECT f.id FROM person_merges m JOIN people p ON p.id = m.person
-     JOIN people f ON f.connection_id = p.connection_id AND f.key = m.former WHERE m.person = ?`,
+     JOIN people f ON f.connection_id = p.connection_id AND f.address = p.address AND f.key = m.former WHERE m.person = ?`,
   );
   const tokensOf = database.prepare('SELECT DISTINCT platform, token FROM person_tokens WHERE person = ?');
   const about = database.prepare(
     `SELECT t.* FROM person_tokens t JOIN people p ON p.id = t.person
-     WHERE p.connection_id = ? AND t.platform = ? AND t.token = ? ORDER BY t.seq DESC`,
+     WHERE p.connection_id = ? AND p.address = ? AND t.platform = ? AND t.token = ? ORDER BY t.seq DESC`,
   );
   const disabledAll = database.prepare(
     "SELECT * FROM person_tokens WHERE person = ? AND token = '' AND platform IN (?, '')",
@@ -98,7 +107,7 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
     `SELECT DISTINCT p.* FROM person_ids mine JOIN person_ids other ON other.folded = mine.folded AND other.kind = mine.kind
      JOIN people p ON p.id = other.person
      WHERE mine.person = ?1 AND mine.kind IN (${telling.map((kind) => `'${kind}'`).join(', ')})
-       AND p.connection_id <> (SELECT connection_id FROM people WHERE id = ?1)
+       AND p.connection_id || ' ' || p.address <> (SELECT connection_id || ' ' || address FROM people WHERE id = ?1)
      ORDER BY p.last_seq DESC LIMIT 20`,
   );
 
@@ -124,8 +133,8 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
   }
 
   /** The latest word on a token; an identify that carries one which was disabled makes it active again. */
-  function ledgerOf(connectionId: string, platform: string, token: string): LedgerToken | undefined {
-    const rows = about.all(connectionId, platform, token) as unknown as TokenRow[];
+  function ledgerOf({ connectionId, address, platform, token }: TokenPlace): LedgerToken | undefined {
+    const rows = about.all(connectionId, address, platform, token) as unknown as TokenRow[];
     const [last] = rows;
     const row = last === undefined ? undefined : rowOf(last.person);
     if (last === undefined || row === undefined) return undefined;
@@ -188,13 +197,15 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
       const own = attributes.all(key) as unknown as AttributeRow[];
       const names = new Set(own.map(({ name }) => name));
       const inherited = grps.flatMap(
-        (grp) => groupAttributes.all(grp, row.connection_id) as unknown as AttributeRow[],
+        (grp) => groupAttributes.all(grp, row.connection_id, row.address) as unknown as AttributeRow[],
       );
       const latest = new Map(inherited.map((one) => [one.name, one]));
       const tokens = keys.flatMap((id) =>
         (tokensOf.all(id) as unknown as { platform: string; token: string }[])
           .filter(({ token }) => token !== '')
-          .map(({ platform, token }) => ledgerOf(row.connection_id, platform, token)),
+          .map(({ platform, token }) =>
+            ledgerOf({ connectionId: row.connection_id, address: row.address, platform, token }),
+          ),
       );
       return {
         ...summaryOf(row),
@@ -219,21 +230,24 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
       const people = wanted === '' ? [] : matchesOf(wanted, 200).map(({ person }) => person);
       const rows = database
         .prepare(
-          `SELECT p.connection_id, t.platform, t.token, max(t.seq) AS seq FROM person_tokens t
+          `SELECT p.connection_id AS connectionId, p.address, t.platform, t.token, max(t.seq) AS seq FROM person_tokens t
            JOIN people p ON p.id = t.person
            WHERE t.token <> '' AND (?1 = '' OR (t.token >= ?1 AND t.token < ?2) OR t.platform = ?1
              OR t.person IN (SELECT value FROM json_each(?3)))
-           GROUP BY p.connection_id, t.platform, t.token ORDER BY seq DESC LIMIT ?4`,
+           GROUP BY p.connection_id, p.address, t.platform, t.token ORDER BY seq DESC LIMIT ?4`,
         )
-        .all(wanted, after(wanted), JSON.stringify(people), limit + 1) as unknown as {
-        connection_id: string;
-        platform: string;
-        token: string;
-      }[];
-      const tokens = rows.slice(0, limit).map((row) => ledgerOf(row.connection_id, row.platform, row.token));
+        .all(wanted, after(wanted), JSON.stringify(people), limit + 1) as unknown as TokenPlace[];
+      const tokens = rows.slice(0, limit).map(ledgerOf);
       return { rows: uniqueTokens(tokens), isMore: rows.length > limit };
     },
   };
+}
+
+interface TokenPlace {
+  readonly connectionId: string;
+  readonly address: string;
+  readonly platform: string;
+  readonly token: string;
 }
 
 interface AttributeRow extends SourceRow {
@@ -278,7 +292,14 @@ function effective(rows: readonly SubscriptionRow[]): readonly PersonSubscriptio
 
 function uniqueTokens(tokens: readonly (LedgerToken | undefined)[]): readonly LedgerToken[] {
   const found = tokens.filter((token) => token !== undefined);
-  return [...new Map(found.map((token) => [`${token.platform} ${token.token}`, token])).values()];
+  return [
+    ...new Map(
+      found.map((token) => [
+        `${token.connectionId} ${token.connectionName} ${token.platform} ${token.token}`,
+        token,
+      ]),
+    ).values(),
+  ];
 }
 
 /** The first text that does not begin with this one. */

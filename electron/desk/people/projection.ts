@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { parseJson } from '../../../shared/json.ts';
+import { adHocId } from '../connections/ad-hoc.ts';
+import { clearPeople, factTables } from '../database/people-tables.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { fold, foldName, foldPhone } from './fold.ts';
 
@@ -39,17 +41,6 @@ interface ProjectedRow {
 const columns =
   'seq, id, connection_id, connection_name, vendor, mode, action, person, started_at, outcome, form';
 
-/** Tables of facts, all by person. */
-const factTables = [
-  'person_ids',
-  'person_attributes',
-  'person_groups',
-  'person_tokens',
-  'person_subscriptions',
-  'person_events',
-  'person_merges',
-];
-
 export function openProjection(database: DatabaseSync, clock = () => performance.now()): Projection {
   const progress = database.prepare('SELECT version, upto FROM people_progress');
   const setUpto = database.prepare('UPDATE people_progress SET upto = ?');
@@ -65,6 +56,7 @@ export function openProjection(database: DatabaseSync, clock = () => performance
     `SELECT ${columns} FROM deliveries WHERE connection_id = ? AND person = ? AND seq <= ? ORDER BY seq`,
   );
   const find = database.prepare('SELECT id FROM people WHERE connection_id = ? AND key = ?');
+  const removeEmpty = database.prepare('DELETE FROM people WHERE id = ? AND requests = 0');
   const writer = createFactWriter(database);
 
   const upto = () => (progress.get() as { upto: number }).upto;
@@ -72,20 +64,19 @@ export function openProjection(database: DatabaseSync, clock = () => performance
     database.prepare('SELECT 1 FROM deliveries WHERE seq > ? LIMIT 1').get(upto()) !== undefined;
 
   function renew(): void {
-    for (const table of [...factTables, 'people', 'people_pending', 'people_stale'])
-      database.exec(`DELETE FROM ${table}`);
-    database.prepare('UPDATE people_progress SET version = ?, upto = 0').run(projectionVersion);
+    clearPeople(database);
+    database.prepare('UPDATE people_progress SET version = ?').run(projectionVersion);
   }
 
   /** One person from the beginning: a delivery about them is gone, or came to something else than before. */
   function rebuild(connectionId: string, person: string): void {
-    const found = find.get(connectionId, person) as { id: number } | undefined;
-    if (found !== undefined) {
-      for (const table of factTables) database.prepare(`DELETE FROM ${table} WHERE person = ?`).run(found.id);
+    const found = find.all(connectionId, person) as unknown as { id: number }[];
+    for (const { id } of found) {
+      for (const table of factTables) database.prepare(`DELETE FROM ${table} WHERE person = ?`).run(id);
       // The number stays the person's, since an address may name it.
       database
         .prepare('UPDATE people SET requests = 0, first_seq = NULL, last_seq = NULL WHERE id = ?')
-        .run(found.id);
+        .run(id);
     }
     const last = upto();
     const waiting = new Set(
@@ -96,8 +87,7 @@ export function openProjection(database: DatabaseSync, clock = () => performance
     for (const row of ofPerson.all(connectionId, person, last) as unknown as ProjectedRow[]) {
       if (!waiting.has(row.seq)) writer.add(row);
     }
-    if (found !== undefined)
-      database.prepare('DELETE FROM people WHERE id = ? AND requests = 0').run(found.id);
+    for (const { id } of found) removeEmpty.run(id);
     removeStale.run(connectionId, person);
   }
 
@@ -155,12 +145,20 @@ export function openProjection(database: DatabaseSync, clock = () => performance
   };
 }
 
+/**
+ * All that a command line sends to services named there has one connection: which one tells its service and address.
+ */
+function addressOf({ connection_id, vendor, connection_name }: ProjectedRow): string {
+  return connection_id === adHocId ? `${vendor} ${connection_name}` : '';
+}
+
 /** Writes what a delivery says; the same in whatever order deliveries come. */
 function createFactWriter(database: DatabaseSync) {
   const upsertPerson = database.prepare(
-    `INSERT INTO people (connection_id, key, connection_name, vendor, mode, first_seq, first_at, last_seq, last_at, requests)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
-     ON CONFLICT (connection_id, key) DO UPDATE SET requests = requests + 1,
+    `INSERT INTO people (connection_id, address, key, connection_name, vendor, mode, first_seq, first_at, last_seq,
+       last_at, requests)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+     ON CONFLICT (connection_id, address, key) DO UPDATE SET requests = requests + 1,
        first_at = CASE WHEN first_seq IS NULL OR excluded.first_seq < first_seq THEN excluded.first_at ELSE first_at END,
        first_seq = CASE WHEN first_seq IS NULL OR excluded.first_seq < first_seq THEN excluded.first_seq ELSE first_seq END,
        connection_name = CASE WHEN last_seq IS NULL OR excluded.last_seq > last_seq THEN excluded.connection_name ELSE connection_name END,
@@ -222,6 +220,7 @@ function createFactWriter(database: DatabaseSync) {
       const { seq, id, started_at: at, outcome } = row;
       const { id: person } = upsertPerson.get(
         row.connection_id,
+        addressOf(row),
         row.person,
         row.connection_name,
         row.vendor,

@@ -7,7 +7,7 @@ import {
 import { tuningIssue } from '../../../shared/domain/tuning.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
-import { adHocId } from '../../desk/outbox/run-target.ts';
+import { adHocId } from '../../desk/connections/ad-hoc.ts';
 import { findVendor, vendors } from '../../vendors/registry.ts';
 
 export interface ConnectionOptions {

@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
 import { type AnalysisOptions, analysisCommand } from './analysis-command.ts';
-import { connectionOptions, option } from './commands.ts';
+import { connectionOptions, list, option } from './commands.ts';
 import type { FileOptions, FileReport } from './file-desk.ts';
 import { type HistoryOptions, historyCommand } from './history-command.ts';
 import { importFile } from './import-command.ts';
 import { type OutboxOptions, outboxCommand } from './outbox-command.ts';
+import { type PersonOptions, personCommand } from './person-command.ts';
 
 type Finish = (report: FileReport, json: boolean) => void;
 
@@ -14,7 +15,7 @@ const runChoices = [
   option('--concurrency <n>', 'concurrency', 'at most so many requests at once (as the connection)'),
 ];
 
-/** `import`, `outbox`, `history` and `analysis`: files and their outcomes, without a window. */
+/** `import`, `outbox`, `history`, `person`, `devices` and `analysis`: files and their outcomes, without a window. */
 export function addFileCommands(program: Command, finish: Finish): void {
   const importing = program
     .command('import')
@@ -37,6 +38,38 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .addOption(option('--limit <n>', 'limit', 'so many at most (50)'))
     .addOption(new Option('--json', 'answer with one JSON object'))
     .action(async (options: HistoryOptions) => finish(await historyCommand(options), options.json === true));
+
+  const person = program.command('person').description('what the history says of a person');
+  person
+    .command('find')
+    .description('people by any id, e-mail, phone, name or token')
+    .argument('<text>', 'the beginning of any of them')
+    .addOption(new Option('--json', 'answer with one JSON object'))
+    .action(async (text: string, options: PersonOptions) =>
+      finish(await personCommand('find', text, options), options.json === true),
+    );
+  person
+    .command('show')
+    .description('one person at one connection: ids, attributes, devices, events')
+    .addOption(to)
+    .addOption(option('--user-id <id>', 'userId', 'their user id'))
+    .addOption(list('--id <kind=value>', 'ids', 'another id of theirs'))
+    .addOption(option('--phone <number>', 'phone', 'their phone number'))
+    .addOption(option('--country-code <code>', 'countryCode', 'the country code of the phone number'))
+    .addOption(new Option('--json', 'answer with one JSON object'))
+    .action(async (options: PersonOptions) =>
+      finish(await personCommand('show', undefined, options), options.json === true),
+    );
+  program
+    .command('devices')
+    .description('device tokens: list')
+    .argument('<verb>', 'list')
+    .argument('[text]', 'the beginning of a token, or whose it is')
+    .addOption(new Option('--json', 'answer with one JSON object'))
+    .action(async (verb: string, text: string | undefined, options: PersonOptions, command: Command) => {
+      if (verb !== 'list') command.error(`error: “${verb}” is not list.`);
+      finish(await personCommand('devices', text, options), options.json === true);
+    });
 
   const outbox = program
     .command('outbox')

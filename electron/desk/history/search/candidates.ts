@@ -52,6 +52,7 @@ function* ofPeople(database: DatabaseSync, people: readonly string[], before: nu
     .prepare(
       `SELECT d.seq FROM people p
        JOIN deliveries d ON d.connection_id = p.connection_id AND d.person = p.key AND d.seq < ?2
+         AND (p.address = '' OR (d.vendor = p.vendor AND d.connection_name = p.connection_name))
        WHERE p.id IN (SELECT value FROM json_each(?1)) ORDER BY d.seq DESC`,
     )
     .iterate(JSON.stringify(people.map(Number)), before) as Iterable<unknown> as Iterable<{ seq: number }>;

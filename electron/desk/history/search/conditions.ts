@@ -17,8 +17,9 @@ export function conditionsOf({
     ['outcome = ?', outcome],
     ['run = (SELECT seq FROM runs WHERE id = ?)', run],
     [
-      `(connection_id, person) IN (SELECT connection_id, key FROM people
-         WHERE id IN (SELECT value FROM json_each(?)))`,
+      `EXISTS (SELECT 1 FROM people p WHERE p.id IN (SELECT value FROM json_each(?))
+         AND p.connection_id = deliveries.connection_id AND p.key = deliveries.person
+         AND (p.address = '' OR (p.vendor = deliveries.vendor AND p.connection_name = deliveries.connection_name)))`,
       people === undefined ? undefined : JSON.stringify(people.map(Number)),
     ],
     // Times are kept as ISO 8601 in UTC, which sort as texts.

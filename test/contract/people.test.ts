@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { keptConnection, openTestDesk } from '../support/desk.ts';
+import { runEnded, sendFile } from '../support/runs.ts';
+
+const token = 'a1'.repeat(32);
+
+/** A desk with one connection of this mode, whose service accepts everything. */
+async function open(mode: 'test' | 'live') {
+  const desk = await openTestDesk({
+    settings: { connections: [keptConnection('c-1', 'outbound', 'https://outbound.example', { mode })] },
+    secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
+    fetch: async () => new Response(''),
+  });
+  if (mode === 'live') await desk.call('connections.arm', { id: 'c-1', name: 'c-1', minutes: 15 });
+  const attributes = [{ name: 'plan', type: 'text' as const, value: 'gold-plan' }];
+  await desk.send(
+    'identify',
+    { userId: 'ada-17', firstName: 'Ada', email: 'ada@example.com', attributes },
+    'c-1',
+  );
+  await desk.send('registerToken', { userId: 'ada-17', platform: 'apns', token }, 'c-1');
+  const found = await desk.call('people.find', { text: 'ada', limit: 10 });
+  return { desk, found, key: found.people[0]?.key ?? '' };
+}
+
+describe('people', () => {
+  it('are known as soon as their request was answered, by hand or from a file', async () => {
+    const { desk, found, key } = await open('test');
+    expect(found).toMatchObject({ people: [{ title: 'Ada', requests: 2 }], behind: 0 });
+    const map = { action: 'track', columns: { userId: 'id', event: { value: 'Visited' } } } as const;
+    const run = await sendFile(desk, { connectionId: 'c-1', map, text: 'id\nada-17\nben-18\n' });
+    await runEnded(desk, run.id);
+    expect(await desk.call('people.get', { key })).toMatchObject({
+      requests: 3,
+      events: [{ name: 'Visited', count: 1 }],
+      tokens: [{ token, state: 'active' }],
+    });
+    expect((await desk.call('people.find', { text: 'ben', limit: 10 })).people).toHaveLength(1);
+  });
+
+  it('have their own part of the history', async () => {
+    const { desk, key } = await open('test');
+    await desk.send('track', { userId: 'ben-18', event: 'Visited' }, 'c-1');
+    const filter = { text: '', connectionId: null, outcome: null, people: [key] };
+    const { rows } = await desk.call('history.list', { filter, before: null, limit: 10 });
+    expect(rows.map(({ action }) => action)).toEqual(['registerToken', 'identify']);
+  });
+
+  it('fill the forms of their service', async () => {
+    const { desk, key } = await open('test');
+    expect(await desk.call('people.form', { key, action: 'disableToken', token })).toEqual({
+      connectionId: 'c-1',
+      action: 'disableToken',
+      values: { userId: 'ada-17', platform: 'apns', token },
+    });
+    expect(await desk.refused('people.form', { key, action: 'exportAnalysis', token: null })).toMatchObject({
+      kind: 'refused',
+    });
+  });
+
+  it('go with the history', async () => {
+    const { desk, key } = await open('test');
+    await desk.call('history.purge', { before: null, connectionId: null });
+    expect((await desk.call('people.find', { text: '', limit: 10 })).people).toEqual([]);
+    expect(await desk.refused('people.get', { key })).toMatchObject({ kind: 'notFound' });
+    expect(desk.files().join(' ')).not.toContain('gold-plan');
+  });
+});
+
+describe('[S24] people of a live connection', () => {
+  it('are found by what is kept, and shown masked; opening their form is recorded', async () => {
+    const { desk, found, key } = await open('live');
+    const told = [
+      found,
+      await desk.call('people.get', { key }),
+      await desk.call('people.tokens', { text: 'ada', limit: 10 }),
+      await desk.call('people.find', { text: token.slice(0, 8), limit: 10 }),
+    ];
+    expect(found.people).toMatchObject([{ isMasked: true, matched: { kind: 'name' } }]);
+    expect(JSON.stringify(told)).not.toMatch(/ada-17|ada@|"Ada"|gold-plan|a1a1a1/i);
+    await desk.call('people.form', { key, action: 'track', token: null });
+    const { rows } = await desk.call('history.list', {
+      ...{ filter: { text: '', connectionId: null, outcome: null }, before: null, limit: 10 },
+    });
+    expect(rows.some(({ wasRevealed }) => wasRevealed)).toBe(true);
+  });
+});
