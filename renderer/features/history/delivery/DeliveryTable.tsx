@@ -76,7 +76,7 @@ export function DeliveryTable({ rows, openedId, before = 0, after = 0, onOpen }:
 function Spacer({ height }: { readonly height: number }) {
   return (
     <tr className={classes.spacer}>
-      <td colSpan={7} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   );
 }
