@@ -143,3 +143,30 @@ test('lists the tokens by person and state, and leads to the person and back', a
   await page.keyboard.press('Escape');
   await expect(part(page, 'Known tokens')).toBeVisible();
 });
+
+test('shows nothing of a masked person, and opens their form readable, which is recorded', async ({
+  page,
+}) => {
+  await identifyAda(page);
+  await openRoom(page, 'Devices');
+  await field(page, 'User id').fill('u-1001');
+  await field(page, 'Device token').fill('ios-new-phone');
+  await send(page, 'Register token');
+  await page.getByRole('banner').getByRole('button', { name: 'Live masked' }).click();
+  await page.getByRole('radio', { name: 'Mask all data' }).click();
+  await page.keyboard.press('Escape');
+  await openRoom(page, 'People');
+  await box(page).fill('ada lovelace');
+  await expect(found(page)).toContainText('Name ••••••');
+  await box(page).press('Enter');
+  await expect(page.getByRole('heading', { name: '••••••' })).toBeFocused();
+  await expect(part(page, 'Devices').getByRole('row')).toHaveCount(3);
+  await expect(page.getByRole('main')).not.toContainText(/Ada|u-1001|example\.com|ios-/);
+  await expect(page.getByRole('button', { name: /^Copy/ })).toHaveCount(0);
+
+  await part(page, 'Devices').getByRole('button', { name: 'Disable ••••••' }).first().click();
+  await expect(field(page, 'User id')).toHaveValue('u-1001');
+  await expect(field(page, 'Device token')).toHaveValue('ios-new-phone');
+  await openRoom(page, 'History');
+  await expect(page.getByRole('row', { name: /Revealed/ }).first()).toBeVisible();
+});
