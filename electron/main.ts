@@ -1,12 +1,13 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { app, dialog, powerMonitor } from 'electron';
+import { app, dialog } from 'electron';
 import { reasonOf } from './desk/error-reason.ts';
 import { openDataFolder } from './hosts/data-folder.ts';
 import { folderFailure } from './hosts/folder-failure.ts';
-import { surviveUnexpected } from './hosts/survive-unexpected.ts';
-import { tell } from './hosts/terminal.ts';
+import { printError } from './hosts/terminal.ts';
+import { surviveUncaughtErrors } from './hosts/uncaught-errors.ts';
+import { onLockOrSleep } from './shell/power.ts';
 import { openProgram, type Program, prepareApp, prepareWindows } from './shell/program.ts';
 
 /** How long requests in flight are waited for at the end. In milliseconds. */
@@ -15,7 +16,7 @@ const drainLimit = 5_000;
 const dataFolder = findDataFolder();
 prepareApp(windowFolder(dataFolder));
 let running: Program | undefined;
-surviveUnexpected((error) => (running === undefined ? giveUp(error) : running.noteUnexpected(error)));
+surviveUncaughtErrors((error) => (running === undefined ? giveUp(error) : running.noteUnexpected(error)));
 
 if (app.requestSingleInstanceLock()) {
   // Not awaited: an ES module that waits for readiness at its top level keeps the app from becoming ready.
@@ -30,9 +31,7 @@ async function run(): Promise<void> {
   running = program;
   app.on('second-instance', () => showAgain(program));
   app.on('window-all-closed', () => app.quit());
-  // A computer left alone must not stay armed.
-  powerMonitor.on('suspend', program.leave);
-  powerMonitor.on('lock-screen', program.leave);
+  onLockOrSleep(program.lockOrSleep);
   drainBeforeQuit(program);
   app.on('will-quit', () => void program.close());
 }
@@ -60,7 +59,7 @@ function findDataFolder(): string {
   try {
     return openDataFolder();
   } catch (error) {
-    tell(`The data folder cannot be used. ${reasonOf(error)}`);
+    printError(`The data folder cannot be used. ${reasonOf(error)}`);
     process.exit(1);
   }
 }

@@ -27,7 +27,7 @@ export interface Desk {
   /** @returns a function that ends the subscription */
   subscribe(listener: (event: DeskEvent) => void): () => void;
   /** The screen was locked, or the computer goes to sleep: live connections are read-only again, secrets locked. */
-  leave(): void;
+  lockOrSleep(): void;
   /** Resumes the runs that were going when the app last ended, and starts the upkeep of the history. */
   start(): void;
   /**
@@ -67,8 +67,8 @@ export function createDesk(given: Ports): Desk {
     historyFailure: () => kept.failure(),
     readRows: (after) => kept.history.readRows(after),
   });
-  const { note, setSurplus } = health;
-  const kept = historyModule(context, { owners, connections, preferences, note, setSurplus });
+  const { note, setExcess } = health;
+  const kept = historyModule(context, { owners, connections, preferences, note, setExcess });
   const { history, masking, changed: historyChanged } = kept;
   const people = peopleModule(context, { connections, history, masking, note });
   const library = libraryModule(context, {
@@ -120,8 +120,8 @@ export function createDesk(given: Ports): Desk {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    leave() {
-      for (const module of modules) module.leave?.();
+    lockOrSleep() {
+      for (const module of modules) module.lockOrSleep?.();
     },
     start() {
       for (const module of modules) module.start?.();

@@ -10,7 +10,7 @@ import {
   type ProcedureName,
 } from '../../shared/contract/index.ts';
 import { type AppError, type FieldIssue, fail, invalidInput, ok, type Result } from '../../shared/result.ts';
-import { isModest } from './message-limits.ts';
+import { isWithinSizeLimit } from './message-limits.ts';
 
 export interface CallContext {
   /** Aborted when a person cancels this very call. */
@@ -81,7 +81,7 @@ function parseCall(message: unknown): Result<{ id: string; name: ProcedureName; 
 /** A message as JSON; `undefined` for a cycle, an endless nest, a BigInt or anything else that no caller of the contract can mean. */
 function textOf(message: unknown): string | undefined {
   try {
-    return isModest(message, messageLimit) ? JSON.stringify(message) : undefined;
+    return isWithinSizeLimit(message, messageLimit) ? JSON.stringify(message) : undefined;
   } catch {
     return undefined;
   }

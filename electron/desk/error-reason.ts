@@ -25,9 +25,9 @@ const databaseWords: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Does what may fail at a file: a full disk, a folder that may not be written.
+ * Does work on a file that may fail: on a full disk, or in a folder that may not be written.
  *
- * @param sentence what is told of a failure, around its reason
+ * @param sentence the message for a failure, around its reason
  */
 export function attempt<T>(work: () => T, sentence: (reason: string) => string): Result<T> {
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isModest } from './message-limits.ts';
+import { isWithinSizeLimit } from './message-limits.ts';
 import { refusal } from './test-dispatcher.ts';
 
 function nest(levels: number, wrap: (inner: unknown) => unknown): unknown {
@@ -42,16 +42,16 @@ describe('[S13] a message that is nested or repeated without end', () => {
 
 it('a message that a person can write is within the limits', () => {
   expect(
-    isModest(
+    isWithinSizeLimit(
       { list: Array.from({ length: 5_000 }, () => ({ name: 'a', value: [1, null, 'x'] })) },
       1_000_000,
     ),
   ).toBe(true);
   expect(
-    isModest(
+    isWithinSizeLimit(
       nest(60, (inner) => [inner]),
       100,
     ),
   ).toBe(true);
-  expect(isModest([1, 2, 3], 2)).toBe(false);
+  expect(isWithinSizeLimit([1, 2, 3], 2)).toBe(false);
 });

@@ -9,7 +9,7 @@ const deepest = 64;
  * @param most how many parts it may have
  * @throws where reading a part throws
  */
-export function isModest(value: unknown, most: number): boolean {
+export function isWithinSizeLimit(value: unknown, most: number): boolean {
   const waiting: { readonly part: unknown; readonly depth: number }[] = [{ part: value, depth: 0 }];
   for (let seen = 0; ; seen += 1) {
     const next = waiting.pop();

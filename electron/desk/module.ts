@@ -15,7 +15,7 @@ export interface DeskModule {
   /** The app is open: unfinished work is resumed, upkeep begins. May be called more than once. */
   start?(): void;
   /** The screen was locked, or the computer goes to sleep. */
-  leave?(): void;
+  lockOrSleep?(): void;
   /** The app ends. Modules are stopped in the reverse of their order. */
   stop?(): void | Promise<void>;
 }

@@ -18,7 +18,7 @@ export interface Ports {
   /** A file path, or `:memory:`. */
   readonly historyFile: string;
   /** The simulated services, by vendor id: a base URL, credential fields by name, and `analyses` to try. */
-  readonly sandbox: SandboxAccess;
+  readonly sandbox: SandboxCredentials;
   readonly log: (message: string) => void;
   /** Identifies the program among others on the same folder; left out, the operating system is asked. */
   readonly program?: ProgramPort;
@@ -36,7 +36,7 @@ export interface SettingsPort {
   setAside?(now: Date): string;
 }
 
-export type SandboxAccess = Readonly<
+export type SandboxCredentials = Readonly<
   Record<
     string,
     { readonly baseUrl: string; readonly [field: string]: string | Readonly<Record<string, string>> }
@@ -46,14 +46,14 @@ export type SandboxAccess = Readonly<
 export type Secrets = Readonly<Record<string, string>>;
 
 /** Why existing secrets cannot be read: they need a passphrase, or do not open with the key there is. */
-export type ClosedSecrets = 'locked' | 'unreadable';
+export type LockedSecrets = 'locked' | 'unreadable';
 
 /** Stores secrets by connection. Only the desk reads them, for one request at a time. */
 export interface Vault {
   /** Where secrets are, in words. */
   state(): VaultState;
   /** What is held for a connection; nothing at all where there is none. */
-  read(connectionId: string): Promise<Result<Secrets, ClosedSecrets>>;
+  read(connectionId: string): Promise<Result<Secrets, LockedSecrets>>;
   /** Names of the secrets held, without opening them. */
   names(connectionId: string): readonly string[];
   /** Whether the secrets held did not open when last tried. */

@@ -9,8 +9,8 @@ import { historyFile, openDataFolder, vaultFile } from './data-folder.ts';
 import { folderFailure } from './folder-failure.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openSettingsFile } from './settings-file.ts';
-import { surviveUnexpected } from './survive-unexpected.ts';
-import { tell } from './terminal.ts';
+import { printError } from './terminal.ts';
+import { surviveUncaughtErrors } from './uncaught-errors.ts';
 import { type EntryPage, writeEntryPage } from './web/entry-page.ts';
 import { type IdleWatch, watchIdle } from './web/idle.ts';
 import { startWebServer } from './web/server.ts';
@@ -56,10 +56,10 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     folderFailure: () => folderFailure(dataFolder),
     historyFile: historyFile(dataFolder),
     sandbox: { ...sandbox.access },
-    log: tell,
+    log: printError,
   });
   // A computer left alone must not stay armed.
-  const endSleepWatch = watchSleep(desk.leave);
+  const endSleepWatch = watchSleep(desk.lockOrSleep);
   // A run that sends keeps the app alive, with or without an open page.
   desk.subscribe(({ name }) => {
     if (name === 'outbox.changed') idle.hold()();
@@ -77,7 +77,7 @@ export async function openLocalPage(dataFolder: string, port: number, idle: Idle
     entered: () => entryPage?.remove(),
     betrayed() {
       // Whoever has the token might have armed a connection.
-      desk.leave();
+      desk.lockOrSleep();
       process.stdout.write(`${betrayedMessage}\n`);
     },
   }).catch(async (error: unknown) => {
@@ -120,7 +120,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     void stop();
   });
   const page = await openLocalPage(openDataFolder(), options.port, idle);
-  surviveUnexpected(page.noteUnexpected);
+  surviveUncaughtErrors(page.noteUnexpected);
   // Whoever started it may stop reading its output; the app goes on.
   process.stdout.on('error', () => undefined);
   process.stdout.write(`Audience Desk: ${page.address}\n`);

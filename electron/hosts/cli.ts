@@ -1,16 +1,16 @@
 import { type Command, CommanderError } from 'commander';
 import { buildProgram } from './cli/commands.ts';
 import { addFileCommands } from './cli/file-commands.ts';
-import { exitCode, invalidReport, printForPerson } from './cli/report.ts';
-import { run } from './cli/run.ts';
-import { printJson, tell } from './terminal.ts';
+import { exitCode, invalidReport, printForPerson } from './cli/output.ts';
+import { runSendCommand } from './cli/send-command.ts';
+import { printError, printJson } from './terminal.ts';
 
 /** Runs one command line. @returns the exit code: 0 accepted, 1 not accepted, 2 invalid use */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
   tolerateClosedOutput();
   const program = buildProgram(async (request) => {
-    const { report, result } = await run(request);
+    const { report, result } = await runSendCommand(request);
     if (request.output.json === true) printJson(report);
     else printForPerson(report, result, (path) => optionOf(program, path));
     code = exitCode(report);
@@ -37,7 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 function tolerateClosedOutput(): void {
   if (process.stdout.listenerCount('error') > 0) return;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') tell(`The answer could not be written (${error.code}).`);
+    if (error.code !== 'EPIPE') printError(`The answer could not be written (${error.code}).`);
   });
 }
 

@@ -1,6 +1,6 @@
 import { parseJson } from '../../shared/json.ts';
 import { redactorFor } from '../desk/redaction/known-secrets.ts';
-import { jsonLine, visibleLine, visibleText } from './visible-text.ts';
+import { escapeLine, escapeText, jsonLine } from './escape-control-characters.ts';
 
 /**
  * The only way to standard output and standard error: secrets that were read in this process are redacted, control
@@ -8,18 +8,18 @@ import { jsonLine, visibleLine, visibleText } from './visible-text.ts';
  */
 
 /** A line on standard error, for a person. */
-export function tell(text: string): void {
-  process.stderr.write(`${visibleText(redactorFor().text(text))}\n`);
+export function printError(text: string): void {
+  process.stderr.write(`${escapeText(redactorFor().text(text))}\n`);
 }
 
 /** The result, for a person. */
 export function print(text: string): void {
-  process.stdout.write(`${visibleText(text)}\n`);
+  process.stdout.write(`${escapeText(text)}\n`);
 }
 
 /** One line of it, made of parts that may come from anywhere. */
 export function printLine(...parts: readonly string[]): void {
-  process.stdout.write(`${parts.map(visibleLine).join('')}\n`);
+  process.stdout.write(`${parts.map(escapeLine).join('')}\n`);
 }
 
 /** The result, for a program. The request is printed as it is: what a person entered is no echo of a service. */
@@ -35,7 +35,7 @@ export function printJson(value: object): void {
  * An answer that is to go on as it came, into a file or a program; on a terminal its control characters are escaped.
  */
 export function printAsItCame(text: string): void {
-  process.stdout.write(process.stdout.isTTY ? visibleText(text) : text);
+  process.stdout.write(process.stdout.isTTY ? escapeText(text) : text);
 }
 
 function redacted(part: unknown): unknown {

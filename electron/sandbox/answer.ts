@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../shared/json.ts';
 
-/** What a simulated service says: a status, a body already written out, and what kind of text it is. */
+/** An answer of a simulated service: a status, the body as text, and its content type. */
 export interface Answer {
   readonly status: number;
   readonly text: string;

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 
 export const bodyLimit = 1024 * 1024;
 
-/** A larger body is still read and thrown away up to here, so that the client reads a 413 and not a reset. */
+/** A larger body is still read and dropped up to here, so that the client gets a 413 and not a reset. */
 const discardLimit = 16 * bodyLimit;
 
 /** Deeper than any documented body; keeps recursion over a hostile body bounded. */
@@ -18,7 +18,7 @@ export interface BodyRefusal {
 /**
  * Reads a request's JSON body: `application/json` (415), at most 1 MiB (413), well-formed UTF-8 JSON (400).
  *
- * @param isOptional whether no body at all is taken, as `null`
+ * @param isOptional whether a missing body is accepted, as `null`
  */
 export async function readJsonBody(
   request: IncomingMessage,

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 
-/** `sandbox --port N`: runs the three simulated services alone and prints where they are, as one JSON line. */
+/**
+ * `sandbox --port N`: runs the simulated services alone and prints their addresses and credentials, as one JSON line.
+ */
 const usage = 'Usage: sandbox [--port N]   N is a port from 0 to 65535; 0 or none means any free one.';
 
 const port = readPort(process.argv.slice(2));
@@ -21,9 +23,9 @@ async function run(chosen: number): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  // The second signal, if the first did not end it, ends the process as usual.
+  // A second signal, if the first did not end it, ends the process as usual.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
-  // Whoever started it may stop reading; the services go on.
+  // Whoever started it may stop reading its output; the services go on.
   process.stdout.on('error', () => undefined);
   process.stdout.write(`${JSON.stringify({ ...sandbox.access, state: { url: sandbox.stateUrl } })}\n`);
 }

@@ -8,12 +8,12 @@ export interface SeenRequest {
   readonly time: string;
 }
 
-/** Remembers the last 1,000 requests by method, path and status; no header, no query, no body. */
+/** Keeps the last 1,000 requests by method, path and status; no header, no query, no body. */
 export class RequestLog {
   readonly #log = new BoundedLog<SeenRequest>(1_000);
   readonly #secrets: readonly string[];
 
-  /** `secrets` never show, not even where a client put one in the path (a later generation's URLs do). */
+  /** `secrets` are removed, also where a client put one in the path (a later generation's URLs do). */
   constructor(secrets: readonly string[]) {
     this.#secrets = secrets;
   }

@@ -50,7 +50,7 @@ it('keeps its state from other pages', async () => {
   }
 });
 
-it('[S33] gives its state to nobody without its key', async () => {
+it('[S33] shows its state to nobody without its key', async () => {
   const { origin } = await startTestSandbox({ stateKey: 'the key' });
   const address = `${origin}/_sandbox/state`;
   for (const end of ['', '?key=', '?key=the+ke', '?key=the+keyy']) {
@@ -61,7 +61,7 @@ it('[S33] gives its state to nobody without its key', async () => {
   expect((await send(address, { headers: { 'X-Sandbox-Key': 'the key' } })).status).toBe(200);
 });
 
-it('says nothing that lets a web page in', async () => {
+it('sends no header that lets a web page in', async () => {
   const { stateUrl } = await startTestSandbox();
   const reply = await send(stateUrl, { headers: { Origin: 'https://evil.example' } });
   expect([...reply.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
@@ -84,7 +84,7 @@ it('refuses a body over 1 MiB by 413 in each vendor’s form', async () => {
   expect([segments.status, segments.json.success]).toEqual([413, false]);
 });
 
-it('shows its state without any credential', async () => {
+it('shows no credential in its state', async () => {
   const { stateUrl, access, state } = await startTestSandbox();
   const { outbound, interakt, '7segments': segments } = access;
   await post(`${outbound.baseUrl}/identify`, { user_id: 'a' }, { 'X-Outbound-Key': outbound.apiKey });

@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { JsonValue } from '../../shared/json.ts';
-import type { AccessOverrides, SandboxAccess } from './access.ts';
 import { simulations } from './registry.ts';
 import { RequestLog } from './request-log.ts';
+import type { CredentialOverrides, SandboxCredentials } from './sandbox-credentials.ts';
 import { createSandboxServer } from './server.ts';
 import type { SandboxState } from './state.ts';
 
-export type { AccessOverrides, SandboxAccess } from './access.ts';
+export type {
+  CredentialOverrides as AccessOverrides,
+  SandboxCredentials as SandboxAccess,
+} from './sandbox-credentials.ts';
 export type { SandboxState } from './state.ts';
 
 export interface Sandbox {
   readonly origin: string;
-  readonly access: SandboxAccess;
+  readonly access: SandboxCredentials;
   /** Where the state can be read, its key included. */
   readonly stateUrl: string;
   state(): SandboxState;
@@ -23,7 +26,7 @@ export interface SandboxOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   readonly now?: () => Date;
-  readonly access?: AccessOverrides;
+  readonly access?: CredentialOverrides;
   /** What lets a program read the state; what AUDIENCE_DESK_SANDBOX_KEY says where it is left out, else random. */
   readonly stateKey?: string;
 }
@@ -66,7 +69,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     origin,
     access: Object.fromEntries(
       started.map(({ name, service, access }) => [name, { baseUrl: origin + service.prefix, ...access }]),
-    ) as SandboxAccess,
+    ) as SandboxCredentials,
     stateUrl: `${origin}/_sandbox/state?key=${encodeURIComponent(stateKey)}`,
     state,
     close: () =>

@@ -13,7 +13,7 @@ export function isBasicFor(header: string | undefined, pair: string): boolean {
   return isSameSecret(value, Buffer.from(pair, 'utf8').toString('base64'));
 }
 
-/** Random at each start: a credential seen once, in a log or on a screen, opens nothing later. */
+/** Random at each start, so that a credential seen once, in a log or on a screen, opens nothing later. */
 export function randomKey(bytes = 24): string {
   return randomBytes(bytes).toString('hex');
 }

@@ -10,12 +10,12 @@ export interface ServerParts {
   readonly services: readonly Service[];
   readonly log: RequestLog;
   readonly state: () => JsonValue;
-  /** What lets a program read the state. */
+  /** The key with which a program reads the state. */
   readonly stateKey: string;
   readonly now: () => Date;
 }
 
-/** The simulation's one HTTP server: checks the host, finds service and route, answers, remembers. */
+/** The simulation's one HTTP server: checks the host, finds service and route, answers, logs. */
 export function createSandboxServer(parts: ServerParts): Server {
   return createServer((request, response) => {
     void respond(parts, request, response);
@@ -103,20 +103,22 @@ async function callService({ service, request, path, query }: ServiceCall): Prom
 
 const keyNeeded = 'The state needs its key, which whoever started the sandbox was told.';
 
-/** Whoever shares the computer may reach the port, and people try real names in a sandbox too. */
+/**
+ * The state needs a key: other users of the computer may reach the port, and people try real names in a sandbox too.
+ */
 function hasKey(key: string, { headers }: IncomingMessage, query: URLSearchParams): boolean {
   const given = Buffer.from(String(headers['x-sandbox-key'] ?? query.get('key') ?? ''));
   const right = Buffer.from(key);
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
-/** A page of another site can make its own name point at 127.0.0.1, but not change the name it calls. */
+/** A page of another site can make its own name point to 127.0.0.1, but cannot change the host name it calls. */
 function isOwnHost(request: IncomingMessage): boolean {
   const port = request.socket.localPort;
   return [`127.0.0.1:${port}`, `localhost:${port}`].includes(request.headers.host ?? '');
 }
 
-/** A program, or a page of this very server; whatever a browser says of another page keeps that page out. */
+/** Allows programs and pages of this very server; a browser marks requests of other pages, which are refused. */
 function isOwnPage({ headers, socket }: IncomingMessage): boolean {
   const own = ['127.0.0.1', 'localhost'].map((name) => `http://${name}:${socket.localPort}`);
   const site = headers['sec-fetch-site'];

@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One request that got past path, method, credentials and JSON. `body` is `null` where it has none. */
+/** A request whose path, method, credentials and JSON were accepted. `body` is `null` where it has none. */
 export interface Call {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -15,14 +15,14 @@ export interface Route {
   readonly method: Method;
   /** Path below the service's prefix; a segment `{name}` becomes a parameter. Trailing slashes count. */
   readonly path: string;
-  /** Whether the headers carry the right credential. Absent where the credential is in the body. */
   /** Whether a request without a body is one, too. A GET never has any. */
   readonly bodyIsOptional?: boolean;
+  /** Whether the headers carry the right credential. Absent where the credential is in the body. */
   readonly admits?: (headers: IncomingHttpHeaders) => boolean;
   readonly answer: (call: Call) => Answer;
 }
 
-/** A simulated vendor: where it lives, how it refuses, and what it answers. */
+/** A simulated service: its address, its form of refusal, and its routes. */
 export interface Service {
   readonly name: string;
   readonly prefix: string;
@@ -31,17 +31,17 @@ export interface Service {
   readonly refuse: (status: number, messages: readonly string[]) => Answer;
 }
 
-/** One simulated vendor, started: with empty stores, and credentials of its own. */
+/** A started simulation: with empty stores, and credentials of its own. */
 export interface Started<Access, State> {
   readonly service: Service;
-  /** What opens it, by the names of the vendor's credentials, and what else a connection to it is told. */
+  /** Its credentials, by the names that the vendor gives them, and other settings of a connection to it. */
   readonly access: Access;
   readonly state: () => State;
 }
 
 export interface StartOptions {
   readonly now: () => Date;
-  /** Credentials that are wanted instead of random ones, by name. */
+  /** Credentials to use instead of random ones, by name. */
   readonly given: Readonly<Record<string, string | undefined>>;
 }
 

@@ -24,7 +24,7 @@ const calls = captures.flatMap(({ vendor, call, sent }) =>
   sent.map((request) => ({ vendor, call, request })),
 );
 
-/** What the captured clients were given, and what this sandbox gives instead. */
+/** Replaces the credentials of the captured clients by those of this sandbox. */
 function substitute(text: string, { interakt, outbound, '7segments': segments }: SandboxAccess): string {
   return text
     .replaceAll('ob-key-1', outbound.apiKey)
@@ -55,7 +55,7 @@ const success: Record<Capture['vendor'], (reply: Reply) => boolean> = {
   '7segments': (reply) => reply.status === 200 && reply.json.success === true,
 };
 
-it('holds the calls it is meant to hold', () => {
+it('has all captured calls', () => {
   expect(captures).toHaveLength(39);
   expect(calls.length).toBeGreaterThan(30);
 });
@@ -66,7 +66,7 @@ it.each(calls)('accepts the real client’s $vendor $call ($request.path)', asyn
   expect(success[call.vendor](reply), reply.text).toBe(true);
 });
 
-it('accepts all of them one after the other, and keeps what they said', async () => {
+it('accepts all of them one after the other, and stores their data', async () => {
   const sandbox = await startTestSandbox();
   for (const call of calls) {
     const reply = await replay(call, sandbox.access, sandbox.origin);
@@ -98,7 +98,7 @@ it('accepts all of them one after the other, and keeps what they said', async ()
 it.each(calls)('refuses $vendor $call with a wrong key by 401, in the vendor’s form', async (call) => {
   const sandbox = await startTestSandbox();
   const other = await startTestSandbox();
-  const keys = mixAccess(other.access, sandbox.access);
+  const keys = mixCredentials(other.access, sandbox.access);
   const reply = await replay(call, keys, sandbox.origin);
   expect(reply.status).toBe(401);
   const form = { outbound: 'error', interakt: 'message', '7segments': 'errors' }[call.vendor];
@@ -106,7 +106,7 @@ it.each(calls)('refuses $vendor $call with a wrong key by 401, in the vendor’s
 });
 
 /** The addresses of `places` with the keys of `keys`. */
-function mixAccess(keys: SandboxAccess, places: SandboxAccess): SandboxAccess {
+function mixCredentials(keys: SandboxAccess, places: SandboxAccess): SandboxAccess {
   const mixed = (Object.keys(keys) as (keyof SandboxAccess)[]).map((name) => [
     name,
     { ...keys[name], baseUrl: places[name].baseUrl },

@@ -6,7 +6,7 @@ import { openVault } from '../desk/vault/vault.ts';
 import { historyFile, vaultFile } from '../hosts/data-folder.ts';
 import { folderFailure } from '../hosts/folder-failure.ts';
 import { openSettingsFile } from '../hosts/settings-file.ts';
-import { tell } from '../hosts/terminal.ts';
+import { printError } from '../hosts/terminal.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { createTransport } from '../vendors/http/transport.ts';
 import { registerPageScheme, servePage } from './app-protocol.ts';
@@ -25,7 +25,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 export interface Program {
   readonly window: BrowserWindow;
   /** The screen was locked, or the computer goes to sleep. */
-  leave(): void;
+  lockOrSleep(): void;
   /** Waits for requests in flight, so many milliseconds at most; the rest of a file is resumed at the next start. */
   drain(limit: number): Promise<void>;
   /** Writes down an unexpected exception. */
@@ -65,7 +65,7 @@ export async function openProgram(dataFolder: string): Promise<Program> {
   desk.start();
   return {
     window: openWindow(path.join(here, 'preload.cjs')),
-    leave: desk.leave,
+    lockOrSleep: desk.lockOrSleep,
     drain: desk.drain,
     noteUnexpected: desk.noteUnexpected,
     async close() {
@@ -90,6 +90,6 @@ async function openDesk(dataFolder: string, sandbox: Sandbox): Promise<Desk> {
     folderFailure: () => folderFailure(dataFolder),
     historyFile: historyFile(dataFolder),
     sandbox: { ...sandbox.access },
-    log: tell,
+    log: printError,
   });
 }

@@ -1,5 +1,5 @@
 import { session } from 'electron';
-import { type FindRoutes, parseRoutes } from '../vendors/http/routes.ts';
+import { type FindRoutes, parseRoutes } from '../vendors/http/proxy-routes.ts';
 import { forbidDictionaries } from './spell-checker.ts';
 
 /**

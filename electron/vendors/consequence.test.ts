@@ -12,7 +12,7 @@ function consequenceOf(vendorId: string, action: ActionName, values: FormValues)
   return vendor?.consequence?.(action, form.value);
 }
 
-describe('what cannot simply be taken back', () => {
+describe('a request that cannot simply be undone', () => {
   it.each([
     ['outbound', 'identify', { userId: 'u-1', previousId: 'anon' }, /anon into u-1/, null],
     ['outbound', 'alias', { userId: 'u-1', previousId: 'anon' }, /anon into u-1/, null],
@@ -47,7 +47,7 @@ describe('what cannot simply be taken back', () => {
     ['7segments', 'identify', { userId: 'a' }],
     ['7segments', 'campaignHtml', { userId: 'a', campaignName: 'n', ids: [{ kind: 'cookie', value: 'c' }] }],
     ['interakt', 'identify', { userId: 'a' }],
-  ] as const)('%s %s %j asks nothing', (vendor, action, values) => {
+  ] as const)('%s %s %j needs no confirmation', (vendor, action, values) => {
     expect(consequenceOf(vendor, action, values)).toBeUndefined();
   });
 });

@@ -87,7 +87,7 @@ export const countryCode = {
   option: { flags: '--country-code <code>', help: 'calling code of the phone number, such as +91' },
 } as const satisfies Field;
 
-/** When a person came to be, for services that can be told. */
+/** When a person was created, for services that accept it. */
 export const createdAt = {
   name: 'createdAt',
   label: 'Created at',
@@ -108,7 +108,7 @@ export const previousId = {
   option: { flags: '--previous-id <id>', help: 'the anonymous id to merge into this person' },
 } as const satisfies Field;
 
-/** What sends to a device. A service adds its options. */
+/** The push platform. A service adds its options. */
 export const platform = {
   name: 'platform',
   label: 'Platform',

@@ -17,6 +17,19 @@ describe('a path with parameters', () => {
     expect(pathOf(template, { userId: 'u', token })).toMatchObject({ ok: false, error: [{ path: 'token' }] });
   });
 
+  it('refuses one that is too long for an address as it is written there', () => {
+    const about = (userId: string) => pathOf('/customers/{userId}', { userId });
+    expect(about('x'.repeat(2_000)).ok).toBe(true);
+    expect(about('ä'.repeat(333)).ok).toBe(true);
+    for (const userId of ['x'.repeat(2_001), 'ä'.repeat(334)])
+      expect(about(userId)).toMatchObject({
+        ok: false,
+        error: [
+          { path: 'userId', message: expect.stringMatching(/too long for a part of an address: 200\d /) },
+        ],
+      });
+  });
+
   it('leads where it says, whatever its parameters are', () => {
     const some = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -33,11 +46,11 @@ describe('a path with parameters', () => {
   });
 });
 
-it('without parameters stands in the source', () => {
+it('without parameters must be a literal', () => {
   expect(fixedPath('/track/batch').text).toBe('/track/batch');
   const typed = String('u-1');
-  // @ts-expect-error What was typed has no way into it.
+  // @ts-expect-error Typed text is refused.
   fixedPath(`/customers/${typed}`);
-  // @ts-expect-error Nor has a text that comes from elsewhere.
+  // @ts-expect-error So is any other text that is no literal.
   fixedPath(typed);
 });

@@ -11,10 +11,10 @@ export interface RequestPath {
   readonly template: string;
 }
 
-/** A type of more than one text, such as `string` or `/${string}`, is none that stands in the source. */
+/** Refuses types of more than one text, such as `string` or `/${string}`: only a literal of the source passes. */
 type Literal<T extends string> = Record<never, never> extends Record<T, 1> ? never : T;
 
-/** A path without parameters, as it stands in the source: what somebody typed has no way into it. */
+/** A path without parameters, a literal of the source, so that typed text cannot become part of it. */
 export function fixedPath<const T extends string>(text: Literal<T>): RequestPath {
   return asPath(text, text);
 }
@@ -47,10 +47,10 @@ export function pathOf(
   return issues.length > 0 ? fail(issues) : ok(asPath(text, template));
 }
 
-/** Templates stand in the source, so that there are few; each row of a file asks for one. */
+/** Parsed templates: they stand in the source, so there are few, and each row of a file needs one. */
 const known = new Map<string, readonly string[]>();
 
-/** Text and names of parameters in turn, beginning with a text. */
+/** Texts and names of parameters alternately, beginning with a text. */
 function partsOf(template: string): readonly string[] {
   const before = known.get(template);
   if (before !== undefined) return before;
@@ -63,9 +63,20 @@ function asPath(text: string, template: string): RequestPath {
   return { text, template } as unknown as RequestPath;
 }
 
+/**
+ * Of a parameter as it is written in an address. Whatever stands between refuses addresses of more than some 8,000
+ * characters, or cuts the connection, which looks like an outage and would be tried again.
+ */
+const longest = 2_000;
+
 function refusal(value: string): string | undefined {
   if (value === '') return 'It is a part of the address, and cannot be left out.';
   if (value === '.' || value === '..')
     return `“${value}” cannot be a part of an address: it stands for another part.`;
-  return value.isWellFormed() ? undefined : 'It holds half a character, which cannot be sent in an address.';
+  if (!value.isWellFormed()) return 'It holds half a character, which cannot be sent in an address.';
+  // A character is nine as it is written there, at most.
+  const length = 9 * value.length > longest ? encodeURIComponent(value).length : 0;
+  return length > longest
+    ? `It is too long for a part of an address: ${length} characters as it is written there, of ${longest} at most.`
+    : undefined;
 }

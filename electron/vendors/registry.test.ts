@@ -9,7 +9,10 @@ it('finds a service by its id, and nothing by an object’s own parts', () => {
   for (const name of ['', 'Outbound', '__proto__', 'constructor']) expect(findVendor(name)).toBeUndefined();
 });
 
-/** Credentials that are no secret, so that nobody makes another one so in passing: each may stand in a web page. */
+/**
+ * Credentials that are no secret, listed here so that nobody makes another one so by accident: each may stand in a web
+ * page.
+ */
 const noSecrets = ['token', 'siteId'];
 
 describe.each(vendors.map(({ descriptor }) => descriptor))('the descriptor of $id', (descriptor) => {
@@ -37,20 +40,20 @@ describe.each(vendors.map(({ descriptor }) => descriptor))('the descriptor of $i
     }
   });
 
-  it('keeps what opens an account secret, and looks for it in the environment', () => {
+  it('marks credentials that open an account as secret, and names their environment variables', () => {
     for (const { name, secret, environment } of credentials) {
       expect(secret).toBe(!noSecrets.includes(name));
       expect(environment).toMatch(/^AUDIENCE_DESK_[A-Z0-9_]+$/);
     }
   });
 
-  it('says of each action what takes it back, by an action that it has and that takes back this one', () => {
+  it('says of each action what undoes it, by an action that it has and that this one undoes', () => {
     for (const { name, reads, undo } of actions) {
       expect(undo === undefined, name).toBe(reads === true);
       if (undo?.by !== 'opposite') continue;
       const opposite = actions.find((action) => action.name === undo.action);
       expect(opposite?.undo, name).toMatchObject({ by: 'opposite', action: name });
-      // What the opposite needs has to be there to be copied, but for what a person then chooses.
+      // Required fields of the opposite must be there to be copied, but for those that a person then chooses.
       const fields = actions.find((action) => action.name === name)?.fields.map((field) => field.name);
       const needed = opposite?.fields.filter(({ required, kind }) => required === true && kind !== 'choice');
       expect(fields).toEqual(expect.arrayContaining(needed?.map((field) => field.name) ?? []));
@@ -61,7 +64,7 @@ describe.each(vendors.map(({ descriptor }) => descriptor))('the descriptor of $i
     for (const { name } of actions) expect(name).toMatch(actionNamePattern);
   });
 
-  it('crosses the bridge as it is', () => {
+  it('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(descriptor))).toEqual(descriptor);
   });
 });

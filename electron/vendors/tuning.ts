@@ -1,12 +1,12 @@
 import type { TuningField } from '../../shared/domain/tuning.ts';
 
 /**
- * How fast a connection sends, the same for every service.
+ * The settings for how fast a connection sends, the same for every service.
  *
- * @param id as its environment variables spell the service
- * @param rate what the service lets through, as published, in requests a second; null where it publishes nothing
+ * @param id as the service's environment variables spell it
+ * @param rate the published limit of the service, in requests a second; null where it publishes none
  */
-export function paceTuning(id: string, rate: number | null): readonly TuningField[] {
+export function rateTuning(id: string, rate: number | null): readonly TuningField[] {
   const usual =
     rate === null
       ? 'Empty: no limit, since none is published. It slows down by itself where the service asks.'

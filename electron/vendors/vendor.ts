@@ -21,26 +21,26 @@ export interface BatchRequest {
   readonly body: JsonValue;
 }
 
-export interface CompileContext {
+export interface RequestContext {
   readonly now: Date;
   /** The connection's credential fields that are no secret. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** A header by the names of the credentials in it: as one is, as one already encoded, or as two by RFC 7617. */
+/** How a header is made of credentials: as one is, as one that is encoded already, or as two by RFC 7617. */
 export type SecretHeader =
   | { readonly kind: 'plain'; readonly name: string }
   | { readonly kind: 'encoded'; readonly name: string; readonly is: string }
   | { readonly kind: 'basic'; readonly user: string; readonly password: string };
 
-/** A request as it was sent, its headers apart. */
+/** A request as it was sent, without its headers. */
 export interface SentRequest {
   readonly action: ActionName;
   readonly url: string;
   readonly body: JsonValue | undefined;
 }
 
-export interface VendorLibrary {
+export interface PythonLibrary {
   /** As its users know it, for example `outbound`. */
   readonly name: string;
   /**
@@ -53,56 +53,60 @@ export interface VendorLibrary {
 }
 
 /** What an answer means. */
-export interface Verdict {
+export interface Interpretation {
   readonly outcome: 'accepted' | 'rejected' | 'unavailable';
   readonly message: string;
   readonly reason?: Reason;
   readonly result?: ActionResult;
 }
 
-/** What a reading action brings back. */
+/** The result of a reading action. */
 export type ActionResult =
   | { readonly kind: 'html'; readonly html: string }
   | {
       readonly kind: 'analysis';
-      /** Null for a long one that lies in the library. */
+      /** Null for a long one that is in the library. */
       readonly data: JsonValue;
-      /** Where it lies in the library, once it does. */
+      /** Its snapshot in the library, once it is there. */
       readonly snapshotId?: string;
     };
 
-/** The port every service is reached through. A service is a folder that exports one of these. */
+/** The port to a service. A service is a folder that exports one of these. */
 export interface Vendor {
   readonly descriptor: VendorDescriptor;
   /** Our own headers, the same for each request and never secret. */
   readonly headers: Readonly<Record<string, string>>;
   /** Turns a checked form into a request, or says beside which field it cannot. */
-  compile(
+  buildRequest(
     action: ActionName,
     form: ParsedForm,
-    context: CompileContext,
+    context: RequestContext,
   ): Result<VendorRequest, readonly FieldIssue[]>;
   /**
-   * The headers that let a request in.
+   * Makes the headers that authenticate a request.
    *
-   * @param credentials every credential field of the connection by its name, whether it is a secret or not; one may be
-   *   missing: then it says which is needed
+   * @param credentials every credential field of the connection by its name, whether it is a secret or not; where one
+   *   is missing, the refusal says which
    */
   authenticate(
     action: ActionName,
     credentials: Readonly<Record<string, string>>,
   ): Result<Readonly<Record<string, string>>, readonly FieldIssue[]>;
-  /** How each secret header of a request is made of the credentials, for code that makes it elsewhere. */
+  /** How each secret header of a request is made of the credentials, for code snippets. */
   secretHeaders(action: ActionName): Readonly<Record<string, SecretHeader>>;
   /** The service's own Python library, for requests that it can make too. */
-  readonly library?: VendorLibrary;
-  /** Judges an answer by the service's own rules. */
-  interpret(action: ActionName, answer: Answer): Verdict;
+  readonly pythonLibrary?: PythonLibrary;
+  /**
+   * Interprets an answer by the service's own rules.
+   *
+   * @param url where the request went, for what hangs on that; left out of one for several rows
+   */
+  interpret(action: ActionName, answer: Answer, url?: string): Interpretation;
   /** What the request brings about that cannot simply be taken back, where that is so. */
   consequence?(action: ActionName, form: ParsedForm): Consequence | undefined;
   /** Several requests in one, where the service takes that. */
   readonly batch?: {
-    /** How many bodies of this action one request may hold; 1 where it takes none together. */
+    /** How many bodies of this action one request may hold; 1 where the action cannot be batched. */
     sizeOf(action: ActionName): number;
     /** @param settings the connection's credential fields that are no secret */
     join(
@@ -110,8 +114,8 @@ export interface Vendor {
       bodies: readonly JsonObject[],
       settings: Readonly<Record<string, string>>,
     ): BatchRequest;
-    /** A verdict for each body, in their order; nothing where the answer is about the request as a whole. */
-    split(answer: Answer, count: number): readonly Verdict[] | undefined;
+    /** An interpretation for each body, in their order; nothing where the answer is about the request as a whole. */
+    split(answer: Answer, count: number): readonly Interpretation[] | undefined;
   };
   /** What a pasted secret was understood as, in a sentence that does not repeat it. */
   describeSecret?(name: string, value: string): string | undefined;

@@ -7,8 +7,8 @@ import { DevicesPage } from '../features/devices/DevicesPage.tsx';
 import { FilesPage } from '../features/files/FilesPage.tsx';
 import { followRuns, loadRuns } from '../features/files/run/runs-state.ts';
 import { HistoryPage } from '../features/history/HistoryPage.tsx';
+import { loadMasking } from '../features/masking/masking-state.ts';
 import { PeoplePage } from '../features/people/PeoplePage.tsx';
-import { loadPrivacy } from '../features/privacy/privacy-state.ts';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
 import { useDrafts } from '../features/sending/drafts/drafts.ts';
 import { loadWaiting } from '../features/sending/request/waiting-state.ts';
@@ -26,7 +26,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './App.module.css';
 import { Header } from './Header.tsx';
 import { HealthIssues } from './HealthIssues.tsx';
-import { Rail } from './Rail.tsx';
+import { Sidebar } from './Sidebar.tsx';
 
 export function App() {
   const description = useDesk((state) => state.description);
@@ -36,7 +36,7 @@ export function App() {
 
   useEffect(() => {
     void loadDesk();
-    void loadPrivacy();
+    void loadMasking();
     void loadRuns();
     void client.ended?.then((failure) => useDesk.setState({ failure }));
     window.addEventListener('hashchange', followAddress);
@@ -48,7 +48,7 @@ export function App() {
       if (event.name === 'outbox.changed') followRuns();
       if (event.name === 'sending.changed') void loadWaiting();
       if (event.name === 'preferences.changed') {
-        void loadPrivacy();
+        void loadMasking();
         void refreshReports();
       }
     });
@@ -68,7 +68,7 @@ export function App() {
   if (description === null) return null;
   return (
     <div className={classes.frame} data-live={warning}>
-      <Rail />
+      <Sidebar />
       <Header />
       <HealthIssues />
       <main className={classes.page}>

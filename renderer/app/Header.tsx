@@ -2,7 +2,7 @@ import { ActionIcon, Menu, Tooltip, useComputedColorScheme, useMantineColorSchem
 import { IconChevronDown, IconMoon, IconPlus, IconSun } from '@tabler/icons-react';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { ArmingState } from '../features/arming/ArmingState.tsx';
-import { PrivacySwitch } from '../features/privacy/PrivacySwitch.tsx';
+import { MaskingSwitch } from '../features/masking/MaskingSwitch.tsx';
 import { VaultLock } from '../features/vault/VaultLock.tsx';
 import { chooseConnection, currentConnection, goTo, useDesk, vendorOf } from '../state/desk-state.ts';
 import { ColourDot } from '../ui/ColourDot.tsx';
@@ -51,7 +51,7 @@ export function Header() {
       )}
       {current !== undefined && <ArmingState connection={current} />}
       <VaultLock />
-      <PrivacySwitch />
+      <MaskingSwitch />
       <SchemeSwitch />
     </header>
   );

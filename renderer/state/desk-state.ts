@@ -2,7 +2,12 @@ import { create } from 'zustand';
 import type { Output } from '../../shared/contract/index.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { VaultState } from '../../shared/domain/vault.ts';
-import { type ActionName, findAction, type Room, type VendorDescriptor } from '../../shared/domain/vendor.ts';
+import {
+  type ActionName,
+  type FormScreen,
+  findAction,
+  type VendorDescriptor,
+} from '../../shared/domain/vendor.ts';
 import { client } from '../backend/client.ts';
 import { addressOf, parseAddress } from './address.ts';
 import type { ScreenId } from './screens.ts';
@@ -143,8 +148,8 @@ export function connectionsFor(state: DeskState, action: ActionName): readonly C
 }
 
 /** The connections whose service offers anything on a screen. */
-export function connectionsIn(state: DeskState, screen: Room): readonly Connection[] {
+export function connectionsIn(state: DeskState, screen: FormScreen): readonly Connection[] {
   return state.connections.filter((connection) =>
-    vendorOf(state, connection)?.actions.some((action) => action.room === screen),
+    vendorOf(state, connection)?.actions.some((action) => action.screen === screen),
   );
 }

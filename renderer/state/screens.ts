@@ -8,7 +8,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 
-/** The screens, in the order of the rail. */
+/** The screens, in the order of the sidebar. */
 export const screens = [
   { id: 'people', label: 'People', icon: IconUsers },
   { id: 'events', label: 'Events', icon: IconClick },

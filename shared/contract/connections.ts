@@ -54,7 +54,7 @@ export const connections = {
     z.strictObject({ id, name: z.string().max(64) }),
     connection,
   ),
-  /** Exports connections as the text of a file: without secrets, or with all of them sealed by a passphrase. */
+  /** Exports connections as the text of a file: without secrets, or with all of them encrypted by a passphrase. */
   'connections.export': procedure(
     'reads',
     z.strictObject({ ids: z.array(id).min(1).max(1_000), passphrase: newPassphrase.nullable() }),

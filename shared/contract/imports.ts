@@ -5,7 +5,7 @@ import {
   type FileForm,
   fileEncodings,
   type ImportMap,
-} from '../domain/import/import-map.ts';
+} from '../domain/imports/import-map.ts';
 import { run, runOptions } from './outbox.ts';
 import { procedure } from './procedure.ts';
 import { actionName, id } from './values.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { analysisTypes } from '../domain/analysis/model.ts';
 import { connectionModes } from '../domain/connection.ts';
-import { libraryRoom } from '../domain/library-room.ts';
+import { librarySizeLimit } from '../domain/library-size-limit.ts';
 import { procedure } from './procedure.ts';
 import { deliveryReport } from './sending.ts';
 import { id } from './values.ts';
@@ -99,7 +99,7 @@ export const library = {
   'library.refresh': procedure('sends', z.strictObject({ id }), deliveryReport),
   'library.setLimit': procedure(
     'keeps',
-    z.strictObject({ megabytes: z.number().int().min(libraryRoom.least).max(libraryRoom.most) }),
+    z.strictObject({ megabytes: z.number().int().min(librarySizeLimit.least).max(librarySizeLimit.most) }),
     z.strictObject({}),
   ),
 };

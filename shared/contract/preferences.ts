@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { libraryRoom } from '../domain/library-room.ts';
+import { librarySizeLimit } from '../domain/library-size-limit.ts';
 import { privacyLevels } from '../domain/privacy.ts';
 import { unknownEventChoices } from '../domain/run.ts';
 import { retention } from './history.ts';
@@ -16,7 +16,7 @@ export const keptPreferences = preferencesSchema.extend({
   /** The retention policy; the name stands in settings files. */
   keeping: retention.exactOptional(),
   /** The size of the library, in megabytes, above which a person is asked. */
-  libraryMegabytes: z.number().int().min(libraryRoom.least).max(libraryRoom.most).exactOptional(),
+  libraryMegabytes: z.number().int().min(librarySizeLimit.least).max(librarySizeLimit.most).exactOptional(),
   unknownEvents: z.enum(unknownEventChoices).exactOptional(),
   /** A file of certificates to trust besides the system's; empty for none. */
   certificateFile: z.string().max(longestPath).exactOptional(),

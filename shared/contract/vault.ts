@@ -23,9 +23,9 @@ export const vault = {
   'vault.get': procedure('reads', z.strictObject({}), state),
   'vault.unlock': procedure('keeps', z.strictObject({ passphrase }), state),
   'vault.lock': procedure('keeps', z.strictObject({}), state),
-  /** Seals all secrets with a passphrase from now on, or with another one. */
+  /** Encrypts all secrets with a passphrase from now on, or with another one. */
   'vault.setPassphrase': procedure('keeps', z.strictObject({ passphrase: newPassphrase }), state),
-  /** Seals all secrets with the key store from now on. */
+  /** Encrypts all secrets with the key store from now on. */
   'vault.useKeyStore': procedure('keeps', z.strictObject({}), state),
   /** Sets a file aside that does not open, so that secrets can be stored again. */
   'vault.setAside': procedure('keeps', z.strictObject({}), state),

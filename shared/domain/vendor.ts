@@ -11,12 +11,12 @@ export type ActionName = string;
 export const actionNamePattern = /^[a-z][a-zA-Z]{0,39}$/;
 
 /** The screens that hold forms. */
-export type Room = 'people' | 'events' | 'devices' | 'analyses' | 'connections';
+export type FormScreen = 'people' | 'events' | 'devices' | 'analyses' | 'connections';
 
 /** One thing a service can do: its form, and what a person should know before sending it. */
 export interface ActionDescriptor {
   readonly name: ActionName;
-  readonly room: Room;
+  readonly screen: FormScreen;
   readonly label: string;
   /** The word on the button, for example "Send event". */
   readonly verb: string;

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parse } from 'csv-parse';
-import { inspectFile } from '../../electron/desk/import-files/file-source.ts';
+import { inspectFile } from '../../electron/desk/import-reading/file-source.ts';
 import { checkRows } from '../../electron/desk/imports/check.ts';
 import { createQuickCheck } from '../../electron/desk/imports/quick-check.ts';
 import { prepare } from '../../electron/desk/requests/prepare-request.ts';
 import { outbound } from '../../electron/vendors/outbound/index.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
-import type { ImportMap } from '../../shared/domain/import/import-map.ts';
-import { createMapper } from '../../shared/domain/import/mapping.ts';
+import type { ImportMap } from '../../shared/domain/imports/import-map.ts';
+import { createMapper } from '../../shared/domain/imports/row-mapper.ts';
 import { findAction } from '../../shared/domain/vendor.ts';
 import type { Figure } from './sending.ts';
 

@@ -13,7 +13,8 @@ describe.each(cases)('$vendor $action', ({ vendor, action, title, values, before
   it(title, async () => {
     const { sandbox, desk } = await openSandboxDesk();
     const id = `sandbox-${vendor}`;
-    if (before !== undefined) expect(await desk.send(...before, id)).toMatchObject({ outcome: 'accepted' });
+    for (const done of before ?? [])
+      expect(await desk.send(...done, id)).toMatchObject({ outcome: 'accepted' });
     const report = await desk.send(action, values, id);
     expect(report).toMatchObject({ outcome: 'accepted', fields: [], delivery: { outcome: 'accepted' } });
     expect(holds(sandbox.state())).toMatchObject(wanted as object);
@@ -25,7 +26,7 @@ it('covers every action that a service offers', () => {
   // The results of reading actions are tested in reads.test.ts.
   const offered = vendors.flatMap(({ descriptor: { id, actions } }) =>
     actions
-      .filter(({ reads, room }) => reads !== true || room === 'connections')
+      .filter(({ reads, screen }) => reads !== true || screen === 'connections')
       .map(({ name }) => `${id} ${name}`),
   );
   expect([...new Set(cases.map(({ vendor, action }) => `${vendor} ${action}`))].sort()).toEqual(

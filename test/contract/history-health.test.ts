@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { isCorrupt, noticing } from '../../electron/desk/database/database-errors.ts';
+import { isCorrupt, reportErrors } from '../../electron/desk/database/database-errors.ts';
 import { checkIntegrity } from '../../electron/desk/database/integrity-check.ts';
 import { createHistoryHealth } from '../../electron/desk/health/history-health.ts';
 import { openHistory } from '../../electron/desk/history/history.ts';
@@ -100,7 +100,7 @@ describe('a history that is damaged in its middle', () => {
       ownerAmong(1, () => true),
     );
     onTestFinished(history.close);
-    const readRows = (after: number) => noticing(history, health.note).readRows(after);
+    const readRows = (after: number) => reportErrors(history, health.note).readRows(after);
     // A file that does not exist: the thread has nothing to check.
     const health = createHistoryHealth({
       file: `${file}.none`,

@@ -7,7 +7,7 @@ import type { Result } from '../../shared/result.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';
 import { transportOf } from '../support/fake-transport.ts';
 
-const key = 'canary-key-0123456789';
+const key = 'planted-key-0123456789';
 const form = {
   action: 'identify',
   values: { userId: 'u-1' },
@@ -84,7 +84,7 @@ describe('a connection that something else changes', () => {
       },
     });
     await shared.arm();
-    during = shared.desk.leave;
+    during = shared.desk.lockOrSleep;
     const sent = await shared.send();
     expect(sent.ok && sent.value[0]?.message).toMatch(/live and read-only/);
     expect(shared.asked).toEqual([]);

@@ -20,7 +20,7 @@ async function open(mode: 'test' | 'live' = 'test') {
   return { desk, seen };
 }
 
-async function takeIn(desk: TestDesk, text: string) {
+async function uploadFile(desk: TestDesk, text: string) {
   const { id } = await desk.call('imports.begin', { name: 'people.csv' });
   await desk.call('imports.append', { id, bytes: base64(text) });
   return { id, connectionId: 'c-1', map };
@@ -37,7 +37,7 @@ async function ended(desk: TestDesk, id: string) {
 it('a file is checked before it is sent, needs confirmation where it is long, and its mapping is suggested again', async () => {
   const { desk, seen } = await open();
   const rows = Array.from({ length: 30 }, (_, index) => `u-${index},gold`).join('\n');
-  const file = await takeIn(desk, `who,plan\n${rows}\n`);
+  const file = await uploadFile(desk, `who,plan\n${rows}\n`);
   const send = { ...file, options };
   expect(await desk.refused('imports.send', { ...send, isConfirmed: true })).toMatchObject({
     message: expect.stringContaining('Check the file'),
@@ -51,7 +51,7 @@ it('a file is checked before it is sent, needs confirmation where it is long, an
   expect(await ended(desk, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 30 } });
   expect(seen[0]).toEqual({ user_id: 'u-0', attributes: { grade: 'gold' } });
 
-  const again = await takeIn(desk, 'who,plan\nu-1,silver\n');
+  const again = await uploadFile(desk, 'who,plan\nu-1,silver\n');
   const inspected = await desk.call('imports.inspect', {
     id: again.id,
     options: {},
@@ -63,7 +63,7 @@ it('a file is checked before it is sent, needs confirmation where it is long, an
 
 it('a file for a live connection is held until it is armed, whoever asks', async () => {
   const { desk, seen } = await open('live');
-  const file = await takeIn(desk, 'who,plan\nu-1,gold\nu-2,gold\n');
+  const file = await uploadFile(desk, 'who,plan\nu-1,gold\nu-2,gold\n');
   await desk.call('imports.check', { ...file, options: {} });
   const order = { ...file, options, isConfirmed: true };
   const readOnly = 'Shop is live and read-only. Arm it to send.';
@@ -82,7 +82,7 @@ it('a file for a live connection is held until it is armed, whoever asks', async
 
 it('the report of failed rows is corrected and imported again: the same mapping, only those rows', async () => {
   const { desk, seen } = await open();
-  const file = await takeIn(desk, 'who,plan\nu-1,gold\n,silver\nu-3,"gold, ""old"""\n');
+  const file = await uploadFile(desk, 'who,plan\nu-1,gold\n,silver\nu-3,"gold, ""old"""\n');
   await desk.call('imports.check', { ...file, options: {} });
   const run = await desk.call('imports.send', { ...file, options, isConfirmed: false });
   expect(await ended(desk, run.id)).toMatchObject({ counts: { accepted: 2, invalid: 1 } });
@@ -90,7 +90,7 @@ it('the report of failed rows is corrected and imported again: the same mapping,
   const text = Buffer.from(report.bytes, 'base64').toString('utf8');
   expect([report.rows, text.split('\n')[1]]).toEqual([1, ',silver,2,invalid,User id is needed.,0']);
 
-  const again = await takeIn(desk, text.replace('\n,silver', '\nu-2,silver'));
+  const again = await uploadFile(desk, text.replace('\n,silver', '\nu-2,silver'));
   const inspected = await desk.call('imports.inspect', {
     ...{ id: again.id, options: {}, connectionId: 'c-1', action: 'identify' },
   });
@@ -105,7 +105,7 @@ it('a report of a report can be imported, too', async () => {
   const { desk } = await open();
   let text = 'who,plan\n,silver\nu-1,gold\n';
   for (const cells of [6, 10, 14]) {
-    const file = await takeIn(desk, text);
+    const file = await uploadFile(desk, text);
     expect(await desk.call('imports.check', { ...file, options: {} })).toMatchObject({
       problems: [{ count: 1 }],
     });
@@ -122,7 +122,7 @@ it('a report of a report can be imported, too', async () => {
 it('a check reports its progress until it has ended or was cancelled', async () => {
   const { desk } = await open();
   const rows = Array.from({ length: 20_000 }, (_, index) => `u-${index},gold`).join('\n');
-  const file = await takeIn(desk, `who,plan\n${rows}\n`);
+  const file = await uploadFile(desk, `who,plan\n${rows}\n`);
   const progress = async () => (await desk.call('imports.progress', { id: file.id })).looked;
   expect(await progress()).toBe(null);
   const message = { id: 'check-1', procedure: 'imports.check', input: { ...file, options: {} } };

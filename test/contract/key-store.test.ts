@@ -55,9 +55,9 @@ describe.runIf(process.platform === 'linux').each([
   it('is used where it really has a key', async () => {
     fake({}, waits);
     const store = await findKeyStore();
-    const cipher = await store?.encrypt('canary');
-    expect(cipher?.toString()).toBe('v11canary');
-    expect(await store?.decrypt(cipher ?? Buffer.of())).toMatchObject({ text: 'canary' });
+    const cipher = await store?.encrypt('planted');
+    expect(cipher?.toString()).toBe('v11planted');
+    expect(await store?.decrypt(cipher ?? Buffer.of())).toMatchObject({ text: 'planted' });
   });
 });
 

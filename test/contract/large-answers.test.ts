@@ -51,8 +51,8 @@ it('an export of 100 MB is read, compressed or not', async () => {
   const told = await answered(gzipped, 'gzip');
   if (told.kind !== 'answered') throw new Error(told.message);
   expect(told.answer.body.length).toBeGreaterThan(98_000_000);
-  const verdict = findVendor('bloomreach')?.interpret('exportAnalysis', told.answer);
-  expect(verdict?.outcome).toBe('accepted');
+  const interpretation = findVendor('bloomreach')?.interpret('exportAnalysis', told.answer);
+  expect(interpretation?.outcome).toBe('accepted');
   const plain = await answered(Buffer.from(told.answer.body));
   expect(plain.kind === 'answered' && plain.answer.body === told.answer.body).toBe(true);
 });

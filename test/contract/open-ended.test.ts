@@ -8,8 +8,8 @@ import { listen, openTransport, post } from '../support/wire.ts';
 const csv = 'segment,#\nA,1\n';
 const json = '{"success":true,"header":["segment","#"],"rows":[["A",1]]}';
 
-/** How a service's `interpret` judges an answer over TLS whose connection ends without a closing message. */
-async function judged(headers: readonly string[], body: string | Buffer, vendor: string) {
+/** How a service's `interpret` takes an answer over TLS whose connection ends without a closing message. */
+async function interpreted(headers: readonly string[], body: string | Buffer, vendor: string) {
   const server = tls.createServer(ownServer, (socket) => {
     socket.on('error', () => undefined);
     socket.once('data', () => {
@@ -31,7 +31,7 @@ describe.each(['7segments', 'infinario', 'bloomreach'])('[S25] an export of %s',
     ['as CSV, whose connection says that it closes', ['Content-Type: text/csv', 'Connection: close']],
     ['as CSV with a coding that is no length', ['Content-Type: text/csv', 'Transfer-Encoding: identity']],
   ])('%s that does not say where it ends is not taken for complete', async (_title, headers) => {
-    expect(await judged(headers, csv, vendor)).toEqual({
+    expect(await interpreted(headers, csv, vendor)).toEqual({
       outcome: 'unavailable',
       message: expect.stringMatching(/sent a CSV that does not say where it ends/),
     });
@@ -47,6 +47,6 @@ describe.each(['7segments', 'infinario', 'bloomreach'])('[S25] an export of %s',
     ['compressed CSV', ['Content-Type: text/csv', 'Content-Encoding: gzip'], gzipSync(csv)],
     ['JSON', ['Content-Type: application/json'], json],
   ])('as %s is', async (_title, headers, body) => {
-    expect(await judged(headers, body, vendor)).toMatchObject({ outcome: 'accepted' });
+    expect(await interpreted(headers, body, vendor)).toMatchObject({ outcome: 'accepted' });
   });
 });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:https';
 import { describe, expect, it } from 'vitest';
-import type { Route } from '../../electron/vendors/http/routes.ts';
+import type { Route } from '../../electron/vendors/http/proxy-routes.ts';
 import { startConnectProxy, startSocksProxy } from '../support/proxies.ts';
 import { authority, ownServer } from '../support/tls-files.ts';
 import { listen, openTransport, post } from '../support/wire.ts';

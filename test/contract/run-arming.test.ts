@@ -36,7 +36,7 @@ describe('a run to a live connection', () => {
     const run = await sendFile(desk, order);
     await service.holds(16);
     if (how === 'disarmed') await desk.call('connections.disarm', { id: 'c-1' });
-    else desk.desk.leave();
+    else desk.desk.lockOrSleep();
     isOver = true;
     service.letGo();
     const ended = await runEnded(desk, run.id);

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProgramPort } from '../../electron/desk/ownership/program.ts';
-import type { ImportMap } from '../../shared/domain/import/import-map.ts';
+import type { ImportMap } from '../../shared/domain/imports/import-map.ts';
 import { rowsOf as rowsKept } from '../support/crash/crash.ts';
 import { ledgerMap, ledgerRows, openLedger } from '../support/crash/ledger.ts';
 import { keptConnection, openTestDesk } from '../support/desk.ts';

@@ -2,7 +2,7 @@ import { simulations } from '../../electron/sandbox/registry.ts';
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 import { openRoom, rooms } from './support/screens.ts';
 
-test('opens, and each screen of its rail', { tag: '@both' }, async ({ page, violations }) => {
+test('opens, and each screen of its sidebar', { tag: '@both' }, async ({ page, violations }) => {
   await expect(page).toHaveTitle('Audience Desk');
   await expect(page.getByRole('navigation').getByRole('link')).toHaveCount(rooms.length);
   for (const room of rooms) {

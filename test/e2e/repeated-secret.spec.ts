@@ -36,12 +36,12 @@ test('[S15] [S21] [S22] a secret that was entered, sent and repeated by the serv
   tag: ['@both', '@starts-app'],
 }, async ({ page, desk }) => {
   const baseUrl = `http://127.0.0.1:${(echo.address() as AddressInfo).port}`;
-  await addConnection(page, { service: 'Outbound', name: 'Echo', baseUrl, secret: 'canary' });
+  await addConnection(page, { service: 'Outbound', name: 'Echo', baseUrl, secret: 'planted' });
   await openRoom(page, 'People');
   await field(page, 'User id').fill('u-1');
   await send(page, 'Identify user');
   await expect(outcome(page)).toContainText('Rejected');
-  expect(heard).toMatch(/^canary.*4711/);
+  expect(heard).toMatch(/^planted.*4711/);
   await openRoom(page, 'History');
   await page.getByRole('row', { name: /u-1/ }).click();
   const filter = { text: '', connectionId: null, outcome: null };

@@ -9,7 +9,7 @@ export interface ActionCase {
   readonly title: string;
   readonly values: FormValues;
   /** What must have been done before, by the same connection. */
-  readonly before?: readonly [ActionName, FormValues];
+  readonly before?: readonly (readonly [ActionName, FormValues])[];
   /** What the service then holds. */
   readonly holds: (state: SandboxState) => unknown;
   readonly wanted: unknown;

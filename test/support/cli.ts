@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
-import type { Report } from '../../electron/hosts/cli/report.ts';
+import type { Report } from '../../electron/hosts/cli/output.ts';
 import { main } from '../../electron/hosts/cli.ts';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
 

@@ -6,7 +6,7 @@ import { vaultKey } from '../../electron/desk/connections/vault-key.ts';
 import { createDesk, type Desk } from '../../electron/desk/desk.ts';
 import type { HeartbeatTimes } from '../../electron/desk/ownership/owners.ts';
 import type { ProgramPort } from '../../electron/desk/ownership/program.ts';
-import type { SandboxAccess, Secrets, SettingsPort } from '../../electron/desk/ports.ts';
+import type { SandboxCredentials, Secrets, SettingsPort } from '../../electron/desk/ports.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
 import { createTransport } from '../../electron/vendors/http/transport.ts';
 import { findVendor } from '../../electron/vendors/registry.ts';
@@ -36,7 +36,7 @@ export interface TestDesk {
 }
 
 export interface TestDeskOptions {
-  readonly sandbox?: SandboxAccess;
+  readonly sandbox?: SandboxCredentials;
   readonly settings?: unknown;
   readonly secrets?: Readonly<Record<string, Secrets>>;
   /** Replaces the real transport. */

@@ -4,14 +4,14 @@ import { openConnections } from '../../electron/desk/connections/store.ts';
 import { vaultKey } from '../../electron/desk/connections/vault-key.ts';
 import { openDatabase } from '../../electron/desk/database/database.ts';
 import { openHistory } from '../../electron/desk/history/history.ts';
-import { copyFile, inspectFile } from '../../electron/desk/import-files/file-source.ts';
+import { copyFile, inspectFile } from '../../electron/desk/import-reading/file-source.ts';
 import { createOutbox, type Outbox } from '../../electron/desk/outbox/outbox.ts';
-import { createOutboxStore } from '../../electron/desk/outbox/store/outbox-store.ts';
+import { createOutboxStore } from '../../electron/desk/outbox-store/outbox-store.ts';
 import { type HeartbeatTimes, keepOwners } from '../../electron/desk/ownership/owners.ts';
 import { type ProgramPort, thisProgram } from '../../electron/desk/ownership/program.ts';
 import { createMemoryVault } from '../../electron/desk/vault/memory-vault.ts';
 import { createTransport } from '../../electron/vendors/http/transport.ts';
-import type { ImportMap } from '../../shared/domain/import/import-map.ts';
+import type { ImportMap } from '../../shared/domain/imports/import-map.ts';
 import type { Run } from '../../shared/domain/run.ts';
 
 export interface Engine {

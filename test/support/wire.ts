@@ -1,7 +1,7 @@
 import type { AddressInfo, Server } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Exchange, Limits, Transport } from '../../electron/vendors/http/exchange.ts';
-import type { FindRoutes } from '../../electron/vendors/http/routes.ts';
+import type { FindRoutes } from '../../electron/vendors/http/proxy-routes.ts';
 import { createTransport } from '../../electron/vendors/http/transport.ts';
 
 /** Listens on this machine until the test ends. @returns the port */

@@ -1,13 +1,13 @@
 import { type Connection, timeoutRange } from '../../../shared/domain/connection.ts';
 import { vendors } from '../../vendors/registry.ts';
-import type { SandboxAccess, Secrets } from '../ports.ts';
+import type { SandboxCredentials, Secrets } from '../ports.ts';
 
 /** One each, so that they can be told apart; the mode already says that they are sandboxes. */
 const sandboxColours = ['teal', 'lime', 'violet', 'grey', 'orange', 'pink', 'blue'] as const;
 
 /** The sandbox's connections: one a service, there from the first launch, with new credentials at each start. */
 export function builtInConnections(
-  sandbox: SandboxAccess,
+  sandbox: SandboxCredentials,
 ): readonly { readonly connection: Connection; readonly secrets: Secrets }[] {
   return vendors.flatMap(({ descriptor }, index) => {
     const access = sandbox[descriptor.id];

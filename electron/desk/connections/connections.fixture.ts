@@ -10,14 +10,14 @@ export const draft: ConnectionDraft = {
   baseUrl: 'https://api.example.com/v2/',
   timeout: 10_000,
   settings: {},
-  secrets: { apiKey: 'canary-key-0123' },
+  secrets: { apiKey: 'planted-key-0123' },
 };
 export const segments: ConnectionDraft = {
   ...draft,
   name: 'Segments',
   vendor: '7segments',
   settings: { token: 'company-token' },
-  secrets: { username: 'canary-user', password: 'canary-password' },
+  secrets: { username: 'planted-user', password: 'planted-password' },
 };
 
 /** The fields that are refused, or else the kind of the refusal. */

@@ -1,5 +1,5 @@
+import { createArming } from '../arming/arming.ts';
 import type { DeskContext } from '../module.ts';
-import { createArming } from '../safety/arming.ts';
 import { connectionProcedures } from './procedures.ts';
 import { openConnections } from './store.ts';
 import { transferProcedures } from './transfer.ts';
@@ -15,7 +15,7 @@ export function connectionsModule({ ports, emit }: DeskContext) {
       ...connectionProcedures(connections, arming, changed),
       ...transferProcedures(connections, ports.now, changed),
     },
-    leave: arming.disarmAll,
+    lockOrSleep: arming.disarmAll,
     stop: arming.disarmAll,
   };
 }

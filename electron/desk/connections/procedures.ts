@@ -10,8 +10,8 @@ import {
   type Result,
 } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import type { Arming } from '../arming/arming.ts';
 import type { Handlers } from '../dispatcher.ts';
-import type { Arming } from '../safety/arming.ts';
 import type { ConnectionStore } from './store.ts';
 
 type Names =

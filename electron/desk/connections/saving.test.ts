@@ -23,20 +23,20 @@ describe('a connection', () => {
     const desk = await openTestDesk();
     const misplaced = {
       token: ' company-token ',
-      password: 'canary-1',
-      username: 'canary-2',
-      other: 'canary-3',
+      password: 'planted-1',
+      username: 'planted-2',
+      other: 'planted-3',
     };
     const saved = await desk.call('connections.save', { ...segments, settings: misplaced, secrets: {} });
     expect(saved.settings).toEqual({ token: 'company-token' });
-    expect(JSON.stringify(desk.settings())).not.toContain('canary');
+    expect(JSON.stringify(desk.settings())).not.toContain('planted');
   });
 
   it('keeps no secret under a name that the service does not have', async () => {
     const desk = await openTestDesk();
     const saved = await desk.call('connections.save', {
       ...draft,
-      secrets: { ...draft.secrets, other: 'canary', token: 'canary' },
+      secrets: { ...draft.secrets, other: 'planted', token: 'planted' },
     });
     expect(saved.secretsHeld).toEqual(['apiKey']);
   });

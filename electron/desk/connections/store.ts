@@ -3,10 +3,10 @@ import type { ConnectionDraft } from '../../../shared/contract/connections.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import type { Arming } from '../arming/arming.ts';
 import { reasonOf } from '../error-reason.ts';
-import type { ClosedSecrets, Ports, Secrets } from '../ports.ts';
+import type { LockedSecrets, Ports, Secrets } from '../ports.ts';
 import { noteSecrets } from '../redaction/known-secrets.ts';
-import type { Arming } from '../safety/arming.ts';
 import { builtInConnections } from './built-in.ts';
 import { type ConnectionRecord, isCredential, keptOf, plainRecord, type Settings } from './record.ts';
 import { readSettings } from './settings-content.ts';
@@ -25,7 +25,7 @@ export interface ConnectionStore {
   /** Why the settings cannot be read, or how many of their entries are no connections. */
   failure(): { readonly broken: string | undefined; readonly unread: number };
   /** The one place where a credential is read, for one request. */
-  secretsOf(connection: Connection): Promise<Result<Secrets, ClosedSecrets>>;
+  secretsOf(connection: Connection): Promise<Result<Secrets, LockedSecrets>>;
   /** Forgets one secret of a connection, or all of them. */
   forgetSecret(connection: Connection, name: string | null): Promise<Result<unknown>>;
 }
@@ -91,7 +91,7 @@ export function openConnections(
         const former = await vault.read(key);
         const merged = { ...(former.ok ? former.value : {}), ...Object.fromEntries(given) };
         const lost = vault.names(key).filter((name) => !Object.hasOwn(merged, name));
-        if (lost.length > 0) return fail({ kind: 'refused', message: closedSecrets });
+        if (lost.length > 0) return fail({ kind: 'refused', message: lockedSecrets });
         const written = await vault.write(key, merged);
         if (!written.ok) return written;
       }
@@ -134,14 +134,14 @@ export function openConnections(
       const key = vaultKey(connection);
       if (name === null) return vault.write(key, {});
       const former = await vault.read(key);
-      if (!former.ok) return fail({ kind: 'refused', message: closedSecrets });
+      if (!former.ok) return fail({ kind: 'refused', message: lockedSecrets });
       const { [name]: _, ...others } = former.value;
       return vault.write(key, others);
     },
   };
 }
 
-const closedSecrets =
+const lockedSecrets =
   'The stored secrets of this connection do not open now, and changing one would lose the others. Unlock them, or enter all of them.';
 
 /** Which secrets there are, and which have to be entered before the connection works. */

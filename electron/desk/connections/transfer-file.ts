@@ -5,24 +5,24 @@ import { fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import type { Secrets } from '../ports.ts';
 import {
   type Derivation,
+  decrypt,
   derivation,
   deriveKey,
+  encrypt,
+  encrypted,
   newDerivation,
-  seal,
-  sealed,
-  unseal,
-} from '../vault/sealing.ts';
+} from '../vault/encryption.ts';
 
 const connection = connectionDraft.omit({ id: true, secrets: true });
 
 export type TransferredConnection = z.infer<typeof connection>;
 
-/** The exported file: everything but the secrets is readable, and a passphrase seals those. */
+/** The exported file: everything but the secrets is readable, and a passphrase encrypts those. */
 const transfer = z.strictObject({
   format: z.literal('Audience Desk connections'),
   version: z.literal(1),
   connections: z.array(connection).max(1_000),
-  secrets: sealed.extend({ derivation }).nullable(),
+  secrets: encrypted.extend({ derivation }).nullable(),
 });
 
 type Transfer = z.infer<typeof transfer>;
@@ -40,14 +40,14 @@ export async function writeTransfer(
   passphrase: string | null,
   cost?: Omit<Derivation, 'salt'>,
 ): Promise<string> {
-  // In the order of the schema, since the seal covers the text that reading will produce.
+  // In the order of the schema, since the encryption covers the text that reading will produce.
   const connections = entries.map((entry) => connection.parse(entry.connection));
   const plain: Transfer = { format: 'Audience Desk connections', version: 1, connections, secrets: null };
   if (passphrase === null) return textOf(plain);
   const made = newDerivation(cost);
   const key = await deriveKey(passphrase, made);
   const text = JSON.stringify(entries.map(({ secrets }) => secrets));
-  return textOf({ ...plain, secrets: { derivation: made, ...seal(key, text, contextOf(connections)) } });
+  return textOf({ ...plain, secrets: { derivation: made, ...encrypt(key, text, contextOf(connections)) } });
 }
 
 /**
@@ -67,13 +67,13 @@ export async function readTransfer(
   }
   if (passphrase === null) return fail(passphraseIssue('This file holds secrets. Enter its passphrase.'));
   const key = await deriveKey(passphrase, secrets.derivation);
-  const opened = unseal(key, secrets, contextOf(connections));
+  const opened = decrypt(key, secrets, contextOf(connections));
   if (opened === undefined) return fail(passphraseIssue('This is not the passphrase of this file.'));
   const each = secretsOfEach.parse(JSON.parse(opened));
   return ok(connections.map((entry, index) => ({ connection: entry, secrets: each[index] ?? {} })));
 }
 
-/** Sealed together with the connections, so that nobody can give the secrets another address on the way. */
+/** Encrypted together with the connections, so that nobody can give the secrets another address on the way. */
 function contextOf(connections: readonly TransferredConnection[]): string {
   return JSON.stringify(connections);
 }

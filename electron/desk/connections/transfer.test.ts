@@ -12,49 +12,49 @@ const connection = {
   timeout: 10_000,
   settings: {},
 } as const;
-const entries: readonly Transferred[] = [{ connection, secrets: { apiKey: 'canary-key' } }];
-const passphrase = 'canary passphrase';
+const entries: readonly Transferred[] = [{ connection, secrets: { apiKey: 'planted-key' } }];
+const passphrase = 'planted passphrase';
 
 describe('a file of connections', () => {
-  it('holds no secret unless a passphrase seals it', async () => {
+  it('holds no secret unless a passphrase encrypts it', async () => {
     const open = await writeTransfer(entries, null);
-    expect(open).not.toContain('canary');
+    expect(open).not.toContain('planted');
     expect(await readTransfer(open, null, true)).toEqual({ ok: true, value: [{ connection, secrets: {} }] });
-    const sealed = await writeTransfer(entries, passphrase, cost);
-    expect(sealed).not.toMatch(/canary|Y2FuYXJ5/);
-    expect(await readTransfer(sealed, passphrase, true)).toEqual({ ok: true, value: entries });
-    expect(await readTransfer(sealed, null, false)).toEqual({
+    const encrypted = await writeTransfer(entries, passphrase, cost);
+    expect(encrypted).not.toMatch(/planted|cGxhbnRl/);
+    expect(await readTransfer(encrypted, passphrase, true)).toEqual({ ok: true, value: entries });
+    expect(await readTransfer(encrypted, null, false)).toEqual({
       ok: true,
       value: [{ connection, secrets: {} }],
     });
   });
 
   it('tells a wrong passphrase from a damaged file', async () => {
-    const sealed = await writeTransfer(entries, passphrase, cost);
+    const encrypted = await writeTransfer(entries, passphrase, cost);
     const issue = async (text: string, given: string | null) => {
       const read = await readTransfer(text, given, true);
       return read.ok || read.error.kind !== 'invalidInput' ? undefined : read.error.fields[0];
     };
-    expect(await issue(sealed, null)).toMatchObject({ path: 'passphrase', message: /holds secrets/ });
-    expect(await issue(sealed, 'another')).toMatchObject({
+    expect(await issue(encrypted, null)).toMatchObject({ path: 'passphrase', message: /holds secrets/ });
+    expect(await issue(encrypted, 'another')).toMatchObject({
       path: 'passphrase',
       message: /not the passphrase/,
     });
-    for (let length = 0; length < sealed.length - 1; length += 7) {
-      expect(await issue(sealed.slice(0, length), passphrase)).toMatchObject({
+    for (let length = 0; length < encrypted.length - 1; length += 7) {
+      expect(await issue(encrypted.slice(0, length), passphrase)).toMatchObject({
         path: 'text',
         message: /damaged/,
       });
     }
-    expect(await issue(sealed.replace('"version": 1', '"version": 2'), passphrase)).toMatchObject({
+    expect(await issue(encrypted.replace('"version": 1', '"version": 2'), passphrase)).toMatchObject({
       message: /newer version/,
     });
   });
 
-  it('does not open at another address than it was sealed for', async () => {
-    const sealed = JSON.parse(await writeTransfer(entries, passphrase, cost));
-    sealed.connections[0].baseUrl = 'https://evil.example';
-    const { sum: _, ...rest } = sealed;
+  it('does not open at another address than it was encrypted for', async () => {
+    const encrypted = JSON.parse(await writeTransfer(entries, passphrase, cost));
+    encrypted.connections[0].baseUrl = 'https://evil.example';
+    const { sum: _, ...rest } = encrypted;
     const { createHash } = await import('node:crypto');
     const sum = createHash('sha256').update(JSON.stringify(rest)).digest('base64');
     expect(await readTransfer(JSON.stringify({ sum, ...rest }), passphrase, true)).toMatchObject({
@@ -71,9 +71,9 @@ describe('connections imported into another desk', () => {
         keptConnection('c-1', 'outbound', 'https://api.example.com', { name: 'Shop', mode: 'live' }),
       ],
     };
-    const there = await openTestDesk({ settings, secrets: { 'c-1': { apiKey: 'canary-key' } } });
+    const there = await openTestDesk({ settings, secrets: { 'c-1': { apiKey: 'planted-key' } } });
     const { text, names } = await there.call('connections.export', { ids: ['c-1', 'none'], passphrase });
-    expect([names, text.includes('canary')]).toEqual([['Shop'], false]);
+    expect([names, text.includes('planted')]).toEqual([['Shop'], false]);
     const here = await openTestDesk({ settings });
     const imported = await here.call('connections.import', { text, passphrase, wantsSecrets: true });
     expect(imported).toEqual({ added: ['Shop (2)'], left: [] });
@@ -109,7 +109,7 @@ describe('a stored secret', () => {
     const settings = { connections: [keptConnection('c-1', '7segments', 'https://api.example.com')] };
     const desk = await openTestDesk({
       settings,
-      secrets: { 'c-1': { username: 'bob', password: 'canary' } },
+      secrets: { 'c-1': { username: 'bob', password: 'planted' } },
     });
     const after = await desk.call('connections.forgetSecret', { id: 'c-1', name: 'password' });
     expect(after.secretsHeld).toEqual(['username']);

@@ -2,7 +2,7 @@ import { parseBaseUrl } from '../../../shared/domain/connection.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { closedIssue } from './closed-secrets.ts';
+import { lockedIssue } from './locked-secrets.ts';
 import { isKeepable } from './record.ts';
 import type { ConnectionStore } from './store.ts';
 import { readTransfer, type Transferred, writeTransfer } from './transfer-file.ts';
@@ -22,7 +22,7 @@ export function transferProcedures(
       for (const connection of chosen) {
         const secrets = passphrase === null ? ok({}) : await store.secretsOf(connection);
         if (!secrets.ok) {
-          return fail({ kind: 'refused', message: closedIssue(secrets.error, connection).message });
+          return fail({ kind: 'refused', message: lockedIssue(secrets.error, connection).message });
         }
         const { name, vendor, colour, mode, baseUrl, timeout, settings } = connection;
         entries.push({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DatabaseSync, temporaryFile } from '../history/test-history.ts';
 import { openDatabase } from './database.ts';
-import { isBusy, isCorrupt, noticing, retryWhileBusy } from './database-errors.ts';
+import { isBusy, isCorrupt, reportErrors, retryWhileBusy } from './database-errors.ts';
 
 function thrown(work: () => unknown): unknown {
   try {
@@ -74,7 +74,7 @@ it('tells its listener of what is thrown and of what is rejected', async () => {
     rejects: () => Promise.reject(other),
     returns: (value: number) => value + 1,
   };
-  const noticed = noticing(work, (error) => noted.push(error));
+  const noticed = reportErrors(work, (error) => noted.push(error));
   expect(() => noticed.throws()).toThrow(one);
   await expect(noticed.rejects()).rejects.toThrow(other);
   expect(noticed.returns(1)).toBe(2);

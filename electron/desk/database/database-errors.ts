@@ -55,7 +55,7 @@ export async function retryWhileBusy<T>(
 }
 
 /** The same object, whose functions report whatever they throw or reject with. */
-export function noticing<T extends object>(target: T, note: (error: unknown) => void): T {
+export function reportErrors<T extends object>(target: T, note: (error: unknown) => void): T {
   return new Proxy(target, {
     get(object, name, receiver) {
       const found: unknown = Reflect.get(object, name, receiver);

@@ -40,7 +40,7 @@ export function diskSpaceOf(database: DatabaseSync): DiskSpace {
  * Releases free pages of the file, a little at a time. A file of an earlier version cannot do that: it is rebuilt where
  * that is allowed, which takes one long moment, and can from then on.
  */
-export async function giveBackSpace(
+export async function vacuumFreePages(
   database: DatabaseSync,
   yieldToEventLoop: YieldToEventLoop,
   mayRewrite = false,

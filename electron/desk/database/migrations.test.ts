@@ -7,7 +7,7 @@ import {
   openTestHistory,
   temporaryFile,
 } from '../history/test-history.ts';
-import { createOutboxStore } from '../outbox/store/outbox-store.ts';
+import { createOutboxStore } from '../outbox-store/outbox-store.ts';
 import { keepOwners } from '../ownership/owners.ts';
 import { thisProgram } from '../ownership/program.ts';
 import { migrate, openDatabase } from './database.ts';

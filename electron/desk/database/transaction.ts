@@ -29,7 +29,7 @@ const shortWait = 20;
  * The same, but without waiting for the disk, which {@link Disk.sync} does, nor for long for another program, since
  * that blocks the thread. A killed program still leaves all of it or none.
  */
-export function withoutWaiting(database: DatabaseSync, transaction: Transaction): Transaction {
+export function withoutBusyTimeout(database: DatabaseSync, transaction: Transaction): Transaction {
   const { timeout } = database.prepare('PRAGMA busy_timeout').get() as unknown as { timeout: number };
   const short = `PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${shortWait}`;
   const usual = `PRAGMA synchronous = FULL; PRAGMA busy_timeout = ${timeout}`;

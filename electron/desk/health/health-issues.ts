@@ -10,7 +10,7 @@ interface Failures {
   /** Why the history cannot be opened, if it cannot. */
   readonly historyFailure: () => string | undefined;
   readonly unexpected: Pick<UnexpectedErrors, 'healthIssue'>;
-  readonly health: Pick<HistoryHealth, 'damage' | 'surplus'>;
+  readonly health: Pick<HistoryHealth, 'damage' | 'excess'>;
 }
 
 /** Everything that is wrong with the data folder, in words; checked each time, since a disk may get space again. */
@@ -62,7 +62,7 @@ export function healthIssuesOf(
   return [
     ...healthIssues,
     ...damageOf(historyFile, health),
-    ...surplusOf(health),
+    ...excessOf(health),
     ...(failed === undefined ? [] : [failed]),
   ];
 }
@@ -93,10 +93,10 @@ function damageOf(historyFile: string, health: Pick<HistoryHealth, 'damage'>): r
   ];
 }
 
-function surplusOf(health: Pick<HistoryHealth, 'surplus'>): readonly HealthIssue[] {
-  const surplus = health.surplus();
-  if (surplus === undefined) return [];
-  const { rows, total, isBehindGap } = surplus;
+function excessOf(health: Pick<HistoryHealth, 'excess'>): readonly HealthIssue[] {
+  const excess = health.excess();
+  if (excess === undefined) return [];
+  const { rows, total, isBehindGap } = excess;
   const [some, all] = [rows, total].map((count) => count.toLocaleString('en'));
   return [
     {

@@ -2,7 +2,7 @@ import { isCorrupt } from '../database/database-errors.ts';
 import { checkIntegrity } from '../database/integrity-check.ts';
 
 /** What the retention policy would purge, where that is so much that a person is asked first. */
-export interface Surplus {
+export interface ExcessHistory {
   readonly rows: number;
   readonly total: number;
   /** Whether nothing was sent for a long time before what stays, which suggests that the clock was set. */
@@ -14,8 +14,8 @@ export interface HistoryHealth {
   /** Called with every error that a statement throws. */
   note(error: unknown): void;
   damage(): string | undefined;
-  surplus(): Surplus | undefined;
-  setSurplus(surplus: Surplus | undefined): void;
+  excess(): ExcessHistory | undefined;
+  setExcess(excess: ExcessHistory | undefined): void;
   /** Checks the file in the background, soon after the start and then once a day. */
   watch(): void;
   stop(): void;
@@ -46,7 +46,7 @@ export function createHistoryHealth({
   given: { first, next } = pauses,
 }: HistoryHealthParts): HistoryHealth {
   let damage: string | undefined;
-  let surplus: Surplus | undefined;
+  let excess: ExcessHistory | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopLooking = () => {};
   let isStopped = false;
@@ -85,10 +85,10 @@ export function createHistoryHealth({
       if (isCorrupt(error) && error instanceof Error) found(error.message);
     },
     damage: () => damage,
-    surplus: () => surplus,
-    setSurplus(next) {
-      if (JSON.stringify(next) === JSON.stringify(surplus)) return;
-      surplus = next;
+    excess: () => excess,
+    setExcess(next) {
+      if (JSON.stringify(next) === JSON.stringify(excess)) return;
+      excess = next;
       changed();
     },
     watch() {

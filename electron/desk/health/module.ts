@@ -30,7 +30,7 @@ export function healthModule(
   const unexpected = createUnexpectedErrors(ports, () => emit('desk.changed'));
   return {
     note: health.note,
-    setSurplus: health.setSurplus,
+    setExcess: health.setExcess,
     noteUnexpected: unexpected.note,
     procedures: {
       'desk.describe': async () =>

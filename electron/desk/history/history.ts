@@ -14,14 +14,14 @@ import { type DiskSpace, diskSpaceOf, type YieldToEventLoop } from '../database/
 import { createTransaction } from '../database/transaction.ts';
 import { type DeliveryRecord, deliveryOf, insertValuesOf, type Row } from '../deliveries/delivery-record.ts';
 import { addReveal, revealsOf } from '../deliveries/reveals.ts';
-import type { Surplus } from '../health/history-health.ts';
+import type { ExcessHistory } from '../health/history-health.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { createSharedPersonLocks, underWay } from '../ownership/shared-person-locks.ts';
 import { listPage, type Page } from './listing.ts';
 import { countPurge, purge } from './retention/purge.ts';
-import { applyRetention, countRetention, countRows, surplusOf } from './retention/retention-policy.ts';
+import { applyRetention, countRetention, countRows, excessOf } from './retention/retention-policy.ts';
 import { openSearchIndex, type SearchIndex } from './search/search-index.ts';
-import { type FormsAbout, formsAbout, formsTo } from './undo/former-forms.ts';
+import { type FormsAbout, formsAbout, formsTo } from './undo/previous-forms.ts';
 
 /** All deliveries, from before their first byte leaves. Secrets are redacted before they get here. */
 export interface History {
@@ -54,7 +54,7 @@ export interface History {
     yieldToEventLoop?: YieldToEventLoop,
   ): Promise<PurgeCount>;
   /** What the retention policy would purge, out of how many, and whether the clock can be trusted for that. */
-  surplus(retention: RetentionPolicy, now: Date, yieldToEventLoop: YieldToEventLoop): Promise<Surplus>;
+  excess(retention: RetentionPolicy, now: Date, yieldToEventLoop: YieldToEventLoop): Promise<ExcessHistory>;
   /** Purges what exceeds the retention policy, but for what is in flight or unknown. */
   applyRetention(
     retention: RetentionPolicy,
@@ -175,7 +175,7 @@ export function openHistory(
     },
     countRetention: (retention, now, yieldToEventLoop = nextTurn) =>
       countRetention({ database, retention, now, yieldToEventLoop }),
-    surplus: (retention, now, yieldToEventLoop) => surplusOf({ database, retention, now, yieldToEventLoop }),
+    excess: (retention, now, yieldToEventLoop) => excessOf({ database, retention, now, yieldToEventLoop }),
     applyRetention: (retention, now, yieldToEventLoop) =>
       applyRetention({ database, index, retention, now, yieldToEventLoop }),
     readRows: (after) => readRows(database, after),

@@ -1,4 +1,4 @@
-import { noticing } from '../database/database-errors.ts';
+import { reportErrors } from '../database/database-errors.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { History } from './history.ts';
 import type { Page } from './listing.ts';
@@ -30,7 +30,7 @@ export function createLazyHistory(
     if (opened !== undefined) return opened;
     if (failure !== undefined && now() - failure.at < retryAfter) return undefined;
     try {
-      opened = noticing(open(), note);
+      opened = reportErrors(open(), note);
       failure = undefined;
     } catch (error) {
       failure = { error, at: now() };
@@ -63,8 +63,8 @@ export function createLazyHistory(
       measure: () => demand().measure(),
       countRetention: async (retention, now, yieldToEventLoop) =>
         demand().countRetention(retention, now, yieldToEventLoop),
-      surplus: async (retention, now, yieldToEventLoop) =>
-        opened?.surplus(retention, now, yieldToEventLoop) ?? { rows: 0, total: 0, isBehindGap: false },
+      excess: async (retention, now, yieldToEventLoop) =>
+        opened?.excess(retention, now, yieldToEventLoop) ?? { rows: 0, total: 0, isBehindGap: false },
       // Only where it is open, as with the index below.
       applyRetention: async (retention, now, yieldToEventLoop) =>
         opened?.applyRetention(retention, now, yieldToEventLoop) ?? { rows: 0, runs: 0 },

@@ -5,7 +5,13 @@ import { type ListingRecord, type ListRow, listColumns, listedOf } from '../deli
 import { candidatesOf } from './search/candidates.ts';
 import { conditionsOf } from './search/conditions.ts';
 import type { SearchIndex } from './search/search-index.ts';
-import { isFound, needlesOf, type SearchedRow, searchedColumns, searchedText } from './search/search-text.ts';
+import {
+  isFound,
+  type SearchedRow,
+  searchedColumns,
+  searchedText,
+  searchTermsOf,
+} from './search/search-text.ts';
 
 export interface Page {
   readonly rows: readonly ListingRecord[];
@@ -41,8 +47,8 @@ export interface ListOrder {
  */
 export function listPage({ database, index, filter, before, limit, clock }: ListOrder): Page {
   const deadline = clock() + timeBudget;
-  const needles = needlesOf(filter.text);
-  const fitting = createLookup(database, filter, needles);
+  const searchTerms = searchTermsOf(filter.text);
+  const fitting = createLookup(database, filter, searchTerms);
   const rows: (ListingRecord & { readonly seq: number })[] = [];
   let [count, seen]: [number, number | null] = [0, null];
   let next: number | null = null;
@@ -57,7 +63,7 @@ export function listPage({ database, index, filter, before, limit, clock }: List
     database,
     index,
     filter,
-    needles,
+    searchTerms,
     before: before ?? Number.MAX_SAFE_INTEGER,
   })) {
     // One row at least, so that pages advance on a slow machine, too.
@@ -80,16 +86,16 @@ export function listPage({ database, index, filter, before, limit, clock }: List
 }
 
 /** One row, or nothing where the filter refuses it. A damaged row does not end the page. */
-function createLookup(database: DatabaseSync, filter: HistoryFilter, needles: readonly string[]) {
+function createLookup(database: DatabaseSync, filter: HistoryFilter, searchTerms: readonly string[]) {
   const { sql, values } = conditionsOf(filter);
-  const columns = needles.length === 0 ? listColumns : `${listColumns}, ${searchedColumns}`;
+  const columns = searchTerms.length === 0 ? listColumns : `${listColumns}, ${searchedColumns}`;
   const find = database.prepare(
     `SELECT ${columns} FROM deliveries WHERE ${['seq = ?', ...sql].join(' AND ')}`,
   );
   return (seq: number): ListingRecord | DamagedRow | undefined => {
     const row = find.get(seq, ...values) as (ListRow & SearchedRow) | undefined;
     if (row === undefined) return undefined;
-    if (needles.length > 0 && !isFound(searchedText(row), needles)) return undefined;
+    if (searchTerms.length > 0 && !isFound(searchedText(row), searchTerms)) return undefined;
     try {
       return listedOf(row);
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { ConnectionStore } from '../connections/store.ts';
-import type { Surplus } from '../health/history-health.ts';
+import type { ExcessHistory } from '../health/history-health.ts';
 import { createMasking } from '../masking/masking.ts';
 import type { DeskContext } from '../module.ts';
 import type { Owners } from '../ownership/owners.ts';
@@ -19,13 +19,13 @@ export interface HistoryModuleParts {
   /** Called with every error that a statement throws. */
   readonly note: (error: unknown) => void;
   /** Called with what the policy would purge, where that is so much that a person is asked first. */
-  readonly setSurplus: (surplus: Surplus | undefined) => void;
+  readonly setExcess: (excess: ExcessHistory | undefined) => void;
 }
 
 /** All deliveries, searchable; purged and indexed while the app is open. */
 export function historyModule(
   { ports, emit }: DeskContext,
-  { owners, connections, preferences, note, setSurplus }: HistoryModuleParts,
+  { owners, connections, preferences, note, setExcess }: HistoryModuleParts,
 ) {
   const lazy = createLazyHistory(() => openHistory(ports.historyFile, owners), note);
   const history = redactedHistory(lazy.history);
@@ -55,7 +55,7 @@ export function historyModule(
         history,
         retention: () => preferences.read().keeping,
         now: ports.now,
-        asks: setSurplus,
+        asks: setExcess,
         removed() {
           emit('outbox.changed');
           changed();

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
-import type { RowMapper } from '../../../shared/domain/import/mapping.ts';
+import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
-import type { FileSource } from '../import-files/file-source.ts';
-import { readRows } from '../import-files/read-rows.ts';
+import type { FileSource } from '../import-reading/file-source.ts';
+import { readRows } from '../import-reading/read-rows.ts';
 
 /** One kind of problem: how many rows have it, and the first of them. */
 export interface Problem {
@@ -14,7 +14,7 @@ export interface Problem {
 }
 
 const examples = 5;
-/** More kinds than this are one more kind: others. */
+/** How many kinds of problem are listed; further ones are counted as others. */
 const mostKinds = 200;
 
 export interface Checked {
@@ -24,20 +24,20 @@ export interface Checked {
   readonly isFinished: boolean;
 }
 
-/** What is asked of each row: whether its form would be sent as it is. */
+/** Checks each row: whether its form would be sent as it is. */
 export type RowCheck = (values: FormValues) => Result<unknown, readonly FieldIssue[]>;
 
 export interface FileCheck {
   readonly source: FileSource;
   readonly mapper: RowMapper;
   readonly check: RowCheck;
-  /** Told after each batch how many bytes of the copy were looked at. */
+  /** Called after each chunk with how many bytes of the copy were read. */
   readonly progress: (bytes: number) => void;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Looks at every row of a file before any is sent. Other work goes on between the batches.
+ * Checks every row of a file before any is sent. Other work goes on between the chunks.
  */
 export async function checkRows({ source, mapper, check, progress, signal }: FileCheck): Promise<Checked> {
   const problems = new Map<string, Problem>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import { openSandboxDesk } from '../../../test/support/sandbox-desk.ts';
 
 const options = { canary: null, stopAbove: null, rate: null, concurrency: 2 };
@@ -14,7 +14,7 @@ async function checkedFile(text: string, map: ImportMap) {
 }
 
 describe('a short file', () => {
-  it('is refused unconfirmed where a row of it cannot simply be taken back', async () => {
+  it('needs confirmation where a row of it cannot simply be undone', async () => {
     const map = { action: 'identify', columns: { userId: 'id', previousId: 'before' } } as const;
     const { desk, sandbox, order } = await checkedFile('id,before\nu-1,\nu-2,anon-7\n', map);
     expect(await desk.refused('imports.send', { ...order, isConfirmed: false })).toMatchObject({
@@ -25,7 +25,7 @@ describe('a short file', () => {
     await desk.call('imports.send', { ...order, isConfirmed: true });
   });
 
-  it('goes unasked where nothing grave is in it', async () => {
+  it('needs none where every row can be undone', async () => {
     const map = { action: 'identify', columns: { userId: 'id', firstName: 'name' } } as const;
     const { desk, order } = await checkedFile('id,name\nu-1,Ada\n', map);
     expect(await desk.call('imports.send', { ...order, isConfirmed: false })).toMatchObject({ total: 1 });

@@ -1,12 +1,12 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import { createMapper } from '../../../shared/domain/import/mapping.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
+import { createMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import { findAction } from '../../../shared/domain/vendor.ts';
 import { findVendor } from '../../vendors/registry.ts';
-import type { FileSource } from '../import-files/file-source.ts';
-import { readRows } from '../import-files/read-rows.ts';
+import { confirmationIssue } from '../arming/confirmation.ts';
+import type { FileSource } from '../import-reading/file-source.ts';
+import { readRows } from '../import-reading/read-rows.ts';
 import { prepare } from '../requests/prepare-request.ts';
-import { confirmationIssue } from '../safety/confirmation.ts';
 
 export interface ConfirmationCheck {
   readonly source: FileSource;
@@ -16,8 +16,8 @@ export interface ConfirmationCheck {
 }
 
 /**
- * Why a file that nobody confirmed may not be sent: a row of it does what cannot simply be taken back, and by itself
- * would have been asked about. Files of many rows are asked about anyway, so that only short ones come here.
+ * Why an unconfirmed file may not be sent: one of its rows cannot simply be undone, and would need confirmation by
+ * itself. Files of many rows are confirmed in any case, so only short ones are checked here.
  */
 export async function unconfirmed({
   source,
@@ -29,7 +29,7 @@ export async function unconfirmed({
   const action = vendor && findAction(vendor.descriptor, map.action);
   const mapper = action && createMapper({ map, form: source.form, fields: action.fields });
   if (vendor === undefined || mapper?.ok !== true) return undefined;
-  // What a row brings about does not hang on the credential, which need not be opened for it.
+  // What a row causes does not depend on the credential, which need not be read for it.
   const secrets = Object.fromEntries(vendor.descriptor.credentials.map(({ name }) => [name, 'none']));
   for await (const batch of readRows(source.copy, source.form)) {
     for (const { cells, problem } of batch) {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { FileOptions } from '../../../shared/domain/import/import-map.ts';
-import { encode } from '../import-files/encoding.ts';
-import { copyFile, inspectFile } from '../import-files/file-source.ts';
-import { readRows, type SourceRow } from '../import-files/read-rows.ts';
+import type { FileOptions } from '../../../shared/domain/imports/import-map.ts';
+import { encode } from '../import-reading/encoding.ts';
+import { copyFile, inspectFile } from '../import-reading/file-source.ts';
+import { readRows } from '../import-reading/read-rows.ts';
+import type { SourceRow } from '../import-reading/source-row.ts';
 
 function write(content: string | Buffer): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
@@ -109,7 +110,7 @@ describe('a file is understood', () => {
   });
 });
 
-describe('a file that is none', () => {
+describe('a file that cannot be read', () => {
   it.each([
     ['nothing at all', '', /is empty/],
     ['blank lines alone', '\n\n', /no row/],
@@ -136,7 +137,7 @@ describe('a file that is none', () => {
     const form = await inspectFile(file, {});
     if (!form.ok) throw new Error('not understood');
     const copying = copyFile({ file, form: form.value, copy: `${file}.copy` });
-    // Again and again until it is copied: one of them falls between its first byte and its last.
+    // Repeated until one of the changes falls between its first byte and its last.
     const growing = setInterval(() => appendFileSync(file, 'u-2\n'), 1);
     onTestFinished(() => clearInterval(growing));
     expect(await copying).toMatchObject({
@@ -147,7 +148,7 @@ describe('a file that is none', () => {
 });
 
 describe('a row that cannot be read', () => {
-  it('is told with its number, and the others are read', async () => {
+  it('is reported with its number, and the others are read', async () => {
     const found = await read('id,n\n1,a\n2\n3,b,c\n4,d\n');
     expect(found.rows?.map(({ row, problem }) => [row, problem?.slice(0, 10)])).toEqual([
       [1, undefined],
@@ -157,14 +158,14 @@ describe('a row that cannot be read', () => {
     ]);
   });
 
-  it('whose quotation mark is never closed is told, however long it goes on', async () => {
+  it('whose quotation mark is never closed is reported, however long it is', async () => {
     const open = await read('id,n\n1,a\n2,"b\n3,c\n4,d\n');
     expect(open.rows?.at(-1)?.problem).toMatch(/quotation mark is opened and not closed/);
     const long = await read(`id,n\n1,a\n2,"${'x'.repeat(3_000_000)}\n3,c\n`);
     expect(long.rows?.some(({ problem }) => /quotation mark/.test(problem ?? ''))).toBe(true);
   });
 
-  it('of JSON is told with its number', async () => {
+  it('of JSON is reported with its number', async () => {
     const found = await read('{"id":1}\n{"id":\n[1]\n{"id":2}\n');
     expect(found.rows?.map(({ problem }) => problem)).toEqual([
       undefined,
@@ -201,7 +202,7 @@ it('every row knows its own bytes, whatever stands in it, and reading goes on fr
   );
 });
 
-describe('a file that turns out to be another behind its beginning', () => {
+describe('a file whose encoding differs from its beginning', () => {
   const plain = `id,name\n${'u-1,plain\n'.repeat(40_000)}`;
 
   it('is read in the encoding that all of it is in', async () => {
@@ -219,7 +220,7 @@ describe('a file that turns out to be another behind its beginning', () => {
     );
   });
 
-  it('never holds a sign of the unreadable that it did not hold itself', async () => {
+  it('never gets a replacement character that it did not hold itself', async () => {
     const tail = fc.uint8Array({ minLength: 1, maxLength: 6 }).filter((bytes) => !bytes.includes(0));
     await fc.assert(
       fc.asyncProperty(

@@ -1,4 +1,4 @@
-import { type FileForm, type ImportMap, ownColumns } from '../../../shared/domain/import/import-map.ts';
+import { type FileForm, type ImportMap, ownColumns } from '../../../shared/domain/imports/import-map.ts';
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
 
 export interface MappingQuery {
@@ -8,14 +8,14 @@ export interface MappingQuery {
   readonly given: FileForm;
 }
 
-/** The map that a file with the very same columns was last sent with, for the same action at the same service. */
+/** The mapping with which a file with the very same columns was last sent, for the same action at the same service. */
 export function rememberedMap({
   outbox,
   vendor,
   action,
   given: { columns, hasHeader },
 }: MappingQuery): ImportMap['columns'] | undefined {
-  // Columns without names are alike in every file.
+  // Columns without names are the same in every file.
   if (!hasHeader) return undefined;
   const wanted = JSON.stringify(ownColumns(columns));
   const run = outbox

@@ -1,19 +1,19 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
-import { createMapper } from '../../../shared/domain/import/mapping.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
+import { createMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import { type AppError, fail, invalidInput, ok } from '../../../shared/result.ts';
+import { readOnlyIssue } from '../arming/read-only.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { History } from '../history/history.ts';
-import { copyFile, inspectFile } from '../import-files/file-source.ts';
-import { readRows } from '../import-files/read-rows.ts';
-import { firstRows } from '../import-files/sample.ts';
+import { copyFile, inspectFile } from '../import-reading/file-source.ts';
+import { readRows } from '../import-reading/read-rows.ts';
+import { firstRows } from '../import-reading/sample.ts';
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
-import { createRunRow, type RunRow } from '../outbox/run/run-row.ts';
 import type { Ports } from '../ports.ts';
 import { prepare } from '../requests/prepare-request.ts';
-import { readOnlyIssue } from '../safety/guard.ts';
+import { createRunRow, type RunRow } from '../runs/run-row.ts';
 import { checkRows } from './check.ts';
 import { unconfirmed } from './confirmation-required.ts';
 import { rememberedMap } from './previous-mapping.ts';
@@ -39,7 +39,7 @@ const uncheckedMap = {
 } as const satisfies AppError;
 const sampleRows = 20;
 
-/** Past so many rows at once a person is asked first. */
+/** A file of more rows than this needs confirmation. */
 export const manyRows = 20;
 
 export interface ImportParts {
@@ -181,7 +181,7 @@ export function importProcedures({
         const unasked = await unconfirmed({ source: taken.checked.source, map, connection, at: taken.at });
         if (unasked !== undefined) return fail({ kind: 'refused', message: unasked });
       }
-      // Before anything is kept: a run that may not begin would be left lying about.
+      // Before anything is stored: a run that may not start would stay behind.
       const readOnly = readOnlyIssue(map.action, connection);
       if (readOnly !== undefined) return fail({ kind: 'refused', message: readOnly.message });
       const { outbox: runs } = outbox.demand();
@@ -208,7 +208,7 @@ function requestOf({ row, made }: RunRow) {
   return { row, method, url, body, problem: '' };
 }
 
-/** What a check is about: the same map for another connection makes other requests. */
+/** What a check depends on: the same mapping for another connection makes other requests. */
 function saidBy(connectionId: string, map: ImportMap): string {
   return JSON.stringify([connectionId, map]);
 }

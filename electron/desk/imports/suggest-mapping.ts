@@ -1,8 +1,8 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
-import { type ColumnSource, type FileForm, ownColumns } from '../../../shared/domain/import/import-map.ts';
+import { type ColumnSource, type FileForm, ownColumns } from '../../../shared/domain/imports/import-map.ts';
 
 /**
- * A map to begin with: each column to the field it is named after, every other one to an attribute of its own name
+ * A suggested mapping: each column to the field it is named after, every other one to an attribute of its own name
  * where the form has attributes, with the type that all its cells in the sample have.
  */
 export function suggestColumns(

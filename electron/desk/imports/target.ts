@@ -2,11 +2,11 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import { type ActionDescriptor, type ActionName, findAction } from '../../../shared/domain/vendor.ts';
 import { fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
-import { closedIssue } from '../connections/closed-secrets.ts';
+import { lockedIssue } from '../connections/locked-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Secrets } from '../ports.ts';
 
-/** Where the rows of a file go, and what for. */
+/** Where the rows of a file go: connection and action. */
 export interface FileTarget {
   readonly action: ActionDescriptor;
   readonly connection: Connection;
@@ -41,5 +41,5 @@ export async function targetWithSecrets(
   const secrets = await connections.secretsOf(connection);
   return secrets.ok
     ? ok({ action: action.value, connection, secrets: secrets.value })
-    : fail({ kind: 'refused', message: closedIssue(secrets.error, connection).message });
+    : fail({ kind: 'refused', message: lockedIssue(secrets.error, connection).message });
 }

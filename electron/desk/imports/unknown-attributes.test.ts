@@ -23,13 +23,13 @@ function outboxOf(...runs: readonly object[]): LazyOutbox {
   return { tryOpen: () => ({ store }) } as unknown as LazyOutbox;
 }
 
-it('every name is new to a connection that was sent none', () => {
+it('every name is unknown at a connection that was sent none', () => {
   expect(
     unknownAttributes({ map, fields, connectionId: 'c-1', history: openTestHistory(), outbox: outboxOf() }),
   ).toEqual(['plan', 'a.b', 'seats']);
 });
 
-it('names that a file has told the same connection are not', () => {
+it('names that a file has sent to the same connection are known', () => {
   const run = (connectionId: string, state: string, name: string) => ({
     connectionId,
     state,
@@ -45,7 +45,7 @@ it('names that a file has told the same connection are not', () => {
   );
 });
 
-it('nor are those that were sent by hand and accepted', () => {
+it('names that were sent by hand and accepted are known', () => {
   const history = openTestHistory();
   const add = (id: string, name: string, outcome: 'accepted' | 'rejected', connectionId = 'c-1') => {
     const form = { userId: 'u-1', attributes: [{ name, type: 'text' as const, value: 'x' }] };

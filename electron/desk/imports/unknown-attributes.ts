@@ -1,5 +1,5 @@
 import type { AttributeInput, Field } from '../../../shared/domain/form/field.ts';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import type { History } from '../history/history.ts';
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
 
@@ -12,8 +12,8 @@ export interface NameLookup {
 }
 
 /**
- * The attribute names of a map that its connection was never sent, as far as the history and the files here tell: the
- * service may know them from elsewhere. In the order of the map.
+ * The attribute names of a mapping that its connection was never sent, as far as the history and the imports here tell;
+ * the service may know them from elsewhere. In the order of the mapping.
  */
 export function unknownAttributes({
   map,
@@ -27,7 +27,7 @@ export function unknownAttributes({
   const known = new Set<string>();
   const runs = outbox.tryOpen()?.store.list() ?? [];
   for (const run of runs) {
-    // One that was called off or put off before its first row told the service nothing.
+    // A run that was cancelled or dropped before its first row sent nothing to the service.
     const isSent = run.state !== 'ready' && run.state !== 'cancelled';
     if (run.connectionId !== connectionId || !isSent) continue;
     for (const path of Object.keys(run.map.columns)) known.add(path);

@@ -4,18 +4,18 @@ import path from 'node:path';
 import { type AppError, fail, ok } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { attempt } from '../error-reason.ts';
-import type { FileSource } from '../import-files/file-source.ts';
+import type { FileSource } from '../import-reading/file-source.ts';
 import type { Checked } from './check.ts';
 
-/** A file as it came in, piece by piece. */
+/** A file that is uploaded chunk by chunk. */
 export interface Upload {
   readonly file: string;
   readonly name: string;
-  /** The moment that events in it without a time of their own carry. */
+  /** The time of events in it that have none of their own. */
   readonly at: Date;
-  /** How much of it a check has looked at, from 0 to 1; nothing where none is under way. */
+  /** How much of it the running check has read, from 0 to 1; nothing where none runs. */
   progress?: number;
-  /** The copy that is sent, and what every row of it was found to be. */
+  /** The copy that is sent, and the result of the check. */
   checked?: {
     readonly source: FileSource;
     readonly map: string;
@@ -31,7 +31,7 @@ export const notFound = {
 export interface Uploads {
   readonly folder: string;
   find(id: string): Upload | undefined;
-  /** It became a run; what came in is no longer needed. */
+  /** It became a run, so the uploaded bytes are no longer needed. */
   discard(id: string): void;
   readonly procedures: Pick<
     Handlers,
@@ -74,7 +74,7 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
         return taken === undefined ? fail(notFound) : ok({ looked: taken.progress ?? null });
       },
       'imports.drop': async ({ id }) => {
-        // The copy of one that became a run is the run's.
+        // The copy of a file that became a run belongs to the run.
         if (files.has(id)) rmSync(path.join(folder, `${id}.txt`), { force: true });
         letGo(id);
         return ok({});

@@ -4,7 +4,7 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import { openDatabase } from '../database/database.ts';
-import { noticing } from '../database/database-errors.ts';
+import { reportErrors } from '../database/database-errors.ts';
 import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredAnalysis } from './rows.ts';
@@ -40,7 +40,7 @@ export interface LibraryPorts {
 export function openLibrary({ ports, owners, changed, note = () => undefined }: LibraryPorts): Library {
   let opened: LibraryStore | undefined;
   const demand = () => {
-    opened ??= noticing(createLibraryStore(openDatabase(ports.historyFile), owners), note);
+    opened ??= reportErrors(createLibraryStore(openDatabase(ports.historyFile), owners), note);
     return opened;
   };
   return {

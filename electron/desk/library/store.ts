@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip, gzipSync } from 'node:zlib';
-import { giveBackSpace } from '../database/file-size.ts';
+import { vacuumFreePages } from '../database/file-size.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { chunksOf } from './chunks.ts';
 import {
@@ -148,7 +148,7 @@ export function createLibraryStore(database: DatabaseSync, owners: Owners): Libr
       prepare(
         'DELETE FROM analyses WHERE id = ? AND NOT EXISTS (SELECT 1 FROM snapshots WHERE analysis_id = analyses.id)',
       ).run(id);
-      await giveBackSpace(database, setImmediate);
+      await vacuumFreePages(database, setImmediate);
       return going.length;
     },
     close: () => database.close(),

@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ConnectionStore } from '../connections/store.ts';
 import { openDatabase } from '../database/database.ts';
-import { noticing } from '../database/database-errors.ts';
-import { removeAbandonedUploads } from '../import-files/cleanup.ts';
+import { reportErrors } from '../database/database-errors.ts';
+import { removeAbandonedUploads } from '../import-reading/cleanup.ts';
+import { createOutboxStore, type OutboxStore } from '../outbox-store/outbox-store.ts';
+import { redactedStore } from '../outbox-store/redacted-store.ts';
 import type { Owners } from '../ownership/owners.ts';
 import type { Ports } from '../ports.ts';
+import type { OutboxPorts } from '../runs/run-context.ts';
 import type { Scheduler } from '../scheduling/connection-scheduler.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
-import type { OutboxPorts } from './run/run-context.ts';
-import { createOutboxStore, type OutboxStore } from './store/outbox-store.ts';
-import { redactedStore } from './store/redacted-store.ts';
 
 interface OpenOutbox {
   readonly outbox: Outbox;
@@ -82,7 +82,7 @@ export function createLazyOutbox({
     if (isClosed) throw new Error('The app has closed its outbox.');
     if (opened === undefined) {
       const database = openDatabase(ports.historyFile, busyTimeout);
-      const store = redactedStore(noticing(createOutboxStore(database, owners), note));
+      const store = redactedStore(reportErrors(createOutboxStore(database, owners), note));
       const outbox = createOutbox({
         ports,
         store,

@@ -2,19 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import type { RunOptions, UnknownEvents } from '../../../shared/domain/run.ts';
 import { transportOf } from '../../../test/support/fake-transport.ts';
 import { openConnections } from '../connections/store.ts';
 import { vaultKey } from '../connections/vault-key.ts';
 import { openDatabase } from '../database/database.ts';
-import { copyFile, inspectFile } from '../import-files/file-source.ts';
+import { copyFile, inspectFile } from '../import-reading/file-source.ts';
+import { createOutboxStore } from '../outbox-store/outbox-store.ts';
 import { loneOwner } from '../ownership/owners.fixture.ts';
 import type { Ports } from '../ports.ts';
+import type { OutboxPorts } from '../runs/run-context.ts';
 import { createMemoryVault } from '../vault/memory-vault.ts';
 import { createOutbox } from './outbox.ts';
-import type { OutboxPorts } from './run/run-context.ts';
-import { createOutboxStore } from './store/outbox-store.ts';
 
 export const options: RunOptions = { canary: null, stopAbove: null, rate: null, concurrency: 16 };
 

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../../shared/domain/connection.ts';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import type { Run, RunOptions, RunState, RunTarget } from '../../../shared/domain/run.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import { reasonOf } from '../error-reason.ts';
-import type { FileSource } from '../import-files/file-source.ts';
+import type { FileSource } from '../import-reading/file-source.ts';
+import { createCountCache } from '../outbox-store/count-cache.ts';
+import type { OutboxStore } from '../outbox-store/outbox-store.ts';
+import type { RunRecord } from '../outbox-store/run-record.ts';
+import { nothingLeft, rowsEnded } from '../outbox-store/run-record.ts';
 import type { Owners } from '../ownership/owners.ts';
+import { reviewReason } from '../runs/create-run-context.ts';
+import { type AgainOrder, prepareRun, type RunParts } from '../runs/prepare-run.ts';
+import type { OutboxPorts } from '../runs/run-context.ts';
+import { otherTarget, targetOfConnection } from '../runs/run-target.ts';
+import { isToReview, runViewOf } from '../runs/run-view.ts';
+import type { RunEnd, Runner } from '../runs/runner.ts';
+import { createUnwrittenOutcomes } from '../runs/unwritten-outcomes.ts';
 import { createScheduler, type Scheduler } from '../scheduling/connection-scheduler.ts';
-import { reviewReason } from './run/create-run-context.ts';
-import { type AgainOrder, prepareRun, type RunParts } from './run/prepare-run.ts';
-import type { OutboxPorts } from './run/run-context.ts';
-import type { RunEnd, Runner } from './run/runner.ts';
-import { createUnwrittenOutcomes } from './run/unwritten-outcomes.ts';
-import { otherTarget, targetOfConnection } from './run-target.ts';
-import { isToReview, runViewOf } from './run-view.ts';
-import { createCountCache } from './store/count-cache.ts';
-import type { OutboxStore } from './store/outbox-store.ts';
-import type { RunRecord } from './store/run-record.ts';
-import { nothingLeft, rowsEnded } from './store/run-record.ts';
 
 /** The runs: started, paused, cancelled, and resumed after the app was closed. */
 export interface Outbox {

@@ -3,9 +3,9 @@ import type { Run } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
+import { unclear } from '../runs/prepare-run.ts';
+import { failedRowsChunk } from './failed-rows-file.ts';
 import type { LazyOutbox } from './lazy-outbox.ts';
-import { reportPiece } from './report.ts';
-import { unclear } from './run/prepare-run.ts';
 
 type Names =
   | 'outbox.list'
@@ -45,7 +45,7 @@ export function outboxProcedures(
       const { outbox, store } = demand();
       const run = outbox.find(id);
       if (run === undefined) return fail({ kind: 'notFound', message: 'This run is no longer there.' });
-      const { bytes, rows, next } = await reportPiece(run, store, after);
+      const { bytes, rows, next } = await failedRowsChunk(run, store, after);
       const extension = run.source.form.format === 'jsonl' ? 'jsonl' : 'csv';
       const fileName = `${run.name.replace(/\.[^.]*$/, '')}-not-sent.${extension}`;
       return ok({ fileName, bytes: bytes.toString('base64'), rows, next });

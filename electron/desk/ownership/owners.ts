@@ -110,7 +110,7 @@ export function keepOwners({ file, program, gone, times = usualTimes }: OwnersPa
     return isBusy === 1;
   }
 
-  function judge(row: ProgramRow): Liveness {
+  function livenessOf(row: ProgramRow): Liveness {
     const { machine, pid, startedAt } = program.identity;
     const other: ProgramIdentity = { machine: row.machine, pid: row.pid, startedAt: row.started_at };
     if (other.machine === machine) {
@@ -135,7 +135,7 @@ export function keepOwners({ file, program, gone, times = usualTimes }: OwnersPa
   function look(): void {
     try {
       if (number !== undefined && isAtWork()) beat();
-      const lost = rowsOf('seq <> ?', number ?? 0).filter((row) => judge(row) === 'gone');
+      const lost = rowsOf('seq <> ?', number ?? 0).filter((row) => livenessOf(row) === 'gone');
       if (lost.length === 0) return;
       // Forgotten last: where taking over fails now, the program is found gone again the next time.
       gone();
@@ -152,7 +152,7 @@ export function keepOwners({ file, program, gone, times = usualTimes }: OwnersPa
       if (owner === number) return 'alive';
       if (owner < firstNumber) return owner !== process.pid && isNumberInUse(owner) ? 'alive' : 'gone';
       const [row] = rowsOf('seq = ?', owner);
-      return row === undefined ? 'gone' : judge(row);
+      return row === undefined ? 'gone' : livenessOf(row);
     },
     close() {
       clearInterval(timer);

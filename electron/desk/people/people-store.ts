@@ -1,6 +1,6 @@
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { openDatabase } from '../database/database.ts';
-import { noticing, retryWhileBusy } from '../database/database-errors.ts';
+import { reportErrors, retryWhileBusy } from '../database/database-errors.ts';
 import { createPeopleReader, type PeopleReader } from './people-reader.ts';
 import { openProjection } from './projection.ts';
 
@@ -73,8 +73,8 @@ function open(file: string, note: (error: unknown) => void) {
      WHERE p.id = ? AND form IS NOT NULL AND outcome IN ('accepted', 'unknown') ORDER BY seq DESC LIMIT ?`,
   );
   return {
-    projection: noticing(openProjection(database), note),
-    reader: noticing(createPeopleReader(database), note),
+    projection: reportErrors(openProjection(database), note),
+    reader: reportErrors(createPeopleReader(database), note),
     formsOf: (key: number) =>
       (forms.all(key, latestForms) as unknown as { form: string }[]).map(
         ({ form }) => JSON.parse(form) as FormValues,

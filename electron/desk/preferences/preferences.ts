@@ -1,6 +1,6 @@
 import type { RetentionPolicy } from '../../../shared/contract/history.ts';
 import { type KeptPreferences, keptPreferences } from '../../../shared/contract/preferences.ts';
-import { libraryRoom } from '../../../shared/domain/library-room.ts';
+import { librarySizeLimit } from '../../../shared/domain/library-size-limit.ts';
 import type { UnknownEvents } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { readSettings } from '../connections/settings-content.ts';
@@ -23,7 +23,7 @@ const usual = {
   privacy: 'live',
   keeping: { days: 365, megabytes: 10_000 },
   unknownEvents: 'ask',
-  libraryMegabytes: libraryRoom.usual,
+  libraryMegabytes: librarySizeLimit.usual,
 } as const;
 
 /**
@@ -34,7 +34,7 @@ const careful = {
   privacy: 'always',
   keeping: { days: null, megabytes: null },
   unknownEvents: 'ask',
-  libraryMegabytes: libraryRoom.usual,
+  libraryMegabytes: librarySizeLimit.usual,
 } as const;
 
 /** Stored in the settings file beside the connections; writing one of the two leaves the other as it was. */

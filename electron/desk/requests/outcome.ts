@@ -1,7 +1,7 @@
 import type { Delivery, ShownResponse } from '../../../shared/domain/delivery.ts';
 import { type ActionName, isReading } from '../../../shared/domain/vendor.ts';
-import { type Exchange, type FailureCause, leavesOpen } from '../../vendors/http/exchange.ts';
-import type { ActionResult, Vendor, Verdict } from '../../vendors/vendor.ts';
+import { type Exchange, type FailureCause, isOutcomeUnknown } from '../../vendors/http/exchange.ts';
+import type { ActionResult, Interpretation, Vendor } from '../../vendors/vendor.ts';
 import type { Secrets } from '../ports.ts';
 import { redactorWith } from '../redaction/known-secrets.ts';
 import type { Redactor } from '../redaction/redactor.ts';
@@ -12,7 +12,7 @@ const longestMessage = 600;
 /** How much of an answer the history keeps, in characters. */
 const keptAnswer = 65_536;
 
-/** The outcome of a request as a person may see it: judged by the vendor's rules, every secret redacted. */
+/** The outcome of a request as a person may see it: interpreted by the vendor's rules, every secret redacted. */
 export interface Outcome extends Pick<Delivery, 'outcome' | 'message' | 'reason' | 'response'> {
   readonly result: ActionResult | null;
 }
@@ -22,23 +22,26 @@ export interface AnsweredAction {
   readonly vendor: Vendor;
   readonly answered: Exchange;
   readonly secrets: Secrets;
+  /** Where the request went. */
+  readonly url?: string;
 }
 
 /** Never throws: whatever came back, the request has an outcome. */
-export function outcomeOf({ action, vendor, answered, secrets }: AnsweredAction): Outcome {
+export function outcomeOf(request: AnsweredAction): Outcome {
+  const { answered, secrets } = request;
   const redactor = redactorWith(secrets);
-  const verdict = safely(() => judge(action, vendor, answered), unreadable);
-  const { result } = verdict;
+  const interpretation = safely(() => interpretExchange(request), unreadable);
+  const { result } = interpretation;
   return {
-    ...saidBy(verdict, redactor),
+    ...saidBy(interpretation, redactor),
     response: shownResponse(answered, redactor),
     result: safely(() => (result === undefined ? null : shownResult(result, redactor)), null),
   };
 }
 
-/** A verdict with its message cut to the usual length, whichever part of an answer it is about. */
+/** An interpretation with its message cut to the usual length, whichever part of an answer it is about. */
 export function saidBy(
-  { outcome, message, reason }: Verdict,
+  { outcome, message, reason }: Interpretation,
   redactor: Redactor,
 ): Pick<Outcome, 'outcome' | 'message' | 'reason'> {
   return { outcome, message: redactor.beginning(message, longestMessage), reason: reason ?? null };
@@ -53,17 +56,17 @@ function safely<T>(read: () => T, otherwise: T): T {
   }
 }
 
-const unreadable: Verdict = {
+const unreadable: Interpretation = {
   outcome: 'unavailable',
   message: 'The answer could not be read. The request may have arrived all the same.',
 };
 
-function judge(action: ActionName, vendor: Vendor, answered: Exchange): Verdict {
+function interpretExchange({ action, vendor, answered, url }: AnsweredAction): Interpretation {
   const doubt = isReading(vendor.descriptor, action) ? '' : ' The request may have arrived all the same.';
   if (answered.kind === 'answered') {
-    const verdict = vendor.interpret(action, answered.answer);
-    const isOpen = verdict.outcome === 'unavailable' && leavesOpen(answered.answer.status);
-    return isOpen ? { ...verdict, message: verdict.message + doubt } : verdict;
+    const interpretation = vendor.interpret(action, answered.answer, url);
+    const isOpen = interpretation.outcome === 'unavailable' && isOutcomeUnknown(answered.answer.status);
+    return isOpen ? { ...interpretation, message: interpretation.message + doubt } : interpretation;
   }
   return {
     outcome: 'unavailable',

@@ -10,8 +10,8 @@ import {
 } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import type { WireRequest } from '../../vendors/http/exchange.ts';
-import { productName } from '../../vendors/product.ts';
 import { findVendor } from '../../vendors/registry.ts';
+import { userAgent } from '../../vendors/user-agent.ts';
 import type { Vendor } from '../../vendors/vendor.ts';
 import type { Secrets } from '../ports.ts';
 
@@ -54,7 +54,7 @@ export function prepare({
   }
   const form = parseForm(descriptor.fields, values);
   if (!form.ok) return form;
-  const request = vendor.compile(action, form.value, { now, settings: connection.settings });
+  const request = vendor.buildRequest(action, form.value, { now, settings: connection.settings });
   if (!request.ok) return request;
   const authentication = vendor.authenticate(action, { ...connection.settings, ...secrets });
   if (!authentication.ok) return authentication;
@@ -65,7 +65,7 @@ export function prepare({
   const plain = {
     Accept: 'application/json',
     ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    'User-Agent': productName,
+    'User-Agent': userAgent,
     ...vendor.headers,
   };
   const masked = Object.fromEntries(Object.keys(authentication.value).map((name) => [name, mask]));

@@ -1,4 +1,4 @@
-import { type Exchange, leavesOpen } from '../../vendors/http/exchange.ts';
+import { type Exchange, isOutcomeUnknown } from '../../vendors/http/exchange.ts';
 import type { Outcome } from '../requests/outcome.ts';
 
 /** What an answer, or the lack of one, means for the row and for the whole run. */
@@ -14,8 +14,8 @@ export type RetryDecision =
   | { readonly is: 'stop'; readonly why: string };
 
 /** After so many failed tries, or so long, a row is given up. */
-export const mostAttempts = 10;
-export const longestEffort = 12 * 3_600_000;
+export const maxAttempts = 10;
+export const maxRetryDuration = 12 * 3_600_000;
 
 const longestRetryAfter = 300_000;
 /**
@@ -56,8 +56,8 @@ export function retryDecisionOf({
     const { status, retryAfter } = answered.answer;
     if (status === 401 || status === 403) return { is: 'stop', why: message };
     if (outcome === 'accepted') return { is: 'done', outcome: 'accepted' };
-    if (leavesOpen(status) && !isRepeatable) return { is: 'unknown' };
-    if (leavesOpen(status) || status === 429 || status >= 500) {
+    if (isOutcomeUnknown(status) && !isRepeatable) return { is: 'unknown' };
+    if (isOutcomeUnknown(status) || status === 429 || status >= 500) {
       const asked = retryAfterOf(retryAfter, Date.now());
       const wait = backOffOf(attempts, random);
       // A Retry-After of no time, or of a time that has passed, does not say when the service will be back.

@@ -3,7 +3,7 @@ import type { RunOptions } from '../../../shared/domain/run.ts';
 import { tuned, tunedOrUsual } from '../../../shared/domain/tuning.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import type { RateLimits } from './rate-limiter.ts';
-import { mostAttempts } from './retry-policy.ts';
+import { maxAttempts } from './retry-policy.ts';
 
 /** The concurrency where a service publishes none. */
 const usualConcurrency = 8;
@@ -28,7 +28,7 @@ export function limitsOf(
     concurrency: isOneByOne
       ? 1
       : (concurrency ?? tunedOrUsual(tuning, connection, 'concurrency') ?? usualConcurrency),
-    attempts: isOneByOne ? 1 : retries === undefined ? mostAttempts : retries + 1,
+    attempts: isOneByOne ? 1 : retries === undefined ? maxAttempts : retries + 1,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Scheduler } from '../scheduling/connection-scheduler.ts';
 import { sendingProcedures } from './procedures.ts';
 import { redactedSender } from './redacted-sender.ts';
 import { createSender, type KeepExport } from './sender.ts';
-import { createWaiting } from './waiting.ts';
+import { createWaitingSends } from './waiting-sends.ts';
 
 export interface SendingModuleParts {
   readonly connections: ConnectionStore;
@@ -22,7 +22,7 @@ export interface SendingModuleParts {
 
 /** Sends what a person sends by hand: one form to one or more connections. */
 export function sendingModule({ ports, emit }: DeskContext, { keepExport, ...parts }: SendingModuleParts) {
-  const waiting = createWaiting(() => emit('sending.changed'));
+  const waiting = createWaitingSends(() => emit('sending.changed'));
   const sender = redactedSender(
     createSender({ ...parts, ports, waiting, ...(keepExport !== undefined && { keepExport }) }),
   );

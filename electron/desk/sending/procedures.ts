@@ -1,17 +1,17 @@
 import type { DeliveryReport, RequestPreview, SendingForm } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
-import { closedIssue } from '../connections/closed-secrets.ts';
+import { lockedIssue } from '../connections/locked-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { prepare, splitValues } from '../requests/prepare-request.ts';
 import type { Order, Sender } from './sender.ts';
-import type { Waiting } from './waiting.ts';
+import type { WaitingSends } from './waiting-sends.ts';
 
 export interface SendingParts {
   readonly connections: ConnectionStore;
   readonly sender: Sender;
-  readonly waiting: Waiting;
+  readonly waiting: WaitingSends;
   readonly now: () => Date;
 }
 
@@ -88,7 +88,7 @@ async function preview({
   const secrets = await connections.secretsOf(connection);
   const prepared = secrets.ok
     ? prepare({ action, values: split.values, connection, secrets: secrets.value, now })
-    : fail([closedIssue(secrets.error, connection)]);
+    : fail([lockedIssue(secrets.error, connection)]);
   return {
     connectionId: connection.id,
     request: prepared.ok ? prepared.value.shown : null,

@@ -7,7 +7,9 @@ import { type ActionName, findAction, isRepeatable } from '../../../shared/domai
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Exchange } from '../../vendors/http/exchange.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
-import { closedIssue } from '../connections/closed-secrets.ts';
+import { type Confirmation, confirmationIssue } from '../arming/confirmation.ts';
+import { changeOf, readOnlyIssue } from '../arming/read-only.ts';
+import { lockedIssue } from '../connections/locked-secrets.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import { retryWhileBusy } from '../database/database-errors.ts';
 import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
@@ -19,15 +21,13 @@ import type { DebugLog } from '../requests/debug-log.ts';
 import { newDelivery } from '../requests/new-delivery.ts';
 import { outcomeOf } from '../requests/outcome.ts';
 import { type Prepared, prepare } from '../requests/prepare-request.ts';
-import { type Confirmation, confirmationIssue } from '../safety/confirmation.ts';
-import { changeOf, readOnlyIssue } from '../safety/guard.ts';
 import type { Scheduler } from '../scheduling/connection-scheduler.ts';
 import { partitionKeyOf } from '../scheduling/keyed-queue.ts';
 import type { PersonLease } from '../scheduling/person-locks.ts';
 import { retryDecisionOf } from '../scheduling/retry-policy.ts';
 import { queueSizeOf } from '../scheduling/sending-limits.ts';
 import { full, notWritten, refused } from './refusals.ts';
-import type { Waiting } from './waiting.ts';
+import type { WaitingSends } from './waiting-sends.ts';
 
 /** Answers to writes are short; an export may be long. In bytes. */
 const answerLimits = { short: 1_048_576, long: 104_857_600 } as const;
@@ -55,7 +55,7 @@ export interface SenderParts {
   readonly ports: Pick<Ports, 'transport' | 'now'>;
   readonly connections: ConnectionStore;
   readonly scheduler: Scheduler;
-  readonly waiting: Waiting;
+  readonly waiting: WaitingSends;
   readonly debugLog: DebugLog;
   readonly history: History;
   readonly masking: Pick<Masking, 'shown' | 'result'>;
@@ -105,7 +105,7 @@ export function createSender({
     const readOnly = readOnlyIssue(action, connection);
     if (readOnly !== undefined) return fail([readOnly]);
     const secrets = await connections.secretsOf(connection);
-    if (!secrets.ok) return fail([closedIssue(secrets.error, connection)]);
+    if (!secrets.ok) return fail([lockedIssue(secrets.error, connection)]);
     const prepared = prepare({ action, values, connection, secrets: secrets.value, now: ports.now() });
     if (!prepared.ok) return prepared;
     const unconfirmed = confirmationIssue(prepared.value.consequence, confirmation);
@@ -225,7 +225,10 @@ export function createSender({
             secretHeaders: prepared.vendor.secretHeaders(action),
             duration: performance.now() - leftAt,
           });
-          const { result, ...outcome } = outcomeOf({ action, vendor: prepared.vendor, answered, secrets });
+          const { result, ...outcome } = outcomeOf({
+            ...{ action, vendor: prepared.vendor, answered, secrets },
+            url: prepared.wire.url,
+          });
           // A request that a person cancelled says nothing of the service.
           if (answered.kind === 'answered' || !['cancelled', 'unsent'].includes(answered.cause))
             queue.learn(

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { Secrets } from '../ports.ts';
+import { decrypt, type Encrypted, encrypt } from './encryption.ts';
 import type { KeyStore } from './key-store.ts';
-import { type Sealed, seal, unseal } from './sealing.ts';
 
-/** The sealed text names its connection: an entry that was moved to another connection does not open there. */
+/** The encrypted text names its connection: an entry that was moved to another connection does not open there. */
 const plain = z.strictObject({ for: z.string(), secrets: z.record(z.string(), z.string()) });
 
 export interface Opened {
@@ -13,7 +13,7 @@ export interface Opened {
   readonly isOutdated: boolean;
 }
 
-export async function sealByKeyStore(
+export async function encryptByKeyStore(
   keyStore: KeyStore,
   id: string,
   secrets: Secrets,
@@ -30,8 +30,8 @@ export async function sealByKeyStore(
   }
 }
 
-/** @returns nothing where the key store is locked, has changed, or sealed something else */
-export async function openByKeyStore(
+/** @returns nothing where the key store is locked, has changed, or encrypted something else */
+export async function decryptByKeyStore(
   keyStore: KeyStore,
   id: string,
   entry: { readonly cipher: string },
@@ -45,18 +45,22 @@ export async function openByKeyStore(
   }
 }
 
-export function sealByKey(key: Buffer, id: string, secrets: Secrets): Sealed & { readonly names: string[] } {
+export function encryptByKey(
+  key: Buffer,
+  id: string,
+  secrets: Secrets,
+): Encrypted & { readonly names: string[] } {
   const names = Object.keys(secrets);
-  return { names, ...seal(key, textOf(id, secrets), contextOf(names)) };
+  return { names, ...encrypt(key, textOf(id, secrets), contextOf(names)) };
 }
 
 /** @returns nothing where the key is another or a byte has changed */
-export function openByKey(
+export function decryptByKey(
   key: Buffer,
   id: string,
-  entry: Sealed & { readonly names: readonly string[] },
+  entry: Encrypted & { readonly names: readonly string[] },
 ): Opened | undefined {
-  const text = unseal(key, entry, contextOf(entry.names));
+  const text = decrypt(key, entry, contextOf(entry.names));
   const secrets = text === undefined ? undefined : secretsOf(text, id);
   return secrets && { secrets, isOutdated: false };
 }

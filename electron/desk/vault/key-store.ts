@@ -3,6 +3,6 @@ export interface KeyStore {
   /** As a person knows it: `macOS Keychain`, `GNOME Keyring`. */
   readonly name: string;
   encrypt(text: string): Promise<Buffer>;
-  /** `isOutdated`: sealed with a key that the key store has replaced since. */
+  /** `isOutdated`: encrypted with a key that the key store has replaced since. */
   decrypt(cipher: Buffer): Promise<{ readonly text: string; readonly isOutdated: boolean }>;
 }

@@ -10,7 +10,7 @@ export function vaultModule({ ports: { vault }, emit }: DeskContext) {
   };
   return {
     procedures: vaultProcedures(vault, changed),
-    leave() {
+    lockOrSleep() {
       vault.lock();
       changed();
     },

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { derivation, sealed } from './sealing.ts';
+import { derivation, encrypted } from './encryption.ts';
 
-/** Names of secrets are readable, so that a locked vault still tells which exist; values are sealed. */
+/** Names of secrets are readable, so that a locked vault still tells which exist; values are encrypted. */
 const names = z.array(z.string());
 
 const keyStoreContent = z.strictObject({
   version: z.literal(2),
   backend: z.literal('key-store'),
-  /** Which key store sealed it, as the operating system calls it. */
+  /** Which key store encrypted it, as the operating system calls it. */
   keyStore: z.string(),
   connections: z.record(z.string(), z.strictObject({ names, cipher: z.base64() })),
 });
@@ -18,9 +18,9 @@ const passphraseContent = z.strictObject({
   version: z.literal(2),
   backend: z.literal('passphrase'),
   derivation,
-  /** Sealed with the key, to tell a wrong passphrase before anything is opened with it. */
-  check: sealed,
-  connections: z.record(z.string(), sealed.extend({ names })),
+  /** Encrypted with the key, to tell a wrong passphrase before anything is opened with it. */
+  check: encrypted,
+  connections: z.record(z.string(), encrypted.extend({ names })),
 });
 
 const content = z.discriminatedUnion('backend', [keyStoreContent, passphraseContent]);

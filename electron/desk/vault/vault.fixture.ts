@@ -8,8 +8,8 @@ import type { KeyStore } from './key-store.ts';
 /** The fastest scrypt: these tests are not about its slowness. */
 export const cost = { N: 2, r: 1, p: 1 } as const;
 
-export const passphrase = 'canary correct horse';
-export const secrets = { username: 'canary-user', password: 'canary-password ✓' };
+export const passphrase = 'planted correct horse';
+export const secrets = { username: 'planted-user', password: 'planted-password ✓' };
 
 /** A key store that can be locked; it really encrypts. */
 export function fakeKeyStore(pad = 0x5a): KeyStore & { isLocked: boolean; isOutdated: boolean } {

@@ -36,12 +36,12 @@ describe('under the key store', () => {
     await (await openVault({ file, keyStore: fakeKeyStore() })).write('c-1', secrets);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const text = readFileSync(file, 'utf8');
-    expect(text).not.toContain('canary');
-    expect(text).not.toContain(Buffer.from('canary').toString('base64').slice(0, 7));
+    expect(text).not.toContain('planted');
+    expect(text).not.toContain(Buffer.from('planted').toString('base64').slice(0, 7));
     expect(readdirSync(path.dirname(file))).toEqual(['vault.json']);
   });
 
-  it('[S19] stores which key store sealed it, and in which version of the file', async () => {
+  it('[S19] stores which key store encrypted it, and in which version of the file', async () => {
     const file = temporaryFile();
     await (await openVault({ file, keyStore: fakeKeyStore() })).write('c-1', secrets);
     expect(JSON.parse(readFileSync(file, 'utf8')).vault).toMatchObject({
@@ -79,7 +79,7 @@ describe('under the key store', () => {
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
-  it('[S19] seals anew what the key store calls outdated', async () => {
+  it('[S19] encrypts anew what the key store calls outdated', async () => {
     const [file, keyStore] = [temporaryFile(), fakeKeyStore()];
     const vault = await openVault({ file, keyStore });
     await vault.write('c-1', secrets);
@@ -114,7 +114,7 @@ describe('under the key store', () => {
 });
 
 describe('under a passphrase', () => {
-  async function sealed() {
+  async function encrypted() {
     const file = temporaryFile();
     const vault = await openVault({ file, cost });
     await vault.write('c-1', secrets);
@@ -123,10 +123,10 @@ describe('under a passphrase', () => {
   }
 
   it('keeps what memory held, and opens by the passphrase alone', async () => {
-    const { file, vault } = await sealed();
+    const { file, vault } = await encrypted();
     expect(vault.state()).toMatchObject({ backend: 'passphrase', status: 'open', lasting: true });
     const text = readFileSync(file, 'utf8');
-    for (const word of ['canary', passphrase]) expect(text).not.toContain(word);
+    for (const word of ['planted', passphrase]) expect(text).not.toContain(word);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const other = await openVault({ file, cost });
     expect(other.state().status).toBe('locked');
@@ -150,7 +150,7 @@ describe('under a passphrase', () => {
   });
 
   it('locks: nothing is read and nothing is written until it is unlocked', async () => {
-    const { file, vault } = await sealed();
+    const { file, vault } = await encrypted();
     vault.lock();
     const before = readFileSync(file, 'utf8');
     expect(await vault.read('c-1')).toEqual({ ok: false, error: 'locked' });
@@ -160,7 +160,7 @@ describe('under a passphrase', () => {
   });
 
   it('forgets a connection while it is locked, and says what it forgot', async () => {
-    const { file, vault } = await sealed();
+    const { file, vault } = await encrypted();
     vault.lock();
     await vault.write('c-1', {});
     expect(vault.names('c-1')).toEqual([]);
@@ -168,7 +168,7 @@ describe('under a passphrase', () => {
   });
 
   it('is changed to another passphrase, which locks every other window', async () => {
-    const { file, vault } = await sealed();
+    const { file, vault } = await encrypted();
     const other = await openVault({ file, cost });
     await other.unlock(passphrase);
     await vault.setPassphrase('quite another one');
@@ -179,7 +179,7 @@ describe('under a passphrase', () => {
   });
 
   it('moves to the key store and back', async () => {
-    const { file } = await sealed();
+    const { file } = await encrypted();
     const keyStore = fakeKeyStore();
     const vault = await openVault({ file, keyStore, cost });
     expect(await vault.useKeyStore()).toMatchObject({ ok: false });
@@ -197,21 +197,21 @@ describe('under a passphrase', () => {
   });
 
   it('keeps two changes at once', async () => {
-    const { vault } = await sealed();
+    const { vault } = await encrypted();
     await Promise.all(['c-2', 'c-3', 'c-4'].map((id) => vault.write(id, { apiKey: id })));
     for (const id of ['c-2', 'c-3', 'c-4'])
       expect(await vault.read(id)).toMatchObject({ value: { apiKey: id } });
   });
 
   it('does not open an entry that was moved to another connection', async () => {
-    const { file, vault } = await sealed();
+    const { file, vault } = await encrypted();
     await vault.write('c-2', { password: 'other' });
     swapEntries(file);
     expect(await vault.read('c-1')).toEqual({ ok: false, error: 'unreadable' });
   });
 
   it('forgets everything when told to', async () => {
-    const { file, vault } = await sealed();
+    const { file, vault } = await encrypted();
     await vault.forgetAll();
     expect([existsSync(file), vault.names('c-1'), vault.state().backend]).toEqual([false, [], 'memory']);
   });

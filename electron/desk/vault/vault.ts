@@ -2,13 +2,13 @@ import { rmSync } from 'node:fs';
 import { fail, ok } from '../../../shared/result.ts';
 import { attempt } from '../error-reason.ts';
 import type { Vault } from '../ports.ts';
-import { createVaultCore } from './core.ts';
-import { sealByKey, sealByKeyStore } from './entries.ts';
+import { type Derivation, decrypt, deriveKey, encrypt, newDerivation } from './encryption.ts';
+import { encryptByKey, encryptByKeyStore } from './entries.ts';
 import type { KeyStore } from './key-store.ts';
 import { closed, noFile, nothingAside, unwritten, wrongPassphrase } from './refusals.ts';
-import { type Derivation, deriveKey, newDerivation, seal, unseal } from './sealing.ts';
 import { setVaultFileAside } from './vault-file.ts';
 import { namesOf, stateOf } from './vault-state.ts';
+import { createVaultStore } from './vault-store.ts';
 
 export interface VaultOptions {
   /** Where secrets are kept; null for a vault that is memory alone. */
@@ -30,11 +30,11 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 
 const checkText = 'audience-desk vault check';
 
-/** Secrets in memory, in a file sealed by the key store, or in one sealed by a passphrase. */
+/** Secrets in memory, in a file encrypted by the key store, or in one encrypted by a passphrase. */
 export function createVault(options: VaultOptions): Vault & { look(): Promise<void> } {
   const { file, keyStore, noKeyStore = 'No key store is used here.', now = () => new Date(), cost } = options;
-  const core = createVaultCore(file, keyStore);
-  const { fileState, keep, drop, write, everything, look, serialised, memory, unreadable } = core;
+  const store = createVaultStore(file, keyStore);
+  const { fileState, keep, drop, write, everything, look, serialised, memory, unreadable } = store;
 
   return {
     look,
@@ -53,7 +53,7 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
       return namesOf(at, id) ?? [];
     },
     isUnreadable: (id) => !memory.has(id) && (unreadable.has(id) || fileState().is === 'unavailable'),
-    read: (id) => core.open(id),
+    read: (id) => store.open(id),
     write: (id, secrets) =>
       serialised(async () => (Object.keys(secrets).length === 0 ? drop(id) : keep(id, secrets))),
     unlock: (passphrase) =>
@@ -61,12 +61,12 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
         const at = fileState();
         if (at.is !== 'locked') return ok(undefined);
         const key = await deriveKey(passphrase, at.content.derivation);
-        if (unseal(key, at.content.check, checkText) !== checkText) return fail(wrongPassphrase);
-        core.hold({ salt: at.content.derivation.salt, key });
+        if (decrypt(key, at.content.check, checkText) !== checkText) return fail(wrongPassphrase);
+        store.hold({ salt: at.content.derivation.salt, key });
         await look();
         return ok(undefined);
       }),
-    lock: () => core.hold(undefined),
+    lock: () => store.hold(undefined),
     setPassphrase: (passphrase) =>
       serialised(async () => {
         if (file === null) return fail(noFile);
@@ -75,12 +75,12 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
         const derivation = newDerivation(cost);
         const key = await deriveKey(passphrase, derivation);
         const connections = Object.fromEntries(
-          [...all.value].map(([id, secrets]) => [id, sealByKey(key, id, secrets)]),
+          [...all.value].map(([id, secrets]) => [id, encryptByKey(key, id, secrets)]),
         );
-        const check = seal(key, checkText, checkText);
+        const check = encrypt(key, checkText, checkText);
         const kept = write({ version: 2, backend: 'passphrase', derivation, check, connections });
         if (!kept.ok) return kept;
-        core.hold({ salt: derivation.salt, key });
+        store.hold({ salt: derivation.salt, key });
         memory.clear();
         return kept;
       }),
@@ -91,9 +91,9 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
         if (!all.ok) return all;
         const connections: Record<string, { readonly names: string[]; readonly cipher: string }> = {};
         for (const [id, secrets] of all.value) {
-          const sealed = await sealByKeyStore(keyStore, id, secrets);
-          if (!sealed.ok) return sealed;
-          connections[id] = sealed.value;
+          const encrypted = await encryptByKeyStore(keyStore, id, secrets);
+          if (!encrypted.ok) return encrypted;
+          connections[id] = encrypted.value;
         }
         const kept = write({ version: 2, backend: 'key-store', keyStore: keyStore.name, connections });
         if (kept.ok) memory.clear();
@@ -121,7 +121,7 @@ export function createVault(options: VaultOptions): Vault & { look(): Promise<vo
         if (!removed.ok) return removed;
         memory.clear();
         unreadable.clear();
-        core.hold(undefined);
+        store.hold(undefined);
         return removed;
       }),
   };

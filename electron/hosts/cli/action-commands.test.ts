@@ -9,11 +9,11 @@ const commands = [...commandsOf(descriptors)];
 const common = connectionOptions.map((one) => one.long ?? '');
 
 it.each(descriptors)('every action of $id has a command that leads to it', (descriptor) => {
-  for (const { name, room } of descriptor.actions) {
+  for (const { name, screen } of descriptor.actions) {
     const [found] = commands.flatMap(([, entries]) =>
       entries.filter(({ vendor, action }) => vendor === descriptor.id && action.name === name),
     );
-    expect(found === undefined, name).toBe(room === 'connections');
+    expect(found === undefined, name).toBe(screen === 'connections');
     if (found === undefined) continue;
     const entries = commands.find(([command]) => command === found.command.name)?.[1] ?? [];
     const { verb, flag } = found.command;

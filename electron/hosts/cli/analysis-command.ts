@@ -14,8 +14,8 @@ import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis
 import { computeRetention } from '../../../shared/domain/analysis/retention/retention.ts';
 import { computeTable } from '../../../shared/domain/analysis/table/table.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { escapeLine } from '../escape-control-characters.ts';
 import { print, printAsItCame, printLine } from '../terminal.ts';
-import { visibleLine } from '../visible-text.ts';
 import { type FileReport, invalid, note } from './file-desk.ts';
 
 export interface AnalysisOptions {
@@ -130,10 +130,10 @@ function aligned({ columns, rows }: ExportTable): string {
       if (value === null) return '—';
       return kind === 'share' && typeof value === 'number'
         ? `${(value * 100).toFixed(2)} %`
-        : visibleLine(String(value));
+        : escapeLine(String(value));
     }),
   );
-  const lines = [columns.map(({ name }) => visibleLine(name)), ...words];
+  const lines = [columns.map(({ name }) => escapeLine(name)), ...words];
   const widths = columns.map((_column, index) =>
     lines.reduce((most, line) => Math.max(most, (line[index] ?? '').length), 0),
   );

@@ -2,11 +2,11 @@ import type { Connection } from '../../../shared/domain/connection.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { tell } from '../terminal.ts';
+import { printError } from '../terminal.ts';
 import { adHocConnection, type ConnectionOptions } from './connection.ts';
 import { type Call, callOf, follow } from './import-file.ts';
 import { openAdHocDesk, openKeptDesk } from './open-desk.ts';
-import { issuesOf } from './run.ts';
+import { issuesOf } from './send-command.ts';
 
 export interface FileOptions extends ConnectionOptions {
   readonly map?: string;
@@ -103,5 +103,5 @@ export function invalid(fields: readonly FieldIssue[]): FileReport {
 }
 
 export function note(text: string): void {
-  tell(text);
+  printError(text);
 }

@@ -6,7 +6,7 @@ import { printLine } from '../terminal.ts';
 import { type FileReport, invalid } from './file-desk.ts';
 import { callOf } from './import-file.ts';
 import { openKeptDesk } from './open-desk.ts';
-import { issuesOf } from './run.ts';
+import { issuesOf } from './send-command.ts';
 
 export interface HistoryOptions {
   readonly run?: string;

@@ -1,5 +1,5 @@
+import { jsonLine } from '../escape-control-characters.ts';
 import { print } from '../terminal.ts';
-import { jsonLine } from '../visible-text.ts';
 import {
   type FileOptions,
   type FileReport,
@@ -9,8 +9,8 @@ import {
   summary,
   withDesk,
 } from './file-desk.ts';
-import { readMap, requestsOf, runOptions, takeIn } from './import-file.ts';
-import { arm, issuesOf, liveIssue } from './run.ts';
+import { readMap, requestsOf, runOptions, uploadFile } from './import-file.ts';
+import { arm, issuesOf, liveIssue } from './send-command.ts';
 
 /** `import FILE --map MAP.json`: checks the rows of a file, and sends them unless it is a dry run. */
 export async function importFile(file: string, options: FileOptions): Promise<FileReport> {
@@ -26,7 +26,7 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
       const armed = await arm({ desk, given: connection, typed: options.live, minutes: 60 });
       if (!armed.ok) return invalid(issuesOf(armed));
     }
-    const taken = await takeIn({ call, file, connectionId: connection.id, map: map.value });
+    const taken = await uploadFile({ call, file, connectionId: connection.id, map: map.value });
     if (!taken.ok) return invalid(issuesOf(taken));
     const { id, checked } = taken.value;
     for (const { message, count, rows } of checked.problems) {

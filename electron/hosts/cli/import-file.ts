@@ -2,7 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { importMap } from '../../../shared/contract/imports.ts';
 import type { Input, Output, ProcedureName } from '../../../shared/contract/index.ts';
-import type { ImportMap } from '../../../shared/domain/import/import-map.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import type { Run, RunOptions } from '../../../shared/domain/run.ts';
 import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import type { Desk } from '../../desk/desk.ts';
@@ -46,7 +46,7 @@ export interface UploadOrder {
 }
 
 /** Uploads a file by the same procedures as the window does, and checks every row. */
-export async function takeIn({
+export async function uploadFile({
   call,
   file,
   connectionId,

@@ -8,7 +8,7 @@ import { openVault } from '../../desk/vault/vault.ts';
 import { createTransport } from '../../vendors/http/transport.ts';
 import { historyFile, openDataFolder, vaultFile } from '../data-folder.ts';
 import { openSettingsFile } from '../settings-file.ts';
-import { tell } from '../terminal.ts';
+import { printError } from '../terminal.ts';
 import type { AdHocConnection } from './connection.ts';
 
 /** The environment variable with the passphrase of the stored secrets, for connections named by `--to`. */
@@ -18,7 +18,7 @@ const common = {
   now: () => new Date(),
   sandbox: {},
   savesExports: false,
-  log: tell,
+  log: printError,
 };
 
 /** The desk with one connection that exists for this command alone. @param isDry whether nothing is kept */

@@ -14,7 +14,7 @@ import {
   withDesk,
 } from './file-desk.ts';
 import type { Call } from './import-file.ts';
-import { arm, issuesOf, liveIssue } from './run.ts';
+import { arm, issuesOf, liveIssue } from './send-command.ts';
 
 export interface OutboxOptions extends FileOptions {
   /** Every run that has not ended. */

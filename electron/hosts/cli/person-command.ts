@@ -4,7 +4,7 @@ import { printLine } from '../terminal.ts';
 import { type FileReport, invalid } from './file-desk.ts';
 import { type Call, callOf } from './import-file.ts';
 import { openKeptDesk } from './open-desk.ts';
-import { issuesOf } from './run.ts';
+import { issuesOf } from './send-command.ts';
 
 export interface PersonOptions {
   readonly to?: string;

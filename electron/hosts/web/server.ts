@@ -8,10 +8,10 @@ import { pageHeaders } from '../page/content-security.ts';
 import { readPageFile } from '../page/page-file.ts';
 import { createEntryCode } from './entry-code.ts';
 import type { IdleWatch } from './idle.ts';
-import { createPendingConnections } from './pending-connections.ts';
+import { createUnauthenticatedSockets } from './unauthenticated-sockets.ts';
 
 /** A page opens at most six connections, and loads before it shows its token. */
-const mostStrangers = 72;
+const maxUnauthenticated = 72;
 
 /** How long a request may take to arrive, in milliseconds: it comes from this machine, and has at most 1 MB. */
 const timeouts = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
@@ -55,7 +55,7 @@ export async function startWebServer({
   entered,
   betrayed,
 }: WebServerParts): Promise<WebServer> {
-  const pending = createPendingConnections(mostStrangers);
+  const unauthenticated = createUnauthenticatedSockets(maxUnauthenticated);
   let isBetrayed = false;
   const server = createServer(timeouts, (request, response) => {
     response.on('close', idle.hold());
@@ -64,7 +64,7 @@ export async function startWebServer({
       else response.destroy();
     });
   });
-  server.on('connection', pending.enter);
+  server.on('connection', unauthenticated.enter);
   const entry = createEntryCode();
   /** Functions that each end one open stream of events. */
   const streams = new Set<() => void>();
@@ -94,7 +94,7 @@ export async function startWebServer({
     // For good: nobody can tell any more which of the two is the owner's page.
     if (isBetrayed) return refuse(response, 410);
     if (!isToken(request.headers['x-desk-token'], token)) return refuse(response, 401);
-    pending.recognise(request.socket);
+    unauthenticated.authenticate(request.socket);
     if (request.method === 'POST' && pathname === '/desk/call') return answerCall(request, response, desk);
     if (request.method === 'POST' && pathname === '/desk/cancel')
       return answerCancel(request, response, desk);

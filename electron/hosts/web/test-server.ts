@@ -30,7 +30,7 @@ export async function openTestServer() {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    leave: () => undefined,
+    lockOrSleep: () => undefined,
     start: () => undefined,
     drain: async () => undefined,
     close: () => undefined,

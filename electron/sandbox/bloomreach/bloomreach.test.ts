@@ -59,7 +59,7 @@ it('writes each analysis as a table and as CSV, and names the field it cannot re
   expect(none).toMatchObject({ status: 404, json: { errors: { _global: ['funnel not found'] } } });
 });
 
-it('lets nobody in without the key, and to no other project', async () => {
+it('refuses requests without the key, or to another project', async () => {
   const { baseUrl, key, track, data } = await start();
   expect((await send(`${track}/system/time`)).status).toBe(401);
   expect((await post(`${data}/funnel`, {}, basic('a:b'))).status).toBe(401);

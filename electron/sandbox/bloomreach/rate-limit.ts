@@ -10,7 +10,7 @@ export class RateLimit {
     this.#most = most;
   }
 
-  /** @returns whether one more is let through */
+  /** @returns whether one more request is let through */
   admits(): boolean {
     const minute = Math.floor(this.#seconds() / 60);
     if (minute !== this.#minute) {

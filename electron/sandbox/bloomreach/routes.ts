@@ -8,7 +8,7 @@ import type { SevenSegmentsStore } from '../seven-segments/store.ts';
 import { writeCsv } from '../seven-segments/tables.ts';
 import { RateLimit } from './rate-limit.ts';
 import { exportBody } from './schemas.ts';
-import { createTodayTracking } from './tracking.ts';
+import { createBloomreachTracking } from './tracking.ts';
 
 /**
  * The simulated service of today, with the analyses of the first generation: the project token in the path, an API
@@ -19,7 +19,7 @@ export function createBloomreach(
   { token, keyId, keySecret }: Readonly<Record<'token' | 'keyId' | 'keySecret', string>>,
   limit = new RateLimit(() => store.seconds()),
 ): Service {
-  const tracking = createTodayTracking(store);
+  const tracking = createBloomreachTracking(store);
 
   const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
     method,

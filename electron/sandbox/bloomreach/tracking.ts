@@ -6,25 +6,25 @@ import { batchBody, command, customerBody, eventBody } from './schemas.ts';
 
 type Done = Result<null, readonly string[]>;
 
-/** What today's tracking does with a body that nobody has checked yet. */
-export interface TodayTracking {
+/** What the tracking of Bloomreach does with a body that nobody has checked yet. */
+export interface BloomreachTracking {
   readonly customers: (body: JsonValue) => Done;
   readonly events: (body: JsonValue) => Done;
   /** A result for each command; a wrong one does not take the others with it. */
   readonly batch: (body: JsonValue) => Result<readonly JsonObject[], readonly string[]>;
 }
 
-export function createTodayTracking(store: SevenSegmentsStore): TodayTracking {
+export function createBloomreachTracking(store: SevenSegmentsStore): BloomreachTracking {
   const project = 'Audience Bottles';
 
-  const customers: TodayTracking['customers'] = (body) => {
+  const customers: BloomreachTracking['customers'] = (body) => {
     const read = readFields(customerBody, body);
     if (!read.ok) return read;
     store.updateCustomer(project, read.value.customer_ids, read.value.properties ?? {});
     return ok(null);
   };
 
-  const events: TodayTracking['events'] = (body) => {
+  const events: BloomreachTracking['events'] = (body) => {
     const read = readFields(eventBody, body);
     if (!read.ok) return read;
     const { customer_ids, event_type: type, properties = {}, timestamp = store.seconds() } = read.value;

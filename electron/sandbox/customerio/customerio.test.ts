@@ -41,7 +41,7 @@ it('keeps people, events and devices, and answers an empty object', async () => 
 
 it('merges the second person into the first, who keeps what it has', async () => {
   const { call, held } = await start();
-  await call('PUT', '/customers/u', { plan: 'pro' });
+  await call('PUT', '/customers/u', { plan: 'pro', city: '' });
   await call('PUT', '/customers/anon', { plan: 'free', city: 'Graz', email: 'a@b.c' });
   await call('PUT', '/customers/anon/devices', { device: { id: 't', platform: 'ios' } });
   await call('POST', '/customers/anon/events', { name: 'visit' });
@@ -56,7 +56,7 @@ it('merges the second person into the first, who keeps what it has', async () =>
   });
 });
 
-it('deletes whom it suppresses and ignores what comes later, until it is taken back', async () => {
+it('deletes whom it suppresses and ignores what comes later, by either identifier, until it is taken back', async () => {
   const { call, held } = await start();
   await call('PUT', '/customers/u', { email: 'u@example.com' });
   for (const body of [undefined, {}])
@@ -68,8 +68,16 @@ it('deletes whom it suppresses and ignores what comes later, until it is taken b
   await call('PUT', '/customers/u', { plan: 'pro' });
   expect(held()).toMatchObject({
     people: [{ id: 'u', attributes: { plan: 'pro' } }],
-    suppressed: ['u@example.com'],
+    suppressed: [],
   });
+});
+
+it('merges nobody into a person who is not there yet', async () => {
+  const { call, held } = await start();
+  await call('PUT', '/customers/anon', { plan: 'free' });
+  const reply = await call('POST', '/merge_customers', { primary: { id: 'u' }, secondary: { id: 'anon' } });
+  expect(reply.text).toBe('{}');
+  expect(held()).toMatchObject({ people: [{ id: 'anon' }], counts: { people: 1 } });
 });
 
 it.each([
@@ -94,12 +102,15 @@ it.each([
   },
 );
 
-it('refuses another key, and says the region to the right one', async () => {
+it('refuses another key, and tells the region to the right one', async () => {
   const { baseUrl, call, sandbox } = await start();
   const other = { headers: basic(`${sandbox.access.customerio.siteId}:other`) };
   expect(await send(`${baseUrl}/accounts/region`, other)).toMatchObject({
     status: 401,
     json: { meta: { error: 'Unauthorized' } },
   });
-  expect((await call('GET', '/accounts/region')).json).toMatchObject({ data_center: 'us' });
+  expect((await call('GET', '/accounts/region')).json).toMatchObject({
+    url: 'https://track.customer.io',
+    region: 'us',
+  });
 });

@@ -61,7 +61,8 @@ export function createCustomerIo(
         method: 'GET',
         path: '/accounts/region',
         admits,
-        answer: () => jsonAnswer(200, { url: 'track.customer.io', data_center: 'us', environment_id: 4_711 }),
+        answer: () =>
+          jsonAnswer(200, { url: 'https://track.customer.io', region: 'us', environment_id: 4_711 }),
       },
     ],
   };

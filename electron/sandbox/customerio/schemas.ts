@@ -10,7 +10,7 @@ export const eventBody = z.strictObject({
   data: jsonObject.optional(),
   timestamp: wholeSeconds.optional(),
   type: z.enum(['event', 'page', 'screen'], 'must be event, page or screen').optional(),
-  /** By which the service tells an event that comes twice. */
+  /** By it the service recognises an event that comes twice. */
   id: filledText.optional(),
 });
 

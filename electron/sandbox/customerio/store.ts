@@ -50,7 +50,8 @@ export interface CustomerIoState {
  */
 export class CustomerIoStore {
   readonly #people = new Map<string, Person>();
-  readonly #suppressed = new Set<string>();
+  /** Identifiers, each with all of its person's. */
+  readonly #suppressed = new Map<string, readonly string[]>();
   readonly #events = new BoundedLog<Event>(10_000);
   readonly #now: () => Date;
 
@@ -58,7 +59,7 @@ export class CustomerIoStore {
     this.#now = now;
   }
 
-  /** What is not named stays; an empty value empties an attribute. */
+  /** Attributes that are not named stay; an empty value empties one. */
   identify(identifier: string, attributes: JsonObject): void {
     const person = this.#personOf(identifier);
     if (person !== undefined) person.attributes = { ...person.attributes, ...attributes };
@@ -74,7 +75,7 @@ export class CustomerIoStore {
     this.#personOf(identifier)?.devices.set(id, { id, platform, lastUsed: last_used, attributes });
   }
 
-  /** One that is not there is as good as removed (assumption). */
+  /** Removing a device that is not there succeeds (assumption). */
   removeDevice(identifier: string, token: string): void {
     this.#find(identifier)?.devices.delete(token);
   }
@@ -82,19 +83,26 @@ export class CustomerIoStore {
   suppress(identifier: string): void {
     const person = this.#find(identifier);
     if (person !== undefined) this.#people.delete(person.id);
-    for (const id of [identifier, person?.id, person?.attributes.email])
-      if (typeof id === 'string' && id !== '') this.#suppressed.add(id);
+    const former = this.#suppressed.get(identifier) ?? [];
+    const known = [identifier, person?.id, person?.attributes.email, ...former];
+    const ids = [...new Set(known.filter((id) => typeof id === 'string' && id !== ''))] as string[];
+    for (const id of ids) this.#suppressed.set(id, ids);
   }
 
+  /** Of somebody who had both, the id and the e-mail address (reference, "Unsuppress a customer profile"). */
   unsuppress(identifier: string): void {
-    this.#suppressed.delete(identifier);
+    for (const id of this.#suppressed.get(identifier) ?? []) this.#suppressed.delete(id);
   }
 
-  /** The first stays: it gets what it has not. The second is deleted (reference, "Merge duplicate people"). */
+  /**
+   * The first stays: it gets what it has not, or has empty. The second is deleted. Where the first is not there yet,
+   * nothing happens (reference, "Merge duplicate people").
+   */
   merge(primary: OneId, secondary: OneId): void {
-    const [stays, goes] = [this.#personOf(nameOf(primary)), this.#find(nameOf(secondary))];
+    const [stays, goes] = [this.#find(nameOf(primary)), this.#find(nameOf(secondary))];
     if (stays === undefined || goes === undefined || stays === goes) return;
-    stays.attributes = { ...goes.attributes, ...stays.attributes };
+    const own = Object.entries(stays.attributes).filter(([, value]) => value !== '' && value !== null);
+    stays.attributes = { ...stays.attributes, ...goes.attributes, ...Object.fromEntries(own) };
     for (const [id, device] of goes.devices) if (!stays.devices.has(id)) stays.devices.set(id, device);
     for (const event of this.#events.entries()) if (event.person === goes) event.person = stays;
     this.#people.delete(goes.id);
@@ -110,7 +118,7 @@ export class CustomerIoStore {
       events: this.#events
         .entries()
         .map(({ person, name, data, timestamp }) => ({ userId: person.id, name, data, timestamp })),
-      suppressed: [...this.#suppressed],
+      suppressed: [...this.#suppressed.keys()],
       counts: {
         people: people.length,
         devices: people.reduce((sum, { devices }) => sum + devices.length, 0),

@@ -16,7 +16,7 @@ const profile = {
   attributes: jsonObject.optional(),
 };
 
-/** vendor-apis 1.4. Unknown fields are refused: a misspelt one would otherwise vanish in silence. */
+/** vendor-apis 1.4. Unknown fields are refused: a misspelt one would otherwise be lost silently. */
 export const identifyBody = z
   .strictObject({
     user_id: identifier,

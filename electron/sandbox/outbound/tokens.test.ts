@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accept, refuse, sandbox, token } from './test-outbound.ts';
 
 describe('device tokens', () => {
-  it('registers, disables, and wakes a disabled token again by identify', async () => {
+  it('registers, disables, and re-activates a disabled token by identify', async () => {
     await accept('/apns/register', { user_id: 'a', token: 't' });
     await accept('/apns/disable', { user_id: 'a', token: 't' });
     expect(token('t')).toMatchObject({ platform: 'apns', userId: 'a', status: 'disabled' });
@@ -11,7 +11,7 @@ describe('device tokens', () => {
     expect(sandbox.state().outbound.counts).toMatchObject({ tokens: 1, activeTokens: 1 });
   });
 
-  it('moves a token to whoever registers it, and does not let the former owner cut it off', async () => {
+  it('moves a token to whoever registers it, and does not let the former owner disable it', async () => {
     await accept('/gcm/register', { user_id: 'a', token: 't' });
     await accept('/gcm/register', { user_id: 'b', token: 't' });
     expect(token('t')?.userId).toBe('b');

@@ -11,7 +11,7 @@ export interface DeviceToken {
   readonly since: string;
 }
 
-/** What is said of one token, and when. */
+/** The status of a token, and since when. */
 export type TokenChange = Omit<DeviceToken, 'status'>;
 
 /** Device tokens: a token names one device, so it has one owner and one status per platform. */

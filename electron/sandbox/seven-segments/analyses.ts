@@ -17,7 +17,7 @@ export interface SavedAnalysis {
   readonly table: Table;
 }
 
-/** What the access line tells; the funnel's id is the README's. */
+/** What the access line names; the funnel's id is the README's. */
 export const analysisIds = {
   funnel: '2f86608f-24f5-11e3-9950-c48508494cf5',
   report: '6b0d3c1e-24f5-11e3-9950-c48508494cf5',

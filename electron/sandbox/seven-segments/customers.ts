@@ -17,7 +17,7 @@ export class Customers {
   readonly #onMerge: (from: Customer, into: Customer) => void;
   #version = 0;
 
-  /** `onMerge` moves what hangs on a customer elsewhere, before that customer goes. */
+  /** `onMerge` moves a customer's events elsewhere before that customer is removed. */
   constructor(onMerge: (from: Customer, into: Customer) => void) {
     this.#onMerge = onMerge;
   }

@@ -149,7 +149,7 @@ it('answers the README’s banner, a richer one, and 404 for none', async () => 
   expect([none.status, none.json.success]).toEqual([404, false]);
 });
 
-it('tells the time', async () => {
+it('answers the time', async () => {
   const reply = await send(`${sandbox.access['7segments'].baseUrl}/system/time?clientTS=1`);
   expect(reply.json).toEqual({ success: true, time: now.getTime() / 1000 });
 });

@@ -16,7 +16,7 @@ export type CommandResult =
   | { readonly status: 'ok' }
   | { readonly status: 'error'; readonly errors: readonly string[] };
 
-/** What tracking does with a body that nobody has checked yet; the company token in it is the only credential. */
+/** Answers tracking requests, whose bodies are still unchecked; the company token in them is the only credential. */
 export interface Tracking {
   readonly customers: (body: JsonValue) => Result<null, Refusal>;
   readonly events: (body: JsonValue) => Result<null, Refusal>;
@@ -70,7 +70,7 @@ export function createTracking(store: SevenSegmentsStore, companyToken: string):
   return { customers, events, bulk, html };
 }
 
-/** The token before anything else: a stranger learns nothing about the other fields. */
+/** The token is checked first, so that a stranger learns nothing about the other fields. */
 function readTenantBody<S extends z.ZodType>(
   schema: S,
   body: JsonValue,

@@ -1,6 +1,6 @@
 import type { Vendor } from '../vendor.ts';
 
-/** What the reference of the Track API says of merging and suppressing. */
+/** The effects of merging and suppressing, by the reference of the Track API. */
 export const consequence: NonNullable<Vendor['consequence']> = (action, form) => {
   const user = form.text('userId') ?? '';
   if (action === 'alias') {

@@ -1,8 +1,8 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor, VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import * as kinds from '../action-kinds.ts';
 import * as common from '../fields.ts';
-import * as meanings from '../meanings.ts';
-import { debugTuning, paceTuning } from '../tuning.ts';
+import { debugTuning, rateTuning } from '../tuning.ts';
 
 /** Dates are Unix seconds there, which is a number: the Python library turns its own dates into it. */
 const attributeTypes = ['text', 'number', 'boolean', 'list', 'json'] as const satisfies AttributeType[];
@@ -70,9 +70,9 @@ const unsuppressing = {
 
 const people: readonly ActionDescriptor[] = [
   {
-    ...meanings.identifying,
+    ...kinds.identifying,
     name: 'identify',
-    room: 'people',
+    screen: 'people',
     label: 'Identify',
     verb: 'Identify person',
     summary: 'Create a person or bring their attributes up to date. Attributes not sent stay as they are.',
@@ -92,17 +92,19 @@ const people: readonly ActionDescriptor[] = [
     ],
   },
   {
-    ...meanings.merging,
+    ...kinds.merging,
     // The second id is free again after a merge: what somebody else does under it would be merged, too.
     repeatable: false,
+    // Nobody is merged into themselves.
+    refusesByValue: true,
     name: 'alias',
-    room: 'people',
+    screen: 'people',
     label: 'Merge',
     verb: 'Merge people',
     summary: 'Merge the person of the previous id into another. The previous one is deleted.',
     danger: 'Merging cannot be undone.',
     fields: [
-      { ...userId, help: 'The person who stays.' },
+      { ...userId, help: 'The person who stays, and is there already: else nothing is merged.' },
       { ...common.previousId, required: true, help: 'The person who is merged into the other, and deleted.' },
       idType('userIdType', 'User id is', '--user-id-type <type>'),
       idType('previousIdType', 'Previous id is', '--previous-id-type <type>'),
@@ -111,7 +113,7 @@ const people: readonly ActionDescriptor[] = [
   {
     ...suppressing,
     name: 'suppress',
-    room: 'people',
+    screen: 'people',
     label: 'Suppress',
     verb: 'Suppress person',
     summary: 'Delete a person, and take nothing more about them: for requests by data protection law.',
@@ -121,7 +123,7 @@ const people: readonly ActionDescriptor[] = [
   {
     ...unsuppressing,
     name: 'unsuppress',
-    room: 'people',
+    screen: 'people',
     label: 'Unsuppress',
     verb: 'Unsuppress person',
     summary: 'Let a suppressed person be added again. What was deleted stays deleted.',
@@ -130,9 +132,9 @@ const people: readonly ActionDescriptor[] = [
 ];
 
 const events: ActionDescriptor = {
-  ...meanings.tracking,
+  ...kinds.tracking,
   name: 'track',
-  room: 'events',
+  screen: 'events',
   label: 'Track event',
   verb: 'Send event',
   summary: 'Record that a person did something. An event cannot be taken back.',
@@ -149,9 +151,9 @@ const events: ActionDescriptor = {
 
 const devices: readonly ActionDescriptor[] = [
   {
-    ...meanings.registering,
+    ...kinds.registering,
     name: 'registerToken',
-    room: 'devices',
+    screen: 'devices',
     label: 'Register',
     verb: 'Register device',
     summary: 'Send push notifications to this device.',
@@ -171,13 +173,13 @@ const devices: readonly ActionDescriptor[] = [
     ],
   },
   {
-    ...meanings.disabling,
+    ...kinds.disabling,
     name: 'disableToken',
-    room: 'devices',
+    screen: 'devices',
     label: 'Disable',
     verb: 'Remove device',
     summary: 'Remove this device from the person. Registering it again undoes it.',
-    // A token stands in the address, where “..” would be another one.
+    // A token is part of the address, where “..” would lead elsewhere.
     refusesByValue: true,
     fields: [
       userId,
@@ -188,9 +190,9 @@ const devices: readonly ActionDescriptor[] = [
 ];
 
 const test: ActionDescriptor = {
-  ...meanings.reading,
+  ...kinds.reading,
   name: 'testConnection',
-  room: 'connections',
+  screen: 'connections',
   label: 'Test connection',
   verb: 'Test connection',
   summary: 'Asks in which region the account is. Changes nothing.',
@@ -208,7 +210,7 @@ export const descriptor: VendorDescriptor = {
     { label: 'EU', baseUrl: 'https://track-eu.customer.io/api/v1' },
   ],
   // 100 requests a second, as fair use of the Track API.
-  tuning: [...paceTuning('CUSTOMERIO', 100), debugTuning('CUSTOMERIO')],
+  tuning: [...rateTuning('CUSTOMERIO', 100), debugTuning('CUSTOMERIO')],
   credentials: [
     {
       name: 'siteId',

@@ -1,40 +1,67 @@
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
-import { basicAccess } from '../access.ts';
+import { basicAuth } from '../auth-headers.ts';
 import type { Answer } from '../http/exchange.ts';
-import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
-import type { Vendor, Verdict } from '../vendor.ts';
-import { compile } from './compile.ts';
+import {
+  interpretCommonAnswer,
+  jsonOf,
+  refusedCredential,
+  textAt,
+  withDetail,
+} from '../http/interpret-answer.ts';
+import type { Interpretation, Vendor } from '../vendor.ts';
+import { buildRequest } from './build-request.ts';
 import { consequence } from './consequence.ts';
 import { descriptor } from './descriptor.ts';
-import { library } from './library.ts';
+import { pythonLibrary } from './python-library.ts';
 
 export const customerio: Vendor = {
   descriptor,
   headers: {},
-  compile,
-  ...basicAccess({ name: 'siteId', label: 'The site id' }, { name: 'apiKey', label: 'The API key' }),
-  library,
-  interpret: (action, answer) => judge(answer, action === 'testConnection'),
+  buildRequest,
+  ...basicAuth({ name: 'siteId', label: 'The site id' }, { name: 'apiKey', label: 'The API key' }),
+  pythonLibrary,
+  interpret: (action, answer, url) =>
+    interpretAnswer(answer, action === 'testConnection' ? { url } : undefined),
   consequence,
 };
 
 /** Success is any 2xx, whatever its body, mostly `{}`; errors stand in `meta` (`lib/utils.ts` of the Node client). */
-function judge(answer: Answer, isTest: boolean): Verdict {
+function interpretAnswer(answer: Answer, test: Test | undefined): Interpretation {
   const body = jsonOf(answer);
   const said = errorOf(body) || (body === undefined ? answer.body : '');
-  const outOfOrder = judgeTransport(answer, said);
+  const outOfOrder = interpretCommonAnswer(answer, said);
   if (outOfOrder !== undefined) return outOfOrder;
   if (answer.status === 401) return refusedCredential('site id and API key', 401, said);
   if (answer.status < 200 || answer.status >= 300)
     return { outcome: 'rejected', message: withDetail(`Customer.io rejected it (${answer.status}).`, said) };
-  return isTest ? judgeRegion(body, answer) : { outcome: 'accepted', message: 'Customer.io accepted it.' };
+  return test === undefined
+    ? { outcome: 'accepted', message: 'Customer.io accepted it.' }
+    : interpretRegion(body, answer, test);
 }
 
-/** A test is there to notice an address that is not Customer.io's, or that of the other region. */
-function judgeRegion(body: JsonValue | undefined, { status }: Answer): Verdict {
+/** A test of the connection, and where it went. */
+interface Test {
+  readonly url: string | undefined;
+}
+
+/**
+ * A test is there to notice an address that is not Customer.io's, or that of the other region: this one request is
+ * answered at either of them, to the other region's keys, too.
+ */
+function interpretRegion(
+  body: JsonValue | undefined,
+  { status }: Answer,
+  { url = '' }: Test,
+): Interpretation {
   const region = textAt(body, 'data_center') || textAt(body, 'region');
   if (region === '') {
     const message = `This does not answer like Customer.io (${status}). Check the base URL.`;
+    return { outcome: 'rejected', message };
+  }
+  const asked = descriptor.regions?.find(({ baseUrl }) => url.startsWith(`${new URL(baseUrl).origin}/`));
+  const own = descriptor.regions?.find(({ label }) => label === region.toUpperCase());
+  if (asked !== undefined && own !== undefined && asked !== own) {
+    const message = `The site id and API key are right, but the account is in the region ${own.label}, and this address is that of ${asked.label}. Choose ${own.baseUrl} in the connection.`;
     return { outcome: 'rejected', message };
   }
   const host = textAt(body, 'url');

@@ -1,27 +1,27 @@
 import type { Dispatcher } from 'undici';
 import { JsonSize } from '../../../shared/json-size.ts';
 import { Body } from './body.ts';
+import { connectionErrorText } from './connection-errors.ts';
 import { decode, encodingsOf } from './decode.ts';
 import { type Exchange, failed, type Limits, redirected } from './exchange.ts';
 import type { SocketWatch } from './socket-watch.ts';
 import { AnswerTooLong, AnswerTooMuch } from './unreadable.ts';
-import { wordsOf } from './words.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** More headers than any service sends. */
+/** The most headers of an answer; no service sends more. */
 const mostHeaders = 500;
 
-/** Marks a request that is not wanted any more; what becomes of it has been told. */
+/** Marks a request that was given up; its outcome has been reported. */
 const over = new Error('over');
 
 /**
- * One request on its way: told when it is written, and reads its answer. It ends once, whatever comes first: the whole
- * answer, a failure, the timeout, a person. Everything after its first byte was written is in doubt, since nobody can
- * tell how much of it arrived.
+ * A request in flight: notified when it is written, and reads its answer. It ends once, by whatever comes first: the
+ * whole answer, a failure, the timeout, a person. After its first byte was written any failure is in doubt, since
+ * nobody can tell how much of it arrived.
  */
 export class AnswerReader implements Dispatcher.DispatchHandler {
-  /** Of the connection it goes by. */
+  /** The socket of its connection. */
   watch: SocketWatch | undefined;
   readonly #limits: Limits;
   readonly #ended: (exchange: Exchange) => void;
@@ -44,7 +44,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     if (limits.signal?.aborted === true) this.#cancel();
   }
 
-  /** The request is written right after this. */
+  /** Called right before the request is written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#hasLeft && !this.#isOver) this.#end(broken('the service cut it'));
     const refusal = this.#isOver ? undefined : this.#limits.refusal?.();
@@ -82,9 +82,9 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (!this.#isOver && this.watch?.isUnsent === true) {
-      // What is left of the request would stand before the next one.
+      // The rest of the request would stand before the next one.
       this.watch.abandon();
-      // A refusal may need no more than the beginning; an approval is none of what was not read.
+      // A service may refuse after reading only the beginning; an approval cannot be about what was not read.
       if (this.#status < 300) this.#end(broken('it answered before it had read the request'));
     }
     if (this.#isOver) return;
@@ -109,7 +109,11 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   };
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
-    this.#end(this.#hasLeft ? broken(wordsOf(error)) : failed('connection', sentence(wordsOf(error))));
+    this.#end(
+      this.#hasLeft
+        ? broken(connectionErrorText(error))
+        : failed('connection', sentence(connectionErrorText(error))),
+    );
   }
 
   readonly #answered = (bytes: Buffer): void => {
@@ -136,7 +140,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     this.#end(
       error instanceof AnswerTooLong || error instanceof AnswerTooMuch
         ? failed('tooLong', error.message)
-        : broken(wordsOf(error)),
+        : broken(connectionErrorText(error)),
     );
 
   readonly #late = (): void => {
@@ -160,7 +164,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     this.#isOver = true;
     clearTimeout(this.#timer);
     this.#limits.signal?.removeEventListener('abort', this.#cancel);
-    // The rest of an answer that is not taken is not read either; after a whole one this does nothing.
+    // The rest of an answer that is given up is not read either; after a whole one this does nothing.
     if (exchange.kind === 'failed') this.#controller?.abort(over);
     this.#ended(exchange);
   }
@@ -168,13 +172,13 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
 
 const utf8 = new TextDecoder();
 
-/** Whether an answer says itself where it ends; others end where the connection does. */
+/** Whether an answer says where it ends; others end with the connection. */
 function isDelimited(headers: Headers): boolean {
   const coding = joined(headers['transfer-encoding']) ?? '';
   return headers['content-length'] !== undefined || /\bchunked\s*$/i.test(coding);
 }
 
-/** What ends a request once the headers of its answer are there. */
+/** Everything that ends a request once the headers of its answer have arrived. */
 function refusalOf(status: number, headers: Headers, count: number): Exchange | undefined {
   if (status === 101) return broken('it wants to go on in another protocol');
   if (status < 200) return broken(`${status} is no status of an answer`);

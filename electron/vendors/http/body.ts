@@ -1,4 +1,4 @@
-/** The bytes of a body as they come. However small its pieces, it takes no more room than twice its length. */
+/** The bytes of a body as they arrive. However small its pieces, it uses at most twice its length of memory. */
 export class Body {
   #bytes: Buffer = Buffer.alloc(0);
   #length = 0;

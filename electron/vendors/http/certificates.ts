@@ -3,11 +3,11 @@ import * as tls from 'node:tls';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
 /**
- * What connections are held against: the certificates the runtime brings, those of the system where the runtime can
- * tell them (Node from 22.15 on), and the given ones. Making it takes some milliseconds, so it is made once.
+ * The authorities that connections trust: the runtime's, the system's where the runtime can tell them (Node from 22.15
+ * on), and the given ones. Creating the context takes some milliseconds, so it is created once.
  *
  * @param extra as PEM
- * @returns nothing where the runtime's own are all
+ * @returns nothing where only the runtime's own are trusted
  */
 export function trustedBy(extra: string): tls.SecureContext | undefined {
   const system = systemCertificates();
@@ -24,7 +24,7 @@ function systemCertificates(): readonly string[] {
   }
 }
 
-/** What a file of certificates holds, as PEM, each looked at; or why it cannot be used, at the end of a sentence. */
+/** The certificates of a file, as PEM, each checked; or why it cannot be used, at the end of a sentence. */
 export function readCertificates(text: string): Result<readonly string[], string> {
   const blocks = pemBlocks(text);
   if (blocks.length === 0) return fail('it holds no certificate (PEM)');

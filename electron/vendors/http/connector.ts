@@ -1,19 +1,19 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import buildConnector from 'undici/lib/core/connect.js';
+import { connectionErrorText, NotConnected } from './connection-errors.ts';
 import { createSharedLookup } from './lookup.ts';
-import type { FindRoutes, Route } from './routes.ts';
-import { openTunnel, ProxyRefusal } from './tunnel.ts';
-import { NotConnected, wordsOf } from './words.ts';
+import type { FindRoutes, Route } from './proxy-routes.ts';
+import { openTunnel, ProxyRefusal } from './proxy-tunnel.ts';
 
-/** So long for a connection, its TLS included; a request's own timeout may be shorter. In milliseconds. */
+/** The time limit for a connection, its TLS included; a request's own timeout may be shorter. In milliseconds. */
 const connectTimeout = 10_000;
 
 /**
- * Opens the connections of the pools: by the routes that the system names, in turn, over TLS that always holds the
- * certificate against the host's name. Every failure is one before a byte of a request has left.
+ * Opens the connections of the pools: by the routes that the system names, in their order, over TLS that always checks
+ * the certificate against the host's name. Every failure here comes before a byte of a request has left.
  *
- * @param secureContext made when the first connection over TLS is wanted
+ * @param secureContext called when the first connection over TLS is needed
  */
 export function createConnector(
   findRoutes: FindRoutes,
@@ -33,7 +33,7 @@ export function createConnector(
     return secure;
   }
 
-  /** Straight to the host, or as TLS over a connection that is there. */
+  /** Directly to the host, or as TLS over an open tunnel. */
   function open(options: buildConnector.Options): Promise<Socket> {
     const connect = options.protocol === 'https:' ? securely() : plain;
     return new Promise((resolve, reject) => {
@@ -70,9 +70,9 @@ export function createConnector(
   return (options, callback) => {
     reach(options).then(
       (socket) => callback(null, socket),
-      // In words already: some codes of a failure have a meaning for the pool, which tries again by itself then.
+      // Wrapped, since the pool would retry automatically for some error codes.
       (error: unknown) =>
-        callback(error instanceof NotConnected ? error : new NotConnected(wordsOf(error)), null),
+        callback(error instanceof NotConnected ? error : new NotConnected(connectionErrorText(error)), null),
     );
   };
 }

@@ -3,10 +3,10 @@ import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw }
 import { Body } from './body.ts';
 import { AnswerTooLong, UnreadableAnswer } from './unreadable.ts';
 
-/** What a service may compress its answer with. */
+/** The codings that are offered to a service. */
 export const acceptedEncodings = 'gzip, deflate, br';
 
-/** Compressed more often than this, it is made to keep a reader busy. */
+/** An answer compressed more often than this is made to keep a reader busy. */
 const mostEncodings = 3;
 
 /** Bytes decompressed at a time. */
@@ -24,14 +24,14 @@ export function encodingsOf(header: string | undefined): readonly string[] {
 export interface Decoding {
   /** In the order they were applied. */
   readonly encodings: readonly string[];
-  /** The longest body taken, in bytes. */
+  /** The longest body accepted, in bytes. */
   readonly limit: number;
-  /** Sees the bytes of the body as they come. @throws to have no more of it read */
+  /** Called with the bytes of the body as they arrive. @throws to stop reading */
   readonly look: (bytes: Buffer) => void;
 }
 
 /**
- * A body as it was before it was compressed. What is refused is decompressed no further than that.
+ * Decompresses a body. A body that is refused is decompressed no further.
  *
  * @throws what `look` throws, AnswerTooLong or UnreadableAnswer; one that was cut is unreadable
  */
@@ -49,7 +49,7 @@ async function decodeOnce(
   encoding: string,
   { limit, look }: Omit<Decoding, 'encodings'>,
 ): Promise<Buffer> {
-  // Servers name a coding for an empty answer too.
+  // Servers name a coding for an empty answer, too.
   if (bytes.length === 0) return bytes;
   const decoder = decoderOf(encoding, bytes);
   if (decoder === undefined)
@@ -82,7 +82,7 @@ function decoderOf(encoding: string, bytes: Buffer): Transform | undefined {
     case 'x-gzip':
       return createGunzip({ chunkSize });
     case 'deflate':
-      // Some servers leave out the frame that the name stands for; its first byte tells.
+      // Some servers send raw deflate without the zlib frame that the name stands for; its first byte tells.
       return ((bytes[0] ?? 0) & 0x0f) === 0x08
         ? createInflate({ chunkSize })
         : createInflateRaw({ chunkSize });

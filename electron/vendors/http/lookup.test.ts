@@ -7,7 +7,7 @@ describe('a host name', () => {
   const slow: LookupFunction = (hostname, _options, callback) =>
     void begun.push({ hostname, answer: () => callback(null, [{ address: '192.0.2.1', family: 4 }]) });
 
-  it('is looked up once for all who ask meanwhile, and keeps out no other', () => {
+  it('is looked up once for all who ask meanwhile, and delays no other', () => {
     const lookup = createSharedLookup(slow);
     const told = vi.fn();
     for (let asked = 0; asked < 80; asked += 1) lookup('slow.example', { all: true }, told);
@@ -16,7 +16,7 @@ describe('a host name', () => {
     begun[0]?.answer();
     expect(told).toHaveBeenCalledTimes(80);
     expect(told).toHaveBeenLastCalledWith(null, [{ address: '192.0.2.1', family: 4 }]);
-    // Nothing is kept: the host may have moved.
+    // Nothing is cached: the host may have moved.
     lookup('slow.example', { all: true }, told);
     expect(begun).toHaveLength(3);
   });

@@ -2,9 +2,9 @@ import dns from 'node:dns';
 import type { LookupFunction } from 'node:net';
 
 /**
- * Looks a host's name up once for all who ask meanwhile. The system has two places for lookups in a process, and a name
- * server that does not answer takes one for many seconds: sixteen connections to one such host would leave no place for
- * those of any other service. Nothing is kept; what is asked later is looked up again.
+ * Looks a host name up once for all who ask meanwhile. A process has few threads for lookups, and a name server that
+ * does not answer occupies one for many seconds: sixteen connections to one such host would leave none for other
+ * services. Nothing is cached; a later call looks it up again.
  */
 export function createSharedLookup(lookup: LookupFunction = dns.lookup): LookupFunction {
   const waiting = new Map<string, Parameters<LookupFunction>[2][]>();

@@ -1,26 +1,26 @@
 import type { Socket } from 'node:net';
 import { UnreadableAnswer } from './unreadable.ts';
 
-/** Room for a status line, headers and interim answers, in bytes. */
+/** The limit for a status line, headers and interim answers, in bytes. */
 const headRoom = 262_144;
 
-/** What may come beside the body once the headers are read: chunk sizes, their extensions, trailers. In bytes. */
+/** The limit beside the body once the headers are read: chunk sizes, their extensions, trailers. In bytes. */
 const frameRoom = 1_048_576;
 
 /** A body in chunks of one byte is six times as long on the wire. */
 const mostFraming = 8;
 
-/** After so many interim answers no real one is expected any more. */
+/** After this many interim answers no real one is expected any more. */
 const mostInterims = 32;
 
-/** `HTTP/1.1 1xx`, by whose last digits an interim answer is told from a switch of protocols. */
+/** `HTTP/1.1 1xx`; the last digits tell an interim answer from a switch of protocols. */
 const statusEnd = 12;
 
 /**
- * Stands between a socket and the HTTP parser, for what the parser lets through: it counts everything that comes, so
- * that no endless reason phrase, chunk extension or interim answer keeps the app busy; it takes interim answers (1xx)
- * out, since the parser takes a 100 that nobody asked for as an error; and it remembers whether the socket ended in an
- * error, since the parser takes a connection that was cut for the orderly end of an answer without a length.
+ * Stands between a socket and the HTTP parser, for what the parser lets through. It counts everything that arrives, so
+ * that no endless reason phrase, chunk extension or interim answer keeps the app busy; it removes interim answers
+ * (1xx), since the parser takes an unrequested 100 for an error; and it remembers whether the socket ended in an error,
+ * since the parser takes a connection that was cut for the orderly end of an answer without a length.
  */
 export class SocketWatch {
   #socket: Socket | undefined;
@@ -37,19 +37,19 @@ export class SocketWatch {
   }
 
   /**
-   * The same for an answer whose only end is that of the socket: where what was said and the cut were read at once,
-   * the system's error is lost on the way, and the cut looks like an end.
+   * The same for an answer that only the end of the socket ends: where the last bytes and the cut were read together,
+   * the system's error is lost, and the cut looks like an end.
    */
   async wasCut(): Promise<boolean> {
     return this.#isCut || (await this.#probe) === true;
   }
 
-  /** Whether a part of the request still waits on this side: what came back cannot be about all of it. */
+  /** Whether a part of the request is still buffered on this side: the answer cannot be about all of it. */
   get isUnsent(): boolean {
     return (this.#socket?.writableLength ?? 0) > 0;
   }
 
-  /** No other request goes by this connection. */
+  /** Lets no other request use this connection. */
   abandon(): void {
     this.#socket?.destroy();
   }
@@ -58,10 +58,11 @@ export class SocketWatch {
     this.#socket = socket;
     socket.on('error', () => {
       this.#isCut = true;
-      // TLS that fails after its handshake says so and stays open, and the parser would wait for its end.
+      // TLS that fails after its handshake emits an error and leaves the socket open, so the parser would wait for its
+      // end.
       socket.destroy();
     });
-    // Writing nothing sends nothing, and fails on a socket that was cut. Only before the others hear of its end.
+    // A write of no bytes sends nothing, and fails on a socket that was cut. Before other listeners learn of its end.
     socket.prependListener('end', () => {
       this.#probe = new Promise((resolve) => socket.write('', (error) => resolve(isCutBy(error))));
     });
@@ -69,7 +70,7 @@ export class SocketWatch {
     socket.read = (size?: number) => this.#passed(read(size));
   }
 
-  /** A request is about to be written: what comes next is its answer. */
+  /** Called right before a request is written: what arrives next is its answer. */
   begin(): void {
     this.#isCut = false;
     this.#probe = undefined;
@@ -120,7 +121,7 @@ export class SocketWatch {
   }
 }
 
-/** Other errors come of its being put away meanwhile. */
+/** Other errors are caused by closing it meanwhile. */
 function isCutBy(error: Error | null | undefined): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }

@@ -3,19 +3,19 @@ import Client from 'undici/lib/dispatcher/client.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import { AnswerReader } from './answer-reader.ts';
 import { trustedBy } from './certificates.ts';
+import { connectionErrorText, NotConnected } from './connection-errors.ts';
 import { createConnector } from './connector.ts';
 import { acceptedEncodings } from './decode.ts';
 import type { Transport, WireRequest } from './exchange.ts';
-import { type FindRoutes, routesOfEnvironment } from './routes.ts';
+import { type FindRoutes, routesOfEnvironment } from './proxy-routes.ts';
 import { SocketWatch } from './socket-watch.ts';
-import { NotConnected, wordsOf } from './words.ts';
 
-/** More than a connection may have under way at once (64), so that what a person sends by hand finds a place too. */
+/** More than the largest concurrency of a connection (64), so that requests sent by hand find a socket, too. */
 const mostSockets = 80;
 
 /**
- * One request at a time on a connection, kept for the next for a short while and never up to the moment at which the
- * service closes it. No limit of time of its own: each request brings its.
+ * One request at a time on a connection, which is kept for a short while and never up to the moment at which the
+ * service closes it. No time limits here: each request brings its own.
  */
 const poolOptions = {
   connections: mostSockets,
@@ -28,19 +28,19 @@ const poolOptions = {
   bodyTimeout: 0,
 } as const satisfies Pool.Options;
 
-/** The reader goes with its request, past the pool, to the connection it is given. */
+/** The reader travels with its request, through the pool, to the connection it is given. */
 interface Order extends Dispatcher.DispatchOptions {
   readonly reader: AnswerReader;
 }
 
 /**
- * The way to the services in every host: a pool of kept connections (HTTP/1.1) for each origin.
+ * The transport of every host: a pool of kept connections (HTTP/1.1) for each origin.
  *
- * @param findRoutes what the system says of proxies; left out, what the environment says
+ * @param findRoutes the system's proxies; left out, those of the environment
  */
 export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): Transport {
   const pools = new Map<string, Pool>();
-  /** With requests under way that were begun while something else was trusted. */
+  /** Pools with requests in flight that were begun while other certificates were trusted. */
   const closing = new Set<Pool>();
   let connect = connectorFor('');
   let isClosed = false;
@@ -66,7 +66,10 @@ export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): T
       const order: Order = { ...orderOf(request), path: pathname + search, reader };
       poolOf(origin).dispatch(order, reader);
     } catch (error) {
-      reader.onResponseError(undefined, error instanceof Error ? error : new Error(wordsOf(error)));
+      reader.onResponseError(
+        undefined,
+        error instanceof Error ? error : new Error(connectionErrorText(error)),
+      );
     }
   }
 
@@ -74,7 +77,8 @@ export function createTransport(findRoutes: FindRoutes = routesOfEnvironment): T
     request: (request, limits) =>
       new Promise((resolve) => {
         const reader = new AnswerReader(limits, resolve);
-        // A turn later, when the connection whose answer led here is free again: else one more would be opened.
+        // In the next task, when the connection of the last answer is free again: otherwise another one would be
+        // opened.
         if (limits.signal?.aborted !== true) setImmediate(dispatch, request, reader);
       }),
     trust(certificates) {
@@ -100,7 +104,7 @@ function orderOf({ method, headers, body }: WireRequest): Omit<Dispatcher.Dispat
   return {
     method,
     headers: { ...headers, 'accept-encoding': acceptedEncodings },
-    // Nothing is sent again by itself, whatever its method promises.
+    // Nothing is sent again automatically, also where its method is idempotent.
     idempotent: false,
     ...(body !== undefined && { body }),
   };

@@ -1,7 +1,7 @@
 import type { AttributeType, Field } from '../../../shared/domain/form/field.ts';
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import * as kinds from '../action-kinds.ts';
 import * as common from '../fields.ts';
-import * as meanings from '../meanings.ts';
 import { tuning } from './tuning.ts';
 
 /** The five trait types of the README; nested objects are not documented. */
@@ -36,9 +36,9 @@ export const descriptor: VendorDescriptor = {
   ],
   actions: [
     {
-      ...meanings.identifying,
+      ...kinds.identifying,
       name: 'identify',
-      room: 'people',
+      screen: 'people',
       label: 'Identify',
       verb: 'Identify user',
       summary: 'Create a person or bring their traits up to date. Traits not sent stay as they are.',
@@ -61,9 +61,9 @@ export const descriptor: VendorDescriptor = {
       ],
     },
     {
-      ...meanings.tracking,
+      ...kinds.tracking,
       name: 'track',
-      room: 'events',
+      screen: 'events',
       label: 'Track event',
       verb: 'Send event',
       summary: 'Add an event to a person’s timeline. An event cannot be taken back.',
@@ -79,9 +79,9 @@ export const descriptor: VendorDescriptor = {
       ],
     },
     {
-      ...meanings.reading,
+      ...kinds.reading,
       name: 'testConnection',
-      room: 'connections',
+      screen: 'connections',
       label: 'Test connection',
       verb: 'Test connection',
       summary: 'Asks for one user. Changes nothing.',

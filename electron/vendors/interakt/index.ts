@@ -4,20 +4,26 @@ import { isJsonObject } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import { filled } from '../fields.ts';
 import type { Answer } from '../http/exchange.ts';
-import { jsonOf, judgeTransport, refusedCredential, textAt, withDetail } from '../http/verdict.ts';
+import {
+  interpretCommonAnswer,
+  jsonOf,
+  refusedCredential,
+  textAt,
+  withDetail,
+} from '../http/interpret-answer.ts';
 import { fixedPath, type RequestPath } from '../path.ts';
-import type { Vendor, VendorRequest, Verdict } from '../vendor.ts';
+import type { Interpretation, Vendor, VendorRequest } from '../vendor.ts';
 import { descriptor } from './descriptor.ts';
-import { library } from './library.ts';
+import { pythonLibrary } from './python-library.ts';
 import { understandSecretKey } from './secret-key.ts';
 
-/** The service refuses a list without a filter; this one lets everybody through. */
+/** The service refuses a list without a filter; this one matches everybody. */
 const everybody = { trait: 'created_at_utc', op: 'gt', val: '2000-01-01T00:00:00.000Z' } as const;
 
 export const interakt: Vendor = {
   descriptor,
   headers: {},
-  compile(action, form) {
+  buildRequest(action, form) {
     switch (action) {
       case 'identify':
         return user(form);
@@ -41,8 +47,8 @@ export const interakt: Vendor = {
   secretHeaders: () => ({
     Authorization: { kind: 'encoded', name: 'apiKey', is: 'the Secret Key as the dashboard shows it' },
   }),
-  library,
-  interpret: (action, answer) => judge(answer, action === 'testConnection'),
+  pythonLibrary,
+  interpret: (action, answer) => interpretAnswer(answer, action === 'testConnection'),
   describeSecret(_name, value) {
     if (value.trim() === '') return undefined;
     return understandSecretKey(value).form === 'encoded'
@@ -115,10 +121,10 @@ function post(path: RequestPath, body: JsonObject): Result<VendorRequest, readon
 }
 
 /** Any 2xx is success unless `result` is false; errors are `{ result: false, message }` (`track/request.py`). */
-function judge(answer: Answer, isTest: boolean): Verdict {
+function interpretAnswer(answer: Answer, isTest: boolean): Interpretation {
   const body = jsonOf(answer);
   const said = textAt(body, 'message') || (body === undefined ? answer.body : '');
-  const outOfOrder = judgeTransport(answer, said);
+  const outOfOrder = interpretCommonAnswer(answer, said);
   if (outOfOrder !== undefined) return outOfOrder;
   if (answer.status === 401 || answer.status === 403)
     return refusedCredential('Secret Key', answer.status, said);
@@ -127,7 +133,7 @@ function judge(answer: Answer, isTest: boolean): Verdict {
     return { outcome: 'rejected', message: withDetail(`interakt rejected it (${answer.status}).`, said) };
   }
   if (isTest) {
-    // Sending takes any 2xx, as the library does; a test is there to notice an address that is not interakt's.
+    // Sending accepts any 2xx, as the library does; a connection test has to notice an address that is not interakt's.
     return isJsonObject(body) && body.result === true
       ? { outcome: 'accepted', message: 'The connection works: interakt accepts the Secret Key.' }
       : {

@@ -8,7 +8,7 @@ const shown = (key: string) => Buffer.from(`${key}:`).toString('base64');
 describe('a pasted Secret Key', () => {
   const key = fc.stringMatching(/^[!-9;-~]{8,60}$/);
 
-  it('goes out the same as shown in the dashboard and decoded', () => {
+  it('is sent the same, whether as shown in the dashboard or decoded', () => {
     fc.assert(
       fc.property(key, (decoded) => {
         expect(understandSecretKey(shown(decoded))).toEqual({ form: 'encoded', basic: shown(decoded) });

@@ -8,7 +8,7 @@ export function understandSecretKey(pasted: string): {
   readonly form: 'encoded' | 'raw';
   readonly basic: string;
 } {
-  // Copied from a header, the word before it comes along.
+  // Copied from a header, the key may have the word `Basic` before it.
   const text = pasted.trim().replace(/^Basic\s+/i, '');
   return isEncoded(text)
     ? { form: 'encoded', basic: text }

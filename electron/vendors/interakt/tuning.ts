@@ -1,5 +1,5 @@
 import type { TuningField } from '../../../shared/domain/tuning.ts';
-import { debugTuning, paceTuning } from '../tuning.ts';
+import { debugTuning, rateTuning } from '../tuning.ts';
 
 /**
  * The settings of the Python library (README, "All Settings"; `track/client.py`) besides the timeout, which every
@@ -7,7 +7,7 @@ import { debugTuning, paceTuning } from '../tuning.ts';
  */
 export const tuning: readonly TuningField[] = [
   // 300 a minute on the Growth plan; larger plans have more.
-  ...paceTuning('INTERAKT', 5),
+  ...rateTuning('INTERAKT', 5),
   {
     name: 'maxRetries',
     label: 'Max retries',

@@ -1,7 +1,7 @@
 import type { ParsedForm } from '../../../shared/domain/form/parse-form.ts';
 import type { ActionName, Consequence } from '../../../shared/domain/vendor.ts';
 
-/** What the README and the later documents say of merging, disabling and unsubscribing. */
+/** The effects of merging, disabling and unsubscribing, by the README and the later documents. */
 export function consequence(action: ActionName, form: ParsedForm): Consequence | undefined {
   const user = form.text('userId') ?? '';
   const previous = form.text('previousId');

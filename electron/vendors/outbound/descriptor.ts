@@ -1,8 +1,8 @@
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor, VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import * as kinds from '../action-kinds.ts';
 import * as common from '../fields.ts';
-import * as meanings from '../meanings.ts';
-import { paceTuning } from '../tuning.ts';
+import { rateTuning } from '../tuning.ts';
 import { errors } from './errors.ts';
 
 const userId = { ...common.userId, required: true, refusal: errors.userId } satisfies Field;
@@ -22,7 +22,7 @@ const platform = {
 
 const token = { ...common.token, required: true, refusal: errors.token } satisfies Field;
 
-/** All or some is said outright: an emptied list must never turn into "from everything". */
+/** All or some is a choice of its own: an emptied list must never mean "from everything". */
 const subscriptionFields = [
   userId,
   {
@@ -115,7 +115,7 @@ export const descriptor: VendorDescriptor = {
   summary: 'Users, events, device tokens and subscriptions of Outbound, later Zendesk Connect.',
   notice: 'The hosted service ended in October 2021. Give the address of the installation you use.',
   baseUrl: 'https://api.outbound.io/v2',
-  tuning: paceTuning('OUTBOUND', null),
+  tuning: rateTuning('OUTBOUND', null),
   credentials: [
     {
       name: 'apiKey',
@@ -128,9 +128,9 @@ export const descriptor: VendorDescriptor = {
   ],
   actions: [
     {
-      ...meanings.identifying,
+      ...kinds.identifying,
       name: 'identify',
-      room: 'people',
+      screen: 'people',
       label: 'Identify',
       verb: 'Identify user',
       summary: 'Create a person or bring their details up to date. Fields left empty stay as they are.',
@@ -165,9 +165,9 @@ export const descriptor: VendorDescriptor = {
       ],
     },
     {
-      ...meanings.merging,
+      ...kinds.merging,
       name: 'alias',
-      room: 'people',
+      screen: 'people',
       label: 'Alias',
       verb: 'Merge ids',
       summary: 'Tell the service that two ids are one person.',
@@ -177,7 +177,7 @@ export const descriptor: VendorDescriptor = {
     {
       ...unsubscribing,
       name: 'unsubscribe',
-      room: 'people',
+      screen: 'people',
       label: 'Unsubscribe',
       verb: 'Unsubscribe',
       summary: 'Stop messages to a person: from the campaigns named, or from all.',
@@ -186,16 +186,16 @@ export const descriptor: VendorDescriptor = {
     {
       ...subscribing,
       name: 'subscribe',
-      room: 'people',
+      screen: 'people',
       label: 'Subscribe',
       verb: 'Subscribe',
       summary: 'Allow messages to a person again: of the campaigns named, or of all.',
       fields: subscriptionFields,
     },
     {
-      ...meanings.tracking,
+      ...kinds.tracking,
       name: 'track',
-      room: 'events',
+      screen: 'events',
       label: 'Track event',
       verb: 'Send event',
       summary: 'Record that a person did something. An event cannot be taken back.',
@@ -220,18 +220,18 @@ export const descriptor: VendorDescriptor = {
       ],
     },
     {
-      ...meanings.registering,
+      ...kinds.registering,
       name: 'registerToken',
-      room: 'devices',
+      screen: 'devices',
       label: 'Register',
       verb: 'Register token',
       summary: 'Send push notifications to this device.',
       fields: [userId, platform, token],
     },
     {
-      ...meanings.disabling,
+      ...kinds.disabling,
       name: 'disableToken',
-      room: 'devices',
+      screen: 'devices',
       label: 'Disable',
       verb: 'Disable token',
       summary: 'Stop push notifications to this device. Registering the token again undoes it.',
@@ -242,7 +242,7 @@ export const descriptor: VendorDescriptor = {
       repeatable: true,
       undo: { by: 'nothing', what: 'This', ofFile: 'This cannot be undone.' },
       command: { name: 'token', verb: 'disable', flag: '--all', help: 'disable all tokens of the platform' },
-      room: 'devices',
+      screen: 'devices',
       label: 'Disable all',
       verb: 'Disable all tokens',
       summary: 'Stop push notifications to all of a person’s devices of one platform.',

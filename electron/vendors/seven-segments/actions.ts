@@ -1,7 +1,7 @@
 import type { Field } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
+import * as kinds from '../action-kinds.ts';
 import * as common from '../fields.ts';
-import * as meanings from '../meanings.ts';
 
 const who = [
   {
@@ -25,9 +25,9 @@ const asProperty = (name: string) => ({ help: `Sent as the property ${name}.` })
 
 const customers: readonly ActionDescriptor[] = [
   {
-    ...meanings.identifying,
+    ...kinds.identifying,
     name: 'identify',
-    room: 'people',
+    screen: 'people',
     label: 'Identify',
     verb: 'Identify customer',
     summary: 'Create a customer, or find them by another id. Properties not sent stay as they are.',
@@ -42,9 +42,9 @@ const customers: readonly ActionDescriptor[] = [
     ],
   },
   {
-    ...meanings.updating,
+    ...kinds.updating,
     name: 'update',
-    room: 'people',
+    screen: 'people',
     label: 'Update',
     verb: 'Update customer',
     summary: 'Change properties of a customer, one by one. Properties not sent stay as they are.',
@@ -53,10 +53,10 @@ const customers: readonly ActionDescriptor[] = [
 ];
 
 const campaignHtml: ActionDescriptor = {
-  ...meanings.reading,
+  ...kinds.reading,
   command: { name: 'html', help: 'get the HTML a campaign shows to a customer' },
   name: 'campaignHtml',
-  room: 'people',
+  screen: 'people',
   label: 'Campaign HTML',
   verb: 'Get HTML',
   summary: 'The HTML a campaign would show to this customer.',
@@ -75,9 +75,9 @@ const campaignHtml: ActionDescriptor = {
 };
 
 const events: ActionDescriptor = {
-  ...meanings.tracking,
+  ...kinds.tracking,
   name: 'track',
-  room: 'events',
+  screen: 'events',
   label: 'Track event',
   verb: 'Send event',
   summary: 'Record that a customer did something. An event cannot be taken back.',
@@ -93,16 +93,16 @@ const events: ActionDescriptor = {
 };
 
 const test: ActionDescriptor = {
-  ...meanings.reading,
+  ...kinds.reading,
   name: 'testConnection',
-  room: 'connections',
+  screen: 'connections',
   label: 'Test connection',
   verb: 'Test connection',
   summary: 'Asks the service for its time. Changes nothing.',
   fields: [],
 };
 
-/** @param hasCampaigns whether the HTML of a campaign can be asked for; today's interface documents no such call */
+/** @param hasCampaigns whether there is a call for the HTML of a campaign; today's interface documents none */
 export function actionsWith(
   exportFields: readonly Field[],
   hasCampaigns: boolean,
@@ -112,10 +112,10 @@ export function actionsWith(
     ...(hasCampaigns ? [campaignHtml] : []),
     events,
     {
-      ...meanings.reading,
+      ...kinds.reading,
       command: { name: 'export', help: 'get a saved analysis' },
       name: 'exportAnalysis',
-      room: 'analyses',
+      screen: 'analyses',
       label: 'Get analysis',
       verb: 'Get analysis',
       summary: 'Numbers of an analysis saved in the service.',

@@ -14,7 +14,7 @@ export function properties(form: ParsedForm): JsonObject {
   return { ...named(form), ...form.record('attributes') };
 }
 
-/** What is wrong with who is meant and with what is said of them, whatever the generation. */
+/** What is wrong with the ids and the attributes, whatever the generation. */
 export function customerIssues(form: ParsedForm): FieldIssue[] {
   return [...idIssues(form), ...propertyIssues(form)];
 }

@@ -1,12 +1,12 @@
 import type { CredentialField, VendorDescriptor } from '../../../shared/domain/vendor.ts';
-import { paceTuning } from '../tuning.ts';
+import { rateTuning } from '../tuning.ts';
 import { actionsWith } from './actions.ts';
 import { exportFields } from './export-fields.ts';
-import { firstWords, secretWords, todayWords } from './words.ts';
+import { bloomreachWords, infinarioWords, sevenSegmentsWords } from './generations.ts';
 
 const family = '7SEGMENTS, Infinario, Exponea, Bloomreach';
 
-/** Variables of the environment are the same for all generations where they mean the same. */
+/** Generations share the environment variables that mean the same. */
 const token = (label: string, help: string, required: boolean): CredentialField => ({
   name: 'token',
   label,
@@ -27,32 +27,32 @@ const secret = (name: string, label: string, help: string, required: boolean): C
 
 const inPages = 'Stands in every web page that tracks, so it is no secret.';
 
-export const firstGeneration: VendorDescriptor = {
+export const sevenSegmentsGeneration: VendorDescriptor = {
   id: '7segments',
-  label: firstWords.label,
+  label: sevenSegmentsWords.label,
   summary: 'Customers, events, HTML campaigns and analyses of 7SEGMENTS.',
   generation: { of: '7segments', family, label: '7SEGMENTS, 2014: user and password' },
   notice:
     'This is the first generation of the interface. The service goes on as Bloomreach Engagement. Give the address of the installation you use.',
   baseUrl: 'https://api.7segments.com',
-  tuning: paceTuning('7SEGMENTS', null),
+  tuning: rateTuning('7SEGMENTS', null),
   credentials: [
     token('Company token', `${inPages} Needed for customers, events and campaigns.`, false),
     secret('username', 'User name', 'Of a user with ExtAPI access. Needed for analyses.', false),
     secret('password', 'Password', 'Needed for analyses.', false),
   ],
-  actions: actionsWith(exportFields.first, true),
+  actions: actionsWith(exportFields.sevenSegments, true),
 };
 
-export const secretGeneration: VendorDescriptor = {
+export const infinarioGeneration: VendorDescriptor = {
   id: 'infinario',
-  label: secretWords.label,
+  label: infinarioWords.label,
   summary: 'Customers, events, HTML campaigns and analyses of Infinario and of Exponea until 2018.',
   generation: { of: '7segments', family, label: 'Infinario and Exponea, 2015–2018: project secret' },
   notice:
     'Infinario became Exponea in 2016. Give the address of the installation you use; at api.exponea.com choose Bloomreach Engagement.',
   baseUrl: 'https://api.infinario.com',
-  tuning: paceTuning('7SEGMENTS', null),
+  tuning: rateTuning('7SEGMENTS', null),
   credentials: [
     token('Project token', `${inPages} Needed for customers, events and campaigns.`, false),
     secret(
@@ -62,23 +62,23 @@ export const secretGeneration: VendorDescriptor = {
       false,
     ),
   ],
-  actions: actionsWith(exportFields.secret, true),
+  actions: actionsWith(exportFields.infinario, true),
 };
 
-export const todayGeneration: VendorDescriptor = {
+export const bloomreachGeneration: VendorDescriptor = {
   id: 'bloomreach',
-  label: todayWords.label,
+  label: bloomreachWords.label,
   summary: 'Customers, events and analyses of Bloomreach Engagement, formerly Exponea.',
   generation: { of: '7segments', family, label: 'Bloomreach Engagement, Exponea since 2018: API key' },
   notice:
     'Private API access of the project is needed, for analyses with the permission “GDPR: Export analyses”. An instance of your own has its own address.',
   baseUrl: 'https://api.exponea.com',
   // 6,000 requests a minute from one address; what comes above it is dropped by the service.
-  tuning: paceTuning('7SEGMENTS', 100),
+  tuning: rateTuning('7SEGMENTS', 100),
   credentials: [
     token('Project token', `${inPages} It is part of each address.`, true),
     secret('keyId', 'Key id', 'Of the private API key.', true),
     secret('keySecret', 'Key secret', 'Shown once, when the private API key is made.', true),
   ],
-  actions: actionsWith(exportFields.today, false),
+  actions: actionsWith(exportFields.bloomreach, false),
 };

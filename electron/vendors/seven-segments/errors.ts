@@ -19,7 +19,7 @@ function ofField([field, texts]: readonly [string, JsonValue]): string {
   return field === '_global' ? text : `${field}: ${text}`;
 }
 
-/** What is no text is shown as the JSON it came as. */
+/** Anything but a text is shown as the JSON it came as. */
 function plain(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

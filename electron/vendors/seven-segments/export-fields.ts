@@ -1,6 +1,6 @@
 import type { Field } from '../../../shared/domain/form/field.ts';
 
-/** What an export of a saved analysis is asked by. Steps and periods are fixed by what was saved. */
+/** The fields of an export of a saved analysis. Steps and periods are fixed by what was saved. */
 const analysisType = {
   name: 'analysisType',
   isPersonal: false,
@@ -71,7 +71,7 @@ const legacyFormat = {
   help: 'The service’s own JSON where nothing is chosen.',
 } as const satisfies Field;
 
-/** Documented as required today, so the table is asked for where nothing is chosen. */
+/** Documented as required today, so the table is requested where nothing is chosen. */
 const format = {
   name: 'format',
   option: { flags: '--format <format>', help: 'native-json, table-json or csv; table_json or csv today' },
@@ -86,9 +86,9 @@ const format = {
 
 export const exportFields = {
   /** `format` came with the project secret; nothing tells of it before. */
-  first: [analysisType, analysisId, timezone, executionTime, company],
-  secret: [analysisType, analysisId, legacyFormat, timezone, executionTime],
-  today: [
+  sevenSegments: [analysisType, analysisId, timezone, executionTime, company],
+  infinario: [analysisType, analysisId, legacyFormat, timezone, executionTime],
+  bloomreach: [
     analysisType,
     { ...analysisId, placeholder: '5a7c1e93a2b4c60001f3d9e8' },
     format,

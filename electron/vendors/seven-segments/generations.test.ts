@@ -8,7 +8,7 @@ import { bloomreach, infinario, sevenSegments } from './index.ts';
 function compiled(vendor: Vendor, action: ActionName, values: FormValues, token = 'p-1') {
   const form = parseForm(findAction(vendor.descriptor, action)?.fields ?? [], values);
   if (!form.ok) throw new Error(JSON.stringify(form.error));
-  const request = vendor.compile(action, form.value, { now: new Date(0), settings: { token } });
+  const request = vendor.buildRequest(action, form.value, { now: new Date(0), settings: { token } });
   return request.ok ? { ...request, value: { ...request.value, path: request.value.path.text } } : request;
 }
 
@@ -69,7 +69,7 @@ it.each(['', '..', '.', 'a/b', 'a?b', 'a#b', 'a%2fb', 'a\\b', 'a b'])(
 );
 
 describe('[S22] the credential of', () => {
-  it('Infinario goes with exports only, as its header', () => {
+  it('Infinario is sent with exports only, as its header', () => {
     expect(infinario.authenticate('track', { projectSecret: 's' })).toEqual({ ok: true, value: {} });
     expect(infinario.authenticate('exportAnalysis', { projectSecret: 's' })).toEqual({
       ok: true,
@@ -80,7 +80,7 @@ describe('[S22] the credential of', () => {
     });
   });
 
-  it('today’s service goes with each request', () => {
+  it('today’s service is sent with each request', () => {
     for (const { name } of bloomreach.descriptor.actions) {
       expect(bloomreach.authenticate(name, { keyId: 'i', keySecret: 's:t' })).toEqual({
         ok: true,
@@ -101,7 +101,7 @@ describe('an answer', () => {
     contentType,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  const judged = (status: number, body: unknown, contentType?: string) =>
+  const interpreted = (status: number, body: unknown, contentType?: string) =>
     bloomreach.interpret('exportAnalysis', answer(status, body, contentType));
 
   it.each([
@@ -115,48 +115,53 @@ describe('an answer', () => {
     [{ success: false, message: 'invalid JSON' }, /It says: invalid JSON$/],
     [{ success: false, errors: [] }, /^Bloomreach rejected it \(200\)\.$/],
   ])('that is no success says why, whatever its shape: %j', (body, message) => {
-    expect(judged(200, body)).toMatchObject({ outcome: 'rejected', message: expect.stringMatching(message) });
+    expect(interpreted(200, body)).toMatchObject({
+      outcome: 'rejected',
+      message: expect.stringMatching(message),
+    });
   });
 
   it('is an analysis as CSV too, but no page, no broken JSON and nothing empty', () => {
     const csv = 'segment,#\nA,1\n';
-    expect(judged(200, csv, 'text/csv')).toMatchObject({ result: { kind: 'analysis', data: csv } });
-    expect(judged(200, csv, 'text/plain')).toMatchObject({ result: { kind: 'analysis', data: csv } });
-    expect(judged(200, '{"success":true,', 'application/json').outcome).toBe('unavailable');
-    expect(judged(200, '{"success":true,', 'text/plain').outcome).toBe('unavailable');
-    expect(judged(200, '', 'text/csv').outcome).toBe('unavailable');
-    expect(judged(200, '<!doctype html><title>Log in</title>', 'text/html')).toMatchObject({
+    expect(interpreted(200, csv, 'text/csv')).toMatchObject({ result: { kind: 'analysis', data: csv } });
+    expect(interpreted(200, csv, 'text/plain')).toMatchObject({ result: { kind: 'analysis', data: csv } });
+    expect(interpreted(200, '{"success":true,', 'application/json').outcome).toBe('unavailable');
+    expect(interpreted(200, '{"success":true,', 'text/plain').outcome).toBe('unavailable');
+    expect(interpreted(200, '', 'text/csv').outcome).toBe('unavailable');
+    expect(interpreted(200, '<!doctype html><title>Log in</title>', 'text/html')).toMatchObject({
       outcome: 'unavailable',
       message: expect.stringMatching(/log in/),
     });
   });
 
   it('names what was not accepted', () => {
-    expect(judged(401, { error: 'access key not found' }).message).toMatch(/does not accept the API key/);
+    expect(interpreted(401, { error: 'access key not found' }).message).toMatch(
+      /does not accept the API key/,
+    );
     expect(infinario.interpret('exportAnalysis', answer(401, {})).message).toMatch(/the project secret/);
-    expect(judged(429, { success: false }).outcome).toBe('unavailable');
+    expect(interpreted(429, { success: false }).outcome).toBe('unavailable');
   });
 });
 
 describe('a batch', () => {
-  it('of today’s service says of each command what became of it', () => {
+  it('of today’s service has an outcome for each command', () => {
     const results = [
       { success: true },
       { success: false, errors: ['customer id missing'] },
       { success: false, errors: { properties: ['too long'] } },
     ];
     const answer = { status: 200, contentType: '', body: JSON.stringify({ success: true, results }) };
-    const verdicts = bloomreach.batch?.split(answer, 4);
-    expect(verdicts?.map(({ outcome }) => outcome)).toEqual([
+    const interpretations = bloomreach.batch?.split(answer, 4);
+    expect(interpretations?.map(({ outcome }) => outcome)).toEqual([
       'accepted',
       'rejected',
       'rejected',
       'unavailable',
     ]);
-    expect(verdicts?.[2]?.message).toBe('Bloomreach rejected it. It says: properties: too long');
+    expect(interpretations?.[2]?.message).toBe('Bloomreach rejected it. It says: properties: too long');
   });
 
-  it('refused as a whole has no verdict for its parts', () => {
+  it('refused as a whole has no interpretation for its parts', () => {
     const body = JSON.stringify({ success: false, message: 'empty' });
     expect(bloomreach.batch?.split({ status: 400, contentType: '', body }, 2)).toBeUndefined();
   });
@@ -182,12 +187,12 @@ it.each([
   'an export (%s) that is cut off or no export is not taken for one: %j',
   (contentType, body, outcome, said) => {
     for (const vendor of [sevenSegments, infinario, bloomreach]) {
-      const verdict = vendor.interpret('exportAnalysis', { status: 200, contentType, body });
-      expect([verdict.outcome, verdict.result?.kind]).toEqual([
+      const interpretation = vendor.interpret('exportAnalysis', { status: 200, contentType, body });
+      expect([interpretation.outcome, interpretation.result?.kind]).toEqual([
         outcome,
         outcome === 'accepted' ? 'analysis' : undefined,
       ]);
-      expect(verdict.message).toMatch(said);
+      expect(interpretation.message).toMatch(said);
     }
   },
 );

@@ -1,52 +1,51 @@
-import { basicAccess, headerAccess, type Need } from '../access.ts';
+import { basicAuth, headerAuth, type Need } from '../auth-headers.ts';
 import type { Vendor } from '../vendor.ts';
-
-import { batchToday, legacyBulk } from './bulk.ts';
-import { legacyCompile } from './compile.ts';
-import { compileToday } from './compile-today.ts';
+import { buildBloomreachRequest } from './build-bloomreach-request.ts';
+import { buildLegacyRequest } from './build-request.ts';
+import { bloomreachBatch, legacyBulk } from './bulk.ts';
 import { consequence } from './consequence.ts';
-import { firstGeneration, secretGeneration, todayGeneration } from './descriptor.ts';
-import { judgeBy } from './judge.ts';
-import { library } from './library.ts';
-import { firstWords, secretWords, todayWords } from './words.ts';
+import { bloomreachGeneration, infinarioGeneration, sevenSegmentsGeneration } from './descriptor.ts';
+import { bloomreachWords, infinarioWords, sevenSegmentsWords } from './generations.ts';
+import { interpreterOf } from './interpret-answer.ts';
+import { pythonLibrary } from './python-library.ts';
 
 /** Tracking needed no secret then: the token in the body is its only credential. */
 const ofExports: Need = { isFor: (action) => action === 'exportAnalysis', why: 'analyses need it' };
 
 /** 2014: user name and password. */
 export const sevenSegments: Vendor = {
-  descriptor: firstGeneration,
+  descriptor: sevenSegmentsGeneration,
   headers: {},
-  compile: legacyCompile(firstWords),
-  ...basicAccess(
+  buildRequest: buildLegacyRequest(sevenSegmentsWords),
+  ...basicAuth(
     { name: 'username', label: 'The user name' },
     { name: 'password', label: 'The password' },
     ofExports,
   ),
-  library,
-  interpret: judgeBy(firstWords),
+  pythonLibrary,
+  interpret: interpreterOf(sevenSegmentsWords),
   consequence,
-  batch: legacyBulk(firstWords.label),
+  batch: legacyBulk(sevenSegmentsWords.label),
 };
 
 /** December 2015 to 2018, Infinario and the first Exponea: a project secret. */
 export const infinario: Vendor = {
-  descriptor: secretGeneration,
+  descriptor: infinarioGeneration,
   headers: {},
-  compile: legacyCompile(secretWords),
-  ...headerAccess('X-Infinario-Secret', { name: 'projectSecret', label: 'The project secret' }, ofExports),
-  interpret: judgeBy(secretWords),
+  buildRequest: buildLegacyRequest(infinarioWords),
+  ...headerAuth('X-Infinario-Secret', { name: 'projectSecret', label: 'The project secret' }, ofExports),
+  interpret: interpreterOf(infinarioWords),
   consequence,
-  batch: legacyBulk(secretWords.label),
+  batch: legacyBulk(infinarioWords.label),
 };
 
 /** Since 2018, Exponea and Bloomreach Engagement: an API key for everything. */
 export const bloomreach: Vendor = {
-  descriptor: todayGeneration,
+  descriptor: bloomreachGeneration,
   headers: {},
-  compile: compileToday,
-  ...basicAccess({ name: 'keyId', label: 'The key id' }, { name: 'keySecret', label: 'The key secret' }),
-  interpret: judgeBy(todayWords),
+  buildRequest: buildBloomreachRequest,
+  ...basicAuth({ name: 'keyId', label: 'The key id' }, { name: 'keySecret', label: 'The key secret' }),
+  interpret: interpreterOf(bloomreachWords),
   consequence,
-  batch: batchToday,
+  batch: bloomreachBatch,
 };

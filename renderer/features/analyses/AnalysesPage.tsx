@@ -16,12 +16,12 @@ import { Notice } from '../../ui/Notice.tsx';
 import { actionsIn, leastDangerous } from '../sending/action-form.ts';
 import classes from './AnalysesPage.module.css';
 import { AnalysisForm } from './AnalysisForm.tsx';
+import { AnalysisToolbar } from './AnalysisToolbar.tsx';
 import { LibraryPage } from './library/LibraryPage.tsx';
 import { loadLibrary, openForm, useLibrary } from './library/library-state.ts';
 import { FileButton } from './reading/FileButton.tsx';
 import { ReadingProgress } from './reading/ReadingProgress.tsx';
 import { openFile, useShownAnalysis } from './reading/shown-analysis.ts';
-import { ShownBar } from './ShownBar.tsx';
 
 /** The library of analyses, the form that fetches one, or one of them with its numbers. */
 export function AnalysesPage() {
@@ -37,7 +37,7 @@ export function AnalysesPage() {
     return (
       <DropArea onFile={(file) => void openFile(file)}>
         <div className={classes.shown}>
-          <ShownBar shown={shown} />
+          <AnalysisToolbar shown={shown} />
           <ReadingProgress />
           {failure !== null && <Notice tone="failure">{failure}</Notice>}
           <AnalysisView

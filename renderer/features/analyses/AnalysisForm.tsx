@@ -37,7 +37,7 @@ export function AnalysisForm({ action, target, heading, failure }: AnalysisFormP
               key={analysisId}
               size="compact-sm"
               variant="default"
-              onClick={() => setTyped(action.room, { analysisType, analysisId })}
+              onClick={() => setTyped(action.screen, { analysisType, analysisId })}
             >
               {analysisType}
             </Button>

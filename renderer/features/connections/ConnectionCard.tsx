@@ -9,7 +9,7 @@ import { ColourDot } from '../../ui/ColourDot.tsx';
 import { OutcomeLine } from '../../ui/delivery/Outcome.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { usePrivacy } from '../privacy/privacy-state.ts';
+import { useMasking } from '../masking/masking-state.ts';
 import classes from './Connections.module.css';
 
 interface ConnectionCardProps {
@@ -23,7 +23,7 @@ interface ConnectionCardProps {
 export function ConnectionCard({ connection, isEdited, onEdit, onRemoved }: ConnectionCardProps) {
   const vendor = useDesk((state) => vendorOf(state, connection));
   const isCurrent = useDesk((state) => currentConnection(state)?.id === connection.id);
-  const privacy = usePrivacy((state) => state.privacy);
+  const privacy = useMasking((state) => state.privacy);
   const [report, setReport] = useState<DeliveryReport>();
   const [failure, setFailure] = useState<string>();
   const [isTesting, setTesting] = useState(false);

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { client } from '../../backend/client.ts';
 import { useFollowed } from '../../state/use-followed.ts';
 import { ActionPage } from '../sending/ActionPage.tsx';
-import { useOpenedForms } from '../sending/drafts/opened-forms.ts';
+import { useOpenedForms } from '../sending/drafts/open-in-form.ts';
 import classes from './DevicesPage.module.css';
 import { TokenLedger } from './TokenLedger.tsx';
 

@@ -9,6 +9,7 @@ import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
 import { FormFields } from '../form/FormFields.tsx';
 import { LockedNotice } from '../vault/LockedNotice.tsx';
 import classes from './ActionPage.module.css';
+import { AlsoToPicker } from './AlsoToPicker.tsx';
 import { fieldsOf, valuesOf } from './action-form.ts';
 import { ConfirmDialog } from './confirmation/ConfirmDialog.tsx';
 import { useConfirmation } from './confirmation/use-confirmation.ts';
@@ -17,7 +18,6 @@ import { OpenedNotice } from './drafts/OpenedNotice.tsx';
 import { RequestPane } from './request/RequestPane.tsx';
 import { shownIssues, usePreview } from './request/use-preview.ts';
 import { sendForm } from './send-form.ts';
-import { TargetPicker } from './TargetPicker.tsx';
 
 interface ActionFormProps {
   readonly action: ActionDescriptor;
@@ -35,7 +35,7 @@ const isApple = /Mac/.test(navigator.platform);
 /** A form, the requests it will make, and what became of them. */
 export function ActionForm({ action, target, heading, isAlone, children, onSent }: ActionFormProps) {
   const draft = useDraft(action.name);
-  const typed = useTyped(action.room);
+  const typed = useTyped(action.screen);
   const targets = useTargets(action, target, isAlone === true);
   const fields = fieldsOf(action.name, targets);
   const form = {
@@ -68,14 +68,14 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
         <div className={classes.inner}>
           {heading}
           <p className={classes.summary}>{action.summary}</p>
-          {isAlone !== true && <TargetPicker action={action} targets={targets} />}
-          <OpenedNotice screen={action.room} />
+          {isAlone !== true && <AlsoToPicker action={action} targets={targets} />}
+          <OpenedNotice screen={action.screen} />
           {children}
           <FormFields
             fields={fields}
             values={form.values}
             issues={shownIssues(previewed, form.values, draft)}
-            onChange={(name, value) => changeField(action.room, name, value)}
+            onChange={(name, value) => changeField(action.screen, name, value)}
             onLeave={(name) => touchField(action.name, name)}
           />
           {action.reads !== true && (
@@ -139,7 +139,7 @@ function focusFirstRefused(form: HTMLElement | null): void {
 /** The connection in use, and those added to it that offer this action. */
 function useTargets(action: ActionDescriptor, first: Target, isAlone: boolean): readonly Target[] {
   const state = useDesk();
-  const alsoTo = useAlsoTo(action.room);
+  const alsoTo = useAlsoTo(action.screen);
   if (isAlone) return [first];
   const others = connectionsFor(state, action.name).filter(
     ({ id }) => id !== first.connection.id && alsoTo.includes(id),

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import type { ActionName, Room } from '../../../shared/domain/vendor.ts';
+import type { ActionName, FormScreen } from '../../../shared/domain/vendor.ts';
 import {
   chooseConnection,
   connectionsIn,
@@ -13,19 +13,19 @@ import classes from './ActionPage.module.css';
 import { actionsIn, leastDangerous } from './action-form.ts';
 import { chooseTab, useDrafts } from './drafts/drafts.ts';
 
-const titles: Readonly<Partial<Record<Room, string>>> = {
+const titles: Readonly<Partial<Record<FormScreen, string>>> = {
   people: 'People',
   events: 'Events',
   devices: 'Devices',
 };
-const lacking: Readonly<Partial<Record<Room, string>>> = {
+const lacking: Readonly<Partial<Record<FormScreen, string>>> = {
   people: 'has no requests about people',
   events: 'takes no events',
   devices: 'keeps no device tokens',
 };
 
 /** A screen of forms: one tab an action of the service in use. */
-export function ActionPage({ screen }: { readonly screen: Room }) {
+export function ActionPage({ screen }: { readonly screen: FormScreen }) {
   const state = useDesk();
   const chosen = useDrafts((drafts) => drafts.tabs[screen]);
   const connection = currentConnection(state);

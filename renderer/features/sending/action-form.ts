@@ -76,9 +76,9 @@ export function valuesOf(fields: readonly ShownField[], typed: FormValues): Form
 /** The actions of a screen that a service offers. */
 export function actionsIn(
   vendor: VendorDescriptor,
-  screen: ActionDescriptor['room'],
+  screen: ActionDescriptor['screen'],
 ): readonly ActionDescriptor[] {
-  return vendor.actions.filter((action) => action.room === screen);
+  return vendor.actions.filter((action) => action.screen === screen);
 }
 
 /** Of the connections that can do something, the one to offer: a sandbox rather than a live account. */

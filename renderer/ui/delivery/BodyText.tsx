@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
-import { MaskedText } from './MaskedText.tsx';
-import { useRevealing } from './revealing.ts';
+import { MaskedText } from '../masking/MaskedText.tsx';
+import { useRevealing } from '../masking/revealing.ts';
 
 interface BodyTextProps {
   readonly value: JsonValue;

@@ -9,7 +9,7 @@ import {
   IconLoader,
 } from '@tabler/icons-react';
 import type { Delivery, OutcomeKind } from '../../../shared/domain/delivery.ts';
-import { MaskedText } from './MaskedText.tsx';
+import { MaskedText } from '../masking/MaskedText.tsx';
 import classes from './Outcome.module.css';
 
 /** What became of a request, in one line: outcome, status, time; and the sentence that explains it. */

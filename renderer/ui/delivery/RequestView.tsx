@@ -1,7 +1,7 @@
 import type { ShownRequest } from '../../../shared/domain/delivery.ts';
 import { CopyButton } from '../CopyButton.tsx';
+import { MaskedText } from '../masking/MaskedText.tsx';
 import { BodyText } from './BodyText.tsx';
-import { MaskedText } from './MaskedText.tsx';
 import classes from './Wire.module.css';
 
 /** A request as it goes over the wire, its secrets masked; the network stack's own headers are not known here. */

@@ -102,6 +102,23 @@ describe('what the history and the logs hold of Customer.io', () => {
   });
 });
 
+it('a connection to the address of the other region is told so by its test', async () => {
+  const asked: string[] = [];
+  const desk = await openTestDesk({
+    settings: { connections: [keptConnection('c-1', 'customerio', 'https://track.customer.io/api/v1')] },
+    secrets: { 'c-1': { apiKey: 'key-0123456789' } },
+    fetch: async (url) => {
+      asked.push(String(url));
+      return Response.json({ url: 'https://track-eu.customer.io', region: 'eu', environment_id: 3 });
+    },
+  });
+  expect(await desk.call('connections.test', { id: 'c-1' })).toMatchObject({
+    outcome: 'rejected',
+    message: expect.stringContaining('https://track-eu.customer.io/api/v1'),
+  });
+  expect(asked).toEqual(['https://track.customer.io/api/v1/accounts/region']);
+});
+
 describe('a file for Customer.io', () => {
   it('has each token looked at, however plain the others are, and its columns known', async () => {
     const {
@@ -120,6 +137,18 @@ describe('a file for Customer.io', () => {
     const checked = await desk.call('imports.check', { ...target, map });
     expect(checked).toMatchObject({ total: 3, valid: 2, problems: [{ rows: [2] }] });
     expect(state().requests).toEqual([]);
+  });
+});
+
+describe('a file of merges', () => {
+  it('has each row looked at for somebody who would be merged into themselves', async () => {
+    const { desk } = await openSandboxDesk();
+    const { id } = await desk.call('imports.begin', { name: 'merges.csv' });
+    const rows = 'id,previous id\nu-1,p-1\nu-2,u-2\nu-3,p-3\n';
+    await desk.call('imports.append', { id, bytes: Buffer.from(rows).toString('base64') });
+    const map = { action: 'alias', columns: { userId: 'id', previousId: 'previous id' } };
+    const checked = await desk.call('imports.check', { id, options: {}, connectionId: at, map });
+    expect(checked).toMatchObject({ total: 3, valid: 2, problems: [{ rows: [2] }] });
   });
 });
 

@@ -67,10 +67,10 @@ const isManifest = (path: string) => path === 'package.json';
 const deskFolders = [
   'database',
   'deliveries',
-  'safety',
+  'arming',
   'vault',
   'redaction',
-  'import-files',
+  'import-reading',
   'ownership',
   'connections',
   'preferences',
@@ -80,6 +80,8 @@ const deskFolders = [
   'health',
   'history',
   'people',
+  'outbox-store',
+  'runs',
   'outbox',
   'sending',
   'library',
@@ -100,6 +102,8 @@ export const walls: readonly Wall[] = [
     refused: [
       ['electron/desk/scheduling/rate-limiter.ts', '../outbox/outbox.ts'],
       ['electron/desk/outbox/outbox.ts', '../imports/check.ts'],
+      ['electron/desk/runs/runner.ts', '../outbox/outbox.ts'],
+      ['electron/desk/import-reading/csv-reader.ts', '../runs/runner.ts'],
       ['electron/desk/history/history.ts', '../sending/sender.ts'],
       ['electron/desk/new-folder/file.ts', '../database/database.ts'],
     ],
@@ -182,8 +186,8 @@ export const walls: readonly Wall[] = [
     allowed: [
       ['electron/vendors/registry.ts', './interakt/index.ts'],
       ['electron/vendors/http/transport.ts', 'undici/lib/dispatcher/pool.js'],
-      ['electron/vendors/outbound/index.ts', './compile.ts'],
-      ['electron/vendors/outbound/index.ts', '../http/verdict.ts'],
+      ['electron/vendors/outbound/index.ts', './build-request.ts'],
+      ['electron/vendors/outbound/index.ts', '../http/interpret-answer.ts'],
     ],
   },
   {
@@ -191,7 +195,7 @@ export const walls: readonly Wall[] = [
     isInside: (path) => within(path, 'electron/sandbox'),
     mayImport: rule((path) => within(path, 'shared', 'electron/sandbox'), /^(zod$|node:)/),
     refused: [
-      ['electron/sandbox/sandbox.ts', '../vendors/outbound/compile.ts'],
+      ['electron/sandbox/sandbox.ts', '../vendors/outbound/build-request.ts'],
       ['electron/sandbox/sandbox.ts', '../desk/ports.ts'],
       ['electron/sandbox/sandbox.ts', 'electron'],
       ['electron/sandbox/outbound/routes.ts', '../../shell/window.ts'],
@@ -275,7 +279,7 @@ export const walls: readonly Wall[] = [
     mayImport: downwards('renderer', [['app'], ['features'], ['charts'], ['state'], ['ui'], ['backend']]),
     refused: [
       ['renderer/features/files/run/RunList.tsx', '../../../app/App.tsx'],
-      ['renderer/charts/export/report-page.ts', '../../features/analyses/ShownBar.tsx'],
+      ['renderer/charts/export/report-page.ts', '../../features/analyses/AnalysisToolbar.tsx'],
       ['renderer/ui/Notice.tsx', '../state/desk-state.ts'],
       ['renderer/backend/client.ts', '../ui/Notice.tsx'],
       ['renderer/ui/Notice.tsx', '../main.tsx'],
@@ -284,7 +288,7 @@ export const walls: readonly Wall[] = [
     allowed: [
       ['renderer/main.tsx', './app/App.tsx'],
       ['renderer/app/App.tsx', '../backend/client.ts'],
-      ['renderer/features/analyses/ShownBar.tsx', '../../charts/export/ReportPage.tsx'],
+      ['renderer/features/analyses/AnalysisToolbar.tsx', '../../charts/export/ReportPage.tsx'],
       ['renderer/charts/explain/ExplainPane.tsx', '../../ui/CopyButton.tsx'],
       ['renderer/charts/scene/scene.test.ts', '../../app/App.tsx'],
     ],

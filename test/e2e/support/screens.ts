@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { plantedSecrets } from '../../support/planted-secrets.ts';
 
-/** The screens of the rail, by their labels. */
+/** The screens of the sidebar, by their labels. */
 export const rooms = ['People', 'Events', 'Devices', 'Files', 'Analyses', 'History', 'Connections'];
 
 export async function openRoom(page: Page, name: string): Promise<void> {

@@ -94,8 +94,8 @@ async function prepare(
   { rows, concurrency }: { readonly rows: number; readonly concurrency: number },
 ): Promise<void> {
   const vault = await openVault({ file: vaultFile(folder), noKeyStore: 'None.' });
-  const sealed = await vault.setPassphrase(passphrase);
-  if (!sealed.ok) throw new Error(sealed.error.message);
+  const encrypted = await vault.setPassphrase(passphrase);
+  if (!encrypted.ok) throw new Error(encrypted.error.message);
   const desk = createDesk({
     now: () => new Date(),
     transport: createTransport(),

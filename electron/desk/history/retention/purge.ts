@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { PurgeCount, PurgeRequest } from '../../../../shared/contract/history.ts';
-import { giveBackSpace, type YieldToEventLoop } from '../../database/file-size.ts';
+import { vacuumFreePages, type YieldToEventLoop } from '../../database/file-size.ts';
 import { clearPeople } from '../../database/people-tables.ts';
-import type { FileSource } from '../../import-files/file-source.ts';
+import type { FileSource } from '../../import-reading/file-source.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';
 import { chunksOf, type PurgeScope, runsOf, type ScopeRun } from './purge-scope.ts';
@@ -72,7 +72,7 @@ export async function purge({
   await removeOldIndexes(database, yieldToEventLoop);
   // Whole, and made anew from what stays: single facts that are removed would leave traces.
   overwriting(database, () => clearPeople(database));
-  await giveBackSpace(database, yieldToEventLoop, true);
+  await vacuumFreePages(database, yieldToEventLoop, true);
   // Until the checkpoint, what was removed still stands in the write-ahead log.
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   return removed;

@@ -1,5 +1,5 @@
 import type { RetentionPolicy } from '../../../../shared/contract/history.ts';
-import type { Surplus } from '../../health/history-health.ts';
+import type { ExcessHistory } from '../../health/history-health.ts';
 import type { History } from '../history.ts';
 
 /** Milliseconds until the first purge, between two purges, and after another policy was chosen. */
@@ -15,11 +15,11 @@ export interface Purger {
 }
 
 interface PurgerParts {
-  readonly history: Pick<History, 'applyRetention' | 'surplus'>;
+  readonly history: Pick<History, 'applyRetention' | 'excess'>;
   readonly retention: () => RetentionPolicy;
   readonly now: () => Date;
   /** Called with what would be purged, where that is so much that a person is asked; with nothing once it is not. */
-  readonly asks: (surplus: Surplus | undefined) => void;
+  readonly asks: (excess: ExcessHistory | undefined) => void;
   /** Called once something was removed. */
   readonly removed: () => void;
 }
@@ -27,7 +27,7 @@ interface PurgerParts {
 /** A purge of more rows than this, or of more than this share of all, needs a person's consent. */
 const most = { rows: 100_000, share: 1 / 3 } as const;
 
-function isTooMuch({ rows, total, isBehindGap }: Surplus): boolean {
+function isTooMuch({ rows, total, isBehindGap }: ExcessHistory): boolean {
   return rows > 0 && (isBehindGap || rows > most.rows || rows > total * most.share);
 }
 
@@ -61,7 +61,7 @@ export function startPurger(
     isWished = false;
     try {
       const [kept, at] = [retention(), now()];
-      const found = isPersonsWish ? undefined : await history.surplus(kept, at, yieldToEventLoop);
+      const found = isPersonsWish ? undefined : await history.excess(kept, at, yieldToEventLoop);
       const isMuch = found !== undefined && isTooMuch(found);
       asks(isMuch ? found : undefined);
       const { rows, runs } = isMuch

@@ -192,7 +192,7 @@ it('is purged after the start, every hour, and soon after another choice; not on
   let retention = { days: 30 as number | null, megabytes: null };
   const removed = vi.fn();
   const history = {
-    surplus: async () => ({ rows: 1, total: 9, isBehindGap: false }),
+    excess: async () => ({ rows: 1, total: 9, isBehindGap: false }),
     async applyRetention(kept: unknown) {
       seen.push(kept);
       return { rows: seen.length === 1 ? 1 : 0, runs: 0 };
@@ -237,13 +237,13 @@ describe('a clock that is wrong', () => {
   it('is suspected where nothing was sent for a long time before what stays', async () => {
     const { history, add } = filled();
     for (const days of [20, 10, 0]) add(`${days}`, days);
-    expect(await history.surplus({ days: 7, megabytes: null }, now, yieldToEventLoop)).toEqual({
+    expect(await history.excess({ days: 7, megabytes: null }, now, yieldToEventLoop)).toEqual({
       ...{ rows: 2, total: 3, isBehindGap: false },
     });
     // The clock went ten years ahead, and something was sent with it.
     add('ahead', -3_650);
     const ahead = new Date(now.getTime() + 3_650 * 86_400_000);
-    expect(await history.surplus(retention, ahead, yieldToEventLoop)).toEqual({
+    expect(await history.excess(retention, ahead, yieldToEventLoop)).toEqual({
       rows: 3,
       total: 4,
       isBehindGap: true,
@@ -264,7 +264,7 @@ describe('what the policy would purge', () => {
       const asked: unknown[] = [];
       const removed: unknown[] = [];
       const history = {
-        surplus: async () => found,
+        excess: async () => found,
         async applyRetention(kept: unknown) {
           removed.push(kept);
           return { rows: found.rows, runs: 0 };

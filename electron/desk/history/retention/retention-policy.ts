@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PurgeCount, RetentionPolicy } from '../../../../shared/contract/history.ts';
-import { diskSpaceOf, giveBackSpace, type YieldToEventLoop } from '../../database/file-size.ts';
-import type { Surplus } from '../../health/history-health.ts';
+import { diskSpaceOf, vacuumFreePages, type YieldToEventLoop } from '../../database/file-size.ts';
+import type { ExcessHistory } from '../../health/history-health.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';
 import { countPurge, removeScope } from './purge.ts';
@@ -53,7 +53,7 @@ export async function applyRetention({
   const removed = scope === undefined ? nothing : await removeScope(database, scope, yieldToEventLoop);
   index?.forgetGone();
   await removeOldIndexes(database, yieldToEventLoop);
-  await giveBackSpace(database, yieldToEventLoop);
+  await vacuumFreePages(database, yieldToEventLoop);
   return removed;
 }
 
@@ -66,7 +66,7 @@ const nothing = { rows: 0, runs: 0 };
 /** After a longer gap without any request it may be the clock that was set, rather than time that passed. */
 const longestPause = 30;
 
-export interface SurplusQuery {
+export interface ExcessQuery {
   readonly database: DatabaseSync;
   readonly retention: RetentionPolicy;
   readonly now: Date;
@@ -74,12 +74,12 @@ export interface SurplusQuery {
 }
 
 /** What the policy purges. */
-export async function surplusOf({
+export async function excessOf({
   database,
   retention,
   now,
   yieldToEventLoop,
-}: SurplusQuery): Promise<Surplus> {
+}: ExcessQuery): Promise<ExcessHistory> {
   const scope = scopeOf(database, retention, now);
   const total = countRows(database);
   if (scope?.before === undefined || scope.before === null) return { rows: 0, total, isBehindGap: false };
@@ -137,7 +137,7 @@ function scopeOf(
   const from = ageFrom(database, now);
   const daysAgo = (count: number) => new Date(from - count * day).toISOString();
   const byAge = days === null ? undefined : daysAgo(days);
-  const bySize = megabytes === null ? undefined : surplusBefore(database, megabytes * 1e6);
+  const bySize = megabytes === null ? undefined : excessBefore(database, megabytes * 1e6);
   const untouched = daysAgo(untouchedDays);
   const times = [byAge, bySize !== undefined && bySize > untouched ? untouched : bySize];
   const before = times
@@ -151,7 +151,7 @@ function scopeOf(
  * The time before which rows must go so that the rest takes no more than so many bytes, each row taken for as large as
  * the median; what is still too much goes the next time.
  */
-function surplusBefore(database: DatabaseSync, most: number): string | undefined {
+function excessBefore(database: DatabaseSync, most: number): string | undefined {
   const { used } = diskSpaceOf(database);
   if (used <= most) return undefined;
   const { first, last } = boundsOf(database);

@@ -9,7 +9,7 @@ export interface CandidateQuery {
   readonly database: DatabaseSync;
   readonly index: SearchIndex | undefined;
   readonly filter: HistoryFilter;
-  readonly needles: readonly string[];
+  readonly searchTerms: readonly string[];
   readonly before: number;
 }
 
@@ -21,7 +21,7 @@ export function* candidatesOf({
   database,
   index,
   filter,
-  needles,
+  searchTerms,
   before,
 }: CandidateQuery): Generator<number> {
   if (filter.people !== undefined) {
@@ -33,7 +33,7 @@ export function* candidatesOf({
   const upto = Math.min(index?.upto() ?? 0, within.to);
   yield* inTable(database, filter, { from: Math.max(within.from, upto + 1), to: within.to });
   if (index === undefined) return;
-  const texts = needles.every(isLongEnough) ? needles : [];
+  const texts = searchTerms.every(isLongEnough) ? searchTerms : [];
   const marks = marksOf(filter);
   // For a single mark the table's own index does as well, and is never behind.
   const isWorthIt = texts.length > 0 || marks.length > 1;

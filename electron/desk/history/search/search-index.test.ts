@@ -75,7 +75,7 @@ function plain(rows: readonly DeliveryRecord[], filter: HistoryFilter): readonly
       response: JSON.stringify(one.response),
     });
     return (
-      wanted.some((needle) => text.includes(needle)) &&
+      wanted.some((searchTerm) => text.includes(searchTerm)) &&
       (filter.connectionId === null || one.connectionId === filter.connectionId) &&
       (filter.outcome === null || one.outcome === filter.outcome) &&
       one.startedAt >= (filter.from ?? '') &&
@@ -175,7 +175,7 @@ describe('the search', () => {
     const database = openDatabase(file);
     const index = openSearchIndex(database);
     expect([...(index?.stale({ from: 0, to: 9 }) ?? [])]).toEqual([]);
-    const find = (needle: string) => [...(index?.candidates([needle], [], { from: 0, to: 9 }) ?? [])];
+    const find = (searchTerm: string) => [...(index?.candidates([searchTerm], [], { from: 0, to: 9 }) ?? [])];
     expect(find('"error":"no"')).toEqual([1]);
     expect(find('event ')).toEqual([2, 1]);
     const { data_version: before } = database.prepare('PRAGMA data_version').get() as {

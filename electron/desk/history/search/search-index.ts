@@ -26,7 +26,7 @@ export interface SearchIndex {
   /** Indexed rows that have changed since, newest first. */
   stale(bounds: Bounds): Iterable<number>;
   /** Indexed rows that may hold one of the texts and have all the marks, newest first. */
-  candidates(needles: readonly string[], marks: readonly Mark[], bounds: Bounds): Iterable<number>;
+  candidates(searchTerms: readonly string[], marks: readonly Mark[], bounds: Bounds): Iterable<number>;
   /** Indexes more rows for about so many milliseconds. @returns whether there is more to do */
   advance(milliseconds: number): boolean;
   /** Starts an empty index at once. The content of the former one is removed later. */
@@ -123,8 +123,8 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
         .iterate(from, to) as Iterable<unknown> as Iterable<{ seq: number }>;
       for (const { seq } of rows) yield seq;
     },
-    *candidates(needles, marks, { from, to }) {
-      const match = matchOf(needles, marks);
+    *candidates(searchTerms, marks, { from, to }) {
+      const match = matchOf(searchTerms, marks);
       for (const shard of shardsIn(database)) {
         const bounds = boundsOfShard(shard);
         if (bounds.to < from || bounds.from > to) continue;

@@ -1,7 +1,7 @@
 import { markSign } from './search-text.ts';
 
 /** More trigrams narrow the result no further, and each is a list to walk through. */
-const mostThrees = 12;
+const maxTrigrams = 12;
 
 /** What a row can be found by besides its text. */
 export interface Mark {
@@ -10,27 +10,27 @@ export interface Mark {
 }
 
 /** A query, in the syntax of the index, for rows that may hold one of the texts and have all the marks. */
-export function matchOf(needles: readonly string[], marks: readonly Mark[]): string {
-  const texts = needles.length === 0 ? [] : [`(${needles.map(threesOf).join(' OR ')})`];
+export function matchOf(searchTerms: readonly string[], marks: readonly Mark[]): string {
+  const texts = searchTerms.length === 0 ? [] : [`(${searchTerms.map(trigramsOf).join(' OR ')})`];
   return [...marks.map((mark) => quoted(markOf(mark))), ...texts].join(' AND ');
 }
 
 /** Whether a text is long enough for a trigram. */
-export function isLongEnough(needle: string): boolean {
-  return Array.from(needle).length >= 3;
+export function isLongEnough(searchTerm: string): boolean {
+  return Array.from(searchTerm).length >= 3;
 }
 
 /** The trigrams of a text: a selection where they are many, spread over it. */
-function threesOf(needle: string): string {
-  const signs = Array.from(needle);
+function trigramsOf(searchTerm: string): string {
+  const signs = Array.from(searchTerm);
   const all = new Set(signs.slice(2).map((_, index) => signs.slice(index, index + 3).join('')));
-  const step = Math.max(1, all.size / mostThrees);
+  const step = Math.max(1, all.size / maxTrigrams);
   const some = [...all].filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
   return `(${some.map(quoted).join(' AND ')})`;
 }
 
-function quoted(three: string): string {
-  return `"${three.replaceAll('"', '""')}"`;
+function quoted(trigram: string): string {
+  return `"${trigram.replaceAll('"', '""')}"`;
 }
 
 /** A trigram whose first character occurs in no text. Two values may share one; the row itself decides. */

@@ -33,14 +33,14 @@ export function searchedText(row: SearchedRow): string {
 }
 
 /** The texts to search for: as typed, and as JSON writes it, since a body is kept as JSON. */
-export function needlesOf(text: string): readonly string[] {
+export function searchTermsOf(text: string): readonly string[] {
   const typed = text.trim();
-  const needles = [typed, JSON.stringify(typed).slice(1, -1)].map(fold);
-  return typed === '' ? [] : [...new Set(needles)];
+  const searchTerms = [typed, JSON.stringify(typed).slice(1, -1)].map(fold);
+  return typed === '' ? [] : [...new Set(searchTerms)];
 }
 
-export function isFound(searched: string, needles: readonly string[]): boolean {
-  return needles.length === 0 || needles.some((needle) => searched.includes(needle));
+export function isFound(searched: string, searchTerms: readonly string[]): boolean {
+  return searchTerms.length === 0 || searchTerms.some((searchTerm) => searched.includes(searchTerm));
 }
 
 /** Separates the columns of a row, so that no match spans two; `fold` leaves no such character in a text. */

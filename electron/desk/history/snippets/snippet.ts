@@ -25,10 +25,10 @@ export function snippetOf(
     vendor.descriptor.credentials.find((credential) => credential.name === name)?.environment ?? name;
   const { method, url, body } = request;
   if (as === 'library') {
-    const { library } = vendor;
-    return library === undefined
+    const { pythonLibrary } = vendor;
+    return pythonLibrary === undefined
       ? fail(`${vendor.descriptor.label} has no Python library of its own.`)
-      : library.write({ action, url, body }, (name) => environment(variableOf(name)));
+      : pythonLibrary.write({ action, url, body }, (name) => environment(variableOf(name)));
   }
   const known = vendor.secretHeaders(action);
   const isSecret = (value: string) => value === mask;

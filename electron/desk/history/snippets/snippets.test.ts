@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SnippetForm, snippetForms } from '../../../../shared/contract/history.ts';
 import { mask } from '../../../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../../../shared/json.ts';
-import { type LibraryFixture, nasty } from '../../../vendors/library.fixture.ts';
+import { type LibraryFixture, nasty } from '../../../vendors/python-library.fixture.ts';
 import { findVendor, vendors } from '../../../vendors/registry.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import { snippetOf } from './snippet.ts';
@@ -20,7 +20,7 @@ const run = promisify(execFile);
 
 /** The fixtures of services that have a library, found by their file name. */
 const libraries = Object.values(
-  import.meta.glob<LibraryFixture>('../../../vendors/*/library.fixture.ts', {
+  import.meta.glob<LibraryFixture>('../../../vendors/*/python-library.fixture.ts', {
     eager: true,
     import: 'fixture',
   }),
@@ -192,7 +192,7 @@ describe('code with the service’s own library', () => {
   });
 
   it('is there for every service that has one', () => {
-    const withLibrary = vendors.filter(({ library }) => library !== undefined);
+    const withLibrary = vendors.filter(({ pythonLibrary }) => pythonLibrary !== undefined);
     expect(libraries.map(({ vendor }) => vendor).sort()).toEqual(
       withLibrary.map(({ descriptor }) => descriptor.id).sort(),
     );

@@ -1,10 +1,12 @@
 import { type FormValues, isFilled } from '../../../../shared/domain/form/field.ts';
 import { type ActionName, findAction, type VendorDescriptor } from '../../../../shared/domain/vendor.ts';
-import type { FormsAbout } from './former-forms.ts';
-import { type Fact, factsOf, formerFact, identityOf } from './former-values.ts';
+import type { FormsAbout } from './previous-forms.ts';
+import { type Fact, factsOf, identityOf, previousFact } from './previous-values.ts';
 import type { NoUndo, Undo } from './undo-offer.ts';
 
-/** On a button, values longer than this are cut, and of many only the first few stand there. In characters, in names. */
+/**
+ * What a button shows: values are cut at this length, and only the first few names are listed. In characters, in names.
+ */
 const shown = { value: 24, names: 3 } as const;
 
 export interface RestoreQuery {
@@ -14,19 +16,19 @@ export interface RestoreQuery {
   readonly forms: FormsAbout;
 }
 
-/** Puts back what an identify or an update has changed, as far as the history knows what was there before. */
+/** Restores what an identify or an update has changed, as far as the history has the former values. */
 export function restore({ action, form, descriptor, forms }: RestoreQuery): Undo | NoUndo {
   const whom = identityOf(form);
-  const changed = factsOf(form).map((fact) => ({ fact, former: formerFact(fact, whom, forms) }));
+  const changed = factsOf(form).map((fact) => ({ fact, previous: previousFact(fact, whom, forms) }));
   const labelOf = (name: string) =>
     findAction(descriptor, action)?.fields.find((field) => field.name === name)?.label ?? name;
   const nameOf = ({ field, name }: Fact) => (field === 'attributes' ? name : labelOf(name));
-  const known = changed.flatMap(({ former }) => (former === undefined ? [] : [former]));
+  const known = changed.flatMap(({ previous }) => (previous === undefined ? [] : [previous]));
   const others = Object.keys(form)
     .filter((name) => !(name in whom) && !ofFacts.includes(name) && isFilled(form[name]))
     .map(labelOf);
   const unknown = [
-    ...changed.filter(({ former }) => former === undefined).map(({ fact }) => nameOf(fact)),
+    ...changed.filter(({ previous }) => previous === undefined).map(({ fact }) => nameOf(fact)),
     ...others,
   ];
   if (known.length === 0) return { kind: 'none', explanation: nothingKnown(unknown) };
@@ -55,7 +57,7 @@ export function restore({ action, form, descriptor, forms }: RestoreQuery): Undo
   };
 }
 
-/** Of the form, what is compared one by one, or means nothing without what is. */
+/** Fields that are compared one by one, or mean nothing without those that are. */
 const ofFacts: readonly string[] = ['firstName', 'lastName', 'email', 'attributes', 'countryCode'];
 
 function nothingKnown(names: readonly string[]): string {

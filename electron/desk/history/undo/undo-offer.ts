@@ -1,14 +1,14 @@
 import type { FormValues } from '../../../../shared/domain/form/field.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 
-/** How a request is taken back: by another one, which a person reads and sends. */
+/** How a request is undone: by another one, which a person reads and sends. */
 export interface Undo {
   readonly kind: 'undo';
   readonly action: ActionName;
   readonly values: FormValues;
   /** What it does, for a button. */
   readonly label: string;
-  /** The same without a value of the person. */
+  /** The same without a personal value. */
   readonly maskedLabel: string;
   readonly explanation: string;
 }

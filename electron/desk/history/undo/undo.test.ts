@@ -5,7 +5,7 @@ import { findVendor } from '../../../vendors/registry.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import { delivery } from '../test-history.ts';
-import type { FormsAbout } from './former-forms.ts';
+import type { FormsAbout } from './previous-forms.ts';
 import { undoOf } from './undo.ts';
 
 const nothing: FormsAbout = { before: [], after: [] };
@@ -37,7 +37,7 @@ describe('a request with an opposite', () => {
     ['subscribe', all, 'unsubscribe', 'Unsubscribe from all messages'],
     ['unsubscribe', some, 'subscribe', 'Subscribe to these campaigns again'],
     ['unsubscribe', all, 'subscribe', 'Subscribe to all messages again'],
-  ] as const)('%s %j is taken back by %s', (action, form, opposite, label) => {
+  ] as const)('%s %j is undone by %s', (action, form, opposite, label) => {
     expect(undo('outbound', action, form)).toMatchObject({
       kind: 'undo',
       action: opposite,
@@ -48,7 +48,7 @@ describe('a request with an opposite', () => {
   });
 });
 
-describe('a request that nothing takes back', () => {
+describe('a request that cannot be undone', () => {
   it.each([
     [
       'outbound',
@@ -91,7 +91,7 @@ describe('a request that nothing takes back', () => {
     expect(undo(vendor, action, form)).toEqual({ kind: 'none', explanation });
   });
 
-  it('because it is older than the forms says that', () => {
+  it('because it is older than stored forms says that', () => {
     expect(undo('outbound', 'identify', null)).toMatchObject({
       kind: 'none',
       explanation: expect.stringMatching(/no form/),
@@ -105,7 +105,7 @@ describe('a request that nothing takes back', () => {
     },
   );
 
-  it('and only read is not asked about', () => {
+  it('and only read has no undo', () => {
     expect(undo('7segments', 'campaignHtml', { userId: 'u', campaignName: 'n' })).toBeUndefined();
     expect(undo('interakt', 'testConnection', {})).toBeUndefined();
   });
@@ -181,7 +181,7 @@ describe('attributes', () => {
     });
   });
 
-  it('of which there are many stand on the button in part', () => {
+  it('of which there are many are listed on the button in part', () => {
     const rows = (value: string) => ['a', 'b', 'c', 'd', 'e'].map((name) => row(name, value));
     const before = kept({ userId: 'u-1', attributes: rows('x'.repeat(30)) });
     const found = undo(
@@ -215,7 +215,7 @@ describe('what an action says of itself', () => {
   const undoAt = (vendor: Vendor, action: ActionName, form: FormValues) =>
     undoOf(delivery('a', { vendor: 'outbound', action, form, outcome: 'accepted' }), vendor, () => nothing);
 
-  it('lets only the fields into the undo that the opposite has', () => {
+  it('copies only the fields into the undo that the opposite has', () => {
     const vendor = withActions(
       actions.map((action) =>
         action.name === 'disableToken'
@@ -228,7 +228,7 @@ describe('what an action says of itself', () => {
     expect(undoAt(vendor, 'registerToken', form)).not.toHaveProperty('values.platform');
   });
 
-  it('gives what cannot be taken back its own words, not those of a merge', () => {
+  it('gives what cannot be undone its own words, not those of a merge', () => {
     const vendor: Vendor = {
       ...withActions(actions),
       consequence: () => ({

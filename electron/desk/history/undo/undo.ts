@@ -9,14 +9,14 @@ import {
 } from '../../../../shared/domain/vendor.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
-import type { FormsAbout } from './former-forms.ts';
+import type { FormsAbout } from './previous-forms.ts';
 import { restore } from './restore-values.ts';
 import type { NoUndo, Undo } from './undo-offer.ts';
 
 /**
- * What takes a request back, or why nothing does.
+ * The request that undoes another, or why there is none.
  *
- * @returns nothing where there is nothing to take back: it did not arrive, or it only read
+ * @returns nothing where there is nothing to undo: it did not arrive, or it only read
  */
 export function undoOf(
   delivery: DeliveryRecord,
@@ -70,7 +70,7 @@ function decide({ delivery, form, vendor, formsAbout }: UndoQuery): Undo | NoUnd
   return consequence === undefined ? impossible('This') : none(consequence.undo);
 }
 
-/** The values of the fields that the other action has, too: it has no place for others. */
+/** The values of the fields that the other action has, too. */
 function valuesFor({ fields }: ActionDescriptor, form: FormValues): FormValues {
   return Object.fromEntries(
     Object.entries(form).filter(([name]) => fields.some((field) => field.name === name)),

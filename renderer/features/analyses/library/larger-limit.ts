@@ -1,4 +1,4 @@
-import { libraryRoom } from '../../../../shared/domain/library-room.ts';
+import { librarySizeLimit } from '../../../../shared/domain/library-size-limit.ts';
 
 /**
  * The next larger limit to offer once the library takes more than its limit: doubled until it is enough. In a file of
@@ -9,6 +9,6 @@ import { libraryRoom } from '../../../../shared/domain/library-room.ts';
 export function largerLimit(bytes: number, limitMegabytes: number): number | undefined {
   if (bytes <= limitMegabytes * 1e6) return undefined;
   let megabytes = limitMegabytes;
-  while (megabytes * 1e6 < bytes && megabytes < libraryRoom.most) megabytes *= 2;
-  return Math.min(megabytes, libraryRoom.most);
+  while (megabytes * 1e6 < bytes && megabytes < librarySizeLimit.most) megabytes *= 2;
+  return Math.min(megabytes, librarySizeLimit.most);
 }

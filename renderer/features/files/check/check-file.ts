@@ -1,4 +1,4 @@
-import type { FileOptions, ImportMap } from '../../../../shared/domain/import/import-map.ts';
+import type { FileOptions, ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import { client } from '../../../backend/client.ts';
 import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
 

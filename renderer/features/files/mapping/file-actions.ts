@@ -2,7 +2,7 @@ import type { ActionDescriptor, ActionName, VendorDescriptor } from '../../../..
 
 /** What can be done with each row of a file: everything that writes, by a form of its own. */
 export function fileActions(vendor: VendorDescriptor): readonly ActionDescriptor[] {
-  return vendor.actions.filter(({ reads, room }) => reads !== true && room !== 'connections');
+  return vendor.actions.filter(({ reads, screen }) => reads !== true && screen !== 'connections');
 }
 
 /** The action as it was chosen, where this service has it; else its first. */

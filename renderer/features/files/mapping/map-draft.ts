@@ -1,5 +1,5 @@
 import type { AttributeType, Field } from '../../../../shared/domain/form/field.ts';
-import type { ColumnSource, ImportMap } from '../../../../shared/domain/import/import-map.ts';
+import type { ColumnSource, ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 
 /** Where a field of the form gets its value from. */

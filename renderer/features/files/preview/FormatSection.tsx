@@ -1,5 +1,5 @@
 import { Checkbox, Select } from '@mantine/core';
-import type { FileForm, FileOptions } from '../../../../shared/domain/import/import-map.ts';
+import type { FileForm, FileOptions } from '../../../../shared/domain/imports/import-map.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import section from '../Section.module.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { createMapper } from '../../../../shared/domain/import/mapping.ts';
+import { createMapper } from '../../../../shared/domain/imports/row-mapper.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { CheckSection } from '../check/CheckSection.tsx';

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { momentField } from '../../../../shared/domain/form/moment.ts';
-import type { RowMapper } from '../../../../shared/domain/import/mapping.ts';
+import type { RowMapper } from '../../../../shared/domain/imports/row-mapper.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import type { Target } from '../../../state/desk-state.ts';

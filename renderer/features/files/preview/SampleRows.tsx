@@ -1,4 +1,4 @@
-import type { FileForm } from '../../../../shared/domain/import/import-map.ts';
+import type { FileForm } from '../../../../shared/domain/imports/import-map.ts';
 import classes from './SampleRows.module.css';
 
 /** More columns than a person looks at, few enough to be drawn at once. */

@@ -1,4 +1,4 @@
-import type { FileOptions } from '../../../../shared/domain/import/import-map.ts';
+import type { FileOptions } from '../../../../shared/domain/imports/import-map.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
 import type { Target } from '../../../state/desk-state.ts';

@@ -10,7 +10,7 @@ interface Runs {
   readonly unknownEvents: UnknownEvents | null;
 }
 
-/** Every file that was sent, the newest first. Kept for the rail too, whatever screen is open. */
+/** Every file that was sent, the newest first. Kept for the sidebar too, whatever screen is open. */
 export const useRuns = create<Runs>(() => ({
   runs: [],
   isLoaded: false,

@@ -5,7 +5,7 @@ import { templateName, templateOf } from './template.ts';
 const action: ActionDescriptor = {
   repeatable: false,
   name: 'track',
-  room: 'events',
+  screen: 'events',
   label: 'Track event',
   verb: 'Send event',
   summary: '',

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
-import type { FileOptions } from '../../../../shared/domain/import/import-map.ts';
+import type { FileOptions } from '../../../../shared/domain/imports/import-map.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { revealTime } from '../../../../shared/domain/privacy.ts';
 import { client } from '../../../backend/client.ts';
-import type { Revealing } from '../../../ui/delivery/revealing.ts';
+import type { Revealing } from '../../../ui/masking/revealing.ts';
 
 interface Held {
   readonly value: string;

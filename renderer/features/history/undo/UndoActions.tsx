@@ -7,7 +7,7 @@ import { client } from '../../../backend/client.ts';
 import { useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { closeAnalysis } from '../../analyses/reading/shown-analysis.ts';
-import { openForm } from '../../sending/drafts/opened-forms.ts';
+import { openForm } from '../../sending/drafts/open-in-form.ts';
 import classes from './undo.module.css';
 
 /** Send again and undo. Both only open a form, which a person sends. */
@@ -17,14 +17,14 @@ export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) 
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);
   const undo = useUndo(delivery);
   const [failure, setFailure] = useState<string>();
-  const screen = vendor === undefined ? undefined : findAction(vendor, delivery.action)?.room;
+  const screen = vendor === undefined ? undefined : findAction(vendor, delivery.action)?.screen;
   // The test of a connection has no form.
   if (screen === 'connections') return null;
   const open = async (of: 'request' | 'undo') => {
     const answer = await client.call('history.form', { id: delivery.id, of });
     if (!answer.ok) return setFailure(answer.error.message);
     const form = answer.value;
-    const target = vendor === undefined ? undefined : findAction(vendor, form.action)?.room;
+    const target = vendor === undefined ? undefined : findAction(vendor, form.action)?.screen;
     if (connection === undefined || target === undefined) return setFailure('There is no screen for it.');
     if (target === 'analyses') closeAnalysis();
     openForm(target, form, connection);

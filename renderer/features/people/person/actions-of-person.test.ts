@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import { actionsOfPerson } from './actions-of-person.ts';
 
-const action = (name: string, room: ActionDescriptor['room']) => ({ name, room }) as ActionDescriptor;
+const action = (name: string, screen: ActionDescriptor['screen']) => ({ name, screen }) as ActionDescriptor;
 
 it('has editing and events in sight, and the rest of what is about people in a menu', () => {
   const { first, rest } = actionsOfPerson([

@@ -7,14 +7,14 @@ interface PersonActions {
   readonly rest: readonly ActionDescriptor[];
 }
 
-const rooms: readonly ActionDescriptor['room'][] = ['people', 'events', 'devices'];
+const screens: readonly ActionDescriptor['screen'][] = ['people', 'events', 'devices'];
 
 /** The words of a button that opens the form of an action everybody looks for first. */
 const wordsOf: Readonly<Record<string, string>> = { identify: 'Edit…', track: 'Send event…' };
 
 /** What a service offers about a person, in the order of its descriptor. */
 export function actionsOfPerson(actions: readonly ActionDescriptor[]): PersonActions {
-  const about = actions.filter(({ room }) => rooms.includes(room));
+  const about = actions.filter(({ screen }) => screens.includes(screen));
   return {
     first: about.flatMap((action) => {
       const label = Object.hasOwn(wordsOf, action.name) ? wordsOf[action.name] : undefined;

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { DeliveryReport } from '../../../../shared/contract/sending.ts';
 import type { FieldValue, FormValues } from '../../../../shared/domain/form/field.ts';
-import type { ActionDescriptor, ActionName, Room } from '../../../../shared/domain/vendor.ts';
+import type { ActionDescriptor, ActionName, FormScreen } from '../../../../shared/domain/vendor.ts';
 
 /** The state of a form that is being filled in. */
 export interface Draft {
@@ -24,12 +24,12 @@ interface Drafts {
    * What was typed, by screen: the actions of a screen are about the same person, so that a token typed to register
    * it is there to disable it. Kept while a person looks at other screens, and after a failure.
    */
-  readonly typed: Readonly<Partial<Record<Room, FormValues>>>;
+  readonly typed: Readonly<Partial<Record<FormScreen, FormValues>>>;
   readonly drafts: Readonly<Partial<Record<ActionName, Draft>>>;
   /** The tab last chosen on each screen. */
-  readonly tabs: Readonly<Partial<Record<Room, ActionName>>>;
+  readonly tabs: Readonly<Partial<Record<FormScreen, ActionName>>>;
   /** Connections that are sent to besides the one in use, by screen. */
-  readonly alsoTo: Readonly<Partial<Record<Room, readonly string[]>>>;
+  readonly alsoTo: Readonly<Partial<Record<FormScreen, readonly string[]>>>;
 }
 
 export const useDrafts = create<Drafts>(() => ({ typed: {}, drafts: {}, tabs: {}, alsoTo: {} }));
@@ -48,22 +48,22 @@ export function changeDraft(action: ActionName, part: Partial<Draft>): void {
   useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [action]: changed } }));
 }
 
-export function chooseTab(screen: Room, action: ActionName): void {
+export function chooseTab(screen: FormScreen, action: ActionName): void {
   useDrafts.setState(({ tabs }) => ({ tabs: { ...tabs, [screen]: action } }));
 }
 
 const nothing: FormValues = {};
 
-export function useTyped(screen: Room): FormValues {
+export function useTyped(screen: FormScreen): FormValues {
   return useDrafts((state) => state.typed[screen] ?? nothing);
 }
 
-export function setTyped(screen: Room, values: FormValues): void {
+export function setTyped(screen: FormScreen, values: FormValues): void {
   useDrafts.setState(({ typed }) => ({ typed: { ...typed, [screen]: values } }));
 }
 
 /** Sets a field, or with `undefined` leaves it untouched again. */
-export function changeField(screen: Room, name: string, value: FieldValue | undefined): void {
+export function changeField(screen: FormScreen, name: string, value: FieldValue | undefined): void {
   const { [name]: _former, ...others } = useDrafts.getState().typed[screen] ?? nothing;
   setTyped(screen, value === undefined ? others : { ...others, [name]: value });
 }
@@ -73,7 +73,7 @@ export function touchField(action: ActionName, name: string): void {
   if (!touched.includes(name)) changeDraft(action, { touched: [...touched, name] });
 }
 
-export function clearDraft({ name, room: screen }: ActionDescriptor): void {
+export function clearDraft({ name, screen }: ActionDescriptor): void {
   changeDraft(name, emptyDraft);
   setTyped(screen, nothing);
   useDrafts.setState(({ alsoTo }) => ({ alsoTo: { ...alsoTo, [screen]: nobody } }));
@@ -87,7 +87,7 @@ interface FilledForm {
 }
 
 /** Puts a whole form onto a screen: its tab, its fields, and the connections besides the one in use. */
-export function fillScreen(screen: Room, { action, values, alsoTo = nobody }: FilledForm): void {
+export function fillScreen(screen: FormScreen, { action, values, alsoTo = nobody }: FilledForm): void {
   setTyped(screen, values);
   if (action !== undefined) {
     chooseTab(screen, action);
@@ -99,11 +99,11 @@ export function fillScreen(screen: Room, { action, values, alsoTo = nobody }: Fi
 
 const nobody: readonly string[] = [];
 
-export function useAlsoTo(screen: Room): readonly string[] {
+export function useAlsoTo(screen: FormScreen): readonly string[] {
   return useDrafts(({ alsoTo }) => alsoTo[screen] ?? nobody);
 }
 
-export function toggleAlsoTo(screen: Room, connectionId: string): void {
+export function toggleAlsoTo(screen: FormScreen, connectionId: string): void {
   useDrafts.setState(({ alsoTo }) => {
     const chosen = alsoTo[screen] ?? nobody;
     const toggled = chosen.includes(connectionId)

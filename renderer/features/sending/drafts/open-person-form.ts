@@ -3,7 +3,7 @@ import type { LedgerToken } from '../../../../shared/domain/person.ts';
 import { type ActionName, findAction } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
 import { useDesk, vendorOf } from '../../../state/desk-state.ts';
-import { type FormOrigin, openForm } from './opened-forms.ts';
+import { type FormOrigin, openForm } from './open-in-form.ts';
 
 interface PersonForm {
   readonly connectionId: string;
@@ -31,12 +31,12 @@ export async function openPersonForm({
   const connection = state.connections.find(({ id }) => id === connectionId);
   if (connection === undefined) return 'The connection was removed.';
   const vendor = vendorOf(state, connection);
-  const room = vendor === undefined ? undefined : findAction(vendor, action)?.room;
-  if (room === undefined) return 'There is no screen for it.';
+  const screen = vendor === undefined ? undefined : findAction(vendor, action)?.screen;
+  if (screen === undefined) return 'There is no screen for it.';
   const answer = await client.call('people.form', { key, action, token: token?.token ?? null });
   if (!answer.ok) return answer.error.message;
   const values = token?.isMasked === true ? await readableDevice(token) : {};
-  openForm(room, { ...answer.value, values: { ...answer.value.values, ...values }, origin }, connection);
+  openForm(screen, { ...answer.value, values: { ...answer.value.values, ...values }, origin }, connection);
   return undefined;
 }
 

@@ -1,0 +1,73 @@
+import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
+import { readRows } from '../import-reading/read-rows.ts';
+import type { Place, SourceRow } from '../import-reading/source-row.ts';
+import type { OutboxStore } from '../outbox-store/outbox-store.ts';
+import type { RunRecord } from '../outbox-store/run-record.ts';
+import type { Target } from './run-context.ts';
+import { createRunRow, type PrepareRow, type RunRow } from './run-row.ts';
+
+/** The rows of a run that are still to go, in the order of the file. */
+export interface RowReader {
+  /** The next rows; none where none is left, or all of these were begun before. */
+  next(target: Target): Promise<readonly RunRow[]>;
+  isAtEnd(): boolean;
+}
+
+export interface RowReaderParts {
+  readonly run: RunRecord;
+  readonly store: OutboxStore;
+  readonly mapper: RowMapper;
+  readonly prepareFor: (target: Target) => PrepareRow;
+  readonly now: () => Date;
+}
+
+/** Begun rows that are to be sent again come first, each read from its position; then those that were never begun. */
+export function createRowReader({
+  run: { seq, source },
+  store,
+  mapper,
+  prepareFor,
+  now,
+}: RowReaderParts): RowReader {
+  const { lastRow, begun, end } = store.progress(seq);
+  const from = lastRow === 0 ? undefined : { offset: end, row: lastRow + 1 };
+  const rows = readRows(source.copy, source.form, from)[Symbol.asyncIterator]();
+  const waiting = store.waiting(seq);
+  let isWaitingRead = waiting.length === 0;
+  let isAtEnd = false;
+  return {
+    isAtEnd: () => isAtEnd && isWaitingRead,
+    async next(target) {
+      const prepare = prepareFor(target);
+      if (!isWaitingRead) {
+        isWaitingRead = true;
+        const again: RunRow[] = [];
+        for (const before of waiting) {
+          const row = await readOne(source.copy, source.form, before);
+          if (row !== undefined)
+            again.push(createRunRow({ source: row, mapper, prepare, now: now().getTime(), before }));
+        }
+        return again;
+      }
+      if (isAtEnd) return [];
+      const batch = await rows.next();
+      if (batch.done === true) {
+        isAtEnd = true;
+        return [];
+      }
+      return batch.value
+        .filter(({ row }) => !begun.has(row))
+        .map((row) => createRunRow({ source: row, mapper, prepare, now: now().getTime() }));
+    },
+  };
+}
+
+/** The row at a position. */
+export async function readOne(
+  file: string,
+  form: RunRecord['source']['form'],
+  place: Place,
+): Promise<SourceRow | undefined> {
+  for await (const [first] of readRows(file, form, { offset: place.offset, row: place.row })) return first;
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import type { FormValues } from '../../../shared/domain/form/field.ts';
+import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
+import type { FieldIssue, Result } from '../../../shared/result.ts';
+import type { SourceRow } from '../import-reading/source-row.ts';
+import type { BegunRow, RowPlace } from '../outbox-store/rows-table.ts';
+import type { Prepared } from '../requests/prepare-request.ts';
+import { partitionKeyOf, type Queued } from '../scheduling/keyed-queue.ts';
+
+/** A row in memory: its form values, and the request it makes; or why it makes none. */
+export interface RunRow extends Queued, RowPlace {
+  /** Nothing where it has not failed yet since the app was started. */
+  readonly failures?: Failures;
+  readonly values: FormValues;
+  readonly made:
+    | { readonly is: 'request'; readonly prepared: Prepared }
+    | { readonly is: 'refused'; readonly why: string };
+  /** Whether it is sent alone, because a batch with it was refused as a whole. */
+  readonly isAlone: boolean;
+}
+
+/** Failed tries while its service worked: after so many, or so long, it is given up. */
+export interface Failures {
+  readonly count: number;
+  /** When the first of them failed, in milliseconds since 1970. */
+  readonly since: number;
+  /** The number of outages by then. A failure before the last of them may have been its beginning. */
+  readonly outages: number;
+}
+
+export type PrepareRow = (values: FormValues) => Result<Prepared, readonly FieldIssue[]>;
+
+export interface RunRowParts {
+  readonly source: SourceRow;
+  readonly mapper: RowMapper;
+  readonly prepare: PrepareRow;
+  readonly now: number;
+  /** What is known of it, where it was begun before. */
+  readonly before?: BegunRow;
+}
+
+export function createRunRow({ source, mapper, prepare, now, before }: RunRowParts): RunRow {
+  const { row, offset, length, problem } = source;
+  const values = problem === undefined ? mapper(source.cells) : {};
+  const made =
+    problem === undefined ? requestOf(prepare(values)) : ({ is: 'refused', why: problem } as const);
+  const person = made.is === 'request' ? made.prepared.person : '';
+  return {
+    row,
+    offset,
+    length,
+    values,
+    made,
+    // Rows about no person need no lock.
+    partitionKey: partitionKeyOf(person) ?? `row ${row}`,
+    attempts: before?.attempts ?? 0,
+    notBefore: before === undefined ? 0 : waitFrom(before.nextAt - now),
+    isAlone: false,
+  };
+}
+
+/** A longer wait than any that was written down: the clock was set meanwhile. In milliseconds. */
+const longestWait = 300_000;
+
+function waitFrom(milliseconds: number): number {
+  return milliseconds <= 0 ? 0 : performance.now() + Math.min(longestWait, milliseconds);
+}
+
+function requestOf(prepared: Result<Prepared, readonly FieldIssue[]>): RunRow['made'] {
+  return prepared.ok
+    ? { is: 'request', prepared: prepared.value }
+    : { is: 'refused', why: prepared.error.map(({ message }) => message).join(' ') };
+}

@@ -1,0 +1,47 @@
+import type { Connection } from '../../../shared/domain/connection.ts';
+import type { RowCounts, Run } from '../../../shared/domain/run.ts';
+import type { RunRecord } from '../outbox-store/run-record.ts';
+import { nothingLeft, rowsEnded } from '../outbox-store/run-record.ts';
+import { otherTarget, targetOfConnection } from './run-target.ts';
+
+/** What this program knows of a run besides what is on disk. */
+interface RunProgress {
+  readonly counts: RowCounts;
+  readonly rate: number | null;
+  readonly connection: Connection | undefined;
+  /** Why it stopped, where that could not be written down. */
+  readonly failure: string | undefined;
+}
+
+/** A run as a screen gets it. */
+export function runViewOf(kept: RunRecord, { counts, rate, connection, failure }: RunProgress): Run {
+  const { id, name, connectionId, connectionName, mode, action, total, createdAt, endedAt, baseUrl } = kept;
+  const state = failure === undefined ? kept.state : 'paused';
+  const isSettled = state === 'running' || state === 'cancelled';
+  return {
+    ...{
+      id,
+      name,
+      connectionId,
+      connectionName,
+      mode,
+      action,
+      state,
+      counts,
+      total,
+      createdAt,
+      endedAt,
+      rate,
+    },
+    why: failure ?? kept.why,
+    target: baseUrl === null ? null : targetOfConnection({ ...kept, baseUrl }),
+    waitsUntil: state === 'running' ? kept.waitsUntil : null,
+    otherTarget: (isSettled || connection === undefined ? undefined : otherTarget(kept, connection)) ?? null,
+    isToReview: state === 'paused' && isToReview(kept, counts),
+  };
+}
+
+/** Whether its first rows are done and the others wait for a person. */
+export function isToReview({ isReviewed, options: { canary } }: RunRecord, counts: RowCounts): boolean {
+  return !isReviewed && canary !== null && rowsEnded(counts) >= canary && !nothingLeft(counts);
+}

@@ -1,0 +1,64 @@
+import { Menu } from '@mantine/core';
+import { IconCheck, IconPlus, IconX } from '@tabler/icons-react';
+import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
+import { connectionsFor, type Target, useDesk } from '../../state/desk-state.ts';
+import { ColourDot } from '../../ui/ColourDot.tsx';
+import { ModeBadge } from '../../ui/ModeBadge.tsx';
+import classes from './AlsoToPicker.module.css';
+import { toggleAlsoTo } from './drafts/drafts.ts';
+
+interface AlsoToPickerProps {
+  readonly action: ActionDescriptor;
+  readonly targets: readonly Target[];
+}
+
+/** Where the form goes: the connection in use, and others added for this. */
+export function AlsoToPicker({ action, targets }: AlsoToPickerProps) {
+  const state = useDesk();
+  const [first] = targets;
+  const others = connectionsFor(state, action.name).filter(({ id }) => id !== first?.connection.id);
+  const isTarget = (id: string) => targets.some(({ connection }) => connection.id === id);
+  return (
+    <div className={classes.targets}>
+      <span className={classes.label}>To</span>
+      {targets.map(({ connection }, index) => (
+        <span key={connection.id} className={classes.chip}>
+          <ColourDot colour={connection.colour} />
+          <span className={classes.name}>{connection.name}</span>
+          <ModeBadge mode={connection.mode} />
+          {index > 0 && (
+            <button
+              type="button"
+              className={classes.remove}
+              aria-label={`Do not send to ${connection.name}`}
+              onClick={() => toggleAlsoTo(action.screen, connection.id)}
+            >
+              <IconX size={14} />
+            </button>
+          )}
+        </span>
+      ))}
+      {others.length > 0 && (
+        <Menu closeOnItemClick={false} position="bottom-start">
+          <Menu.Target>
+            <button type="button" className={classes.add}>
+              <IconPlus size={14} aria-hidden="true" /> Also to
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown className={classes.choices ?? ''}>
+            {others.map((connection) => (
+              <Menu.Item
+                key={connection.id}
+                onClick={() => toggleAlsoTo(action.screen, connection.id)}
+                leftSection={<ColourDot colour={connection.colour} />}
+                rightSection={isTarget(connection.id) ? <IconCheck size={14} aria-label="chosen" /> : null}
+              >
+                {connection.name} <ModeBadge mode={connection.mode} />
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  );
+}
