@@ -3,10 +3,12 @@ import { isReadOnly } from '../../shared/domain/connection.ts';
 import { client } from '../backend/client.ts';
 import { AnalysesPage } from '../features/analyses/AnalysesPage.tsx';
 import { ConnectionsPage } from '../features/connections/ConnectionsPage.tsx';
+import { DevicesPage } from '../features/devices/DevicesPage.tsx';
 import { FilesPage } from '../features/files/FilesPage.tsx';
 import { followRuns, loadRuns } from '../features/files/run/runs-state.ts';
 import { HistoryPage } from '../features/history/HistoryPage.tsx';
 import { loadMasking } from '../features/masking/masking-state.ts';
+import { PeoplePage } from '../features/people/PeoplePage.tsx';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
 import { useDrafts } from '../features/sending/drafts/drafts.ts';
 import { loadWaiting } from '../features/sending/request/waiting-state.ts';
@@ -95,9 +97,11 @@ function useLiveWarning(): 'locked' | 'armed' | undefined {
 function Page({ screen }: { readonly screen: ScreenId }) {
   switch (screen) {
     case 'people':
+      return <PeoplePage />;
     case 'events':
+      return <ActionPage screen={screen} />;
     case 'devices':
-      return <ActionPage key={screen} screen={screen} />;
+      return <DevicesPage />;
     case 'files':
       return <FilesPage />;
     case 'analyses':

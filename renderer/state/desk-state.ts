@@ -9,7 +9,8 @@ import {
   type VendorDescriptor,
 } from '../../shared/domain/vendor.ts';
 import { client } from '../backend/client.ts';
-import { isScreenId, type ScreenId } from './screens.ts';
+import { addressOf, parseAddress } from './address.ts';
+import type { ScreenId } from './screens.ts';
 
 type Description = Output<'desk.describe'>;
 
@@ -26,6 +27,12 @@ interface DeskState {
   readonly openDelivery: string | null;
   /** The file whose rows the history shows, when a link leads there. */
   readonly openRun: OpenRun | null;
+  /** The key of the person whose page is shown on the screen of people; null while none is. */
+  readonly openPerson: string | null;
+  /** The screen that led to that page, and to which it leads back. */
+  readonly personFrom: ScreenId;
+  /** What people are looked for by. Kept while a person or another screen is open. */
+  readonly peopleSearch: string;
 }
 
 export interface OpenRun {
@@ -47,10 +54,12 @@ export const useDesk = create<DeskState>(() => ({
   connections: [],
   vault: null,
   currentId: localStorage.getItem(currentKey),
-  screen: screenOfAddress(),
+  ...shownByAddress(),
   failure: null,
   openDelivery: null,
   openRun: null,
+  personFrom: 'people',
+  peopleSearch: '',
 }));
 
 export async function loadDesk(): Promise<void> {
@@ -86,8 +95,24 @@ export function chooseConnection(connection: Connection): void {
 }
 
 export function goTo(screen: ScreenId, openDelivery: string | null = null): void {
-  location.hash = `/${screen}`;
-  useDesk.setState({ screen, openDelivery, openRun: null });
+  location.hash = addressOf(screen);
+  useDesk.setState({ screen, openDelivery, openRun: null, openPerson: null });
+}
+
+/** The page of one person. */
+export function showPerson(key: string): void {
+  const { screen, openPerson, personFrom } = useDesk.getState();
+  location.hash = addressOf('people', key);
+  useDesk.setState({
+    screen: 'people',
+    openPerson: key,
+    // From one person to the next the way back stays the one that led to the first.
+    personFrom: openPerson === null ? screen : personFrom,
+  });
+}
+
+export function searchPeople(text: string): void {
+  useDesk.setState({ peopleSearch: text });
 }
 
 /** The rows of one file, in the history. */
@@ -97,12 +122,12 @@ export function showRun({ id, name }: OpenRun): void {
 }
 
 export function followAddress(): void {
-  useDesk.setState({ screen: screenOfAddress() });
+  useDesk.setState(shownByAddress());
 }
 
-function screenOfAddress(): ScreenId {
-  const name = location.hash.replace(/^#\//, '');
-  return isScreenId(name) ? name : 'people';
+function shownByAddress(): Pick<DeskState, 'screen' | 'openPerson'> {
+  const { screen, person } = parseAddress(location.hash);
+  return { screen, openPerson: person };
 }
 
 /** The connection in use: the chosen one, else the first. */

@@ -19,6 +19,11 @@ async function breachesIn(page: Page, scheme: Scheme): Promise<readonly string[]
   );
 }
 
+/** Pixels by which the page is wider than the window. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`every screen is accessible in ${scheme} colours`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
@@ -78,6 +83,38 @@ for (const scheme of ['light', 'dark'] as const) {
 }
 
 for (const scheme of ['light', 'dark'] as const) {
+  test(`finding a person and their page are accessible in ${scheme} colours`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const breaches = (page: Page) => breachesIn(page, scheme);
+    await field(page, 'User id').fill('u-1');
+    await field(page, 'First name').fill('Ada');
+    await page.getByRole('button', { name: /^More fields/ }).click();
+    await field(page, 'APNs tokens').fill(`token-${'0123456789'.repeat(6)}`);
+    await send(page, 'Identify user');
+    const box = page.getByRole('combobox', { name: 'Find a person' });
+    await box.fill('nobody');
+    await expect(page.getByText('Nobody is known by “nobody”')).toBeVisible();
+    expect(await breaches(page), 'nobody found').toEqual([]);
+    await box.fill('ada');
+    await expect(page.getByRole('option')).toHaveCount(1);
+    expect(await breaches(page), 'people found').toEqual([]);
+    await box.press('Enter');
+    await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('row')).toHaveCount(2);
+    expect(await breaches(page), 'person').toEqual([]);
+    await page.setViewportSize({ width: 900, height: 600 });
+    await page.getByRole('region', { name: 'Timeline' }).getByRole('row').last().click();
+    await expect(page.getByRole('complementary', { name: 'Request' })).toContainText('"first_name"');
+    expect(await breaches(page), 'person beside a request').toEqual([]);
+    expect(await overflowOf(page), 'person beside a request').toBeLessThanOrEqual(0);
+    await openRoom(page, 'Devices');
+    await page.getByRole('button', { name: /^Disable token-/ }).click();
+    await expect(field(page, 'User id')).toHaveValue('u-1');
+    expect(await breaches(page), 'tokens').toEqual([]);
+    expect(await overflowOf(page), 'tokens').toBeLessThanOrEqual(0);
+  });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
   test(`each step of an import is accessible in ${scheme} colours`, async ({ page, desk }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const breaches = (page: Page) => breachesIn(page, scheme);
@@ -107,9 +144,6 @@ test('nothing overflows a small window', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 600 });
   for (const room of rooms) {
     await openRoom(page, room);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, room).toBeLessThanOrEqual(0);
+    expect(await overflowOf(page), room).toBeLessThanOrEqual(0);
   }
 });

@@ -36,7 +36,9 @@ export function HistoryPage() {
           </div>
         </div>
         <div className={split.scroll}>
-          {history.rows.length > 0 && <DeliveryTable rows={history.rows} openedId={opened} />}
+          {history.rows.length > 0 && (
+            <DeliveryTable rows={history.rows} openedId={opened} onOpen={(id) => goTo('history', id)} />
+          )}
           {isEmpty && isFiltered && (
             <EmptyState title="Nothing matches" text="No request in the history fits this search.">
               <Button variant="default" onClick={() => setQuery(everything)}>

@@ -1,6 +1,6 @@
 import { IconEye } from '@tabler/icons-react';
 import type { ListedDelivery } from '../../../../shared/domain/delivery.ts';
-import { goTo, useDesk } from '../../../state/desk-state.ts';
+import { useDesk } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { OutcomeWord } from '../../../ui/delivery/Outcome.tsx';
 import { formatClock } from '../../../ui/format-time.ts';
@@ -8,14 +8,17 @@ import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import classes from './DeliveryTable.module.css';
 import { aboutOf, actionLabel } from './delivery-text.ts';
 
-/** One row a request. The row opens by click, its subject by keyboard. */
-export function DeliveryTable({
-  rows,
-  openedId,
-}: {
+interface DeliveryTableProps {
   readonly rows: readonly ListedDelivery[];
   readonly openedId: string | null;
-}) {
+  /** Pixels of rows before and after these that are out of sight and not drawn. */
+  readonly before?: number;
+  readonly after?: number;
+  onOpen(id: string): void;
+}
+
+/** One row a request. The row opens by click, its subject by keyboard. */
+export function DeliveryTable({ rows, openedId, before = 0, after = 0, onOpen }: DeliveryTableProps) {
   const state = useDesk();
   const colourOf = (id: string) =>
     state.connections.find((connection) => connection.id === id)?.colour ?? 'grey';
@@ -37,12 +40,9 @@ export function DeliveryTable({
         </tr>
       </thead>
       <tbody>
+        {before > 0 && <Spacer height={before} />}
         {rows.map((row) => (
-          <tr
-            key={row.id}
-            data-opened={row.id === openedId || undefined}
-            onClick={() => goTo('history', row.id)}
-          >
+          <tr key={row.id} data-opened={row.id === openedId || undefined} onClick={() => onOpen(row.id)}>
             <td title={row.startedAt}>{formatClock(row.startedAt)}</td>
             <td>
               <OutcomeWord outcome={row.outcome} />
@@ -67,8 +67,17 @@ export function DeliveryTable({
             </td>
           </tr>
         ))}
+        {after > 0 && <Spacer height={after} />}
       </tbody>
     </table>
+  );
+}
+
+function Spacer({ height }: { readonly height: number }) {
+  return (
+    <tr className={classes.spacer}>
+      <td style={{ height }} />
+    </tr>
   );
 }
 

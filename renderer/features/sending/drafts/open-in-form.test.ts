@@ -57,6 +57,22 @@ test('several forms opened in a row lose nothing that was typed, and keep nothin
   expect(typed()).toEqual({ userId: 'by hand' });
 });
 
+test('a form of a person says where it came from, and stands where people were looked for', () => {
+  const origin = { of: 'person', key: '17', title: 'Ada' } as const;
+  useDesk.setState({ peopleSearch: 'ada' });
+  openForm('people', { ...form('u-1'), origin }, two);
+  expect(useOpenedForms.getState().people?.origin).toEqual(origin);
+  expect(useDesk.getState().peopleSearch).toBe('');
+  openForm('people', form('u-1'), two);
+  expect(useOpenedForms.getState().people?.origin).toEqual({ of: 'history' });
+});
+
+test('people that are looked for stay where a form opens on another screen', () => {
+  useDesk.setState({ peopleSearch: 'ada' });
+  openForm('devices', form('u-1'), two);
+  expect(useDesk.getState().peopleSearch).toBe('ada');
+});
+
 test('a connection that was removed meanwhile does not come back', () => {
   useDrafts.setState({ typed: { people: { userId: 'by hand' } } });
   openForm('people', form('u-1'), two);

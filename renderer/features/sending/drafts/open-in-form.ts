@@ -3,7 +3,13 @@ import type { OpenedForm } from '../../../../shared/contract/history.ts';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import { type FormValues, isFilled } from '../../../../shared/domain/form/field.ts';
 import type { ActionName, FormScreen } from '../../../../shared/domain/vendor.ts';
-import { chooseConnection, currentConnection, goTo, useDesk } from '../../../state/desk-state.ts';
+import {
+  chooseConnection,
+  currentConnection,
+  goTo,
+  searchPeople,
+  useDesk,
+} from '../../../state/desk-state.ts';
 import { fillScreen, useDrafts } from './drafts.ts';
 
 /** What a screen held before a form was opened over it. */
@@ -14,18 +20,28 @@ interface PreviousForm {
   readonly connectionId: string | undefined;
 }
 
+/** Where a form was opened from: a request of the history, the page of a person, or the ledger of tokens. */
+export type FormOrigin =
+  | { readonly of: 'history' | 'tokens' }
+  | { readonly of: 'person'; readonly key: string; readonly title: string };
+
 interface Opened {
+  readonly origin: FormOrigin;
   /** The form as it was opened; what stands there now may have been changed since. */
   readonly values: FormValues;
   /** What was typed by hand before, the latest last. */
   readonly previousForms: readonly PreviousForm[];
 }
 
-/** Forms that were opened from the history, by screen. */
+/** Forms that were opened from elsewhere, by screen. */
 export const useOpenedForms = create<Readonly<Partial<Record<FormScreen, Opened>>>>(() => ({}));
 
 /** Opens a form on its screen, to be read and sent there; what was typed there is set aside, not lost. */
-export function openForm(screen: FormScreen, { action, values }: OpenedForm, connection: Connection): void {
+export function openForm(
+  screen: FormScreen,
+  { action, values, origin = { of: 'history' } }: OpenedForm & { readonly origin?: FormOrigin },
+  connection: Connection,
+): void {
   const { typed, tabs, alsoTo } = useDrafts.getState();
   const opened = useOpenedForms.getState()[screen];
   const current = typed[screen] ?? {};
@@ -38,9 +54,11 @@ export function openForm(screen: FormScreen, { action, values }: OpenedForm, con
   // A form that was opened and not changed is in the history, so it is not set aside again.
   const isTyped = current !== opened?.values && Object.values(current).some(isFilled);
   const previousForms = [...(opened?.previousForms ?? []), ...(isTyped ? [previous] : [])];
-  useOpenedForms.setState({ [screen]: { values, previousForms } });
+  useOpenedForms.setState({ [screen]: { origin, values, previousForms } });
   chooseConnection(connection);
   fillScreen(screen, { action, values });
+  // People that are looked for stand where the form is to be.
+  if (screen === 'people') searchPeople('');
   goTo(screen);
 }
 
@@ -49,7 +67,9 @@ export function restoreTyped(screen: FormScreen): void {
   const opened = useOpenedForms.getState()[screen];
   const previous = opened?.previousForms.at(-1);
   if (opened === undefined || previous === undefined) return;
-  useOpenedForms.setState({ [screen]: { values: {}, previousForms: opened.previousForms.slice(0, -1) } });
+  useOpenedForms.setState({
+    [screen]: { ...opened, values: {}, previousForms: opened.previousForms.slice(0, -1) },
+  });
   // The connection may have been removed meanwhile.
   const connection = useDesk.getState().connections.find(({ id }) => id === previous.connectionId);
   if (connection !== undefined) chooseConnection(connection);

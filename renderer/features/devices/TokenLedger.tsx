@@ -1,0 +1,64 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import type { Output } from '../../../shared/contract/index.ts';
+import { goTo } from '../../state/desk-state.ts';
+import { counted } from '../../ui/format-count.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import classes from './DevicesPage.module.css';
+import { TokenTable } from './TokenTable.tsx';
+
+interface TokenLedgerProps {
+  readonly text: string;
+  readonly found: Output<'people.tokens'> | undefined;
+  readonly failure: string | undefined;
+  onText(text: string): void;
+}
+
+/** Every token that a request carried, the last changed first: whose it is, and what is known of it. */
+export function TokenLedger({ text, found, failure, onText }: TokenLedgerProps) {
+  return (
+    <section className={classes.ledger} aria-label="Known tokens">
+      <div className={classes.head}>
+        <h2>Known tokens</h2>
+        <TextInput
+          aria-label="Search the tokens"
+          placeholder="Token, person or platform"
+          leftSection={<IconSearch size={15} />}
+          value={text}
+          onChange={(event) => onText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onText('');
+          }}
+          maxLength={1_000}
+          w={260}
+        />
+        <span role="status" className={classes.note}>
+          {found !== undefined && noteOf(found)}
+        </span>
+      </div>
+      {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
+      {found?.tokens.length === 0 && text !== '' && (
+        <p className={classes.none}>
+          No token that a request carried matches “{text}”. What phones registered by themselves is not known
+          here.
+        </p>
+      )}
+      {found !== undefined && found.tokens.length > 0 && (
+        <div className={classes.scroll}>
+          <TokenTable
+            tokens={found.tokens}
+            isOfOne={false}
+            origin={{ of: 'tokens' }}
+            onOpen={(deliveryId) => goTo('history', deliveryId)}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function noteOf({ tokens, isMore, behind }: Output<'people.tokens'>): string {
+  if (behind > 0) return `${counted(behind, 'older request')} still being looked at …`;
+  const count = counted(tokens.length, 'token');
+  return isMore ? `The last changed ${count}; search for others.` : count;
+}

@@ -1,0 +1,37 @@
+import type { Person } from '../../../../shared/domain/person.ts';
+import { TokenTable } from '../../devices/TokenTable.tsx';
+import { AttributeTable } from './AttributeTable.tsx';
+import { EventTable } from './EventTable.tsx';
+import classes from './PersonPage.module.css';
+import { SubscriptionTable } from './SubscriptionTable.tsx';
+import { useFirstRows } from './use-first-rows.tsx';
+
+interface PersonFactsProps {
+  readonly person: Person;
+  /** Shows the request that said it. */
+  onOpen(deliveryId: string): void;
+}
+
+/** Devices, attributes, subscriptions and events, as they stand by what was sent. */
+export function PersonFacts({ person, onOpen }: PersonFactsProps) {
+  const { key, title, tokens, subscriptions, events } = person;
+  const { shown, more } = useFirstRows(tokens, 20);
+  return (
+    <>
+      {tokens.length > 0 && (
+        <section className={classes.section} aria-label="Devices">
+          <h2>Devices</h2>
+          <TokenTable tokens={shown} isOfOne origin={{ of: 'person', key, title }} onOpen={onOpen} />
+          {more}
+        </section>
+      )}
+      <div className={classes.columns}>
+        <AttributeTable person={person} onOpen={onOpen} />
+        <div>
+          <EventTable events={events} onOpen={onOpen} />
+          <SubscriptionTable subscriptions={subscriptions} onOpen={onOpen} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { client } from '../../../backend/client.ts';
+import { goTo, useDesk } from '../../../state/desk-state.ts';
+import { useFollowed } from '../../../state/use-followed.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import split from '../../../ui/SplitPage.module.css';
+import { DeliveryPane } from '../../history/delivery/DeliveryPane.tsx';
+import { PersonActions } from './PersonActions.tsx';
+import { PersonFacts } from './PersonFacts.tsx';
+import { PersonIds } from './PersonIds.tsx';
+import classes from './PersonPage.module.css';
+import { Timeline } from './Timeline.tsx';
+
+/** Everything that this app knows of one person at one connection, what can be done about it, and their requests. */
+export function PersonPage({ personKey }: { readonly personKey: string }) {
+  const ask = useCallback(() => client.call('people.get', { key: personKey }), [personKey]);
+  const { value: person, failure } = useFollowed(ask);
+  const from = useDesk((state) => state.personFrom);
+  const [opened, setOpened] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  // The keys of this page work from its beginning on.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+
+  const back = () => goTo(from);
+  const close = () => {
+    setOpened(null);
+    heading.current?.focus({ preventScroll: true });
+  };
+  const press = (event: KeyboardEvent) => {
+    // A menu that is open takes the key for itself, from outside of the page.
+    if (event.key !== 'Escape' || !page.current?.contains(event.target as Node)) return;
+    event.preventDefault();
+    if (opened === null) back();
+    else close();
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key works wherever the focus is within the page
+    <div ref={page} className={split.page} data-open={opened !== null || undefined} onKeyDown={press}>
+      <div className={split.main}>
+        <div ref={scroll} className={`${split.scroll} ${classes.scroll}`}>
+          <div className={classes.head}>
+            <Tooltip label="Back (Esc)">
+              <ActionIcon size={32} aria-label="Back" onClick={back}>
+                <IconArrowLeft size={18} stroke={1.6} />
+              </ActionIcon>
+            </Tooltip>
+            <h1 ref={heading} tabIndex={-1} className={classes.title} title={person?.title}>
+              {person?.title ?? 'Person'}
+            </h1>
+            {person !== undefined && <PersonActions person={person} />}
+          </div>
+          {failure !== undefined && <EmptyState title="This person cannot be shown" text={failure} />}
+          {person !== undefined && (
+            <>
+              <PersonIds person={person} />
+              <PersonFacts person={person} onOpen={setOpened} />
+              <Timeline person={person} opened={opened} scroll={scroll} onOpen={setOpened} />
+            </>
+          )}
+        </div>
+      </div>
+      {opened !== null && <DeliveryPane id={opened} onClose={close} />}
+    </div>
+  );
+}
