@@ -1,4 +1,4 @@
-import { formatAge, formatFullTime } from './format-time.ts';
+import { formatAge, formatFullTime } from './format/format-time.ts';
 
 /** How long ago something was; the exact time beside the pointer. */
 export function Age({ at }: { readonly at: string }) {

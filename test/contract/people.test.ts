@@ -84,4 +84,21 @@ describe('[S24] people of a live connection', () => {
     });
     expect(rows.some(({ wasRevealed }) => wasRevealed)).toBe(true);
   });
+
+  it('leave a record also where a token alone is known of them', async () => {
+    const desk = await openTestDesk({
+      settings: {
+        connections: [keptConnection('c-1', 'outbound', 'https://outbound.example', { mode: 'live' })],
+      },
+      secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
+      fetch: async () => new Response(''),
+    });
+    await desk.call('connections.arm', { id: 'c-1', name: 'c-1', minutes: 15 });
+    await desk.send('registerToken', { userId: 'ada-17', platform: 'apns', token }, 'c-1');
+    const { people } = await desk.call('people.find', { text: '', limit: 1 });
+    await desk.call('people.form', { key: people[0]?.key ?? '', action: 'identify', token: null });
+    const filter = { text: '', connectionId: null, outcome: null };
+    const { rows } = await desk.call('history.list', { filter, before: null, limit: 1 });
+    expect(rows).toMatchObject([{ wasRevealed: true }]);
+  });
 });

@@ -13,6 +13,12 @@ const steps = { budget: 3, more: 15, idle: 1_000 } as const;
 /** So many of a person's latest requests are looked at for how they name them. */
 const latestForms = 20;
 
+/** A request, and its form. */
+export interface NamingRequest {
+  readonly id: string;
+  readonly form: FormValues;
+}
+
 /** What is known of people, opened when it is first needed: a broken data folder must not keep the app from opening. */
 export interface PeopleStore {
   /**
@@ -21,8 +27,8 @@ export interface PeopleStore {
    * @returns what was read, and how many requests are still to be looked at
    */
   read<T>(work: (reader: PeopleReader) => T): Promise<{ readonly value: T; readonly behind: number }>;
-  /** The forms of a person's latest requests, the latest first. */
-  formsOf(key: number): readonly FormValues[];
+  /** The latest requests about a person that say how they are named, the latest first. */
+  requestsOf(key: number): readonly NamingRequest[];
   /** Takes in the history in the background. */
   start(): void;
   stop(): void;
@@ -51,7 +57,7 @@ export function openPeople(file: string, note: (error: unknown) => void): People
       await retryWhileBusy(() => projection.advance(patience));
       return { value: work(reader), behind: projection.behind() };
     },
-    formsOf: (key) => demand().formsOf(key),
+    requestsOf: (key) => demand().requestsOf(key),
     start() {
       if (timer === undefined) work();
     },
@@ -68,16 +74,16 @@ function open(file: string, note: (error: unknown) => void) {
   // Derived from the history, it is made again where a power cut takes the last of it; smaller checkpoints pause less.
   database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 400');
   const forms = database.prepare(
-    `SELECT form FROM deliveries d JOIN people p ON p.connection_id = d.connection_id AND p.key = d.person
+    `SELECT d.id, form FROM deliveries d JOIN people p ON p.connection_id = d.connection_id AND p.key = d.person
        AND (p.address = '' OR (d.vendor = p.vendor AND d.connection_name = p.connection_name))
      WHERE p.id = ? AND form IS NOT NULL AND outcome IN ('accepted', 'unknown') ORDER BY seq DESC LIMIT ?`,
   );
   return {
     projection: reportErrors(openProjection(database), note),
     reader: reportErrors(createPeopleReader(database), note),
-    formsOf: (key: number) =>
-      (forms.all(key, latestForms) as unknown as { form: string }[]).map(
-        ({ form }) => JSON.parse(form) as FormValues,
+    requestsOf: (key: number) =>
+      (forms.all(key, latestForms) as unknown as { id: string; form: string }[]).map(
+        ({ id, form }): NamingRequest => ({ id, form: JSON.parse(form) as FormValues }),
       ),
     close: () => database.close(),
   };

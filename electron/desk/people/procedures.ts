@@ -60,18 +60,21 @@ export function peopleProcedures({
       const action = vendor && findAction(vendor.descriptor, name);
       if (action === undefined) return fail(notOffered);
       const ledger = token === null ? undefined : person.tokens.find((one) => one.token === token);
-      const values = valuesFor(action, people.formsOf(Number(key)), ledger);
+      const requests = people.requestsOf(Number(key));
+      const forms = requests.map(({ form }) => form);
       if (masking.isMasked(person)) {
-        const recorded = record(person.attributes[0]?.deliveryId ?? person.events[0]?.last.deliveryId);
+        const recorded = record(requests[0]?.id);
         if (!recorded.ok) return recorded;
       }
+      const values = valuesFor(action, forms, ledger);
       return ok({ connectionId: connection.id, action: action.name, values });
     },
   };
 
   /** Recorded before it is given, as a reveal of the request that the app knows them from. */
   function record(deliveryId: string | undefined): Result<unknown> {
-    if (deliveryId === undefined) return ok(undefined);
+    // Where no request names them, there is nothing to fill in either.
+    if (deliveryId === undefined) return fail(notFound);
     try {
       history.addReveal(deliveryId, { path: '/form', at: now().toISOString() });
       return ok(undefined);
@@ -95,8 +98,11 @@ function valuesFor(
     const value = forms.map((form) => form[name]).find(isFilled);
     return value === undefined || !has(name) ? [] : [[name, value] as const];
   });
+  // Several ids in one request merge people at some services: one is enough to name somebody.
+  const isNamed = named.some(([name]) => name === 'userId');
+  const whom = isNamed ? named.filter(([name]) => name === 'userId') : named;
   const about = ledger === undefined ? [] : Object.entries(ledger).filter(([name]) => has(name));
-  return Object.fromEntries([...named, ...about.filter(([name]) => ['platform', 'token'].includes(name))]);
+  return Object.fromEntries([...whom, ...about.filter(([name]) => ['platform', 'token'].includes(name))]);
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {

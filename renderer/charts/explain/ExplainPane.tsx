@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { type Explanation, sentenceOf } from '../../../shared/domain/analysis/explain/explanation.ts';
-import { CopyButton } from '../../ui/CopyButton.tsx';
+import { CopyButton } from '../../ui/copy/CopyButton.tsx';
 import { keyed } from '../controls/keyed.ts';
 import styles from './explain.module.css';
 

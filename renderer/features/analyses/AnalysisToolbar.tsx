@@ -5,7 +5,7 @@ import { analysisTypes } from '../../../shared/domain/analysis/model.ts';
 import { kindNames } from '../../charts/analysis/origin.ts';
 import { Choice } from '../../charts/controls/Choice.tsx';
 import { ReportPageButton } from '../../charts/export/ReportPage.tsx';
-import { formatAge, formatMoment } from '../../ui/format-time.ts';
+import { formatAge, formatMoment } from '../../ui/format/format-time.ts';
 import classes from './AnalysesPage.module.css';
 import { openForm, useLibrary } from './library/library-state.ts';
 import { openSnapshot, refresh } from './library/open-snapshot.ts';

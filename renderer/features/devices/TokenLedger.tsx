@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { goTo } from '../../state/desk-state.ts';
-import { counted } from '../../ui/format-count.ts';
+import { counted } from '../../ui/format/format-count.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import classes from './DevicesPage.module.css';
 import { TokenTable } from './TokenTable.tsx';

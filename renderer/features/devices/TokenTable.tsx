@@ -6,8 +6,8 @@ import { findAction, type VendorDescriptor } from '../../../shared/domain/vendor
 import { showPerson, useDesk } from '../../state/desk-state.ts';
 import { Age } from '../../ui/Age.tsx';
 import { ConnectionName } from '../../ui/ConnectionName.tsx';
-import { CopyableText } from '../../ui/CopyableText.tsx';
-import { cutMiddle } from '../../ui/cut-middle.ts';
+import { CopyableText } from '../../ui/copy/CopyableText.tsx';
+import { cutMiddle } from '../../ui/format/cut-middle.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import table from '../../ui/Table.module.css';
 import type { FormOrigin } from '../sending/drafts/open-in-form.ts';

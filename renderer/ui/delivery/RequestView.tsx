@@ -1,5 +1,5 @@
 import type { ShownRequest } from '../../../shared/domain/delivery.ts';
-import { CopyButton } from '../CopyButton.tsx';
+import { CopyButton } from '../copy/CopyButton.tsx';
 import { MaskedText } from '../masking/MaskedText.tsx';
 import { BodyText } from './BodyText.tsx';
 import classes from './Wire.module.css';

@@ -1,6 +1,6 @@
 import type { ShownResponse } from '../../../shared/domain/delivery.ts';
 import { parseJson } from '../../../shared/json.ts';
-import { CopyButton } from '../CopyButton.tsx';
+import { CopyButton } from '../copy/CopyButton.tsx';
 import { BodyText } from './BodyText.tsx';
 import classes from './Wire.module.css';
 

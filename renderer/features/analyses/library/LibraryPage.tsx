@@ -3,7 +3,7 @@ import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract/index.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatSize } from '../../../ui/format-count.ts';
+import { formatSize } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import split from '../../../ui/SplitPage.module.css';
 import { FileButton } from '../reading/FileButton.tsx';

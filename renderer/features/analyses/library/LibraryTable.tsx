@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
 import type { AnalysisType } from '../../../../shared/domain/analysis/model.ts';
 import { kindNames } from '../../../charts/analysis/origin.ts';
-import { formatAge, formatMoment } from '../../../ui/format-time.ts';
+import { formatAge, formatMoment } from '../../../ui/format/format-time.ts';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import classes from './Library.module.css';
 import { latestOf } from './library-filter.ts';

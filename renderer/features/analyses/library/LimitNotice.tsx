@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Output } from '../../../../shared/contract/index.ts';
-import { formatSize } from '../../../ui/format-count.ts';
+import { formatSize } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { largerLimit } from './larger-limit.ts';
 import { change } from './library-state.ts';

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
-import { formatMoment } from '../../../ui/format-time.ts';
+import { formatMoment } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './Library.module.css';
 import { change } from './library-state.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { currentConnection, useDesk, vendorOf } from '../../../state/desk-state.ts';
-import { formatSize } from '../../../ui/format-count.ts';
+import { formatSize } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { actionFor } from '../mapping/file-actions.ts';
 import section from '../Section.module.css';

@@ -7,7 +7,7 @@ import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { RequestView } from '../../../ui/delivery/RequestView.tsx';
-import { formatFullTime } from '../../../ui/format-time.ts';
+import { formatFullTime } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { usePreview } from '../../sending/request/use-preview.ts';
 import section from '../Section.module.css';

@@ -11,7 +11,7 @@ import type { Run } from '../../../../shared/domain/run.ts';
 import { findAction } from '../../../../shared/domain/vendor.ts';
 import { useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
-import { formatClock, formatFullTime } from '../../../ui/format-time.ts';
+import { formatClock, formatFullTime } from '../../../ui/format/format-time.ts';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../../arming/ReadOnlyNotice.tsx';

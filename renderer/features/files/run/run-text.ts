@@ -1,5 +1,5 @@
 import { type RowCounts, type RowState, type Run, rowStates } from '../../../../shared/domain/run.ts';
-import { counted, formatSize } from '../../../ui/format-count.ts';
+import { counted, formatSize } from '../../../ui/format/format-count.ts';
 
 /** Every state a row can be in, in the order in which a person asks: done, to do, not done. */
 export const shownStates: readonly { readonly state: RowState; readonly label: string }[] = [

@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import { formatSize } from '../../../ui/format-count.ts';
+import { formatSize } from '../../../ui/format/format-count.ts';
 import section from '../Section.module.css';
 import classes from '../StartPage.module.css';
 import type { Upload } from './file-state.ts';

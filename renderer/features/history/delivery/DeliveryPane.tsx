@@ -7,7 +7,7 @@ import { useDesk } from '../../../state/desk-state.ts';
 import { OutcomeLine } from '../../../ui/delivery/Outcome.tsx';
 import { RequestView } from '../../../ui/delivery/RequestView.tsx';
 import { ResponseView } from '../../../ui/delivery/ResponseView.tsx';
-import { formatFullTime } from '../../../ui/format-time.ts';
+import { formatFullTime } from '../../../ui/format/format-time.ts';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { MaskedText } from '../../../ui/masking/MaskedText.tsx';
 import { RevealContext } from '../../../ui/masking/revealing.ts';

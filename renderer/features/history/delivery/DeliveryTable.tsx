@@ -3,7 +3,7 @@ import type { ListedDelivery } from '../../../../shared/domain/delivery.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { OutcomeWord } from '../../../ui/delivery/Outcome.tsx';
-import { formatClock } from '../../../ui/format-time.ts';
+import { formatClock } from '../../../ui/format/format-time.ts';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import classes from './DeliveryTable.module.css';
 import { aboutOf, actionLabel } from './delivery-text.ts';

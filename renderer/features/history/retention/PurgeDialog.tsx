@@ -4,7 +4,7 @@ import type { PurgeCount, PurgeRequest } from '../../../../shared/contract/histo
 import { client } from '../../../backend/client.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
-import { counted } from '../../../ui/format-count.ts';
+import { counted } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './retention.module.css';
 import { usePurgeCount } from './use-purge-count.ts';

@@ -1,5 +1,5 @@
 import type { Reveal } from '../../../../shared/domain/privacy.ts';
-import { formatClock } from '../../../ui/format-time.ts';
+import { formatClock } from '../../../ui/format/format-time.ts';
 import classes from './Reveals.module.css';
 
 /** Earlier ones than these are counted and not listed. */

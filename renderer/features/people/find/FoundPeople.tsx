@@ -5,10 +5,10 @@ import type { PersonSummary } from '../../../../shared/domain/person.ts';
 import { showPerson, useDesk } from '../../../state/desk-state.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { ConnectionName } from '../../../ui/ConnectionName.tsx';
-import { cutMiddle } from '../../../ui/cut-middle.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { counted } from '../../../ui/format-count.ts';
-import { identifierLabel } from '../../../ui/identifier-label.ts';
+import { cutMiddle } from '../../../ui/format/cut-middle.ts';
+import { counted } from '../../../ui/format/format-count.ts';
+import { identifierLabel } from '../../../ui/format/identifier-label.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './FindPeople.module.css';
 

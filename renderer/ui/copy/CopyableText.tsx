@@ -1,8 +1,8 @@
 import { CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { covered } from '../../shared/domain/privacy.ts';
+import { covered } from '../../../shared/domain/privacy.ts';
+import { cutMiddle } from '../format/cut-middle.ts';
 import classes from './CopyableText.module.css';
-import { cutMiddle } from './cut-middle.ts';
 
 interface CopyableTextProps {
   readonly text: string;
