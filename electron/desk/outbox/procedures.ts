@@ -3,8 +3,8 @@ import type { Run } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
+import { failedRowsChunk } from '../runs/failed-rows-file.ts';
 import { unclear } from '../runs/prepare-run.ts';
-import { failedRowsChunk } from './failed-rows-file.ts';
 import type { LazyOutbox } from './lazy-outbox.ts';
 
 type Names =

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { holdAfter } from '../../../test/support/wait-for.ts';
-import { failedRowsChunk } from '../outbox/failed-rows-file.ts';
 import { newFolder, openTestOutbox } from '../outbox/outbox.fixture.ts';
+import { failedRowsChunk } from './failed-rows-file.ts';
 
 const identify = { action: 'identify', columns: { userId: 'id', 'attributes.n': 'n' } } as const;
 
