@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../setup/clone.mjs';
 
-const rooms = ['build', 'electron', 'renderer', 'shared', 'test'];
+const folders = ['build', 'electron', 'renderer', 'shared', 'test'];
 const isTest = /\.(test|spec)\.tsx?$/;
 const title = /(?:^|[\s.(])(?:describe|it|test)\b[^'"`\n]*?\(\s*(['"`])((?:(?!\1)[^\\\n]|\\.)*)\1/gm;
 const tag = /\[(S\d\d)\]/g;
@@ -12,8 +12,8 @@ const tag = /\[(S\d\d)\]/g;
 
 /** @returns {readonly TaggedTest[]} */
 export function readTagged() {
-  return rooms
-    .flatMap((room) => testFiles(room))
+  return folders
+    .flatMap((folder) => testFiles(folder))
     .flatMap((file) =>
       taggedIn(readFileSync(path.join(root, file), 'utf8')).map((test) => ({ file, ...test })),
     );
@@ -67,8 +67,8 @@ function endOfPattern(text, from) {
   return match === null ? from : from + match[0].length - 1;
 }
 
-function testFiles(room) {
-  return readdirSync(path.join(root, room), { recursive: true, withFileTypes: true })
+function testFiles(folder) {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && isTest.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();

@@ -26,7 +26,7 @@ const bans: readonly { readonly what: RegExp; readonly only: readonly string[]; 
     },
   ];
 
-const sources = ['shared', 'electron', 'renderer'].flatMap((room) => readSources(room, ['.ts', '.tsx']));
+const sources = ['shared', 'electron', 'renderer'].flatMap((folder) => readSources(folder, ['.ts', '.tsx']));
 const shipped = sources.filter(({ path }) => !/\.test\.tsx?$|\.fixture\.ts$|\/test-[\w-]+\.ts$/.test(path));
 
 describe('[S04] what may be named in one file only', () => {

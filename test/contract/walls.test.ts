@@ -3,7 +3,7 @@ import { vendorNames, violations } from './walls/check.ts';
 import { readImports, readSources } from './walls/imports.ts';
 import { walls } from './walls/walls.ts';
 
-const sources = ['shared', 'electron', 'renderer'].flatMap((room) => readSources(room, ['.ts', '.tsx']));
+const sources = ['shared', 'electron', 'renderer'].flatMap((folder) => readSources(folder, ['.ts', '.tsx']));
 const page = readSources('renderer', ['.ts', '.tsx', '.css']);
 
 describe('walls', () => {

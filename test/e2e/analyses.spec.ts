@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './support/desk-test.ts';
-import { chooseConnection, field, openRoom } from './support/screens.ts';
+import { chooseConnection, field, openScreen } from './support/screens.ts';
 
 test.beforeEach(async ({ page }) => {
   await chooseConnection(page, '7SEGMENTS sandbox');
-  await openRoom(page, 'Analyses');
+  await openScreen(page, 'Analyses');
 });
 
 test('fetches the documented funnel and shows its numbers', async ({ page }) => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { type DeskUnderTest, expect, test } from './support/desk-test.ts';
-import { chooseConnection, openRoom } from './support/screens.ts';
+import { chooseConnection, openScreen } from './support/screens.ts';
 
 const funnel = {
   success: true,
@@ -17,7 +17,7 @@ const funnel = {
 };
 
 test.beforeEach(async ({ page }) => {
-  await openRoom(page, 'Analyses');
+  await openScreen(page, 'Analyses');
   await page.locator('input[type=file]').setInputFiles({
     name: 'countries.json',
     mimeType: 'application/json',

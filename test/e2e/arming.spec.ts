@@ -1,5 +1,5 @@
 import { expect, sandboxState, test } from './support/desk-test.ts';
-import { addConnection, field, openRoom, outcome, send, tab } from './support/screens.ts';
+import { addConnection, field, openScreen, outcome, send, tab } from './support/screens.ts';
 
 test('a live connection cannot be written to until its name is typed, and marks the whole window', {
   tag: '@both',
@@ -13,7 +13,7 @@ test('a live connection cannot be written to until its name is typed, and marks 
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('[data-live=locked]')).toBeVisible();
 
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await field(page, 'User id').fill('u-1');
   await page.getByRole('button', { name: 'Identify user' }).click();
   await expect(page.getByText('Shop is live and read-only').first()).toBeVisible();

@@ -5,7 +5,7 @@ import {
   addConnection,
   chooseConnection,
   field,
-  openRoom,
+  openScreen,
   outcome,
   request,
   send,
@@ -13,7 +13,7 @@ import {
 } from './support/screens.ts';
 
 test('tests a connection without changing anything', async ({ page }) => {
-  await openRoom(page, 'Connections');
+  await openScreen(page, 'Connections');
   await page
     .getByRole('listitem')
     .filter({ hasText: 'interakt sandbox' })
@@ -29,7 +29,7 @@ test('adds a connection: a wrong key is rejected with its reason, and the form s
   const baseUrl = (await desk.sandbox()).baseUrls.outbound ?? '';
   await addConnection(page, { service: 'Outbound', name: 'Shop', baseUrl, secret: 'wrong-key-4711' });
   await expect(page.getByRole('button', { name: 'Connection in use: Shop' })).toBeVisible();
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await field(page, 'User id').fill('u-1');
   await send(page, 'Identify user');
   await expect(outcome(page)).toContainText('does not accept the API key (401)');
@@ -41,7 +41,7 @@ test('adds a connection: a wrong key is rejected with its reason, and the form s
 });
 
 test('refuses a bad address beside its field', async ({ page }) => {
-  await openRoom(page, 'Connections');
+  await openScreen(page, 'Connections');
   await page.getByRole('button', { name: 'Add a connection' }).click();
   await field(page, 'Name').fill('Shop');
   for (const [typed, message] of [
@@ -57,7 +57,7 @@ test('refuses a bad address beside its field', async ({ page }) => {
 });
 
 test('understands the Secret Key of interakt in both forms', async ({ page }) => {
-  await openRoom(page, 'Connections');
+  await openScreen(page, 'Connections');
   await page.getByRole('button', { name: 'Add a connection' }).click();
   await page.getByLabel('Service').first().click();
   await page.getByRole('option', { name: 'interakt' }).click();
@@ -96,7 +96,7 @@ test('colours the whole window for a live connection', { tag: '@both' }, async (
   await page.getByRole('button', { name: 'Save' }).click();
   const frame = page.locator('[data-live]');
   await expect(frame).toHaveCSS('border-top-width', '4px');
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await chooseConnection(page, 'Shop');
   await field(page, 'User id').fill('u-1');
   await expect(request(page)).toContainText('https://service.invalid/v2/identify');

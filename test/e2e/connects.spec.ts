@@ -9,7 +9,7 @@ import { type Browser, chromium, expect, type Page, test } from '@playwright/tes
 import { findSandbox } from './support/call-desk.ts';
 import { readMachine } from './support/machine.ts';
 import { appEnvironment, endLimit, startLimit } from './support/running-app.ts';
-import { field, openRoom, rooms, send } from './support/screens.ts';
+import { field, openScreen, screens, send } from './support/screens.ts';
 import { connectionsOf, tracingProgram } from './support/traced.ts';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
@@ -60,12 +60,12 @@ async function runWindow(folder: string): Promise<string> {
     const page = window() as Page;
     await expect(page.getByRole('navigation')).toBeVisible({ timeout: startLimit });
     const { origin } = await findSandbox(page);
-    await openRoom(page, 'Events');
+    await openScreen(page, 'Events');
     await field(page, 'User id').fill('u-1');
     await field(page, 'Event').fill('login');
     await send(page, 'Send event');
     // A browser's own background requests happen while it is used.
-    for (const room of rooms) await openRoom(page, room);
+    for (const screen of screens) await openScreen(page, screen);
     return origin;
   } finally {
     await app.end();

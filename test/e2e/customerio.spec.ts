@@ -1,8 +1,8 @@
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
-import { chooseConnection, field, openRoom, outcome, request, send, tab } from './support/screens.ts';
+import { chooseConnection, field, openScreen, outcome, request, send, tab } from './support/screens.ts';
 
 test('a connection has the address of the region that is chosen, and a site id to read', async ({ page }) => {
-  await openRoom(page, 'Connections');
+  await openScreen(page, 'Connections');
   await page.getByRole('button', { name: 'Add a connection' }).click();
   await page.getByLabel('Service').first().click();
   await page.getByRole('option', { name: 'Customer.io' }).click();
@@ -25,7 +25,7 @@ test('a connection has the address of the region that is chosen, and a site id t
 
 test('a suppression is asked about, and taken back in its own words', async ({ page }) => {
   await chooseConnection(page, 'Customer.io sandbox');
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await tab(page, 'Suppress');
   await field(page, 'User id').fill('ada@home');
   await expect(request(page)).toContainText('/customers/ada%40home/suppress');

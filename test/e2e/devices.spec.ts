@@ -1,9 +1,9 @@
 import { expect, sandboxState, test } from './support/desk-test.ts';
-import { chooseConnection, field, openRoom, send, tab } from './support/screens.ts';
+import { chooseConnection, field, openScreen, send, tab } from './support/screens.ts';
 
 test('registers a token, disables it, and disables all of a platform', async ({ page }) => {
   const tokens = async () => (await sandboxState(page)).outbound.tokens;
-  await openRoom(page, 'Devices');
+  await openScreen(page, 'Devices');
   await field(page, 'User id').fill('u-1001');
   await field(page, 'Device token').fill('ios-1');
   await send(page, 'Register token');
@@ -35,7 +35,7 @@ test('registers a token, disables it, and disables all of a platform', async ({ 
 
 test('says where devices can be managed when the service has none', async ({ page }) => {
   await chooseConnection(page, 'interakt sandbox');
-  await openRoom(page, 'Devices');
+  await openScreen(page, 'Devices');
   await expect(page.getByText('interakt keeps no device tokens')).toBeVisible();
   await page.getByRole('button', { name: 'Use Outbound sandbox' }).click();
   await expect(field(page, 'Device token')).toBeVisible();

@@ -3,7 +3,7 @@ import {
   addConnection,
   chooseConnection,
   field,
-  openRoom,
+  openScreen,
   outcome,
   request,
   send,
@@ -11,7 +11,7 @@ import {
 import { type SlowService, startSlowService } from './support/slow-service.ts';
 
 test('sends a first event with no set-up', { tag: '@both' }, async ({ page }) => {
-  await openRoom(page, 'Events');
+  await openScreen(page, 'Events');
   await field(page, 'User id').fill('u-1001');
   await field(page, 'Event').fill('Order placed');
   await page.keyboard.press('ControlOrMeta+Enter');
@@ -22,7 +22,7 @@ test('sends a first event with no set-up', { tag: '@both' }, async ({ page }) =>
 });
 
 test('a key held down sends once', async ({ page }) => {
-  await openRoom(page, 'Events');
+  await openScreen(page, 'Events');
   await field(page, 'User id').fill('u-1');
   await field(page, 'Event').fill('login');
   for (let press = 0; press < 6; press += 1) await page.keyboard.down('Control');
@@ -34,7 +34,7 @@ test('a key held down sends once', async ({ page }) => {
 });
 
 test('sends to no connection while one refuses the form', async ({ page }) => {
-  await openRoom(page, 'Events');
+  await openScreen(page, 'Events');
   await page.getByRole('button', { name: 'Also to' }).click();
   await page.getByRole('menuitem', { name: /interakt/ }).click();
   await page.keyboard.press('Escape');
@@ -54,7 +54,7 @@ test('sends to no connection while one refuses the form', async ({ page }) => {
 });
 
 test('refuses an empty event beside its field, and sends nothing', async ({ page }) => {
-  await openRoom(page, 'Events');
+  await openScreen(page, 'Events');
   await page.getByRole('button', { name: 'Send event' }).click();
   await expect(page.getByText('User id is needed. (ERROR_USER_ID, 2)')).toBeVisible();
   await expect(page.getByText('Event is needed. (ERROR_EVENT_NAME, 3)')).toBeVisible();
@@ -62,7 +62,7 @@ test('refuses an empty event beside its field, and sends nothing', async ({ page
 });
 
 test('sends one form to several connections, with an outcome each', { tag: '@both' }, async ({ page }) => {
-  await openRoom(page, 'Events');
+  await openScreen(page, 'Events');
   await page.getByRole('button', { name: 'Also to' }).click();
   await page.getByRole('menuitem', { name: /interakt/ }).click();
   await page.getByRole('menuitem', { name: /7SEGMENTS/ }).click();
@@ -78,7 +78,7 @@ test('sends one form to several connections, with an outcome each', { tag: '@bot
 });
 
 test('says which service does not have a field', async ({ page }) => {
-  await openRoom(page, 'Events');
+  await openScreen(page, 'Events');
   await page.getByRole('button', { name: 'Also to' }).click();
   await page.getByRole('menuitem', { name: /7SEGMENTS/ }).click();
   await page.keyboard.press('Escape');
@@ -90,7 +90,7 @@ test('says which service does not have a field', async ({ page }) => {
 });
 
 test('removes the last preview where there can be none any more', async ({ page }) => {
-  await openRoom(page, 'Events');
+  await openScreen(page, 'Events');
   await field(page, 'User id').fill('u-1');
   await field(page, 'Event').fill('login');
   await expect(request(page)).toContainText('"event": "login"');
@@ -113,7 +113,7 @@ test.describe('while a service has not answered', () => {
       baseUrl: service.baseUrl,
       secret: 'key-4711',
     });
-    await openRoom(page, 'Events');
+    await openScreen(page, 'Events');
     await field(page, 'User id').fill('u-1');
     await field(page, 'Event').fill('login');
   });
@@ -125,15 +125,15 @@ test.describe('while a service has not answered', () => {
     await page.getByRole('button', { name: 'Send event' }).dblclick();
     await page.keyboard.press('ControlOrMeta+Enter');
     await expect(page.getByText('Waiting for the answer …')).toBeVisible();
-    await openRoom(page, 'People');
-    await openRoom(page, 'Events');
+    await openScreen(page, 'People');
+    await openScreen(page, 'Events');
     await expect(page.getByText('Waiting for the answer …')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Send event' })).toHaveAttribute('aria-busy', 'true');
     await page.keyboard.press('ControlOrMeta+Enter');
-    await openRoom(page, 'People');
+    await openScreen(page, 'People');
     expect(service.requests()).toBe(1);
     service.answer();
-    await openRoom(page, 'Events');
+    await openScreen(page, 'Events');
     await expect(outcome(page)).toContainText('Accepted');
     await expect(page.getByRole('button', { name: 'Send event' })).toHaveAttribute('aria-busy', 'false');
     expect(service.requests()).toBe(1);
@@ -141,8 +141,8 @@ test.describe('while a service has not answered', () => {
 
   test('it can be cancelled, from another screen and back', { tag: '@both' }, async ({ page }) => {
     await page.getByRole('button', { name: 'Send event' }).click();
-    await openRoom(page, 'History');
-    await openRoom(page, 'Events');
+    await openScreen(page, 'History');
+    await openScreen(page, 'Events');
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(outcome(page)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Send event' })).toHaveAttribute('aria-busy', 'false');
@@ -159,7 +159,7 @@ test.describe('while a service has not answered', () => {
   test('the history waits with it, and shows the answer when it comes', async ({ page }) => {
     await page.getByRole('button', { name: 'Send event' }).click();
     await expect.poll(service.requests).toBe(1);
-    await openRoom(page, 'History');
+    await openScreen(page, 'History');
     await page.getByRole('row', { name: /login · u-1/ }).click();
     const pane = page.getByRole('complementary', { name: 'Request' });
     await expect(pane).toContainText('Waiting for the answer …');

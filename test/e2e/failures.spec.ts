@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from './support/desk-test.ts';
-import { addConnection, field, openRoom, outcome, send } from './support/screens.ts';
+import { addConnection, field, openScreen, outcome, send } from './support/screens.ts';
 
 /** A service with a fault, by the path of its base URL. */
 let faulty: Server;
@@ -70,14 +70,14 @@ for (const [what, fault, said] of [
       secret: 'key-4711',
       timeout: '1',
     });
-    await openRoom(page, 'Events');
+    await openScreen(page, 'Events');
     await field(page, 'User id').fill('u-1');
     await field(page, 'Event').fill('login');
     await send(page, 'Send event');
     await expect(outcome(page)).toContainText('Unavailable');
     await expect(outcome(page)).toContainText(said);
     await expect(field(page, 'Event')).toHaveValue('login');
-    await openRoom(page, 'History');
+    await openScreen(page, 'History');
     await expect(page.getByRole('row', { name: /login · u-1/ })).toContainText('Unavailable');
     expect(followed).toBe(former);
   });

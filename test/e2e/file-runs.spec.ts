@@ -1,6 +1,6 @@
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 import { check, chooseFile, count, people, runOf } from './support/files.ts';
-import { addConnection, chooseConnection, openRoom } from './support/screens.ts';
+import { addConnection, chooseConnection, openScreen } from './support/screens.ts';
 import { startSlowService } from './support/slow-service.ts';
 
 test('pauses a run, resumes it, and cancels it, with every row accounted for', { tag: '@both' }, async ({
@@ -112,6 +112,6 @@ test('no file is sent to a live connection that is not armed', async ({ page, de
   await dialog.getByRole('button', { name: /^Arm/ }).click();
   await page.getByRole('button', { name: 'Send 3 rows to Real shop' }).click();
   await expect(runOf(page, 'live.csv')).toContainText('Finished');
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   await expect(page.getByRole('row', { name: /Real shop/ }).first()).toBeVisible();
 });

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, sandboxState, test } from './support/desk-test.ts';
 import { check, chooseFile, count, dropFile, people, runOf } from './support/files.ts';
-import { chooseConnection, field, openRoom } from './support/screens.ts';
+import { chooseConnection, field, openScreen } from './support/screens.ts';
 
 test('sends a dropped file: the first rows, then all of them once a person says so', {
   tag: '@both',
 }, async ({ page }) => {
-  await openRoom(page, 'Files');
+  await openScreen(page, 'Files');
   await expect(page.getByText('Drop a CSV or JSON Lines file here')).toBeVisible();
   await dropFile(page, 'people.csv', people(30));
   await expect(page.getByRole('combobox', { name: 'E-mail: from' })).toHaveValue('e-mail');
@@ -127,7 +127,7 @@ test('names a required field, and accepts a fixed value for it', async ({ page, 
 });
 
 test('offers a template that the app itself reads', async ({ page, desk }) => {
-  await openRoom(page, 'Files');
+  await openScreen(page, 'Files');
   const file = path.join(desk.home, 'template.csv');
   await desk.saveTo(file);
   await page.getByRole('button', { name: 'Download a template' }).click();

@@ -1,9 +1,9 @@
 import { expect, test } from './support/desk-test.ts';
-import { chooseConnection, field, openRoom } from './support/screens.ts';
+import { chooseConnection, field, openScreen } from './support/screens.ts';
 
 test('a connection has a generation, and asks for the credentials of that one', async ({ page, desk }) => {
   const baseUrl = (await desk.sandbox()).baseUrls.bloomreach ?? '';
-  await openRoom(page, 'Connections');
+  await openScreen(page, 'Connections');
   await page.getByRole('button', { name: 'Add a connection' }).click();
   const choose = async (select: string, option: RegExp) => {
     await page
@@ -38,7 +38,7 @@ test('a connection has a generation, and asks for the credentials of that one', 
 for (const format of ['JSON table', 'CSV']) {
   test(`today’s service sends an analysis as ${format}`, async ({ page }) => {
     await chooseConnection(page, 'Bloomreach sandbox');
-    await openRoom(page, 'Analyses');
+    await openScreen(page, 'Analyses');
     await page.getByRole('button', { name: 'retention', exact: true }).click();
     await page.getByRole('radiogroup', { name: 'Format' }).getByText(format, { exact: true }).click();
     await page.getByRole('button', { name: 'Get analysis' }).click();

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { noSmallDisk, protectFolder } from '../support/small-disk.ts';
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
-import { field, openRoom } from './support/screens.ts';
+import { field, openScreen } from './support/screens.ts';
 
 test('a broken settings file is reported, left alone, and set aside by a click', {
   tag: ['@both', '@starts-app'],
@@ -11,7 +11,7 @@ test('a broken settings file is reported, left alone, and set aside by a click',
   const page = await desk.restart(() => writeFile(file, '{"connections": ['));
   const healthIssue = page.getByRole('alert').filter({ hasText: file });
   await expect(healthIssue).toContainText('cannot be read: it is no JSON');
-  await openRoom(page, 'Connections');
+  await openScreen(page, 'Connections');
   await expect(healthIssue).toBeVisible();
   expect(await readFile(file, 'utf8')).toBe('{"connections": [');
   await healthIssue.getByRole('button', { name: 'Set it aside and start anew' }).click();
@@ -29,7 +29,7 @@ test('a broken history lets the app open, and stops all sending', {
     for (const more of ['', '-wal', '-shm']) await writeFile(`${file}${more}`, 'garbage');
   });
   await expect(page.getByRole('alert').filter({ hasText: file })).toContainText('no history of this app');
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await field(page, 'User id').fill('u-1');
   await page.getByRole('button', { name: 'Identify user' }).click();
   await expect(
@@ -51,7 +51,7 @@ test('a read-only data folder lets the app open, is reported, and stops all send
     const healthIssue = page.getByRole('alert').filter({ hasText: desk.home });
     await expect(healthIssue).toContainText('Nothing can be written to the data folder');
     await expect(healthIssue).toContainText('read-only');
-    await openRoom(page, 'People');
+    await openScreen(page, 'People');
     await field(page, 'User id').fill('u-1');
     await page.getByRole('button', { name: 'Identify user' }).click();
     await expect(page.getByText(/Nothing was sent, because/).first()).toBeVisible();

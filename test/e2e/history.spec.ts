@@ -2,16 +2,16 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { openDatabase } from '../../electron/desk/database/database.ts';
 import { expect, test } from './support/desk-test.ts';
-import { field, openRoom, send } from './support/screens.ts';
+import { field, openScreen, send } from './support/screens.ts';
 
 test('finds by token, status and time, and copies a request as cURL that holds no secret', {
   tag: '@both',
 }, async ({ page }) => {
-  await openRoom(page, 'Devices');
+  await openScreen(page, 'Devices');
   await field(page, 'User id').fill('u-1001');
   await field(page, 'Device token').fill("tok'en-4711-abcdef");
   await send(page, 'Register token');
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   const rows = page.getByRole('row', { name: /Accepted/ });
   const search = page.getByRole('textbox', { name: 'Search the history' });
   await search.fill("'en-4711");
@@ -51,7 +51,7 @@ test('lists every request with its answer, finds it, and opens it', { tag: '@sta
   page,
   desk,
 }) => {
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   await expect(page.getByText('Nothing has been sent yet')).toBeVisible();
   await page.getByRole('button', { name: 'Send a first event' }).click();
   await field(page, 'User id').fill('u-1001');
@@ -73,7 +73,7 @@ test('lists every request with its answer, finds it, and opens it', { tag: '@sta
   await expect(row).toBeVisible();
 
   const again = await desk.restart();
-  await openRoom(again, 'History');
+  await openScreen(again, 'History');
   await expect(again.getByRole('row', { name: /100% sure_thing/ })).toContainText('Accepted');
 });
 
@@ -82,7 +82,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 test('clears the history after saying what that means', async ({ page }) => {
   await field(page, 'User id').fill('u-1001');
   await send(page, 'Identify user');
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   const rows = page.getByRole('row', { name: /Accepted/ });
   await expect(rows).toHaveCount(1);
   await page.getByRole('button', { name: 'More about the history' }).click();
@@ -110,14 +110,14 @@ test('applies a retention policy after saying what it removes', {
   await field(page, 'User id').fill('u-1001');
   await send(page, 'Identify user');
   await page.getByRole('button', { name: 'Identify user' }).click();
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   await expect(page.getByRole('row', { name: /Accepted/ })).toHaveCount(2);
   const again = await desk.restart(async () => {
     const database = openDatabase(path.join(desk.home, 'history.sqlite'));
     database.exec(`UPDATE deliveries SET started_at = '2026-01-01T00:00:00.000Z' WHERE seq = 1`);
     database.close();
   });
-  await openRoom(again, 'History');
+  await openScreen(again, 'History');
   await expect(again.getByRole('row', { name: /Accepted/ })).toHaveCount(2);
   await again.getByRole('button', { name: 'More about the history' }).click();
   await again.getByRole('menuitem', { name: 'How much is kept…' }).click();

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/desk-test.ts';
-import { chooseConnection, openRoom } from './support/screens.ts';
+import { chooseConnection, openScreen } from './support/screens.ts';
 
 test.beforeEach(async ({ page }) => {
   await chooseConnection(page, 'Bloomreach sandbox');
-  await openRoom(page, 'Analyses');
+  await openScreen(page, 'Analyses');
 });
 
 async function fetchOne(page: Page, type: string, title: string): Promise<void> {
@@ -44,7 +44,7 @@ test('what was fetched stays, is found by name and tag, and opens again', async 
   await page.getByLabel('Search the library').fill('no such thing');
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.reload();
-  await openRoom(page, 'Analyses');
+  await openScreen(page, 'Analyses');
   await page.getByRole('button', { name: 'Who buys' }).first().click();
   await expect(page.getByRole('heading', { name: 'Buyers' })).toBeVisible();
 });

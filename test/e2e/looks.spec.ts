@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/desk-test.ts';
 import { check, chooseFile, people, runOf } from './support/files.ts';
-import { chooseConnection, field, openRoom, rooms, send } from './support/screens.ts';
+import { chooseConnection, field, openScreen, screens, send } from './support/screens.ts';
 
 type Scheme = 'light' | 'dark';
 
@@ -28,12 +28,12 @@ for (const scheme of ['light', 'dark'] as const) {
   test(`every screen is accessible in ${scheme} colours`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const breaches = (page: Page) => breachesIn(page, scheme);
-    for (const room of rooms) {
-      await openRoom(page, room);
+    for (const screen of screens) {
+      await openScreen(page, screen);
       await expect(page.getByRole('main')).not.toBeEmpty();
-      expect(await breaches(page), room).toEqual([]);
+      expect(await breaches(page), screen).toEqual([]);
     }
-    await openRoom(page, 'Events');
+    await openScreen(page, 'Events');
     await page.getByRole('button', { name: 'Send event' }).click();
     await expect(page.getByText('Event is needed.').first()).toBeVisible();
     expect(await breaches(page), 'refused form').toEqual([]);
@@ -55,7 +55,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Reveal person' }).click();
     await expect(page.getByRole('timer')).toBeVisible();
     expect(await breaches(page), 'revealed value').toEqual([]);
-    await openRoom(page, 'Devices');
+    await openScreen(page, 'Devices');
     await page.getByRole('radiogroup').getByText('Disable all', { exact: true }).click();
     await field(page, 'User id').fill(`customer-${'0123456789-'.repeat(8)}`);
     await page.getByRole('button', { name: 'Disable all tokens' }).click();
@@ -64,7 +64,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
     await chooseConnection(page, '7SEGMENTS sandbox');
-    await openRoom(page, 'Analyses');
+    await openScreen(page, 'Analyses');
     for (const type of ['funnel', 'retention', 'report', 'segmentation']) {
       await page.getByRole('button', { name: type, exact: true }).click();
       await page.getByRole('button', { name: 'Get analysis' }).click();
@@ -106,7 +106,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('complementary', { name: 'Request' })).toContainText('"first_name"');
     expect(await breaches(page), 'person beside a request').toEqual([]);
     expect(await overflowOf(page), 'person beside a request').toBeLessThanOrEqual(0);
-    await openRoom(page, 'Devices');
+    await openScreen(page, 'Devices');
     await page.getByRole('button', { name: /^Disable token-/ }).click();
     await expect(field(page, 'User id')).toHaveValue('u-1');
     expect(await breaches(page), 'tokens').toEqual([]);
@@ -142,8 +142,8 @@ for (const scheme of ['light', 'dark'] as const) {
 
 test('nothing overflows a small window', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 600 });
-  for (const room of rooms) {
-    await openRoom(page, room);
-    expect(await overflowOf(page), room).toBeLessThanOrEqual(0);
+  for (const screen of screens) {
+    await openScreen(page, screen);
+    expect(await overflowOf(page), screen).toBeLessThanOrEqual(0);
   }
 });

@@ -1,13 +1,13 @@
 import { simulations } from '../../electron/sandbox/registry.ts';
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
-import { openRoom, rooms } from './support/screens.ts';
+import { openScreen, screens } from './support/screens.ts';
 
 test('opens, and each screen of its sidebar', { tag: '@both' }, async ({ page, violations }) => {
   await expect(page).toHaveTitle('Audience Desk');
-  await expect(page.getByRole('navigation').getByRole('link')).toHaveCount(rooms.length);
-  for (const room of rooms) {
-    await openRoom(page, room);
-    await expect(page.getByRole('heading', { level: 1, name: room })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link')).toHaveCount(screens.length);
+  for (const screen of screens) {
+    await openScreen(page, screen);
+    await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
   }
   expect(violations.found).toEqual([]);
 });

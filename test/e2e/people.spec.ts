@@ -1,5 +1,5 @@
 import { expect, sandboxState, test } from './support/desk-test.ts';
-import { chooseConnection, field, openRoom, outcome, request, send, tab } from './support/screens.ts';
+import { chooseConnection, field, openScreen, outcome, request, send, tab } from './support/screens.ts';
 
 test('identifies a user, and shows the exact request before it leaves', async ({ page }) => {
   await field(page, 'User id').fill('u-1001');
@@ -84,8 +84,8 @@ test('keeps what was typed while another screen is open', async ({ page }) => {
 
 test('keeps the chosen tab while another screen is open', async ({ page }) => {
   await tab(page, 'Unsubscribe');
-  await openRoom(page, 'Events');
-  await openRoom(page, 'People');
+  await openScreen(page, 'Events');
+  await openScreen(page, 'People');
   await expect(page.getByRole('radio', { name: 'Unsubscribe' })).toBeChecked();
 });
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, sandboxState, test } from './support/desk-test.ts';
-import { chooseConnection, field, openRoom, outcome, send, tab } from './support/screens.ts';
+import { chooseConnection, field, openScreen, outcome, send, tab } from './support/screens.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Find a person' });
 const found = (page: Page) => page.getByRole('option');
@@ -50,7 +50,7 @@ test('finds Ada by her phone number with spaces, disables her old phone, and goe
   await expect(part(page, 'Devices')).toContainText('Disabled');
   await expect(part(page, 'Devices').getByRole('button', { name: 'Register ios-old-phone' })).toBeVisible();
   await expect(part(page, 'Timeline').getByRole('row')).toHaveCount(3);
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await expect(box(page)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeFocused();
@@ -118,7 +118,7 @@ test('opens a form of a person at their own connection, and sets typed values as
 });
 
 test('lists the tokens by person and state, and leads to the person and back', async ({ page }) => {
-  await openRoom(page, 'Devices');
+  await openScreen(page, 'Devices');
   await expect(part(page, 'Known tokens')).toBeHidden();
   for (const [person, token] of [
     ['u-1', 'ios-1'],
@@ -148,14 +148,14 @@ test('shows nothing of a masked person, and opens their form readable, which is 
   page,
 }) => {
   await identifyAda(page);
-  await openRoom(page, 'Devices');
+  await openScreen(page, 'Devices');
   await field(page, 'User id').fill('u-1001');
   await field(page, 'Device token').fill('ios-new-phone');
   await send(page, 'Register token');
   await page.getByRole('banner').getByRole('button', { name: 'Live masked' }).click();
   await page.getByRole('radio', { name: 'Mask all data' }).click();
   await page.keyboard.press('Escape');
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await box(page).fill('ada lovelace');
   await expect(found(page)).toContainText('Name ••••••');
   await box(page).press('Enter');
@@ -167,6 +167,6 @@ test('shows nothing of a masked person, and opens their form readable, which is 
   await part(page, 'Devices').getByRole('button', { name: 'Disable ••••••' }).first().click();
   await expect(field(page, 'User id')).toHaveValue('u-1001');
   await expect(field(page, 'Device token')).toHaveValue('ios-new-phone');
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   await expect(page.getByRole('row', { name: /Revealed/ }).first()).toBeVisible();
 });

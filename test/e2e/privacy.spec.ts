@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { callDesk, expect, test } from './support/desk-test.ts';
-import { chooseConnection, field, openRoom, outcome, request, send } from './support/screens.ts';
+import { chooseConnection, field, openScreen, outcome, request, send } from './support/screens.ts';
 
 const pane = (page: Page) => page.getByRole('complementary', { name: 'Request' });
 const row = (page: Page) => page.getByRole('row', { name: /Accepted/ }).first();
@@ -21,7 +21,7 @@ async function useLiveConnection(page: Page): Promise<void> {
 }
 
 async function identify(page: Page, plan: string): Promise<void> {
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await field(page, 'Customer id').fill('john-4711');
   const value = page.getByLabel('Properties: value 1');
   if (!(await value.isVisible())) {
@@ -95,14 +95,14 @@ test('opens the form of a masked request, names its undo without a value, and re
   await identify(page, 'basic');
   await identify(page, 'platinum');
   await page.getByRole('button', { name: 'Clear' }).click();
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   await row(page).click();
   await expect(pane(page)).toContainText('That is recorded here.');
   await expect(page.locator('body')).not.toContainText(/john-4711|basic|platinum/);
   await pane(page).getByRole('button', { name: 'Restore plan…' }).click();
   await expect(field(page, 'Customer id')).toHaveValue('john-4711');
   await expect(request(page)).toContainText('"plan": "basic"');
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   await row(page).click();
   await expect(pane(page)).toContainText('Revealed: the form,');
 });
@@ -122,11 +122,11 @@ test('masks by the choice in the header, by keyboard too, and keeps the choice',
   await page.keyboard.press('Escape');
   await expect(pane(page)).not.toContainText('u-1001');
   await expect(row(page)).not.toContainText('u-1001');
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await expect(field(page, 'User id')).toHaveValue('u-1001');
 
   const again = await desk.restart();
-  await openRoom(again, 'History');
+  await openScreen(again, 'History');
   await expect(row(again)).toContainText('••••••');
   await choosePrivacy(again, 'All masked', 'Mask nothing');
   await expect(row(again)).toContainText('u-1001');

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { test as base, expect, sandboxState } from './support/desk-test.ts';
-import { field, openRoom, outcome, send } from './support/screens.ts';
+import { field, openScreen, outcome, send } from './support/screens.ts';
 
 interface Proxy {
   readonly port: number;
@@ -61,7 +61,7 @@ test('[S26] a request goes through the proxy of the system', { tag: ['@window', 
   systemProxy,
 }) => {
   const { host } = new URL((await desk.sandbox()).origin);
-  await openRoom(page, 'Events');
+  await openScreen(page, 'Events');
   await field(page, 'User id').fill('u-1');
   await field(page, 'Event').fill('login');
   await send(page, 'Send event');
@@ -76,7 +76,7 @@ test('a proxy that asks to log in is reported as that, and nothing is sent witho
 }, async ({ page, desk, systemProxy }) => {
   const { host } = new URL((await desk.sandbox()).origin);
   systemProxy.answerWith(407);
-  await openRoom(page, 'Events');
+  await openScreen(page, 'Events');
   await field(page, 'User id').fill('u-1');
   await field(page, 'Event').fill('login');
   await send(page, 'Send event');

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { callDesk, expect, test } from './support/desk-test.ts';
-import { addConnection, field, openRoom, outcome, send } from './support/screens.ts';
+import { addConnection, field, openScreen, outcome, send } from './support/screens.ts';
 
 /** Repeats the key that it was given in every encoding it knows. */
 let echo: Server;
@@ -37,12 +37,12 @@ test('[S15] [S21] [S22] a secret that was entered, sent and repeated by the serv
 }, async ({ page, desk }) => {
   const baseUrl = `http://127.0.0.1:${(echo.address() as AddressInfo).port}`;
   await addConnection(page, { service: 'Outbound', name: 'Echo', baseUrl, secret: 'planted' });
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await field(page, 'User id').fill('u-1');
   await send(page, 'Identify user');
   await expect(outcome(page)).toContainText('Rejected');
   expect(heard).toMatch(/^planted.*4711/);
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   await page.getByRole('row', { name: /u-1/ }).click();
   const filter = { text: '', connectionId: null, outcome: null };
   const listed = await callDesk(page, 'history.list', { filter, before: null, limit: 10 });
@@ -51,6 +51,6 @@ test('[S15] [S21] [S22] a secret that was entered, sent and repeated by the serv
   expect(all).toContain('••••');
   expect(all).not.toContain('4711');
   const again = await desk.restart();
-  await openRoom(again, 'History');
+  await openScreen(again, 'History');
   await expect(again.getByRole('row', { name: /u-1/ })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { callDesk, expect, test } from './support/desk-test.ts';
 import { check, chooseFile, count, people, runOf } from './support/files.ts';
-import { addConnection, chooseConnection, openRoom } from './support/screens.ts';
+import { addConnection, chooseConnection, openScreen } from './support/screens.ts';
 import { startSlowService } from './support/slow-service.ts';
 
 test('asks before a run is resumed at another address', async ({ page, desk }) => {
@@ -25,7 +25,7 @@ test('asks before a run is resumed at another address', async ({ page, desk }) =
     });
     former.answer();
     await page.reload();
-    await openRoom(page, 'Files');
+    await openScreen(page, 'Files');
     await expect(run).toContainText('Paused');
     await expect(run).toContainText(`This file goes to Outbound at ${former.baseUrl}`);
     await expect(run).toContainText(`The connection is now Outbound at ${later.baseUrl}`);

@@ -10,7 +10,7 @@ import { type HostileCase, hostileCases } from '../contract/hostile-answers.fixt
 import { type HostileServer, startHostileServer } from '../support/hostile-server.ts';
 import { tlsPath } from '../support/tls-files.ts';
 import { callDesk, expect, test } from './support/desk-test.ts';
-import { openRoom } from './support/screens.ts';
+import { openScreen } from './support/screens.ts';
 
 /** The most memory that the main process may use, in MB. */
 const mostMemory = 300;
@@ -91,7 +91,7 @@ test('[S25] every hostile answer is reported in the window as what it is, is req
     expect(fullest).toBeLessThan(mostMemory);
     const described = await callDesk(page, 'desk.describe', {});
     expect(described).toMatchObject({ ok: true, value: { healthIssues: [] } });
-    await openRoom(page, 'History');
+    await openScreen(page, 'History');
     await expect(page.getByRole('row', { name: /login · u-1/ }).first()).toBeVisible();
   } finally {
     await server.close();
@@ -110,7 +110,7 @@ test('an unexpected exception is shown above the page, and the window goes on', 
   const notice = page.getByRole('region', { name: 'What is wrong' });
   await expect(notice).toContainText(/Something failed in the app itself, 2 times/);
   await expect(notice).not.toContainText('secret of mine');
-  await openRoom(page, 'Connections');
+  await openScreen(page, 'Connections');
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
 });
 
@@ -162,7 +162,7 @@ test('[S25] a file of 1,000 events whose connections are cut 20 times arrives on
 test('a file of certificates is chosen under the connections, and its faults are shown beside it', {
   tag: ['@both', '@starts-app'],
 }, async ({ page, desk }) => {
-  await openRoom(page, 'Connections');
+  await openScreen(page, 'Connections');
   const section = page.getByRole('region', { name: 'Certificates' });
   const file = section.getByRole('textbox', { name: 'File of certificates' });
   await file.fill(`${desk.home}/not-there.pem`);
@@ -176,7 +176,7 @@ test('a file of certificates is chosen under the connections, and its faults are
   await section.getByRole('button', { name: 'Use this file' }).click();
   await expect(section).toContainText(/One certificate of .*authority\.pem is trusted/);
   const opened = await desk.restart();
-  await openRoom(opened, 'Connections');
+  await openScreen(opened, 'Connections');
   const kept = opened.getByRole('region', { name: 'Certificates' });
   await expect(kept).toContainText(/authority\.pem is trusted/);
   await kept.getByRole('button', { name: 'Use none' }).click();

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, sandboxState, test } from './support/desk-test.ts';
-import { chooseConnection, field, openRoom, outcome, request, send, tab } from './support/screens.ts';
+import { chooseConnection, field, openScreen, outcome, request, send, tab } from './support/screens.ts';
 
 const pane = (page: Page) => page.getByRole('complementary', { name: 'Request' });
 
 async function identify(page: Page, plan: string): Promise<void> {
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await field(page, 'User id').fill('u-1001');
   const row = page.getByLabel('Attributes: value 1');
   if (!(await row.isVisible())) {
@@ -19,7 +19,7 @@ async function identify(page: Page, plan: string): Promise<void> {
 
 test('undoes the disabling of a token, after showing the request', async ({ page }) => {
   const tokens = async () => (await sandboxState(page)).outbound.tokens;
-  await openRoom(page, 'Devices');
+  await openScreen(page, 'Devices');
   await tab(page, 'Disable');
   await field(page, 'User id').fill('u-1001');
   await field(page, 'Device token').fill('ios-1');
@@ -40,9 +40,9 @@ test('restores a changed attribute, and what was typed meanwhile', async ({ page
   await identify(page, 'free');
   await identify(page, 'pro');
   await page.getByRole('button', { name: 'Open in History' }).click();
-  await openRoom(page, 'People');
+  await openScreen(page, 'People');
   await field(page, 'User id').fill('typed-by-hand');
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   await page
     .getByRole('row', { name: /u-1001/ })
     .first()
@@ -60,13 +60,13 @@ test('restores a changed attribute, and what was typed meanwhile', async ({ page
 });
 
 test('sends a request again at its own connection, and says what cannot be undone', async ({ page }) => {
-  await openRoom(page, 'Events');
+  await openScreen(page, 'Events');
   await field(page, 'User id').fill('u-1001');
   await field(page, 'Event').fill('Order placed');
   await send(page, 'Send event');
   await page.getByRole('button', { name: 'Clear' }).click();
   await chooseConnection(page, 'interakt sandbox');
-  await openRoom(page, 'History');
+  await openScreen(page, 'History');
   await page.getByRole('row', { name: /Order placed · u-1001/ }).click();
   await expect(pane(page)).toContainText('An event cannot be taken back: Outbound has no call for it.');
   await pane(page).getByRole('button', { name: 'Send again…' }).click();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { plantedSecrets } from '../support/planted-secrets.ts';
 import { expect, test } from './support/desk-test.ts';
-import { addConnection, chooseConnection, field, openRoom, outcome, send } from './support/screens.ts';
+import { addConnection, chooseConnection, field, openScreen, outcome, send } from './support/screens.ts';
 
 const { passphrase, vaultKey: secret } = plantedSecrets;
 
@@ -30,7 +30,7 @@ test('[S18] says that secrets are lost when the app ends, and keeps them once th
   expect(file).not.toContain(secret);
 
   const again = await desk.restart();
-  await openRoom(again, 'People');
+  await openScreen(again, 'People');
   await chooseConnection(again, 'Shop');
   await field(again, 'User id').fill('u-1');
   await again.getByRole('button', { name: 'Identify user' }).click();
@@ -55,7 +55,7 @@ test('[S19] a lost vault file loses the secrets only: three clicks to enter one 
   await writeFile(path.join(desk.home, 'vault.json'), '{"sum":"cut off he');
 
   const again = await desk.restart();
-  await openRoom(again, 'Connections');
+  await openScreen(again, 'Connections');
   await expect(section(again)).toContainText('is damaged');
   const card = again.getByRole('listitem').filter({ hasText: 'Shop' });
   await card.getByRole('button', { name: 'Enter the API key' }).click();
@@ -68,7 +68,7 @@ test('[S19] a lost vault file loses the secrets only: three clicks to enter one 
   await section(again).getByRole('button', { name: 'Set the file aside…' }).click();
   await again.getByRole('dialog').getByRole('button', { name: 'Set the file aside' }).click();
   await expect(section(again)).toContainText('kept in memory');
-  await openRoom(again, 'People');
+  await openScreen(again, 'People');
   await chooseConnection(again, 'Shop');
   await field(again, 'User id').fill('u-1');
   await send(again, 'Identify user');

@@ -2,10 +2,10 @@ import type { Socket } from 'node:net';
 import { UnreadableAnswer } from './unreadable.ts';
 
 /** The limit for a status line, headers and interim answers, in bytes. */
-const headRoom = 262_144;
+const headAllowance = 262_144;
 
 /** The limit beside the body once the headers are read: chunk sizes, their extensions, trailers. In bytes. */
-const frameRoom = 1_048_576;
+const frameAllowance = 1_048_576;
 
 /** A body in chunks of one byte is six times as long on the wire. */
 const mostFraming = 8;
@@ -29,7 +29,7 @@ export class SocketWatch {
   #probe: Promise<boolean> | undefined;
   #held: Buffer | undefined;
   #interims = 0;
-  #room = 0;
+  #allowance = 0;
 
   /** Whether the socket ended in an error since the request was written. */
   get isCut(): boolean {
@@ -77,21 +77,21 @@ export class SocketWatch {
     this.#isAtStart = true;
     this.#held = undefined;
     this.#interims = 0;
-    this.#room = headRoom;
+    this.#allowance = headAllowance;
   }
 
   headersRead(): void {
-    this.#room += frameRoom;
+    this.#allowance += frameAllowance;
   }
 
   bodyRead(length: number): void {
-    this.#room += mostFraming * length;
+    this.#allowance += mostFraming * length;
   }
 
   #passed(chunk: Buffer | null): Buffer | null {
     if (chunk === null) return null;
-    this.#room -= chunk.length;
-    if (this.#room < 0) return this.#refuse('what comes beside the body of its answer does not end');
+    this.#allowance -= chunk.length;
+    if (this.#allowance < 0) return this.#refuse('what comes beside the body of its answer does not end');
     return this.#isAtStart ? this.#withoutInterims(chunk) : chunk;
   }
 

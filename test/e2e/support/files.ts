@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { openRoom } from './screens.ts';
+import { openScreen } from './screens.ts';
 
 /** Writes a file of rows below the data folder and chooses it, as a person does; it is then inspected. */
 export async function chooseFile(
@@ -12,7 +12,7 @@ export async function chooseFile(
 ): Promise<string> {
   const file = path.join(folder, name);
   await writeFile(file, content);
-  await openRoom(page, 'Files');
+  await openScreen(page, 'Files');
   await page.getByLabel('File of rows').setInputFiles(file);
   await expect(page.getByRole('heading', { name: 'What becomes what' })).toBeVisible();
   return file;

@@ -2,9 +2,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { plantedSecrets } from '../../support/planted-secrets.ts';
 
 /** The screens of the sidebar, by their labels. */
-export const rooms = ['People', 'Events', 'Devices', 'Files', 'Analyses', 'History', 'Connections'];
+export const screens = ['People', 'Events', 'Devices', 'Files', 'Analyses', 'History', 'Connections'];
 
-export async function openRoom(page: Page, name: string): Promise<void> {
+export async function openScreen(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name }).click();
 }
 
@@ -48,7 +48,7 @@ export async function addConnection(
     readonly timeout?: string;
   },
 ): Promise<void> {
-  await openRoom(page, 'Connections');
+  await openScreen(page, 'Connections');
   await page.getByRole('button', { name: 'Add a connection' }).click();
   await page
     .getByRole('combobox', { name: 'Service' })
