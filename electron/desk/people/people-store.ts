@@ -7,8 +7,11 @@ import { openProjection } from './projection.ts';
 /** How long whoever asks waits for what has just been sent to be taken in. In milliseconds. */
 const patience = 40;
 
-/** A step in the background: how long it works, and how long it rests while there is more to do, and with nothing to do. */
-const steps = { budget: 3, more: 15, idle: 1_000 } as const;
+/**
+ * A step in the background: how long it works, and how long it rests while there is more to do, and with nothing to do.
+ * A twentieth of the thread, since rows may be on their way: whoever asks does not wait for the background.
+ */
+const steps = { budget: 3, more: 60, idle: 1_000 } as const;
 
 /** So many of a person's latest requests are looked at for how they name them. */
 const latestForms = 20;
@@ -59,7 +62,9 @@ export function openPeople(file: string, note: (error: unknown) => void): People
     },
     requestsOf: (key) => demand().requestsOf(key),
     start() {
-      if (timer === undefined) work();
+      // Not at once: the app's first screen does without it.
+      timer ??= setTimeout(work, steps.idle);
+      timer.unref();
     },
     stop() {
       clearTimeout(timer);

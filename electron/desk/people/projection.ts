@@ -43,6 +43,10 @@ const columns =
 
 export function openProjection(database: DatabaseSync, clock = () => performance.now()): Projection {
   const progress = database.prepare('SELECT version, upto FROM people_progress');
+  const isDone = database.prepare(
+    `SELECT version = ? AND NOT EXISTS (SELECT 1 FROM people_pending) AND NOT EXISTS (SELECT 1 FROM people_stale)
+       AND NOT EXISTS (SELECT 1 FROM deliveries WHERE seq > upto) AS done FROM people_progress`,
+  );
   const setUpto = database.prepare('UPDATE people_progress SET upto = ?');
   const next = database.prepare(`SELECT ${columns} FROM deliveries WHERE seq > ? ORDER BY seq LIMIT ?`);
   const pending = database.prepare(
@@ -119,6 +123,8 @@ export function openProjection(database: DatabaseSync, clock = () => performance
 
   return {
     advance(milliseconds) {
+      // With nothing to do the file is not locked: another program may be writing to it.
+      if ((isDone.get(projectionVersion) as { done: number }).done === 1) return false;
       const end = clock() + milliseconds;
       let isMore = true;
       database.exec('BEGIN IMMEDIATE');
