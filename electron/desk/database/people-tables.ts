@@ -15,5 +15,5 @@ export const factTables = [
 export function clearPeople(database: DatabaseSync): void {
   for (const table of [...factTables, 'people', 'people_pending', 'people_stale'])
     database.exec(`DELETE FROM ${table}`);
-  database.exec('UPDATE people_progress SET version = 0, upto = 0');
+  database.exec('UPDATE people_progress SET version = 0, upto = 0, at_connection = NULL, at_person = NULL');
 }

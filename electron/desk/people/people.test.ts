@@ -15,7 +15,7 @@ interface Sent {
 }
 
 /** A history in memory, and what is known of people from it. */
-function open() {
+function open(atOnce?: number) {
   const database = openDatabase(':memory:');
   onTestFinished(() => database.close());
   const insert = database.prepare(
@@ -33,7 +33,7 @@ function open() {
   };
   const end = (seq: number, outcome: string) =>
     database.prepare('UPDATE deliveries SET outcome = ? WHERE seq = ?').run(outcome, seq);
-  const projection = openProjection(database);
+  const projection = openProjection(database, atOnce);
   const reader = createPeopleReader(database);
   const takeIn = () => {
     while (projection.advance(1_000));
@@ -226,8 +226,8 @@ it('what is known is the same as if it were made from nothing, whatever happens 
     { weight: 2, arbitrary: fc.record({ is: fc.constant('takeIn' as const) }) },
   );
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-      const { database, send, end, projection, takeIn } = open();
+    fc.property(fc.array(step, { maxLength: 40 }), fc.constantFrom(2, 3, 100), (steps, atOnce) => {
+      const { database, send, end, projection, takeIn } = open(atOnce);
       let sent = 0;
       for (const one of steps) {
         if (one.is === 'send') {
