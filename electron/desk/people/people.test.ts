@@ -116,6 +116,29 @@ describe('a person', () => {
   });
 });
 
+it.each([
+  [
+    'ends',
+    'UPDATE deliveries SET outcome = ? WHERE seq = 1',
+    'accepted',
+    ['a 1', 'b 1', 'c 1', 'd 1', 'e 1'],
+  ],
+  ['goes', 'DELETE FROM deliveries WHERE seq = ?', 2, ['c 1', 'd 1', 'e 1']],
+])('is read once more where a request %s while somebody is read in slices', (_, change, value, known) => {
+  const { database, send, projection, takeIn } = open(2);
+  for (const event of ['a', 'b', 'c', 'd', 'e'])
+    send({
+      ...{ action: 'track', form: { userId: 'ada-17', event } },
+      outcome: event === 'a' ? 'sending' : 'accepted',
+    });
+  // Notes where to begin, and then two of the five.
+  projection.advance(0);
+  projection.advance(0);
+  database.prepare(change).run(value);
+  const person = takeIn().get(1);
+  expect(person?.events.map(({ name, count }) => `${name} ${count}`).sort()).toEqual(known);
+});
+
 describe('a token', () => {
   const register = { action: 'registerToken', form: { userId: 'ada-17', platform: 'apns', token } };
   const disable = { action: 'disableToken', form: { userId: 'ada-17', platform: 'apns', token } };
