@@ -2,7 +2,7 @@ import type { AttributeInput, FormValues } from '../../../shared/domain/form/fie
 import { parseJson } from '../../../shared/json.ts';
 import { adHocId } from '../connections/ad-hoc.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { fold, foldName, foldPhone } from './fold.ts';
+import { fold, foldName, foldPhone } from './search-keys.ts';
 
 /** A delivery, with what is needed to say whom it is about and what it says of them. */
 export interface ProjectedRow {

@@ -10,8 +10,8 @@ import type {
   PersonSummary,
 } from '../../../shared/domain/person.ts';
 import type { JsonValue } from '../../../shared/json.ts';
-import { fold, phoneNeedle } from './fold.ts';
 import { type PersonRow, type SourceRow, sourceOf } from './person-row.ts';
+import { fold, phoneNeedle } from './search-keys.ts';
 import { createTokenLedger, type TokenPlace } from './token-ledger.ts';
 
 /** So many identifiers are enough to tell who somebody is. */

@@ -9,7 +9,7 @@ import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
 import { FormFields } from '../form/FormFields.tsx';
 import { LockedNotice } from '../vault/LockedNotice.tsx';
 import classes from './ActionPage.module.css';
-import { AlsoToPicker } from './AlsoToPicker.tsx';
+import { AlsoTo } from './AlsoTo.tsx';
 import { fieldsOf, valuesOf } from './action-form.ts';
 import { ConfirmDialog } from './confirmation/ConfirmDialog.tsx';
 import { useConfirmation } from './confirmation/use-confirmation.ts';
@@ -68,7 +68,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
         <div className={classes.inner}>
           {heading}
           <p className={classes.summary}>{action.summary}</p>
-          {isAlone !== true && <AlsoToPicker action={action} targets={targets} />}
+          {isAlone !== true && <AlsoTo action={action} targets={targets} />}
           <OpenedNotice screen={action.screen} />
           {children}
           <FormFields
