@@ -73,6 +73,10 @@ export const procedureNames = [
   'people.get',
   'people.form',
   'people.tokens',
+  'devices.read',
+  'devices.rows',
+  'devices.write',
+  'devices.known',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];
