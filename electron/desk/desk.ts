@@ -105,7 +105,7 @@ export function createDesk(given: Ports): Desk {
       ...library.procedures,
       ...sending.procedures,
       ...outgoing.procedures,
-      ...importProcedures({ connections, outbox, history, uploads }),
+      ...importProcedures({ connections, outbox, history, masking, uploads }),
       ...deviceProcedures({ connections, uploads, masking, people: people.people }),
     },
     ports.log,

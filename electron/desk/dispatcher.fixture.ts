@@ -76,6 +76,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
     options: { canary: null, stopAbove: null, rate: null, concurrency: 4 },
     isConfirmed: false,
   },
+  'imports.undo': { runId: 'r-1', withUnknown: false },
   'imports.drop': { id: 'i-1' },
   'outbox.list': {},
   'outbox.acceptTarget': {
@@ -152,6 +153,7 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'imports.check options': [empty],
   'imports.requests from': [null],
   'imports.send isConfirmed': [true],
+  'imports.undo withUnknown': [true],
   'history.list before': [null],
   'history.countPurge before': [null],
   'history.countPurge connectionId': [null],

@@ -47,6 +47,7 @@ export const procedureNames = [
   'imports.progress',
   'imports.requests',
   'imports.send',
+  'imports.undo',
   'imports.drop',
   'outbox.list',
   'outbox.start',

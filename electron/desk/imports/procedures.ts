@@ -11,6 +11,7 @@ import type { History } from '../history/history.ts';
 import { copyFile, inspectFile } from '../import-reading/file-source.ts';
 import { readRows } from '../import-reading/read-rows.ts';
 import { firstRows } from '../import-reading/sample.ts';
+import type { Masking } from '../masking/masking.ts';
 import { createTextMask, maskUrl, personalValues } from '../masking/personal-values.ts';
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
 import { prepare } from '../requests/prepare-request.ts';
@@ -21,6 +22,7 @@ import { rememberedMap } from './previous-mapping.ts';
 import { createQuickCheck } from './quick-check.ts';
 import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
+import { undoProcedures } from './undo-procedures.ts';
 import { unknownAttributes } from './unknown-attributes.ts';
 import { notFound, type Uploads } from './upload.ts';
 
@@ -32,6 +34,7 @@ type Names =
   | 'imports.progress'
   | 'imports.requests'
   | 'imports.send'
+  | 'imports.undo'
   | 'imports.drop';
 
 const uncheckedMap = {
@@ -47,6 +50,7 @@ export interface ImportParts {
   readonly connections: ConnectionStore;
   readonly outbox: LazyOutbox;
   readonly history: Pick<History, 'formsTo'>;
+  readonly masking: Pick<Masking, 'isMasked'>;
   readonly uploads: Uploads;
 }
 
@@ -54,10 +58,12 @@ export function importProcedures({
   connections,
   outbox,
   history,
+  masking,
   uploads: files,
 }: ImportParts): Pick<Handlers, Names> {
   return {
     ...files.procedures,
+    ...undoProcedures({ connections, outbox, masking, uploads: files }),
     'imports.inspect': async ({ id, options, connectionId, action }) => {
       const taken = files.find(id);
       if (taken === undefined) return fail(notFound);
