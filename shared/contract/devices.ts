@@ -60,6 +60,8 @@ const summary = z.strictObject({
   send: count,
   choose: count,
   left: count,
+  /** So many of those left out say what another line says. */
+  repeated: count,
   /** So many of those that are sent were never seen here. */
   unseen: count,
   /** Why rows are left out or wait, and the first lines that do, the most frequent reason first. */

@@ -45,6 +45,7 @@ export function summaryOf(
     send: of('send').length,
     choose: of('choose').length,
     left: of('left').length,
+    repeated: rows.filter(({ isRepeated }) => isRepeated).length,
     unseen: of('send').filter(({ state }) => state === 'unseen').length,
     reasons: [...reasons.values()].sort((one, other) => other.count - one.count),
   };

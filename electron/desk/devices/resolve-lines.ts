@@ -18,6 +18,8 @@ export interface ResolvedRow
   /** Whom the request names; empty where nobody. */
   readonly userId: string;
   readonly isUserIdSaid: boolean;
+  /** Whether another line says the same, so that nothing is lost by leaving it out. */
+  readonly isRepeated: boolean;
   readonly owner: DeviceOwner | null;
   readonly lookAlike: LedgerToken | null;
   readonly choices: readonly DeviceOwner[];
@@ -43,12 +45,12 @@ export function createResolver(resolving: Resolving): (line: TokenLine) => reado
     const said = JSON.stringify([row.userId, row.platform, row.token]);
     const before = sent.get(said);
     if (before === undefined) sent.set(said, row.line);
-    return before === undefined ? row : left(row, `It is meant by line ${before}, too.`);
+    return before === undefined ? row : repeated(row, `It is meant by line ${before}, too.`);
   };
   return (line) => {
     const empty = emptyRow(line);
     if (line.problem !== null) return [left(empty, line.problem)];
-    if (line.sameAs !== null) return [left(empty, `It says what line ${line.sameAs} says.`)];
+    if (line.sameAs !== null) return [repeated(empty, `It says what line ${line.sameAs} says.`)];
     const named = namedOn(line, resolving.lookup);
     if (!named.ok) return [left(empty, named.error)];
     const choice = chosen.get(line.line) ?? { line: line.line };
@@ -65,12 +67,16 @@ interface NamedLine extends Named {
 function emptyRow({ line, text }: TokenLine): ResolvedRow {
   return {
     ...{ line, text, token: '', isTokenSaid: true, platform: '', userId: '', isUserIdSaid: true },
-    ...{ owner: null, state: null, is: 'send', notes: [], lookAlike: null, choices: [] },
+    ...{ isRepeated: false, owner: null, state: null, is: 'send', notes: [], lookAlike: null, choices: [] },
   };
 }
 
 function left(row: ResolvedRow, why: string): ResolvedRow {
   return { ...row, is: 'left', notes: [why] };
+}
+
+function repeated(row: ResolvedRow, why: string): ResolvedRow {
+  return { ...left(row, why), isRepeated: true };
 }
 
 /** Every token of a person that the action would change. */
