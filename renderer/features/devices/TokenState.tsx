@@ -23,7 +23,7 @@ export function TokenState({ state }: { readonly state: State }) {
   return (
     <span className={classes.state} data-state={state} title={means}>
       <Icon size={16} stroke={1.9} aria-hidden="true" />
-      {word}
+      <span>{word}</span>
     </span>
   );
 }
