@@ -170,6 +170,10 @@ describe('a list of tokens and people', () => {
         notes: expect.arrayContaining(['Known here for APNs (iOS), not for GCM / FCM (Android).']),
       },
     ]);
+    const corrected = await read(desk, apns, { lines: [{ line: 1, platform: 'google' }] });
+    expect(corrected.rows).toMatchObject([
+      { is: 'send', platform: 'gcm', person: 'ada-17', state: 'active' },
+    ]);
     const text = `user id,token\nu-1,strange-1\nu-2,strange-2`;
     expect((await read(desk, text)).summary).toMatchObject({ header: 'user id,token', left: 2 });
     const chosen = await read(desk, text, { platform: 'google', lines: [{ line: 3, platform: 'apple' }] });

@@ -115,7 +115,8 @@ function rowOfToken(one: NamedLine, resolving: Resolving): ResolvedRow {
   const token = isTaken ? lookAlike.token : typed;
   const known = lookup.tokens(token);
   const platform = platformOf(one, known, resolving);
-  const entry = known.find((other) => other.platform === platform);
+  // Corrected to another platform, it is still the token that is known.
+  const entry = known.find((other) => other.platform === platform) ?? known[0];
   const row: ResolvedRow = {
     ...emptyRow(line),
     ...{ token, platform, isTokenSaid: !isTaken, state: entry?.state ?? 'unseen' },
@@ -125,7 +126,7 @@ function rowOfToken(one: NamedLine, resolving: Resolving): ResolvedRow {
     return left(row, 'Neither the line nor the form of the token tells its platform: ios or android?');
   const notes = [
     ...oddPlatform(one, known, platform, fields),
-    ...(entry === undefined && known.length === 0 ? ['Never seen here.'] : []),
+    ...(entry === undefined ? ['Never seen here.'] : []),
     ...(entry?.state === 'disabled' && !registers ? ['Disabled here before; it is sent again.'] : []),
     ...(entry !== undefined && entry.state !== 'disabled' && registers
       ? ['Active by what was sent from here; it is sent again.']
@@ -180,7 +181,7 @@ interface OwnedToken {
 /** Whom the request names: as the line says, else whose the token is. */
 function withPerson(row: ResolvedRow, { one, entry, resolving }: OwnedToken): ResolvedRow {
   const { lookup, isMasked } = resolving;
-  const holders = lookup.holders(row.platform, row.token);
+  const holders = lookup.holders(entry?.platform ?? row.platform, row.token);
   if (one.userId !== null) {
     const people = lookup.peopleOf(one.userId);
     const [other] = holders.filter(({ key }) => !people.some((person) => person.key === key));
