@@ -91,7 +91,7 @@ export function UndoDialog({ run, target: { connection, vendor }, onClose }: Und
               <strong>
                 {action?.label}, {rowsText(preview.valid)}.
               </strong>{' '}
-              {action?.summary} {preview.undo.explanation}
+              {preview.undo.explanation}
             </p>
             <Kept preview={preview} />
             {preview.undo.unknown > 0 && (
