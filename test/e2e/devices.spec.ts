@@ -1,5 +1,5 @@
 import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
-import { chooseConnection, field, openScreen, send, tab } from './support/screens.ts';
+import { chooseConnection, field, openScreen, outcome, send, tab } from './support/screens.ts';
 
 test('registers a token, disables it, and disables all of a platform', async ({ page }) => {
   const tokens = async () => (await sandboxState(page)).outbound.tokens;
@@ -64,6 +64,10 @@ test('says beside a token what is known of it, offers what it looks like, and th
   await expect(field(page, 'Device token')).toHaveValue(token);
   await send(page, 'Disable token');
   await expect(page.getByText(/^Disabled here, /)).toBeVisible();
+  // Beside the outcome stands what undoes it; it opens the form, which a person sends.
+  await outcome(page).getByRole('button', { name: 'Register this token again…' }).click();
+  await expect(page.getByRole('radio', { name: 'Register', exact: true })).toBeChecked();
+  await expect(field(page, 'Device token')).toHaveValue(token);
 
   await openScreen(page, 'People');
   await field(page, 'User id').fill('u-1001');
