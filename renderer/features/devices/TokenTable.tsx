@@ -12,7 +12,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import table from '../../ui/Table.module.css';
 import type { FormOrigin } from '../sending/drafts/open-in-form.ts';
 import { openPersonForm } from '../sending/drafts/open-person-form.ts';
-import { TokenState } from './TokenState.tsx';
+import { TokenState } from './state/TokenState.tsx';
 import classes from './TokenTable.module.css';
 import { tokenActions } from './token-actions.ts';
 

@@ -1,5 +1,5 @@
 import { IconBan, IconCircleCheck, IconHelpCircle, IconRefresh } from '@tabler/icons-react';
-import type { TokenState as State } from '../../../shared/domain/person.ts';
+import type { TokenState as State } from '../../../../shared/domain/person.ts';
 import classes from './TokenState.module.css';
 
 const looks = {
