@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connections } from './connections.ts';
 import { desk } from './desk.ts';
+import { devices } from './devices.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { library } from './library.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...outbox,
   ...library,
   ...people,
+  ...devices,
 } satisfies Record<ProcedureName, Procedure>;
 
 export type Contract = typeof contract;

@@ -10,6 +10,7 @@ import type {
   PersonSummary,
 } from '../../../shared/domain/person.ts';
 import type { JsonValue } from '../../../shared/json.ts';
+import { createDeviceLookup, type DeviceLookup, type DevicePlace } from './device-lookup.ts';
 import { type PersonRow, type SourceRow, sourceOf } from './person-row.ts';
 import { fold, phoneNeedle } from './search-keys.ts';
 import { createTokenLedger, type TokenPlace } from './token-ledger.ts';
@@ -32,7 +33,15 @@ export interface Found<T> {
 export interface PeopleReader {
   find(text: string, limit: number): Found<PersonSummary>;
   get(key: number): Person | undefined;
-  tokens(text: string, limit: number): Found<LedgerToken>;
+  /** @param before where the page before ended; null for the first */
+  tokens(text: string, limit: number, before?: number | null): FoundTokens;
+  /** What is known of devices at one connection. */
+  devicesAt(place: DevicePlace): DeviceLookup;
+}
+
+export interface FoundTokens extends Found<LedgerToken> {
+  /** Where the next page begins; null at the end. */
+  readonly next: number | null;
 }
 
 export function createPeopleReader(database: DatabaseSync): PeopleReader {
@@ -75,6 +84,15 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
      ORDER BY p.last_seq DESC LIMIT 20`,
   );
 
+  const places = database.prepare(
+    `SELECT p.connection_id AS connectionId, p.address, t.platform, t.token, max(t.seq) AS seq FROM person_tokens t
+     JOIN people p ON p.id = t.person
+     WHERE t.token <> '' AND (?1 = '' OR (t.token >= ?1 AND t.token < ?2) OR t.platform = ?1
+       OR t.person IN (SELECT value FROM json_each(?3)))
+     GROUP BY p.connection_id, p.address, t.platform, t.token
+     HAVING (?4 IS NULL OR max(t.seq) < ?4) AND (?5 IS NULL OR max(t.seq) = ?5) ORDER BY seq DESC LIMIT ?6`,
+  );
+
   const rowOf = (id: number) => byId.get(id) as PersonRow | undefined;
 
   function identifiers(id: number): readonly PersonIdentifier[] {
@@ -96,7 +114,9 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
     };
   }
 
-  const ledgerOf = createTokenLedger(database, rowOf, (row) => summaryOf(row).title);
+  const titleOf = (row: PersonRow) => summaryOf(row).title;
+  const ledgerOf = createTokenLedger(database, rowOf, titleOf);
+  const devicesAt = createDeviceLookup(database, { ledgerOf, rowOf, titleOf });
 
   function matchesOf(text: string, limit: number): readonly { person: number; matched: PersonIdentifier }[] {
     const folded = fold(text);
@@ -165,22 +185,24 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
         probablySame: (equal.all(key) as unknown as PersonRow[]).map((one) => summaryOf(one)),
       };
     },
-    tokens(text, limit) {
+    devicesAt,
+    tokens(text, limit, before = null) {
       const wanted = text.trim();
       const people = wanted === '' ? [] : matchesOf(wanted, 200).map(({ person }) => person);
-      const rows = database
-        .prepare(
-          `SELECT p.connection_id AS connectionId, p.address, t.platform, t.token, max(t.seq) AS seq FROM person_tokens t
-           JOIN people p ON p.id = t.person
-           WHERE t.token <> '' AND (?1 = '' OR (t.token >= ?1 AND t.token < ?2) OR t.platform = ?1
-             OR t.person IN (SELECT value FROM json_each(?3)))
-           GROUP BY p.connection_id, p.address, t.platform, t.token ORDER BY seq DESC LIMIT ?4`,
-        )
-        .all(wanted, after(wanted), JSON.stringify(people), limit + 1) as unknown as TokenPlace[];
-      const tokens = rows.slice(0, limit).map(ledgerOf);
-      return { rows: uniqueTokens(tokens), isMore: rows.length > limit };
+      const about = [wanted, after(wanted), JSON.stringify(people)] as const;
+      const found = places.all(...about, before, null, limit + 1) as unknown as PlaceRow[];
+      const cut = found[limit]?.seq;
+      if (cut === undefined) return { rows: uniqueTokens(found.map(ledgerOf)), isMore: false, next: null };
+      // One request may carry many tokens: a page ends where one does, or the rest of it would be on no page.
+      const whole = found.filter(({ seq }) => seq > cut);
+      const page = whole.length > 0 ? whole : (places.all(...about, null, cut, -1) as unknown as PlaceRow[]);
+      return { rows: uniqueTokens(page.map(ledgerOf)), isMore: true, next: page.at(-1)?.seq ?? null };
     },
   };
+}
+
+interface PlaceRow extends TokenPlace {
+  readonly seq: number;
 }
 
 interface AttributeRow extends SourceRow {
