@@ -1,4 +1,4 @@
-import type { TokenLine } from '../../../shared/domain/devices/read-token-lines.ts';
+import type { TokenLine } from '../../../shared/domain/devices/read-token-list.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { DeviceLookup } from '../people/device-lookup.ts';
 

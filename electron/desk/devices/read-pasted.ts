@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import {
   mostTokenLines,
-  readTokenLines,
+  readTokenList,
   type TokenLines,
-} from '../../../shared/domain/devices/read-token-lines.ts';
+} from '../../../shared/domain/devices/read-token-list.ts';
 import { fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import { reasonOf } from '../error-reason.ts';
 import { decode, encodingOf, readSample } from '../import-reading/encoding.ts';
@@ -19,7 +19,7 @@ export async function readPasted(file: string): Promise<Result<TokenLines>> {
     const encoding = await encodingOf(file, await readSample(file));
     const text = decode(await readFile(file), encoding);
     if (text.includes('\0')) return fail(invalidInput('It holds zero bytes: it is no text.'));
-    const read = readTokenLines(text);
+    const read = readTokenList(text);
     if (read.lines.length === 0) return fail(invalidInput('There is no line in it.'));
     return read.lines.length > mostTokenLines
       ? fail(tooMany(read.lines.length.toLocaleString('en')))

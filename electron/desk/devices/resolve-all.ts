@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DeviceSummary } from '../../../shared/contract/devices.ts';
-import type { TokenLine, TokenLines } from '../../../shared/domain/devices/read-token-lines.ts';
+import type { TokenLine, TokenLines } from '../../../shared/domain/devices/read-token-list.ts';
 import type { ResolvedRow } from './resolve-lines.ts';
 
 /** Lines looked up between two turns, so that rows on their way go on meanwhile. */

@@ -4,7 +4,7 @@ import {
   type PushService,
   platformWord,
 } from '../../../shared/domain/devices/push-service.ts';
-import type { TokenLine } from '../../../shared/domain/devices/read-token-lines.ts';
+import type { TokenLine } from '../../../shared/domain/devices/read-token-list.ts';
 import type { LedgerToken } from '../../../shared/domain/person.ts';
 import type { DeviceLookup, DeviceOwner } from '../people/device-lookup.ts';
 import { type Named, namedOn } from './named-on-line.ts';

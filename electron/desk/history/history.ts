@@ -17,9 +17,9 @@ import { addReveal, revealsOf } from '../deliveries/reveals.ts';
 import type { ExcessHistory } from '../health/history-health.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { createSharedPersonLocks, underWay } from '../ownership/shared-person-locks.ts';
-import { listPage, type Page } from './listing.ts';
 import { countPurge, purge } from './retention/purge.ts';
 import { applyRetention, countRetention, countRows, excessOf } from './retention/retention-policy.ts';
+import { listPage, type Page } from './search/search-history.ts';
 import { openSearchIndex, type SearchIndex } from './search/search-index.ts';
 import { type FormsAbout, formsAbout, formsTo } from './undo/previous-forms.ts';
 

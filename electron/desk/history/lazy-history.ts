@@ -1,7 +1,7 @@
 import { reportErrors } from '../database/database-errors.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { History } from './history.ts';
-import type { Page } from './listing.ts';
+import type { Page } from './search/search-history.ts';
 
 /** How long a failed opening counts: a screen that asks often must not wait each time for another program. */
 const retryAfter = 500;

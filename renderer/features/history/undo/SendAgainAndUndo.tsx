@@ -17,7 +17,7 @@ interface UndoActionsProps {
 }
 
 /** Send again and undo. Both only open a form, which a person sends. */
-export function UndoActions({ delivery, isBesideForm = false }: UndoActionsProps) {
+export function SendAgainAndUndo({ delivery, isBesideForm = false }: UndoActionsProps) {
   const state = useDesk();
   const connection = state.connections.find(({ id }) => id === delivery.connectionId);
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);

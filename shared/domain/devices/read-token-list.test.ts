@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pushServiceOf } from './push-service.ts';
-import { readTokenLines } from './read-token-lines.ts';
+import { readTokenList } from './read-token-list.ts';
 
 const apns = 'A1b2'.repeat(16);
 const fcm = `fGx-7_k2TqE:APA91b${'Xy_-9'.repeat(26)}`;
 const gcm = `APA91b${'Qw-_8'.repeat(28)}`;
 
-const one = (line: string) => readTokenLines(line).lines[0];
+const one = (line: string) => readTokenList(line).lines[0];
 
 describe('a pasted line', () => {
   it.each([
@@ -39,7 +39,7 @@ describe('a pasted line', () => {
   });
 
   it('that says what an earlier one says names it', () => {
-    const { lines } = readTokenLines(`${apns} ios\n\nu-1\nIOS\t${apns}\n`);
+    const { lines } = readTokenList(`${apns} ios\n\nu-1\nIOS\t${apns}\n`);
     expect(lines.map(({ line, sameAs }) => [line, sameAs])).toEqual([
       [1, null],
       [3, null],
@@ -51,7 +51,7 @@ describe('a pasted line', () => {
 describe('a header', () => {
   it('tells what the columns are, of which form their texts may be', () => {
     const text = `Device Token;Note;User ID;Platform\nios-1;vip;u-1;apple\n;;u-2;\n${apns};;${'0f'.repeat(32)};Windows`;
-    expect(readTokenLines(text)).toMatchObject({
+    expect(readTokenList(text)).toMatchObject({
       header: 'Device Token;Note;User ID;Platform',
       lines: [
         { token: 'ios-1', userId: 'u-1', platform: 'apple', others: [] },
@@ -62,17 +62,17 @@ describe('a header', () => {
   });
 
   it('of one column leaves what stands beyond it to its form', () => {
-    expect(readTokenLines(`token\nios-1, u-1, ios`).lines).toMatchObject([
+    expect(readTokenList(`token\nios-1, u-1, ios`).lines).toMatchObject([
       { token: 'ios-1', others: ['u-1'], platform: 'apple' },
     ]);
   });
 
   it.each(['token', 'user id', '"id"', 'userId,token'])('%s is one', (line) => {
-    expect(readTokenLines(`${line}\nu-1`).header).toBe(line);
+    expect(readTokenList(`${line}\nu-1`).header).toBe(line);
   });
 
   it.each(['id u-17', 'ios', apns, 'os'])('%s is none', (line) => {
-    expect(readTokenLines(line)).toMatchObject({ header: null, lines: [{ text: line }] });
+    expect(readTokenList(line)).toMatchObject({ header: null, lines: [{ text: line }] });
   });
 });
 
@@ -120,7 +120,7 @@ describe('whatever is pasted', () => {
     fc.assert(
       fc.property(fc.array(anyLine, { maxLength: 12 }), fc.constantFrom('\n', '\r\n', '\r'), (all, end) => {
         const text = all.join(end);
-        const { lines, header } = readTokenLines(text);
+        const { lines, header } = readTokenList(text);
         const plain = text
           .replace(/^\uFEFF/, '')
           .split(/\r\n|\n|\r|\u2028|\u2029/)

@@ -35,7 +35,7 @@ export interface TokenLines {
  * Reads pasted lines of device tokens, user ids, or both, with or without words for the platform, in any order, with
  * tabs, commas, semicolons, bars or blanks between them. No line is dropped: what is not understood says why.
  */
-export function readTokenLines(text: string): TokenLines {
+export function readTokenList(text: string): TokenLines {
   const found = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\n|\r|\u2028|\u2029/)
