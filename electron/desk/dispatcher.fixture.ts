@@ -44,6 +44,12 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'people.get': { key: '1' },
   'people.form': { key: '1', action: 'identify', token: null },
   'people.tokens': { text: '', limit: 20 },
+  'people.read': {
+    connectionId: 'c-1',
+    who: { by: 'values', values: { userId: 'ada-17' } },
+    wants: {},
+    isDry: false,
+  },
   'vault.get': {},
   'vault.unlock': { passphrase: 'a passphrase' },
   'vault.lock': {},

@@ -73,6 +73,7 @@ export const procedureNames = [
   'people.get',
   'people.form',
   'people.tokens',
+  'people.read',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];

@@ -24,6 +24,13 @@ export const descriptor: VendorDescriptor = {
   summary: 'Users and events of interakt, for WhatsApp campaigns.',
   baseUrl: 'https://api.interakt.ai',
   tuning,
+  reading: {
+    by: [
+      { field: 'phone', label: 'Phone number' },
+      { field: 'ids', kinds: ['id'], label: 'Id at interakt' },
+    ],
+    offers: ['properties', 'ids', 'consents', 'tags', 'changedSince'],
+  },
   credentials: [
     {
       name: 'apiKey',

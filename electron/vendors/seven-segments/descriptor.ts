@@ -3,6 +3,7 @@ import { rateTuning } from '../tuning.ts';
 import { actionsWith } from './actions.ts';
 import { exportFields } from './export-fields.ts';
 import { bloomreachWords, infinarioWords, sevenSegmentsWords } from './generations.ts';
+import { readings } from './reading-offers.ts';
 
 const family = '7SEGMENTS, Infinario, Exponea, Bloomreach';
 
@@ -42,6 +43,7 @@ export const sevenSegmentsGeneration: VendorDescriptor = {
     secret('password', 'Password', 'Needed for analyses.', false),
   ],
   actions: actionsWith(exportFields.sevenSegments, true),
+  cannotRead: '7SEGMENTS has no request that tells what it holds of a customer.',
 };
 
 export const infinarioGeneration: VendorDescriptor = {
@@ -63,6 +65,7 @@ export const infinarioGeneration: VendorDescriptor = {
     ),
   ],
   actions: actionsWith(exportFields.infinario, true),
+  reading: readings.infinario,
 };
 
 export const bloomreachGeneration: VendorDescriptor = {
@@ -81,4 +84,5 @@ export const bloomreachGeneration: VendorDescriptor = {
     secret('keySecret', 'Key secret', 'Shown once, when the private API key is made.', true),
   ],
   actions: actionsWith(exportFields.bloomreach, false),
+  reading: readings.bloomreach,
 };
