@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { connectionModes } from '../domain/connection.ts';
 import { outcomeKinds } from '../domain/delivery.ts';
 import { type LedgerToken, type Person, type PersonSummary, tokenStates } from '../domain/person.ts';
-import { definitionKinds, type PersonReading, type ReadingWants } from '../domain/person-reading.ts';
+import {
+  definitionKinds,
+  type PersonReading,
+  type ReadingWants,
+  readTokenStates,
+} from '../domain/person-reading.ts';
 import { openedForm } from './history.ts';
 import { procedure } from './procedure.ts';
 import { actionName, fieldIssue, formValues, id, json } from './values.ts';
@@ -97,7 +102,7 @@ const reading: z.ZodType<PersonReading> = z.strictObject({
     z.strictObject({
       platform: z.string(),
       token: z.string(),
-      state: z.enum(['active', 'invalid']),
+      state: z.enum(readTokenStates),
       from: z.string(),
       application: z.string().exactOptional(),
       device: z.string().exactOptional(),

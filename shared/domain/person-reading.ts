@@ -66,12 +66,19 @@ export interface ReadEvent {
   readonly properties: JsonValue;
 }
 
-/** A device token as the service holds it. `invalid`: the service was told that it is no longer one. */
+/**
+ * What a service says of a token. `invalid`: it was told that it is one no longer; `expired`: it was told of it so long
+ * ago that it no longer counts.
+ */
+export const readTokenStates = ['active', 'invalid', 'expired'] as const;
+export type ReadTokenState = (typeof readTokenStates)[number];
+
+/** A device token as the service holds it. */
 export interface ReadToken {
   /** `apns`, `gcm` or `huawei`, whatever the service calls it. */
   readonly platform: string;
   readonly token: string;
-  readonly state: 'active' | 'invalid';
+  readonly state: ReadTokenState;
   /** The property that holds it, or the type of the event that said it last. */
   readonly from: string;
   /** Of an event: which app on which device, and when. */

@@ -29,6 +29,8 @@ export interface ActionDescriptor {
   readonly reads?: boolean;
   /** Whether it is only a step of reading a person, and has no form and no command of its own. */
   readonly isReadingStep?: true;
+  /** Whether the answer may be as long as an export. */
+  readonly answersAtLength?: true;
   /**
    * Whether sending the same request twice leaves the service as sending it once does. An event is appended each time;
    * who a person is, their tokens and their subscriptions are what was said last.
