@@ -142,6 +142,8 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'connections.import passphrase': [null],
   'connections.import wantsSecrets': [true],
   'people.form token': [null],
+  'people.read wants': [empty],
+  'people.read isDry': [true],
   'library.begin analysisId': [null],
   'library.remove snapshotId': [null],
   'library.tag tags': [emptyList],

@@ -1,12 +1,7 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ShownRequest } from '../../../shared/domain/delivery.ts';
-import type {
-  PersonReading,
-  ReadingOffer,
-  ReadingPart,
-  ReadingRequest,
-  ReadingWants,
-} from '../../../shared/domain/person-reading.ts';
+import type { PersonReading, ReadingRequest, ReadingWants } from '../../../shared/domain/person-reading.ts';
+import type { ReadingOffer, ReadingPart } from '../../../shared/domain/reading-offer.ts';
 import type { JsonValue } from '../../../shared/json.ts';
 import { parseJson } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';

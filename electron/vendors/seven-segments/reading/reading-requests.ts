@@ -31,7 +31,7 @@ export function readingRequest(action: ActionName, form: ParsedForm): ReadingReq
     case 'readEvents':
       return {
         path: `${data}/customers/events`,
-        issues: whoIssues(form),
+        issues: [...whoIssues(form), ...limitIssues(form)],
         body: {
           customer_ids,
           event_types: form.texts('eventTypes') ?? [],
@@ -94,6 +94,13 @@ function invalidated(form: ParsedForm): JsonObject {
     ...(application === undefined ? {} : { application_id: application }),
     ...(device === undefined ? {} : { device_id: device }),
   };
+}
+
+function limitIssues(form: ParsedForm): readonly FieldIssue[] {
+  const limit = form.text('limit');
+  return limit === undefined || /^[1-9]\d{0,5}$/.test(limit)
+    ? []
+    : [{ path: 'limit', message: 'A whole number.' }];
 }
 
 function isHeldInEvent(form: ParsedForm): boolean {
