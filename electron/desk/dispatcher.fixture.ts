@@ -47,7 +47,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'people.read': {
     connectionId: 'c-1',
     who: { by: 'values', values: { userId: 'ada-17' } },
-    wants: {},
+    wants: { everything: false },
     isDry: false,
   },
   'vault.get': {},
@@ -142,7 +142,6 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'connections.import passphrase': [null],
   'connections.import wantsSecrets': [true],
   'people.form token': [null],
-  'people.read wants': [empty],
   'people.read isDry': [true],
   'library.begin analysisId': [null],
   'library.remove snapshotId': [null],

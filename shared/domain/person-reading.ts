@@ -22,7 +22,7 @@ export interface ReadingWants {
   /** How many events, or people, at the most. */
   readonly limit?: number;
   /** All that the service holds of the person: a long answer, and a right of its own. */
-  readonly everything?: boolean;
+  readonly everything: boolean;
   /** People changed since then instead of one person: ISO 8601 in UTC. */
   readonly changedSince?: string;
 }

@@ -178,7 +178,10 @@ describe.each(['interakt', 'infinario', 'bloomreach'] as const)(
       const reading = await desk.call('people.read', {
         connectionId: 'c-1',
         who: { by: 'values', values: vendor === 'interakt' ? { phone: '1' } : { userId: 'u-1' } },
-        wants: vendor === 'infinario' ? { definitions: [{ kind: 'segmentation', id: 'a-1' }] } : {},
+        wants: {
+          everything: false,
+          ...(vendor === 'infinario' ? { definitions: [{ kind: 'segmentation', id: 'a-1' }] } : {}),
+        },
         isDry: false,
       });
       expect(desk.seen()).toMatch(/authorization|x-infinario-secret/);
@@ -289,7 +292,7 @@ describe('[S21] no procedure returns a secret', () => {
       'people.read': await desk.call('people.read', {
         connectionId: 'c-1',
         who: { by: 'values', values: { userId: 'u-1' } },
-        wants: {},
+        wants: { everything: false },
         isDry: false,
       }),
       'people.tokens': await desk.call('people.tokens', { text: '', limit: 1_000 }),

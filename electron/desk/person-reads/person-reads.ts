@@ -207,7 +207,7 @@ function issuesOf(wants: ReadingWants, { offers }: ReadingOffer): readonly Readi
     ...(['properties', 'consents', 'events', 'definitions', 'changedSince'] as const).filter(
       (part) => wants[part] !== undefined,
     ),
-    ...(wants.everything === true ? (['everything'] as const) : []),
+    ...(wants.everything ? (['everything'] as const) : []),
   ];
   return asked.filter((part) => !offers.includes(part));
 }
