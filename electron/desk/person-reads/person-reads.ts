@@ -141,7 +141,7 @@ export function createPersonReads({ connections, sender, masking, now }: PersonR
     };
     if (isDry) return { ...nothingRead, ...head, outcome: null, message: dryMessage };
     const folded = reader.fold(reading, answered);
-    const outcome = outcomeOf(answered);
+    const outcome = outcomeOf(answered, folded.found);
     const message = messageOf(answered, outcome, folded);
     // An answer may repeat a secret, as in the history.
     const redacted = redactorFor(connection.id).json({
@@ -169,10 +169,15 @@ const dryMessage =
  * Not accepted where a request was not answered, since what it would have told is missing; a part that is refused is
  * told as one that failed, as long as another was answered.
  */
-function outcomeOf(answered: readonly AnsweredStep[]): PersonReading['outcome'] {
+function outcomeOf(
+  answered: readonly AnsweredStep[],
+  found: PersonReading['found'],
+): PersonReading['outcome'] {
   const outcomes = answered.flatMap(({ outcome }) => (outcome === null ? [] : [outcome]));
   const silent = outcomes.find((outcome) => outcome !== 'accepted' && outcome !== 'rejected');
   if (silent !== undefined && silent !== 'invalid') return silent;
+  // What is not about the person, such as the list of consent categories, may well have been answered.
+  if (found === false && outcomes.includes('rejected')) return 'rejected';
   return outcomes.includes('accepted') ? 'accepted' : (outcomes[0] ?? 'invalid');
 }
 

@@ -134,7 +134,7 @@ export function idIssues(
     : [
         {
           path: first.field,
-          message: `“${first.value}” is no id to Bloomreach: it needs a letter or a digit.`,
+          message: `“${first.value}” is no id: it needs a letter or a digit.`,
         },
       ];
 }
