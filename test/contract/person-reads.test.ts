@@ -203,6 +203,16 @@ describe('a person at Bloomreach', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  it('[S22] is told without a secret of ours that the service holds as one of their properties', async () => {
+    const { desk, read } = await openAgainst(
+      'bloomreach',
+      json(200, { success: true, results: [{ success: true, value: 'was key-secret-of-ours' }] }),
+    );
+    const reading = await read({ userId: 'ada-17' }, { properties: ['note'] });
+    expect(reading.attributes).toEqual({ note: 'was ••••••••' });
+    expect(desk.files().join()).not.toContain('key-secret-of-ours');
+  });
+
   it('is asked for no further with a key that is refused', async () => {
     const { server, read } = await openAgainst(
       'bloomreach',

@@ -63,6 +63,8 @@ describe('person read', () => {
     const { code, out, err } = await cli('person', 'read', '--phone', '2079460018', ...at('interakt'));
     expect([code, err]).toEqual([0, expect.stringContaining('2 people fit')]);
     expect(out).toMatch(/Ada Lovelace: .*\+442079460018\nCharles Babbage: .*\+912079460018/);
+    const other = await read('--phone', '2079460018', '--country-code', '+1', ...at('interakt'));
+    expect(other).toMatchObject({ code: 1, outcome: 'accepted', found: false, matches: [{}, {}] });
     const one = await read('--phone', '2079460018', '--country-code', '+44', ...at('interakt'));
     expect(one).toMatchObject({
       code: 0,
