@@ -14,6 +14,7 @@ import { outboxModule } from './outbox/module.ts';
 import { keepOwners } from './ownership/owners.ts';
 import { thisProgram } from './ownership/program.ts';
 import { peopleModule } from './people/module.ts';
+import { personReadsModule } from './person-reads/module.ts';
 import type { Ports } from './ports.ts';
 import { preferencesModule } from './preferences/module.ts';
 import { redactorFor } from './redaction/known-secrets.ts';
@@ -82,6 +83,9 @@ export function createDesk(given: Ports): Desk {
     changed: historyChanged,
     keepExport: library.keepExport,
   });
+  const personReads = personReadsModule(context, {
+    ...{ connections, masking, sender: sending.sender, people: people.people },
+  });
   const outgoing = outboxModule(context, {
     ...{ connections, scheduler, owners, preferences, debugLog, historyChanged, note },
   });
@@ -104,6 +108,7 @@ export function createDesk(given: Ports): Desk {
       ...people.procedures,
       ...library.procedures,
       ...sending.procedures,
+      ...personReads.procedures,
       ...outgoing.procedures,
       ...importProcedures({ connections, outbox, history, masking, uploads }),
       ...deviceProcedures({ connections, uploads, masking, people: people.people }),
@@ -115,7 +120,7 @@ export function createDesk(given: Ports): Desk {
     },
   );
   const modules: readonly DeskModule[] = [
-    ...[vault, connected, preferred, health, kept, people, library, sending, outgoing],
+    ...[vault, connected, preferred, health, kept, people, library, sending, personReads, outgoing],
   ];
   return {
     dispatch: dispatcher.dispatch,

@@ -32,6 +32,8 @@ describe('a request that cannot simply be undone', () => {
       /a and c/,
       null,
     ],
+    ['bloomreach', 'anonymize', { userId: 'a' }, /Anonymise a/, null],
+    ['bloomreach', 'anonymize', { ids: [{ kind: 'cookie', value: 'c' }] }, /Anonymise c/, null],
   ] as const)('%s %s %j is named, with what undoes it', (vendor, action, values, named, undo) => {
     const found = consequenceOf(vendor, action, values);
     expect(found?.title).toMatch(named);
@@ -47,6 +49,7 @@ describe('a request that cannot simply be undone', () => {
     ['7segments', 'identify', { userId: 'a' }],
     ['7segments', 'campaignHtml', { userId: 'a', campaignName: 'n', ids: [{ kind: 'cookie', value: 'c' }] }],
     ['interakt', 'identify', { userId: 'a' }],
+    ['bloomreach', 'disableToken', { userId: 'a', platform: 'gcm', token: 't' }],
   ] as const)('%s %s %j needs no confirmation', (vendor, action, values) => {
     expect(consequenceOf(vendor, action, values)).toBeUndefined();
   });

@@ -78,6 +78,7 @@ export const procedureNames = [
   'devices.rows',
   'devices.write',
   'devices.known',
+  'people.read',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];
