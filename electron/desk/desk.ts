@@ -2,6 +2,7 @@ import type { DeskEvent } from '../../shared/contract/index.ts';
 import type { Result } from '../../shared/result.ts';
 import { connectionsModule } from './connections/module.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { forgettingModule } from './forgetting/module.ts';
 import { historyErrorOf } from './health/health-issues.ts';
 import { healthModule } from './health/module.ts';
 import { historyModule } from './history/module.ts';
@@ -16,6 +17,7 @@ import type { Ports } from './ports.ts';
 import { preferencesModule } from './preferences/module.ts';
 import { redactorFor } from './redaction/known-secrets.ts';
 import { createDebugLog } from './requests/debug-log.ts';
+import { samplesModule } from './samples/module.ts';
 import { createScheduler } from './scheduling/connection-scheduler.ts';
 import { sendingModule } from './sending/module.ts';
 import { vaultModule } from './vault/module.ts';
@@ -80,6 +82,12 @@ export function createDesk(given: Ports): Desk {
     changed: historyChanged,
     keepExport: library.keepExport,
   });
+  const forgetting = forgettingModule(context, {
+    ...{ people: people.people, history, masking },
+    library: library.store,
+    changed: historyChanged,
+  });
+  const samples = samplesModule({ connections, sender: sending.sender });
   const outgoing = outboxModule(context, {
     ...{ connections, scheduler, owners, preferences, debugLog, historyChanged, note },
   });
@@ -102,6 +110,8 @@ export function createDesk(given: Ports): Desk {
       ...library.procedures,
       ...sending.procedures,
       ...outgoing.procedures,
+      ...forgetting.procedures,
+      ...samples.procedures,
       ...importProcedures({ ports, connections, outbox, history }),
     },
     ports.log,
@@ -111,7 +121,7 @@ export function createDesk(given: Ports): Desk {
     },
   );
   const modules: readonly DeskModule[] = [
-    ...[vault, connected, preferred, health, kept, people, library, sending, outgoing],
+    ...[vault, connected, preferred, health, kept, people, library, sending, forgetting, samples, outgoing],
   ];
   return {
     dispatch: dispatcher.dispatch,

@@ -9,6 +9,7 @@ import { outbox } from './outbox.ts';
 import { people } from './people.ts';
 import { preferences } from './preferences.ts';
 import type { Procedure } from './procedure.ts';
+import { samples } from './samples.ts';
 import { sending } from './sending.ts';
 import { vault } from './vault.ts';
 
@@ -32,6 +33,7 @@ export const contract = {
   ...outbox,
   ...library,
   ...people,
+  ...samples,
 } satisfies Record<ProcedureName, Procedure>;
 
 export type Contract = typeof contract;

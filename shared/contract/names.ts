@@ -73,6 +73,12 @@ export const procedureNames = [
   'people.get',
   'people.form',
   'people.tokens',
+  'people.named',
+  'people.join',
+  'people.previewForget',
+  'people.forget',
+  'samples.list',
+  'samples.send',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];

@@ -10,7 +10,9 @@ import type {
   PersonSummary,
 } from '../../../shared/domain/person.ts';
 import type { JsonValue } from '../../../shared/json.ts';
-import { fold, phoneNeedle } from './fold.ts';
+import { fold, foldPhone, phoneNeedle } from './fold.ts';
+import { createJoins } from './joins.ts';
+import { type KnownOf, knownOf } from './known-of.ts';
 import { type PersonRow, type SourceRow, sourceOf } from './person-row.ts';
 import { createTokenLedger, type TokenPlace } from './token-ledger.ts';
 
@@ -28,11 +30,21 @@ export interface Found<T> {
   readonly isMore: boolean;
 }
 
+export interface Forgettable {
+  readonly known: KnownOf;
+  /** The person first. */
+  readonly summaries: readonly PersonSummary[];
+}
+
 /** What the projection holds, put together for whoever asks. Nothing is masked here. */
 export interface PeopleReader {
   find(text: string, limit: number): Found<PersonSummary>;
   get(key: number): Person | undefined;
   tokens(text: string, limit: number): Found<LedgerToken>;
+  /** What there is to forget of a person, alone or with all they are joined with. */
+  forgettable(key: number, withJoined: boolean): Forgettable | undefined;
+  /** People of a connection, by its name, of whom an identifier of a kind is just this. */
+  named(connection: string, kind: string, value: string): readonly PersonSummary[];
 }
 
 export function createPeopleReader(database: DatabaseSync): PeopleReader {
@@ -74,6 +86,13 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
        AND p.connection_id || ' ' || p.address <> (SELECT connection_id || ' ' || address FROM people WHERE id = ?1)
      ORDER BY p.last_seq DESC LIMIT 20`,
   );
+
+  const named = database.prepare(
+    `SELECT DISTINCT p.* FROM people p LEFT JOIN person_ids i ON i.person = p.id
+     WHERE p.connection_name = ?1 AND ((i.kind = ?2 AND i.folded >= ?3 AND i.folded < ?4) OR (?5 IS NOT NULL AND p.key = ?5))
+     ORDER BY p.last_seq DESC LIMIT 20`,
+  );
+  const joins = createJoins(database);
 
   const rowOf = (id: number) => byId.get(id) as PersonRow | undefined;
 
@@ -131,8 +150,18 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
     get(key) {
       const row = rowOf(key);
       if (row === undefined) return undefined;
-      const merged = (mergedInto.all(key) as unknown as { id: number }[]).map(({ id }) => id);
-      const keys = [key, ...merged.filter((id) => id !== key)];
+      const withMerged = (id: number) => [
+        id,
+        ...(mergedInto.all(id) as unknown as { id: number }[]).map((merged) => merged.id),
+      ];
+      const keys = [...new Set(withMerged(key))];
+      const joined = joins.joinedWith(key);
+      const notSame = joins.notSame(key);
+      const summaries = (ids: readonly number[]) =>
+        ids.flatMap((id) => {
+          const found = rowOf(id);
+          return found === undefined ? [] : [summaryOf(found)];
+        });
       const grps = (groups.all(key) as unknown as { grp: string }[]).map(({ grp }) => grp);
       const own = attributes.all(key) as unknown as AttributeRow[];
       const names = new Set(own.map(({ name }) => name));
@@ -161,9 +190,27 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
         events: (events.all(key) as unknown as (SourceRow & { name: string; count: number })[]).map(
           ({ name, count, ...source }) => ({ name, count, last: sourceOf(source) }),
         ),
-        keys: keys.map(String),
-        probablySame: (equal.all(key) as unknown as PersonRow[]).map((one) => summaryOf(one)),
+        keys: [...new Set([...keys, ...joined.flatMap(withMerged)])].map(String),
+        probablySame: (equal.all(key) as unknown as PersonRow[])
+          .filter(({ id }) => !joined.includes(id) && !notSame.includes(id))
+          .map((one) => summaryOf(one)),
+        joined: summaries(joined),
+        notSame: summaries(notSame),
       };
+    },
+    forgettable(key, withJoined) {
+      if (rowOf(key) === undefined) return undefined;
+      const { ids, ...known } = knownOf(database, [key, ...(withJoined ? joins.joinedWith(key) : [])]);
+      const rows = [key, ...ids.filter((id) => id !== key)].flatMap((id) => rowOf(id) ?? []);
+      return { known, summaries: rows.map((row) => summaryOf(row)) };
+    },
+    named(connection, kind, value) {
+      const needle = kind === 'phone' ? phoneNeedle(value) : undefined;
+      const folded = kind === 'phone' ? foldPhone(value) : fold(value);
+      // A number without its country code, or with the zero that stands for it, is the end of the whole one.
+      const [from, to] = needle === undefined ? [folded, `${folded}\0`] : [needle, after(needle)];
+      const rows = named.all(connection, kind, from, to, kind === 'userId' ? value.trim() : null);
+      return (rows as unknown as PersonRow[]).map((row) => summaryOf(row));
     },
     tokens(text, limit) {
       const wanted = text.trim();

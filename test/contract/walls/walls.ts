@@ -86,6 +86,8 @@ const deskFolders = [
   'sending',
   'library',
   'imports',
+  'forgetting',
+  'samples',
 ];
 const deskFolder = /^electron\/desk\/([^/]+)\//;
 
