@@ -77,6 +77,7 @@ export async function forget({
   const { places, alsoRequests, identifiers } = scope;
   const going = rowsAbout(database, places, alsoRequests);
   if (going.some(isInFlight)) return undefined;
+  const others = othersOf(database, going, places);
   index?.renewAround(going.map(({ seq }) => seq));
   const transaction = createTransaction(database);
   for (let from = 0; from < going.length; from += atOnce) {
@@ -84,7 +85,7 @@ export async function forget({
     overwriting(database, () => transaction(() => removeRows(database, step)));
     await yieldToEventLoop();
   }
-  overwriting(database, () => transaction(() => forgetFacts(database, places)));
+  overwriting(database, () => transaction(() => forgetFacts(database, places, others)));
   await removeOldIndexes(database, yieldToEventLoop);
   await vacuumFreePages(database, yieldToEventLoop, true);
   await emptyLog(database);
@@ -104,6 +105,13 @@ function removeRows(database: DatabaseSync, rows: readonly RowAbout[]): void {
   const seqsOf = (isRow: boolean) =>
     JSON.stringify(rows.filter(({ run }) => (run !== null) === isRow).map(({ seq }) => seq));
   const within = 'seq IN (SELECT value FROM json_each(?))';
+  // An emptied row ends as it had: without this nobody would know that what is derived from it has to be made anew.
+  database
+    .prepare(
+      `INSERT OR IGNORE INTO people_stale SELECT DISTINCT connection_id, person FROM deliveries
+       WHERE ${within} AND person <> ''`,
+    )
+    .run(JSON.stringify(rows.map(({ seq }) => seq)));
   database
     .prepare('DELETE FROM reveals WHERE delivery_id IN (SELECT value FROM json_each(?))')
     .run(JSON.stringify(rows.map(({ id }) => id)));
@@ -122,8 +130,40 @@ function removeRows(database: DatabaseSync, rows: readonly RowAbout[]): void {
 
 const emptied = 'Whom this was about was forgotten on this computer.';
 
-/** What is derived, and what was said of them; the triggers have noted them as changed by name. */
-function forgetFacts(database: DatabaseSync, places: readonly PersonPlace[]): void {
+/** Numbers of the other people whom requests that go were about, too. */
+function othersOf(
+  database: DatabaseSync,
+  going: readonly RowAbout[],
+  places: readonly PersonPlace[],
+): readonly number[] {
+  const found = database
+    .prepare(
+      `SELECT DISTINCT p.id, p.connection_id, p.address, p.key FROM deliveries d
+       JOIN people p ON p.connection_id = d.connection_id AND p.key = d.person
+       WHERE d.seq IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(going.map(({ seq }) => seq))) as unknown as {
+    id: number;
+    connection_id: string;
+    address: string;
+    key: string;
+  }[];
+  const isForgotten = ({ connection_id, address, key }: (typeof found)[number]) =>
+    places.some((one) => one.connectionId === connection_id && one.address === address && one.key === key);
+  return found.filter((one) => !isForgotten(one)).map(({ id }) => id);
+}
+
+/**
+ * What is derived, and what was said of them. It is noted whose requests went: the forgotten are taken from
+ * those notes, and what is known of the others, which names the forgotten, is made anew from their requests that stay.
+ */
+function forgetFacts(
+  database: DatabaseSync,
+  places: readonly PersonPlace[],
+  others: readonly number[],
+): void {
+  for (const id of others)
+    for (const table of factTables) database.prepare(`DELETE FROM ${table} WHERE person = ?`).run(id);
   const find = database.prepare('SELECT id FROM people WHERE connection_id = ? AND address = ? AND key = ?');
   for (const { connectionId, address, key } of places) {
     const found = find.get(connectionId, address, key) as { id: number } | undefined;
