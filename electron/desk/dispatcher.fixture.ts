@@ -137,6 +137,8 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'sending.preview values': [empty, ownParts],
   'sending.send values': [empty, ownParts],
   'sending.send confirmed': [emptyList],
+  'people.previewForget withJoined': [true],
+  'people.forget withJoined': [true],
   'connections.export passphrase': [null],
   'preferences.setCertificates file': [null],
   'connections.import passphrase': [null],

@@ -48,7 +48,9 @@ describe('people', () => {
 
   it('fill the forms of their service', async () => {
     const { desk, key } = await open('test');
-    expect(await desk.call('people.form', { key, action: 'disableToken', token })).toEqual({
+    const { tokens } = await desk.call('people.get', { key });
+    const ref = tokens[0]?.ref ?? '';
+    expect(await desk.call('people.form', { key, action: 'disableToken', token: ref })).toEqual({
       connectionId: 'c-1',
       action: 'disableToken',
       values: { userId: 'ada-17', platform: 'apns', token },

@@ -3,14 +3,23 @@ import { type AppError, fail, invalidInput, ok, type Result } from '../../../sha
 import type { Handlers } from '../dispatcher.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { ForgetScope } from '../history/forgetting/forget.ts';
+import type { History } from '../history/history.ts';
+import type { LibraryStore } from '../library/store.ts';
+import type { Masking } from '../masking/masking.ts';
 import { maskPeople } from '../people/masked-people.ts';
+import type { PeopleStore } from '../people/people-store.ts';
 import { mentionsOf } from './mentions.ts';
-import type { ForgettingModuleParts } from './module.ts';
 import { matcherOf, namedFiles } from './named-files.ts';
 
 type Names = 'people.previewForget' | 'people.forget';
 
-export interface ForgettingParts extends ForgettingModuleParts {
+export interface ForgettingParts {
+  readonly people: PeopleStore;
+  readonly history: History;
+  readonly masking: Masking;
+  readonly library: () => Pick<LibraryStore, 'list' | 'read'>;
+  /** Called once the history has changed. */
+  readonly changed: () => void;
   /** The folder with the copies of files. */
   readonly uploads: string;
 }
@@ -101,7 +110,7 @@ async function look(
 
 /** Names of saved analyses in whose text they stand. */
 async function analysesNaming(
-  library: ReturnType<ForgettingModuleParts['library']>,
+  library: ReturnType<ForgettingParts['library']>,
   names: readonly string[],
 ): Promise<readonly string[]> {
   const matches = matcherOf(names);

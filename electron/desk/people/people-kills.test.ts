@@ -73,7 +73,7 @@ const form = fc.oneof(
   }),
 );
 /** When the program is killed within a step: after so many looks at the clock, or pauses; null for not at all. */
-const killAt = fc.option(fc.nat({ max: 3 }), { freq: 2 });
+const killAt = fc.option(fc.nat({ max: 1 }), { freq: 3 });
 const step = fc.oneof(
   {
     weight: 6,
@@ -82,7 +82,7 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ is: fc.constant('end' as const), which: fc.nat(), outcome }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('purge' as const), which: fc.nat() }) },
   { weight: 3, arbitrary: fc.record({ is: fc.constant('takeIn' as const), killAt }) },
-  { weight: 2, arbitrary: fc.record({ is: fc.constant('forget' as const), person, killAt }) },
+  { weight: 4, arbitrary: fc.record({ is: fc.constant('forget' as const), person, killAt }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('kill' as const) }) },
 );
 
@@ -152,6 +152,23 @@ it('what is known is the same as if it were made from nothing, also where the pr
         folder.remove();
       }
     }),
-    { numRuns: 40 },
+    {
+      numRuns: 100,
+      // Killed once the only row of a file about her is emptied, and before what is derived from it is gone.
+      examples: [
+        [
+          [
+            {
+              is: 'send',
+              form: { action: 'track', userId: 'ada', event: 'e' },
+              outcome: 'accepted',
+              ofRun: true,
+            },
+            { is: 'takeIn', killAt: null },
+            { is: 'forget', person: 'ada', killAt: 0 },
+          ],
+        ],
+      ],
+    },
   );
 });

@@ -5,7 +5,8 @@ import type { FileOptions, FileReport } from './files/file-desk.ts';
 import { importFile } from './files/import-command.ts';
 import { type OutboxOptions, outboxCommand } from './files/outbox-command.ts';
 import { type HistoryOptions, historyCommand } from './history-command.ts';
-import { type PersonOptions, personCommand } from './person-command.ts';
+import type { PersonOptions } from './person-choice.ts';
+import { personCommand } from './person-command.ts';
 
 type Finish = (report: FileReport, json: boolean) => void;
 
@@ -48,18 +49,30 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .action(async (text: string, options: PersonOptions) =>
       finish(await personCommand('find', text, options), options.json === true),
     );
-  person
+  const naming = [
+    to,
+    option('--user-id <id>', 'userId', 'their user id'),
+    list('--id <kind=value>', 'ids', 'another id of theirs'),
+    option('--phone <number>', 'phone', 'their phone number'),
+    option('--country-code <code>', 'countryCode', 'the country code of the phone number'),
+  ];
+  const show = person
     .command('show')
-    .description('one person at one connection: ids, attributes, devices, events')
-    .addOption(to)
-    .addOption(option('--user-id <id>', 'userId', 'their user id'))
-    .addOption(list('--id <kind=value>', 'ids', 'another id of theirs'))
-    .addOption(option('--phone <number>', 'phone', 'their phone number'))
-    .addOption(option('--country-code <code>', 'countryCode', 'the country code of the phone number'))
-    .addOption(new Option('--json', 'answer with one JSON object'))
-    .action(async (options: PersonOptions) =>
-      finish(await personCommand('show', undefined, options), options.json === true),
-    );
+    .description('one person at one connection: ids, attributes, devices, events');
+  const forget = person
+    .command('forget')
+    .description('remove what this computer keeps of a person, for good; nothing changes at a service')
+    .addOption(new Option('--joined', 'those they are joined with, too'))
+    .addOption(new Option('--dry-run', 'say what goes and what stays, and remove nothing'))
+    .addOption(option('--yes <name>', 'yes', 'remove it: what the person is called, as it is shown before'));
+  for (const [verb, command] of Object.entries({ show, forget })) {
+    for (const one of naming) command.addOption(one);
+    command
+      .addOption(new Option('--json', 'answer with one JSON object'))
+      .action(async (options: PersonOptions) =>
+        finish(await personCommand(verb, undefined, options), options.json === true),
+      );
+  }
   program
     .command('devices')
     .description('device tokens: list')
