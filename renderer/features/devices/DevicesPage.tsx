@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { client } from '../../backend/client.ts';
 import { useFollowed } from '../../state/use-followed.ts';
+import { SamplePeople } from '../people/samples/SamplePeople.tsx';
 import { ActionPage } from '../sending/ActionPage.tsx';
 import { useOpenedForms } from '../sending/drafts/open-in-form.ts';
 import classes from './DevicesPage.module.css';
@@ -21,6 +22,10 @@ export function DevicesPage() {
   return (
     <div className={classes.page} data-tokens={hasTokens || undefined}>
       {hasTokens && <TokenLedger text={text} onText={setText} found={value} failure={failure} />}
+      <SamplePeople
+        title="No device is known yet"
+        isEmpty={text === '' && value !== undefined && value.tokens.length === 0 && value.behind === 0}
+      />
       <div ref={forms} tabIndex={-1} className={classes.forms}>
         <ActionPage screen="devices" />
       </div>
