@@ -68,7 +68,7 @@ function OtherPerson({ other, choices, onSay }: OtherPersonProps) {
       {choices.map(({ label, verdict }) => (
         <Button
           key={verdict}
-          size="compact-sm"
+          size="compact-xs"
           variant="default"
           aria-label={`${label}: ${other.title} of ${other.connectionName}`}
           onClick={() => void onSay(other.key, verdict)}
