@@ -85,7 +85,7 @@ const forgetPreview: z.ZodType<ForgetPreview> = z.strictObject({
   rows: z.number().int(),
   unanswered: z.number().int(),
   reveals: z.number().int(),
-  tokens: z.number().int(),
+  devices: z.number().int(),
   attributes: z.number().int(),
   events: z.number().int(),
   inFlight: z.number().int(),

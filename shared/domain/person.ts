@@ -134,7 +134,8 @@ export interface ForgetPreview {
   /** Of these, the ones without an answer: whether they arrived is then not known any more. */
   readonly unanswered: number;
   readonly reveals: number;
-  readonly tokens: number;
+  /** Device tokens. */
+  readonly devices: number;
   readonly attributes: number;
   readonly events: number;
   /** Requests on their way, or waiting: while there are any, nothing is removed. */

@@ -76,7 +76,7 @@ describe('forgetting a person on this computer', () => {
     expect(preview).toMatchObject({
       requests: 23,
       rows: 1,
-      tokens: 1,
+      devices: 1,
       inFlight: 0,
       files: [{ state: 'finished', lines: [3], isRead: true }],
       confirmation: preview.people[0]?.title,

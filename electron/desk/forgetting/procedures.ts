@@ -92,7 +92,7 @@ async function look(
       people: shown,
       confirmation: first === undefined ? '' : first.isMasked ? first.connectionName : first.title,
       ...history.countForget(scope),
-      ...{ tokens: known.tokens, attributes: known.attributes, events: known.events },
+      ...{ devices: known.tokens, attributes: known.attributes, events: known.events },
       shared: isMasked ? mentions.shared.map((one) => ({ ...one, about: '' })) : [...mentions.shared],
       mentions: { count: mentions.others, isMore: mentions.isMore },
       handedOn: known.handedOn,

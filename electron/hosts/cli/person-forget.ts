@@ -31,11 +31,11 @@ export async function forgetPerson(call: Call, options: PersonOptions): Promise<
 }
 
 function linesOf(preview: ForgetPreview): readonly string[] {
-  const { requests, rows, unanswered, tokens, attributes, events, inFlight, mentions, handedOn } = preview;
+  const { requests, rows, unanswered, devices, attributes, events, inFlight, mentions, handedOn } = preview;
   const told = (count: number, text: string) => (count > 0 ? [`${count} ${text}`] : []);
   return [
     ...preview.people.map(({ title, connectionName }) => `Goes: ${title} · ${connectionName}`),
-    `${requests} requests, ${tokens} tokens, ${attributes} attributes, ${events} kinds of events`,
+    `${requests} requests, ${devices} device tokens, ${attributes} attributes, ${events} kinds of events`,
     ...told(rows, 'rows of files are emptied, so that they are not sent again'),
     ...told(unanswered, 'were not answered: whether they arrived is then not known'),
     ...preview.shared.map(

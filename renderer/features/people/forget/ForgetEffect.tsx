@@ -7,7 +7,7 @@ const mostNamed = 8;
 
 /** What goes, what stays, and why. */
 export function ForgetEffect({ preview }: { readonly preview: ForgetPreview }) {
-  const { people, requests, rows, unanswered, tokens, attributes, events, inFlight, shared } = preview;
+  const { people, requests, rows, unanswered, devices, attributes, events, inFlight, shared } = preview;
   const stays = staying(preview);
   return (
     <>
@@ -21,7 +21,7 @@ export function ForgetEffect({ preview }: { readonly preview: ForgetPreview }) {
       <ul>
         <li>
           <strong>
-            {counted(requests, 'request')}, {counted(tokens, 'device token')},{' '}
+            {counted(requests, 'request')}, {counted(devices, 'device token')},{' '}
             {counted(attributes, 'attribute')}
           </strong>{' '}
           and {counted(events, 'kind')} of events, with what was revealed and what the search knows of them
