@@ -1,12 +1,14 @@
 import type { DeskEvent } from '../../shared/contract/index.ts';
 import type { Result } from '../../shared/result.ts';
 import { connectionsModule } from './connections/module.ts';
+import { deviceProcedures } from './devices/procedures.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { forgettingModule } from './forgetting/module.ts';
 import { historyErrorOf } from './health/health-issues.ts';
 import { healthModule } from './health/module.ts';
 import { historyModule } from './history/module.ts';
 import { importProcedures } from './imports/procedures.ts';
+import { createUploads } from './imports/upload.ts';
 import { libraryModule } from './library/module.ts';
 import type { DeskContext, DeskModule } from './module.ts';
 import { outboxModule } from './outbox/module.ts';
@@ -99,6 +101,7 @@ export function createDesk(given: Ports): Desk {
     historyChanged();
     outgoing.recover();
   };
+  const uploads = createUploads(ports.dataFolder, ports.now);
   const dispatcher = createDispatcher(
     {
       ...vault.procedures,
@@ -112,7 +115,8 @@ export function createDesk(given: Ports): Desk {
       ...outgoing.procedures,
       ...forgetting.procedures,
       ...samples.procedures,
-      ...importProcedures({ ports, connections, outbox, history }),
+      ...importProcedures({ connections, outbox, history, masking, uploads }),
+      ...deviceProcedures({ connections, uploads, masking, people: people.people }),
     },
     ports.log,
     (error) => {

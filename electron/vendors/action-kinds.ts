@@ -41,7 +41,7 @@ export const registering = {
       label: 'Disable this token',
       explanation: 'Disabling it stops push notifications to this device.',
     },
-    ofFile: 'Disabling the same tokens undoes it: the same file can be sent with that action.',
+    ofFile: 'Disabling the same tokens undoes it.',
   },
   command: { name: 'token', verb: 'register', help: 'register a device token' },
 } as const satisfies ActionKind;
@@ -55,7 +55,7 @@ export const disabling = {
       label: 'Register this token again',
       explanation: 'Registering it makes the token active again.',
     },
-    ofFile: 'Registering the same tokens again undoes it: the same file can be sent with that action.',
+    ofFile: 'Registering the same tokens again undoes it.',
   },
   command: { name: 'token', verb: 'disable', help: 'disable a device token' },
 } as const satisfies ActionKind;

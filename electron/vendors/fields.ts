@@ -115,6 +115,7 @@ export const platform = {
   kind: 'choice',
   columnNames: ['platform', 'os'],
   isPersonal: false,
+  device: { is: 'platform' },
 } as const satisfies Field;
 
 export const token = {
@@ -122,6 +123,7 @@ export const token = {
   label: 'Device token',
   kind: 'text',
   columnNames: ['token', 'devicetoken', 'pushtoken'],
+  device: { is: 'token' },
   option: { flags: '--token <token>', help: 'the device token' },
 } as const satisfies Field;
 

@@ -133,6 +133,28 @@ export const imports = {
     z.strictObject({ id, connectionId: id, map: importMap, options: runOptions, isConfirmed: z.boolean() }),
     run,
   ),
+  /**
+   * Makes the file of a compensating run: of every accepted row of a run the request that takes it back, and of unknown
+   * ones where that is wanted. It is then checked and sent like any other; nothing is sent by this.
+   */
+  'imports.undo': procedure(
+    'keeps',
+    z.strictObject({ runId: id, withUnknown: z.boolean() }),
+    z.strictObject({
+      id,
+      connectionId: id,
+      name: z.string(),
+      map: importMap,
+      rows: z.number().int(),
+      /** Rows that say what another one says: one request takes back all of them. */
+      same: z.number().int(),
+      /** Unknown rows, whether they are part of it or not. */
+      unknown: z.number().int(),
+      impossible: z.array(z.strictObject({ message: z.string(), count: z.number().int() })),
+      /** What it brings about, as a sentence. */
+      explanation: z.string(),
+    }),
+  ),
   /** Removes an uploaded file. */
   'imports.drop': procedure('keeps', z.strictObject({ id }), z.strictObject({})),
 };

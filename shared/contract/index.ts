@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connections } from './connections.ts';
 import { desk } from './desk.ts';
+import { devices } from './devices.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { library } from './library.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...library,
   ...people,
   ...samples,
+  ...devices,
 } satisfies Record<ProcedureName, Procedure>;
 
 export type Contract = typeof contract;

@@ -47,6 +47,7 @@ export const procedureNames = [
   'imports.progress',
   'imports.requests',
   'imports.send',
+  'imports.undo',
   'imports.drop',
   'outbox.list',
   'outbox.start',
@@ -79,6 +80,10 @@ export const procedureNames = [
   'people.forget',
   'samples.list',
   'samples.send',
+  'devices.read',
+  'devices.rows',
+  'devices.write',
+  'devices.known',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];

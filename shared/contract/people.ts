@@ -122,11 +122,23 @@ export const people = {
     z.strictObject({ key, action: actionName, token: z.string().max(100).nullable() }),
     openedForm,
   ),
-  /** Every token that was ever sent, by token, person or platform; the last changed first. */
+  /**
+   * Every token that was ever sent, by token, person or platform; the last changed first. `next` goes into `before` for
+   * the following page; null at the end.
+   */
   'people.tokens': procedure(
     'reads',
-    z.strictObject({ text, limit: z.number().int().min(1).max(1_000) }),
-    z.strictObject({ tokens: z.array(token), isMore: z.boolean(), behind: z.number().int() }),
+    z.strictObject({
+      text,
+      limit: z.number().int().min(1).max(1_000),
+      before: z.number().int().nullable().exactOptional(),
+    }),
+    z.strictObject({
+      tokens: z.array(token),
+      isMore: z.boolean(),
+      next: z.number().int().nullable(),
+      behind: z.number().int(),
+    }),
   ),
   /**
    * People of a connection, by its name, of whom an identifier is just this: a `userId`, a `phone` in any spelling, or

@@ -9,6 +9,8 @@ export interface EventOrder {
   readonly rows: number;
   readonly concurrency: number;
   readonly people?: number;
+  /** Called with the file of the history before the rows leave; what it returns ends it. */
+  readonly beside?: (historyFile: string) => () => void;
 }
 
 /** Sends so many events of so many people, from a file, as the app does. */
@@ -17,6 +19,7 @@ export async function sendEvents({
   rows,
   concurrency,
   people = rows,
+  beside = () => () => undefined,
 }: EventOrder): Promise<{ readonly seconds: number; readonly run: Run }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   try {
@@ -24,10 +27,12 @@ export async function sendEvents({
     const file = path.join(folder, 'rows.csv');
     writeFileSync(file, eventRows(rows, people));
     const { id } = await add({ file, map: eventMap, total: rows, concurrency });
+    const end = beside(path.join(folder, 'history.sqlite'));
     const began = performance.now();
     outbox.start(id);
     await outbox.ended(id);
     const seconds = (performance.now() - began) / 1_000;
+    end();
     const [run] = outbox.list();
     close();
     if (run?.counts.accepted !== rows)

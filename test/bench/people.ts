@@ -4,27 +4,65 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../electron/desk/database/database.ts';
 import { createPeopleReader, type PeopleReader } from '../../electron/desk/people/people-reader.ts';
+import { openPeople } from '../../electron/desk/people/people-store.ts';
 import { openProjection } from '../../electron/desk/people/projection.ts';
-import type { Figure } from './sending.ts';
+import { sendEvents } from './outbox.ts';
+import { type Figure, figure, withServer } from './sending.ts';
 
 const sizes = { small: 100_000, full: 1_000_000 } as const;
 const rounds = 200;
 /** Requests about the one person who has many. */
 const many = 10_000;
 /** How long a step in the background may work, in milliseconds. */
-const budget = 3;
+const budget = 10;
 
 /** What is known of people from a long history: made from nothing, and asked. */
 export async function measurePeople(size: 'small' | 'full'): Promise<readonly Figure[]> {
-  const rows = sizes[size];
+  return [...(await measureKnowing(sizes[size])), await measureSendingWith(size === 'full' ? 20_000 : 4_000)];
+}
+
+/** Rows sent with and without what is known of people being kept up to date beside, alternately. */
+async function measureSendingWith(rows: number): Promise<Figure> {
+  const turns: { readonly kept: number; readonly none: number }[] = [];
+  await withServer([], async (baseUrl) => {
+    const rate = async (beside: (file: string) => () => void) => {
+      const { seconds } = await sendEvents({ baseUrl, rows, people: rows / 5, concurrency: 16, beside });
+      return rows / seconds;
+    };
+    for (let turn = 0; turn < 3; turn += 1)
+      turns.push({ none: await rate(withoutPeople), kept: await rate(keepPeople) });
+  });
+  const median = (values: readonly number[]) => values.toSorted((one, other) => one - other)[1] ?? 0;
+  return figure({
+    name: 'rows a second with what is known of people kept up to date, against without (Node)',
+    value: median(turns.map(({ kept }) => kept)),
+    reference: median(turns.map(({ none }) => none)),
+    least: 0.9,
+    more: { turns },
+  });
+}
+
+function keepPeople(file: string): () => void {
+  const people = openPeople(file, (error) => process.stderr.write(`${String(error)}\n`));
+  people.start();
+  return () => people.stop();
+}
+
+function withoutPeople(file: string): () => void {
+  const database = openDatabase(file);
+  for (const name of ['deliveries_ended', 'deliveries_settled', 'deliveries_forgotten'])
+    database.exec(`DROP TRIGGER ${name}`);
+  database.close();
+  return () => undefined;
+}
+
+function measureKnowing(rows: number): readonly Figure[] {
   const people = rows / 5;
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   const database = openDatabase(path.join(folder, 'history.sqlite'));
   try {
     fill(database, rows, people);
-    database.exec(
-      'PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 400',
-    );
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous = NORMAL');
     const pass = timeOf(() => readAll(database));
     const { total, longest } = rebuild(database);
     const reader = createPeopleReader(database);

@@ -39,7 +39,11 @@ export async function measureSending(size: 'small' | 'full'): Promise<readonly F
   ];
 }
 
-async function withServer<T>(args: readonly string[], work: (baseUrl: string) => Promise<T>): Promise<T> {
+/** @param args of the server, such as how long it waits */
+export async function withServer<T>(
+  args: readonly string[],
+  work: (baseUrl: string) => Promise<T>,
+): Promise<T> {
   const server = spawn(process.execPath, [serverScript, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [port] = await once(server.stdout, 'data');

@@ -274,6 +274,7 @@ describe('[S21] no procedure returns a secret', () => {
       'people.forget': await forgetFirst(desk, 'people.forget'),
       'samples.list': await desk.call('samples.list', {}),
       'samples.send': await desk.refused('samples.send', { id: 'ada', connectionId: 'nobody' }),
+      ...(await useDevices(desk, vendor === 'outbound')),
       'history.countPurge': await desk.call('history.countPurge', { before: null, connectionId: null }),
       'history.purge': await desk.call('history.purge', {
         before: '2000-01-01T00:00:00Z',
@@ -295,6 +296,25 @@ describe('[S21] no procedure returns a secret', () => {
 });
 
 const everything = { filter: { text: '', connectionId: null, outcome: null }, before: null, limit: 10 };
+
+/** A list of devices; a service that keeps none refuses it. */
+async function useDevices(desk: TestDesk, hasDevices: boolean): Promise<Readonly<Record<string, unknown>>> {
+  const { id } = await desk.call('imports.begin', { name: 'tokens' });
+  await desk.call('imports.append', { id, bytes: encode(`u-1 ${'a1'.repeat(32)} ios\nu-2\n`) });
+  const list = { id, connectionId: 'c-1', action: 'disableToken', choices: { platform: null, lines: [] } };
+  const page = { id, is: null, from: 0, limit: 10 };
+  const devices = [{ device: 'a1'.repeat(32), platform: 'apns' }];
+  const known = await desk.call('devices.known', { connectionId: 'c-1', person: 'u-1', devices });
+  return {
+    'devices.read': await (hasDevices ? desk.call('devices.read', list) : desk.refused('devices.read', list)),
+    'devices.rows': await (hasDevices ? desk.call('devices.rows', page) : desk.refused('devices.rows', page)),
+    'devices.write': await (hasDevices
+      ? desk.call('devices.write', { id })
+      : desk.refused('devices.write', { id })),
+    'devices.known': known,
+    'imports.undo': await desk.refused('imports.undo', { runId: 'none', withUnknown: false }),
+  };
+}
 
 /** What is known of people comes from the same requests as the history; nobody is known where none was accepted. */
 async function firstPerson(desk: TestDesk): Promise<unknown> {

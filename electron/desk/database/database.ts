@@ -215,6 +215,26 @@ const migrations: readonly string[] = [
          SELECT 1 FROM people_stale WHERE connection_id = OLD.connection_id AND person = OLD.person
        )
      BEGIN INSERT INTO people_stale VALUES (OLD.connection_id, OLD.person); END;`,
+  // Making all of it anew goes person by person, and tells a person who changes while they are read.
+  `ALTER TABLE people_progress ADD COLUMN at_connection TEXT;
+   ALTER TABLE people_progress ADD COLUMN at_person TEXT;
+   ALTER TABLE people_progress ADD COLUMN rows_read INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE people_stale ADD COLUMN changes INTEGER NOT NULL DEFAULT 1;
+   DROP TRIGGER deliveries_settled;
+   DROP TRIGGER deliveries_forgotten;
+   CREATE TRIGGER deliveries_settled AFTER UPDATE OF outcome ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM people_progress)
+       AND OLD.outcome IN ('accepted', 'unknown') AND NEW.outcome <> OLD.outcome
+     BEGIN
+       INSERT INTO people_stale VALUES (OLD.connection_id, OLD.person, 1)
+       ON CONFLICT (connection_id, person) DO UPDATE SET changes = changes + 1;
+     END;
+   CREATE TRIGGER deliveries_forgotten AFTER DELETE ON deliveries
+     WHEN OLD.seq <= (SELECT upto FROM people_progress) AND OLD.outcome IN ('accepted', 'unknown')
+     BEGIN
+       INSERT INTO people_stale VALUES (OLD.connection_id, OLD.person, 1)
+       ON CONFLICT (connection_id, person) DO UPDATE SET changes = changes + 1;
+     END;`,
   // Which people of different connections a person has said to be the same, or not: by what names them there, since
   // this is derived from nothing. Each pair stands here both ways.
   `CREATE TABLE person_joins (

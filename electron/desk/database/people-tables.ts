@@ -15,7 +15,7 @@ export const factTables = [
 export function clearPeople(database: DatabaseSync): void {
   for (const table of [...factTables, 'people', 'people_pending', 'people_stale'])
     database.exec(`DELETE FROM ${table}`);
-  database.exec('UPDATE people_progress SET version = 0, upto = 0');
+  database.exec('UPDATE people_progress SET version = 0, upto = 0, at_connection = NULL, at_person = NULL');
 }
 
 /** Forgets who was said to be the same, where no request about one of them is left: their names would stay here. */

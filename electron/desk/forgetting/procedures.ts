@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ForgetPreview } from '../../../shared/domain/person.ts';
 import { type AppError, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
@@ -7,6 +8,7 @@ import type { History } from '../history/history.ts';
 import type { LibraryStore } from '../library/store.ts';
 import type { Masking } from '../masking/masking.ts';
 import { maskPeople } from '../people/masked-people.ts';
+import type { PeopleReader } from '../people/people-reader.ts';
 import type { PeopleStore } from '../people/people-store.ts';
 import { mentionsOf } from './mentions.ts';
 import { matcherOf, namedFiles } from './named-files.ts';
@@ -50,7 +52,7 @@ export function forgettingProcedures(parts: ForgettingParts): Pick<Handlers, Nam
           invalidInput('Nothing was removed.', [{ path: 'typed', message: 'This is another name.' }]),
         );
       try {
-        const forgotten = await history.forget(scope);
+        const forgotten = await history.forget(scope, () => readAll(parts.people, () => undefined));
         return forgotten === undefined ? fail(inFlight) : ok(forgotten);
       } catch (error) {
         const message = `Not everything could be removed: ${reasonOf(error)}. Forget them again.`;
@@ -68,7 +70,7 @@ async function look(
   { key, withJoined }: Whom,
 ): Promise<Result<Looked>> {
   try {
-    const { value: found } = await people.read((reader) => reader.forgettable(Number(key), withJoined));
+    const found = await readAll(people, (reader) => reader.forgettable(Number(key), withJoined));
     if (found === undefined) return fail(notFound);
     const { known, summaries } = found;
     const isAbout = (row: { readonly connectionId: string; readonly person: string }) =>
@@ -105,6 +107,19 @@ async function look(
       kind: 'unavailable',
       message: `What is known of them cannot be read: ${reasonOf(error)}.`,
     });
+  }
+}
+
+/** How long to wait until all requests have been looked at: what is known before may lack some. In milliseconds. */
+const longestWait = 30_000;
+
+async function readAll<T>(people: PeopleStore, work: (reader: PeopleReader) => T): Promise<T> {
+  const end = performance.now() + longestWait;
+  for (;;) {
+    const { value, behind } = await people.read(work);
+    if (behind === 0) return value;
+    if (performance.now() > end) throw new Error('older requests are still being looked at');
+    await setImmediate();
   }
 }
 

@@ -25,9 +25,9 @@ import {
   type Forgotten,
   forget,
 } from './forgetting/forget.ts';
-import { listPage, type Page } from './listing.ts';
 import { countPurge, type Purged, purge } from './retention/purge.ts';
 import { applyRetention, countRetention, countRows, excessOf } from './retention/retention-policy.ts';
+import { listPage, type Page } from './search/search-history.ts';
 import { openSearchIndex, type SearchIndex } from './search/search-index.ts';
 import { type FormsAbout, formsAbout, formsTo } from './undo/previous-forms.ts';
 
@@ -57,7 +57,7 @@ export interface History {
   countForget(scope: ForgetScope): ForgetCount;
   fileCopies(): readonly FileCopy[];
   /** Removes somebody from the history for good. @returns nothing where a request about them is in flight */
-  forget(scope: ForgetScope): Promise<Forgotten | undefined>;
+  forget(scope: ForgetScope, settle: () => Promise<void>): Promise<Forgotten | undefined>;
   /** How much there is now. `oldest` is null where there is nothing. */
   measure(): DiskSpace & { readonly rows: number; readonly oldest: string | null };
   countRetention(
@@ -174,7 +174,7 @@ export function openHistory(
     purge: (purgeRequest) => purge({ database, index, purgeRequest, yieldToEventLoop: nextTurn }),
     countForget: (scope) => countForget(database, scope),
     fileCopies: () => fileCopies(database),
-    forget: (scope) => forget({ database, file, index, scope, yieldToEventLoop: nextTurn }),
+    forget: (scope, settle) => forget({ database, file, index, scope, settle, yieldToEventLoop: nextTurn }),
     measure() {
       const rows = countRows(database);
       const first = database.prepare('SELECT started_at FROM deliveries ORDER BY seq LIMIT 1').get();

@@ -1,7 +1,7 @@
 import { reportErrors } from '../database/database-errors.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { History } from './history.ts';
-import type { Page } from './listing.ts';
+import type { Page } from './search/search-history.ts';
 
 /** How long a failed opening counts: a screen that asks often must not wait each time for another program. */
 const retryAfter = 500;
@@ -62,7 +62,7 @@ export function createLazyHistory(
         demand().countPurge(purgeRequest, yieldToEventLoop),
       countForget: (scope) => demand().countForget(scope),
       fileCopies: () => demand().fileCopies(),
-      forget: async (scope) => demand().forget(scope),
+      forget: async (scope, settle) => demand().forget(scope, settle),
       measure: () => demand().measure(),
       countRetention: async (retention, now, yieldToEventLoop) =>
         demand().countRetention(retention, now, yieldToEventLoop),

@@ -9,7 +9,7 @@ import { createLazyHistory } from './lazy-history.ts';
 import { historyProcedures } from './procedures.ts';
 import { redactedHistory } from './redacted-history.ts';
 import { retentionProcedures } from './retention/procedures.ts';
-import { type Purger, startPurger } from './retention/purger.ts';
+import { type Purger, startPurger } from './retention/scheduled-purge.ts';
 import { type Indexer, startIndexer } from './search/indexer.ts';
 
 export interface HistoryModuleParts {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import { createMapper } from '../../../shared/domain/imports/row-mapper.ts';
+import { covered } from '../../../shared/domain/privacy.ts';
 import { type AppError, fail, invalidInput, ok } from '../../../shared/result.ts';
 import { readOnlyIssue } from '../arming/read-only.ts';
 import type { ConnectionStore } from '../connections/store.ts';
@@ -10,8 +11,9 @@ import type { History } from '../history/history.ts';
 import { copyFile, inspectFile } from '../import-reading/file-source.ts';
 import { readRows } from '../import-reading/read-rows.ts';
 import { firstRows } from '../import-reading/sample.ts';
+import type { Masking } from '../masking/masking.ts';
+import { createTextMask, maskUrl, personalValues } from '../masking/personal-values.ts';
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
-import type { Ports } from '../ports.ts';
 import { prepare } from '../requests/prepare-request.ts';
 import { createRunRow, type RunRow } from '../runs/run-row.ts';
 import { checkRows } from './check.ts';
@@ -20,8 +22,9 @@ import { rememberedMap } from './previous-mapping.ts';
 import { createQuickCheck } from './quick-check.ts';
 import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
+import { undoProcedures } from './undo-procedures.ts';
 import { unknownAttributes } from './unknown-attributes.ts';
-import { createUploads, notFound } from './upload.ts';
+import { notFound, type Uploads } from './upload.ts';
 
 type Names =
   | 'imports.begin'
@@ -31,6 +34,7 @@ type Names =
   | 'imports.progress'
   | 'imports.requests'
   | 'imports.send'
+  | 'imports.undo'
   | 'imports.drop';
 
 const uncheckedMap = {
@@ -43,22 +47,23 @@ const sampleRows = 20;
 export const manyRows = 20;
 
 export interface ImportParts {
-  readonly ports: Ports;
   readonly connections: ConnectionStore;
   readonly outbox: LazyOutbox;
   readonly history: Pick<History, 'formsTo'>;
+  readonly masking: Pick<Masking, 'isMasked'>;
+  readonly uploads: Uploads;
 }
 
 export function importProcedures({
-  ports,
   connections,
   outbox,
   history,
+  masking,
+  uploads: files,
 }: ImportParts): Pick<Handlers, Names> {
-  const files = createUploads(ports.dataFolder, ports.now);
-
   return {
     ...files.procedures,
+    ...undoProcedures({ connections, outbox, masking, uploads: files }),
     'imports.inspect': async ({ id, options, connectionId, action }) => {
       const taken = files.find(id);
       if (taken === undefined) return fail(notFound);
@@ -77,7 +82,9 @@ export function importProcedures({
         name: taken.name,
         size: statSync(taken.file).size,
         form: { ...form.value, columns: [...form.value.columns] },
-        rows: rows.slice(0, sampleRows).map((cells) => [...cells]),
+        rows: rows
+          .slice(0, sampleRows)
+          .map((cells) => cells.map((cell) => (taken.isMasked === true ? covered : cell))),
         columns: { ...(remembered ?? suggestColumns(form.value, target.value.fields, rows.slice(0, 200))) },
         isRemembered: remembered !== undefined,
         takenAt: taken.at.toISOString(),
@@ -156,6 +163,7 @@ export function importProcedures({
                 prepare({ action: map.action, values, connection, secrets, now: taken.at }),
               now: 0,
             }),
+            taken.isMasked === true,
           ),
         );
         const last = batch.at(-1);
@@ -202,10 +210,17 @@ export function importProcedures({
   };
 }
 
-function requestOf({ row, made }: RunRow) {
+function requestOf({ row, made, values }: RunRow, isMasked: boolean) {
   if (made.is === 'refused') return { row, method: '', url: '', body: '', problem: made.why };
-  const { method, url, body = '' } = made.prepared.wire;
-  return { row, method, url, body, problem: '' };
+  const { vendor, shown, wire } = made.prepared;
+  const { method, url, body = '' } = wire;
+  if (!isMasked) return { row, method, url, body, problem: '' };
+  const personal = personalValues({ vendor: vendor.descriptor.id, form: values, request: shown });
+  return {
+    ...{ row, method, problem: '' },
+    url: maskUrl(url, personal),
+    body: createTextMask(personal)(body),
+  };
 }
 
 /** What a check depends on: the same mapping for another connection makes other requests. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type AppError, fail, ok } from '../../../shared/result.ts';
+import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { attempt } from '../error-reason.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
@@ -13,6 +13,8 @@ export interface Upload {
   readonly name: string;
   /** The time of events in it that have none of their own. */
   readonly at: Date;
+  /** Whether it was made of what is kept and masked: what it says then leaves the desk masked, too. */
+  readonly isMasked?: boolean;
   /** How much of it the running check has read, from 0 to 1; nothing where none runs. */
   progress?: number;
   /** The copy that is sent, and the result of the check. */
@@ -28,8 +30,16 @@ export const notFound = {
   message: 'This file was let go. Choose it again.',
 } as const satisfies AppError;
 
+/** A file that the desk makes itself, to be checked and sent like one that was uploaded. */
+export interface OwnFile {
+  readonly name: string;
+  readonly text: string;
+  readonly isMasked: boolean;
+}
+
 export interface Uploads {
   readonly folder: string;
+  add(file: OwnFile): Result<{ readonly id: string }>;
   find(id: string): Upload | undefined;
   /** It became a run, so the uploaded bytes are no longer needed. */
   discard(id: string): void;
@@ -47,22 +57,24 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
     files.delete(id);
     if (taken !== undefined) rmSync(taken.file, { force: true });
   };
+  const add = ({ name, text, isMasked }: OwnFile): Result<{ readonly id: string }> => {
+    const id = randomUUID();
+    const file = path.join(folder, `${id}.in`);
+    const made = attempt(() => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      writeFileSync(file, text, { mode: 0o600 });
+    }, failedUpload);
+    if (!made.ok) return made;
+    files.set(id, { file, name: path.basename(name), at: now(), isMasked });
+    return ok({ id });
+  };
   return {
     folder,
+    add,
     find: (id) => files.get(id),
     discard: letGo,
     procedures: {
-      'imports.begin': async ({ name }) => {
-        const id = randomUUID();
-        const file = path.join(folder, `${id}.in`);
-        const made = attempt(() => {
-          mkdirSync(folder, { recursive: true, mode: 0o700 });
-          writeFileSync(file, '', { mode: 0o600 });
-        }, failedUpload);
-        if (!made.ok) return made;
-        files.set(id, { file, name: path.basename(name), at: now() });
-        return ok({ id });
-      },
+      'imports.begin': async ({ name }) => add({ name, text: '', isMasked: false }),
       'imports.append': async ({ id, bytes }) => {
         const taken = files.get(id);
         if (taken === undefined) return fail(notFound);

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { noCounts, type RowState } from '../../../shared/domain/run.ts';
 import { type DeliveryRecord, insertValuesOf } from '../deliveries/delivery-record.ts';
 import type { SharedPersonLocks } from '../ownership/shared-person-locks.ts';
@@ -77,6 +78,11 @@ export interface RowsTable {
     readonly message: string;
     readonly attempts: number;
   })[];
+  /** The forms of rows of some states, the last row first; null where an earlier version kept none. */
+  formsIn(
+    seq: number,
+    query: { readonly states: readonly RowState[]; readonly before: number | null; readonly limit: number },
+  ): readonly { readonly row: number; readonly form: FormValues | null }[];
 }
 
 export function createRowsTable(
@@ -195,5 +201,17 @@ export function createRowsTable(
            WHERE run = ? AND row > ? AND outcome IN (${states.map(() => '?').join(', ')}) ORDER BY row LIMIT ?`,
         )
         .all(seq, after, ...states, limit) as unknown as ReturnType<RowsTable['rowsIn']>,
+    formsIn: (seq, { states, before, limit }) =>
+      (
+        database
+          .prepare(
+            `SELECT row, form FROM deliveries WHERE run = ? AND row < coalesce(?, 9e15)
+               AND outcome IN (${states.map(() => '?').join(', ')}) ORDER BY row DESC LIMIT ?`,
+          )
+          .all(seq, before, ...states, limit) as unknown as { row: number; form: string | null }[]
+      ).map(({ row, form }) => ({
+        row,
+        form: form === null ? null : (JSON.parse(form) as FormValues),
+      })),
   };
 }

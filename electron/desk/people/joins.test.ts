@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../database/database.ts';
-import { forgetLostJoins } from '../database/people-tables.ts';
+import { clearPeople, forgetLostJoins } from '../database/people-tables.ts';
 import { createJoins } from './joins.ts';
 import { createPeopleReader } from './people-reader.ts';
 import { openProjection } from './projection.ts';
@@ -70,9 +70,8 @@ it('knows what was said after all that is derived was made anew', () => {
   const { database, takeIn, of, say } = open();
   say('a', 'b', 'same');
   say('a', 'c', 'different');
-  database.exec(
-    "UPDATE people_progress SET version = 0; UPDATE sqlite_sequence SET seq = 40 WHERE name = 'people'",
-  );
+  clearPeople(database);
+  database.exec("UPDATE sqlite_sequence SET seq = 40 WHERE name = 'people'");
   takeIn();
   expect(of('a').id).toBeGreaterThan(40);
   expect(of('a')).toMatchObject({ joined: ['b'], notSame: ['c'] });

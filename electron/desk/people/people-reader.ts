@@ -10,10 +10,11 @@ import type {
   PersonSummary,
 } from '../../../shared/domain/person.ts';
 import type { JsonValue } from '../../../shared/json.ts';
-import { fold, foldPhone, phoneNeedle } from './fold.ts';
+import { createDeviceLookup, type DeviceLookup, type DevicePlace } from './device-lookup.ts';
 import { createJoins } from './joins.ts';
 import { type KnownOf, knownOf } from './known-of.ts';
 import { type PersonRow, type SourceRow, sourceOf } from './person-row.ts';
+import { fold, foldPhone, phoneNeedle } from './search-keys.ts';
 import { createTokenLedger, type TokenPlace } from './token-ledger.ts';
 
 /** So many identifiers are enough to tell who somebody is. */
@@ -40,11 +41,19 @@ export interface Forgettable {
 export interface PeopleReader {
   find(text: string, limit: number): Found<PersonSummary>;
   get(key: number): Person | undefined;
-  tokens(text: string, limit: number): Found<LedgerToken>;
   /** What there is to forget of a person, alone or with all they are joined with. */
   forgettable(key: number, withJoined: boolean): Forgettable | undefined;
   /** People of a connection, by its name, of whom an identifier of a kind is just this. */
   named(connection: string, kind: string, value: string): readonly PersonSummary[];
+  /** @param before where the page before ended; null for the first */
+  tokens(text: string, limit: number, before?: number | null): FoundTokens;
+  /** What is known of devices at one connection. */
+  devicesAt(place: DevicePlace): DeviceLookup;
+}
+
+export interface FoundTokens extends Found<LedgerToken> {
+  /** Where the next page begins; null at the end. */
+  readonly next: number | null;
 }
 
 export function createPeopleReader(database: DatabaseSync): PeopleReader {
@@ -93,6 +102,14 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
      ORDER BY p.last_seq DESC LIMIT 20`,
   );
   const joins = createJoins(database);
+  const places = database.prepare(
+    `SELECT p.connection_id AS connectionId, p.address, t.platform, t.token, max(t.seq) AS seq FROM person_tokens t
+     JOIN people p ON p.id = t.person
+     WHERE t.token <> '' AND (?1 = '' OR (t.token >= ?1 AND t.token < ?2) OR t.platform = ?1
+       OR t.person IN (SELECT value FROM json_each(?3)))
+     GROUP BY p.connection_id, p.address, t.platform, t.token
+     HAVING (?4 IS NULL OR max(t.seq) < ?4) AND (?5 IS NULL OR max(t.seq) = ?5) ORDER BY seq DESC LIMIT ?6`,
+  );
 
   const rowOf = (id: number) => byId.get(id) as PersonRow | undefined;
 
@@ -115,7 +132,9 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
     };
   }
 
-  const ledgerOf = createTokenLedger(database, rowOf, (row) => summaryOf(row).title);
+  const titleOf = (row: PersonRow) => summaryOf(row).title;
+  const ledgerOf = createTokenLedger(database, rowOf, titleOf);
+  const devicesAt = createDeviceLookup(database, { ledgerOf, rowOf, titleOf });
 
   function matchesOf(text: string, limit: number): readonly { person: number; matched: PersonIdentifier }[] {
     const folded = fold(text);
@@ -212,22 +231,24 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
       const rows = named.all(connection, kind, from, to, kind === 'userId' ? value.trim() : null);
       return (rows as unknown as PersonRow[]).map((row) => summaryOf(row));
     },
-    tokens(text, limit) {
+    devicesAt,
+    tokens(text, limit, before = null) {
       const wanted = text.trim();
       const people = wanted === '' ? [] : matchesOf(wanted, 200).map(({ person }) => person);
-      const rows = database
-        .prepare(
-          `SELECT p.connection_id AS connectionId, p.address, t.platform, t.token, max(t.seq) AS seq FROM person_tokens t
-           JOIN people p ON p.id = t.person
-           WHERE t.token <> '' AND (?1 = '' OR (t.token >= ?1 AND t.token < ?2) OR t.platform = ?1
-             OR t.person IN (SELECT value FROM json_each(?3)))
-           GROUP BY p.connection_id, p.address, t.platform, t.token ORDER BY seq DESC LIMIT ?4`,
-        )
-        .all(wanted, after(wanted), JSON.stringify(people), limit + 1) as unknown as TokenPlace[];
-      const tokens = rows.slice(0, limit).map(ledgerOf);
-      return { rows: uniqueTokens(tokens), isMore: rows.length > limit };
+      const about = [wanted, after(wanted), JSON.stringify(people)] as const;
+      const found = places.all(...about, before, null, limit + 1) as unknown as PlaceRow[];
+      const cut = found[limit]?.seq;
+      if (cut === undefined) return { rows: uniqueTokens(found.map(ledgerOf)), isMore: false, next: null };
+      // One request may carry many tokens: a page ends where one does, or the rest of it would be on no page.
+      const whole = found.filter(({ seq }) => seq > cut);
+      const page = whole.length > 0 ? whole : (places.all(...about, null, cut, -1) as unknown as PlaceRow[]);
+      return { rows: uniqueTokens(page.map(ledgerOf)), isMore: true, next: page.at(-1)?.seq ?? null };
     },
   };
+}
+
+interface PlaceRow extends TokenPlace {
+  readonly seq: number;
 }
 
 interface AttributeRow extends SourceRow {

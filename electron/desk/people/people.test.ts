@@ -15,7 +15,7 @@ interface Sent {
 }
 
 /** A history in memory, and what is known of people from it. */
-function open() {
+function open(atOnce?: number) {
   const database = openDatabase(':memory:');
   onTestFinished(() => database.close());
   const insert = database.prepare(
@@ -33,7 +33,7 @@ function open() {
   };
   const end = (seq: number, outcome: string) =>
     database.prepare('UPDATE deliveries SET outcome = ? WHERE seq = ?').run(outcome, seq);
-  const projection = openProjection(database);
+  const projection = openProjection(database, atOnce);
   const reader = createPeopleReader(database);
   const takeIn = () => {
     while (projection.advance(1_000));
@@ -113,6 +113,41 @@ describe('a person', () => {
     database.exec('DELETE FROM deliveries');
     expect(takeIn().find('', 10).rows).toEqual([]);
     expect(takeIn().get(1)).toBeUndefined();
+  });
+});
+
+describe('somebody who is read in slices', () => {
+  function sendFive(outcomeOfFirst: string) {
+    const opened = open(2);
+    for (const event of ['a', 'b', 'c', 'd', 'e'])
+      opened.send({
+        ...{ action: 'track', form: { userId: 'ada-17', event } },
+        outcome: event === 'a' ? outcomeOfFirst : 'accepted',
+      });
+    const known = () => {
+      const person = opened.takeIn().get(1);
+      return person?.events.map(({ name, count }) => `${name} ${count}`).sort();
+    };
+    return { ...opened, known };
+  }
+
+  it('is read once more where a request of theirs ends meanwhile', () => {
+    const { end, projection, known } = sendFive('sending');
+    // Notes where to begin, and then two of the five.
+    projection.advance(0);
+    projection.advance(0);
+    end(1, 'accepted');
+    expect(known()).toEqual(['a 1', 'b 1', 'c 1', 'd 1', 'e 1']);
+  });
+
+  it('is read once more where a request of theirs goes meanwhile', () => {
+    const { database, projection, known } = sendFive('accepted');
+    known();
+    const remove = database.prepare('DELETE FROM deliveries WHERE seq = ?');
+    remove.run(1);
+    projection.advance(0);
+    remove.run(2);
+    expect(known()).toEqual(['c 1', 'd 1', 'e 1']);
   });
 });
 
@@ -226,8 +261,8 @@ it('what is known is the same as if it were made from nothing, whatever happens 
     { weight: 2, arbitrary: fc.record({ is: fc.constant('takeIn' as const) }) },
   );
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-      const { database, send, end, projection, takeIn } = open();
+    fc.property(fc.array(step, { maxLength: 40 }), fc.constantFrom(2, 3, 100), (steps, atOnce) => {
+      const { database, send, end, projection, takeIn } = open(atOnce);
       let sent = 0;
       for (const one of steps) {
         if (one.is === 'send') {

@@ -49,11 +49,12 @@ export function peopleProcedures({
       if (!found.ok) return found;
       return found.value.value === undefined ? fail(notFound) : ok(masked.person(found.value.value));
     },
-    'people.tokens': async ({ text, limit }) => {
-      const found = await read((reader) => reader.tokens(text, limit));
+    'people.tokens': async ({ text, limit, before }) => {
+      const found = await read((reader) => reader.tokens(text, limit, before));
       if (!found.ok) return found;
       const { value, behind } = found.value;
-      return ok({ tokens: value.rows.map(masked.token), isMore: value.isMore, behind });
+      const { isMore, next } = value;
+      return ok({ tokens: value.rows.map(masked.token), isMore, next, behind });
     },
     'people.named': async ({ connection, kind, value }) => {
       const found = await read((reader) => reader.named(connection, kind, value));

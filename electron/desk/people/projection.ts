@@ -1,16 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { FormValues } from '../../../shared/domain/form/field.ts';
-import { parseJson } from '../../../shared/json.ts';
-import { adHocId } from '../connections/ad-hoc.ts';
-import { clearPeople, factTables } from '../database/people-tables.ts';
-import { type Facts, factsOf } from './facts.ts';
-import { fold, foldName, foldPhone } from './fold.ts';
+import { createGatherer, type Gatherer, type ProjectedRow } from './gathered-facts.ts';
+import { createPeopleWriter } from './people-writer.ts';
 
 /** Another number makes everything anew: what is derived, or how, has changed. */
-export const projectionVersion = 1;
+export const projectionVersion = 2;
 
 /** Deliveries looked at between two looks at the clock. */
-const atOnce = 20;
+const usuallyAtOnce = 100;
 
 /**
  * What the history says about people, kept beside it and derived from it alone. Deliveries mark what they change by
@@ -24,101 +20,160 @@ export interface Projection {
   behind(): number;
 }
 
-interface ProjectedRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly connection_id: string;
-  readonly connection_name: string;
-  readonly vendor: string;
-  readonly mode: string;
-  readonly action: string;
+/** Somebody with more deliveries than are looked at at once, as far as those have been read. */
+interface LongRead {
+  readonly connectionId: string;
   readonly person: string;
-  readonly started_at: string;
-  readonly outcome: string;
-  readonly form: string | null;
+  /** How often they had changed when the reading began; null where they did not have to. */
+  readonly changes: number | null;
+  readonly gatherer: Gatherer;
+  seq: number;
+}
+
+interface Progress {
+  readonly version: number;
+  /** The last delivery that has been looked at; later changes of earlier ones are marked by the triggers. */
+  readonly upto: number;
+  /** While everything is made anew: the last person of whom all is read. Else null. */
+  readonly at_connection: string | null;
+  readonly at_person: string | null;
+  readonly rows_read: number;
 }
 
 const columns =
   'seq, id, connection_id, connection_name, vendor, mode, action, person, started_at, outcome, form';
 
-export function openProjection(database: DatabaseSync, clock = () => performance.now()): Projection {
-  const progress = database.prepare('SELECT version, upto FROM people_progress');
+/** @param atOnce other than usual in tests, which have few deliveries */
+export function openProjection(database: DatabaseSync, atOnce = usuallyAtOnce): Projection {
+  const clock = () => performance.now();
+  const progress = database.prepare('SELECT * FROM people_progress');
   const isDone = database.prepare(
-    `SELECT version = ? AND NOT EXISTS (SELECT 1 FROM people_pending) AND NOT EXISTS (SELECT 1 FROM people_stale)
+    `SELECT version = ? AND at_connection IS NULL AND NOT EXISTS (SELECT 1 FROM people_pending)
+       AND NOT EXISTS (SELECT 1 FROM people_stale)
        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE seq > upto) AS done FROM people_progress`,
   );
+  const begin = database.prepare(
+    `UPDATE people_progress SET version = ?, upto = (SELECT coalesce(max(seq), 0) FROM deliveries),
+       at_connection = '', at_person = '', rows_read = 0`,
+  );
   const setUpto = database.prepare('UPDATE people_progress SET upto = ?');
-  const next = database.prepare(`SELECT ${columns} FROM deliveries WHERE seq > ? ORDER BY seq LIMIT ?`);
+  const setAt = database.prepare(
+    'UPDATE people_progress SET at_connection = ?, at_person = ?, rows_read = rows_read + ?',
+  );
+  const next = database.prepare(
+    `SELECT ${columns} FROM deliveries WHERE seq > ? ORDER BY seq LIMIT ${atOnce}`,
+  );
+  const nextPeople = database.prepare(
+    `SELECT ${columns} FROM deliveries INDEXED BY deliveries_by_person WHERE (connection_id, person) > (?, ?) AND seq <= ?
+     ORDER BY connection_id, person, seq LIMIT ${atOnce}`,
+  );
+  const ofPerson = database.prepare(
+    `SELECT ${columns} FROM deliveries INDEXED BY deliveries_by_person WHERE connection_id = ? AND person = ? AND seq > ? AND seq <= ?
+     ORDER BY seq LIMIT ${atOnce}`,
+  );
   const pending = database.prepare(
     `SELECT p.seq AS pending, ${columns.replace('seq', 'd.seq')} FROM people_pending p
-     LEFT JOIN deliveries d ON d.seq = p.seq ORDER BY p.seq LIMIT ?`,
+     LEFT JOIN deliveries d ON d.seq = p.seq ORDER BY p.seq LIMIT ${atOnce}`,
   );
   const removePending = database.prepare('DELETE FROM people_pending WHERE seq = ?');
-  const stale = database.prepare('SELECT connection_id, person FROM people_stale LIMIT 1');
+  const stale = database.prepare('SELECT connection_id, person, changes FROM people_stale LIMIT 1');
   const removeStale = database.prepare('DELETE FROM people_stale WHERE connection_id = ? AND person = ?');
-  const ofPerson = database.prepare(
-    `SELECT ${columns} FROM deliveries WHERE connection_id = ? AND person = ? AND seq <= ? ORDER BY seq`,
-  );
-  const find = database.prepare('SELECT id FROM people WHERE connection_id = ? AND key = ?');
-  const removeEmpty = database.prepare('DELETE FROM people WHERE id = ? AND requests = 0');
-  const writer = createFactWriter(database);
+  const writer = createPeopleWriter(database);
+  let long: LongRead | undefined;
 
-  const upto = () => (progress.get() as { upto: number }).upto;
-  const isBehind = () =>
-    database.prepare('SELECT 1 FROM deliveries WHERE seq > ? LIMIT 1').get(upto()) !== undefined;
+  const read = () => progress.get() as unknown as Progress;
 
-  function renew(): void {
-    clearPeople(database);
-    database.prepare('UPDATE people_progress SET version = ?').run(projectionVersion);
+  function addAll(rows: readonly ProjectedRow[]): void {
+    const gatherer = createGatherer();
+    for (const row of rows) gatherer.add(row);
+    for (const facts of gatherer.people()) writer.add(facts);
   }
 
-  /** One person from the beginning: a delivery about them is gone, or came to something else than before. */
-  function rebuild(connectionId: string, person: string): void {
-    const found = find.all(connectionId, person) as unknown as { id: number }[];
-    for (const { id } of found) {
-      for (const table of factTables) database.prepare(`DELETE FROM ${table} WHERE person = ?`).run(id);
-      // The number stays the person's, since an address may name it.
-      database
-        .prepare('UPDATE people SET requests = 0, first_seq = NULL, last_seq = NULL WHERE id = ?')
-        .run(id);
+  /** Deliveries that ended after they had been looked at. */
+  function addPending(): boolean {
+    const rows = pending.all() as unknown as (ProjectedRow & { pending: number })[];
+    const kept = rows.filter(({ id }) => id !== null);
+    addAll(kept);
+    for (const row of rows) removePending.run(row.pending);
+    // Who is being read meanwhile is read once more, with this delivery as it ended.
+    if (kept.some(({ connection_id, person }) => isLong(connection_id, person))) long = undefined;
+    return rows.length > 0;
+  }
+
+  const isLong = (connectionId: string, person: string) =>
+    long?.connectionId === connectionId && long.person === person;
+
+  /**
+   * All of one person from the beginning, in slices.
+   *
+   * @param changes where another number means that what was read so far no longer holds
+   * @returns how many deliveries they have, once all are read
+   */
+  function readPerson(connectionId: string, person: string, changes: number | null): number | undefined {
+    if (long === undefined || !isLong(connectionId, person) || long.changes !== changes)
+      long = { connectionId, person, changes, gatherer: createGatherer(), seq: 0 };
+    const { gatherer } = long;
+    const rows = ofPerson.all(connectionId, person, long.seq, read().upto) as unknown as ProjectedRow[];
+    for (const row of rows) gatherer.add(row);
+    long.seq = rows.at(-1)?.seq ?? long.seq;
+    if (rows.length === atOnce) return undefined;
+    const gathered = [...gatherer.people()];
+    writer.replace(connectionId, person, gathered);
+    long = undefined;
+    return gathered.reduce((sum, { requests }) => sum + requests, 0);
+  }
+
+  /** Somebody of whom a delivery is gone, or came to something else than before. */
+  function renewStale(): boolean {
+    const changed = stale.get() as { connection_id: string; person: string; changes: number } | undefined;
+    if (changed === undefined) return false;
+    if (readPerson(changed.connection_id, changed.person, changed.changes) !== undefined)
+      removeStale.run(changed.connection_id, changed.person);
+    return true;
+  }
+
+  /** The next people, while everything is made anew: person by person, so that each fact is written once. */
+  function renewNext({ upto, at_connection, at_person }: Progress): boolean {
+    if (at_connection === null || at_person === null) return false;
+    const rows = nextPeople.all(at_connection, at_person, upto) as unknown as ProjectedRow[];
+    const people = byPerson(rows);
+    // More of the last one may follow.
+    const whole = rows.length < atOnce ? people : people.slice(0, -1);
+    for (const ofOne of whole) {
+      const [{ connection_id, person }] = ofOne;
+      const gatherer = createGatherer();
+      for (const row of ofOne) gatherer.add(row);
+      writer.replace(connection_id, person, [...gatherer.people()]);
     }
-    const last = upto();
-    const waiting = new Set(
-      (database.prepare('SELECT seq FROM people_pending').all() as unknown as { seq: number }[]).map(
-        ({ seq }) => seq,
-      ),
-    );
-    for (const row of ofPerson.all(connectionId, person, last) as unknown as ProjectedRow[]) {
-      if (!waiting.has(row.seq)) writer.add(row);
+    const last = whole.at(-1);
+    if (last !== undefined) setAt.run(last[0].connection_id, last[0].person, whole.flat().length);
+    else if (people[0] === undefined) setAt.run(null, null, 0);
+    else {
+      const [{ connection_id, person }] = people[0];
+      const count = readPerson(connection_id, person, null);
+      if (count !== undefined) setAt.run(connection_id, person, count);
     }
-    for (const { id } of found) removeEmpty.run(id);
-    removeStale.run(connectionId, person);
+    return true;
+  }
+
+  function addNext({ upto }: Progress): boolean {
+    const rows = next.all(upto) as unknown as ProjectedRow[];
+    addAll(rows);
+    const last = rows.at(-1);
+    if (last !== undefined) setUpto.run(last.seq);
+    return last !== undefined;
   }
 
   /** @returns whether something was done */
   function step(): boolean {
-    if ((progress.get() as { version: number }).version !== projectionVersion) {
-      renew();
+    const before = read();
+    if (before.version !== projectionVersion) {
+      long = undefined;
+      begin.run(projectionVersion);
+      database.exec('DELETE FROM people_pending');
       return true;
     }
-    const changed = stale.get() as { connection_id: string; person: string } | undefined;
-    if (changed !== undefined) {
-      rebuild(changed.connection_id, changed.person);
-      return true;
-    }
-    const waiting = pending.all(atOnce) as unknown as (ProjectedRow & { pending: number })[];
-    if (waiting.length > 0) {
-      for (const row of waiting) {
-        if (row.id !== null) writer.add(row);
-        removePending.run(row.pending);
-      }
-      return true;
-    }
-    const rows = next.all(upto(), atOnce) as unknown as ProjectedRow[];
-    for (const row of rows) writer.add(row);
-    const last = rows.at(-1);
-    if (last !== undefined) setUpto.run(last.seq);
-    return last !== undefined;
+    return addPending() || renewStale() || renewNext(before) || addNext(before);
   }
 
   return {
@@ -133,6 +188,7 @@ export function openProjection(database: DatabaseSync, clock = () => performance
         while (isMore && clock() < end);
         database.exec('COMMIT');
       } catch (error) {
+        long = undefined;
         database.exec('ROLLBACK');
         throw error;
       }
@@ -142,114 +198,24 @@ export function openProjection(database: DatabaseSync, clock = () => performance
       const counts = database
         .prepare(
           `SELECT (SELECT count(*) FROM people_pending) + (SELECT count(*) FROM people_stale) AS changed,
-             (SELECT coalesce(max(seq), 0) FROM deliveries) AS last, version, upto FROM people_progress`,
+             (SELECT coalesce(max(seq), 0) FROM deliveries) AS last,
+             EXISTS (SELECT 1 FROM deliveries WHERE seq > upto) AS isBehind, * FROM people_progress`,
         )
-        .get() as { changed: number; last: number; version: number; upto: number };
+        .get() as unknown as Progress & { changed: number; last: number; isBehind: number };
       if (counts.version !== projectionVersion) return counts.last;
-      return counts.changed + (isBehind() ? Math.max(0, counts.last - counts.upto) : 0);
+      const toRenew = counts.at_connection === null ? 0 : Math.max(1, counts.upto - counts.rows_read);
+      return counts.changed + toRenew + (counts.isBehind === 1 ? Math.max(0, counts.last - counts.upto) : 0);
     },
   };
 }
 
-/**
- * All that a command line sends to services named there has one connection: which one tells its service and address.
- */
-function addressOf({ connection_id, vendor, connection_name }: ProjectedRow): string {
-  return connection_id === adHocId ? `${vendor} ${connection_name}` : '';
-}
-
-/** Writes what a delivery says; the same in whatever order deliveries come. */
-function createFactWriter(database: DatabaseSync) {
-  const upsertPerson = database.prepare(
-    `INSERT INTO people (connection_id, address, key, connection_name, vendor, mode, first_seq, first_at, last_seq,
-       last_at, requests)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
-     ON CONFLICT (connection_id, address, key) DO UPDATE SET requests = requests + 1,
-       first_at = CASE WHEN first_seq IS NULL OR excluded.first_seq < first_seq THEN excluded.first_at ELSE first_at END,
-       first_seq = CASE WHEN first_seq IS NULL OR excluded.first_seq < first_seq THEN excluded.first_seq ELSE first_seq END,
-       connection_name = CASE WHEN last_seq IS NULL OR excluded.last_seq > last_seq THEN excluded.connection_name ELSE connection_name END,
-       mode = CASE WHEN last_seq IS NULL OR excluded.last_seq > last_seq THEN excluded.mode ELSE mode END,
-       vendor = CASE WHEN last_seq IS NULL OR excluded.last_seq > last_seq THEN excluded.vendor ELSE vendor END,
-       last_at = CASE WHEN last_seq IS NULL OR excluded.last_seq > last_seq THEN excluded.last_at ELSE last_at END,
-       last_seq = CASE WHEN last_seq IS NULL OR excluded.last_seq > last_seq THEN excluded.last_seq ELSE last_seq END
-     RETURNING id`,
-  );
-  const later = (table: string, names: readonly string[], key: readonly string[]) => {
-    const others = names.filter((name) => !key.includes(name) && name !== 'seq');
-    const set = [...others, 'seq'].map(
-      (name) => `${name} = CASE WHEN excluded.seq >= seq THEN excluded.${name} ELSE ${name} END`,
-    );
-    return database.prepare(
-      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
-       ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set.join(', ')}`,
-    );
-  };
-  const source = ['seq', 'at', 'delivery', 'outcome'];
-  const ids = later('person_ids', ['person', 'kind', 'folded', 'value', 'seq'], ['person', 'kind', 'folded']);
-  const attributes = later(
-    'person_attributes',
-    ['person', 'grp', 'name', 'type', 'value', ...source],
-    ['person', 'grp', 'name'],
-  );
-  const groups = later('person_groups', ['person', 'grp', 'seq'], ['person', 'grp']);
-  const tokens = later(
-    'person_tokens',
-    ['person', 'platform', 'token', 'what', ...source],
-    ['person', 'platform', 'token', 'what'],
-  );
-  const subscriptions = later(
-    'person_subscriptions',
-    ['person', 'topic', 'subscribed', ...source],
-    ['person', 'topic'],
-  );
-  const merges = later('person_merges', ['person', 'former', 'seq'], ['person', 'former']);
-  const events = database.prepare(
-    `INSERT INTO person_events (person, name, count, seq, at, delivery, outcome) VALUES (?, ?, 1, ?, ?, ?, ?)
-     ON CONFLICT (person, name) DO UPDATE SET count = count + 1,
-       at = CASE WHEN excluded.seq >= seq THEN excluded.at ELSE at END,
-       delivery = CASE WHEN excluded.seq >= seq THEN excluded.delivery ELSE delivery END,
-       outcome = CASE WHEN excluded.seq >= seq THEN excluded.outcome ELSE outcome END,
-       seq = max(seq, excluded.seq)`,
-  );
-
-  function writeIdentifiers(person: number, seq: number, { identifiers }: Facts): void {
-    for (const { kind, value } of identifiers) {
-      const folded = kind === 'name' ? foldName(value) : [kind === 'phone' ? foldPhone(value) : fold(value)];
-      for (const one of folded) if (one !== '') ids.run(person, kind, one, value, seq);
-    }
+/** Rows in the order of people, each person's together. */
+function byPerson(rows: readonly ProjectedRow[]): readonly (readonly [ProjectedRow, ...ProjectedRow[]])[] {
+  const people: [ProjectedRow, ...ProjectedRow[]][] = [];
+  for (const row of rows) {
+    const last = people.at(-1);
+    if (last?.[0].connection_id === row.connection_id && last[0].person === row.person) last.push(row);
+    else people.push([row]);
   }
-
-  return {
-    add(row: ProjectedRow): void {
-      if (row.outcome !== 'accepted' && row.outcome !== 'unknown') return;
-      if (row.person === '') return;
-      const { seq, id, started_at: at, outcome } = row;
-      const { id: person } = upsertPerson.get(
-        row.connection_id,
-        addressOf(row),
-        row.person,
-        row.connection_name,
-        row.vendor,
-        row.mode,
-        seq,
-        at,
-        seq,
-        at,
-      ) as { id: number };
-      const form = row.form === null ? undefined : parseJson(row.form);
-      const facts = factsOf(row.action, (form ?? {}) as FormValues);
-      writeIdentifiers(person, seq, facts);
-      // Rows of before the form was kept name somebody all the same.
-      if (facts.identifiers.length === 0) ids.run(person, 'userId', fold(row.person), row.person, seq);
-      for (const { name, type, value, group } of facts.attributes)
-        attributes.run(person, group, name, type, value, seq, at, id, outcome);
-      for (const group of facts.groups) groups.run(person, group, seq);
-      for (const { platform, token, what } of facts.tokens)
-        tokens.run(person, platform, token, what, seq, at, id, outcome);
-      for (const { topic, isSubscribed } of facts.subscriptions)
-        subscriptions.run(person, topic, isSubscribed ? 1 : 0, seq, at, id, outcome);
-      for (const name of facts.events) events.run(person, name, seq, at, id, outcome);
-      for (const former of facts.mergedFrom) merges.run(person, former, seq);
-    },
-  };
+  return people;
 }

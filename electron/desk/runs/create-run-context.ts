@@ -7,15 +7,13 @@ import type { ConnectionStore } from '../connections/store.ts';
 import type { DeliveryRecord } from '../deliveries/delivery-record.ts';
 import type { RunRecord } from '../outbox-store/run-record.ts';
 import { prepare } from '../requests/prepare-request.ts';
-import type { OutboxPorts, RunContext, RunStats, Target } from './run-context.ts';
+import { firstRowsLeft, pauseReasonOf } from './first-rows.ts';
+import type { OutboxPorts, RunContext, Target } from './run-context.ts';
 import type { PrepareRow, RunRow } from './run-row.ts';
 import { missingTargetIssue, otherTarget, otherTargetIssue } from './run-target.ts';
 
 /** How long the connection and its secrets are cached: sending thousands a second must not read files each time. */
 const lookHolds = 250;
-
-/** A share of rejected rows means something only once there are this many. */
-const fewestForShare = 20;
 
 /** The row's own time where it has one, else when the file was uploaded, however late it leaves. */
 export function prepareRows(kept: RunRecord): (target: Target) => PrepareRow {
@@ -74,7 +72,7 @@ export function createRunContext({
   return {
     transport,
     now,
-    quota: canary === null ? Number.POSITIVE_INFINITY : Math.max(0, canary - before),
+    quota: firstRowsLeft(canary, before),
     async target() {
       const [at, writes] = [performance.now(), connections.writes()];
       if (looked?.writes === writes && at - looked.at < lookHolds) return looked.target;
@@ -91,33 +89,8 @@ export function createRunContext({
   };
 }
 
-/** Why a run waits after its first rows. */
-export function reviewReason(rows: number): string {
-  return `The first ${rows} rows are done. Look at them, then go on.`;
-}
-
 function isSame(one: object, other: object): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-interface PauseCheck {
-  readonly canary: number | null;
-  readonly before: number;
-  readonly stopAbove: number | null;
-  readonly stats: RunStats;
-}
-
-function pauseReasonOf({
-  canary,
-  before,
-  stopAbove,
-  stats: { ended, accepted, rejected },
-}: PauseCheck): string | undefined {
-  if (canary !== null && before + ended >= canary) return reviewReason(before + ended);
-  // Invalid rows are known from the check; they say nothing about what the service makes of the others.
-  const answered = accepted + rejected;
-  const isTooMuch = stopAbove !== null && answered >= fewestForShare && rejected / answered > stopAbove;
-  return isTooMuch ? `${rejected} of ${answered} rows were rejected: more than was allowed.` : undefined;
 }
 
 interface RowDelivery {

@@ -1,7 +1,7 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { RowCounts, Run } from '../../../shared/domain/run.ts';
 import type { RunRecord } from '../outbox-store/run-record.ts';
-import { nothingLeft, rowsEnded } from '../outbox-store/run-record.ts';
+import { isToReview } from './first-rows.ts';
 import { otherTarget, targetOfConnection } from './run-target.ts';
 
 /** What this program knows of a run besides what is on disk. */
@@ -39,9 +39,4 @@ export function runViewOf(kept: RunRecord, { counts, rate, connection, failure }
     otherTarget: (isSettled || connection === undefined ? undefined : otherTarget(kept, connection)) ?? null,
     isToReview: state === 'paused' && isToReview(kept, counts),
   };
-}
-
-/** Whether its first rows are done and the others wait for a person. */
-export function isToReview({ isReviewed, options: { canary } }: RunRecord, counts: RowCounts): boolean {
-  return !isReviewed && canary !== null && rowsEnded(counts) >= canary && !nothingLeft(counts);
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type AnalysisOptions, analysisCommand } from './analysis-command.ts';
 import { connectionOptions, list, option } from './commands.ts';
+import { type DevicesOptions, devicesCommand } from './devices-command.ts';
 import type { FileOptions, FileReport } from './files/file-desk.ts';
 import { importFile } from './files/import-command.ts';
 import { type OutboxOptions, outboxCommand } from './files/outbox-command.ts';
@@ -73,24 +74,31 @@ export function addFileCommands(program: Command, finish: Finish): void {
         finish(await personCommand(verb, undefined, options), options.json === true),
       );
   }
-  program
+  const devices = program
     .command('devices')
-    .description('device tokens: list')
-    .argument('<verb>', 'list')
-    .argument('[text]', 'the beginning of a token, or whose it is')
-    .addOption(new Option('--json', 'answer with one JSON object'))
-    .action(async (verb: string, text: string | undefined, options: PersonOptions, command: Command) => {
-      if (verb !== 'list') command.error(`error: “${verb}” is not list.`);
-      finish(await personCommand('devices', text, options), options.json === true);
-    });
+    .description('device tokens: list, and disable or register all of a list')
+    .argument('<verb>', 'list, disable or register')
+    .argument('[text]', 'with list: the beginning of a token, or whose it is')
+    .addOption(option('--file <file>', 'file', 'lines of tokens, user ids, or both, with ios or android'))
+    .addOption(option('--platform <name>', 'platform', 'of lines that do not tell: ios or android'))
+    .addOption(option('--canary <n>', 'canary', 'stop after so many rows'))
+    .addOption(option('--stop-above <percent>', 'stopAbove', 'stop where more than this is rejected'));
+  for (const one of [to, ...runChoices, ...connectionOptions]) devices.addOption(one);
+  devices.action(async (verb: string, text: string | undefined, options: DevicesOptions) => {
+    if (!['list', 'disable', 'register'].includes(verb))
+      devices.error(`error: “${verb}” is none of list, disable, register.`);
+    const report = verb === 'list' ? personCommand('devices', text, options) : devicesCommand(verb, options);
+    finish(await report, options.json === true);
+  });
 
   const outbox = program
     .command('outbox')
-    .description('runs of files: status, run, pause, resume, cancel, unknown')
-    .argument('<verb>', 'status, run, pause, resume, cancel or unknown')
+    .description('runs of files: status, run, pause, resume, cancel, undo, unknown')
+    .argument('<verb>', 'status, run, pause, resume, cancel, undo or unknown')
     .argument('[run]', 'the id of a run')
     .argument('[how]', 'with unknown: again, or accepted')
-    .option('--all', 'with run: every run that has not ended and waits for nobody');
+    .option('--all', 'with run: every run that has not ended and waits for nobody')
+    .option('--with-unknown', 'with undo: rows of which nobody knows whether they arrived, too');
   for (const one of [to, ...connectionOptions]) outbox.addOption(one);
   outbox.action(
     async (verb: string, run: string | undefined, how: string | undefined, options: OutboxOptions) =>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { useDesk } from '../../state/desk-state.ts';
 import split from '../../ui/SplitPage.module.css';
-import { VaultSection } from '../vault/VaultSection.tsx';
+import { WhereAreMySecrets } from '../vault/WhereAreMySecrets.tsx';
 import { CertificateSection } from './CertificateSection.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
@@ -42,7 +42,7 @@ export function ConnectionsPage() {
               />
             ))}
           </ul>
-          <VaultSection dataFolder={description.dataFolder} />
+          <WhereAreMySecrets dataFolder={description.dataFolder} />
           <CertificateSection />
         </div>
       </div>

@@ -12,7 +12,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import table from '../../ui/Table.module.css';
 import type { FormOrigin } from '../sending/drafts/open-in-form.ts';
 import { openPersonForm } from '../sending/drafts/open-person-form.ts';
-import { TokenState } from './TokenState.tsx';
+import { TokenState } from './state/TokenState.tsx';
 import classes from './TokenTable.module.css';
 import { tokenActions } from './token-actions.ts';
 
@@ -21,12 +21,15 @@ interface TokenTableProps {
   /** Whether all of them are of one person, who is named above. */
   readonly isOfOne: boolean;
   readonly origin: FormOrigin;
+  /** Pixels of rows before and after these that are out of sight and not drawn. */
+  readonly before?: number;
+  readonly after?: number;
   /** Shows the request that said it last. */
   onOpen(deliveryId: string): void;
 }
 
 /** Device tokens with whose they are and what is known of them; what can be done about each opens a filled form. */
-export function TokenTable({ tokens, isOfOne, origin, onOpen }: TokenTableProps) {
+export function TokenTable({ tokens, isOfOne, origin, before = 0, after = 0, onOpen }: TokenTableProps) {
   const { connections, description } = useDesk();
   const [failure, setFailure] = useState<string>();
   const vendorOf = (id: string) => description?.vendors.find((vendor) => vendor.id === id);
@@ -69,6 +72,7 @@ export function TokenTable({ tokens, isOfOne, origin, onOpen }: TokenTableProps)
           </tr>
         </thead>
         <tbody>
+          {before > 0 && <Spacer height={before} />}
           {tokens.map((token, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: tokens that are masked look the same
             <tr key={`${token.deliveryId} ${index}`}>
@@ -84,7 +88,7 @@ export function TokenTable({ tokens, isOfOne, origin, onOpen }: TokenTableProps)
                   </button>
                 </td>
               )}
-              <td>
+              <td className={classes.state}>
                 <TokenState state={token.state} />
               </td>
               <td className={classes.changed}>
@@ -126,9 +130,18 @@ export function TokenTable({ tokens, isOfOne, origin, onOpen }: TokenTableProps)
               </td>
             </tr>
           ))}
+          {after > 0 && <Spacer height={after} />}
         </tbody>
       </table>
     </>
+  );
+}
+
+function Spacer({ height }: { readonly height: number }) {
+  return (
+    <tr className={classes.spacer}>
+      <td style={{ height }} />
+    </tr>
   );
 }
 

@@ -4,8 +4,8 @@ import { useRef, useState } from 'react';
 import type { AttributeInput, AttributeType } from '../../../shared/domain/form/field.ts';
 import type { FieldControlProps } from './field-control-props.ts';
 import { typeNames, withinSentence } from './form-text.ts';
-import { JsonPaste } from './JsonPaste.tsx';
 import { Labelled } from './Labelled.tsx';
+import { PasteJson } from './PasteJson.tsx';
 import { RemoveRow } from './RemoveRow.tsx';
 import classes from './rows.module.css';
 import { rowsOf } from './rows-of.ts';
@@ -92,7 +92,7 @@ export function AttributesEditor({ types, ...props }: AttributesEditorProps) {
           </div>
         ))}
       </div>
-      {isPasting && <JsonPaste onPaste={addPasted} onCancel={() => setPasting(false)} />}
+      {isPasting && <PasteJson onPaste={addPasted} onCancel={() => setPasting(false)} />}
       {!isPasting && (
         <div className={classes.buttons}>
           <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} onClick={add}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Field, type FieldValue, type FormValues, isFilled } from '../../../shared/domain/form/field.ts';
 import type { FieldIssue } from '../../../shared/result.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -16,6 +16,8 @@ interface FormFieldsProps {
   readonly fields: readonly ShownField[];
   readonly values: FormValues;
   readonly issues: readonly FieldIssue[];
+  /** What stands below a field besides: what is known of the value in it. */
+  readonly below?: (field: Field) => ReactNode;
   onChange(name: string, value: FieldValue | undefined): void;
   /** Called when a field loses the focus: its problems are shown from then on. */
   onLeave(name: string): void;
@@ -28,7 +30,7 @@ interface FormFieldsProps {
 const settlingTime = 200;
 
 /** A form drawn from a vendor's description of it; rarely used fields wait below. */
-export function FormFields({ fields, values, issues, onChange, onLeave }: FormFieldsProps) {
+export function FormFields({ fields, values, issues, below, onChange, onLeave }: FormFieldsProps) {
   const [opened, setOpened] = useState(false);
   const first = fields.filter(({ field }) => field.more !== true);
   const rest = fields.filter(({ field }) => field.more === true);
@@ -54,6 +56,7 @@ export function FormFields({ fields, values, issues, onChange, onLeave }: FormFi
       {field.caution !== undefined && isFilled(values[field.name]) && (
         <Notice tone="caution">{field.caution}</Notice>
       )}
+      {below?.(field)}
     </div>
   );
   return (

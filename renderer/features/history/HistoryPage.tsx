@@ -8,8 +8,8 @@ import split from '../../ui/SplitPage.module.css';
 import { DeliveryPane } from './delivery/DeliveryPane.tsx';
 import { DeliveryTable } from './delivery/DeliveryTable.tsx';
 import classes from './HistoryPage.module.css';
+import { HowMuchIsKept } from './retention/HowMuchIsKept.tsx';
 import { PurgeDialog } from './retention/PurgeDialog.tsx';
-import { RetentionPolicyDialog } from './retention/RetentionPolicyDialog.tsx';
 import { everything, HistoryFilters, type HistoryQuery } from './search/HistoryFilters.tsx';
 import { boundsOf } from './search/period.ts';
 import { useHistory } from './search/use-history.ts';
@@ -114,7 +114,7 @@ function HistoryMenu() {
           <Menu.Item onClick={() => setOpened('purge')}>Clear history…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {opened === 'policy' && <RetentionPolicyDialog onClose={() => setOpened(null)} />}
+      {opened === 'policy' && <HowMuchIsKept onClose={() => setOpened(null)} />}
       {opened === 'purge' && <PurgeDialog onClose={() => setOpened(null)} />}
     </>
   );

@@ -9,12 +9,14 @@ import { ReadOnlyNotice } from '../arming/ReadOnlyNotice.tsx';
 import { FormFields } from '../form/FormFields.tsx';
 import { LockedNotice } from '../vault/LockedNotice.tsx';
 import classes from './ActionPage.module.css';
-import { AlsoToPicker } from './AlsoToPicker.tsx';
+import { AlsoTo } from './AlsoTo.tsx';
 import { fieldsOf, valuesOf } from './action-form.ts';
 import { ConfirmDialog } from './confirmation/ConfirmDialog.tsx';
 import { useConfirmation } from './confirmation/use-confirmation.ts';
 import { changeField, clearDraft, touchField, useAlsoTo, useDraft, useTyped } from './drafts/drafts.ts';
 import { OpenedNotice } from './drafts/OpenedNotice.tsx';
+import { DeviceNotes } from './known/DeviceNotes.tsx';
+import { useKnownDevices } from './known/use-known-devices.ts';
 import { RequestPane } from './request/RequestPane.tsx';
 import { shownIssues, usePreview } from './request/use-preview.ts';
 import { sendForm } from './send-form.ts';
@@ -44,6 +46,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
     connectionIds: targets.map(({ connection }) => connection.id),
   };
   const previewed = usePreview(form);
+  const known = useKnownDevices(target, action.fields, form.values);
   const { running, failure } = draft;
   const formPart = useRef<HTMLDivElement>(null);
 
@@ -68,13 +71,24 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
         <div className={classes.inner}>
           {heading}
           <p className={classes.summary}>{action.summary}</p>
-          {isAlone !== true && <AlsoToPicker action={action} targets={targets} />}
+          {isAlone !== true && <AlsoTo action={action} targets={targets} />}
           <OpenedNotice screen={action.screen} />
           {children}
           <FormFields
             fields={fields}
             values={form.values}
             issues={shownIssues(previewed, form.values, draft)}
+            below={(field) => (
+              <DeviceNotes
+                field={field}
+                fields={action.fields}
+                values={form.values}
+                known={known}
+                target={target}
+                action={action.name}
+                onChange={(name, value) => changeField(action.screen, name, value)}
+              />
+            )}
             onChange={(name, value) => changeField(action.screen, name, value)}
             onLeave={(name) => touchField(action.name, name)}
           />

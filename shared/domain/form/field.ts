@@ -69,11 +69,18 @@ export interface Field {
   readonly maxLength?: number;
   /** Whether its value is personal and masked; what only says which action was taken is not. */
   readonly isPersonal?: boolean;
+  /** What it says of a device; left out where it says nothing of one. */
+  readonly device?: FieldDevice;
   /** Usual names of a column that fills it, in lower case, without spaces and punctuation. */
   readonly columnNames?: readonly string[];
   /** Its option on the command line; its name with hyphens where it is left out. */
   readonly option?: FieldOption;
 }
+
+/** The token of a device, the platform of the token beside it, or several tokens and the platform they are of. */
+export type FieldDevice =
+  | { readonly is: 'token' | 'platform' }
+  | { readonly is: 'tokens'; readonly platform: string };
 
 export interface FieldOption {
   /** As in `--attribute <k=v>`. */

@@ -36,6 +36,14 @@ export interface FileOptions {
   readonly decimal?: '.' | ',';
 }
 
+/** How a file is read that the app wrote itself. */
+export const ownFileOptions = {
+  format: 'csv',
+  encoding: 'utf-8',
+  delimiter: ',',
+  hasHeader: true,
+} as const satisfies FileOptions;
+
 export const fileEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type FileEncoding = (typeof fileEncodings)[number];
 

@@ -86,6 +86,7 @@ const deskFolders = [
   'sending',
   'library',
   'imports',
+  'devices',
   'forgetting',
   'samples',
 ];

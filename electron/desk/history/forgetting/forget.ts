@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { retryWhileBusy } from '../../database/database-errors.ts';
 import { vacuumFreePages, type YieldToEventLoop } from '../../database/file-size.ts';
-import { factTables } from '../../database/people-tables.ts';
 import { createTransaction } from '../../database/transaction.ts';
 import { overwriting } from '../retention/purge.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -48,6 +47,8 @@ export interface ForgetOrder {
   readonly file: string;
   readonly index: SearchIndex | undefined;
   readonly scope: ForgetScope;
+  /** Makes anew what is derived from the requests, of everybody whose requests went. */
+  readonly settle: () => Promise<void>;
   readonly yieldToEventLoop: YieldToEventLoop;
 }
 
@@ -72,12 +73,12 @@ export async function forget({
   file,
   index,
   scope,
+  settle,
   yieldToEventLoop,
 }: ForgetOrder): Promise<Forgotten | undefined> {
   const { places, alsoRequests, identifiers } = scope;
   const going = rowsAbout(database, places, alsoRequests);
   if (going.some(isInFlight)) return undefined;
-  const others = othersOf(database, going, places);
   index?.renewAround(going.map(({ seq }) => seq));
   const transaction = createTransaction(database);
   for (let from = 0; from < going.length; from += atOnce) {
@@ -85,7 +86,8 @@ export async function forget({
     overwriting(database, () => transaction(() => removeRows(database, step)));
     await yieldToEventLoop();
   }
-  overwriting(database, () => transaction(() => forgetFacts(database, places, others)));
+  await settle();
+  overwriting(database, () => transaction(() => forgetJoins(database, places)));
   await removeOldIndexes(database, yieldToEventLoop);
   await vacuumFreePages(database, yieldToEventLoop, true);
   await emptyLog(database);
@@ -108,8 +110,8 @@ function removeRows(database: DatabaseSync, rows: readonly RowAbout[]): void {
   // An emptied row ends as it had: without this nobody would know that what is derived from it has to be made anew.
   database
     .prepare(
-      `INSERT OR IGNORE INTO people_stale SELECT DISTINCT connection_id, person FROM deliveries
-       WHERE ${within} AND person <> ''`,
+      `INSERT INTO people_stale SELECT DISTINCT connection_id, person, 1 FROM deliveries WHERE ${within} AND person <> ''
+       ON CONFLICT (connection_id, person) DO UPDATE SET changes = changes + 1`,
     )
     .run(JSON.stringify(rows.map(({ seq }) => seq)));
   database
@@ -130,60 +132,16 @@ function removeRows(database: DatabaseSync, rows: readonly RowAbout[]): void {
 
 const emptied = 'Whom this was about was forgotten on this computer.';
 
-/** Numbers of the other people whom requests that go were about, too. */
-function othersOf(
-  database: DatabaseSync,
-  going: readonly RowAbout[],
-  places: readonly PersonPlace[],
-): readonly number[] {
-  const found = database
-    .prepare(
-      `SELECT DISTINCT p.id, p.connection_id, p.address, p.key FROM deliveries d
-       JOIN people p ON p.connection_id = d.connection_id AND p.key = d.person
-       WHERE d.seq IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify(going.map(({ seq }) => seq))) as unknown as {
-    id: number;
-    connection_id: string;
-    address: string;
-    key: string;
-  }[];
-  const isForgotten = ({ connection_id, address, key }: (typeof found)[number]) =>
-    places.some((one) => one.connectionId === connection_id && one.address === address && one.key === key);
-  return found.filter((one) => !isForgotten(one)).map(({ id }) => id);
-}
-
-/**
- * What is derived, and what was said of them. It is noted whose requests went: the forgotten are taken from
- * those notes, and what is known of the others, which names the forgotten, is made anew from their requests that stay.
- */
-function forgetFacts(
-  database: DatabaseSync,
-  places: readonly PersonPlace[],
-  others: readonly number[],
-): void {
-  for (const id of others)
-    for (const table of factTables) database.prepare(`DELETE FROM ${table} WHERE person = ?`).run(id);
-  const find = database.prepare('SELECT id FROM people WHERE connection_id = ? AND address = ? AND key = ?');
-  for (const { connectionId, address, key } of places) {
-    const found = find.get(connectionId, address, key) as { id: number } | undefined;
-    if (found !== undefined) {
-      for (const table of factTables) database.prepare(`DELETE FROM ${table} WHERE person = ?`).run(found.id);
-      database.prepare('DELETE FROM people WHERE id = ?').run(found.id);
-    }
-    for (const prefix of ['', 'other_'])
+/** What was said of them, which is derived from nothing. */
+function forgetJoins(database: DatabaseSync, places: readonly PersonPlace[]): void {
+  for (const side of [
+    ['connection_id', 'address', 'key'],
+    ['other_connection', 'other_address', 'other_key'],
+  ])
+    for (const { connectionId, address, key } of places)
       database
-        .prepare(
-          `DELETE FROM person_joins WHERE ${prefix === '' ? 'connection_id' : 'other_connection'} = ?
-             AND ${prefix}address = ? AND ${prefix}key = ?`,
-        )
+        .prepare(`DELETE FROM person_joins WHERE ${side.map((column) => `${column} = ?`).join(' AND ')}`)
         .run(connectionId, address, key);
-    // At another address of a command line the same key may be somebody else, who is then looked at again.
-    if (address === '')
-      database
-        .prepare('DELETE FROM people_stale WHERE connection_id = ? AND person = ?')
-        .run(connectionId, key);
-  }
 }
 
 /** Until then what was removed still stands in the write-ahead log. Waits for others that read from it. */

@@ -12,7 +12,7 @@ import {
   openTestHistory,
   temporaryFile,
 } from '../test-history.ts';
-import { startPurger } from './purger.ts';
+import { startPurger } from './scheduled-purge.ts';
 
 const now = new Date('2026-03-31T12:00:00.000Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryFilter } from '../../../../shared/contract/history.ts';
 import { openDatabase } from '../../database/database.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
-import { listPage, type Page } from '../listing.ts';
 import { delivery, everything, finished, idsOf, openTestHistory, temporaryFile } from '../test-history.ts';
+import { listPage, type Page } from './search-history.ts';
 import { openSearchIndex } from './search-index.ts';
 import { fold, searchedText } from './search-text.ts';
 

@@ -7,6 +7,7 @@ import {
   findAction,
   isReading,
 } from '../../../../shared/domain/vendor.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Vendor } from '../../../vendors/vendor.ts';
 import type { DeliveryRecord } from '../../deliveries/delivery-record.ts';
 import type { FormsAbout } from './previous-forms.ts';
@@ -42,22 +43,14 @@ interface UndoQuery {
 
 function decide({ delivery, form, vendor, formsAbout }: UndoQuery): Undo | NoUndo {
   const { action } = delivery;
-  const { label } = vendor.descriptor;
-  const impossible = (what: string) => none(`${what} cannot be taken back: ${label} has no call for it.`);
+  const impossible = (what: string) => none(noCall(what, vendor));
   const undo = findAction(vendor.descriptor, action)?.undo;
   const consequence = consequenceOf(action, form, vendor);
   if (undo?.by === 'nothing' && typeof consequence?.undo !== 'string') return impossible(undo.what);
   if (consequence?.undo === null) return impossible(consequence.what);
   if (undo?.by === 'opposite') {
-    const opposite = findAction(vendor.descriptor, undo.action);
-    return opposite === undefined
-      ? impossible('This')
-      : {
-          kind: 'undo',
-          action: opposite.name,
-          values: valuesFor(opposite, form),
-          ...wordsOf(undo, form),
-        };
+    const opposite = oppositeOf(action, form, vendor);
+    return opposite.ok ? { kind: 'undo', ...opposite.value, ...wordsOf(undo, form) } : none(opposite.error);
   }
   if (undo?.by === 'formerValues') {
     return restore({
@@ -68,6 +61,25 @@ function decide({ delivery, form, vendor, formsAbout }: UndoQuery): Undo | NoUnd
     });
   }
   return consequence === undefined ? impossible('This') : none(consequence.undo);
+}
+
+/** The request of the opposite action that takes one back; or why there is none, as a sentence. */
+export function oppositeOf(
+  action: ActionName,
+  form: FormValues,
+  vendor: Vendor,
+): Result<Pick<Undo, 'action' | 'values'>, string> {
+  const undo = findAction(vendor.descriptor, action)?.undo;
+  const consequence = consequenceOf(action, form, vendor);
+  if (consequence?.undo === null) return fail(noCall(consequence.what, vendor));
+  const opposite = undo?.by === 'opposite' ? findAction(vendor.descriptor, undo.action) : undefined;
+  return opposite === undefined
+    ? fail(noCall('This', vendor))
+    : ok({ action: opposite.name, values: valuesFor(opposite, form) });
+}
+
+function noCall(what: string, { descriptor: { label } }: Vendor): string {
+  return `${what} cannot be taken back: ${label} has no call for it.`;
 }
 
 /** The values of the fields that the other action has, too. */

@@ -52,6 +52,15 @@ export async function uploadFile({
   connectionId,
   map,
 }: UploadOrder): Promise<Result<{ readonly id: string; readonly checked: Output<'imports.check'> }>> {
+  const taken = await uploadBytes(call, file);
+  if (!taken.ok) return taken;
+  const { id } = taken.value;
+  const checked = await call('imports.check', { id, options: {}, connectionId, map });
+  return checked.ok ? ok({ id, checked: checked.value }) : checked;
+}
+
+/** Uploads a file; what it holds is not looked at. */
+export async function uploadBytes(call: Call, file: string): Promise<Result<{ readonly id: string }>> {
   const begun = await call('imports.begin', { name: path.basename(file) });
   if (!begun.ok) return begun;
   const { id } = begun.value;
@@ -74,8 +83,7 @@ export async function uploadFile({
     const reason = code === 'EISDIR' ? 'it is a folder' : reasonOf(error);
     return fail(invalidInput('', [{ path: 'file', message: `${file} cannot be read: ${reason}.` }]));
   }
-  const checked = await call('imports.check', { id, options: {}, connectionId, map });
-  return checked.ok ? ok({ id, checked: checked.value }) : checked;
+  return ok({ id });
 }
 
 export interface RequestsOrder {

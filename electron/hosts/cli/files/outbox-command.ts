@@ -15,10 +15,13 @@ import {
   withDesk,
 } from './file-desk.ts';
 import type { Call } from './import-file.ts';
+import { sendOwnFile } from './own-file.ts';
 
 export interface OutboxOptions extends FileOptions {
   /** Every run that has not ended. */
   readonly all?: boolean;
+  /** Undo takes back rows, too, of which nobody knows whether they arrived. */
+  readonly withUnknown?: boolean;
 }
 
 interface Order {
@@ -73,9 +76,11 @@ async function obey({ verb, given: { id, how, options }, call, desk }: OutboxOrd
       const settled = await call('outbox.settleUnknown', { id, how });
       return settled.ok ? summary(await followed(call, id)) : invalid(issuesOf(settled));
     }
+    case 'undo':
+      return undoRun({ id, runs, call, desk, options });
     default:
       return invalid([
-        { path: 'verb', message: `“${verb}” is none of status, run, pause, resume, cancel, unknown.` },
+        { path: 'verb', message: `“${verb}” is none of status, run, pause, resume, cancel, undo, unknown.` },
       ]);
   }
 }
@@ -129,6 +134,34 @@ async function goOnWithAll({ unfinished, call, desk, options }: ResumeAllOrder):
     if (after.ok) ended.push(after.value);
   }
   return { code: ended.every(isDone) ? 0 : 1, value: { runs: ended } };
+}
+
+/** The compensating run of a whole run: what it would send on a dry run, else the run itself. */
+async function undoRun({ id, runs, call, desk, options }: ResumeOrder): Promise<FileReport> {
+  const isDry = options.dryRun === true;
+  const run = runs.find((one) => one.id === id);
+  const armed =
+    run === undefined || isDry
+      ? ok(undefined)
+      : await armFor({ given: run, call, desk, typed: options.live });
+  if (!armed.ok) return invalid(issuesOf(armed));
+  const made = await call('imports.undo', { runId: id, withUnknown: options.withUnknown === true });
+  if (!made.ok) return invalid(issuesOf(made));
+  const { id: file, connectionId, map, ...undo } = made.value;
+  note(`${undo.name}: ${undo.rows} to send (${map.action}). ${undo.explanation}`);
+  for (const { message, count } of undo.impossible) note(`${count} × ${message}`);
+  if (undo.unknown > 0 && options.withUnknown !== true)
+    note(`${undo.unknown} unknown rows are not part of it; --with-unknown takes them back, too.`);
+  const sent = await sendOwnFile({
+    ...{ call, id: file, connectionId, map, isDry, isJson: options.json === true },
+    options: { canary: null, stopAbove: null, rate: null, concurrency: null },
+  });
+  if (!sent.ok) return invalid(issuesOf(sent));
+  const { checked, run: ended } = sent.value;
+  const isWhole = undo.impossible.length === 0;
+  if (ended === null) return { code: isWhole ? 0 : 1, value: { outcome: null, undo, checked } };
+  note(line(ended));
+  return { code: isWhole && isDone(ended) ? 0 : 1, value: { ...ended, undo, checked } };
 }
 
 interface ArmOrder {

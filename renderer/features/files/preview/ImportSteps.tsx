@@ -4,8 +4,8 @@ import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { CheckSection } from '../check/CheckSection.tsx';
 import { checkKey } from '../check/check-file.ts';
-import { AttributesMap } from '../mapping/AttributesMap.tsx';
-import { FieldMap } from '../mapping/FieldMap.tsx';
+import { AttributesMapping } from '../mapping/AttributesMapping.tsx';
+import { FieldMapping } from '../mapping/FieldMapping.tsx';
 import type { MapDraft } from '../mapping/map-draft.ts';
 import { mapOf } from '../mapping/map-draft.ts';
 import { SendSection } from '../send/SendSection.tsx';
@@ -49,7 +49,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
         <TargetSection {...target} action={action} />
         <ReadAs file={file} target={target} form={inspected.form} />
         <SampleRows form={inspected.form} rows={inspected.rows} />
-        <FieldMap
+        <FieldMapping
           fields={action.fields}
           columns={inspected.form.columns}
           sample={inspected.rows[0] ?? noCells}
@@ -58,7 +58,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           isPreviousMapping={inspected.isRemembered}
           onChange={changeField}
         />
-        <AttributesMap
+        <AttributesMapping
           key={`${action.name} ${inspected.form.columns.length}`}
           fields={action.fields}
           columns={inspected.form.columns}

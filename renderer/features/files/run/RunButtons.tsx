@@ -4,23 +4,27 @@ import type { Output } from '../../../../shared/contract/index.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
-import { showRun } from '../../../state/desk-state.ts';
+import { showRun, type Target } from '../../../state/desk-state.ts';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
 import classes from './RunButtons.module.css';
 import { rowsBegun, rowsFailed, rowsLeft, rowsText, rowsToRetry } from './run-text.ts';
 import { loadRuns } from './runs-state.ts';
+import { canUndo, UndoDialog } from './UndoDialog.tsx';
 
 interface RunButtonsProps {
   readonly run: Run;
+  /** Where it goes, as that connection is now; nothing where it was removed. */
+  readonly target: Target | undefined;
   /** Called with the reason where something failed, with nothing once it succeeded. */
   onFailure(message: string | undefined): void;
 }
 
 /** What can be done about a run as it stands. */
-export function RunButtons({ run, onFailure }: RunButtonsProps) {
+export function RunButtons({ run, target, onFailure }: RunButtonsProps) {
   const [isAsking, setAsking] = useState(false);
+  const [isUndoing, setUndoing] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const { id, state, counts, connectionName, name } = run;
   const isOpen = state === 'running' || state === 'paused' || state === 'ready';
@@ -65,6 +69,14 @@ export function RunButtons({ run, onFailure }: RunButtonsProps) {
         <Button variant="default" onClick={() => void work(() => saveFailedRows(id))}>
           Save the rows that failed ({failed.toLocaleString()})
         </Button>
+      )}
+      {target !== undefined && canUndo(run, target.vendor) && (
+        <Button variant="default" onClick={() => setUndoing(true)}>
+          Undo the whole run…
+        </Button>
+      )}
+      {target !== undefined && isUndoing && (
+        <UndoDialog run={run} target={target} onClose={() => setUndoing(false)} />
       )}
       {isBegun && (
         <Button variant="default" onClick={() => showRun({ id, name })}>

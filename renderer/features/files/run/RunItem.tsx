@@ -90,7 +90,11 @@ export function RunItem({ run, connection }: RunItemProps) {
       )}
       <ChangedTarget run={run} onFailure={setFailure} />
       <UnknownRows run={run} onFailure={setFailure} />
-      <RunButtons run={run} onFailure={setFailure} />
+      <RunButtons
+        run={run}
+        target={connection === undefined || vendor === undefined ? undefined : { connection, vendor }}
+        onFailure={setFailure}
+      />
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
     </li>
   );

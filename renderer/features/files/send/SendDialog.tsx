@@ -13,7 +13,7 @@ import type { OpenFile } from '../upload/file-state.ts';
 interface SendDialogProps {
   readonly opened: boolean;
   readonly label: string;
-  readonly file: OpenFile;
+  readonly file: Pick<OpenFile, 'name'>;
   readonly target: Target;
   readonly action: ActionDescriptor;
   /** The consequence of one of the first rows, where it cannot simply be undone. */
@@ -49,7 +49,6 @@ export function SendDialog(props: SendDialogProps) {
             <p className={dialog.undo}>{consequence.undo ?? 'This cannot be undone.'}</p>
           </div>
         )}
-        <div className={dialog.entry}></div>
         {out > 0 && (
           <p>
             {rowsText(out)} cannot be sent and {out === 1 ? 'is' : 'are'} left out.

@@ -15,7 +15,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import split from '../../../ui/SplitPage.module.css';
 import { RevealList } from '../reveal/RevealList.tsx';
 import { useReveals } from '../reveal/use-reveals.ts';
-import { UndoActions } from '../undo/UndoActions.tsx';
+import { SendAgainAndUndo } from '../undo/SendAgainAndUndo.tsx';
 import { CopyAs } from './CopyAs.tsx';
 import classes from './DeliveryPane.module.css';
 import { actionLabel } from './delivery-text.ts';
@@ -59,7 +59,7 @@ function Opened({ delivery }: { readonly delivery: ShownDelivery }) {
           <span>{formatFullTime(delivery.startedAt)}</span>
         </div>
         <OutcomeLine delivery={delivery} />
-        <UndoActions delivery={delivery} />
+        <SendAgainAndUndo delivery={delivery} />
         <CopyAs delivery={delivery} />
         {isMasked && (
           <Notice tone="plain">

@@ -7,6 +7,7 @@ import { RequestView } from '../../../ui/delivery/RequestView.tsx';
 import { ResponseView } from '../../../ui/delivery/ResponseView.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import type { ShownField } from '../../form/FormFields.tsx';
+import { SendAgainAndUndo } from '../../history/undo/SendAgainAndUndo.tsx';
 import { CampaignHtml } from './CampaignHtml.tsx';
 import classes from './RequestPane.module.css';
 import { useWaiting } from './waiting-state.ts';
@@ -151,6 +152,7 @@ function Outcome({
       {delivery.isMasked && delivery.response !== null && (
         <p className={classes.masked}>The person’s data is masked. The history can reveal it.</p>
       )}
+      <SendAgainAndUndo delivery={delivery} isBesideForm />
       <button type="button" className={classes.link} onClick={() => goTo('history', delivery.id)}>
         Open in History
       </button>

@@ -10,7 +10,7 @@ import { useVaultCall } from './use-vault.ts';
 import classes from './Vault.module.css';
 
 /** Where secrets are, in a sentence, and what can be done about it. */
-export function VaultSection({ dataFolder }: { readonly dataFolder: string }) {
+export function WhereAreMySecrets({ dataFolder }: { readonly dataFolder: string }) {
   const vault = useDesk((state) => state.vault);
   if (vault === null) return null;
   const isWell = vault.lasting && vault.advice === null;

@@ -10,8 +10,14 @@ import { closeAnalysis } from '../../analyses/reading/shown-analysis.ts';
 import { openForm } from '../../sending/drafts/open-in-form.ts';
 import classes from './undo.module.css';
 
+interface UndoActionsProps {
+  readonly delivery: ShownDelivery;
+  /** Beside the form that was just sent, which still stands there: undo alone, and only where there is one. */
+  readonly isBesideForm?: boolean;
+}
+
 /** Send again and undo. Both only open a form, which a person sends. */
-export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) {
+export function SendAgainAndUndo({ delivery, isBesideForm = false }: UndoActionsProps) {
   const state = useDesk();
   const connection = state.connections.find(({ id }) => id === delivery.connectionId);
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);
@@ -29,8 +35,8 @@ export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) 
     if (target === 'analyses') closeAnalysis();
     openForm(target, form, connection);
   };
-  const canOpen = delivery.hasForm && screen !== undefined;
-  if (!canOpen && undo === null) return null;
+  const canOpen = delivery.hasForm && screen !== undefined && !isBesideForm;
+  if (isBesideForm ? undo?.kind !== 'offer' : !canOpen && undo === null) return null;
   return (
     <div className={classes.actions}>
       <div className={classes.buttons}>
@@ -51,7 +57,7 @@ export function UndoActions({ delivery }: { readonly delivery: ShownDelivery }) 
         )}
       </div>
       {undo !== null && <p>{undo.explanation}</p>}
-      {delivery.isMasked && canOpen && (
+      {delivery.isMasked && (canOpen || isBesideForm) && (
         <p>A form opens with the person’s data in it. That is recorded here.</p>
       )}
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}

@@ -10,7 +10,7 @@ interface JsonPasteProps {
 }
 
 /** A JSON object becomes one row a key, its type read from the value. */
-export function JsonPaste({ onPaste, onCancel }: JsonPasteProps) {
+export function PasteJson({ onPaste, onCancel }: JsonPasteProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   const read = () => {

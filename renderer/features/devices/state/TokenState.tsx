@@ -1,5 +1,5 @@
 import { IconBan, IconCircleCheck, IconHelpCircle, IconRefresh } from '@tabler/icons-react';
-import type { TokenState as State } from '../../../shared/domain/person.ts';
+import type { TokenState as State } from '../../../../shared/domain/person.ts';
 import classes from './TokenState.module.css';
 
 const looks = {
@@ -23,7 +23,7 @@ export function TokenState({ state }: { readonly state: State }) {
   return (
     <span className={classes.state} data-state={state} title={means}>
       <Icon size={16} stroke={1.9} aria-hidden="true" />
-      {word}
+      <span>{word}</span>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, foldName, foldPhone, phoneNeedle } from './fold.ts';
+import { fold, foldName, foldPhone, phoneNeedle } from './search-keys.ts';
 
 describe('what is looked for', () => {
   it('has no accents, case or spaces', () => {

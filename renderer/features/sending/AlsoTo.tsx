@@ -4,7 +4,7 @@ import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
 import { connectionsFor, type Target, useDesk } from '../../state/desk-state.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
-import classes from './AlsoToPicker.module.css';
+import classes from './AlsoTo.module.css';
 import { toggleAlsoTo } from './drafts/drafts.ts';
 
 interface AlsoToPickerProps {
@@ -13,7 +13,7 @@ interface AlsoToPickerProps {
 }
 
 /** Where the form goes: the connection in use, and others added for this. */
-export function AlsoToPicker({ action, targets }: AlsoToPickerProps) {
+export function AlsoTo({ action, targets }: AlsoToPickerProps) {
   const state = useDesk();
   const [first] = targets;
   const others = connectionsFor(state, action.name).filter(({ id }) => id !== first?.connection.id);

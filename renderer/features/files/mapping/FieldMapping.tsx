@@ -19,7 +19,7 @@ interface FieldMapProps {
 }
 
 /** One line a field of the form: which column fills it, or which value that is the same in every row. */
-export function FieldMap({
+export function FieldMapping({
   fields,
   columns,
   sample,

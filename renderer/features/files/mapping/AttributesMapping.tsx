@@ -5,7 +5,7 @@ import type { FieldIssue } from '../../../../shared/result.ts';
 import section from '../Section.module.css';
 import { AddedAttributes } from './AddedAttributes.tsx';
 import { AttributeLine } from './AttributeLine.tsx';
-import classes from './AttributesMap.module.css';
+import classes from './AttributesMapping.module.css';
 import { type AttributeColumn, keyedFields, type MapDraft, unmappedColumns } from './map-draft.ts';
 
 interface AttributesMapProps {
@@ -24,7 +24,7 @@ const page = 30;
  * The columns that fill no field: each becomes an attribute of some name and type, or is not sent. Below them are
  * attributes with a value of their own.
  */
-export function AttributesMap({ fields, columns, sample, draft, issues, onChange }: AttributesMapProps) {
+export function AttributesMapping({ fields, columns, sample, draft, issues, onChange }: AttributesMapProps) {
   const [text, setText] = useState('');
   const [shown, setShown] = useState(page);
   const [attributes, ...others] = keyedFields(fields);

@@ -17,7 +17,7 @@ type Current = Output<'history.retention'>;
  * The retention policy of the history: how long it is kept and how large it may get. Says what a change removes
  * before it is saved.
  */
-export function RetentionPolicyDialog({ onClose }: { onClose(): void }) {
+export function HowMuchIsKept({ onClose }: { onClose(): void }) {
   const [current, setCurrent] = useState<Current>();
   const [chosen, setChosen] = useState<RetentionPolicy>();
   const [refusal, setRefusal] = useState<string>();

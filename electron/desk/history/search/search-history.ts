@@ -1,17 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { HistoryFilter, Total } from '../../../shared/contract/history.ts';
-import { DamagedRow } from '../database/database-errors.ts';
-import { type ListingRecord, type ListRow, listColumns, listedOf } from '../deliveries/delivery-record.ts';
-import { candidatesOf } from './search/candidates.ts';
-import { conditionsOf } from './search/conditions.ts';
-import type { SearchIndex } from './search/search-index.ts';
-import {
-  isFound,
-  type SearchedRow,
-  searchedColumns,
-  searchedText,
-  searchTermsOf,
-} from './search/search-text.ts';
+import type { HistoryFilter, Total } from '../../../../shared/contract/history.ts';
+import { DamagedRow } from '../../database/database-errors.ts';
+import { type ListingRecord, type ListRow, listColumns, listedOf } from '../../deliveries/delivery-record.ts';
+import { candidatesOf } from './candidates.ts';
+import { conditionsOf } from './conditions.ts';
+import type { SearchIndex } from './search-index.ts';
+import { isFound, type SearchedRow, searchedColumns, searchedText, searchTermsOf } from './search-text.ts';
 
 export interface Page {
   readonly rows: readonly ListingRecord[];
