@@ -13,8 +13,9 @@ import type { JsonValue } from '../../../shared/json.ts';
 import { createDeviceLookup, type DeviceLookup, type DevicePlace } from './device-lookup.ts';
 import { createJoins } from './joins.ts';
 import { type KnownOf, knownOf } from './known-of.ts';
+import { createPeopleNamed } from './people-named.ts';
 import { type PersonRow, type SourceRow, sourceOf } from './person-row.ts';
-import { fold, foldPhone, phoneNeedle } from './search-keys.ts';
+import { fold, phoneNeedle } from './search-keys.ts';
 import { createTokenLedger, type TokenPlace } from './token-ledger.ts';
 
 /** So many identifiers are enough to tell who somebody is. */
@@ -96,11 +97,7 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
      ORDER BY p.last_seq DESC LIMIT 20`,
   );
 
-  const named = database.prepare(
-    `SELECT DISTINCT p.* FROM people p LEFT JOIN person_ids i ON i.person = p.id
-     WHERE p.connection_name = ?1 AND ((i.kind = ?2 AND i.folded >= ?3 AND i.folded < ?4) OR (?5 IS NOT NULL AND p.key = ?5))
-     ORDER BY p.last_seq DESC LIMIT 20`,
-  );
+  const named = createPeopleNamed(database);
   const joins = createJoins(database);
   const places = database.prepare(
     `SELECT p.connection_id AS connectionId, p.address, t.platform, t.token, max(t.seq) AS seq FROM person_tokens t
@@ -223,14 +220,7 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
       const rows = [key, ...ids.filter((id) => id !== key)].flatMap((id) => rowOf(id) ?? []);
       return { known, summaries: rows.map((row) => summaryOf(row)) };
     },
-    named(connection, kind, value) {
-      const needle = kind === 'phone' ? phoneNeedle(value) : undefined;
-      const folded = kind === 'phone' ? foldPhone(value) : fold(value);
-      // A number without its country code, or with the zero that stands for it, is the end of the whole one.
-      const [from, to] = needle === undefined ? [folded, `${folded}\0`] : [needle, after(needle)];
-      const rows = named.all(connection, kind, from, to, kind === 'userId' ? value.trim() : null);
-      return (rows as unknown as PersonRow[]).map((row) => summaryOf(row));
-    },
+    named: (...wanted) => named(...wanted).map((row) => summaryOf(row)),
     devicesAt,
     tokens(text, limit, before = null) {
       const wanted = text.trim();
