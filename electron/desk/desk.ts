@@ -3,6 +3,7 @@ import type { Result } from '../../shared/result.ts';
 import { connectionsModule } from './connections/module.ts';
 import { deviceProcedures } from './devices/procedures.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { forgettingModule } from './forgetting/module.ts';
 import { historyErrorOf } from './health/health-issues.ts';
 import { healthModule } from './health/module.ts';
 import { historyModule } from './history/module.ts';
@@ -19,6 +20,7 @@ import type { Ports } from './ports.ts';
 import { preferencesModule } from './preferences/module.ts';
 import { redactorFor } from './redaction/known-secrets.ts';
 import { createDebugLog } from './requests/debug-log.ts';
+import { samplesModule } from './samples/module.ts';
 import { createScheduler } from './scheduling/connection-scheduler.ts';
 import { sendingModule } from './sending/module.ts';
 import { vaultModule } from './vault/module.ts';
@@ -86,6 +88,12 @@ export function createDesk(given: Ports): Desk {
   const personReads = personReadsModule(context, {
     ...{ connections, masking, sender: sending.sender, people: people.people },
   });
+  const forgetting = forgettingModule(context, {
+    ...{ people: people.people, history, masking },
+    library: library.store,
+    changed: historyChanged,
+  });
+  const samples = samplesModule({ connections, sender: sending.sender });
   const outgoing = outboxModule(context, {
     ...{ connections, scheduler, owners, preferences, debugLog, historyChanged, note },
   });
@@ -110,6 +118,8 @@ export function createDesk(given: Ports): Desk {
       ...sending.procedures,
       ...personReads.procedures,
       ...outgoing.procedures,
+      ...forgetting.procedures,
+      ...samples.procedures,
       ...importProcedures({ connections, outbox, history, masking, uploads }),
       ...deviceProcedures({ connections, uploads, masking, people: people.people }),
     },
@@ -120,7 +130,20 @@ export function createDesk(given: Ports): Desk {
     },
   );
   const modules: readonly DeskModule[] = [
-    ...[vault, connected, preferred, health, kept, people, library, sending, personReads, outgoing],
+    ...[
+      vault,
+      connected,
+      preferred,
+      health,
+      kept,
+      people,
+      library,
+      sending,
+      personReads,
+      forgetting,
+      samples,
+      outgoing,
+    ],
   ];
   return {
     dispatch: dispatcher.dispatch,

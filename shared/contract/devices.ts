@@ -47,6 +47,7 @@ const known: z.ZodType<KnownDevice> = z.strictObject({
   state: z.enum(tokenStates),
   at: z.string(),
   deliveryId: z.string(),
+  ref: z.string(),
   person: z.string(),
   personTitle: z.string(),
   isMasked: z.boolean(),

@@ -58,11 +58,18 @@ export const purgeRequest = z.strictObject({
 });
 export type PurgeRequest = z.infer<typeof purgeRequest>;
 
-/** Requests and files that would go, and requests of the same scope that stay because they are in flight. */
+/**
+ * Requests and files that would go, and requests of the same scope that stay because they are in flight. `lost` is how
+ * many people and device tokens the app no longer knows then, at the most so many where requests that stay may be about
+ * them; null while older requests have not been looked at.
+ */
 const purgeCount = z.strictObject({
   rows: z.number().int(),
   runs: z.number().int(),
   left: z.number().int(),
+  lost: z
+    .strictObject({ people: z.number().int(), devices: z.number().int(), isAtMost: z.boolean() })
+    .nullable(),
 });
 export type PurgeCount = z.infer<typeof purgeCount>;
 
@@ -125,7 +132,7 @@ export const history = {
   /** What a purge would remove. */
   'history.countPurge': procedure('reads', purgeRequest, purgeCount),
   /** Removes it for good. Nothing changes at a service. */
-  'history.purge': procedure('keeps', purgeRequest, purgeCount.omit({ left: true })),
+  'history.purge': procedure('keeps', purgeRequest, purgeCount.pick({ rows: true, runs: true })),
   /** How much history there is, and the retention policy. */
   'history.retention': procedure(
     'reads',

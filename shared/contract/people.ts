@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { connectionModes } from '../domain/connection.ts';
 import { outcomeKinds } from '../domain/delivery.ts';
-import { type LedgerToken, type Person, type PersonSummary, tokenStates } from '../domain/person.ts';
+import {
+  type ForgetPreview,
+  type LedgerToken,
+  type Person,
+  type PersonSummary,
+  tokenStates,
+  verdicts,
+} from '../domain/person.ts';
 import {
   definitionKinds,
   type PersonReading,
@@ -46,6 +53,7 @@ const token: z.ZodType<LedgerToken> = z.strictObject({
   ...source,
   platform: z.string(),
   token: z.string(),
+  ref: z.string(),
   person: z.string(),
   personTitle: z.string(),
   state: z.enum(tokenStates),
@@ -72,6 +80,8 @@ const person: z.ZodType<Person> = z.strictObject({
   ),
   keys: z.array(z.string()),
   probablySame: z.array(summary),
+  joined: z.array(summary),
+  notSame: z.array(summary),
 });
 
 const idLists = z.record(z.string(), z.array(z.string()));
@@ -155,7 +165,31 @@ const who = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('key'), key }),
 ]);
 
-/** What the app knows of people and their devices, from the requests of the history alone. Nothing is asked of a service but by `people.read`. */
+const named = z.strictObject({ name: z.string().nullable(), state: z.string().nullable() });
+const forgetPreview: z.ZodType<ForgetPreview> = z.strictObject({
+  people: z.array(summary),
+  confirmation: z.string(),
+  requests: z.number().int(),
+  rows: z.number().int(),
+  unanswered: z.number().int(),
+  reveals: z.number().int(),
+  devices: z.number().int(),
+  attributes: z.number().int(),
+  events: z.number().int(),
+  inFlight: z.number().int(),
+  shared: z.array(z.strictObject({ deliveryId: z.string(), action: z.string(), about: z.string() })),
+  mentions: z.strictObject({ count: z.number().int(), isMore: z.boolean() }),
+  handedOn: z.number().int(),
+  files: z.array(
+    named.extend({ lines: z.array(z.number().int()), isMore: z.boolean(), isRead: z.boolean() }),
+  ),
+  analyses: z.array(z.string()),
+});
+
+/** Whom to forget; with those they are joined with, or alone. */
+const forgetting = z.strictObject({ key, withJoined: z.boolean() });
+
+/** What the app knows of people and their devices, from the requests of the history alone. A service is asked by `people.read` only. */
 export const people = {
   /**
    * By any identifier or a part of a name; people who were seen last where nothing is searched for. `behind` is how
@@ -169,11 +203,11 @@ export const people = {
   'people.get': procedure('reads', z.strictObject({ key }), person),
   /**
    * A form of an action of the person's service, filled with who they are and, where one is named, with their token. Of
-   * a masked person this is recorded as a reveal.
+   * a masked person this is recorded as a reveal. `token` is the `ref` of one of their tokens.
    */
   'people.form': procedure(
     'keeps',
-    z.strictObject({ key, action: actionName, token: z.string().max(4_096).nullable() }),
+    z.strictObject({ key, action: actionName, token: z.string().max(100).nullable() }),
     openedForm,
   ),
   /**
@@ -202,6 +236,35 @@ export const people = {
     'keeps',
     z.strictObject({ connectionId: id, who, wants, isDry: z.boolean() }),
     reading,
+  ),
+  /**
+   * People of a connection, by its name, of whom an identifier is just this: a `userId`, a `phone` in any spelling, or
+   * another kind of id. Several where it is not one person's alone.
+   */
+  'people.named': procedure(
+    'reads',
+    z.strictObject({ connection: z.string().max(1_000), kind: z.string().min(1).max(100), value: text }),
+    z.strictObject({ people: z.array(summary), behind: z.number().int() }),
+  ),
+  /** Says of two people whether they are the same. Kept, whatever becomes of what is derived; nothing is sent. */
+  'people.join': procedure(
+    'keeps',
+    z.strictObject({ key, other: key, verdict: z.enum(verdicts) }),
+    z.strictObject({}),
+  ),
+  'people.previewForget': procedure('reads', forgetting, forgetPreview),
+  /**
+   * Removes what this computer keeps about somebody, for good. Nothing changes at a service. `typed` is the preview's
+   * `confirmation`.
+   */
+  'people.forget': procedure(
+    'keeps',
+    forgetting.extend({ typed: z.string().max(1_000) }),
+    z.strictObject({
+      requests: z.number().int(),
+      /** Whether the whole file was looked through for them, and nothing was found. */
+      isGone: z.boolean(),
+    }),
   ),
 };
 

@@ -61,6 +61,8 @@ export interface LedgerToken extends FactSource {
   /** As the service calls it: `apns`, `gcm`, `ios`, `android`. */
   readonly platform: string;
   readonly token: string;
+  /** Names the token in calls while the app is open, and says nothing about it: it stands where the token is masked. */
+  readonly ref: string;
   /** Whose it is: a person's key, and what that person is called. */
   readonly person: string;
   readonly personTitle: string;
@@ -89,8 +91,66 @@ export interface Person extends PersonSummary {
   readonly tokens: readonly LedgerToken[];
   readonly subscriptions: readonly PersonSubscription[];
   readonly events: readonly PersonEvent[];
-  /** This person's key, and those of people who were merged into them: what `history.list` takes as `people`. */
+  /**
+   * This person's key, those of people who were merged into them, and of all that they are joined with: what
+   * `history.list` takes as `people`.
+   */
   readonly keys: readonly string[];
-  /** People of other connections with an equal identifier. */
+  /** People of other connections with an equal identifier, of whom nobody has said yet whether they are the same. */
   readonly probablySame: readonly PersonSummary[];
+  /** People of other connections that somebody said are the same, directly or by others of them. */
+  readonly joined: readonly PersonSummary[];
+  /** People that somebody said are not the same, though an identifier is equal. */
+  readonly notSame: readonly PersonSummary[];
+}
+
+/** What a person says of two: that they are the same, that they are not, or nothing any more. */
+export const verdicts = ['same', 'different', 'unsaid'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** A copy of a file on this computer that names somebody who is to be forgotten; it stays, since it is of others, too. */
+export interface NamedFile {
+  /** As the file was called; null for one that was chosen and not sent. */
+  readonly name: string | null;
+  /** The state of its run; null where it has none. */
+  readonly state: string | null;
+  /** Lines of the copy that name them, the first of many; a header is line 1. */
+  readonly lines: readonly number[];
+  readonly isMore: boolean;
+  /** Whether the copy was read to its end. */
+  readonly isRead: boolean;
+}
+
+/** What forgetting somebody on this computer removes, what it leaves, and why. */
+export interface ForgetPreview {
+  /** Everybody it is about: the person, who was merged into them, and who they are joined with, where that is chosen. */
+  readonly people: readonly PersonSummary[];
+  /** What has to be typed: what they are called, or the connection's name where they are masked. */
+  readonly confirmation: string;
+  /** Requests about them that go, with what was revealed of them. */
+  readonly requests: number;
+  /** Of these, the rows of files: emptied rather than removed, so that a file does not send them again. */
+  readonly rows: number;
+  /** Of these, the ones without an answer: whether they arrived is then not known any more. */
+  readonly unanswered: number;
+  readonly reveals: number;
+  /** Device tokens. */
+  readonly devices: number;
+  readonly attributes: number;
+  readonly events: number;
+  /** Requests on their way, or waiting: while there are any, nothing is removed. */
+  readonly inFlight: number;
+  /** Requests about somebody else too, such as a merge of two, or about nobody, such as a list: they go as well. */
+  readonly shared: readonly {
+    readonly deliveryId: string;
+    readonly action: string;
+    readonly about: string;
+  }[];
+  /** Requests about others that only mention them: they stay. At least so many where `isMore`. */
+  readonly mentions: { readonly count: number; readonly isMore: boolean };
+  /** Tokens that are somebody else's now: they stay. */
+  readonly handedOn: number;
+  readonly files: readonly NamedFile[];
+  /** Saved analyses that name them: they stay. */
+  readonly analyses: readonly string[];
 }

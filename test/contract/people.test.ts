@@ -48,7 +48,9 @@ describe('people', () => {
 
   it('fill the forms of their service', async () => {
     const { desk, key } = await open('test');
-    expect(await desk.call('people.form', { key, action: 'disableToken', token })).toEqual({
+    const { tokens } = await desk.call('people.get', { key });
+    const ref = tokens[0]?.ref ?? '';
+    expect(await desk.call('people.form', { key, action: 'disableToken', token: ref })).toEqual({
       connectionId: 'c-1',
       action: 'disableToken',
       values: { userId: 'ada-17', platform: 'apns', token },
@@ -100,5 +102,35 @@ describe('[S24] people of a live connection', () => {
     const filter = { text: '', connectionId: null, outcome: null };
     const { rows } = await desk.call('history.list', { filter, before: null, limit: 1 });
     expect(rows).toMatchObject([{ wasRevealed: true }]);
+  });
+
+  it('name a masked token by a reference, which fills the form with the true one and is recorded', async () => {
+    const desk = await openTestDesk({
+      settings: {
+        connections: [keptConnection('c-1', 'outbound', 'https://outbound.example', { mode: 'live' })],
+      },
+      secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
+      fetch: async () => new Response(''),
+    });
+    await desk.call('connections.arm', { id: 'c-1', name: 'c-1', minutes: 15 });
+    const tokens = ['planted-old', 'planted-new'];
+    await desk.send('identify', { userId: 'ada-17', apnsTokens: tokens }, 'c-1');
+    await desk.send('track', { userId: 'ada-17', event: 'Visited' }, 'c-1');
+    const ledger = await desk.call('people.tokens', { text: '', limit: 10 });
+    expect(JSON.stringify(ledger)).not.toContain('planted');
+    const refs = ledger.tokens.map(({ ref }) => ref);
+    expect(new Set(refs).size).toBe(2);
+    const key = ledger.tokens[0]?.person ?? '';
+    const opened = [];
+    for (const token of refs)
+      opened.push((await desk.call('people.form', { key, action: 'disableToken', token })).values);
+    expect(opened.map(({ token }) => token).sort()).toEqual([...tokens].sort());
+    expect(opened).toMatchObject([{ userId: 'ada-17', platform: 'apns' }, { platform: 'apns' }]);
+    const filter = { text: '', connectionId: null, outcome: null };
+    const { rows } = await desk.call('history.list', { filter, before: null, limit: 10 });
+    // The request that carried the tokens, and the one that names the person.
+    expect(rows.map(({ wasRevealed }) => wasRevealed)).toEqual([true, true]);
+    const unknown = { key, action: 'disableToken', token: 'planted-old' } as const;
+    expect(await desk.refused('people.form', unknown)).toMatchObject({ kind: 'notFound' });
   });
 });

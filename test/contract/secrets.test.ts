@@ -296,6 +296,12 @@ describe('[S21] no procedure returns a secret', () => {
         isDry: false,
       }),
       'people.tokens': await desk.call('people.tokens', { text: '', limit: 1_000 }),
+      'people.named': await desk.call('people.named', { connection: 'Ours', kind: 'userId', value: 'u-1' }),
+      'people.join': await desk.refused('people.join', { key: '1', other: '1', verdict: 'same' }),
+      'people.previewForget': await forgetFirst(desk, 'people.previewForget'),
+      'people.forget': await forgetFirst(desk, 'people.forget'),
+      'samples.list': await desk.call('samples.list', {}),
+      'samples.send': await desk.refused('samples.send', { id: 'ada', connectionId: 'nobody' }),
       ...(await useDevices(desk, vendor === 'outbound')),
       'history.countPurge': await desk.call('history.countPurge', { before: null, connectionId: null }),
       'history.purge': await desk.call('history.purge', {
@@ -345,4 +351,15 @@ async function firstPerson(desk: TestDesk): Promise<unknown> {
   return first === undefined
     ? desk.refused('people.get', { key: '1' })
     : desk.call('people.get', { key: first.key });
+}
+
+/** What goes, and the refusal under another name: the requests stay for what is asked later. */
+async function forgetFirst(
+  desk: TestDesk,
+  procedure: 'people.previewForget' | 'people.forget',
+): Promise<unknown> {
+  const { people } = await desk.call('people.find', { text: '', limit: 1 });
+  const whom = { key: people[0]?.key ?? '1', withJoined: true };
+  if (procedure === 'people.forget') return desk.refused(procedure, { ...whom, typed: 'somebody else' });
+  return people.length === 0 ? desk.refused(procedure, whom) : desk.call(procedure, whom);
 }

@@ -235,6 +235,14 @@ const migrations: readonly string[] = [
        INSERT INTO people_stale VALUES (OLD.connection_id, OLD.person, 1)
        ON CONFLICT (connection_id, person) DO UPDATE SET changes = changes + 1;
      END;`,
+  // Which people of different connections a person has said to be the same, or not: by what names them there, since
+  // this is derived from nothing. Each pair stands here both ways.
+  `CREATE TABLE person_joins (
+     connection_id TEXT NOT NULL, address TEXT NOT NULL, key TEXT NOT NULL,
+     other_connection TEXT NOT NULL, other_address TEXT NOT NULL, other_key TEXT NOT NULL,
+     is_same INTEGER NOT NULL,
+     PRIMARY KEY (connection_id, address, key, other_connection, other_address, other_key)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

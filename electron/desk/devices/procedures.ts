@@ -156,9 +156,9 @@ function knownOf(
 }
 
 function shownDevice(token: LedgerToken, isMasked: boolean): KnownDevice {
-  const { platform, state, at, deliveryId, person } = token;
+  const { platform, state, at, deliveryId, ref, person } = token;
   return {
-    ...{ platform, state, at, deliveryId, person, isMasked },
+    ...{ platform, state, at, deliveryId, ref, person, isMasked },
     device: isMasked ? covered : token.token,
     personTitle: isMasked ? covered : token.personTitle,
   };

@@ -17,7 +17,15 @@ import { addReveal, revealsOf } from '../deliveries/reveals.ts';
 import type { ExcessHistory } from '../health/history-health.ts';
 import type { Owners } from '../ownership/owners.ts';
 import { createSharedPersonLocks, underWay } from '../ownership/shared-person-locks.ts';
-import { countPurge, purge } from './retention/purge.ts';
+import { type FileCopy, fileCopies } from './forgetting/file-copies.ts';
+import {
+  countForget,
+  type ForgetCount,
+  type ForgetScope,
+  type Forgotten,
+  forget,
+} from './forgetting/forget.ts';
+import { countPurge, type Purged, purge } from './retention/purge.ts';
 import { applyRetention, countRetention, countRows, excessOf } from './retention/retention-policy.ts';
 import { listPage, type Page } from './search/search-history.ts';
 import { openSearchIndex, type SearchIndex } from './search/search-index.ts';
@@ -45,7 +53,11 @@ export interface History {
   list(filter: HistoryFilter, before: number | null, limit: number): Page;
   countPurge(purgeRequest: PurgeRequest, yieldToEventLoop?: YieldToEventLoop): Promise<PurgeCount>;
   /** Removes a part of the history for good. */
-  purge(purgeRequest: PurgeRequest): Promise<Omit<PurgeCount, 'left'>>;
+  purge(purgeRequest: PurgeRequest): Promise<Purged>;
+  countForget(scope: ForgetScope): ForgetCount;
+  fileCopies(): readonly FileCopy[];
+  /** Removes somebody from the history for good. @returns nothing where a request about them is in flight */
+  forget(scope: ForgetScope, settle: () => Promise<void>): Promise<Forgotten | undefined>;
   /** How much there is now. `oldest` is null where there is nothing. */
   measure(): DiskSpace & { readonly rows: number; readonly oldest: string | null };
   countRetention(
@@ -56,11 +68,7 @@ export interface History {
   /** What the retention policy would purge, out of how many, and whether the clock can be trusted for that. */
   excess(retention: RetentionPolicy, now: Date, yieldToEventLoop: YieldToEventLoop): Promise<ExcessHistory>;
   /** Purges what exceeds the retention policy, but for what is in flight or unknown. */
-  applyRetention(
-    retention: RetentionPolicy,
-    now: Date,
-    yieldToEventLoop: YieldToEventLoop,
-  ): Promise<Omit<PurgeCount, 'left'>>;
+  applyRetention(retention: RetentionPolicy, now: Date, yieldToEventLoop: YieldToEventLoop): Promise<Purged>;
   /** Reads some rows after one, to find out whether they can be read. @returns the last of them; null at the end */
   readRows(after: number): number | null;
   /** Adds more rows to the search index, for about so many milliseconds. @returns whether there are more */
@@ -164,6 +172,9 @@ export function openHistory(
     countPurge: (purgeRequest, yieldToEventLoop = nextTurn) =>
       countPurge(database, { ...purgeRequest, sparesUnknown: false }, yieldToEventLoop),
     purge: (purgeRequest) => purge({ database, index, purgeRequest, yieldToEventLoop: nextTurn }),
+    countForget: (scope) => countForget(database, scope),
+    fileCopies: () => fileCopies(database),
+    forget: (scope, settle) => forget({ database, file, index, scope, settle, yieldToEventLoop: nextTurn }),
     measure() {
       const rows = countRows(database);
       const first = database.prepare('SELECT started_at FROM deliveries ORDER BY seq LIMIT 1').get();

@@ -60,6 +60,9 @@ export function createLazyHistory(
       },
       countPurge: async (purgeRequest, yieldToEventLoop) =>
         demand().countPurge(purgeRequest, yieldToEventLoop),
+      countForget: (scope) => demand().countForget(scope),
+      fileCopies: () => demand().fileCopies(),
+      forget: async (scope, settle) => demand().forget(scope, settle),
       measure: () => demand().measure(),
       countRetention: async (retention, now, yieldToEventLoop) =>
         demand().countRetention(retention, now, yieldToEventLoop),

@@ -24,6 +24,7 @@ export function libraryModule(
   const changed = () => emit('library.changed');
   const library = openLibrary({ ports, owners, changed, note });
   return {
+    store: library.demand,
     keepExport: ports.savesExports === false ? undefined : exportKeeper(library.keep),
     procedures: libraryProcedures({ library, connections, preferences, sender, changed }),
     stop: library.close,

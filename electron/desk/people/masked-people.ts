@@ -29,14 +29,18 @@ export function maskPeople(masking: Pick<Masking, 'isMasked'>) {
     token,
     person(person: Person): Person {
       const shown = summary(person);
-      const probablySame = person.probablySame.map(summary);
-      if (!shown.isMasked) return { ...shown, probablySame };
+      const others = {
+        probablySame: person.probablySame.map(summary),
+        joined: person.joined.map(summary),
+        notSame: person.notSame.map(summary),
+      };
+      if (!shown.isMasked) return { ...shown, ...others };
       return {
         ...shown,
         attributes: person.attributes.map((one) => ({ ...one, value: covered })),
         groups: person.groups.map(() => covered),
         tokens: person.tokens.map(token),
-        probablySame,
+        ...others,
       };
     },
   };

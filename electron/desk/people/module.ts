@@ -14,11 +14,12 @@ export interface PeopleModuleParts {
 }
 
 /** What the history says about people and their devices. */
-export function peopleModule({ ports }: DeskContext, { note, ...parts }: PeopleModuleParts) {
+export function peopleModule({ ports, emit }: DeskContext, { note, ...parts }: PeopleModuleParts) {
+  const changed = () => emit('history.changed');
   const people = openPeople(ports.historyFile, note);
   return {
     people,
-    procedures: peopleProcedures({ ...parts, people, now: ports.now }),
+    procedures: peopleProcedures({ ...parts, people, now: ports.now, changed }),
     start: people.start,
     stop: people.stop,
   };

@@ -11,6 +11,9 @@ import type {
 } from '../../../shared/domain/person.ts';
 import type { JsonValue } from '../../../shared/json.ts';
 import { createDeviceLookup, type DeviceLookup, type DevicePlace } from './device-lookup.ts';
+import { createJoins } from './joins.ts';
+import { type KnownOf, knownOf } from './known-of.ts';
+import { createPeopleNamed } from './people-named.ts';
 import { type PersonRow, type SourceRow, sourceOf } from './person-row.ts';
 import { fold, phoneNeedle } from './search-keys.ts';
 import { createTokenLedger, type TokenPlace } from './token-ledger.ts';
@@ -29,10 +32,20 @@ export interface Found<T> {
   readonly isMore: boolean;
 }
 
+export interface Forgettable {
+  readonly known: KnownOf;
+  /** The person first. */
+  readonly summaries: readonly PersonSummary[];
+}
+
 /** What the projection holds, put together for whoever asks. Nothing is masked here. */
 export interface PeopleReader {
   find(text: string, limit: number): Found<PersonSummary>;
   get(key: number): Person | undefined;
+  /** What there is to forget of a person, alone or with all they are joined with. */
+  forgettable(key: number, withJoined: boolean): Forgettable | undefined;
+  /** People of a connection, by its name, of whom an identifier of a kind is just this. */
+  named(connection: string, kind: string, value: string): readonly PersonSummary[];
   /** @param before where the page before ended; null for the first */
   tokens(text: string, limit: number, before?: number | null): FoundTokens;
   /** What is known of devices at one connection. */
@@ -84,6 +97,8 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
      ORDER BY p.last_seq DESC LIMIT 20`,
   );
 
+  const named = createPeopleNamed(database);
+  const joins = createJoins(database);
   const places = database.prepare(
     `SELECT p.connection_id AS connectionId, p.address, t.platform, t.token, max(t.seq) AS seq FROM person_tokens t
      JOIN people p ON p.id = t.person
@@ -151,8 +166,18 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
     get(key) {
       const row = rowOf(key);
       if (row === undefined) return undefined;
-      const merged = (mergedInto.all(key) as unknown as { id: number }[]).map(({ id }) => id);
-      const keys = [key, ...merged.filter((id) => id !== key)];
+      const withMerged = (id: number) => [
+        id,
+        ...(mergedInto.all(id) as unknown as { id: number }[]).map((merged) => merged.id),
+      ];
+      const keys = [...new Set(withMerged(key))];
+      const joined = joins.joinedWith(key);
+      const notSame = joins.notSame(key);
+      const summaries = (ids: readonly number[]) =>
+        ids.flatMap((id) => {
+          const found = rowOf(id);
+          return found === undefined ? [] : [summaryOf(found)];
+        });
       const grps = (groups.all(key) as unknown as { grp: string }[]).map(({ grp }) => grp);
       const own = attributes.all(key) as unknown as AttributeRow[];
       const names = new Set(own.map(({ name }) => name));
@@ -181,10 +206,21 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
         events: (events.all(key) as unknown as (SourceRow & { name: string; count: number })[]).map(
           ({ name, count, ...source }) => ({ name, count, last: sourceOf(source) }),
         ),
-        keys: keys.map(String),
-        probablySame: (equal.all(key) as unknown as PersonRow[]).map((one) => summaryOf(one)),
+        keys: [...new Set([...keys, ...joined.flatMap(withMerged)])].map(String),
+        probablySame: (equal.all(key) as unknown as PersonRow[])
+          .filter(({ id }) => !joined.includes(id) && !notSame.includes(id))
+          .map((one) => summaryOf(one)),
+        joined: summaries(joined),
+        notSame: summaries(notSame),
       };
     },
+    forgettable(key, withJoined) {
+      if (rowOf(key) === undefined) return undefined;
+      const { ids, ...known } = knownOf(database, [key, ...(withJoined ? joins.joinedWith(key) : [])]);
+      const rows = [key, ...ids.filter((id) => id !== key)].flatMap((id) => rowOf(id) ?? []);
+      return { known, summaries: rows.map((row) => summaryOf(row)) };
+    },
+    named: (...wanted) => named(...wanted).map((row) => summaryOf(row)),
     devicesAt,
     tokens(text, limit, before = null) {
       const wanted = text.trim();

@@ -1,6 +1,7 @@
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { openDatabase } from '../database/database.ts';
 import { reportErrors, retryWhileBusy } from '../database/database-errors.ts';
+import { createJoins, type Joins } from './joins.ts';
 import { createPeopleReader, type PeopleReader } from './people-reader.ts';
 import { openProjection } from './projection.ts';
 
@@ -32,6 +33,8 @@ export interface PeopleStore {
   read<T>(work: (reader: PeopleReader) => T): Promise<{ readonly value: T; readonly behind: number }>;
   /** The latest requests about a person that say how they are named, the latest first. */
   requestsOf(key: number): readonly NamingRequest[];
+  /** @returns false where one of them is not known any more */
+  say: Joins['say'];
   /** Takes in the history in the background. */
   start(): void;
   stop(): void;
@@ -61,6 +64,7 @@ export function openPeople(file: string, note: (error: unknown) => void): People
       return { value: work(reader), behind: projection.behind() };
     },
     requestsOf: (key) => demand().requestsOf(key),
+    say: (...said) => demand().joins.say(...said),
     start() {
       // Not at once: the app's first screen does without it.
       timer ??= setTimeout(work, steps.idle);
@@ -86,6 +90,7 @@ function open(file: string, note: (error: unknown) => void) {
   return {
     projection: reportErrors(openProjection(database), note),
     reader: reportErrors(createPeopleReader(database), note),
+    joins: reportErrors(createJoins(database), note),
     requestsOf: (key: number) =>
       (forms.all(key, latestForms) as unknown as { id: string; form: string }[]).map(
         ({ id, form }): NamingRequest => ({ id, form: JSON.parse(form) as FormValues }),

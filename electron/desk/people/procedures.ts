@@ -4,6 +4,7 @@ import { type ActionDescriptor, findAction } from '../../../shared/domain/vendor
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { ConnectionStore } from '../connections/store.ts';
+import { retryWhileBusy } from '../database/database-errors.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { reasonOf } from '../error-reason.ts';
 import type { History } from '../history/history.ts';
@@ -14,12 +15,16 @@ import type { PeopleStore } from './people-store.ts';
 /** The fields by which forms name a person. */
 const naming = ['userId', 'ids', 'phone', 'countryCode'];
 
+type Names = 'people.find' | 'people.get' | 'people.form' | 'people.tokens' | 'people.named' | 'people.join';
+
 export interface PeopleParts {
   readonly people: PeopleStore;
   readonly connections: Pick<ConnectionStore, 'find'>;
   readonly masking: Pick<Masking, 'isMasked'>;
   readonly history: Pick<History, 'addReveal'>;
   readonly now: () => Date;
+  /** Called once what is said of people is another. */
+  readonly changed: () => void;
 }
 
 export function peopleProcedures({
@@ -28,7 +33,8 @@ export function peopleProcedures({
   masking,
   history,
   now,
-}: PeopleParts): Pick<Handlers, 'people.find' | 'people.get' | 'people.form' | 'people.tokens'> {
+  changed,
+}: PeopleParts): Pick<Handlers, Names> {
   const masked = maskPeople(masking);
   const read = <T>(work: Parameters<typeof people.read<T>>[0]) => attempt(() => people.read(work));
   return {
@@ -50,6 +56,18 @@ export function peopleProcedures({
       const { isMore, next } = value;
       return ok({ tokens: value.rows.map(masked.token), isMore, next, behind });
     },
+    'people.named': async ({ connection, kind, value }) => {
+      const found = await read((reader) => reader.named(connection, kind, value));
+      if (!found.ok) return found;
+      return ok({ people: found.value.value.map(masked.summary), behind: found.value.behind });
+    },
+    'people.join': async ({ key, other, verdict }) => {
+      const said = await attempt(() => retryWhileBusy(() => people.say(Number(key), Number(other), verdict)));
+      if (!said.ok) return said;
+      if (!said.value) return fail(notFound);
+      changed();
+      return ok({});
+    },
     'people.form': async ({ key, action: name, token }) => {
       const found = await read((reader) => reader.get(Number(key)));
       if (!found.ok) return found;
@@ -60,12 +78,16 @@ export function peopleProcedures({
       const vendor = findVendor(connection.vendor);
       const action = vendor && findAction(vendor.descriptor, name);
       if (action === undefined) return fail(notOffered);
-      const ledger = token === null ? undefined : person.tokens.find((one) => one.token === token);
+      const ledger = token === null ? undefined : person.tokens.find(({ ref }) => ref === token);
+      if (token !== null && ledger === undefined) return fail(tokenGone);
       const requests = people.requestsOf(Number(key));
       const forms = requests.map(({ form }) => form);
       if (masking.isMasked(person)) {
-        const recorded = record(requests[0]?.id);
-        if (!recorded.ok) return recorded;
+        // The token is revealed, too, where another request said it than the one that names the person.
+        for (const id of new Set([requests[0]?.id, ...(ledger === undefined ? [] : [ledger.deliveryId])])) {
+          const recorded = record(id);
+          if (!recorded.ok) return recorded;
+        }
       }
       const values = valuesFor(action, forms, ledger);
       return ok({ connectionId: connection.id, action: action.name, values });
@@ -120,6 +142,11 @@ async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
 const notFound = {
   kind: 'notFound',
   message: 'This person is not known any more: the history holds no request about them.',
+} as const satisfies AppError;
+
+const tokenGone = {
+  kind: 'notFound',
+  message: 'This token is not known as theirs any more.',
 } as const satisfies AppError;
 
 const connectionGone = {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { LedgerToken, TokenState } from '../../../shared/domain/person.ts';
 import { type PersonRow, type SourceRow, sourceOf } from './person-row.ts';
+import { refOfToken } from './token-ref.ts';
 
 interface TokenRow extends SourceRow {
   readonly person: number;
@@ -52,6 +53,7 @@ export function createTokenLedger(
     return {
       ...{ connectionId, connectionName: row.connection_name, vendor: row.vendor, mode: row.mode },
       ...sourceOf(latest),
+      ref: refOfToken({ connectionId, address, platform, token }),
       ...{ platform, token, person: String(row.id), personTitle: titleOf(row) },
       state: stateOf(latest, wasDisabled),
       formerPeople: former.flatMap((person) => {

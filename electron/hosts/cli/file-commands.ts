@@ -6,7 +6,8 @@ import type { FileOptions, FileReport } from './files/file-desk.ts';
 import { importFile } from './files/import-command.ts';
 import { type OutboxOptions, outboxCommand } from './files/outbox-command.ts';
 import { type HistoryOptions, historyCommand } from './history-command.ts';
-import { type PersonOptions, personCommand } from './person-command.ts';
+import type { PersonOptions } from './person-choice.ts';
+import { personCommand } from './person-command.ts';
 import { type ReadOptions, readCommand } from './read-command.ts';
 
 type Finish = (report: FileReport, json: boolean) => void;
@@ -73,15 +74,23 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .action(async (text: string, options: PersonOptions) =>
       finish(await personCommand('find', text, options), options.json === true),
     );
-  const showing = person
+  const show = person
     .command('show')
-    .description('one person at one connection: ids, attributes, devices, events')
-    .addOption(to)
-    .addOption(new Option('--json', 'answer with one JSON object'))
-    .action(async (options: PersonOptions) =>
-      finish(await personCommand('show', undefined, options), options.json === true),
-    );
-  for (const one of naming) showing.addOption(one);
+    .description('one person at one connection: ids, attributes, devices, events');
+  const forget = person
+    .command('forget')
+    .description('remove what this computer keeps of a person, for good; nothing changes at a service')
+    .addOption(new Option('--joined', 'those they are joined with, too'))
+    .addOption(new Option('--dry-run', 'say what goes and what stays, and remove nothing'))
+    .addOption(option('--yes <name>', 'yes', 'remove it: what the person is called, as it is shown before'));
+  for (const [verb, command] of Object.entries({ show, forget })) {
+    for (const one of [to, ...naming]) command.addOption(one);
+    command
+      .addOption(new Option('--json', 'answer with one JSON object'))
+      .action(async (options: PersonOptions) =>
+        finish(await personCommand(verb, undefined, options), options.json === true),
+      );
+  }
   const reading = person
     .command('read')
     .description('what a service holds of one person; changes nothing there')

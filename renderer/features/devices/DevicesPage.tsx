@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { DropArea } from '../../ui/DropArea.tsx';
+import { SamplePeople } from '../people/samples/SamplePeople.tsx';
 import { ActionPage } from '../sending/ActionPage.tsx';
 import { useOpenedForms } from '../sending/drafts/open-in-form.ts';
 import classes from './DevicesPage.module.css';
@@ -32,6 +33,10 @@ function LedgerAndForms() {
           what is known.
         </div>
       )}
+      <SamplePeople
+        title="No device is known yet"
+        isEmpty={text === '' && value !== undefined && value.tokens.length === 0 && value.behind === 0}
+      />
       <div ref={forms} tabIndex={-1} className={classes.forms}>
         <ActionPage screen="devices" />
       </div>

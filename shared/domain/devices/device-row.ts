@@ -54,6 +54,8 @@ export interface KnownDevice {
   /** ISO 8601: when that was said last. */
   readonly at: string;
   readonly deliveryId: string;
+  /** Names the token in calls, also where it is masked. */
+  readonly ref: string;
   /** Whose it is: a key, and a name. */
   readonly person: string;
   readonly personTitle: string;

@@ -88,6 +88,8 @@ const deskFolders = [
   'library',
   'imports',
   'devices',
+  'forgetting',
+  'samples',
 ];
 const deskFolder = /^electron\/desk\/([^/]+)\//;
 

@@ -33,7 +33,7 @@ it.each([
     const { history, left } = filled();
     const before = left();
     const said = await history.countPurge(purgeRequest);
-    expect(said).toEqual({ rows: gone.length, runs: 0, left: stays });
+    expect(said).toEqual({ rows: gone.length, runs: 0, left: stays, lost: null });
     expect(await history.purge(purgeRequest)).toEqual({ rows: gone.length, runs: 0 });
     expect(left()).toEqual(before.filter((id) => !gone.includes(id)));
   },
@@ -57,7 +57,7 @@ it('removes a run with its rows and its file, or leaves it whole', async () => {
   };
   addRun('ended', 'finished');
   addRun('paused', 'paused');
-  expect(await history.countPurge(all)).toEqual({ rows: 4, runs: 1, left: 2 });
+  expect(await history.countPurge(all)).toEqual({ rows: 4, runs: 1, left: 2, lost: null });
   expect(await history.purge(all)).toEqual({ rows: 4, runs: 1 });
   expect(left()).toEqual(['of paused', 'on its way']);
   expect(existsSync(copy)).toBe(false);

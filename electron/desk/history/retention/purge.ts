@@ -2,18 +2,30 @@ import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { PurgeCount, PurgeRequest } from '../../../../shared/contract/history.ts';
 import { vacuumFreePages, type YieldToEventLoop } from '../../database/file-size.ts';
-import { clearPeople } from '../../database/people-tables.ts';
+import { clearPeople, forgetLostJoins } from '../../database/people-tables.ts';
 import type { FileSource } from '../../import-reading/file-source.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';
+import { countKnowledge } from './lost-knowledge.ts';
 import { chunksOf, type PurgeScope, runsOf, type ScopeRun } from './purge-scope.ts';
 
-/** Counts what a purge would remove, and what it would leave because it is in flight. */
+/** Counts what a purge would remove, what it would leave because it is in flight, and whom the app no longer knows then. */
 export async function countPurge(
   database: DatabaseSync,
   scope: PurgeScope,
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<PurgeCount> {
+  const counted = await countScope(database, scope, yieldToEventLoop);
+  const lost = await countKnowledge(database, scope, yieldToEventLoop);
+  return { ...counted, lost: lost === undefined ? null : { ...lost, isAtMost: counted.left > 0 } };
+}
+
+/** How many rows and runs the scope has. */
+export async function countScope(
+  database: DatabaseSync,
+  scope: PurgeScope,
+  yieldToEventLoop: YieldToEventLoop,
+): Promise<Pick<PurgeCount, 'rows' | 'runs' | 'left'>> {
   const runs = runsOf(database, scope);
   let [rows, left] = [0, 0];
   for (const { going, staying } of chunksOf(database, scope, runs)) {
@@ -24,6 +36,9 @@ export async function countPurge(
   return { rows, runs: runs.length, left };
 }
 
+/** What was removed. */
+export type Purged = Pick<PurgeCount, 'rows' | 'runs'>;
+
 /**
  * Purges a part of the history: its rows, their reveals and its runs. SQLite overwrites the content. The rows of a
  * purged run have no run from the first moment on.
@@ -32,7 +47,7 @@ export async function removeScope(
   database: DatabaseSync,
   scope: PurgeScope,
   yieldToEventLoop: YieldToEventLoop,
-): Promise<Omit<PurgeCount, 'left'>> {
+): Promise<Purged> {
   const runs = runsOf(database, scope);
   removeCopies(runs);
   database
@@ -47,6 +62,7 @@ export async function removeScope(
   }
   // Also reveals of rows that an earlier version removed.
   database.exec('DELETE FROM reveals WHERE delivery_id NOT IN (SELECT id FROM deliveries)');
+  overwriting(database, () => forgetLostJoins(database));
   return { rows, runs: runs.length };
 }
 
@@ -66,7 +82,7 @@ export async function purge({
   index,
   purgeRequest,
   yieldToEventLoop,
-}: PurgeOrder): Promise<Omit<PurgeCount, 'left'>> {
+}: PurgeOrder): Promise<Purged> {
   index?.renew();
   const removed = await removeScope(database, { ...purgeRequest, sparesUnknown: false }, yieldToEventLoop);
   await removeOldIndexes(database, yieldToEventLoop);
@@ -79,7 +95,7 @@ export async function purge({
 }
 
 /** Releases the pages that became free, too; a file of an earlier version keeps its own. */
-function overwriting(database: DatabaseSync, work: () => void): void {
+export function overwriting(database: DatabaseSync, work: () => void): void {
   database.exec('PRAGMA secure_delete = ON');
   try {
     work();

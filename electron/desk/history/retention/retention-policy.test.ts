@@ -43,8 +43,11 @@ describe('what is older than is to be kept', () => {
     add('today', 0);
     while (history.advanceSearch(5));
     const retention = { days: 30, megabytes: null };
-    expect(await history.countRetention(retention, now)).toEqual({ rows: 3, runs: 0, left: 3 });
-    expect(await history.countRetention(none, now)).toEqual({ rows: 0, runs: 0, left: 0 });
+    expect(await history.countRetention(retention, now)).toEqual({ rows: 3, runs: 0, left: 3, lost: null });
+    expect(await history.countRetention(none, now)).toEqual({
+      ...{ rows: 0, runs: 0, left: 0 },
+      lost: { people: 0, devices: 0, isAtMost: false },
+    });
     expect(await history.applyRetention(none, now, yieldToEventLoop)).toEqual({ rows: 0, runs: 0 });
     expect(await history.applyRetention(retention, now, yieldToEventLoop)).toEqual({ rows: 3, runs: 0 });
     expect(left()).toEqual(['sending', 'waiting', 'unknown', 'young', 'today']);

@@ -4,7 +4,7 @@ import { diskSpaceOf, vacuumFreePages, type YieldToEventLoop } from '../../datab
 import type { ExcessHistory } from '../../health/history-health.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';
-import { countPurge, removeScope } from './purge.ts';
+import { countPurge, countScope, type Purged, removeScope } from './purge.ts';
 import type { PurgeScope } from './purge-scope.ts';
 
 const day = 86_400_000;
@@ -27,7 +27,9 @@ export async function countRetention({
   yieldToEventLoop,
 }: RetentionCount): Promise<PurgeCount> {
   const scope = scopeOf(database, retention, now);
-  return scope === undefined ? { rows: 0, runs: 0, left: 0 } : countPurge(database, scope, yieldToEventLoop);
+  return scope === undefined
+    ? { rows: 0, runs: 0, left: 0, lost: { people: 0, devices: 0, isAtMost: false } }
+    : countPurge(database, scope, yieldToEventLoop);
 }
 
 export interface RetentionOrder {
@@ -48,7 +50,7 @@ export async function applyRetention({
   retention,
   now,
   yieldToEventLoop,
-}: RetentionOrder): Promise<Omit<PurgeCount, 'left'>> {
+}: RetentionOrder): Promise<Purged> {
   const scope = scopeOf(database, retention, now);
   const removed = scope === undefined ? nothing : await removeScope(database, scope, yieldToEventLoop);
   index?.forgetGone();
@@ -83,7 +85,7 @@ export async function excessOf({
   const scope = scopeOf(database, retention, now);
   const total = countRows(database);
   if (scope?.before === undefined || scope.before === null) return { rows: 0, total, isBehindGap: false };
-  const { rows } = await countPurge(database, scope, yieldToEventLoop);
+  const { rows } = await countScope(database, scope, yieldToEventLoop);
   return { rows, total, isBehindGap: isGapAt(database, scope.before) };
 }
 

@@ -31,6 +31,8 @@ export interface SearchIndex {
   advance(milliseconds: number): boolean;
   /** Starts an empty index at once. The content of the former one is removed later. */
   renew(): void;
+  /** Drops the shards that these rows are in at once; their other rows are indexed again. */
+  renewAround(seqs: readonly number[]): void;
   /** Drops the shards of which no row is left. */
   forgetGone(): void;
 }
@@ -177,6 +179,30 @@ export function openSearchIndex(database: DatabaseSync): SearchIndex | undefined
       shards.clear();
       unordered = new Set([0]);
       renewIn(database, shardsIn(database).map(tableOf));
+    },
+    renewAround(seqs) {
+      const there = new Set(shardsIn(database));
+      const touched = [...new Set(seqs.map(shardOf))].filter((shard) => there.has(shard));
+      if (touched.length === 0) return;
+      begin.run();
+      try {
+        for (const shard of touched) {
+          const { from, to } = boundsOfShard(shard);
+          retire(database, tableOf(shard));
+          database
+            .prepare(
+              'INSERT OR IGNORE INTO search_stale SELECT seq FROM deliveries WHERE seq BETWEEN ? AND min(?, ?)',
+            )
+            .run(from, to, upto());
+          createShard(database, shard);
+        }
+        commit.run();
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      } finally {
+        shards.clear();
+      }
     },
     forgetGone() {
       const isAny = database.prepare('SELECT 1 FROM deliveries WHERE seq BETWEEN ? AND ? LIMIT 1');

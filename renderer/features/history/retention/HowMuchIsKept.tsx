@@ -6,6 +6,7 @@ import { client } from '../../../backend/client.ts';
 import { counted, formatSize } from '../../../ui/format/format-count.ts';
 import { formatDay } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { LostKnowledge } from './LostKnowledge.tsx';
 import classes from './retention.module.css';
 import { agesFor, keyOf, limitOf, sizesFor } from './retention-choices.ts';
 import { usePolicyCount } from './use-purge-count.ts';
@@ -100,7 +101,7 @@ function nowWords({ rows, bytes, oldest }: Current): string {
 }
 
 function Effect({ count, isChanged }: { readonly count: PurgeCount; readonly isChanged: boolean }) {
-  const { rows, runs } = count;
+  const { rows, runs, lost } = count;
   if (rows + runs === 0) return <p>With this, nothing goes now.</p>;
   const what = counted(rows, 'request') + (runs > 0 ? ` and ${counted(runs, 'file')}` : '');
   return (
@@ -112,6 +113,7 @@ function Effect({ count, isChanged }: { readonly count: PurgeCount; readonly isC
           : 'within the hour, or once you say so where that is much at once'}
         , with what was revealed of them.
       </p>
+      <LostKnowledge lost={lost} />
       <p>Nothing changes at the services. This cannot be undone.</p>
     </>
   );

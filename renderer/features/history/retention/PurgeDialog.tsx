@@ -6,6 +6,7 @@ import { useDesk } from '../../../state/desk-state.ts';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
 import { counted } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { LostKnowledge } from './LostKnowledge.tsx';
 import classes from './retention.module.css';
 import { usePurgeCount } from './use-purge-count.ts';
 
@@ -86,7 +87,7 @@ export function PurgeDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function Effect({ count: { rows, runs, left } }: { readonly count: PurgeCount }) {
+function Effect({ count: { rows, runs, left, lost } }: { readonly count: PurgeCount }) {
   if (rows + runs === 0) return <p>Nothing in the history fits this.</p>;
   return (
     <>
@@ -98,6 +99,7 @@ function Effect({ count: { rows, runs, left } }: { readonly count: PurgeCount })
         {rows + runs === 1 ? 'goes' : 'go'}, with what was revealed of them.
       </p>
       <p>They are no longer found, and what they changed can no longer be undone from here.</p>
+      <LostKnowledge lost={lost} />
       <p>Nothing changes at the services.</p>
       {left > 0 && <p>{counted(left, 'request')} stay: they are on their way, or of a file that is.</p>}
       <p>This cannot be undone.</p>

@@ -3,6 +3,9 @@ import type { PurgeCount, PurgeRequest, RetentionPolicy } from '../../../../shar
 import type { Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
 
+/** Milliseconds until it is counted again while older requests are still being looked at. */
+const behindPause = 500;
+
 interface Counted {
   /** Absent while it is counted. */
   readonly count?: PurgeCount;
@@ -32,11 +35,18 @@ function useCount(key: string | undefined, count: Count): Counted {
   useEffect(() => {
     setCounted({});
     const abort = new AbortController();
-    void count(abort.signal)?.then((answer) => {
-      if (abort.signal.aborted) return;
-      setCounted(answer.ok ? { count: answer.value } : { failure: answer.error.message });
-    });
-    return () => abort.abort();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const load = () =>
+      void count(abort.signal)?.then((answer) => {
+        if (abort.signal.aborted) return;
+        setCounted(answer.ok ? { count: answer.value } : { failure: answer.error.message });
+        if (answer.ok && answer.value.lost === null) timer = setTimeout(load, behindPause);
+      });
+    load();
+    return () => {
+      abort.abort();
+      clearTimeout(timer);
+    };
   }, [key]);
   return counted;
 }

@@ -6,6 +6,7 @@ import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { openPersonForm } from '../../sending/drafts/open-person-form.ts';
+import { ForgetPerson } from '../forget/ForgetPerson.tsx';
 import { actionsOfPerson } from './actions-of-person.ts';
 import classes from './PersonPage.module.css';
 
@@ -44,6 +45,7 @@ export function PersonActions({ person }: { readonly person: Person }) {
           </Menu>
         )}
       </div>
+      <ForgetPerson person={person} />
       {failure !== undefined && (
         <div className={classes.failure}>
           <Notice tone="failure">{failure}</Notice>

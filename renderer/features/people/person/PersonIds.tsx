@@ -6,8 +6,8 @@ import { CopyableText } from '../../../ui/copy/CopyableText.tsx';
 import { counted } from '../../../ui/format/format-count.ts';
 import { identifierLabel } from '../../../ui/format/identifier-label.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { SamePeople } from '../joining/SamePeople.tsx';
 import classes from './PersonPage.module.css';
-import { ProbablySame } from './ProbablySame.tsx';
 
 /** What a person is known by, where, since when; and that it is what was sent. */
 export function PersonIds({ person }: { readonly person: Person }) {
@@ -36,7 +36,7 @@ export function PersonIds({ person }: { readonly person: Person }) {
         </span>
         <span>What was sent from here, not what the service holds.</span>
       </div>
-      {person.probablySame.length > 0 && <ProbablySame people={person.probablySame} />}
+      <SamePeople person={person} />
       {person.isMasked && (
         <div className={classes.masked}>
           <Notice tone="plain">

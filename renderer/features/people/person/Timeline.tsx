@@ -16,7 +16,7 @@ const mostKeys = 50;
 const ahead = 40;
 
 interface TimelineProps {
-  readonly person: Pick<Person, 'connectionId' | 'keys'>;
+  readonly person: Pick<Person, 'keys'>;
   /** The request that is shown beside the page. */
   readonly opened: string | null;
   readonly scroll: RefObject<HTMLElement | null>;
@@ -24,11 +24,11 @@ interface TimelineProps {
 }
 
 /** The requests about a person, newest first; older ones are loaded as the page is scrolled. */
-export function Timeline({ person: { connectionId, keys }, opened, scroll, onOpen }: TimelineProps) {
+export function Timeline({ person: { keys }, opened, scroll, onOpen }: TimelineProps) {
   const known = JSON.stringify(keys.slice(0, mostKeys));
   const filter = useMemo<HistoryFilter>(
-    () => ({ text: '', connectionId, outcome: null, people: JSON.parse(known) as string[] }),
-    [connectionId, known],
+    () => ({ text: '', connectionId: null, outcome: null, people: JSON.parse(known) as string[] }),
+    [known],
   );
   const history = useHistory(filter);
   const { rows, hasMore, failure, isSearching } = history;

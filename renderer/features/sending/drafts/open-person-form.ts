@@ -1,4 +1,3 @@
-import type { FormValues } from '../../../../shared/domain/form/field.ts';
 import type { LedgerToken } from '../../../../shared/domain/person.ts';
 import { type ActionName, findAction } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
@@ -11,7 +10,7 @@ interface PersonForm {
   readonly key: string;
   readonly action: ActionName;
   /** The device it is about; null for none. */
-  readonly token: LedgerToken | null;
+  readonly token: Pick<LedgerToken, 'ref'> | null;
   readonly origin: FormOrigin;
 }
 
@@ -33,19 +32,8 @@ export async function openPersonForm({
   const vendor = vendorOf(state, connection);
   const screen = vendor === undefined ? undefined : findAction(vendor, action)?.screen;
   if (screen === undefined) return 'There is no screen for it.';
-  const answer = await client.call('people.form', { key, action, token: token?.token ?? null });
+  const answer = await client.call('people.form', { key, action, token: token?.ref ?? null });
   if (!answer.ok) return answer.error.message;
-  const values = token?.isMasked === true ? await readableDevice(token) : {};
-  openForm(screen, { ...answer.value, values: { ...answer.value.values, ...values }, origin }, connection);
+  openForm(screen, { ...answer.value, origin }, connection);
   return undefined;
-}
-
-/**
- * A masked token cannot be named to the desk: it is read from the form of the request that said it last, which is
- * recorded. Nothing where that was no form about a single device; the field stays empty then.
- */
-async function readableDevice({ deliveryId }: LedgerToken): Promise<FormValues> {
-  const answer = await client.call('history.form', { id: deliveryId, of: 'request' });
-  const { platform, token } = answer.ok ? answer.value.values : {};
-  return platform === undefined || token === undefined ? {} : { platform, token };
 }

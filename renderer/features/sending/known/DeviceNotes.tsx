@@ -110,15 +110,9 @@ interface TakeProps extends DeviceNotesProps {
 function Take({ field, fields, values, target, action, device, instead, onChange }: TakeProps) {
   const take = async () => {
     if (device.isMasked) {
-      const { connection, vendor } = target;
-      const { person, personTitle, platform, state, at, deliveryId } = device;
       await openPersonForm({
-        ...{ connectionId: connection.id, key: person, action, origin: { of: 'tokens' } },
-        token: {
-          ...{ connectionId: connection.id, connectionName: connection.name, vendor: vendor.id },
-          ...{ mode: connection.mode, token: device.device, person, personTitle, platform, state },
-          ...{ at, deliveryId, outcome: 'accepted', formerPeople: [], isMasked: true },
-        },
+        ...{ connectionId: target.connection.id, key: device.person, action },
+        ...{ token: device, origin: { of: 'tokens' } },
       });
       return;
     }
