@@ -43,6 +43,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'people.find': { text: 'ada', limit: 20 },
   'people.get': { key: '1' },
   'people.form': { key: '1', action: 'identify', token: null },
+  'people.reveal': { key: '1', of: { kind: 'attribute', name: 'plan' } },
   'people.tokens': { text: '', limit: 20 },
   'vault.get': {},
   'vault.unlock': { passphrase: 'a passphrase' },

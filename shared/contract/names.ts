@@ -72,6 +72,7 @@ export const procedureNames = [
   'people.find',
   'people.get',
   'people.form',
+  'people.reveal',
   'people.tokens',
 ] as const;
 

@@ -85,6 +85,24 @@ describe('[S24] people of a live connection', () => {
     expect(rows.some(({ wasRevealed }) => wasRevealed)).toBe(true);
   });
 
+  it('are revealed value by value, each recorded with the request that said it', async () => {
+    const { desk, key } = await open('live');
+    const { attributes, identifiers } = await desk.call('people.get', { key });
+    const said = attributes.find(({ name }) => name === 'plan')?.deliveryId ?? '';
+    expect(await desk.call('people.reveal', { key, of: { kind: 'attribute', name: 'plan' } })).toEqual({
+      value: 'gold-plan',
+    });
+    const index = identifiers.findIndex(({ kind }) => kind === 'email');
+    expect(await desk.call('people.reveal', { key, of: { kind: 'identifier', index } })).toEqual({
+      value: 'ada@example.com',
+    });
+    const { reveals } = await desk.call('history.get', { id: said });
+    expect(reveals.map(({ path }) => path)).toContain('/form/attributes/plan');
+    expect(
+      await desk.refused('people.reveal', { key, of: { kind: 'attribute', name: 'nothing' } }),
+    ).toMatchObject({ kind: 'notFound' });
+  });
+
   it('leave a record also where a token alone is known of them', async () => {
     const desk = await openTestDesk({
       settings: {

@@ -267,6 +267,9 @@ describe('[S21] no procedure returns a secret', () => {
       'people.find': await desk.call('people.find', { text: '', limit: 200 }),
       'people.get': await firstPerson(desk),
       'people.form': await desk.refused('people.form', { key: '1', action: 'nothing', token: null }),
+      'people.reveal': await desk.refused('people.reveal', {
+        ...{ key: '1', of: { kind: 'attribute', name: 'nothing' } },
+      }),
       'people.tokens': await desk.call('people.tokens', { text: '', limit: 1_000 }),
       'history.countPurge': await desk.call('history.countPurge', { before: null, connectionId: null }),
       'history.purge': await desk.call('history.purge', {

@@ -215,6 +215,9 @@ const migrations: readonly string[] = [
          SELECT 1 FROM people_stale WHERE connection_id = OLD.connection_id AND person = OLD.person
        )
      BEGIN INSERT INTO people_stale VALUES (OLD.connection_id, OLD.person); END;`,
+  // Which delivery another one was sent to undo.
+  `ALTER TABLE deliveries ADD COLUMN undoes TEXT;
+   CREATE INDEX deliveries_by_undone ON deliveries (undoes) WHERE undoes IS NOT NULL;`,
 ];
 
 /**

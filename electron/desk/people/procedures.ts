@@ -1,5 +1,7 @@
+import type { Input } from '../../../shared/contract/index.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { isFilled } from '../../../shared/domain/form/field.ts';
+import type { Person } from '../../../shared/domain/person.ts';
 import { type ActionDescriptor, findAction } from '../../../shared/domain/vendor.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
@@ -28,7 +30,10 @@ export function peopleProcedures({
   masking,
   history,
   now,
-}: PeopleParts): Pick<Handlers, 'people.find' | 'people.get' | 'people.form' | 'people.tokens'> {
+}: PeopleParts): Pick<
+  Handlers,
+  'people.find' | 'people.get' | 'people.form' | 'people.tokens' | 'people.reveal'
+> {
   const masked = maskPeople(masking);
   const read = <T>(work: Parameters<typeof people.read<T>>[0]) => attempt(() => people.read(work));
   return {
@@ -63,20 +68,33 @@ export function peopleProcedures({
       const requests = people.requestsOf(Number(key));
       const forms = requests.map(({ form }) => form);
       if (masking.isMasked(person)) {
-        const recorded = record(requests[0]?.id);
+        const recorded = record(requests[0]?.id, '/form');
         if (!recorded.ok) return recorded;
       }
       const values = valuesFor(action, forms, ledger);
       return ok({ connectionId: connection.id, action: action.name, values });
     },
+    'people.reveal': async ({ key, of }) => {
+      const found = await read((reader) => reader.get(Number(key)));
+      if (!found.ok) return found;
+      const person = found.value.value;
+      if (person === undefined) return fail(notFound);
+      const fact = factOf(person, of);
+      if (fact === undefined) return fail(nothingThere);
+      if (masking.isMasked(person)) {
+        const recorded = record(fact.deliveryId ?? people.requestsOf(Number(key))[0]?.id, fact.path);
+        if (!recorded.ok) return recorded;
+      }
+      return ok({ value: fact.value });
+    },
   };
 
-  /** Recorded before it is given, as a reveal of the request that the app knows them from. */
-  function record(deliveryId: string | undefined): Result<unknown> {
+  /** Recorded before it is given, as a reveal of the request that the app knows it from. */
+  function record(deliveryId: string | undefined, path: string): Result<unknown> {
     // Where no request names them, there is nothing to fill in either.
     if (deliveryId === undefined) return fail(notFound);
     try {
-      history.addReveal(deliveryId, { path: '/form', at: now().toISOString() });
+      history.addReveal(deliveryId, { path, at: now().toISOString() });
       return ok(undefined);
     } catch (error) {
       return fail({
@@ -85,6 +103,31 @@ export function peopleProcedures({
       });
     }
   }
+}
+
+interface RevealedFact {
+  readonly value: string;
+  /** The request that said it last; nothing where several did. */
+  readonly deliveryId: string | undefined;
+  /** Says which value it was without holding it. */
+  readonly path: string;
+}
+
+function factOf(person: Person, of: Input<'people.reveal'>['of']): RevealedFact | undefined {
+  if (of.kind === 'identifier') {
+    const found = person.identifiers[of.index];
+    return found && { value: found.value, deliveryId: undefined, path: `/form/ids/${pointer(found.kind)}` };
+  }
+  const found = person.attributes.find(({ name }) => name === of.name);
+  if (found === undefined) return undefined;
+  const { value, deliveryId, name } = found;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return { value: text, deliveryId, path: `/form/attributes/${pointer(name)}` };
+}
+
+/** A name within a JSON pointer (RFC 6901). */
+function pointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** How the latest requests name the person, in the fields that the action has; and the token it is about. */
@@ -119,6 +162,11 @@ async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
 const notFound = {
   kind: 'notFound',
   message: 'This person is not known any more: the history holds no request about them.',
+} as const satisfies AppError;
+
+const nothingThere = {
+  kind: 'notFound',
+  message: 'Nothing of this name is known of the person any more.',
 } as const satisfies AppError;
 
 const connectionGone = {
