@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { FormScreen } from '../../../../shared/domain/vendor.ts';
-import { showPerson } from '../../../state/desk-state.ts';
+import { returnToPerson } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from '../ActionPage.module.css';
 import { useTyped } from './drafts.ts';
@@ -34,7 +34,7 @@ export function OpenedNotice({ screen }: { readonly screen: FormScreen }) {
             size="compact-sm"
             variant="default"
             className={classes.back ?? ''}
-            onClick={() => showPerson(origin.key)}
+            onClick={() => returnToPerson(origin.key)}
           >
             Back to {origin.title}
           </Button>
