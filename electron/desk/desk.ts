@@ -12,6 +12,7 @@ import { outboxModule } from './outbox/module.ts';
 import { keepOwners } from './ownership/owners.ts';
 import { thisProgram } from './ownership/program.ts';
 import { peopleModule } from './people/module.ts';
+import { personReadsModule } from './person-reads/module.ts';
 import type { Ports } from './ports.ts';
 import { preferencesModule } from './preferences/module.ts';
 import { redactorFor } from './redaction/known-secrets.ts';
@@ -80,6 +81,9 @@ export function createDesk(given: Ports): Desk {
     changed: historyChanged,
     keepExport: library.keepExport,
   });
+  const personReads = personReadsModule(context, {
+    ...{ connections, masking, sender: sending.sender, people: people.people },
+  });
   const outgoing = outboxModule(context, {
     ...{ connections, scheduler, owners, preferences, debugLog, historyChanged, note },
   });
@@ -101,6 +105,7 @@ export function createDesk(given: Ports): Desk {
       ...people.procedures,
       ...library.procedures,
       ...sending.procedures,
+      ...personReads.procedures,
       ...outgoing.procedures,
       ...importProcedures({ ports, connections, outbox, history }),
     },
@@ -111,7 +116,7 @@ export function createDesk(given: Ports): Desk {
     },
   );
   const modules: readonly DeskModule[] = [
-    ...[vault, connected, preferred, health, kept, people, library, sending, outgoing],
+    ...[vault, connected, preferred, health, kept, people, library, sending, personReads, outgoing],
   ];
   return {
     dispatch: dispatcher.dispatch,

@@ -45,6 +45,12 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'people.form': { key: '1', action: 'identify', token: null },
   'people.reveal': { key: '1', of: { kind: 'attribute', name: 'plan' } },
   'people.tokens': { text: '', limit: 20 },
+  'people.read': {
+    connectionId: 'c-1',
+    who: { by: 'values', values: { userId: 'ada-17' } },
+    wants: {},
+    isDry: false,
+  },
   'vault.get': {},
   'vault.unlock': { passphrase: 'a passphrase' },
   'vault.lock': {},

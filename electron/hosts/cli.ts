@@ -19,7 +19,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (json) printJson(report.value);
     code = report.code;
   });
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  for (const command of allCommands(program)) command.exitOverride();
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
@@ -41,10 +41,15 @@ function tolerateClosedOutput(): void {
   });
 }
 
+/** The program, its commands, and those within them, such as `person read`. */
+function allCommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
+}
+
 /** The option that fills a field, for an error message: `attributes.1.name` is `--attribute`. */
 function optionOf(program: Command, path: string): string {
   const field = path.split('.')[0] ?? '';
-  const options = program.commands.flatMap((command) => command.options);
+  const options = allCommands(program).flatMap((command) => command.options);
   return (
     options.find((option) => option.attributeName() === field)?.long ??
     (field === 'credentials' ? 'credentials' : path || 'request')

@@ -64,6 +64,12 @@ describe.each(vendors.map(({ descriptor }) => descriptor))('the descriptor of $i
     for (const { name } of actions) expect(name).toMatch(actionNamePattern);
   });
 
+  it('says either how a person is read back, or why nobody can be', () => {
+    const { reading, cannotRead } = descriptor;
+    expect(reading === undefined).toBe(cannotRead !== undefined);
+    expect(reading?.offers.includes('everything') ?? false).toBe(reading?.everything !== undefined);
+  });
+
   it('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(descriptor))).toEqual(descriptor);
   });

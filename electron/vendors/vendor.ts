@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import type { FieldIssue, Reason, Result } from '../../shared/result.ts';
 import type { Answer } from './http/exchange.ts';
 import type { RequestPath } from './path.ts';
+import type { PersonReader } from './person-reader.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -104,6 +105,8 @@ export interface Vendor {
   interpret(action: ActionName, answer: Answer, url?: string): Interpretation;
   /** What the request brings about that cannot simply be taken back, where that is so. */
   consequence?(action: ActionName, form: ParsedForm): Consequence | undefined;
+  /** Reads a person back by several requests, where the service tells anything of one. */
+  readonly personReader?: PersonReader;
   /** Several requests in one, where the service takes that. */
   readonly batch?: {
     /** How many bodies of this action one request may hold; 1 where the action cannot be batched. */

@@ -74,6 +74,7 @@ export const procedureNames = [
   'people.form',
   'people.reveal',
   'people.tokens',
+  'people.read',
 ] as const;
 
 export type ProcedureName = (typeof procedureNames)[number];

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { connectionModes } from '../domain/connection.ts';
+import { outcomeKinds } from '../domain/delivery.ts';
 import { type LedgerToken, type Person, type PersonSummary, tokenStates } from '../domain/person.ts';
+import {
+  definitionKinds,
+  type PersonReading,
+  type ReadingWants,
+  readTokenStates,
+} from '../domain/person-reading.ts';
 import { openedForm } from './history.ts';
 import { procedure } from './procedure.ts';
-import { actionName, json } from './values.ts';
+import { actionName, fieldIssue, formValues, id, json } from './values.ts';
 
 const key = z.string().regex(/^\d{1,15}$/);
 const text = z.string().max(1_000);
@@ -67,7 +74,88 @@ const person: z.ZodType<Person> = z.strictObject({
   probablySame: z.array(summary),
 });
 
-/** What the app knows of people and their devices, from the requests of the history alone. Nothing is asked of a service. */
+const idLists = z.record(z.string(), z.array(z.string()));
+
+const definition = z.strictObject({ kind: z.enum(definitionKinds), id: z.string() });
+
+const reading: z.ZodType<PersonReading> = z.strictObject({
+  connectionId: z.string(),
+  readAt: z.string(),
+  outcome: z.enum(outcomeKinds).nullable(),
+  message: z.string(),
+  found: z.boolean().nullable(),
+  ids: idLists,
+  attributes: z.record(z.string(), json),
+  consents: z.record(z.string(), z.boolean()),
+  categories: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      isLegitimateInterest: z.boolean(),
+      isWritable: z.boolean().nullable(),
+    }),
+  ),
+  definitions: z.array(definition.extend({ value: json })),
+  events: z.array(z.strictObject({ type: z.string(), timestamp: z.number(), properties: json })),
+  hasMoreEvents: z.boolean(),
+  tokens: z.array(
+    z.strictObject({
+      platform: z.string(),
+      token: z.string(),
+      state: z.enum(readTokenStates),
+      from: z.string(),
+      application: z.string().exactOptional(),
+      device: z.string().exactOptional(),
+      timestamp: z.number().exactOptional(),
+    }),
+  ),
+  tags: z.array(z.string()),
+  failed: z.array(z.strictObject({ what: z.string(), why: z.string() })),
+  matches: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      ids: idLists,
+      changedAt: z.string().nullable(),
+    }),
+  ),
+  hasMoreMatches: z.boolean(),
+  requests: z.array(
+    z.strictObject({
+      deliveryId: z.string().nullable(),
+      outcome: z.enum(outcomeKinds).nullable(),
+      method: z.string(),
+      path: z.string(),
+      body: json,
+    }),
+  ),
+  isMasked: z.boolean(),
+  fields: z.array(fieldIssue),
+});
+
+const name = z.string().min(1).max(1_000);
+
+const wants: z.ZodType<ReadingWants> = z.strictObject({
+  properties: z.array(name).max(500).exactOptional(),
+  consents: z.array(name).max(200).exactOptional(),
+  events: z.array(name).max(200).exactOptional(),
+  definitions: z
+    .array(z.strictObject({ kind: z.enum(definitionKinds), id: name }))
+    .max(100)
+    .exactOptional(),
+  limit: z.number().int().min(1).max(10_000).exactOptional(),
+  everything: z.boolean().exactOptional(),
+  changedSince: z.iso.datetime().exactOptional(),
+});
+
+/** Who is meant: as a form would name them, or a person that the app knows. */
+const who = z.discriminatedUnion('by', [
+  /** The values of `userId`, `ids`, `phone` and `countryCode`. */
+  z.strictObject({ by: z.literal('values'), values: formValues }),
+  z.strictObject({ by: z.literal('key'), key }),
+]);
+
+/** What the app knows of people and their devices, from the requests of the history alone. Nothing is asked of a service but by `people.read`. */
 export const people = {
   /**
    * By any identifier or a part of a name; people who were seen last where nothing is searched for. `behind` is how
@@ -109,4 +197,15 @@ export const people = {
     z.strictObject({ text, limit: z.number().int().min(1).max(1_000) }),
     z.strictObject({ tokens: z.array(token), isMore: z.boolean(), behind: z.number().int() }),
   ),
+  /**
+   * Asks the service about one person: several requests, each of them a delivery of the history. Nothing changes there,
+   * so that a live connection need not be armed. `isDry` makes the requests without sending any.
+   */
+  'people.read': procedure(
+    'keeps',
+    z.strictObject({ connectionId: id, who, wants, isDry: z.boolean() }),
+    reading,
+  ),
 };
+
+export type WhoToRead = z.infer<typeof who>;

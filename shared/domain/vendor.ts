@@ -1,4 +1,5 @@
 import type { Field } from './form/field.ts';
+import type { ReadingOffer } from './person-reading.ts';
 import type { TuningField } from './tuning.ts';
 
 /**
@@ -26,6 +27,10 @@ export interface ActionDescriptor {
   readonly danger?: string;
   /** Whether it only reads. Reads never change anything at the service. */
   readonly reads?: boolean;
+  /** Whether it is only a step of reading a person, and has no form and no command of its own. */
+  readonly isReadingStep?: true;
+  /** Whether the answer may be as long as an export. */
+  readonly answersAtLength?: true;
   /**
    * Whether sending the same request twice leaves the service as sending it once does. An event is appended each time;
    * who a person is, their tokens and their subscriptions are what was said last.
@@ -134,6 +139,10 @@ export interface VendorDescriptor {
   readonly tuning: readonly TuningField[];
   readonly credentials: readonly CredentialField[];
   readonly actions: readonly ActionDescriptor[];
+  /** How a person can be read back from it. Either this or `cannotRead` is there. */
+  readonly reading?: ReadingOffer;
+  /** Why nothing can be read back of a person, in a sentence to be shown once. */
+  readonly cannotRead?: string;
 }
 
 export function findAction(vendor: VendorDescriptor, name: ActionName): ActionDescriptor | undefined {

@@ -1,5 +1,7 @@
 import type { ListedDelivery, ShownDelivery } from '../../../shared/domain/delivery.ts';
 import type { Reveal } from '../../../shared/domain/privacy.ts';
+import { findAction } from '../../../shared/domain/vendor.ts';
+import { findVendor } from '../../vendors/registry.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { DeliveryRecord, ListingRecord } from '../deliveries/delivery-record.ts';
@@ -45,10 +47,16 @@ export function createMasking(
       const masked = isMasked(kept);
       const { form, ...delivery } = masked ? maskDelivery(kept) : kept;
       const reveals = revealsOf(history, [kept]).get(kept.id) ?? [];
-      return { ...delivery, hasForm: form !== null, isMasked: masked, reveals };
+      return { ...delivery, hasForm: form !== null && !isReadingStep(kept), isMasked: masked, reveals };
     },
     result: (delivery, result) => (result?.kind === 'html' && isMasked(delivery) ? null : result),
   };
+}
+
+/** Its form is on no screen: people are read again, not one request of it. */
+function isReadingStep({ vendor, action }: DeliveryRecord): boolean {
+  const descriptor = findVendor(vendor)?.descriptor;
+  return descriptor !== undefined && findAction(descriptor, action)?.isReadingStep === true;
 }
 
 /** An outcome is told even where the history can no longer say what of it was revealed. */

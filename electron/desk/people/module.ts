@@ -17,6 +17,7 @@ export interface PeopleModuleParts {
 export function peopleModule({ ports }: DeskContext, { note, ...parts }: PeopleModuleParts) {
   const people = openPeople(ports.historyFile, note);
   return {
+    people,
     procedures: peopleProcedures({ ...parts, people, now: ports.now }),
     start: people.start,
     stop: people.stop,

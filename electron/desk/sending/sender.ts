@@ -51,6 +51,8 @@ export interface Order {
   readonly confirmation: Confirmation;
   /** The delivery that it undoes. */
   readonly undoes?: string | undefined;
+  /** Told what came back, whole and before anything of it is masked: for who puts several answers together. */
+  readonly answered?: (exchange: Exchange) => void;
 }
 
 export interface SenderParts {
@@ -221,7 +223,7 @@ export function createSender({
         try {
           const answered = await ports.transport.request(prepared.wire, {
             timeout: connection.timeout,
-            answerLimit: action === 'exportAnalysis' ? answerLimits.long : answerLimits.short,
+            answerLimit: isLong(prepared.vendor, action) ? answerLimits.long : answerLimits.short,
             refusal: () => changeOf(connection, connections.find(connection.id), action)?.message,
             ...(signal === undefined ? {} : { signal }),
           });
@@ -230,6 +232,7 @@ export function createSender({
             secretHeaders: prepared.vendor.secretHeaders(action),
             duration: performance.now() - leftAt,
           });
+          order.answered?.(answered);
           const { result, ...outcome } = outcomeOf({
             ...{ action, vendor: prepared.vendor, answered, secrets },
             url: prepared.wire.url,
@@ -267,6 +270,10 @@ export function createSender({
       }
     },
   };
+}
+
+function isLong({ descriptor }: Prepared['vendor'], action: ActionName): boolean {
+  return findAction(descriptor, action)?.answersAtLength === true;
 }
 
 /** A request that waits carries its time, since the service can no longer tell it by its arrival. */

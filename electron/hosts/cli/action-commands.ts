@@ -21,7 +21,7 @@ export function commandsOf(
 ): ReadonlyMap<string, readonly ActionEntry[]> {
   const entries = vendors.flatMap(({ id, actions }) =>
     actions
-      .filter(({ screen }) => screen !== 'connections')
+      .filter(({ screen, isReadingStep }) => screen !== 'connections' && isReadingStep !== true)
       .map((action) => ({ vendor: id, action, command: commandOf(action) })),
   );
   return Map.groupBy(entries, ({ command }) => command.name);

@@ -44,7 +44,9 @@ interface ActionCommandParts {
 
 function addActionCommand({ program, run, name, entries }: ActionCommandParts): void {
   const helps = [...new Set(entries.map(({ command: { help } }) => help))];
-  const command = program.command(name).description(helps.join('; '));
+  const [last = name, ...above] = name.split(' ').reverse();
+  const parent = above.reduceRight((within, word) => commandIn(within, word), program);
+  const command = parent.command(last).description(helps.join('; '));
   for (const alias of new Set(entries.flatMap(({ command: { aliases } }) => aliases ?? [])))
     command.alias(alias);
   const verbs = [...new Set(entries.flatMap(({ command: { verb } }) => verb ?? []))];
@@ -77,6 +79,11 @@ function addActionCommand({ program, run, name, entries }: ActionCommandParts): 
       output: { json, dryRun } as OutputOptions,
     });
   });
+}
+
+/** The command of this name, made where there is none: `person anonymize` stands beside `person find`. */
+export function commandIn(parent: Command, name: string): Command {
+  return parent.commands.find((one) => one.name() === name) ?? parent.command(name);
 }
 
 type SameField = readonly [Field, ...Field[]];

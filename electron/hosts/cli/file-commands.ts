@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
 import { type AnalysisOptions, analysisCommand } from './analysis-command.ts';
-import { connectionOptions, list, option } from './commands.ts';
+import { commandIn, connectionOptions, list, option } from './commands.ts';
 import type { FileOptions, FileReport } from './files/file-desk.ts';
 import { importFile } from './files/import-command.ts';
 import { type OutboxOptions, outboxCommand } from './files/outbox-command.ts';
 import { type HistoryOptions, historyCommand } from './history-command.ts';
 import { type PersonOptions, personCommand } from './person-command.ts';
+import { type ReadOptions, readCommand } from './read-command.ts';
 
 type Finish = (report: FileReport, json: boolean) => void;
 
@@ -13,6 +14,27 @@ const to = option('--to <name>', 'to', 'a connection of the app, by its name');
 const runChoices = [
   option('--rate <n>', 'rate', 'at most so many requests a second; none for no limit'),
   option('--concurrency <n>', 'concurrency', 'at most so many requests at once (as the connection)'),
+];
+
+const naming = [
+  option('--user-id <id>', 'userId', 'their user id'),
+  list('--id <kind=value>', 'ids', 'another id of theirs'),
+  option('--phone <number>', 'phone', 'their phone number'),
+  option('--country-code <code>', 'countryCode', 'the country code of the phone number'),
+];
+
+const wantOptions = [
+  list('--property <name>', 'properties', 'a property to read; repeatable'),
+  list('--consent <category>', 'consents', 'a consent category to read; repeatable'),
+  list('--event <type>', 'events', 'a type of events to read, newest first; repeatable'),
+  list(
+    '--definition <kind=id>',
+    'definitions',
+    'a saved segmentation, aggregate, expression or prediction; repeatable',
+  ),
+  option('--changed-since <time>', 'changedSince', 'instead of one person, who changed since then'),
+  option('--limit <n>', 'limit', 'so many events, or people, at most'),
+  new Option('--everything', 'all that the service holds of the person, every event included'),
 ];
 
 /** `import`, `outbox`, `history`, `person`, `devices` and `analysis`: files and their outcomes, without a window. */
@@ -39,7 +61,9 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .addOption(new Option('--json', 'answer with one JSON object'))
     .action(async (options: HistoryOptions) => finish(await historyCommand(options), options.json === true));
 
-  const person = program.command('person').description('what the history says of a person');
+  const person = commandIn(program, 'person').description(
+    'what the history says of a person, and what a service does',
+  );
   person
     .command('find')
     .description('people by any id, e-mail, phone, name or token')
@@ -48,18 +72,21 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .action(async (text: string, options: PersonOptions) =>
       finish(await personCommand('find', text, options), options.json === true),
     );
-  person
+  const showing = person
     .command('show')
     .description('one person at one connection: ids, attributes, devices, events')
     .addOption(to)
-    .addOption(option('--user-id <id>', 'userId', 'their user id'))
-    .addOption(list('--id <kind=value>', 'ids', 'another id of theirs'))
-    .addOption(option('--phone <number>', 'phone', 'their phone number'))
-    .addOption(option('--country-code <code>', 'countryCode', 'the country code of the phone number'))
     .addOption(new Option('--json', 'answer with one JSON object'))
     .action(async (options: PersonOptions) =>
       finish(await personCommand('show', undefined, options), options.json === true),
     );
+  for (const one of naming) showing.addOption(one);
+  const reading = person
+    .command('read')
+    .description('what a service holds of one person; changes nothing there')
+    .addOption(to);
+  for (const one of [...naming, ...wantOptions, ...connectionOptions]) reading.addOption(one);
+  reading.action(async (options: ReadOptions) => finish(await readCommand(options), options.json === true));
   program
     .command('devices')
     .description('device tokens: list')

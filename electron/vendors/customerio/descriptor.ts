@@ -209,6 +209,8 @@ export const descriptor: VendorDescriptor = {
     { label: 'US', baseUrl: 'https://track.customer.io/api/v1' },
     { label: 'EU', baseUrl: 'https://track-eu.customer.io/api/v1' },
   ],
+  cannotRead:
+    'The Track API of Customer.io only takes data in. Reading a person back needs its App API, which has a key of its own.',
   // 100 requests a second, as fair use of the Track API.
   tuning: [...rateTuning('CUSTOMERIO', 100), debugTuning('CUSTOMERIO')],
   credentials: [

@@ -2,6 +2,7 @@ import type { AttributeType, Field } from '../../../shared/domain/form/field.ts'
 import type { VendorDescriptor } from '../../../shared/domain/vendor.ts';
 import * as kinds from '../action-kinds.ts';
 import * as common from '../fields.ts';
+import { readingSteps } from './reading-actions.ts';
 import { tuning } from './tuning.ts';
 
 /** The five trait types of the README; nested objects are not documented. */
@@ -24,6 +25,13 @@ export const descriptor: VendorDescriptor = {
   summary: 'Users and events of interakt, for WhatsApp campaigns.',
   baseUrl: 'https://api.interakt.ai',
   tuning,
+  reading: {
+    by: [
+      { field: 'phone', label: 'Phone number' },
+      { field: 'ids', kinds: ['id'], label: 'Id at interakt' },
+    ],
+    offers: ['properties', 'ids', 'consents', 'tags', 'changedSince'],
+  },
   credentials: [
     {
       name: 'apiKey',
@@ -78,6 +86,7 @@ export const descriptor: VendorDescriptor = {
         },
       ],
     },
+    ...readingSteps,
     {
       ...kinds.reading,
       name: 'testConnection',

@@ -1,4 +1,5 @@
 import type { ParsedForm } from '../../../shared/domain/form/parse-form.ts';
+import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 import { isJsonObject } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
@@ -14,7 +15,9 @@ import {
 import { fixedPath, type RequestPath } from '../path.ts';
 import type { Interpretation, Vendor, VendorRequest } from '../vendor.ts';
 import { descriptor } from './descriptor.ts';
+import { personReader } from './person-reader.ts';
 import { pythonLibrary } from './python-library.ts';
+import { interpretReading, readingRequest } from './reading-requests.ts';
 import { understandSecretKey } from './secret-key.ts';
 
 /** The service refuses a list without a filter; this one matches everybody. */
@@ -37,7 +40,9 @@ export const interakt: Vendor = {
           body: { filters: [everybody] },
         });
       default:
-        return fail([{ path: 'action', message: 'interakt has no such request.' }]);
+        return (
+          readingRequest(action, form) ?? fail([{ path: 'action', message: 'interakt has no such request.' }])
+        );
     }
   },
   authenticate(_action, { apiKey = '' }) {
@@ -48,7 +53,8 @@ export const interakt: Vendor = {
     Authorization: { kind: 'encoded', name: 'apiKey', is: 'the Secret Key as the dashboard shows it' },
   }),
   pythonLibrary,
-  interpret: (action, answer) => interpretAnswer(answer, action === 'testConnection'),
+  interpret: interpretAnswer,
+  personReader,
   describeSecret(_name, value) {
     if (value.trim() === '') return undefined;
     return understandSecretKey(value).form === 'encoded'
@@ -121,18 +127,20 @@ function post(path: RequestPath, body: JsonObject): Result<VendorRequest, readon
 }
 
 /** Any 2xx is success unless `result` is false; errors are `{ result: false, message }` (`track/request.py`). */
-function interpretAnswer(answer: Answer, isTest: boolean): Interpretation {
+function interpretAnswer(action: ActionName, answer: Answer): Interpretation {
   const body = jsonOf(answer);
   const said = textAt(body, 'message') || (body === undefined ? answer.body : '');
   const outOfOrder = interpretCommonAnswer(answer, said);
   if (outOfOrder !== undefined) return outOfOrder;
   if (answer.status === 401 || answer.status === 403)
     return refusedCredential('Secret Key', answer.status, said);
+  const reading = interpretReading(action, answer, body);
+  if (reading !== undefined) return reading;
   const isRefused = isJsonObject(body) && body.result === false;
   if (answer.status < 200 || answer.status >= 300 || isRefused) {
     return { outcome: 'rejected', message: withDetail(`interakt rejected it (${answer.status}).`, said) };
   }
-  if (isTest) {
+  if (action === 'testConnection') {
     // Sending accepts any 2xx, as the library does; a connection test has to notice an address that is not interakt's.
     return isJsonObject(body) && body.result === true
       ? { outcome: 'accepted', message: 'The connection works: interakt accepts the Secret Key.' }

@@ -116,6 +116,7 @@ export const descriptor: VendorDescriptor = {
   notice: 'The hosted service ended in October 2021. Give the address of the installation you use.',
   baseUrl: 'https://api.outbound.io/v2',
   tuning: rateTuning('OUTBOUND', null),
+  cannotRead: 'Outbound takes what it is told about a person, and has no request that tells it back.',
   credentials: [
     {
       name: 'apiKey',

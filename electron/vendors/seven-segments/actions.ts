@@ -102,19 +102,29 @@ const test: ActionDescriptor = {
   fields: [],
 };
 
-/** @param hasCampaigns whether there is a call for the HTML of a campaign; today's interface documents none */
-export function actionsWith(
-  exportFields: readonly Field[],
-  hasCampaigns: boolean,
-): readonly ActionDescriptor[] {
+export interface ActionParts {
+  readonly exportFields: readonly Field[];
+  /** Whether there is a call for the HTML of a campaign; today's interface documents none. */
+  readonly hasCampaigns: boolean;
+  /** What this generation has of its own. */
+  readonly own?: readonly ActionDescriptor[];
+}
+
+export function actionsWith({
+  exportFields,
+  hasCampaigns,
+  own = [],
+}: ActionParts): readonly ActionDescriptor[] {
   return [
     ...customers,
     ...(hasCampaigns ? [campaignHtml] : []),
     events,
+    ...own,
     {
       ...kinds.reading,
       command: { name: 'export', help: 'get a saved analysis' },
       name: 'exportAnalysis',
+      answersAtLength: true,
       screen: 'analyses',
       label: 'Get analysis',
       verb: 'Get analysis',

@@ -6,6 +6,7 @@ import { pathOf, type RequestPath } from '../path.ts';
 import type { Vendor, VendorRequest } from '../vendor.ts';
 import { exportBody } from './build-request.ts';
 import { customerIssues, ids, properties } from './customer.ts';
+import { readingRequest } from './reading/reading-requests.ts';
 
 const track = '/track/v2/projects/{credentials.token}';
 
@@ -22,6 +23,13 @@ export const buildBloomreachRequest: Vendor['buildRequest'] = (action, form, { s
   if (action === 'exportAnalysis') {
     const body = { ...exportBody(form), format: form.text('format') ?? 'table_json' };
     return post(pathTo('/data/v2/projects/{credentials.token}/analyses/{analysisType}'), body);
+  }
+  const reading = readingRequest(action, form);
+  if (reading !== undefined) {
+    if (reading.issues.length > 0) return fail(reading.issues);
+    if (reading.body !== undefined) return post(pathTo(reading.path), reading.body);
+    const path = pathTo(reading.path);
+    return path.ok ? ok({ method: 'GET', path: path.value }) : path;
   }
   const path = pathTo(action === 'track' ? `${track}/customers/events` : `${track}/customers`);
   if (!path.ok) return path;

@@ -6,6 +6,7 @@ import { fixedPath, pathOf, type RequestPath } from '../path.ts';
 import type { Vendor, VendorRequest } from '../vendor.ts';
 import { customerIssues, ids, properties } from './customer.ts';
 import type { GenerationWords } from './generations.ts';
+import { whoIssues } from './reading/reading-requests.ts';
 
 /**
  * The requests of the generations before the project token moved into the path (`python/seven_segments.py`,
@@ -16,6 +17,7 @@ export function buildLegacyRequest({ label, tenant }: GenerationWords): Vendor['
   return (action, form, { settings }) => {
     if (action === 'testConnection') return ok({ method: 'GET', path: fixedPath('/system/time') });
     if (action === 'exportAnalysis') return exportAnalysis(form);
+    if (action === 'readSegment') return segmentOf(form);
     const token = settings.token ?? '';
     const issues = [...tokenIssues(token, tenant), ...customerIssues(form)];
     if (issues.length > 0) return fail(issues);
@@ -58,6 +60,18 @@ function exportAnalysis(form: ParsedForm): Result<VendorRequest, readonly FieldI
     path: path.value,
     ...(company === undefined ? {} : { query: { company } }),
     body: exportBody(form),
+  });
+}
+
+/** The segment of one customer. Half a second is what the service waits for it by itself (vendor-apis 3.6, C). */
+function segmentOf(form: ParsedForm): Result<VendorRequest, readonly FieldIssue[]> {
+  const issues = whoIssues(form);
+  if (issues.length > 0) return fail(issues);
+  return post(fixedPath('/analytics/segmentation-for'), {
+    analysis_id: form.text('analysisId') ?? '',
+    customer_ids: ids(form),
+    timezone: 'UTC',
+    timeout: 0.5,
   });
 }
 

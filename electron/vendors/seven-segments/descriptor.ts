@@ -3,6 +3,8 @@ import { rateTuning } from '../tuning.ts';
 import { actionsWith } from './actions.ts';
 import { exportFields } from './export-fields.ts';
 import { bloomreachWords, infinarioWords, sevenSegmentsWords } from './generations.ts';
+import { anonymising, bloomreachSteps, segmentStep, tokenDisabling } from './reading/reading-actions.ts';
+import { readings } from './reading/reading-offers.ts';
 
 const family = '7SEGMENTS, Infinario, Exponea, Bloomreach';
 
@@ -41,7 +43,8 @@ export const sevenSegmentsGeneration: VendorDescriptor = {
     secret('username', 'User name', 'Of a user with ExtAPI access. Needed for analyses.', false),
     secret('password', 'Password', 'Needed for analyses.', false),
   ],
-  actions: actionsWith(exportFields.sevenSegments, true),
+  actions: actionsWith({ exportFields: exportFields.sevenSegments, hasCampaigns: true }),
+  cannotRead: '7SEGMENTS has no request that tells what it holds of a customer.',
 };
 
 export const infinarioGeneration: VendorDescriptor = {
@@ -62,7 +65,12 @@ export const infinarioGeneration: VendorDescriptor = {
       false,
     ),
   ],
-  actions: actionsWith(exportFields.infinario, true),
+  actions: actionsWith({
+    exportFields: exportFields.infinario,
+    hasCampaigns: true,
+    own: [segmentStep],
+  }),
+  reading: readings.infinario,
 };
 
 export const bloomreachGeneration: VendorDescriptor = {
@@ -80,5 +88,10 @@ export const bloomreachGeneration: VendorDescriptor = {
     secret('keyId', 'Key id', 'Of the private API key.', true),
     secret('keySecret', 'Key secret', 'Shown once, when the private API key is made.', true),
   ],
-  actions: actionsWith(exportFields.bloomreach, false),
+  actions: actionsWith({
+    exportFields: exportFields.bloomreach,
+    hasCampaigns: false,
+    own: [anonymising, tokenDisabling, ...bloomreachSteps],
+  }),
+  reading: readings.bloomreach,
 };

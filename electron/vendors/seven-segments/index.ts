@@ -8,9 +8,14 @@ import { bloomreachGeneration, infinarioGeneration, sevenSegmentsGeneration } fr
 import { bloomreachWords, infinarioWords, sevenSegmentsWords } from './generations.ts';
 import { interpreterOf } from './interpret-answer.ts';
 import { pythonLibrary } from './python-library.ts';
+import { bloomreachReader } from './reading/bloomreach-reader.ts';
+import { infinarioReader } from './reading/infinario-reader.ts';
 
 /** Tracking needed no secret then: the token in the body is its only credential. */
-const ofExports: Need = { isFor: (action) => action === 'exportAnalysis', why: 'analyses need it' };
+const ofExports: Need = {
+  isFor: (action) => action === 'exportAnalysis' || action === 'readSegment',
+  why: 'analyses need it',
+};
 
 /** 2014: user name and password. */
 export const sevenSegments: Vendor = {
@@ -36,6 +41,7 @@ export const infinario: Vendor = {
   ...headerAuth('X-Infinario-Secret', { name: 'projectSecret', label: 'The project secret' }, ofExports),
   interpret: interpreterOf(infinarioWords),
   consequence,
+  personReader: infinarioReader,
   batch: legacyBulk(infinarioWords.label),
 };
 
@@ -47,5 +53,6 @@ export const bloomreach: Vendor = {
   ...basicAuth({ name: 'keyId', label: 'The key id' }, { name: 'keySecret', label: 'The key secret' }),
   interpret: interpreterOf(bloomreachWords),
   consequence,
+  personReader: bloomreachReader,
   batch: bloomreachBatch,
 };

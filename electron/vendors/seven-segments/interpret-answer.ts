@@ -6,6 +6,7 @@ import { interpretCommonAnswer, jsonOf, refusedCredential, withDetail } from '..
 import type { Interpretation, Vendor } from '../vendor.ts';
 import { errorsOf } from './errors.ts';
 import type { GenerationWords } from './generations.ts';
+import { interpretReading, interpretRefusal } from './reading/interpret-reading.ts';
 
 /**
  * The original client looked at no answer of identify, update and track; here each must say `success: true`. 401 is
@@ -29,6 +30,8 @@ function interpretAnswer(action: ActionName, answer: Answer, words: GenerationWo
     if (answer.isOpenEnded === true) return openEnded(label);
     return isCutCsv(answer.body) ? cut(label) : sent(label, answer.body);
   }
+  const refused = interpretRefusal({ action, status: answer.status, body, said, label });
+  if (refused !== undefined) return refused;
   if (!isJsonObject(body) && answer.status < 300) {
     return {
       outcome: 'unavailable',
@@ -39,6 +42,8 @@ function interpretAnswer(action: ActionName, answer: Answer, words: GenerationWo
     return { outcome: 'rejected', message: withDetail(`${label} rejected it (${answer.status}).`, said) };
   }
   if (action === 'exportAnalysis') return sent(label, body);
+  const reading = interpretReading(action, body, label);
+  if (reading !== undefined) return reading;
   if (action === 'campaignHtml') return interpretHtml(body.data, label);
   return { outcome: 'accepted', message: `${label} accepted it.` };
 }

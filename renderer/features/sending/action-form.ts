@@ -78,7 +78,7 @@ export function actionsIn(
   vendor: VendorDescriptor,
   screen: ActionDescriptor['screen'],
 ): readonly ActionDescriptor[] {
-  return vendor.actions.filter((action) => action.screen === screen);
+  return vendor.actions.filter((action) => action.screen === screen && action.isReadingStep !== true);
 }
 
 /** Of the connections that can do something, the one to offer: a sandbox rather than a live account. */

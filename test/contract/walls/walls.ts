@@ -84,6 +84,7 @@ const deskFolders = [
   'runs',
   'outbox',
   'sending',
+  'person-reads',
   'library',
   'imports',
 ];
