@@ -1,6 +1,6 @@
 import type { LedgerToken, Person, TokenState } from '../../../../shared/domain/person.ts';
 import { cutMiddle } from '../../../ui/format/cut-middle.ts';
-import { valueText } from '../person/value-text.ts';
+import { valueText } from '../parts/value-text.ts';
 
 /** One thing that is otherwise than before. */
 export interface Change {

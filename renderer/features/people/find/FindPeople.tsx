@@ -9,6 +9,7 @@ import { searchPeople, showPerson, showRequestsOf, useDesk } from '../../../stat
 import { useFollowed } from '../../../state/use-followed.ts';
 import split from '../../../ui/SplitPage.module.css';
 import { DeliveryPane } from '../../history/delivery/DeliveryPane.tsx';
+import { LookUp } from '../service/LookUp.tsx';
 import classes from './FindPeople.module.css';
 import { FoundPeople, optionId } from './FoundPeople.tsx';
 import { FoundRequests, requestOptionId } from './FoundRequests.tsx';
@@ -142,6 +143,7 @@ export function FindPeople() {
                 })
               }
             />
+            {isCurrent && found.behind === 0 && <LookUp text={searched} onOpen={setOpened} />}
           </div>
           {opened !== null && <DeliveryPane id={opened} onClose={close} />}
         </div>

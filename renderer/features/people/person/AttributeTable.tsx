@@ -10,11 +10,11 @@ import { type Revealing, useRevealing } from '../../../ui/masking/revealing.ts';
 import table from '../../../ui/Table.module.css';
 import { AddAttribute, EditAttribute } from '../act/EditAttribute.tsx';
 import { editActionOf, inputOf } from '../act/edit-attribute.ts';
+import { useFirstRows } from '../parts/use-first-rows.tsx';
+import { valueText } from '../parts/value-text.ts';
 import { FactTime } from './FactTime.tsx';
 import classes from './PersonPage.module.css';
 import { factPath } from './use-fact-reveals.ts';
-import { useFirstRows } from './use-first-rows.tsx';
-import { valueText } from './value-text.ts';
 
 interface AttributeTableProps {
   readonly person: Pick<Person, 'key' | 'attributes' | 'groups'>;

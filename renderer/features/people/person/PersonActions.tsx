@@ -6,7 +6,7 @@ import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { openPersonForm } from '../../sending/drafts/open-person-form.ts';
-import { actionsOfPerson } from './actions-of-person.ts';
+import { actionsOfPerson } from '../parts/actions-of-person.ts';
 import classes from './PersonPage.module.css';
 
 /** What the service offers about a person; each opens its form, filled in with who it is. */

@@ -1,11 +1,11 @@
 import type { Person } from '../../../../shared/domain/person.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { TokenTable } from '../../devices/TokenTable.tsx';
+import { useFirstRows } from '../parts/use-first-rows.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { EventTable } from './EventTable.tsx';
 import classes from './PersonPage.module.css';
 import { SubscriptionTable } from './SubscriptionTable.tsx';
-import { useFirstRows } from './use-first-rows.tsx';
 
 interface PersonFactsProps {
   readonly person: Person;

@@ -17,6 +17,10 @@ export function PersonIds({ person }: { readonly person: Person }) {
   const colour = useDesk(
     (state) => state.connections.find(({ id }) => id === person.connectionId)?.colour ?? 'grey',
   );
+  const why = useDesk(
+    (state) => state.description?.vendors.find(({ id }) => id === person.vendor)?.cannotRead,
+  );
+  const cannotRead = why === undefined ? '' : ` ${why}`;
   // The name is the title already.
   const shown = person.identifiers
     .map((one, index) => ({ ...one, index }))
@@ -42,7 +46,7 @@ export function PersonIds({ person }: { readonly person: Person }) {
         <span>
           {counted(person.requests, 'request')}, the last <Age at={person.lastSeen} />
         </span>
-        <span>What was sent from here, not what the service holds.</span>
+        <span>What was sent from here, not what the service holds.{cannotRead}</span>
       </div>
       {person.probablySame.length > 0 && <ProbablySame people={person.probablySame} />}
       {person.isMasked && (

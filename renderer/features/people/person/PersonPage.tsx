@@ -12,6 +12,7 @@ import split from '../../../ui/SplitPage.module.css';
 import { DeliveryPane } from '../../history/delivery/DeliveryPane.tsx';
 import { ChangeLines } from '../changes/ChangeLines.tsx';
 import { useChanges } from '../changes/use-changes.ts';
+import { AtTheService } from '../service/AtTheService.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { PersonActions } from './PersonActions.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
@@ -76,6 +77,7 @@ export function PersonPage({ personKey }: { readonly personKey: string }) {
                 onForget={forget}
                 onClosed={refocus}
               />
+              <ServiceSection person={person} target={target} onOpen={setOpened} />
               <PersonFacts person={person} target={target} onOpen={setOpened} />
               <Timeline person={person} opened={opened} scroll={scroll} onOpen={setOpened} />
             </RevealContext>
@@ -84,6 +86,29 @@ export function PersonPage({ personKey }: { readonly personKey: string }) {
       </div>
       {opened !== null && <DeliveryPane id={opened} onClose={close} />}
     </div>
+  );
+}
+
+interface ServiceSectionProps {
+  readonly person: Person;
+  readonly target: Target | undefined;
+  onOpen(deliveryId: string): void;
+}
+
+/** What the service holds, where it can be asked. */
+function ServiceSection({ person, target, onOpen }: ServiceSectionProps) {
+  const offer = target?.vendor.reading;
+  if (target === undefined || offer === undefined) return null;
+  return (
+    <section className={classes.section} aria-label="At the service">
+      <h2>What {target.vendor.label} holds</h2>
+      <AtTheService
+        {...{ target, offer, onOpen }}
+        place={`person ${person.key}`}
+        who={{ by: 'key', key: person.key }}
+        sent={person.attributes}
+      />
+    </section>
   );
 }
 

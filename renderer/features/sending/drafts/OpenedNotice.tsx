@@ -10,6 +10,7 @@ const places = {
   history: 'the history',
   person: 'a person’s page',
   tokens: 'the list of tokens',
+  service: 'what the service told',
 } as const satisfies Record<FormOrigin['of'], string>;
 
 /** Above a form that was opened from elsewhere: where it came from, and the way back to what was typed before. */

@@ -20,9 +20,9 @@ interface PreviousForm {
   readonly connectionId: string | undefined;
 }
 
-/** Where a form was opened from: a request of the history, the page of a person, or the ledger of tokens. */
+/** Where a form was opened from: a request of the history, the page of a person, the ledger of tokens, what a service told. */
 export type FormOrigin =
-  | { readonly of: 'history' | 'tokens' }
+  | { readonly of: 'history' | 'tokens' | 'service' }
   | { readonly of: 'person'; readonly key: string; readonly title: string };
 
 interface Opened {
