@@ -9,6 +9,8 @@ export interface CastToken {
   readonly application?: string;
   readonly device?: string;
   readonly isValid: boolean;
+  /** How long before the service's start its event came: older ones expire. */
+  readonly daysAgo?: number;
 }
 
 export interface CastEvent {
@@ -94,6 +96,7 @@ export const cast: readonly CastMember[] = [
         application: 'default-application',
         device: '11111111-aaaa-4bbb-8ccc-000000000017',
         isValid: true,
+        daysAgo: 3,
       },
       {
         platform: 'gcm',
@@ -102,6 +105,7 @@ export const cast: readonly CastMember[] = [
         application: 'default-application',
         device: '22222222-aaaa-4bbb-8ccc-000000000017',
         isValid: false,
+        daysAgo: 2,
       },
     ],
     segment: 'Heavy payer',
@@ -153,6 +157,7 @@ export const cast: readonly CastMember[] = [
         application: 'com.example.navy',
         device: '33333333-aaaa-4bbb-8ccc-000000000019',
         isValid: true,
+        daysAgo: 200,
       },
     ],
     segment: 'New',

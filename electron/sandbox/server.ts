@@ -95,10 +95,11 @@ async function callService({ service, request, path, query }: ServiceCall): Prom
   if (route.admits !== undefined && !route.admits(request.headers)) {
     return service.refuse(401, ['Unauthorized']);
   }
-  if (route.method === 'GET') return route.answer({ parameters, query, body: null });
+  if (route.method === 'GET')
+    return route.answer({ parameters, query, body: null, headers: request.headers });
   const body = await readJsonBody(request, route.bodyIsOptional === true);
   if (!body.ok) return service.refuse(body.error.status, [body.error.message]);
-  return route.answer({ parameters, query, body: body.value });
+  return route.answer({ parameters, query, body: body.value, headers: request.headers });
 }
 
 const keyNeeded = 'The state needs its key, which whoever started the sandbox was told.';

@@ -9,6 +9,8 @@ export interface Call {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: JsonValue;
+  /** For services whose keys differ in what they may do. */
+  readonly headers: IncomingHttpHeaders;
 }
 
 export interface Route {

@@ -9,6 +9,9 @@ type Access = {
   readonly token: string;
   readonly keyId: string;
   readonly keySecret: string;
+  /** A second key of the same project, without the rights on definitions and on all that a customer is. */
+  readonly narrowKeyId: string;
+  readonly narrowKeySecret: string;
   readonly analyses: typeof analysisIds;
 };
 
@@ -16,10 +19,13 @@ export const bloomreach: Simulation<'bloomreach', Access, SevenSegmentsState> = 
   name: 'bloomreach',
   start({ now, given }) {
     const store = new SevenSegmentsStore(now);
+    store.admitCast();
     const access = {
       token: given.token ?? randomUUID(),
       keyId: given.keyId ?? randomKey(20),
       keySecret: given.keySecret ?? randomKey(),
+      narrowKeyId: given.narrowKeyId ?? randomKey(20),
+      narrowKeySecret: given.narrowKeySecret ?? randomKey(),
       analyses: analysisIds,
     };
     return { service: createBloomreach(store, access), access, state: () => store.state() };

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { JsonObject, JsonValue } from '../../../shared/json.ts';
 import { type Answer, jsonAnswer, textAnswer } from '../answer.ts';
 import { readFields } from '../fields.ts';
@@ -7,6 +8,7 @@ import { type AnalysisType, analysisTypes, savedAnalyses } from '../seven-segmen
 import type { SevenSegmentsStore } from '../seven-segments/store.ts';
 import { writeCsv } from '../seven-segments/tables.ts';
 import { RateLimit } from './rate-limit.ts';
+import { createBloomreachReading, type Read } from './reading.ts';
 import { exportBody } from './schemas.ts';
 import { createBloomreachTracking } from './tracking.ts';
 
@@ -16,15 +18,21 @@ import { createBloomreachTracking } from './tracking.ts';
  */
 export function createBloomreach(
   store: SevenSegmentsStore,
-  { token, keyId, keySecret }: Readonly<Record<'token' | 'keyId' | 'keySecret', string>>,
+  access: Readonly<Record<'token' | 'keyId' | 'keySecret' | 'narrowKeyId' | 'narrowKeySecret', string>>,
   limit = new RateLimit(() => store.seconds()),
 ): Service {
+  const { token } = access;
   const tracking = createBloomreachTracking(store);
+  const reading = createBloomreachReading(store);
+  const isWhole = ({ authorization }: IncomingHttpHeaders) =>
+    isBasicFor(authorization, `${access.keyId}:${access.keySecret}`);
+  const isNarrow = ({ authorization }: IncomingHttpHeaders) =>
+    isBasicFor(authorization, `${access.narrowKeyId}:${access.narrowKeySecret}`);
 
   const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
     method,
     path,
-    admits: ({ authorization }) => isBasicFor(authorization, `${keyId}:${keySecret}`),
+    admits: (headers) => isWhole(headers) || isNarrow(headers),
     answer: (call) => {
       if (!limit.admits()) return refuse(429, ['too many requests']);
       return isSameSecret(call.parameters.project, token) ? answer(call) : refuse(404, ['project not found']);
@@ -37,6 +45,10 @@ export function createBloomreach(
         ? jsonAnswer(200, { success: true })
         : jsonAnswer(400, { success: false, errors: done.error });
     });
+  const read = (path: string, run: Read): Route =>
+    route('POST', `/data/v2/projects/{project}/customers/${path}`, ({ body, headers }) =>
+      run(body, { definitions: isWhole(headers), gdpr: isWhole(headers) }),
+    );
   const batch = ({ body }: Call): Answer => {
     const start_time = store.seconds();
     const done = tracking.batch(body);
@@ -55,6 +67,11 @@ export function createBloomreach(
       route('GET', '/track/v2/projects/{project}/system/time', () =>
         jsonAnswer(200, { success: true, time: store.seconds() }),
       ),
+      read('attributes', reading.attributes),
+      read('events', reading.events),
+      read('export-one', reading.exportOne),
+      read('anonymize', reading.anonymize),
+      route('GET', '/data/v2/projects/{project}/consent/categories', reading.categories),
       ...analysisTypes.map((type) =>
         route('POST', `/data/v2/projects/{project}/analyses/${type}`, ({ body }) =>
           exportAnalysis(type, body),

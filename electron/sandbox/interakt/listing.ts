@@ -28,11 +28,16 @@ export function listUsers(
 }
 
 function fits(user: InteraktUser, filter: Filter): boolean {
-  const distance = Date.parse(user[filter.trait]) - Date.parse(filter.val);
+  const distance = utc(user[filter.trait]) - Date.parse(filter.val);
   return filter.op === 'gt' ? distance > 0 : distance < 0;
 }
 
 function readCount(text: string | null, fallback: number): number | undefined {
   if (text === null) return fallback;
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Times of the service are in UTC whether or not they say so. */
+function utc(time: string): number {
+  return Date.parse(time.endsWith('Z') ? time : `${time}Z`);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../../shared/json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { BoundedLog } from '../bounded-log.ts';
+import { type CastMember, cast } from '../cast.ts';
 import { splitFullNumber } from './calling-codes.ts';
 import type { EventBody, UserBody } from './schemas.ts';
 
@@ -43,10 +44,13 @@ export class InteraktStore {
   readonly #idByUserId = new Map<string, string>();
   readonly #idByPhone = new Map<string, string>();
   readonly #events = new BoundedLog<InteraktEvent>(10_000);
+  /** Of the cast, those to whom nothing was sent yet: the state tells of what was sent. */
+  readonly #untouched = new Set<string>();
   readonly #now: () => Date;
 
   constructor(now: () => Date) {
     this.#now = now;
+    for (const member of cast) this.#admit(member);
   }
 
   /** Creates or updates the customer; fails where the ids point at two different ones. */
@@ -57,6 +61,7 @@ export class InteraktStore {
     const user = found.value ?? this.#createUser(body.createdAt);
     const phone = readPhone(body);
     const tags = [...new Set([...user.tags, ...(body.tags ?? [])])];
+    this.#untouched.delete(user.id);
     this.#save({
       ...user,
       user_id: body.userId ?? user.user_id,
@@ -81,6 +86,7 @@ export class InteraktStore {
     if (!found.ok) return found;
     const customer = found.value === undefined ? this.track(identity) : ok({ id: found.value.id });
     if (!customer.ok) return customer;
+    this.#untouched.delete(customer.value.id);
     const id = randomUUID();
     const createdAt = body.createdAt ?? this.#now().toISOString();
     const customerId = customer.value.id;
@@ -93,11 +99,40 @@ export class InteraktStore {
   }
 
   state(): InteraktState {
+    const users = this.users().filter(({ id }) => !this.#untouched.has(id));
     return {
-      users: this.users(),
+      users,
       events: this.#events.entries(),
-      counts: { users: this.#users.size, events: this.#events.total() },
+      counts: { users: users.length, events: this.#events.total() },
     };
+  }
+
+  /** Somebody of the cast, there a while before anything was sent. */
+  #admit({
+    contactId,
+    userId,
+    countryCode,
+    phone,
+    firstName,
+    lastName,
+    email,
+    tags,
+    isOptedIn,
+  }: CastMember): void {
+    const traits = { name: `${firstName} ${lastName}`, email, whatsapp_opted_in: isOptedIn };
+    this.#untouched.add(contactId);
+    this.#save({
+      id: contactId,
+      user_id: userId,
+      country_code: countryCode,
+      phone_number: phone,
+      channel_type: 'Whatsapp',
+      created_at_utc: '2024-06-08T09:32:45',
+      modified_at_utc: '2024-06-08T17:04:47.425000',
+      traits,
+      tags: [...tags],
+      tag_names: [...tags],
+    });
   }
 
   /** The one customer that all given ids fit; a userId or a phone that is somebody else's is an error (2.4, D). */

@@ -7,6 +7,8 @@ export interface Customer {
   readonly cookies: Set<string>;
   /** Each value with the count of updates at which it came, so that a merge knows the newer one. */
   readonly properties: Map<string, { readonly value: JsonValue; readonly version: number }>;
+  /** Whether they are of the cast and nobody has written to them yet: the state tells of what was sent. */
+  isUntouched: boolean;
 }
 
 /** The customers of one company, found by hard id (`registered`) and soft id (`cookie`). */
@@ -31,6 +33,7 @@ export class Customers {
     const registered = this.#byRegistered.get(ids.registered ?? '');
     const carrier = this.#byCookie.get(ids.cookie ?? '');
     const customer = registered ?? this.#claim(carrier, ids) ?? this.#create();
+    customer.isUntouched = false;
     if (ids.registered !== undefined) {
       customer.registered = ids.registered;
       this.#byRegistered.set(ids.registered, customer);
@@ -52,8 +55,40 @@ export class Customers {
     }
   }
 
+  /** Those that were written to. */
   list(): readonly Customer[] {
-    return [...this.#all];
+    return [...this.#all].filter(({ isUntouched }) => !isUntouched);
+  }
+
+  /** Everybody who is there; looking makes nobody. */
+  find(ids: CustomerIds): Customer | undefined {
+    return this.#byRegistered.get(ids.registered ?? '') ?? this.#byCookie.get(ids.cookie ?? '');
+  }
+
+  /** Somebody of the cast, there before anything was sent. */
+  admit({
+    registered,
+    cookies,
+  }: {
+    readonly registered: string;
+    readonly cookies: readonly string[];
+  }): Customer {
+    const customer = this.resolve({ registered });
+    for (const cookie of cookies) this.resolve({ registered, cookie });
+    customer.isUntouched = true;
+    return customer;
+  }
+
+  /** All ids go, a new cookie comes, and properties called private go (vendor-reads 1.7, D). */
+  anonymise(customer: Customer, cookie: string, isPrivate: (property: string) => boolean): void {
+    if (customer.registered !== undefined) this.#byRegistered.delete(customer.registered);
+    for (const old of customer.cookies) this.#byCookie.delete(old);
+    customer.registered = undefined;
+    customer.cookies.clear();
+    customer.cookies.add(cookie);
+    this.#byCookie.set(cookie, customer);
+    for (const name of [...customer.properties.keys()]) if (isPrivate(name)) customer.properties.delete(name);
+    customer.isUntouched = false;
   }
 
   /** The cookie's customer, unless a hard id is given and the cookie belongs to another hard id. */
@@ -63,7 +98,12 @@ export class Customers {
   }
 
   #create(): Customer {
-    const customer: Customer = { registered: undefined, cookies: new Set(), properties: new Map() };
+    const customer: Customer = {
+      registered: undefined,
+      cookies: new Set(),
+      properties: new Map(),
+      isUntouched: false,
+    };
     this.#all.add(customer);
     return customer;
   }

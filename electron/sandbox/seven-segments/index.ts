@@ -19,6 +19,7 @@ export const sevenSegments: Simulation<
   name: '7segments',
   start({ now, given }) {
     const store = new SevenSegmentsStore(now);
+    store.admitCast();
     const access = {
       token: given.token ?? randomUUID(),
       username: given.username ?? `analyst-${randomKey(4)}`,
@@ -37,6 +38,7 @@ export const infinario: Simulation<
   name: 'infinario',
   start({ now, given }) {
     const store = new SevenSegmentsStore(now);
+    store.admitCast();
     const access = {
       token: given.token ?? randomUUID(),
       projectSecret: given.projectSecret ?? randomKey(),

@@ -4,7 +4,7 @@ import { type Answer, jsonAnswer } from '../answer.ts';
 import { isBasicFor, isSameSecret } from '../secret.ts';
 import type { Route, Service } from '../service.ts';
 import { analysisTypes } from './analyses.ts';
-import { exportAnalysis } from './analytics.ts';
+import { exportAnalysis, segmentFor } from './analytics.ts';
 import type { SevenSegmentsStore } from './store.ts';
 import { createTracking, type Refusal } from './tracking.ts';
 
@@ -88,6 +88,17 @@ function createLegacy({ name, store, companyToken, admits }: LegacyParts): Servi
           answer: (call) => exportAnalysis({ type, given: call, companyToken, refuse }),
         }),
       ),
+      // Since the project secret (vendor-apis 3.6).
+      ...(name === 'infinario'
+        ? [
+            {
+              method: 'POST',
+              path: '/analytics/segmentation-for',
+              admits,
+              answer: ({ body }) => segmentFor(store, body, refuse),
+            } satisfies Route,
+          ]
+        : []),
     ],
   };
 }

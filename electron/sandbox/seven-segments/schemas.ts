@@ -53,5 +53,13 @@ export const exportBody = z.strictObject({
     .optional(),
 });
 
+/** vendor-apis 3.6, "Segment of one customer". */
+export const segmentBody = z.strictObject({
+  analysis_id: filledText,
+  customer_ids: ids,
+  timezone: timeZone.optional(),
+  timeout: z.number().min(0).max(60).optional(),
+});
+
 export type CustomerIds = z.output<typeof ids>;
 export type ExportFormat = NonNullable<z.output<typeof exportBody>['format']>;

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../../shared/json.ts';
 import { BoundedLog } from '../bounded-log.ts';
+import { type CastEvent, cast } from '../cast.ts';
 import { type AnalysisType, savedAnalyses } from './analyses.ts';
 import { campaignNames } from './campaigns.ts';
+import { eventsOfMember, propertiesOfMember } from './cast-customers.ts';
 import { type Company, companies } from './companies.ts';
 import { type Customer, Customers, idsOf, propertiesOf } from './customers.ts';
 import type { CustomerIds } from './schemas.ts';
@@ -42,10 +45,20 @@ export interface SevenSegmentsState {
   readonly counts: Readonly<Record<'customers' | 'events' | 'campaigns' | 'analyses', number>>;
 }
 
+/** A customer as reads see them, the events in the order in which they came. */
+export interface Found {
+  readonly customer: Customer;
+  readonly ids: Ids;
+  readonly properties: JsonObject;
+  readonly events: readonly (CastEvent & { readonly properties: JsonObject })[];
+}
+
 /** Everything the simulated 7SEGMENTS remembers, company by company. */
 export class SevenSegmentsStore {
   readonly #customers: Readonly<Record<Company, Customers>>;
   readonly #events = new BoundedLog<TrackedEvent>(10_000);
+  /** What the cast did before anything was sent. */
+  readonly #past: TrackedEvent[] = [];
   readonly #now: () => Date;
 
   constructor(now: () => Date) {
@@ -71,6 +84,35 @@ export class SevenSegmentsStore {
     event: { readonly type: string; readonly properties: JsonObject; readonly timestamp: number },
   ): void {
     this.#events.add({ customer: this.#customers[company].resolve(ids), company, ...event });
+  }
+
+  /** Puts the cast into the first company. */
+  admitCast(): void {
+    const customers = this.#customers[companies[0]];
+    for (const member of cast) {
+      const customer = customers.admit({ registered: member.userId, cookies: member.cookies });
+      customers.update(customer, propertiesOfMember(member));
+      for (const event of eventsOfMember(member, this.seconds()))
+        this.#past.push({ customer, company: companies[0], ...event });
+    }
+  }
+
+  /** @returns nothing where nobody has one of the ids */
+  find(company: Company, ids: CustomerIds): Found | undefined {
+    const customer = this.#customers[company].find(ids);
+    if (customer === undefined) return undefined;
+    const events = [...this.#past, ...this.#events.entries()].filter((event) => event.customer === customer);
+    return {
+      customer,
+      ids: idsOf(customer),
+      properties: propertiesOf(customer),
+      events: events.map(({ type, timestamp, properties }) => ({ type, timestamp, properties })),
+    };
+  }
+
+  /** @param isPrivate whether a property is one that the project calls private */
+  anonymise(company: Company, customer: Customer, isPrivate: (property: string) => boolean): void {
+    this.#customers[company].anonymise(customer, randomUUID(), isPrivate);
   }
 
   state(): SevenSegmentsState {
@@ -100,7 +142,7 @@ export class SevenSegmentsStore {
 
   /** Events follow a merged customer, and the merge itself is an event (vendor-apis 3.3, D). */
   #moveEvents(company: Company, from: Customer, into: Customer): void {
-    for (const event of this.#events.entries()) {
+    for (const event of [...this.#past, ...this.#events.entries()]) {
       if (event.customer === from) event.customer = into;
     }
     const properties = { source: [...from.cookies], destination: into.registered ?? null };
