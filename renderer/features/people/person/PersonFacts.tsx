@@ -16,7 +16,7 @@ interface PersonFactsProps {
 
 /** Devices, attributes, subscriptions and events, as they stand by what was sent. */
 export function PersonFacts({ person, target, onOpen }: PersonFactsProps) {
-  const { key, title, tokens, subscriptions, events } = person;
+  const { key, title, tokens, events } = person;
   const { shown, more } = useFirstRows(tokens, 20);
   return (
     <>
@@ -31,7 +31,7 @@ export function PersonFacts({ person, target, onOpen }: PersonFactsProps) {
         <AttributeTable person={person} target={target} onOpen={onOpen} />
         <div>
           <EventTable events={events} onOpen={onOpen} />
-          <SubscriptionTable subscriptions={subscriptions} onOpen={onOpen} />
+          <SubscriptionTable person={person} target={target} onOpen={onOpen} />
         </div>
       </div>
     </>

@@ -63,7 +63,7 @@ export function PersonPage({ personKey }: { readonly personKey: string }) {
             <h1 ref={heading} tabIndex={-1} className={classes.title} title={person?.title}>
               {person?.title ?? 'Person'}
             </h1>
-            {person !== undefined && <PersonActions person={person} />}
+            {person !== undefined && <PersonActions person={person} target={target} onClosed={refocus} />}
           </div>
           {failure !== undefined && <EmptyState title="This person cannot be shown" text={failure} />}
           {person !== undefined && (

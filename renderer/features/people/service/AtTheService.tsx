@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import type { WhoToRead } from '../../../../shared/contract/people.ts';
 import type { PersonAttribute } from '../../../../shared/domain/person.ts';
-import type { ReadingMatch, ReadingOffer } from '../../../../shared/domain/person-reading.ts';
+import type { PersonReading, ReadingMatch, ReadingOffer } from '../../../../shared/domain/person-reading.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
@@ -20,8 +20,8 @@ interface AtTheServiceProps {
   readonly sent: readonly PersonAttribute[];
   /** Whether it is asked as soon as this is shown: it was asked for elsewhere. */
   readonly asksAtOnce?: boolean;
-  /** What can be done about the person, beside the button that asks. */
-  readonly children?: ReactNode;
+  /** What can be done about the person the service told of, beside the button that asks. */
+  readonly actions?: (reading: PersonReading) => ReactNode;
   onOpen(deliveryId: string): void;
 }
 
@@ -33,7 +33,7 @@ export function AtTheService({
   who,
   sent,
   asksAtOnce,
-  children,
+  actions,
   onOpen,
 }: AtTheServiceProps) {
   const { reading, failure, running } = useReading(place);
@@ -80,7 +80,10 @@ export function AtTheService({
             </Menu>
           )
         )}
-        {children}
+        {reading?.outcome === 'accepted' &&
+          reading.found !== false &&
+          reading.matches.length === 0 &&
+          actions?.(reading)}
         {reading === undefined && running === undefined && (
           <span className={classes.said}>
             Reading changes nothing there. Each request of it is kept in the history.

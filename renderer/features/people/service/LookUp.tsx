@@ -7,7 +7,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { leastDangerous } from '../../sending/action-form.ts';
 import { actionsOfPerson } from '../parts/actions-of-person.ts';
 import { AtTheService } from './AtTheService.tsx';
-import { keyFor, valuesOfKey } from './look-up-key.ts';
+import { keyFor, valuesOfKey, whomIn } from './look-up-key.ts';
 import { openServiceForm } from './open-service-form.ts';
 import classes from './Service.module.css';
 
@@ -76,9 +76,8 @@ function LookUpAt({ text, target, by, children, onOpen }: LookUpAtProps) {
     event.preventDefault();
     if (!isMissing) setAsked(valuesOfKey(key, kind, value));
   };
-  const open = async (action: string) => {
-    if (asked === undefined) return;
-    const who = { by: 'values', values: asked } as const;
+  const open = async (action: string, values: FormValues) => {
+    const who = { by: 'values', values } as const;
     setFailure(await openServiceForm({ target, who, action, origin: { of: 'service' } }));
   };
   return (
@@ -131,14 +130,20 @@ function LookUpAt({ text, target, by, children, onOpen }: LookUpAtProps) {
           who={{ by: 'values', values: asked }}
           sent={[]}
           asksAtOnce
+          actions={(reading) =>
+            actionsOfPerson(target.vendor.actions).first.map(({ action, label: words }) => (
+              <Button
+                key={action.name}
+                size="xs"
+                variant="default"
+                onClick={() => void open(action.name, whomIn(reading, asked))}
+              >
+                {words}
+              </Button>
+            ))
+          }
           onOpen={onOpen}
-        >
-          {actionsOfPerson(target.vendor.actions).first.map(({ action, label: words }) => (
-            <Button key={action.name} size="xs" variant="default" onClick={() => void open(action.name)}>
-              {words}
-            </Button>
-          ))}
-        </AtTheService>
+        />
       )}
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
     </>

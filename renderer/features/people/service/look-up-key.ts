@@ -1,5 +1,5 @@
 import type { FormValues } from '../../../../shared/domain/form/field.ts';
-import type { ReadingKey } from '../../../../shared/domain/person-reading.ts';
+import type { PersonReading, ReadingKey } from '../../../../shared/domain/person-reading.ts';
 
 /** What a text most probably is, of what a service can be asked by: a phone number, else an id. */
 export function keyFor(by: readonly ReadingKey[], text: string): ReadingKey | undefined {
@@ -12,4 +12,16 @@ export function keyFor(by: readonly ReadingKey[], text: string): ReadingKey | un
 export function valuesOfKey({ field }: ReadingKey, kind: string, value: string): FormValues {
   const text = value.trim();
   return field === 'ids' ? { ids: [{ kind: kind.trim(), value: text }] } : { [field]: text };
+}
+
+/** What services call the kind of id that forms have as the user id. */
+const userIdKinds = ['user_id', 'registered'];
+
+/** How a form names somebody of whom a service told: by the id it has of them, else by what it was asked by. */
+export function whomIn(
+  { ids, isMasked }: Pick<PersonReading, 'ids' | 'isMasked'>,
+  asked: FormValues,
+): FormValues {
+  const userId = userIdKinds.flatMap((kind) => ids[kind] ?? [])[0];
+  return userId === undefined || isMasked ? asked : { userId };
 }
