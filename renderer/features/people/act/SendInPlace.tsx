@@ -54,7 +54,9 @@ export function SendInPlace(props: SendInPlaceProps) {
     await sendForm({ ...order, ...(undoes !== undefined && { undoes }) }, place);
   });
   // It may open below what is in sight.
-  useEffect(() => part.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    part.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   // What an earlier use of the place came to is in the history.
   useEffect(() => {
     dropDraft(place);
