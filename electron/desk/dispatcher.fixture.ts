@@ -48,7 +48,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'people.read': {
     connectionId: 'c-1',
     who: { by: 'values', values: { userId: 'ada-17' } },
-    wants: {},
+    wants: { everything: false },
     isDry: false,
   },
   'vault.get': {},
@@ -143,6 +143,7 @@ export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'connections.import passphrase': [null],
   'connections.import wantsSecrets': [true],
   'people.form token': [null],
+  'people.read isDry': [true],
   'library.begin analysisId': [null],
   'library.remove snapshotId': [null],
   'library.tag tags': [emptyList],

@@ -29,6 +29,8 @@ export interface SandboxOptions {
   readonly access?: CredentialOverrides;
   /** What lets a program read the state; what AUDIENCE_DESK_SANDBOX_KEY says where it is left out, else random. */
   readonly stateKey?: string;
+  /** False for services that know nobody before something is sent. */
+  readonly hasCast?: boolean;
 }
 
 /** Starts the services on 127.0.0.1. Rejects with the system's error where the port is taken. */
@@ -38,7 +40,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     options.access ?? {};
   const started = simulations.map(({ name, start }) => ({
     name,
-    ...start({ now, given: given[name] ?? {} }),
+    ...start({ now, given: given[name] ?? {}, hasCast: options.hasCast ?? true }),
   }));
   const stateKey =
     options.stateKey ?? (process.env.AUDIENCE_DESK_SANDBOX_KEY || randomBytes(24).toString('hex'));

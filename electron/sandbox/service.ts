@@ -45,6 +45,8 @@ export interface StartOptions {
   readonly now: () => Date;
   /** Credentials to use instead of random ones, by name. */
   readonly given: Readonly<Record<string, string | undefined>>;
+  /** Whether the people of `cast.ts` are there, where the service can tell of people. */
+  readonly hasCast: boolean;
 }
 
 /** What a folder of the sandbox exports for each vendor it simulates; a line of `registry.ts` makes it part of it. */

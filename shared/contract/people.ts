@@ -144,7 +144,7 @@ const wants: z.ZodType<ReadingWants> = z.strictObject({
     .max(100)
     .exactOptional(),
   limit: z.number().int().min(1).max(10_000).exactOptional(),
-  everything: z.boolean().exactOptional(),
+  everything: z.boolean(),
   changedSince: z.iso.datetime().exactOptional(),
 });
 

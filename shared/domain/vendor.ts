@@ -1,5 +1,5 @@
 import type { Field } from './form/field.ts';
-import type { ReadingOffer } from './person-reading.ts';
+import type { ReadingOffer } from './reading-offer.ts';
 import type { TuningField } from './tuning.ts';
 
 /**

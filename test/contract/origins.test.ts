@@ -33,7 +33,7 @@ const hostile = fc.oneof(
 );
 
 /** A field with hostile text where it accepts any; nothing where it would be refused and hide the others. */
-function filled({ kind, options }: Field, text: string): FieldValue | undefined {
+function filled({ kind, options, required }: Field, text: string): FieldValue | undefined {
   switch (kind) {
     case 'id':
     case 'text':
@@ -48,6 +48,11 @@ function filled({ kind, options }: Field, text: string): FieldValue | undefined 
       return [text];
     case 'choice':
       return options?.[0]?.value;
+    // These refuse hostile text by themselves; a request that needs one has no address without it.
+    case 'phone':
+      return required === true ? '9876500000' : undefined;
+    case 'time':
+      return required === true ? '1700000000' : undefined;
     default:
       return undefined;
   }

@@ -9,7 +9,10 @@ const secretName = /secret|password|passphrase|apikey|credential|token|cipher/i;
 const harmless = new Set(['secretsHeld', 'secretsNeeded']);
 /** Tokens of people's devices, which a person looks up and disables; no account is opened by one. */
 const deviceTokens = new Set(
-  ['people.get', 'people.tokens'].flatMap((name) => [`${name}.tokens`, `${name}.tokens.[].token`]),
+  ['people.get', 'people.tokens', 'people.read'].flatMap((name) => [
+    `${name}.tokens`,
+    `${name}.tokens.[].token`,
+  ]),
 );
 
 describe.each(procedureNames)('what %s answers', (name) => {

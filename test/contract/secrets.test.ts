@@ -170,6 +170,28 @@ it('a campaign’s HTML that repeats the password of another request is masked t
   expect(report.result).toEqual({ kind: 'html', html: '<p title="x">••••••••</p>' });
 });
 
+describe.each(['interakt', 'infinario', 'bloomreach'] as const)(
+  '[S15] [S22] a secret of %s that the service repeats when a person is read',
+  (vendor) => {
+    it.each(echoes(vendor))('%s is in no reading, no file and no log', async (_title, behave) => {
+      const desk = await open(vendor, behave);
+      const reading = await desk.call('people.read', {
+        connectionId: 'c-1',
+        who: { by: 'values', values: vendor === 'interakt' ? { phone: '1' } : { userId: 'u-1' } },
+        wants: {
+          everything: false,
+          ...(vendor === 'infinario' ? { definitions: [{ kind: 'segmentation', id: 'a-1' }] } : {}),
+        },
+        isDry: false,
+      });
+      expect(desk.seen()).toMatch(/authorization|x-infinario-secret/);
+      expectNoSecret(vendor, 'reading', textsOf(reading).join('\n'));
+      for (const file of desk.files()) expectNoSecret(vendor, 'file', file);
+      expectNoSecret(vendor, 'log', desk.log.join('\n'));
+    });
+  },
+);
+
 describe('[S21] no procedure returns a secret', () => {
   it.each(vendorIds)('of %s', async (vendor) => {
     const desk = await open(vendor, json(200, { success: true, result: true }));
@@ -269,6 +291,11 @@ describe('[S21] no procedure returns a secret', () => {
       'people.form': await desk.refused('people.form', { key: '1', action: 'nothing', token: null }),
       'people.reveal': await desk.refused('people.reveal', {
         ...{ key: '1', of: { kind: 'attribute', name: 'nothing' } },
+      'people.read': await desk.call('people.read', {
+        connectionId: 'c-1',
+        who: { by: 'values', values: { userId: 'u-1' } },
+        wants: { everything: false },
+        isDry: false,
       }),
       'people.tokens': await desk.call('people.tokens', { text: '', limit: 1_000 }),
       'history.countPurge': await desk.call('history.countPurge', { before: null, connectionId: null }),

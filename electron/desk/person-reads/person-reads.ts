@@ -1,12 +1,7 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ShownRequest } from '../../../shared/domain/delivery.ts';
-import type {
-  PersonReading,
-  ReadingOffer,
-  ReadingPart,
-  ReadingRequest,
-  ReadingWants,
-} from '../../../shared/domain/person-reading.ts';
+import type { PersonReading, ReadingRequest, ReadingWants } from '../../../shared/domain/person-reading.ts';
+import type { ReadingOffer, ReadingPart } from '../../../shared/domain/reading-offer.ts';
 import type { JsonValue } from '../../../shared/json.ts';
 import { parseJson } from '../../../shared/json.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
@@ -146,7 +141,7 @@ export function createPersonReads({ connections, sender, masking, now }: PersonR
     };
     if (isDry) return { ...nothingRead, ...head, outcome: null, message: dryMessage };
     const folded = reader.fold(reading, answered);
-    const outcome = outcomeOf(answered);
+    const outcome = outcomeOf(answered, folded.found);
     const message = messageOf(answered, outcome, folded);
     // An answer may repeat a secret, as in the history.
     const redacted = redactorFor(connection.id).json({
@@ -174,10 +169,15 @@ const dryMessage =
  * Not accepted where a request was not answered, since what it would have told is missing; a part that is refused is
  * told as one that failed, as long as another was answered.
  */
-function outcomeOf(answered: readonly AnsweredStep[]): PersonReading['outcome'] {
+function outcomeOf(
+  answered: readonly AnsweredStep[],
+  found: PersonReading['found'],
+): PersonReading['outcome'] {
   const outcomes = answered.flatMap(({ outcome }) => (outcome === null ? [] : [outcome]));
   const silent = outcomes.find((outcome) => outcome !== 'accepted' && outcome !== 'rejected');
   if (silent !== undefined && silent !== 'invalid') return silent;
+  // What is not about the person, such as the list of consent categories, may well have been answered.
+  if (found === false && outcomes.includes('rejected')) return 'rejected';
   return outcomes.includes('accepted') ? 'accepted' : (outcomes[0] ?? 'invalid');
 }
 
@@ -212,7 +212,7 @@ function issuesOf(wants: ReadingWants, { offers }: ReadingOffer): readonly Readi
     ...(['properties', 'consents', 'events', 'definitions', 'changedSince'] as const).filter(
       (part) => wants[part] !== undefined,
     ),
-    ...(wants.everything === true ? (['everything'] as const) : []),
+    ...(wants.everything ? (['everything'] as const) : []),
   ];
   return asked.filter((part) => !offers.includes(part));
 }

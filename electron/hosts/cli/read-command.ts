@@ -108,7 +108,7 @@ function wantsFrom(options: ReadOptions): Result<ReadingWants, FieldIssue[]> {
     ...(events === undefined ? {} : { events }),
     ...(definitions.value.length === 0 ? {} : { definitions: definitions.value }),
     ...(most === undefined ? {} : { limit: most }),
-    ...(everything === undefined ? {} : { everything }),
+    everything: everything === true,
     ...(since === undefined ? {} : { changedSince: new Date(since.value * 1000).toISOString() }),
   });
 }

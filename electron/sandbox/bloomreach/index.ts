@@ -17,9 +17,9 @@ type Access = {
 
 export const bloomreach: Simulation<'bloomreach', Access, SevenSegmentsState> = {
   name: 'bloomreach',
-  start({ now, given }) {
+  start({ now, given, hasCast }) {
     const store = new SevenSegmentsStore(now);
-    store.admitCast();
+    if (hasCast) store.admitCast();
     const access = {
       token: given.token ?? randomUUID(),
       keyId: given.keyId ?? randomKey(20),

@@ -22,7 +22,7 @@ const page = (reply: Reply): Page => reply.json.data as unknown as Page;
 
 beforeEach(async () => {
   time = '2025-01-05T10:00:00.500Z';
-  sandbox = await startTestSandbox({ now: () => new Date(time) });
+  sandbox = await startTestSandbox({ now: () => new Date(time), hasCast: false });
 });
 
 const phone = { countryCode: '+91', phoneNumber: '9876500000' };

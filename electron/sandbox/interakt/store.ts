@@ -50,6 +50,9 @@ export class InteraktStore {
 
   constructor(now: () => Date) {
     this.#now = now;
+  }
+
+  admitCast(): void {
     for (const member of cast) this.#admit(member);
   }
 

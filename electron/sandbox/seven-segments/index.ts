@@ -17,9 +17,9 @@ export const sevenSegments: Simulation<
   SevenSegmentsState
 > = {
   name: '7segments',
-  start({ now, given }) {
+  start({ now, given, hasCast }) {
     const store = new SevenSegmentsStore(now);
-    store.admitCast();
+    if (hasCast) store.admitCast();
     const access = {
       token: given.token ?? randomUUID(),
       username: given.username ?? `analyst-${randomKey(4)}`,
@@ -36,9 +36,9 @@ export const infinario: Simulation<
   SevenSegmentsState
 > = {
   name: 'infinario',
-  start({ now, given }) {
+  start({ now, given, hasCast }) {
     const store = new SevenSegmentsStore(now);
-    store.admitCast();
+    if (hasCast) store.admitCast();
     const access = {
       token: given.token ?? randomUUID(),
       projectSecret: given.projectSecret ?? randomKey(),

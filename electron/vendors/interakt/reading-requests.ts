@@ -2,7 +2,7 @@ import type { ParsedForm } from '../../../shared/domain/form/parse-form.ts';
 import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { JsonValue } from '../../../shared/json.ts';
 import { isJsonObject } from '../../../shared/json.ts';
-import { type FieldIssue, ok, type Result } from '../../../shared/result.ts';
+import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Answer } from '../http/exchange.ts';
 import { fixedPath, pathOf } from '../path.ts';
 import type { Interpretation, VendorRequest } from '../vendor.ts';
@@ -21,6 +21,8 @@ export function readingRequest(
     case 'readById':
       return get('/v1/public/apis/users/id/{contactId}', { contactId: form.text('contactId') });
     case 'readChanged': {
+      const wrong = ['offset', 'limit'].filter((name) => !/^\d{1,9}$/.test(form.text(name) ?? '0'));
+      if (wrong.length > 0) return fail(wrong.map((path) => ({ path, message: 'A whole number.' })));
       const since = new Date((form.seconds('changedSince') ?? 0) * 1000).toISOString();
       return ok({
         method: 'POST',

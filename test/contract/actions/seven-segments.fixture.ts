@@ -43,8 +43,63 @@ const actionsOf = (vendor: '7segments' | 'infinario' | 'bloomreach'): readonly A
   },
 ];
 
+const bloomreachActions: readonly ActionCase[] = [
+  {
+    vendor: 'bloomreach',
+    action: 'anonymize',
+    title: 'takes ids and private properties, and leaves the others and the events',
+    before: [
+      ['update', { userId: 'john', attributes: [text('email', 'john@example.com'), text('plan', 'gold')] }],
+      ['track', { userId: 'john', event: 'purchase' }],
+    ],
+    values: { userId: 'john' },
+    holds: ({ bloomreach: { customers, events } }) => ({ customers, events }),
+    wanted: {
+      customers: [{ ids: { registered: null }, properties: { plan: 'gold' } }],
+      events: [{ type: 'purchase', customer: { registered: null } }],
+    },
+  },
+  {
+    vendor: 'bloomreach',
+    action: 'disableToken',
+    title: 'empties the property that holds it',
+    before: [['update', { userId: 'john', attributes: [text('google_push_notification_id', 'tok-1')] }]],
+    values: { userId: 'john', platform: 'gcm', token: 'tok-1' },
+    holds: ({ bloomreach: { customers, events } }) => ({ customers, events }),
+    wanted: { customers: [{ properties: { google_push_notification_id: '' } }], events: [] },
+  },
+  {
+    vendor: 'bloomreach',
+    action: 'disableToken',
+    title: 'calls it invalid by an event where an event holds it',
+    values: {
+      ids: [{ kind: 'cookie', value: 'k-1' }],
+      platform: 'apns',
+      token: 'tok-2',
+      heldIn: 'event',
+      applicationId: 'default-application',
+      deviceId: 'd-1',
+    },
+    holds: ({ bloomreach: { events } }) => events,
+    wanted: [
+      {
+        type: 'notification_state',
+        properties: {
+          push_notification_token: 'tok-2',
+          platform: 'iOS',
+          valid: false,
+          description: 'Invalidated',
+          application_id: 'default-application',
+          device_id: 'd-1',
+        },
+      },
+    ],
+  },
+];
+
 export const sevenSegmentsActions: readonly ActionCase[] = [
   ...actionsOf('7segments'),
   ...actionsOf('infinario'),
   ...actionsOf('bloomreach'),
+  ...bloomreachActions,
 ];

@@ -6,7 +6,7 @@ import { errorsOf } from '../errors.ts';
 import { categoriesOf, foldBloomreach } from './bloomreach-fold.ts';
 import { isNobody } from './interpret-reading.ts';
 import { tokenEvent, tokenProperties } from './push-tokens.ts';
-import { definitionText } from './reading-requests.ts';
+import { definitionText, idIssues } from './reading-requests.ts';
 
 /** Bloomreach tells no property that is not named; these are in most projects. */
 const usualProperties = ['first_name', 'last_name', 'email', 'phone'];
@@ -42,7 +42,7 @@ function nextOf(
 ): ReadingStep | undefined {
   const of = (action: string) => answered.filter((step) => step.action === action);
   const [whole] = of('exportCustomer');
-  if (wants.everything === true && whole === undefined)
+  if (wants.everything && whole === undefined)
     return { action: 'exportCustomer', form: who, what: 'everything' };
   // One that is not asked on a dry run counts as answered: that is what would follow.
   const hasWhole = whole !== undefined && (whole.outcome === 'accepted' || whole.outcome === null);
@@ -146,23 +146,15 @@ function isSame(one: ReadingStep, other: ReadingStep): boolean {
   return one.action === other.action && JSON.stringify(one.form) === JSON.stringify(other.form);
 }
 
-/** One id, since several may be those of several customers; of what the app knows, the customer id comes first. */
+/** One id, since several may be those of several customers; it is checked before anything is sent. */
 export function whoOf({ userId, ids }: FormValues): Result<Who, readonly FieldIssue[]> {
-  if (userId !== undefined && userId !== '') {
-    if (ids !== undefined && (ids as readonly unknown[]).length > 0)
-      return fail([
-        { path: 'ids', message: 'One id is enough here: several may be those of several customers.' },
-      ]);
-    return ok({ userId });
-  }
   const pairs = Array.isArray(ids) ? (ids as readonly IdPair[]) : [];
-  if (pairs.length > 1)
-    return fail([
-      { path: 'ids', message: 'One id is enough here: several may be those of several customers.' },
-    ]);
-  return pairs.length === 0
-    ? fail([
-        { path: 'userId', message: 'Give a customer id, or another id. Nobody is found by anything else.' },
-      ])
-    : ok({ ids: pairs });
+  const hasUserId = userId !== undefined && userId !== '';
+  const [pair] = pairs;
+  const issues = idIssues([
+    ...(hasUserId ? [{ field: 'userId', value: String(userId) }] : []),
+    ...pairs.map(({ value }) => ({ field: 'ids', value: String(value) })),
+  ]);
+  if (issues.length > 0) return fail(issues);
+  return ok(hasUserId || pair === undefined ? { userId: userId ?? '' } : { ids: pairs });
 }

@@ -1,4 +1,4 @@
-import type { ReadingOffer } from '../../../../shared/domain/person-reading.ts';
+import type { ReadingOffer } from '../../../../shared/domain/reading-offer.ts';
 
 /** How the generations that tell anything of a customer can be asked. */
 export const readings = {

@@ -31,7 +31,7 @@ export function readingRequest(action: ActionName, form: ParsedForm): ReadingReq
     case 'readEvents':
       return {
         path: `${data}/customers/events`,
-        issues: whoIssues(form),
+        issues: [...whoIssues(form), ...limitIssues(form)],
         body: {
           customer_ids,
           event_types: form.texts('eventTypes') ?? [],
@@ -96,25 +96,45 @@ function invalidated(form: ParsedForm): JsonObject {
   };
 }
 
+function limitIssues(form: ParsedForm): readonly FieldIssue[] {
+  const limit = form.text('limit');
+  return limit === undefined || /^[1-9]\d{0,5}$/.test(limit)
+    ? []
+    : [{ path: 'limit', message: 'A whole number.' }];
+}
+
 function isHeldInEvent(form: ParsedForm): boolean {
   const place = form.text('heldIn');
   if (place !== undefined) return place === 'event';
   return form.text('applicationId') !== undefined || form.text('deviceId') !== undefined;
 }
 
-/** One id names one customer; two might be two, and nobody could say whom the answer is about, or who is anonymised. */
+/** Whom a form names. */
 export function whoIssues(form: ParsedForm): readonly FieldIssue[] {
-  const given = Object.entries(ids(form));
-  if (given.length === 0) return [{ path: 'userId', message: 'Give a customer id, or another id.' }];
-  if (given.length > 1 || (form.text('userId') !== undefined && form.record('ids') !== undefined))
+  const userId = form.text('userId');
+  return idIssues([
+    ...(userId === undefined ? [] : [{ field: 'userId', value: userId }]),
+    ...Object.values(form.record('ids') ?? {}).map((value) => ({ field: 'ids', value: String(value) })),
+  ]);
+}
+
+/** One id names one customer; two might be two, and nobody could say whom the answer is about, or who is anonymised. */
+export function idIssues(
+  given: readonly { readonly field: string; readonly value: string }[],
+): readonly FieldIssue[] {
+  const [first] = given;
+  if (first === undefined)
+    return [
+      { path: 'userId', message: 'Give a customer id, or another id. Nobody is found by anything else.' },
+    ];
+  if (given.length > 1)
     return [{ path: 'ids', message: 'One id is enough here: several may be those of several customers.' }];
-  const [[kind = '', value = ''] = []] = given;
-  return /[\p{L}\p{N}]/u.test(String(value))
+  return /[\p{L}\p{N}]/u.test(first.value)
     ? []
     : [
         {
-          path: kind === 'registered' && form.text('userId') !== undefined ? 'userId' : 'ids',
-          message: `“${value}” is no id to Bloomreach: it needs a letter or a digit.`,
+          path: first.field,
+          message: `“${first.value}” is no id: it needs a letter or a digit.`,
         },
       ];
 }
