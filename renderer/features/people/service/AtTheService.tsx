@@ -3,7 +3,8 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import type { WhoToRead } from '../../../../shared/contract/people.ts';
 import type { PersonAttribute } from '../../../../shared/domain/person.ts';
-import type { PersonReading, ReadingMatch, ReadingOffer } from '../../../../shared/domain/person-reading.ts';
+import type { PersonReading, ReadingMatch, ReadingWants } from '../../../../shared/domain/person-reading.ts';
+import type { ReadingOffer } from '../../../../shared/domain/reading-offer.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
@@ -25,6 +26,9 @@ interface AtTheServiceProps {
   onOpen(deliveryId: string): void;
 }
 
+/** What the service usually tells: nothing is named. */
+const usual = { everything: false } as const satisfies ReadingWants;
+
 /** Asks the service what it holds of a person, when a person wants to know and not by itself. */
 export function AtTheService({
   target,
@@ -38,7 +42,7 @@ export function AtTheService({
 }: AtTheServiceProps) {
   const { reading, failure, running } = useReading(place);
   const { connection, vendor } = target;
-  const ask = (wants = {}, whom = who) =>
+  const ask = (wants: ReadingWants = usual, whom = who) =>
     void askService(place, { connectionId: connection.id, who: whom, wants });
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for the place, not again with each change
   useEffect(() => {
@@ -46,7 +50,7 @@ export function AtTheService({
   }, [place]);
   const own = offer.by.find(({ field, kinds }) => field === 'ids' && kinds?.length === 1)?.kinds?.[0];
   const choose = ({ id }: ReadingMatch) =>
-    ask({}, { by: 'values', values: { ids: [{ kind: own ?? '', value: id }] } });
+    ask(usual, { by: 'values', values: { ids: [{ kind: own ?? '', value: id }] } });
   return (
     <>
       <div className={classes.ask}>

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { FormValues } from '../../../../shared/domain/form/field.ts';
-import type { ReadingKey } from '../../../../shared/domain/person-reading.ts';
+import type { ReadingKey } from '../../../../shared/domain/reading-offer.ts';
 import { type Target, useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { leastDangerous } from '../../sending/action-form.ts';

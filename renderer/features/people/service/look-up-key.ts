@@ -1,5 +1,6 @@
 import type { FormValues } from '../../../../shared/domain/form/field.ts';
-import type { PersonReading, ReadingKey } from '../../../../shared/domain/person-reading.ts';
+import type { PersonReading } from '../../../../shared/domain/person-reading.ts';
+import type { ReadingKey } from '../../../../shared/domain/reading-offer.ts';
 
 /** What a text most probably is, of what a service can be asked by: a phone number, else an id. */
 export function keyFor(by: readonly ReadingKey[], text: string): ReadingKey | undefined {
