@@ -38,6 +38,23 @@ describe('people', () => {
     expect((await desk.call('people.find', { text: 'ben', limit: 10 })).people).toHaveLength(1);
   });
 
+  it('have a timeline that says what was undone and by what', async () => {
+    const { desk, key } = await open('test');
+    const filter = { text: '', connectionId: null, outcome: null, people: [key] };
+    const list = async () => (await desk.call('history.list', { filter, before: null, limit: 10 })).rows;
+    const [registered] = await list();
+    const { values, action } = await desk.call('history.form', { id: registered?.id ?? '', of: 'undo' });
+    const [report] = await desk.call('sending.send', {
+      ...{ action, values, connectionIds: ['c-1'], confirmed: [], undoes: registered?.id ?? '' },
+    });
+    expect(report).toMatchObject({ outcome: 'accepted', delivery: { action: 'disableToken' } });
+    expect((await list()).map(({ action, isUndone }) => [action, isUndone])).toEqual([
+      ['disableToken', false],
+      ['registerToken', true],
+      ['identify', false],
+    ]);
+  });
+
   it('have their own part of the history', async () => {
     const { desk, key } = await open('test');
     await desk.send('track', { userId: 'ben-18', event: 'Visited' }, 'c-1');

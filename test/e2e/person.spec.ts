@@ -340,7 +340,7 @@ test('merges two people seen side by side, and says before what is lost', { tag:
   const lost = merge.getByRole('region', { name: 'What is lost' });
   await expect(lost).toContainText('The id u-2');
   await expect(lost).toContainText('One value of plan: “pro” stands beside “free”');
-  await expect(lost).toContainText('1 token of u-2 become those of u-1: ios-two.');
+  await expect(lost).toContainText('1 token of u-2 will belong to u-1: ios-two.');
   await merge.getByRole('button', { name: 'Merge ids' }).click();
   await expect(page.getByRole('dialog')).toContainText('This cannot be undone.');
   await page.getByRole('dialog').getByRole('button', { name: 'Merge u-2 into u-1' }).click();
@@ -395,6 +395,7 @@ test('shows what was sent beside what the service holds, and never one for the o
   await held.getByRole('button', { name: 'Ask Bloomreach' }).click();
   const table = held.getByRole('table', { name: 'Sent from here and at the service' });
   await expect(table.getByRole('row', { name: /^firstName/ })).toContainText('Augusta');
+  await expect(table.getByRole('row', { name: /^firstName Augusta Augusta/ })).toContainText('Same');
   await expect(table.getByRole('row', { name: /^last_name/ })).toContainText('Only there');
   await expect(held.getByRole('table', { name: 'Consents at the service' })).toContainText('Newsletter');
   await expect(held.getByRole('table', { name: 'Tokens at the service' })).toContainText('APNs (iOS)');

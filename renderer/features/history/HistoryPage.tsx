@@ -70,7 +70,7 @@ export function HistoryPage() {
             </p>
           )}
           {history.hasMore && (
-            <Button m={16} variant="default" onClick={history.loadMore}>
+            <Button m={16} variant="default" onClick={() => history.loadMore()}>
               {history.isUnfinished
                 ? 'Look further back'
                 : `Older requests${olderOf(history.total, history.rows.length)}`}

@@ -108,7 +108,8 @@ export function useHistory(filter: HistoryFilter) {
   return {
     ...loaded,
     hasMore: loaded.next !== null && !loaded.isSearching,
-    loadMore: () => void load(loaded, pageSize),
+    /** @param count how many rows, or as many as the desk gives at a time */
+    loadMore: (count = pageSize) => void load(loaded, count),
   };
 }
 

@@ -225,7 +225,7 @@ function Loss({ kept, gone }: Pick<MergeProps, 'kept' | 'gone'>) {
         )}
         {tokens.length > 0 && (
           <li>
-            {counted(tokens.length, 'token')} of {gone.title} become those of {kept.title}:{' '}
+            {counted(tokens.length, 'token')} of {gone.title} will belong to {kept.title}:{' '}
             {tokens.map(({ token }) => cutMiddle(token, 16)).join(', ')}.
           </li>
         )}

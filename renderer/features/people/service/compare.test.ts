@@ -37,6 +37,8 @@ it('calls what was sent a moment ago not visible yet, rather than different', ()
 
 it('knows a field of a form by its name over the wire, and shows it once', () => {
   expect(states([sent('firstName', 'Ada')], read({ first_name: 'Ada' }))).toEqual(['same']);
+  expect(states([sent('firstName', 'Ada')], read({ firstName: null, first_name: 'Ada' }))).toEqual(['same']);
+  expect(states([sent('homeTown', 'Graz')], read({ home_town: 'Graz' }))).toEqual(['notTold', 'thereOnly']);
 });
 
 it('compares nothing that is masked', () => {

@@ -29,8 +29,10 @@ export function compare(
 ): readonly Compared[] {
   const names = new Set<string>();
   const compared = sent.map((one): Compared => {
-    const name = namesOf(one.name).find((name) => Object.hasOwn(held, name));
-    if (name !== undefined) names.add(name);
+    const known = namesOf(one.name).filter((name) => Object.hasOwn(held, name));
+    for (const name of known) names.add(name);
+    // A service that is asked by both names has nothing under one of them.
+    const name = known.find((name) => held[name] !== null) ?? known[0];
     const there = name === undefined ? undefined : held[name];
     return {
       name: one.name,
@@ -45,10 +47,14 @@ export function compare(
   ];
 }
 
-/** The fields that forms have of their own go by other names over the wire. */
+/** What fields of forms are called over the wire, where that is not their own name. */
+const wireNames: Readonly<Record<string, readonly string[]>> = {
+  firstName: ['first_name'],
+  lastName: ['last_name'],
+};
+
 function namesOf(name: string): readonly string[] {
-  const apart = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return [name, apart, name.toLowerCase()];
+  return [name, ...(Object.hasOwn(wireNames, name) ? (wireNames[name] ?? []) : [])];
 }
 
 function stateOf({ value, at }: Sent, held: JsonValue | undefined, readAt: string): ComparedState {

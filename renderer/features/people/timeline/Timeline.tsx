@@ -16,7 +16,9 @@ const rowHeight = 37;
 /** The history is asked for no more keys at a time. */
 const mostKeys = 50;
 /** Rows before the end from which on older ones are loaded. */
-const ahead = 40;
+const ahead = 200;
+/** Rows that are loaded at a time: whoever scrolls through thousands of them waits for few answers. */
+const atOnce = 500;
 
 interface TimelineProps {
   readonly person: Pick<Person, 'keys'>;
@@ -74,7 +76,7 @@ export function Timeline({ person: { keys }, opened, scroll, onOpen }: TimelineP
   useEffect(() => {
     if (!hasMore || rows.length === 0 || rows.length - end > ahead || asked.current === rows) return;
     asked.current = rows;
-    history.loadMore();
+    history.loadMore(atOnce);
   });
 
   return (
