@@ -49,6 +49,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'people.forget': { key: '1', withJoined: false, typed: 'Ada' },
   'samples.list': {},
   'samples.send': { id: 'ada', connectionId: 'c-1' },
+  'people.reveal': { key: '1', of: { kind: 'attribute', name: 'plan' } },
   'people.tokens': { text: '', limit: 20 },
   'devices.read': {
     ...{ id: 'i-1', connectionId: 'c-1', action: 'disableToken' },

@@ -86,10 +86,13 @@ function useLiveWarning(): 'locked' | 'armed' | undefined {
   const screen = useDesk((state) => state.screen);
   const alsoTo = useDrafts((state) => state.alsoTo);
   const current = useDesk((state) => currentConnection(state)?.id);
+  const ofPerson = useDesk((state) => state.personConnection);
   const connections = useDesk((state) => state.connections);
   const also =
     screen === 'people' || screen === 'events' || screen === 'devices' ? (alsoTo[screen] ?? []) : [];
-  const live = connections.filter(({ id, mode }) => mode === 'live' && (id === current || also.includes(id)));
+  const live = connections.filter(
+    ({ id, mode }) => mode === 'live' && (id === current || id === ofPerson || also.includes(id)),
+  );
   if (live.length === 0) return undefined;
   return live.some((connection) => !isReadOnly(connection)) ? 'armed' : 'locked';
 }

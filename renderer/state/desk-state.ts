@@ -27,16 +27,28 @@ interface DeskState {
   readonly openDelivery: string | null;
   /** The file whose rows the history shows, when a link leads there. */
   readonly openRun: OpenRun | null;
+  /** People whose requests the history shows, when a link leads there. */
+  readonly openPeople: OpenPeople | null;
   /** The key of the person whose page is shown on the screen of people; null while none is. */
   readonly openPerson: string | null;
+  /** The connection of that person, which the page may send to. */
+  readonly personConnection: string | null;
   /** The screen that led to that page, and to which it leads back. */
   readonly personFrom: ScreenId;
+  /** Counts how often such a page was opened anew, and not returned to from a form. */
+  readonly personVisit: number;
   /** What people are looked for by. Kept while a person or another screen is open. */
   readonly peopleSearch: string;
 }
 
 export interface OpenRun {
   readonly id: string;
+  readonly name: string;
+}
+
+export interface OpenPeople {
+  readonly keys: readonly string[];
+  /** Who they are, within a sentence. */
   readonly name: string;
 }
 
@@ -58,7 +70,10 @@ export const useDesk = create<DeskState>(() => ({
   failure: null,
   openDelivery: null,
   openRun: null,
+  openPeople: null,
   personFrom: 'people',
+  personConnection: null,
+  personVisit: 0,
   peopleSearch: '',
 }));
 
@@ -96,16 +111,24 @@ export function chooseConnection(connection: Connection): void {
 
 export function goTo(screen: ScreenId, openDelivery: string | null = null): void {
   location.hash = addressOf(screen);
-  useDesk.setState({ screen, openDelivery, openRun: null, openPerson: null });
+  useDesk.setState({ screen, openDelivery, openRun: null, openPeople: null, openPerson: null });
+}
+
+/** Back to the page of one person, from a form that was opened there. */
+export function returnToPerson(key: string): void {
+  const { personVisit } = useDesk.getState();
+  showPerson(key);
+  useDesk.setState({ personVisit });
 }
 
 /** The page of one person. */
 export function showPerson(key: string): void {
-  const { screen, openPerson, personFrom } = useDesk.getState();
+  const { screen, openPerson, personFrom, personVisit } = useDesk.getState();
   location.hash = addressOf('people', key);
   useDesk.setState({
     screen: 'people',
     openPerson: key,
+    personVisit: personVisit + 1,
     // From one person to the next the way back stays the one that led to the first.
     personFrom: openPerson === null ? screen : personFrom,
   });
@@ -119,6 +142,12 @@ export function searchPeople(text: string): void {
 export function showRun({ id, name }: OpenRun): void {
   goTo('history');
   useDesk.setState({ openRun: { id, name } });
+}
+
+/** The requests about some people, in the history. */
+export function showRequestsOf(openPeople: OpenPeople): void {
+  goTo('history');
+  useDesk.setState({ openPeople });
 }
 
 export function followAddress(): void {

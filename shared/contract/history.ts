@@ -17,6 +17,12 @@ export const historyFilter = z.strictObject({
     .min(1)
     .max(50)
     .exactOptional(),
+  /** Requests of these actions. */
+  actions: z.array(actionName).min(1).max(100).exactOptional(),
+  /** Requests sent by hand, or as the rows of files. */
+  by: z.enum(['hand', 'file']).exactOptional(),
+  /** Requests that a later one has undone. */
+  isUndone: z.literal(true).exactOptional(),
   /** ISO 8601 in UTC: at or after `from`, before `until`. */
   from: z.iso.datetime().exactOptional(),
   until: z.iso.datetime().exactOptional(),
@@ -40,6 +46,8 @@ const listedDelivery: z.ZodType<ListedDelivery> = z.strictObject({
   status: z.number().nullable(),
   isMasked: z.boolean(),
   wasRevealed: z.boolean(),
+  file: z.string().nullable(),
+  isUndone: z.boolean(),
 });
 
 /** How many there are; `isMore` where there may be more than that, since counting stops at a limit. */

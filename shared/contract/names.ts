@@ -73,6 +73,7 @@ export const procedureNames = [
   'people.find',
   'people.get',
   'people.form',
+  'people.reveal',
   'people.tokens',
   'people.named',
   'people.join',

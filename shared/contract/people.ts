@@ -211,6 +211,21 @@ export const people = {
     openedForm,
   ),
   /**
+   * One masked value of a person: an attribute by its name, or an identifier by its place in the list. Recorded, as a
+   * reveal of the request that said it, before it is returned.
+   */
+  'people.reveal': procedure(
+    'keeps',
+    z.strictObject({
+      key,
+      of: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('attribute'), name: z.string().max(1_000) }),
+        z.strictObject({ kind: z.literal('identifier'), index: z.number().int().min(0).max(100) }),
+      ]),
+    }),
+    z.strictObject({ value: z.string() }),
+  ),
+  /**
    * Every token that was ever sent, by token, person or platform; the last changed first. `next` goes into `before` for
    * the following page; null at the end.
    */

@@ -90,7 +90,11 @@ const form = z.strictObject({
 export type SendingForm = z.infer<typeof form>;
 
 /** A form to be sent. `confirmed` names the connections whose consequence a person was shown and confirmed. */
-const order = form.extend({ confirmed: z.array(id).max(100) });
+const order = form.extend({
+  confirmed: z.array(id).max(100),
+  /** The delivery that it undoes, where its form was opened for that and not changed. */
+  undoes: id.exactOptional(),
+});
 
 export type SendingOrder = z.infer<typeof order>;
 

@@ -80,6 +80,10 @@ export interface ListedDelivery extends Omit<Delivery, 'message' | 'reason' | 'r
   readonly status: number | null;
   readonly isMasked: boolean;
   readonly wasRevealed: boolean;
+  /** The name of the file whose row it was; null where it was sent by hand. */
+  readonly file: string | null;
+  /** Whether a later request was sent to undo it, and not refused. */
+  readonly isUndone: boolean;
 }
 
 /** Replaces a secret, whatever its length. */

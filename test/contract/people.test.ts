@@ -38,6 +38,23 @@ describe('people', () => {
     expect((await desk.call('people.find', { text: 'ben', limit: 10 })).people).toHaveLength(1);
   });
 
+  it('have a timeline that says what was undone and by what', async () => {
+    const { desk, key } = await open('test');
+    const filter = { text: '', connectionId: null, outcome: null, people: [key] };
+    const list = async () => (await desk.call('history.list', { filter, before: null, limit: 10 })).rows;
+    const [registered] = await list();
+    const { values, action } = await desk.call('history.form', { id: registered?.id ?? '', of: 'undo' });
+    const [report] = await desk.call('sending.send', {
+      ...{ action, values, connectionIds: ['c-1'], confirmed: [], undoes: registered?.id ?? '' },
+    });
+    expect(report).toMatchObject({ outcome: 'accepted', delivery: { action: 'disableToken' } });
+    expect((await list()).map(({ action, isUndone }) => [action, isUndone])).toEqual([
+      ['disableToken', false],
+      ['registerToken', true],
+      ['identify', false],
+    ]);
+  });
+
   it('have their own part of the history', async () => {
     const { desk, key } = await open('test');
     await desk.send('track', { userId: 'ben-18', event: 'Visited' }, 'c-1');
@@ -85,6 +102,24 @@ describe('[S24] people of a live connection', () => {
       ...{ filter: { text: '', connectionId: null, outcome: null }, before: null, limit: 10 },
     });
     expect(rows.some(({ wasRevealed }) => wasRevealed)).toBe(true);
+  });
+
+  it('are revealed value by value, each recorded with the request that said it', async () => {
+    const { desk, key } = await open('live');
+    const { attributes, identifiers } = await desk.call('people.get', { key });
+    const said = attributes.find(({ name }) => name === 'plan')?.deliveryId ?? '';
+    expect(await desk.call('people.reveal', { key, of: { kind: 'attribute', name: 'plan' } })).toEqual({
+      value: 'gold-plan',
+    });
+    const index = identifiers.findIndex(({ kind }) => kind === 'email');
+    expect(await desk.call('people.reveal', { key, of: { kind: 'identifier', index } })).toEqual({
+      value: 'ada@example.com',
+    });
+    const { reveals } = await desk.call('history.get', { id: said });
+    expect(reveals.map(({ path }) => path)).toContain('/form/attributes/plan');
+    expect(
+      await desk.refused('people.reveal', { key, of: { kind: 'attribute', name: 'nothing' } }),
+    ).toMatchObject({ kind: 'notFound' });
   });
 
   it('leave a record also where a token alone is known of them', async () => {

@@ -289,6 +289,9 @@ describe('[S21] no procedure returns a secret', () => {
       'people.find': await desk.call('people.find', { text: '', limit: 200 }),
       'people.get': await firstPerson(desk),
       'people.form': await desk.refused('people.form', { key: '1', action: 'nothing', token: null }),
+      'people.reveal': await desk.refused('people.reveal', {
+        ...{ key: '1', of: { kind: 'attribute', name: 'nothing' } },
+      }),
       'people.read': await desk.call('people.read', {
         connectionId: 'c-1',
         who: { by: 'values', values: { userId: 'u-1' } },

@@ -96,11 +96,22 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByText('Nobody is known by “nobody”')).toBeVisible();
     expect(await breaches(page), 'nobody found').toEqual([]);
     await box.fill('ada');
-    await expect(page.getByRole('option')).toHaveCount(1);
+    await expect(page.getByRole('listbox', { name: 'Their requests' })).toBeVisible();
     expect(await breaches(page), 'people found').toEqual([]);
     await box.press('Enter');
     await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('row')).toHaveCount(2);
     expect(await breaches(page), 'person').toEqual([]);
+    const attributes = page.getByRole('region', { name: 'Attributes' });
+    await attributes.getByRole('button', { name: 'Edit firstName' }).click();
+    await field(page, 'Value of firstName').fill('Augusta');
+    await expect(attributes.getByRole('region', { name: 'What will be sent' })).toContainText('Augusta');
+    expect(await breaches(page), 'attribute that is edited').toEqual([]);
+    await page.setViewportSize({ width: 900, height: 600 });
+    expect(await overflowOf(page), 'attribute that is edited').toBeLessThanOrEqual(0);
+    await attributes.getByRole('button', { name: 'Identify user' }).click();
+    await expect(page.getByRole('region', { name: 'What changed here' })).toContainText('Augusta');
+    expect(await breaches(page), 'attribute that was changed').toEqual([]);
+    await attributes.getByRole('button', { name: 'Done' }).click();
     await page.setViewportSize({ width: 900, height: 600 });
     await page.getByRole('region', { name: 'Timeline' }).getByRole('row').last().click();
     await expect(page.getByRole('complementary', { name: 'Request' })).toContainText('"first_name"');
@@ -111,6 +122,36 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(field(page, 'User id')).toHaveValue('u-1');
     expect(await breaches(page), 'tokens').toEqual([]);
     expect(await overflowOf(page), 'tokens').toBeLessThanOrEqual(0);
+  });
+
+  test(`what a service holds of a person, and a merge, are accessible in ${scheme} colours`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const breaches = (page: Page) => breachesIn(page, scheme);
+    await page.setViewportSize({ width: 900, height: 600 });
+    const box = page.getByRole('combobox', { name: 'Find a person' });
+    await box.fill('2079460018');
+    const look = page.getByRole('region', { name: 'Look up at a service' });
+    await look.getByRole('button', { name: 'Look up', exact: true }).click();
+    await look.getByRole('button', { name: 'This one' }).first().click();
+    await expect(look.getByRole('table', { name: 'Sent from here and at the service' })).toBeVisible();
+    expect(await breaches(page), 'person looked up').toEqual([]);
+    expect(await overflowOf(page), 'person looked up').toBeLessThanOrEqual(0);
+    await look.getByRole('button', { name: 'Edit…' }).click();
+    await chooseConnection(page, 'Outbound sandbox');
+    for (const id of ['u-2', 'u-1']) {
+      await field(page, 'User id').fill(id);
+      await send(page, 'Identify user');
+    }
+    await box.fill('u-1');
+    await box.press('Enter');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Merge ids…' }).click();
+    await page.getByRole('button', { name: 'u-2', exact: true }).click();
+    await expect(page.getByRole('table', { name: 'Both people' })).toBeVisible();
+    expect(await breaches(page), 'merge').toEqual([]);
+    expect(await overflowOf(page), 'merge').toBeLessThanOrEqual(0);
   });
 }
 

@@ -3,7 +3,7 @@ import { expect, sandboxState, test } from './support/desk-test.ts';
 import { chooseConnection, field, openScreen, outcome, send, tab } from './support/screens.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Find a person' });
-const found = (page: Page) => page.getByRole('option');
+const found = (page: Page) => page.getByRole('listbox', { name: 'People found' }).getByRole('option');
 const part = (page: Page, name: string): Locator => page.getByRole('region', { name });
 
 /** Ada as a support person would enter her: by her contact data, with the phone she has. */
@@ -93,7 +93,7 @@ test('shows what is known of a person, each fact with the request that said it',
   await page.getByRole('button', { name: 'Back to u-7' }).click();
   await expect(part(page, 'Events').getByRole('row', { name: /Order placed/ })).toContainText('1');
 
-  await attributes.getByRole('row', { name: /plan/ }).getByRole('button').click();
+  await attributes.getByRole('row', { name: /plan/ }).getByRole('button').last().click();
   const pane = page.getByRole('complementary', { name: 'Request' });
   await expect(pane).toContainText('"plan": "pro"');
   await page.keyboard.press('Escape');
@@ -109,9 +109,9 @@ test('opens a form of a person at their own connection, and sets typed values as
   await box(page).fill('u-9');
   await found(page).click();
   await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Merge ids…' }).click();
+  await page.getByRole('menuitem', { name: 'Unsubscribe…' }).click();
   await expect(page.getByRole('button', { name: 'Connection in use: Outbound sandbox' })).toBeVisible();
-  await expect(page.getByRole('radio', { name: 'Alias' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Unsubscribe' })).toBeChecked();
   await expect(field(page, 'User id')).toHaveValue('u-9');
   await page.getByRole('button', { name: 'Restore what was typed before' }).click();
   await expect(field(page, 'User id')).toHaveValue('typed-by-hand');
@@ -169,4 +169,237 @@ test('shows nothing of a masked person, and opens their form readable, which is 
   await expect(field(page, 'Device token')).toHaveValue('ios-new-phone');
   await openScreen(page, 'History');
   await expect(page.getByRole('row', { name: /Revealed/ }).first()).toBeVisible();
+});
+
+const changed = (page: Page): Locator => part(page, 'What changed here');
+
+test('disables the old one of three phones found by a number, undoes it on the page, and shows the timeline', {
+  tag: '@both',
+}, async ({ page }) => {
+  await field(page, 'User id').fill('u-1001');
+  await field(page, 'First name').fill('Ada');
+  await field(page, 'Phone').fill('+436601234567');
+  await page.getByRole('button', { name: /^More fields/ }).click();
+  await field(page, 'APNs tokens').fill('ios-old-phone\nios-tablet');
+  await field(page, 'GCM tokens').fill('android-phone');
+  await send(page, 'Identify user');
+  await box(page).fill('0660 123 45 67');
+  await box(page).press('Enter');
+  await expect(part(page, 'Devices').getByRole('row')).toHaveCount(4);
+  await part(page, 'Devices').getByRole('button', { name: 'Disable ios-old-phone' }).click();
+  await send(page, 'Disable token');
+  await page.getByRole('button', { name: 'Back to Ada' }).click();
+
+  await expect(changed(page)).toContainText('token ios-old-phone');
+  await expect(changed(page)).toContainText(/active.*disabled/);
+  await changed(page)
+    .getByRole('button', { name: /^Undo: Register this token again/ })
+    .click();
+  const undo = changed(page).getByRole('region', { name: 'What will be sent' });
+  await expect(undo).toContainText('"ios-old-phone"');
+  await changed(page).getByRole('button', { name: 'Register token' }).press('Enter');
+  await expect(changed(page)).toContainText('Accepted');
+  const { tokens } = (await sandboxState(page)).outbound;
+  expect(tokens).toMatchObject([
+    { token: 'ios-old-phone', status: 'active' },
+    { token: 'ios-tablet', status: 'active' },
+    { token: 'android-phone', status: 'active' },
+  ]);
+  const rows = part(page, 'Timeline').getByRole('row');
+  await expect(rows).toHaveCount(4);
+  await expect(rows.nth(2)).toContainText('Undone');
+  await changed(page).getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('heading', { name: 'Ada' })).toBeFocused();
+});
+
+test('changes an attribute where it stands, sends only that, and takes it back', {
+  tag: '@both',
+}, async ({ page }) => {
+  await field(page, 'User id').fill('u-7');
+  await page.getByRole('button', { name: 'Paste JSON' }).first().click();
+  await page.getByLabel('JSON object to paste').fill('{"plan": "free", "city": "Graz"}');
+  await send(page, 'Identify user');
+  await box(page).fill('u-7');
+  await box(page).press('Enter');
+  const attributes = part(page, 'Attributes');
+
+  await attributes.getByRole('button', { name: 'Edit plan' }).press('Enter');
+  const value = page.getByRole('textbox', { name: 'Value of plan' });
+  await expect(value).toBeFocused();
+  await expect(attributes.getByText('Nothing is changed yet.')).toBeVisible();
+  await value.press('Escape');
+  await expect(value).toBeHidden();
+  await expect(attributes.getByRole('button', { name: 'Edit plan' })).toBeFocused();
+
+  await attributes.getByText('free', { exact: true }).click();
+  await value.fill('pro');
+  const preview = attributes.getByRole('region', { name: 'What will be sent' });
+  await expect(preview).toContainText('"plan": "pro"');
+  await expect(preview).not.toContainText('city');
+  await value.press('Control+Enter');
+  const done = attributes.getByRole('region', { name: 'What became of it' });
+  await expect(done).toContainText('Accepted');
+  await expect(changed(page)).toContainText(/plan.*free.*pro/);
+  await expect(attributes.getByRole('row', { name: /^plan pro/ })).toBeVisible();
+
+  await done.getByRole('button', { name: 'Undo: Restore plan = free' }).click();
+  await expect(done.getByRole('region', { name: 'What will be sent' })).toContainText('"plan": "free"');
+  await done.getByRole('button', { name: 'Identify user' }).click();
+  await expect(attributes.getByRole('row', { name: /^plan free/ })).toBeVisible();
+
+  await attributes.getByRole('button', { name: 'Add an attribute' }).click();
+  await attributes.getByRole('textbox', { name: 'Name' }).fill('vip');
+  await attributes.getByRole('combobox', { name: 'Type' }).selectOption('boolean');
+  await attributes.getByRole('button', { name: 'Identify user' }).last().click();
+  await expect(attributes.getByRole('row', { name: /^vip true/ })).toBeVisible();
+  const { users } = (await sandboxState(page)).outbound as unknown as {
+    users: readonly { readonly attributes: object }[];
+  };
+  expect(users[0]?.attributes).toEqual({ plan: 'free', city: 'Graz', vip: true });
+});
+
+test('edits a masked attribute only once it is revealed, which is recorded', async ({ page }) => {
+  await field(page, 'User id').fill('u-7');
+  await page.getByRole('button', { name: 'Paste JSON' }).first().click();
+  await page.getByLabel('JSON object to paste').fill('{"plan": "gold-plan"}');
+  await send(page, 'Identify user');
+  await page.getByRole('banner').getByRole('button', { name: 'Live masked' }).click();
+  await page.getByRole('radio', { name: 'Mask all data' }).click();
+  await page.keyboard.press('Escape');
+  await box(page).fill('u-7');
+  await box(page).press('Enter');
+  const attributes = part(page, 'Attributes');
+  await attributes.getByRole('button', { name: 'Edit plan: reveal it first' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Value of plan' })).toBeHidden();
+  await expect(attributes).not.toContainText('gold-plan');
+  await attributes.getByRole('button', { name: 'Reveal plan' }).click();
+  await expect(attributes).toContainText('gold-plan');
+  await attributes.getByRole('button', { name: 'Edit plan' }).click();
+  await expect(page.getByRole('textbox', { name: 'Value of plan' })).toHaveValue('gold-plan');
+  await openScreen(page, 'History');
+  await page.getByRole('row', { name: /Revealed/ }).click();
+  await expect(page.getByRole('list', { name: 'What was revealed' })).toContainText('form, plan');
+});
+
+test('answers who touched a person, by kind, by how it was sent, and by time', async ({ page }) => {
+  await identifyAda(page);
+  await tab(page, 'Unsubscribe');
+  await field(page, 'Campaign ids').fill('c-1');
+  await send(page, 'Unsubscribe');
+  await box(page).fill('u-1001');
+  await box(page).press('Enter');
+  const timeline = part(page, 'Timeline');
+  const rows = timeline.getByRole('row');
+  await expect(rows).toHaveCount(3);
+  await expect(rows.last()).toContainText('By hand');
+  const choose = async (filter: string, option: string) => {
+    await timeline.getByRole('combobox', { name: filter }).or(timeline.getByLabel(filter)).first().click();
+    await page.getByRole('option', { name: option }).click();
+  };
+  await choose('Time', 'Last 7 days');
+  await choose('Kind of request', 'Subscriptions');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.last()).toContainText('Unsubscribe');
+  await choose('How it was sent', 'Rows of files');
+  await expect(timeline).toContainText('No request about this person fits.');
+  await timeline.getByRole('button', { name: 'Show all of them' }).click();
+  await expect(rows).toHaveCount(3);
+
+  const subscriptions = part(page, 'Subscriptions');
+  await subscriptions.getByRole('button', { name: 'Subscribe: c-1' }).click();
+  await subscriptions.getByRole('button', { name: 'Subscribe', exact: true }).click();
+  await expect(subscriptions.getByRole('row', { name: /^c-1 Subscribed/ })).toBeVisible();
+  await expect(changed(page)).toContainText(/messages of c-1.*unsubscribed.*subscribed/);
+});
+
+test('merges two people seen side by side, and says before what is lost', { tag: '@both' }, async ({
+  page,
+}) => {
+  for (const [id, plan, token] of [
+    ['u-2', 'free', 'ios-two'],
+    ['u-1', 'pro', 'ios-one'],
+  ] as const) {
+    await field(page, 'User id').fill(id);
+    const more = page.getByRole('button', { name: /^More fields/ });
+    if (await more.isVisible()) await more.click();
+    await field(page, 'APNs tokens').fill(token);
+    await page.getByRole('button', { name: 'Paste JSON' }).first().click();
+    await page.getByLabel('JSON object to paste').fill(`{"plan": "${plan}"}`);
+    await send(page, 'Identify user');
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  }
+  await box(page).fill('u-1');
+  await box(page).press('Enter');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Merge ids…' }).click();
+  const merge = part(page, 'Merge with another person');
+  await merge.getByRole('textbox', { name: 'Find the person to merge with' }).fill('u-2');
+  await merge.getByRole('button', { name: 'u-2', exact: true }).click();
+  await expect(merge.getByRole('columnheader', { name: 'u-1: stays' })).toBeVisible();
+  await expect(merge.getByRole('columnheader', { name: 'u-2: goes' })).toBeVisible();
+  const lost = merge.getByRole('region', { name: 'What is lost' });
+  await expect(lost).toContainText('The id u-2');
+  await expect(lost).toContainText('One value of plan: “pro” stands beside “free”');
+  await expect(lost).toContainText('1 token of u-2 will belong to u-1: ios-two.');
+  await merge.getByRole('button', { name: 'Merge ids' }).click();
+  await expect(page.getByRole('dialog')).toContainText('This cannot be undone.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge u-2 into u-1' }).click();
+  await expect(merge.getByRole('region', { name: 'What became of it' })).toContainText('Accepted');
+  await expect(part(page, 'Devices')).toContainText('ios-two');
+});
+
+test('finds the requests below the people, and goes through both by keyboard', async ({ page }) => {
+  await identifyAda(page);
+  await box(page).fill('ada');
+  const requests = page.getByRole('listbox', { name: 'Their requests' });
+  await expect(requests.getByRole('option')).toHaveCount(1);
+  await box(page).press('ArrowDown');
+  await expect(requests.getByRole('option')).toHaveAttribute('aria-selected', 'true');
+  await box(page).press('Enter');
+  const pane = page.getByRole('complementary', { name: 'Request' });
+  await expect(pane).toContainText('"first_name": "Ada"');
+  await box(page).press('Escape');
+  await expect(pane).toBeHidden();
+  await expect(box(page)).toHaveValue('ada');
+  await page.getByRole('button', { name: 'All in History' }).click();
+  await expect(page.getByText('Requests about people found by “ada”')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Identify/ })).toHaveCount(1);
+});
+
+test('looks up somebody who is not known here, of whom a service tells several', async ({ page }) => {
+  await box(page).fill('2079460018');
+  const look = part(page, 'Look up at a service');
+  await look.getByRole('button', { name: 'Look up', exact: true }).click();
+  await expect(look).toContainText('2 people fit.');
+  await expect(look.getByRole('button', { name: 'Edit…' })).toBeHidden();
+  await look
+    .getByRole('listitem')
+    .filter({ hasText: 'ada-17' })
+    .getByRole('button', { name: 'This one' })
+    .click();
+  await expect(look.getByRole('table', { name: 'Sent from here and at the service' })).toContainText('Ada');
+  await look.getByRole('button', { name: 'Edit…' }).click();
+  await expect(field(page, 'User id')).toHaveValue('ada-17');
+  await openScreen(page, 'History');
+  await expect(page.getByRole('row', { name: /Read by id/ })).toHaveCount(1);
+});
+
+test('shows what was sent beside what the service holds, and never one for the other', async ({ page }) => {
+  await chooseConnection(page, 'Bloomreach sandbox');
+  await field(page, 'Customer id').fill('ada-17');
+  await field(page, 'First name').fill('Augusta');
+  await send(page, 'Identify customer');
+  await box(page).fill('ada-17');
+  await box(page).press('Enter');
+  const held = part(page, 'At the service');
+  await held.getByRole('button', { name: 'Ask Bloomreach' }).click();
+  const table = held.getByRole('table', { name: 'Sent from here and at the service' });
+  await expect(table.getByRole('row', { name: /^firstName/ })).toContainText('Augusta');
+  await expect(table.getByRole('row', { name: /^firstName Augusta Augusta/ })).toContainText('Same');
+  await expect(table.getByRole('row', { name: /^last_name/ })).toContainText('Only there');
+  await expect(held.getByRole('table', { name: 'Consents at the service' })).toContainText('Newsletter');
+  await expect(held.getByRole('table', { name: 'Tokens at the service' })).toContainText('APNs (iOS)');
+  await held.getByRole('button', { name: /^Disable a17a.* at the service$/ }).click();
+  await expect(page.getByText('This form was filled from what the service told.')).toBeVisible();
+  await expect(field(page, 'Device token')).toHaveValue('a17a'.repeat(16));
 });

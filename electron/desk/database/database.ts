@@ -243,6 +243,9 @@ const migrations: readonly string[] = [
      is_same INTEGER NOT NULL,
      PRIMARY KEY (connection_id, address, key, other_connection, other_address, other_key)
    ) STRICT, WITHOUT ROWID;`,
+  // Which delivery another one was sent to undo.
+  `ALTER TABLE deliveries ADD COLUMN undoes TEXT;
+   CREATE INDEX deliveries_by_undone ON deliveries (undoes) WHERE undoes IS NOT NULL;`,
 ];
 
 /**

@@ -14,6 +14,8 @@ import { DamagedRow } from '../database/database-errors.ts';
 export interface DeliveryRecord extends Delivery {
   /** The form it came from, which never holds a secret; null for rows that are older than this. */
   readonly form: FormValues | null;
+  /** The id of the delivery that it was sent to undo. Written, and found by the list alone. */
+  readonly undoes?: string;
 }
 
 /**
@@ -60,7 +62,7 @@ type Common = Omit<Delivery, 'message' | 'reason' | 'request' | 'response'>;
  *
  * @throws DamagedRow
  */
-function commonOf(row: Omit<ListRow, 'status' | 'has_form'>): Common {
+function commonOf(row: Omit<ListRow, 'status' | 'has_form' | 'file' | 'is_undone'>): Common {
   const [mode, action, outcome] = [
     connectionModes.find((one) => one === row.mode),
     actionNamePattern.test(row.action) ? row.action : undefined,
@@ -95,16 +97,26 @@ export interface ListingRecord extends Common {
   readonly status: number | null;
   /** Whether its form is kept; a row without one has its person within its subject. */
   readonly hasForm: boolean;
+  /** The name of the file whose row it was; null where it was sent by hand. */
+  readonly file: string | null;
+  readonly isUndone: boolean;
 }
+
+/** Whether a later delivery was sent to undo a row of `deliveries`, and may have arrived. As SQL. */
+export const isUndone = `EXISTS (SELECT 1 FROM deliveries later WHERE later.undoes = deliveries.id
+  AND later.outcome IN ('accepted', 'unknown'))`;
 
 /** A row whose answer is damaged is listed all the same. */
 export const listColumns = `id, connection_id, connection_name, vendor, mode, action, subject, person, started_at,
-  duration, outcome, CASE WHEN json_valid(response) THEN json_extract(response, '$.status') END AS status, form IS NOT NULL AS has_form`;
+  duration, outcome, CASE WHEN json_valid(response) THEN json_extract(response, '$.status') END AS status, form IS NOT NULL AS has_form,
+  (SELECT name FROM runs WHERE runs.seq = deliveries.run) AS file, ${isUndone} AS is_undone`;
 
 export interface ListRow extends Omit<Row, 'seq' | 'message' | 'reason' | 'request' | 'response' | 'form'> {
   /** Whatever stands in the place of the answer. */
   readonly status: unknown;
   readonly has_form: number;
+  readonly file: string | null;
+  readonly is_undone: number;
 }
 
 /** @throws DamagedRow */
@@ -114,6 +126,8 @@ export function listedOf(row: ListRow): ListingRecord {
     ...commonOf(row),
     status: typeof status === 'number' && Number.isFinite(status) ? status : null,
     hasForm: row.has_form === 1,
+    file: row.file,
+    isUndone: row.is_undone === 1,
   };
 }
 

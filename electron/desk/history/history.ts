@@ -106,8 +106,8 @@ export function openHistory(
   const transaction = createTransaction(database);
   const insert = database.prepare(
     `INSERT INTO deliveries (id, connection_id, connection_name, vendor, mode, action, subject, started_at,
-       duration, outcome, message, reason, request, response, owner, person, form)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?, ?)`,
+       duration, outcome, message, reason, request, response, owner, person, form, undoes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?, ?, ?)`,
   );
   const byId = database.prepare('SELECT * FROM deliveries WHERE id = ?');
   const sends = database.prepare(
@@ -123,7 +123,7 @@ export function openHistory(
         const isHeld = delivery.outcome === 'sending' && locks.isHeldFrom(owner, delivery);
         isFree = !isHeld && delivery.outcome !== 'waiting';
         const held = { ...delivery, outcome: 'waiting', message: waitsForOther } as const;
-        insert.run(...insertValuesOf(isHeld ? held : delivery, owner));
+        insert.run(...insertValuesOf(isHeld ? held : delivery, owner), delivery.undoes ?? null);
       });
       return isFree;
     },

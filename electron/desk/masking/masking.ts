@@ -45,7 +45,7 @@ export function createMasking(
     },
     shown(kept) {
       const masked = isMasked(kept);
-      const { form, ...delivery } = masked ? maskDelivery(kept) : kept;
+      const { form, undoes: _, ...delivery } = masked ? maskDelivery(kept) : kept;
       const reveals = revealsOf(history, [kept]).get(kept.id) ?? [];
       return { ...delivery, hasForm: form !== null && !isReadingStep(kept), isMasked: masked, reveals };
     },

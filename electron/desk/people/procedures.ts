@@ -1,5 +1,7 @@
+import type { Input } from '../../../shared/contract/index.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { isFilled } from '../../../shared/domain/form/field.ts';
+import type { Person } from '../../../shared/domain/person.ts';
 import { type ActionDescriptor, findAction } from '../../../shared/domain/vendor.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import { findVendor } from '../../vendors/registry.ts';
@@ -15,7 +17,14 @@ import type { PeopleStore } from './people-store.ts';
 /** The fields by which forms name a person. */
 const naming = ['userId', 'ids', 'phone', 'countryCode'];
 
-type Names = 'people.find' | 'people.get' | 'people.form' | 'people.tokens' | 'people.named' | 'people.join';
+type Names =
+  | 'people.find'
+  | 'people.get'
+  | 'people.form'
+  | 'people.tokens'
+  | 'people.reveal'
+  | 'people.named'
+  | 'people.join';
 
 export interface PeopleParts {
   readonly people: PeopleStore;
@@ -85,21 +94,34 @@ export function peopleProcedures({
       if (masking.isMasked(person)) {
         // The token is revealed, too, where another request said it than the one that names the person.
         for (const id of new Set([requests[0]?.id, ...(ledger === undefined ? [] : [ledger.deliveryId])])) {
-          const recorded = record(id);
+          const recorded = record(id, '/form');
           if (!recorded.ok) return recorded;
         }
       }
       const values = valuesFor(action, forms, ledger);
       return ok({ connectionId: connection.id, action: action.name, values });
     },
+    'people.reveal': async ({ key, of }) => {
+      const found = await read((reader) => reader.get(Number(key)));
+      if (!found.ok) return found;
+      const person = found.value.value;
+      if (person === undefined) return fail(notFound);
+      const fact = factOf(person, of);
+      if (fact === undefined) return fail(nothingThere);
+      if (masking.isMasked(person)) {
+        const recorded = record(fact.deliveryId ?? people.requestsOf(Number(key))[0]?.id, fact.path);
+        if (!recorded.ok) return recorded;
+      }
+      return ok({ value: fact.value });
+    },
   };
 
-  /** Recorded before it is given, as a reveal of the request that the app knows them from. */
-  function record(deliveryId: string | undefined): Result<unknown> {
+  /** Recorded before it is given, as a reveal of the request that the app knows it from. */
+  function record(deliveryId: string | undefined, path: string): Result<unknown> {
     // Where no request names them, there is nothing to fill in either.
     if (deliveryId === undefined) return fail(notFound);
     try {
-      history.addReveal(deliveryId, { path: '/form', at: now().toISOString() });
+      history.addReveal(deliveryId, { path, at: now().toISOString() });
       return ok(undefined);
     } catch (error) {
       return fail({
@@ -108,6 +130,31 @@ export function peopleProcedures({
       });
     }
   }
+}
+
+interface RevealedFact {
+  readonly value: string;
+  /** The request that said it last; nothing where several did. */
+  readonly deliveryId: string | undefined;
+  /** Says which value it was without holding it. */
+  readonly path: string;
+}
+
+function factOf(person: Person, of: Input<'people.reveal'>['of']): RevealedFact | undefined {
+  if (of.kind === 'identifier') {
+    const found = person.identifiers[of.index];
+    return found && { value: found.value, deliveryId: undefined, path: `/form/ids/${pointer(found.kind)}` };
+  }
+  const found = person.attributes.find(({ name }) => name === of.name);
+  if (found === undefined) return undefined;
+  const { value, deliveryId, name } = found;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return { value: text, deliveryId, path: `/form/attributes/${pointer(name)}` };
+}
+
+/** A name within a JSON pointer (RFC 6901). */
+function pointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** How the latest requests name the person, in the fields that the action has; and the token it is about. */
@@ -147,6 +194,11 @@ const notFound = {
 const tokenGone = {
   kind: 'notFound',
   message: 'This token is not known as theirs any more.',
+} as const satisfies AppError;
+
+const nothingThere = {
+  kind: 'notFound',
+  message: 'Nothing of this name is known of the person any more.',
 } as const satisfies AppError;
 
 const connectionGone = {

@@ -11,6 +11,8 @@ export interface PreparedDelivery {
   readonly connection: Connection;
   readonly prepared: Prepared;
   readonly startedAt: Date;
+  /** The delivery that it undoes. */
+  readonly undoes: string | undefined;
 }
 
 /** A request sent by hand, as it is written down before it leaves. */
@@ -20,6 +22,7 @@ export function newDelivery({
   connection,
   prepared,
   startedAt,
+  undoes,
 }: PreparedDelivery): DeliveryRecord {
   return {
     id: randomUUID(),
@@ -38,5 +41,6 @@ export function newDelivery({
     request: prepared.shown,
     response: null,
     form,
+    ...(undoes !== undefined && { undoes }),
   };
 }

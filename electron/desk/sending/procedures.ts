@@ -48,7 +48,7 @@ export function sendingProcedures({
         const { values } = splitValues(form.action, form.values, connection);
         const isGiven = form.confirmed.includes(connection.id);
         const confirmation = { isGiven, targets: targets.value.length };
-        return { action: form.action, values, connection, confirmation };
+        return { action: form.action, values, connection, confirmation, undoes: form.undoes };
       });
       const refusals = await Promise.all(orders.map((order) => sender.check(order)));
       // One form is sent to all its connections or to none: otherwise correcting it for one would send it twice to

@@ -49,6 +49,8 @@ export interface Order {
   readonly values: FormValues;
   readonly connection: Connection;
   readonly confirmation: Confirmation;
+  /** The delivery that it undoes. */
+  readonly undoes?: string | undefined;
   /** Told what came back, whole and before anything of it is masked: for who puts several answers together. */
   readonly answered?: (exchange: Exchange) => void;
 }
@@ -208,7 +210,10 @@ export function createSender({
         const waitsFor = isTaken ? otherProgram : lease.waitsFor;
         const { values, prepared } =
           waitsFor === undefined ? { ...order, ...checked.value } : dated(order, checked.value, at);
-        const begun = newDelivery({ action, form: values, connection, prepared, startedAt: at });
+        const begun = newDelivery({
+          ...{ action, form: values, connection, prepared, startedAt: at },
+          undoes: order.undoes,
+        });
         const unwritten = await begin({ begun, lock: { lease, waitsFor }, order, signal });
         if (typeof unwritten === 'object') return await finish(unwritten, null);
         if (unwritten !== undefined)

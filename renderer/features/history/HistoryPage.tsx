@@ -18,7 +18,8 @@ import { useHistory } from './search/use-history.ts';
 export function HistoryPage() {
   const opened = useDesk((state) => state.openDelivery);
   const openRun = useDesk((state) => state.openRun);
-  const [query, setQuery] = useState<HistoryQuery>({ ...everything, run: openRun });
+  const openPeople = useDesk((state) => state.openPeople);
+  const [query, setQuery] = useState<HistoryQuery>({ ...everything, run: openRun, people: openPeople });
   const filter = useMemo(() => filterOf(query), [query]);
   const history = useHistory(filter);
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(filterOf(everything));
@@ -69,7 +70,7 @@ export function HistoryPage() {
             </p>
           )}
           {history.hasMore && (
-            <Button m={16} variant="default" onClick={history.loadMore}>
+            <Button m={16} variant="default" onClick={() => history.loadMore()}>
               {history.isUnfinished
                 ? 'Look further back'
                 : `Older requests${olderOf(history.total, history.rows.length)}`}
@@ -82,8 +83,13 @@ export function HistoryPage() {
   );
 }
 
-function filterOf({ period, run, ...rest }: HistoryQuery): HistoryFilter {
-  return { ...rest, ...(run !== null && { run: run.id }), ...boundsOf(period, new Date()) };
+function filterOf({ period, run, people, ...rest }: HistoryQuery): HistoryFilter {
+  return {
+    ...rest,
+    ...(people !== null && { people: [...people.keys] }),
+    ...(run !== null && { run: run.id }),
+    ...boundsOf(period, new Date()),
+  };
 }
 
 function countOf({ count, isMore }: Total): string {

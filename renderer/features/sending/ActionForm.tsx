@@ -15,6 +15,7 @@ import { ConfirmDialog } from './confirmation/ConfirmDialog.tsx';
 import { useConfirmation } from './confirmation/use-confirmation.ts';
 import { changeField, clearDraft, touchField, useAlsoTo, useDraft, useTyped } from './drafts/drafts.ts';
 import { OpenedNotice } from './drafts/OpenedNotice.tsx';
+import { undoneBy } from './drafts/open-in-form.ts';
 import { DeviceNotes } from './known/DeviceNotes.tsx';
 import { useKnownDevices } from './known/use-known-devices.ts';
 import { RequestPane } from './request/RequestPane.tsx';
@@ -51,7 +52,8 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
   const formPart = useRef<HTMLDivElement>(null);
 
   const confirmation = useConfirmation(async (order) => {
-    const reports = await sendForm(order);
+    const undoes = undoneBy(action.screen);
+    const reports = await sendForm({ ...order, ...(undoes !== undefined && { undoes }) });
     if (reports === null) return;
     onSent?.(reports, order.values);
     if (reports.some(({ fields }) => fields.length > 0)) focusFirstRefused(formPart.current);

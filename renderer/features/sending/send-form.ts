@@ -1,20 +1,23 @@
 import type { DeliveryReport, SendingOrder } from '../../../shared/contract/sending.ts';
-import type { ActionName } from '../../../shared/domain/vendor.ts';
 import { client } from '../../backend/client.ts';
 import { changeDraft, draftOf, useDrafts } from './drafts/drafts.ts';
 
 /**
- * Hands a form to the desk, and keeps what became of it with its action, whatever screen is open by then.
+ * Hands a form to the desk, and keeps what became of it in a draft, whatever screen is open by then.
  *
- * @returns `null`, and sends nothing, while the action's last sending is still under way
+ * @param draft the name of the draft: the action, or the place on another page where it is sent from
+ * @returns `null`, and sends nothing, while the draft's last sending is still under way
  */
-export async function sendForm(form: SendingOrder): Promise<readonly DeliveryReport[] | null> {
-  if (draftOf(form.action).running !== null) return null;
+export async function sendForm(
+  form: SendingOrder,
+  draft: string = form.action,
+): Promise<readonly DeliveryReport[] | null> {
+  if (draftOf(draft).running !== null) return null;
   const running = new AbortController();
-  changeDraft(form.action, { running, failure: null, reports: [], tried: true });
+  changeDraft(draft, { running, failure: null, reports: [], tried: true });
   const answer = await client.call('sending.send', form, running.signal);
   const reports = answer.ok ? answer.value : [];
-  changeDraft(form.action, {
+  changeDraft(draft, {
     running: null,
     failure: answer.ok ? null : answer.error.message,
     reports,
@@ -27,7 +30,7 @@ export async function sendForm(form: SendingOrder): Promise<readonly DeliveryRep
 
 /** What became of the last sendings, as the history tells it now: masked, where it was not before, or the reverse. */
 export async function refreshReports(): Promise<void> {
-  for (const action of Object.keys(useDrafts.getState().drafts) as ActionName[]) {
+  for (const action of Object.keys(useDrafts.getState().drafts)) {
     const { reports } = draftOf(action);
     const refreshed = await Promise.all(reports.map(refresh));
     // What was sent meanwhile is masked by the new choice already.

@@ -1,4 +1,5 @@
 import type { HistoryFilter } from '../../../../shared/contract/history.ts';
+import { isUndone } from '../../deliveries/delivery-record.ts';
 
 /** A filter without its text, as SQL over a row of the history. */
 export function conditionsOf({
@@ -6,6 +7,9 @@ export function conditionsOf({
   outcome,
   run,
   people,
+  actions,
+  by,
+  isUndone: onlyUndone,
   from,
   until,
 }: Omit<HistoryFilter, 'text'>): {
@@ -22,6 +26,12 @@ export function conditionsOf({
          AND (p.address = '' OR (p.vendor = deliveries.vendor AND p.connection_name = deliveries.connection_name)))`,
       people === undefined ? undefined : JSON.stringify(people.map(Number)),
     ],
+    [
+      'action IN (SELECT value FROM json_each(?))',
+      actions === undefined ? undefined : JSON.stringify(actions),
+    ],
+    ["CASE WHEN run IS NULL THEN 'hand' ELSE 'file' END = ?", by],
+    [`${isUndone} AND ? = 'undone'`, onlyUndone === undefined ? undefined : 'undone'],
     // Times are kept as ISO 8601 in UTC, which sort as texts.
     ['started_at >= ?', from],
     ['started_at < ?', until],

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { revealTime } from '../../../../shared/domain/privacy.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
 import type { Revealing } from '../../../ui/masking/revealing.ts';
 
@@ -11,11 +12,23 @@ interface Held {
 
 const nothing: ReadonlyMap<string, Held> = new Map();
 
+/** Values of one delivery that were revealed. */
+export function useReveals(id: string): HeldReveals {
+  const read = useCallback((path: string) => client.call('history.reveal', { id, path }), [id]);
+  return useHeldReveals(read);
+}
+
+export type HeldReveals = Revealing & { readonly failure: string | undefined };
+
 /**
- * Values of one delivery that were revealed. They are held here alone, and forgotten when their time is up, when the
- * window is hidden, and with the pane.
+ * Values that were revealed. They are held here alone, and forgotten when their time is up, when the window is hidden,
+ * and with the pane.
+ *
+ * @param read reads a value by its path, which is recorded
  */
-export function useReveals(id: string): Revealing & { readonly failure: string | undefined } {
+export function useHeldReveals(
+  read: (path: string) => Promise<Result<{ readonly value: string }>>,
+): HeldReveals {
   const [held, setHeld] = useState(nothing);
   const [now, setNow] = useState(() => Date.now());
   const [failure, setFailure] = useState<string>();
@@ -49,7 +62,7 @@ export function useReveals(id: string): Revealing & { readonly failure: string |
       },
       forget: (path) => setHeld((before) => new Map([...before].filter(([held]) => held !== path))),
       async reveal(path) {
-        const answer = await client.call('history.reveal', { id, path });
+        const answer = await read(path);
         setFailure(answer.ok ? undefined : answer.error.message);
         // The window was hidden meanwhile, so the value is not kept.
         if (!answer.ok || document.visibilityState === 'hidden') return;
@@ -60,6 +73,6 @@ export function useReveals(id: string): Revealing & { readonly failure: string |
         );
       },
     }),
-    [id, held, now, failure],
+    [read, held, now, failure],
   );
 }

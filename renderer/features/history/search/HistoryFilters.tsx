@@ -1,7 +1,7 @@
 import { CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { OutcomeKind } from '../../../../shared/domain/delivery.ts';
-import { type OpenRun, useDesk } from '../../../state/desk-state.ts';
+import { type OpenPeople, type OpenRun, useDesk } from '../../../state/desk-state.ts';
 import classes from './HistoryFilters.module.css';
 import type { Period } from './period.ts';
 
@@ -13,6 +13,8 @@ export interface HistoryQuery {
   readonly period: Period;
   /** The file whose rows alone are shown. */
   readonly run: OpenRun | null;
+  /** The people whose requests alone are shown. */
+  readonly people: OpenPeople | null;
 }
 
 export const everything: HistoryQuery = {
@@ -21,6 +23,7 @@ export const everything: HistoryQuery = {
   outcome: null,
   period: { kind: 'any' },
   run: null,
+  people: null,
 };
 
 const outcomes: readonly { value: OutcomeKind; label: string }[] = [
@@ -60,6 +63,18 @@ export function HistoryFilters({
             size={22}
             aria-label={`Show more than the rows of ${value.run.name}`}
             onClick={() => onChange({ ...value, run: null })}
+          />
+        </span>
+      )}
+      {value.people !== null && (
+        <span className={classes.run}>
+          <span className={classes.runName} title={value.people.name}>
+            Requests about {value.people.name}
+          </span>
+          <CloseButton
+            size={22}
+            aria-label={`Show more than the requests about ${value.people.name}`}
+            onClick={() => onChange({ ...value, people: null })}
           />
         </span>
       )}

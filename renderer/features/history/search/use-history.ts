@@ -43,7 +43,7 @@ export function useHistory(filter: HistoryFilter) {
   // A reference, so that the subscription to events does not start again with each row that arrives.
   const now = useRef({ latest: 0, shown: nothing, isBusy: false, hasNews: false });
   const load = useCallback(
-    async (from: Loaded, limit: number): Promise<void> => {
+    async (from: Loaded, limit: number, isReload = false): Promise<void> => {
       const state = now.current;
       state.latest += 1;
       const mine = state.latest;
@@ -53,7 +53,11 @@ export function useHistory(filter: HistoryFilter) {
       // A page may be short because the desk's time budget ended; the rest of it is asked for.
       do {
         const missing = limit - (got.rows.length - from.rows.length);
-        const answer = await client.call('history.list', { filter, before: got.next, limit: missing });
+        const answer = await client.call('history.list', {
+          filter,
+          before: got.next,
+          limit: Math.min(mostRows, missing),
+        });
         if (mine !== state.latest) return;
         if (!answer.ok) {
           got = { ...nothing, failure: answer.error.message };
@@ -66,13 +70,15 @@ export function useHistory(filter: HistoryFilter) {
           const total = answer.value.total ?? atLeast(got.total, rows.length, next);
           got = { rows, next, total, isLoaded: true, isSearching, isUnfinished, failure: null };
         }
+        // Rows that are there already stay until all of them have come again: the page must not become shorter.
+        if (isReload && got.isSearching) continue;
         state.shown = got;
         setLoaded(got);
       } while (got.isSearching);
       state.isBusy = false;
       if (!state.hasNews) return;
       state.hasNews = false;
-      await load(nothing, Math.min(mostRows, Math.max(pageSize, got.rows.length)));
+      await load(nothing, Math.max(pageSize, got.rows.length), true);
     },
     [filter],
   );
@@ -91,14 +97,19 @@ export function useHistory(filter: HistoryFilter) {
         if (event.name !== 'history.changed' && event.name !== 'preferences.changed') return;
         // Events that come faster than answers must not keep an answer from being shown.
         if (now.current.isBusy) now.current.hasNews = true;
-        else void load(nothing, Math.min(mostRows, Math.max(pageSize, now.current.shown.rows.length)));
+        else {
+          // What is masked from now on must not stay readable until all rows have come.
+          const isReload = event.name === 'history.changed';
+          void load(nothing, Math.max(pageSize, now.current.shown.rows.length), isReload);
+        }
       }),
     [load],
   );
   return {
     ...loaded,
     hasMore: loaded.next !== null && !loaded.isSearching,
-    loadMore: () => void load(loaded, pageSize),
+    /** @param count how many rows, or as many as the desk gives at a time */
+    loadMore: (count = pageSize) => void load(loaded, count),
   };
 }
 

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import type { UndoOffer } from '../../../../shared/contract/history.ts';
+import { useState } from 'react';
 import type { ShownDelivery } from '../../../../shared/domain/delivery.ts';
 import { findAction } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
@@ -9,6 +8,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { closeAnalysis } from '../../analyses/reading/shown-analysis.ts';
 import { openForm } from '../../sending/drafts/open-in-form.ts';
 import classes from './undo.module.css';
+import { useUndo } from './use-undo.ts';
 
 interface UndoActionsProps {
   readonly delivery: ShownDelivery;
@@ -33,7 +33,7 @@ export function SendAgainAndUndo({ delivery, isBesideForm = false }: UndoActions
     const target = vendor === undefined ? undefined : findAction(vendor, form.action)?.screen;
     if (connection === undefined || target === undefined) return setFailure('There is no screen for it.');
     if (target === 'analyses') closeAnalysis();
-    openForm(target, form, connection);
+    openForm(target, { ...form, undoes: of === 'undo' ? delivery.id : undefined }, connection);
   };
   const canOpen = delivery.hasForm && screen !== undefined && !isBesideForm;
   if (isBesideForm ? undo?.kind !== 'offer' : !canOpen && undo === null) return null;
@@ -63,21 +63,4 @@ export function SendAgainAndUndo({ delivery, isBesideForm = false }: UndoActions
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
     </div>
   );
-}
-
-/** How the request can be undone, asked once it has an outcome. */
-function useUndo({ id, outcome }: ShownDelivery): UndoOffer | null {
-  const [undo, setUndo] = useState<UndoOffer | null>(null);
-  useEffect(() => {
-    let isOutdated = false;
-    const load = async () => {
-      const answer = outcome === 'sending' ? undefined : await client.call('history.undo', { id });
-      if (!isOutdated) setUndo(answer?.ok === true ? answer.value : null);
-    };
-    void load();
-    return () => {
-      isOutdated = true;
-    };
-  }, [id, outcome]);
-  return undo;
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { PersonSummary } from '../../../../shared/domain/person.ts';
-import { showPerson, useDesk } from '../../../state/desk-state.ts';
+import { useDesk } from '../../../state/desk-state.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { ConnectionName } from '../../../ui/ConnectionName.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -20,6 +20,7 @@ interface FoundPeopleProps {
   /** Whether this is the answer to the text, not to the one before it. */
   readonly isCurrent: boolean;
   readonly chosen: PersonSummary | undefined;
+  onChoose(person: PersonSummary): void;
   onClear(): void;
 }
 
@@ -28,14 +29,23 @@ export function optionId({ key }: PersonSummary): string {
 }
 
 /** Who was found: where they are known, why they match, and when a request was last about them. */
-export function FoundPeople({ id, text, found, failure, isCurrent, chosen, onClear }: FoundPeopleProps) {
+export function FoundPeople({
+  id,
+  text,
+  found,
+  failure,
+  isCurrent,
+  chosen,
+  onChoose,
+  onClear,
+}: FoundPeopleProps) {
   const connections = useDesk((state) => state.connections);
   const { people, isMore, behind } = found;
   useEffect(() => {
     if (chosen !== undefined) document.getElementById(optionId(chosen))?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
-    <div className={classes.found}>
+    <>
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
       {people.length > 0 && (
         <div role="listbox" id={id} aria-label="People found">
@@ -48,7 +58,7 @@ export function FoundPeople({ id, text, found, failure, isCurrent, chosen, onCle
               tabIndex={-1}
               aria-selected={person === chosen}
               className={classes.person}
-              onClick={() => showPerson(person.key)}
+              onClick={() => onChoose(person)}
             >
               <span className={classes.title} title={person.title}>
                 {person.title}
@@ -89,6 +99,6 @@ export function FoundPeople({ id, text, found, failure, isCurrent, chosen, onCle
         {isMore && `The first ${people.length} are shown: type more of what you know. `}
         {behind > 0 && `${counted(behind, 'older request')} still being looked at …`}
       </p>
-    </div>
+    </>
   );
 }

@@ -1,8 +1,8 @@
 import type { Person } from '../../../../shared/domain/person.ts';
 import table from '../../../ui/Table.module.css';
+import { useFirstRows } from '../parts/use-first-rows.tsx';
 import { FactTime } from './FactTime.tsx';
 import classes from './PersonPage.module.css';
-import { useFirstRows } from './use-first-rows.tsx';
 
 interface EventTableProps {
   readonly events: Person['events'];

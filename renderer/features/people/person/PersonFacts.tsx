@@ -1,20 +1,22 @@
 import type { Person } from '../../../../shared/domain/person.ts';
+import type { Target } from '../../../state/desk-state.ts';
 import { TokenTable } from '../../devices/TokenTable.tsx';
+import { useFirstRows } from '../parts/use-first-rows.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { EventTable } from './EventTable.tsx';
 import classes from './PersonPage.module.css';
 import { SubscriptionTable } from './SubscriptionTable.tsx';
-import { useFirstRows } from './use-first-rows.tsx';
 
 interface PersonFactsProps {
   readonly person: Person;
+  readonly target: Target | undefined;
   /** Shows the request that said it. */
   onOpen(deliveryId: string): void;
 }
 
 /** Devices, attributes, subscriptions and events, as they stand by what was sent. */
-export function PersonFacts({ person, onOpen }: PersonFactsProps) {
-  const { key, title, tokens, subscriptions, events } = person;
+export function PersonFacts({ person, target, onOpen }: PersonFactsProps) {
+  const { key, title, tokens, events } = person;
   const { shown, more } = useFirstRows(tokens, 20);
   return (
     <>
@@ -26,10 +28,10 @@ export function PersonFacts({ person, onOpen }: PersonFactsProps) {
         </section>
       )}
       <div className={classes.columns}>
-        <AttributeTable person={person} onOpen={onOpen} />
+        <AttributeTable person={person} target={target} onOpen={onOpen} />
         <div>
           <EventTable events={events} onOpen={onOpen} />
-          <SubscriptionTable subscriptions={subscriptions} onOpen={onOpen} />
+          <SubscriptionTable person={person} target={target} onOpen={onOpen} />
         </div>
       </div>
     </>

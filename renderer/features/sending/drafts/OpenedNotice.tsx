@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { FormScreen } from '../../../../shared/domain/vendor.ts';
-import { showPerson } from '../../../state/desk-state.ts';
+import { returnToPerson } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from '../ActionPage.module.css';
 import { useTyped } from './drafts.ts';
@@ -10,6 +10,7 @@ const places = {
   history: 'the history',
   person: 'a person’s page',
   tokens: 'the list of tokens',
+  service: 'what the service told',
 } as const satisfies Record<FormOrigin['of'], string>;
 
 /** Above a form that was opened from elsewhere: where it came from, and the way back to what was typed before. */
@@ -34,7 +35,7 @@ export function OpenedNotice({ screen }: { readonly screen: FormScreen }) {
             size="compact-sm"
             variant="default"
             className={classes.back ?? ''}
-            onClick={() => showPerson(origin.key)}
+            onClick={() => returnToPerson(origin.key)}
           >
             Back to {origin.title}
           </Button>

@@ -25,7 +25,8 @@ interface Drafts {
    * it is there to disable it. Kept while a person looks at other screens, and after a failure.
    */
   readonly typed: Readonly<Partial<Record<FormScreen, FormValues>>>;
-  readonly drafts: Readonly<Partial<Record<ActionName, Draft>>>;
+  /** By action; of what is sent from another page than a form's, by a name of its place there. */
+  readonly drafts: Readonly<Partial<Record<string, Draft>>>;
   /** The tab last chosen on each screen. */
   readonly tabs: Readonly<Partial<Record<FormScreen, ActionName>>>;
   /** Connections that are sent to besides the one in use, by screen. */
@@ -34,18 +35,24 @@ interface Drafts {
 
 export const useDrafts = create<Drafts>(() => ({ typed: {}, drafts: {}, tabs: {}, alsoTo: {} }));
 
-export function useDraft(action: ActionName): Draft {
-  return useDrafts((state) => state.drafts[action] ?? emptyDraft);
+export function useDraft(name: string): Draft {
+  return useDrafts((state) => state.drafts[name] ?? emptyDraft);
 }
 
 /** The current draft, for code outside of components. */
-export function draftOf(action: ActionName): Draft {
-  return useDrafts.getState().drafts[action] ?? emptyDraft;
+export function draftOf(name: string): Draft {
+  return useDrafts.getState().drafts[name] ?? emptyDraft;
 }
 
-export function changeDraft(action: ActionName, part: Partial<Draft>): void {
-  const changed = { ...draftOf(action), ...part };
-  useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [action]: changed } }));
+export function changeDraft(name: string, part: Partial<Draft>): void {
+  const changed = { ...draftOf(name), ...part };
+  useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [name]: changed } }));
+}
+
+/** Forgets a draft, unless its request is still on its way. */
+export function dropDraft(name: string): void {
+  if (draftOf(name).running !== null) return;
+  useDrafts.setState(({ drafts: { [name]: _dropped, ...drafts } }) => ({ drafts }));
 }
 
 export function chooseTab(screen: FormScreen, action: ActionName): void {

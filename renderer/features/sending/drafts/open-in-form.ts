@@ -20,13 +20,15 @@ interface PreviousForm {
   readonly connectionId: string | undefined;
 }
 
-/** Where a form was opened from: a request of the history, the page of a person, or the ledger of tokens. */
+/** Where a form was opened from: a request of the history, the page of a person, the ledger of tokens, what a service told. */
 export type FormOrigin =
-  | { readonly of: 'history' | 'tokens' }
+  | { readonly of: 'history' | 'tokens' | 'service' }
   | { readonly of: 'person'; readonly key: string; readonly title: string };
 
 interface Opened {
   readonly origin: FormOrigin;
+  /** The delivery that it undoes. */
+  readonly undoes: string | undefined;
   /** The form as it was opened; what stands there now may have been changed since. */
   readonly values: FormValues;
   /** What was typed by hand before, the latest last. */
@@ -39,7 +41,12 @@ export const useOpenedForms = create<Readonly<Partial<Record<FormScreen, Opened>
 /** Opens a form on its screen, to be read and sent there; what was typed there is set aside, not lost. */
 export function openForm(
   screen: FormScreen,
-  { action, values, origin = { of: 'history' } }: OpenedForm & { readonly origin?: FormOrigin },
+  {
+    action,
+    values,
+    origin = { of: 'history' },
+    undoes,
+  }: OpenedForm & { readonly origin?: FormOrigin; readonly undoes?: string | undefined },
   connection: Connection,
 ): void {
   const { typed, tabs, alsoTo } = useDrafts.getState();
@@ -54,12 +61,20 @@ export function openForm(
   // A form that was opened and not changed is in the history, so it is not set aside again.
   const isTyped = current !== opened?.values && Object.values(current).some(isFilled);
   const previousForms = [...(opened?.previousForms ?? []), ...(isTyped ? [previous] : [])];
-  useOpenedForms.setState({ [screen]: { origin, values, previousForms } });
+  useOpenedForms.setState({ [screen]: { origin, undoes, values, previousForms } });
   chooseConnection(connection);
   fillScreen(screen, { action, values });
   // People that are looked for stand where the form is to be.
   if (screen === 'people') searchPeople('');
   goTo(screen);
+}
+
+/** The delivery that the form on a screen undoes: where it was opened for that, and nothing was changed in it. */
+export function undoneBy(screen: FormScreen): string | undefined {
+  const opened = useOpenedForms.getState()[screen];
+  return opened !== undefined && useDrafts.getState().typed[screen] === opened.values
+    ? opened.undoes
+    : undefined;
 }
 
 /** Brings back what was typed before a form was opened over it. */
@@ -68,7 +83,7 @@ export function restoreTyped(screen: FormScreen): void {
   const previous = opened?.previousForms.at(-1);
   if (opened === undefined || previous === undefined) return;
   useOpenedForms.setState({
-    [screen]: { ...opened, values: {}, previousForms: opened.previousForms.slice(0, -1) },
+    [screen]: { ...opened, undoes: undefined, values: {}, previousForms: opened.previousForms.slice(0, -1) },
   });
   // The connection may have been removed meanwhile.
   const connection = useDesk.getState().connections.find(({ id }) => id === previous.connectionId);

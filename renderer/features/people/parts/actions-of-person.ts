@@ -14,7 +14,9 @@ const wordsOf: Readonly<Record<string, string>> = { identify: 'Edit…', track: 
 
 /** What a service offers about a person, in the order of its descriptor. */
 export function actionsOfPerson(actions: readonly ActionDescriptor[]): PersonActions {
-  const about = actions.filter(({ screen }) => screens.includes(screen));
+  const about = actions.filter(
+    ({ screen, isReadingStep }) => screens.includes(screen) && isReadingStep !== true,
+  );
   return {
     first: about.flatMap((action) => {
       const label = Object.hasOwn(wordsOf, action.name) ? wordsOf[action.name] : undefined;
