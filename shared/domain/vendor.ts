@@ -154,6 +154,11 @@ export function isReading(vendor: VendorDescriptor | undefined, name: ActionName
   return vendor !== undefined && findAction(vendor, name)?.reads === true;
 }
 
+/** Whether the answer may be as long as an export. */
+export function answersAtLength(vendor: VendorDescriptor, name: ActionName): boolean {
+  return findAction(vendor, name)?.answersAtLength === true;
+}
+
 /**
  * Whether a request may be sent again automatically, though an earlier one may have arrived; not where the action is
  * not known.

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../electron/desk/database/database.ts';
 import { createPeopleReader, type PeopleReader } from '../../electron/desk/people/people-reader.ts';
 import { openPeople } from '../../electron/desk/people/people-store.ts';
-import { openProjection } from '../../electron/desk/people/projection.ts';
+import { openProjection } from '../../electron/desk/people/projection/projection.ts';
 import { sendEvents } from './outbox.ts';
 import { type Figure, figure, withServer } from './sending.ts';
 

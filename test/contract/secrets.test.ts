@@ -305,7 +305,7 @@ describe('[S21] no procedure returns a secret', () => {
       'people.forget': await forgetFirst(desk, 'people.forget'),
       'samples.list': await desk.call('samples.list', {}),
       'samples.send': await desk.refused('samples.send', { id: 'ada', connectionId: 'nobody' }),
-      ...(await useDevices(desk, vendor === 'outbound')),
+      ...(await useDevices(desk, vendor === 'outbound' || vendor === 'bloomreach')),
       'history.countPurge': await desk.call('history.countPurge', { before: null, connectionId: null }),
       'history.purge': await desk.call('history.purge', {
         before: '2000-01-01T00:00:00Z',

@@ -1,6 +1,6 @@
 import type { TokenLine } from '../../../shared/domain/devices/read-token-list.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { DeviceLookup } from '../people/device-lookup.ts';
+import type { DeviceLookup } from '../people/devices/device-lookup.ts';
 
 /** What a line names: a token, a person, or both. */
 export interface Named {

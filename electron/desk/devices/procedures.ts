@@ -11,7 +11,7 @@ import { reasonOf } from '../error-reason.ts';
 import { targetOf } from '../imports/target.ts';
 import { notFound, type Upload, type Uploads } from '../imports/upload.ts';
 import type { Masking } from '../masking/masking.ts';
-import type { DeviceLookup, DevicePlace } from '../people/device-lookup.ts';
+import type { DeviceLookup, DevicePlace } from '../people/devices/device-lookup.ts';
 import type { PeopleStore } from '../people/people-store.ts';
 import { deviceFile } from './device-file.ts';
 import { readPasted } from './read-pasted.ts';

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/domain/devices/push-service.ts';
 import type { TokenLine } from '../../../shared/domain/devices/read-token-list.ts';
 import type { LedgerToken } from '../../../shared/domain/person.ts';
-import type { DeviceLookup, DeviceOwner } from '../people/device-lookup.ts';
+import type { DeviceLookup, DeviceOwner } from '../people/devices/device-lookup.ts';
 import { type Named, namedOn } from './named-on-line.ts';
 
 /** A row with all that is kept; what of it a screen may see is decided where it leaves the desk. */

@@ -3,7 +3,7 @@ import { openDatabase } from '../database/database.ts';
 import { clearPeople, forgetLostJoins } from '../database/people-tables.ts';
 import { createJoins } from './joins.ts';
 import { createPeopleReader } from './people-reader.ts';
-import { openProjection } from './projection.ts';
+import { openProjection } from './projection/projection.ts';
 
 /** The same person at three connections, known by one id. */
 function open() {

@@ -1,22 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { parseAttributes } from '../../../shared/domain/form/attributes.ts';
-import { type AttributeInput, attributeTypes } from '../../../shared/domain/form/field.ts';
-import type {
-  LedgerToken,
-  Person,
-  PersonAttribute,
-  PersonIdentifier,
-  PersonSubscription,
-  PersonSummary,
-} from '../../../shared/domain/person.ts';
-import type { JsonValue } from '../../../shared/json.ts';
-import { createDeviceLookup, type DeviceLookup, type DevicePlace } from './device-lookup.ts';
+import type { LedgerToken, Person, PersonIdentifier, PersonSummary } from '../../../shared/domain/person.ts';
+import { createDeviceLookup, type DeviceLookup, type DevicePlace } from './devices/device-lookup.ts';
+import { createTokenLedger, type TokenPlace } from './devices/token-ledger.ts';
+import { type AttributeRow, attributeOf, type SubscriptionRow, subscriptionsOf } from './effective-facts.ts';
 import { createJoins } from './joins.ts';
 import { type KnownOf, knownOf } from './known-of.ts';
 import { createPeopleNamed } from './people-named.ts';
 import { type PersonRow, type SourceRow, sourceOf } from './person-row.ts';
 import { fold, phoneNeedle } from './search-keys.ts';
-import { createTokenLedger, type TokenPlace } from './token-ledger.ts';
 
 /** So many identifiers are enough to tell who somebody is. */
 const shownIdentifiers = 20;
@@ -202,7 +193,7 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
         ].sort((one, other) => one.name.localeCompare(other.name)),
         groups: grps,
         tokens: uniqueTokens(tokens).filter(({ person }) => keys.includes(Number(person))),
-        subscriptions: effective(subscriptions.all(key) as unknown as SubscriptionRow[]),
+        subscriptions: subscriptionsOf(subscriptions.all(key) as unknown as SubscriptionRow[]),
         events: (events.all(key) as unknown as (SourceRow & { name: string; count: number })[]).map(
           ({ name, count, ...source }) => ({ name, count, last: sourceOf(source) }),
         ),
@@ -239,36 +230,6 @@ export function createPeopleReader(database: DatabaseSync): PeopleReader {
 
 interface PlaceRow extends TokenPlace {
   readonly seq: number;
-}
-
-interface AttributeRow extends SourceRow {
-  readonly name: string;
-  readonly type: string;
-  readonly value: string;
-}
-
-interface SubscriptionRow extends SourceRow {
-  readonly topic: string;
-  readonly subscribed: number;
-}
-
-function attributeOf(row: AttributeRow, from: PersonAttribute['from']): PersonAttribute {
-  return { ...sourceOf(row), name: row.name, type: row.type, value: sentValueOf(row), from };
-}
-
-/** As it was sent; the text as it was entered where it cannot be read any more. */
-function sentValueOf({ name, type, value }: AttributeRow): JsonValue {
-  const row = { name, type, value } as AttributeInput;
-  const parsed = parseAttributes('', [row], attributeTypes);
-  return parsed.ok ? (Object.values(parsed.value)[0] ?? value) : value;
-}
-
-/** What was said of all messages later than of one campaign holds for that one, too. */
-function effective(rows: readonly SubscriptionRow[]): readonly PersonSubscription[] {
-  const all = rows.find(({ topic }) => topic === '');
-  return rows
-    .filter(({ topic, seq }) => topic === '' || all === undefined || seq > all.seq)
-    .map((row) => ({ ...sourceOf(row), topic: row.topic, isSubscribed: row.subscribed === 1 }));
 }
 
 function uniqueTokens(tokens: readonly (LedgerToken | undefined)[]): readonly LedgerToken[] {

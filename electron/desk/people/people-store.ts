@@ -3,7 +3,7 @@ import { openDatabase } from '../database/database.ts';
 import { reportErrors, retryWhileBusy } from '../database/database-errors.ts';
 import { createJoins, type Joins } from './joins.ts';
 import { createPeopleReader, type PeopleReader } from './people-reader.ts';
-import { openProjection } from './projection.ts';
+import { openProjection } from './projection/projection.ts';
 
 /** How long whoever asks waits for what has just been sent to be taken in. In milliseconds. */
 const patience = 40;

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { openDatabase } from '../database/database.ts';
 import { createPeopleReader } from './people-reader.ts';
-import { openProjection } from './projection.ts';
+import { openProjection } from './projection/projection.ts';
 
 interface Sent {
   readonly action: string;

@@ -3,7 +3,7 @@ import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { withMoment } from '../../../shared/domain/form/moment.ts';
-import { type ActionName, findAction, isRepeatable } from '../../../shared/domain/vendor.ts';
+import { type ActionName, answersAtLength, findAction, isRepeatable } from '../../../shared/domain/vendor.ts';
 import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Exchange } from '../../vendors/http/exchange.ts';
 import type { ActionResult } from '../../vendors/vendor.ts';
@@ -223,7 +223,7 @@ export function createSender({
         try {
           const answered = await ports.transport.request(prepared.wire, {
             timeout: connection.timeout,
-            answerLimit: isLong(prepared.vendor, action) ? answerLimits.long : answerLimits.short,
+            answerLimit: answerLimits[answersAtLength(prepared.vendor.descriptor, action) ? 'long' : 'short'],
             refusal: () => changeOf(connection, connections.find(connection.id), action)?.message,
             ...(signal === undefined ? {} : { signal }),
           });
@@ -270,10 +270,6 @@ export function createSender({
       }
     },
   };
-}
-
-function isLong({ descriptor }: Prepared['vendor'], action: ActionName): boolean {
-  return findAction(descriptor, action)?.answersAtLength === true;
 }
 
 /** A request that waits carries its time, since the service can no longer tell it by its arrival. */

@@ -6,9 +6,9 @@ import type { FileOptions, FileReport } from './files/file-desk.ts';
 import { importFile } from './files/import-command.ts';
 import { type OutboxOptions, outboxCommand } from './files/outbox-command.ts';
 import { type HistoryOptions, historyCommand } from './history-command.ts';
-import type { PersonOptions } from './person-choice.ts';
-import { personCommand } from './person-command.ts';
-import { type ReadOptions, readCommand } from './read-command.ts';
+import type { PersonOptions } from './person/person-choice.ts';
+import { personCommand } from './person/person-command.ts';
+import { type ReadOptions, readCommand } from './person/read-command.ts';
 
 type Finish = (report: FileReport, json: boolean) => void;
 

@@ -6,9 +6,9 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { goTo } from '../../state/desk-state.ts';
 import { counted } from '../../ui/format/format-count.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { TokenTable } from '../people/tokens/TokenTable.tsx';
 import classes from './DevicesPage.module.css';
 import { ManyButton } from './ManyButton.tsx';
-import { TokenTable } from './TokenTable.tsx';
 
 interface TokenLedgerProps {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../database/database.ts';
-import { openProjection } from '../../people/projection.ts';
+import { openProjection } from '../../people/projection/projection.ts';
 import { countPurge } from './purge.ts';
 
 const day = (number: number) => `2026-01-${String(number).padStart(2, '0')}T00:00:00.000Z`;

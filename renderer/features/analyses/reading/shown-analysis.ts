@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { type Analysis, type AnalysisType, analysisTypes } from '../../../../shared/domain/analysis/model.ts';
 import { readAnalysis } from '../../../../shared/domain/analysis/read/read-analysis.ts';
 import type { Snapshots } from '../../../charts/analysis/snapshots.ts';
+import { useOpenedForms } from '../../sending/drafts/open-in-form.ts';
 import type { Stage } from './worker/messages.ts';
 import { readFile } from './worker/read-file.ts';
 
@@ -55,6 +56,11 @@ export function closeAnalysis(): void {
   cancelReading();
   useShownAnalysis.setState({ shown: null, failure: null });
 }
+
+// A form that is opened from elsewhere would stand behind the analysis that is shown.
+useOpenedForms.subscribe(({ analyses }, before) => {
+  if (analyses !== before.analyses) closeAnalysis();
+});
 
 /** Reads what is on the screen once more, as the type that a person says it is. */
 export async function readAgainAs(type: AnalysisType): Promise<void> {

@@ -7,7 +7,7 @@ import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import { CopyableText } from '../../../ui/copy/CopyableText.tsx';
 import { cutMiddle } from '../../../ui/format/cut-middle.ts';
 import table from '../../../ui/Table.module.css';
-import { TokenState } from '../state/TokenState.tsx';
+import { TokenState } from '../../people/tokens/TokenState.tsx';
 import classes from './DeviceTable.module.css';
 import { chooseLine } from './list-state.ts';
 

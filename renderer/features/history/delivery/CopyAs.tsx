@@ -5,7 +5,7 @@ import type { SnippetForm } from '../../../../shared/contract/history.ts';
 import type { ShownDelivery } from '../../../../shared/domain/delivery.ts';
 import { client } from '../../../backend/client.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import classes from '../undo/undo.module.css';
+import classes from '../../sending/again/undo.module.css';
 
 const forms: readonly { readonly as: SnippetForm; readonly label: string }[] = [
   { as: 'curl', label: 'cURL' },

@@ -1,7 +1,7 @@
 import type { Person } from '../../../../shared/domain/person.ts';
 import type { Target } from '../../../state/desk-state.ts';
-import { TokenTable } from '../../devices/TokenTable.tsx';
 import { useFirstRows } from '../parts/use-first-rows.tsx';
+import { TokenTable } from '../tokens/TokenTable.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { EventTable } from './EventTable.tsx';
 import classes from './PersonPage.module.css';

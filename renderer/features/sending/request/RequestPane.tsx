@@ -7,7 +7,7 @@ import { RequestView } from '../../../ui/delivery/RequestView.tsx';
 import { ResponseView } from '../../../ui/delivery/ResponseView.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import type { ShownField } from '../../form/FormFields.tsx';
-import { SendAgainAndUndo } from '../../history/undo/SendAgainAndUndo.tsx';
+import { SendAgainAndUndo } from '../again/SendAgainAndUndo.tsx';
 import { CampaignHtml } from './CampaignHtml.tsx';
 import classes from './RequestPane.module.css';
 import { useWaiting } from './waiting-state.ts';

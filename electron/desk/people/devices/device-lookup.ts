@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { LedgerToken } from '../../../shared/domain/person.ts';
+import type { LedgerToken } from '../../../../shared/domain/person.ts';
+import type { PersonRow } from '../person-row.ts';
+import { fold } from '../search-keys.ts';
 import { createLookAlikes } from './look-alikes.ts';
-import type { PersonRow } from './person-row.ts';
-import { fold } from './search-keys.ts';
 import type { TokenLedger } from './token-ledger.ts';
 
 /** One connection; of what a command line names by itself, its service and address. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { adHocId } from '../connections/ad-hoc.ts';
-import { factTables } from '../database/people-tables.ts';
+import { adHocId } from '../../connections/ad-hoc.ts';
+import { factTables } from '../../database/people-tables.ts';
 import type { GatheredFacts, ProjectedRow } from './gathered-facts.ts';
 
 /** Writes what deliveries say about people. */

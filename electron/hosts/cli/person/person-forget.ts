@@ -1,9 +1,9 @@
-import type { ForgetPreview } from '../../../shared/domain/person.ts';
-import { printLine } from '../terminal.ts';
-import { type FileReport, invalid, note } from './files/file-desk.ts';
-import type { Call } from './files/import-file.ts';
+import type { ForgetPreview } from '../../../../shared/domain/person.ts';
+import { printLine } from '../../terminal.ts';
+import { type FileReport, invalid, note } from '../files/file-desk.ts';
+import type { Call } from '../files/import-file.ts';
+import { issuesOf } from '../send-command.ts';
 import { chosenPerson, type PersonOptions } from './person-choice.ts';
-import { issuesOf } from './send-command.ts';
 
 /** `person forget …`: says what goes and what stays, and removes it where `--yes` names the person. */
 export async function forgetPerson(call: Call, options: PersonOptions): Promise<FileReport> {

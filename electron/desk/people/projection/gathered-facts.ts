@@ -1,8 +1,8 @@
-import type { AttributeInput, FormValues } from '../../../shared/domain/form/field.ts';
-import { parseJson } from '../../../shared/json.ts';
-import { adHocId } from '../connections/ad-hoc.ts';
+import type { AttributeInput, FormValues } from '../../../../shared/domain/form/field.ts';
+import { parseJson } from '../../../../shared/json.ts';
+import { adHocId } from '../../connections/ad-hoc.ts';
+import { fold, foldName, foldPhone } from '../search-keys.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { fold, foldName, foldPhone } from './search-keys.ts';
 
 /** A delivery, with what is needed to say whom it is about and what it says of them. */
 export interface ProjectedRow {

@@ -1,4 +1,4 @@
-import type { AttributeInput, FormValues, IdPair } from '../../../shared/domain/form/field.ts';
+import type { AttributeInput, FormValues, IdPair } from '../../../../shared/domain/form/field.ts';
 
 /** What one request says about the person it is about. */
 export interface Facts {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ActionDescriptor, VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import type { ActionDescriptor, VendorDescriptor } from '../../../../shared/domain/vendor.ts';
 import { tokenActions } from './token-actions.ts';
 
 const vendor = (...names: readonly string[]) =>

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { cli, home, sandbox } from '../../../test/support/cli.ts';
-import { keptConnection } from '../../../test/support/desk.ts';
-import { openDatabase } from '../../desk/database/database.ts';
-import { historyFile } from '../data-folder.ts';
-import { openSettingsFile } from '../settings-file.ts';
+import { cli, home, sandbox } from '../../../../test/support/cli.ts';
+import { keptConnection } from '../../../../test/support/desk.ts';
+import { openDatabase } from '../../../desk/database/database.ts';
+import { historyFile } from '../../data-folder.ts';
+import { openSettingsFile } from '../../settings-file.ts';
 
 const token = 'a1'.repeat(32);
 

@@ -1,11 +1,11 @@
-import type { LedgerToken, Person } from '../../../shared/domain/person.ts';
-import { printLine } from '../terminal.ts';
-import { type FileReport, invalid } from './files/file-desk.ts';
-import { type Call, callOf } from './files/import-file.ts';
-import { openKeptDesk } from './open-desk.ts';
+import type { LedgerToken, Person } from '../../../../shared/domain/person.ts';
+import { printLine } from '../../terminal.ts';
+import { type FileReport, invalid } from '../files/file-desk.ts';
+import { type Call, callOf } from '../files/import-file.ts';
+import { openKeptDesk } from '../open-desk.ts';
+import { issuesOf } from '../send-command.ts';
 import { chosenPerson, lineOf, type PersonOptions, whole } from './person-choice.ts';
 import { forgetPerson } from './person-forget.ts';
-import { issuesOf } from './send-command.ts';
 
 /** So many people or tokens are told at the most. */
 const most = { people: 200, tokens: 1_000 } as const;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { cli, home, sandbox } from '../../../test/support/cli.ts';
-import { keptConnection } from '../../../test/support/desk.ts';
-import { openSettingsFile } from '../settings-file.ts';
+import { cli, home, sandbox } from '../../../../test/support/cli.ts';
+import { keptConnection } from '../../../../test/support/desk.ts';
+import { openSettingsFile } from '../../settings-file.ts';
 
 beforeEach(() => {
   const { token, keyId, keySecret } = sandbox.access.bloomreach;

@@ -1,5 +1,9 @@
-import type { TokenState } from '../../../shared/domain/person.ts';
-import { type ActionDescriptor, findAction, type VendorDescriptor } from '../../../shared/domain/vendor.ts';
+import type { TokenState } from '../../../../shared/domain/person.ts';
+import {
+  type ActionDescriptor,
+  findAction,
+  type VendorDescriptor,
+} from '../../../../shared/domain/vendor.ts';
 
 /** What can be done about a token next, as far as its service offers it: both where its state is not known. */
 export function tokenActions(

@@ -1,9 +1,9 @@
-import type { PersonSummary } from '../../../shared/domain/person.ts';
-import type { Result } from '../../../shared/result.ts';
-import { printLine } from '../terminal.ts';
-import { type FileReport, invalid, note } from './files/file-desk.ts';
-import type { Call } from './files/import-file.ts';
-import { issuesOf } from './send-command.ts';
+import type { PersonSummary } from '../../../../shared/domain/person.ts';
+import type { Result } from '../../../../shared/result.ts';
+import { printLine } from '../../terminal.ts';
+import { type FileReport, invalid, note } from '../files/file-desk.ts';
+import type { Call } from '../files/import-file.ts';
+import { issuesOf } from '../send-command.ts';
 
 export interface PersonOptions {
   readonly to?: string;

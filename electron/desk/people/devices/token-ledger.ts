@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { LedgerToken, TokenState } from '../../../shared/domain/person.ts';
-import { type PersonRow, type SourceRow, sourceOf } from './person-row.ts';
+import type { LedgerToken, TokenState } from '../../../../shared/domain/person.ts';
+import { type PersonRow, type SourceRow, sourceOf } from '../person-row.ts';
 import { refOfToken } from './token-ref.ts';
 
 interface TokenRow extends SourceRow {

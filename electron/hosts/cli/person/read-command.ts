@@ -1,17 +1,17 @@
-import type { Output } from '../../../shared/contract/index.ts';
-import type { FormValues } from '../../../shared/domain/form/field.ts';
-import { parseTime } from '../../../shared/domain/form/time.ts';
+import type { Output } from '../../../../shared/contract/index.ts';
+import type { FormValues } from '../../../../shared/domain/form/field.ts';
+import { parseTime } from '../../../../shared/domain/form/time.ts';
 import {
   type DefinitionRef,
   definitionKinds,
   type ReadingWants,
-} from '../../../shared/domain/person-reading.ts';
-import { type FieldIssue, fail, ok, type Result } from '../../../shared/result.ts';
-import { printLine } from '../terminal.ts';
-import type { ConnectionOptions } from './connection.ts';
-import { type FileReport, invalid, note, withDesk } from './files/file-desk.ts';
-import { issuesOf, whereToSet } from './send-command.ts';
-import { idArguments } from './values.ts';
+} from '../../../../shared/domain/person-reading.ts';
+import { type FieldIssue, fail, ok, type Result } from '../../../../shared/result.ts';
+import { printLine } from '../../terminal.ts';
+import type { ConnectionOptions } from '../connection.ts';
+import { type FileReport, invalid, note, withDesk } from '../files/file-desk.ts';
+import { issuesOf, whereToSet } from '../send-command.ts';
+import { idArguments } from '../values.ts';
 
 export interface ReadOptions extends ConnectionOptions {
   readonly to?: string;

@@ -4,9 +4,9 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { openDatabase } from '../database/database.ts';
-import { clearPeople } from '../database/people-tables.ts';
-import { forget } from '../history/forgetting/forget.ts';
+import { openDatabase } from '../../database/database.ts';
+import { clearPeople } from '../../database/people-tables.ts';
+import { forget } from '../../history/forgetting/forget.ts';
 import { openProjection } from './projection.ts';
 
 /** A history on disk that can be left as a killed program leaves it: with whatever of it has been written so far. */

@@ -5,8 +5,7 @@ import { findAction } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
 import { useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import { closeAnalysis } from '../../analyses/reading/shown-analysis.ts';
-import { openForm } from '../../sending/drafts/open-in-form.ts';
+import { openForm } from '../drafts/open-in-form.ts';
 import classes from './undo.module.css';
 import { useUndo } from './use-undo.ts';
 
@@ -32,7 +31,6 @@ export function SendAgainAndUndo({ delivery, isBesideForm = false }: UndoActions
     const form = answer.value;
     const target = vendor === undefined ? undefined : findAction(vendor, form.action)?.screen;
     if (connection === undefined || target === undefined) return setFailure('There is no screen for it.');
-    if (target === 'analyses') closeAnalysis();
     openForm(target, { ...form, undoes: of === 'undo' ? delivery.id : undefined }, connection);
   };
   const canOpen = delivery.hasForm && screen !== undefined && !isBesideForm;
