@@ -3,7 +3,7 @@ import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 import { chooseConnection, field, openScreen, send } from './support/screens.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Find a person' });
-const found = (page: Page) => page.getByRole('option');
+const found = (page: Page) => page.getByRole('listbox', { name: 'People found' }).getByRole('option');
 const part = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 
 async function identify(page: Page, id: string, name: string): Promise<void> {
