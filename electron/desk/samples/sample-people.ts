@@ -23,7 +23,10 @@ export const samplePeople: readonly SamplePerson[] = [
     name: 'Ada Lovelace',
     about: 'three devices, an old phone among them; at several services; +44 20 7946 0018',
   },
-  { name: 'Charles Babbage', about: 'the national number of Ada, in another country; in one group with her' },
+  {
+    name: 'Charles Babbage',
+    about: 'the national number of Ada, in another country; his device is disabled',
+  },
   {
     name: 'Grace Hopper',
     about: 'known without an id first, and merged since; unsubscribed from one campaign',
@@ -65,6 +68,7 @@ const grace = {
 const adasOldPhone = 'ada-fcm-old-phone-APA91bHun4Mx';
 const adasPhone = 'a17a'.repeat(16);
 const adasTablet = 'ada-fcm-tablet-APA91bZq7';
+const charlesPhone = 'b18b'.repeat(16);
 
 /** In this order: what is disabled was registered, and who is merged was known. */
 export const sampleRequests: readonly SampleRequest[] = [
@@ -76,7 +80,7 @@ export const sampleRequests: readonly SampleRequest[] = [
     { of: 'ada-17', token: adasOldPhone, platform: 'gcm' },
     { of: 'ada-17', token: adasPhone, platform: 'apns' },
     { of: 'ada-17', token: adasTablet, platform: 'gcm' },
-    { of: 'charles-18', token: 'b18b'.repeat(16), platform: 'apns' },
+    { of: 'charles-18', token: charlesPhone, platform: 'apns' },
   ].map(
     ({ of, token, platform }): SampleRequest => ({
       id: `token-${token}`,
@@ -86,9 +90,9 @@ export const sampleRequests: readonly SampleRequest[] = [
     }),
   ),
   {
-    id: 'ada-old-phone',
+    id: 'charles-phone',
     action: 'disableToken',
-    values: { userId: 'ada-17', platform: 'gcm', token: adasOldPhone },
+    values: { userId: 'charles-18', platform: 'apns', token: charlesPhone },
     needs: ['token', 'platform'],
   },
   {
