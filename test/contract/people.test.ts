@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keptConnection, openTestDesk } from '../support/desk.ts';
+import { keptConnection, openTestDesk, type TestDesk } from '../support/desk.ts';
 import { runEnded, sendFile } from '../support/runs.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const token = 'a1'.repeat(32);
 
@@ -19,8 +20,17 @@ async function open(mode: 'test' | 'live') {
     'c-1',
   );
   await desk.send('registerToken', { userId: 'ada-17', platform: 'apns', token }, 'c-1');
-  const found = await desk.call('people.find', { text: 'ada', limit: 10 });
+  const found = await findOnceKnown(desk, 'ada');
   return { desk, found, key: found.people[0]?.key ?? '' };
+}
+
+/** Finds people once every request of the history has been looked at: on a busy computer that takes another question. */
+function findOnceKnown(desk: TestDesk, text: string) {
+  return waitFor(async () => {
+    const found = await desk.call('people.find', { text, limit: 10 });
+    expect(found.behind).toBe(0);
+    return found;
+  });
 }
 
 describe('people', () => {
@@ -30,12 +40,12 @@ describe('people', () => {
     const map = { action: 'track', columns: { userId: 'id', event: { value: 'Visited' } } } as const;
     const run = await sendFile(desk, { connectionId: 'c-1', map, text: 'id\nada-17\nben-18\n' });
     await runEnded(desk, run.id);
+    expect((await findOnceKnown(desk, 'ben')).people).toHaveLength(1);
     expect(await desk.call('people.get', { key })).toMatchObject({
       requests: 3,
       events: [{ name: 'Visited', count: 1 }],
       tokens: [{ token, state: 'active' }],
     });
-    expect((await desk.call('people.find', { text: 'ben', limit: 10 })).people).toHaveLength(1);
   });
 
   it('have a timeline that says what was undone and by what', async () => {
