@@ -43,6 +43,14 @@ describe('a masked delivery', () => {
     });
   });
 
+  it.each([
+    ['registerToken', 'x', `Rejected (404). It says: No ${covered} with ${covered}.`],
+    ['campaignHtml', '7segments', `Rejected (404). It says: ${covered}`],
+  ])('masks what the answer to %s says of somebody whom no request named', (action, vendor, message) => {
+    const quoting = 'Rejected (404). It says: No zoe@example.com with 020 7946-0018.';
+    expect(maskDelivery({ ...kept, action, vendor, message: quoting }).message).toBe(message);
+  });
+
   it('masks the person, wherever the request, the answer and the message name them', () => {
     expect(masked.person).toBe(covered);
     expect(masked.request.url).toBe(

@@ -1,11 +1,13 @@
 import { covered } from '../../../shared/domain/privacy.ts';
+import { isReading } from '../../../shared/domain/vendor.ts';
+import { findVendor } from '../../vendors/registry.ts';
 import type { DeliveryRecord, ListingRecord } from '../deliveries/delivery-record.ts';
 import { maskAnswer, maskJson } from './mask-json.ts';
-import { createTextMask, maskUrl, personalValues } from './personal-values.ts';
+import { createTextMask, maskQuote, maskUrl, personalValues } from './personal-values.ts';
 
 /** A delivery with its personal data masked: what was done, when, where to, and the outcome stay readable. */
 export function maskDelivery<D extends DeliveryRecord>(delivery: D): D {
-  const { form, person, subject, message, request, response } = delivery;
+  const { vendor, action, form, person, subject, message, request, response } = delivery;
   const values = personalValues(delivery);
   const maskText = createTextMask(values);
   const { body, ...head } = request;
@@ -14,7 +16,7 @@ export function maskDelivery<D extends DeliveryRecord>(delivery: D): D {
     person: cover(person),
     // A row from before forms were kept has its person within its subject.
     subject: form === null ? cover(subject) : subject,
-    message: maskText(message),
+    message: maskQuote(maskText(message), isReading(findVendor(vendor)?.descriptor, action)),
     request: {
       ...head,
       url: maskUrl(request.url, values),

@@ -46,6 +46,24 @@ export function createTextMask(values: ReadonlySet<string>): (text: string) => s
   };
 }
 
+/** E-mail addresses, and numbers as long as a phone number, however they are spaced. */
+const looksPersonal = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+|\+?\d(?:[\s()./-]*\d){5,}/gu;
+
+/** Where a message begins to quote the answer of a service. */
+const quoteBegins = ' It says: ';
+
+/**
+ * Masks what a message quotes of a service's answer: what looks like somebody's, though no request named it.
+ *
+ * @param isOfPerson whether the answer is about a person, as that of a reading is: then the whole quote
+ */
+export function maskQuote(message: string, isOfPerson: boolean): string {
+  const at = message.indexOf(quoteBegins);
+  if (at === -1) return message;
+  const [said, quote] = [message.slice(0, at + quoteBegins.length), message.slice(at + quoteBegins.length)];
+  return said + (isOfPerson ? covered : quote.replace(looksPersonal, covered));
+}
+
 /** Masks the query of an address, and each part of its path that is one of the values. */
 export function maskUrl(address: string, values: ReadonlySet<string>): string {
   const [path = '', query] = address.split('?', 2);

@@ -116,6 +116,26 @@ describe('a person', () => {
   });
 });
 
+it('keeps a phone number with the country code that stood beside it', () => {
+  const { send, takeIn } = open();
+  send({ action: 'identify', form: ada });
+  send({ action: 'identify', form: { userId: 'ben-18', countryCode: '+49', phone: '+442079460019' } });
+  const phones = [1, 2].map((key) =>
+    takeIn()
+      .get(key)
+      ?.attributes.find(({ name }) => name === 'phone'),
+  );
+  expect(phones.map((phone) => phone?.value)).toEqual(['+442079460018', '+442079460019']);
+});
+
+it('does not know somebody by a number that a service was asked for', () => {
+  const { database, send, takeIn } = open();
+  send({ action: 'readByPhone', form: { phone: '2079460018', countryCode: '+44' } });
+  send({ action: 'readById', form: { ids: [{ kind: 'id', value: 'x-1' }] }, person: 'x-1' });
+  database.exec("UPDATE deliveries SET vendor = 'interakt'");
+  expect(takeIn().find('', 10).rows).toMatchObject([{ title: 'x-1' }]);
+});
+
 describe('somebody who is read in slices', () => {
   function sendFive(outcomeOfFirst: string) {
     const opened = open(2);

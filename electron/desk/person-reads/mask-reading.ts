@@ -2,13 +2,14 @@ import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { PersonReading } from '../../../shared/domain/person-reading.ts';
 import { covered } from '../../../shared/domain/privacy.ts';
 import { maskJson } from '../masking/mask-json.ts';
-import { createTextMask } from '../masking/personal-values.ts';
+import { createTextMask, maskQuote } from '../masking/personal-values.ts';
 
 /** A reading with its person masked, as in the history: names and shape stay, values do not. */
 export function maskReading(reading: PersonReading, who: FormValues): PersonReading {
-  const maskText = createTextMask(
+  const maskValues = createTextMask(
     new Set([...leavesOf(who), ...leavesOf(reading.ids), ...leavesOf(reading.attributes)]),
   );
+  const maskText = (text: string) => maskQuote(maskValues(text), true);
   const lists = (ids: PersonReading['ids']) =>
     Object.fromEntries(Object.entries(ids).map(([kind, list]) => [kind, list.map(() => covered)]));
   return {

@@ -41,19 +41,20 @@ export function factsOf(action: string, form: FormValues): Facts {
   const first = text('firstName') || known.firstName;
   const last = text('lastName') || known.lastName;
   const name = [first, last].filter((part) => part !== '').join(' ') || known.name;
-  const phone = text('phone') === '' ? known.phone : `${text('countryCode')}${text('phone')}`;
+  const phone = wholePhone(text('countryCode'), text('phone'));
   const group = text('groupId');
   return {
     identifiers: [
       { kind: 'userId', value: text('userId') },
       ...idsOf(form.ids),
-      { kind: 'phone', value: phone },
+      { kind: 'phone', value: phone || known.phone },
       { kind: 'email', value: text('email') || known.email },
       { kind: 'name', value: name },
     ].filter(({ value }) => value !== ''),
     attributes: [
-      ...['firstName', 'lastName', 'email', 'phone'].flatMap((field) =>
-        text(field) === '' ? [] : [{ name: field, type: 'text', value: text(field), group: '' } as const],
+      ...Object.entries({ firstName: first, lastName: last, email: text('email'), phone }).flatMap(
+        ([field, value]) =>
+          text(field) === '' ? [] : [{ name: field, type: 'text', value, group: '' } as const],
       ),
       ...attributes.map((row) => ({ ...row, group: '' })),
       ...(group === '' ? [] : rowsOf(form.groupAttributes).map((row) => ({ ...row, group }))),
@@ -64,6 +65,11 @@ export function factsOf(action: string, form: FormValues): Facts {
     events: action === 'track' && text('event') !== '' ? [text('event')] : [],
     mergedFrom: text('previousId') === '' ? [] : [text('previousId')],
   };
+}
+
+/** A number with the country code that stood beside it; a number that has its own keeps it. */
+function wholePhone(countryCode: string, phone: string): string {
+  return phone === '' || phone.startsWith('+') ? phone : `${countryCode}${phone}`;
 }
 
 function tokensOf(action: string, form: FormValues): Facts['tokens'] {

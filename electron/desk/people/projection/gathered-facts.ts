@@ -1,5 +1,7 @@
 import type { AttributeInput, FormValues } from '../../../../shared/domain/form/field.ts';
+import { isReading } from '../../../../shared/domain/vendor.ts';
 import { parseJson } from '../../../../shared/json.ts';
+import { findVendor } from '../../../vendors/registry.ts';
 import { adHocId } from '../../connections/ad-hoc.ts';
 import { fold, foldName, foldPhone } from '../search-keys.ts';
 import { type Facts, factsOf } from './facts.ts';
@@ -63,6 +65,8 @@ export function createGatherer(): Gatherer {
   return {
     add(row) {
       if (row.person === '' || (row.outcome !== 'accepted' && row.outcome !== 'unknown')) return;
+      const form = ((row.form === null ? undefined : parseJson(row.form)) ?? {}) as FormValues;
+      if (isSearch(row, form)) return;
       const address = addressOf(row);
       const key = JSON.stringify([row.connection_id, address, row.person]);
       const person = people.get(key) ?? nothingOf(row, address);
@@ -70,7 +74,7 @@ export function createGatherer(): Gatherer {
       person.requests += 1;
       if (row.seq < person.first.seq) person.first = row;
       if (row.seq > person.last.seq) person.last = row;
-      addFacts(person, row);
+      addFacts(person, row, form);
     },
     people: () => people.values(),
   };
@@ -91,9 +95,17 @@ function nothingOf(row: ProjectedRow, address: string): Gathering {
   };
 }
 
-function addFacts(person: Gathering, row: ProjectedRow): void {
-  const form = row.form === null ? undefined : parseJson(row.form);
-  const facts = factsOf(row.action, (form ?? {}) as FormValues);
+/**
+ * Whether a service was asked for whoever has a phone number, which may be several people, or nobody: an answer to that
+ * makes nobody known.
+ */
+function isSearch({ vendor, action }: ProjectedRow, form: FormValues): boolean {
+  const isNamed = form.userId !== undefined || form.ids !== undefined;
+  return !isNamed && form.phone !== undefined && isReading(findVendor(vendor)?.descriptor, action);
+}
+
+function addFacts(person: Gathering, row: ProjectedRow, form: FormValues): void {
+  const facts = factsOf(row.action, form);
   // Rows of before the form was kept name somebody all the same.
   const identifiers =
     facts.identifiers.length > 0 ? facts.identifiers : [{ kind: 'userId', value: row.person }];

@@ -3,7 +3,7 @@ import { createGatherer, type Gatherer, type ProjectedRow } from './gathered-fac
 import { createPeopleWriter } from './people-writer.ts';
 
 /** Another number makes everything anew: what is derived, or how, has changed. */
-export const projectionVersion = 2;
+export const projectionVersion = 3;
 
 /** Deliveries looked at between two looks at the clock. */
 const usuallyAtOnce = 100;

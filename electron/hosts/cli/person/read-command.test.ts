@@ -35,6 +35,10 @@ describe('person read', () => {
       tags: [],
       failed: [{ what: 'credit_score', why: 'No permission' }],
     });
+    expect(Object.keys(answer)).toEqual([
+      ...['code', 'outcome', 'found', 'ids', 'attributes', 'consents', 'events', 'tokens', 'failed', 'tags'],
+      'requests',
+    ]);
     expect(answer.attributes).toEqual({ first_name: 'Ada' });
     expect(answer.tokens).toEqual([
       {

@@ -67,11 +67,21 @@ function codeOf({ outcome, found }: Reading): number {
   return outcome === null || (outcome === 'accepted' && found !== false) ? 0 : 1;
 }
 
-function shown({ connectionId: _, fields: _fields, ...reading }: Reading): object {
-  const { outcome, message, found, requests, ...content } = reading;
-  return outcome === null
-    ? { outcome, message, requests }
-    : { outcome, found, message, ...content, requests };
+/** Always the same keys; and others only where they say something: which people fit, what else there is. */
+function shown(reading: Reading): object {
+  const { outcome, message, found, ids, attributes, consents, events, tokens, failed, tags, requests } =
+    reading;
+  if (outcome === null) return { outcome, message, requests };
+  const { definitions, matches, hasMoreEvents, hasMoreMatches, isMasked } = reading;
+  return {
+    ...{ outcome, found, ids, attributes, consents, events, tokens, failed, tags, requests },
+    ...(outcome === 'accepted' ? {} : { message }),
+    ...(definitions.length === 0 ? {} : { definitions }),
+    ...(matches.length === 0 ? {} : { matches }),
+    ...(hasMoreEvents ? { hasMoreEvents } : {}),
+    ...(hasMoreMatches ? { hasMoreMatches } : {}),
+    ...(isMasked ? { isMasked } : {}),
+  };
 }
 
 function whoFrom({
