@@ -1,10 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { JsonValue } from '../../shared/json.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
 import { readJsonBody } from './body.ts';
 import type { RequestLog } from './request-log.ts';
 import { matchRoutes, type Service } from './service.ts';
+import { answerState } from './state.ts';
 
 export interface ServerParts {
   readonly services: readonly Service[];
@@ -59,12 +59,7 @@ interface Decision {
 
 async function decide({ parts, request, path, query }: Decision): Promise<Answer | undefined> {
   if (!isOwnHost(request)) return jsonAnswer(403, { error: 'The Host header names another server.' });
-  if (path === '/_sandbox/state') {
-    if (!isOwnPage(request)) return jsonAnswer(403, { error: 'The state is for no other page to read.' });
-    if (!hasKey(parts.stateKey, request, query)) return jsonAnswer(401, { error: keyNeeded });
-    if (request.method === 'GET') return jsonAnswer(200, parts.state());
-    return { ...jsonAnswer(405, { error: 'Method not allowed.' }), allow: 'GET' };
-  }
+  if (path === '/_sandbox/state') return answerState({ ...parts, request, query });
   const service = parts.services.find((candidate) => path.startsWith(`${candidate.prefix}/`));
   if (service === undefined) return jsonAnswer(404, { error: 'Not found.' });
   try {
@@ -102,29 +97,8 @@ async function callService({ service, request, path, query }: ServiceCall): Prom
   return route.answer({ parameters, query, body: body.value, headers: request.headers });
 }
 
-const keyNeeded = 'The state needs its key, which whoever started the sandbox was told.';
-
-/**
- * The state needs a key: other users of the computer may reach the port, and people try real names in a sandbox too.
- */
-function hasKey(key: string, { headers }: IncomingMessage, query: URLSearchParams): boolean {
-  const given = Buffer.from(String(headers['x-sandbox-key'] ?? query.get('key') ?? ''));
-  const right = Buffer.from(key);
-  return given.length === right.length && timingSafeEqual(given, right);
-}
-
 /** A page of another site can make its own name point to 127.0.0.1, but cannot change the host name it calls. */
 function isOwnHost(request: IncomingMessage): boolean {
   const port = request.socket.localPort;
   return [`127.0.0.1:${port}`, `localhost:${port}`].includes(request.headers.host ?? '');
-}
-
-/** Allows programs and pages of this very server; a browser marks requests of other pages, which are refused. */
-function isOwnPage({ headers, socket }: IncomingMessage): boolean {
-  const own = ['127.0.0.1', 'localhost'].map((name) => `http://${name}:${socket.localPort}`);
-  const site = headers['sec-fetch-site'];
-  return (
-    (headers.origin === undefined || own.includes(headers.origin)) &&
-    (site === undefined || site === 'same-origin' || site === 'none')
-  );
 }

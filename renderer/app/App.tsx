@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { isReadOnly } from '../../shared/domain/connection.ts';
 import { client } from '../backend/client.ts';
 import { AnalysesPage } from '../features/analyses/AnalysesPage.tsx';
 import { ConnectionsPage } from '../features/connections/ConnectionsPage.tsx';
@@ -10,29 +9,22 @@ import { HistoryPage } from '../features/history/HistoryPage.tsx';
 import { loadMasking } from '../features/masking/masking-state.ts';
 import { PeoplePage } from '../features/people/PeoplePage.tsx';
 import { ActionPage } from '../features/sending/ActionPage.tsx';
-import { useDrafts } from '../features/sending/drafts/drafts.ts';
 import { loadWaiting } from '../features/sending/request/waiting-state.ts';
 import { refreshReports } from '../features/sending/send-form.ts';
-import {
-  currentConnection,
-  followAddress,
-  loadConnections,
-  loadDesk,
-  loadVault,
-  useDesk,
-} from '../state/desk-state.ts';
+import { followAddress, loadConnections, loadDesk, loadVault, useDesk } from '../state/desk-state.ts';
 import type { ScreenId } from '../state/screens.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './App.module.css';
 import { Header } from './Header.tsx';
 import { HealthIssues } from './HealthIssues.tsx';
+import { useLiveFrame } from './live-frame.ts';
 import { Sidebar } from './Sidebar.tsx';
 
 export function App() {
   const description = useDesk((state) => state.description);
   const failure = useDesk((state) => state.failure);
   const screen = useDesk((state) => state.screen);
-  const warning = useLiveWarning();
+  const warning = useLiveFrame();
 
   useEffect(() => {
     void loadDesk();
@@ -76,25 +68,6 @@ export function App() {
       </main>
     </div>
   );
-}
-
-/**
- * How the whole window warns: `locked` with a live connection among those in use, `armed` once one of them can be
- * written to.
- */
-function useLiveWarning(): 'locked' | 'armed' | undefined {
-  const screen = useDesk((state) => state.screen);
-  const alsoTo = useDrafts((state) => state.alsoTo);
-  const current = useDesk((state) => currentConnection(state)?.id);
-  const ofPerson = useDesk((state) => state.personConnection);
-  const connections = useDesk((state) => state.connections);
-  const also =
-    screen === 'people' || screen === 'events' || screen === 'devices' ? (alsoTo[screen] ?? []) : [];
-  const live = connections.filter(
-    ({ id, mode }) => mode === 'live' && (id === current || id === ofPerson || also.includes(id)),
-  );
-  if (live.length === 0) return undefined;
-  return live.some((connection) => !isReadOnly(connection)) ? 'armed' : 'locked';
 }
 
 function Page({ screen }: { readonly screen: ScreenId }) {

@@ -1,11 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { isNavigationKey, nextTarget } from './keyboard-navigation.ts';
 import { forgetUntilLoaded, measureOnScreen } from './measure.ts';
 import { paint } from './paint.ts';
 import { type Palette, paletteOf } from './palette.ts';
 import styles from './scene.module.css';
 import type { Measure, Scene, Target } from './scene.ts';
 import { Tooltip } from './Tooltip.tsx';
-import { isNavigationKey, nextTarget, targetAt } from './targets.ts';
+import { targetAt } from './targets.ts';
 import { useTheme } from './use-theme.ts';
 
 interface SceneCanvasProps {

@@ -6,12 +6,13 @@ import { documentedFunnel } from '../../../shared/domain/analysis/read/samples.f
 import { funnelScene } from '../funnel/drawing/funnel-scene.ts';
 import { barsScene } from './bars-scene.ts';
 import { heatScene } from './heat-scene.ts';
+import { nextTarget } from './keyboard-navigation.ts';
 import { truncated, wrapped } from './layout-text.ts';
 import { linesScene, niceScale } from './lines-scene.ts';
 import { roughMeasure as measure } from './measure.ts';
 import { paletteOf } from './palette.ts';
 import type { ColourToken } from './scene.ts';
-import { nextTarget, targetAt } from './targets.ts';
+import { targetAt } from './targets.ts';
 import { toSvg } from './to-svg.ts';
 import { expectWithin } from './within.fixture.ts';
 
