@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributeTypes } from '../domain/form/field.ts';
+import { badChoices, dateOrders, type TextStep } from '../domain/imports/cleaning/cleaning.ts';
 import {
   type ColumnSource,
   type FileForm,
@@ -36,12 +37,44 @@ const fileForm: z.ZodType<FileForm> = z.strictObject({
 
 const type = z.enum(attributeTypes).exactOptional();
 
+const word = z.string().max(10_000);
+const words = z.array(word).max(200);
+
+const textStep: z.ZodType<TextStep> = z.union([
+  z.enum(['trim', 'spaces', 'lower', 'upper']),
+  z.strictObject({ split: z.string().min(1).max(20), part: z.number().int().min(-100).max(100) }),
+  z.strictObject({ combine: words, with: z.string().max(20) }),
+]);
+
+/** How a column is cleaned: the same in the map file and on the screen. */
+const cleaning = {
+  cleaning: z.array(textStep).max(20).exactOptional(),
+  values: z.record(word, word).exactOptional(),
+  dates: z
+    .strictObject({ order: z.enum(dateOrders).exactOptional(), zone: z.string().max(100).exactOptional() })
+    .exactOptional(),
+  numbers: z
+    .strictObject({
+      decimal: z.enum(['.', ',']),
+      thousands: z.enum(['.', ',', ' ', "'"]).exactOptional(),
+    })
+    .exactOptional(),
+  yesNo: z.strictObject({ yes: words, no: words }).exactOptional(),
+  phones: z
+    .strictObject({ country: z.string().max(2).exactOptional(), countryFrom: word.exactOptional() })
+    .exactOptional(),
+  email: z.literal(true).exactOptional(),
+  blank: word.exactOptional(),
+  bad: z.enum(badChoices).exactOptional(),
+};
+
 const columnSource: z.ZodType<ColumnSource> = z.union([
   z.string().max(10_000),
   z.strictObject({
     column: z.string().max(10_000),
     type,
     empty: z.enum(['leave', 'clear']).exactOptional(),
+    ...cleaning,
   }),
   z.strictObject({ value: z.string().max(10_000), type }),
 ]);
@@ -59,8 +92,21 @@ const checked = z.strictObject({
   total: z.number().int(),
   valid: z.number().int(),
   problems: z.array(
-    z.strictObject({ message: z.string(), count: z.number().int(), rows: z.array(z.number()) }),
+    z.strictObject({
+      message: z.string(),
+      /** The column it is of; null where it is of the whole row. */
+      column: z.string().nullable(),
+      /** What becomes of it: the row or its field is left out, or nothing is sent. */
+      choice: z.enum(badChoices),
+      count: z.number().int(),
+      rows: z.array(z.number()),
+      /** The most frequent values that have it. */
+      values: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),
+      different: z.number().int(),
+    }),
   ),
+  /** Cells because of which nothing may be sent. */
+  stops: z.number().int(),
   isFinished: z.boolean(),
   /** Unknown attributes: names that the connection was not sent before, as far as the history tells. */
   unknownAttributes: z.array(z.string()),

@@ -56,6 +56,7 @@ export async function measureFile(rows: number): Promise<readonly Figure[]> {
     const checked = await checkRows({
       source,
       mapper: mapper.value,
+      map,
       check: createQuickCheck({ fields }, (values) =>
         prepare({ action: 'identify', values, connection, secrets, now }),
       ),

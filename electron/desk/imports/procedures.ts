@@ -115,6 +115,7 @@ export function importProcedures({
       const result = await checkRows({
         source: { ...source.value, name: taken.name },
         mapper: mapper.value,
+        map,
         check: createQuickCheck(action, (values) =>
           prepare({ action: map.action, values, connection, secrets, now: taken.at }),
         ),
@@ -132,7 +133,14 @@ export function importProcedures({
       };
       return ok({
         ...result,
-        problems: result.problems.map((problem) => ({ ...problem })),
+        problems: result.problems.map(({ rows, values, ...problem }) => ({
+          ...problem,
+          rows: [...rows],
+          values: values.map(({ value, count }) => ({
+            value: taken.isMasked === true ? covered : value,
+            count,
+          })),
+        })),
         unknownAttributes: [
           ...unknownAttributes({ map, fields: action.fields, connectionId, history, outbox }),
         ],
@@ -177,7 +185,14 @@ export function importProcedures({
       const connection = connections.find(connectionId);
       if (taken === undefined || connection === undefined) return fail(notFound);
       if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
-      const { total, valid } = taken.checked.result;
+      const { total, valid, stops } = taken.checked.result;
+      if (stops > 0) {
+        const cells = stops === 1 ? '1 cell is' : `${stops} cells are`;
+        return fail({
+          kind: 'refused',
+          message: `${cells} not understood, for which nothing shall be sent.`,
+        });
+      }
       if (valid === 0) return fail({ kind: 'refused', message: 'No row of this file can be sent.' });
       if (total > manyRows && !isConfirmed) {
         return fail({

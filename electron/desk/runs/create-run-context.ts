@@ -115,7 +115,7 @@ function deliveryOf({ kept, runRow: { row, values, made }, connection, now }: Ro
     startedAt: now.toISOString(),
     duration: null,
     outcome: made.is === 'request' ? 'sending' : 'invalid',
-    message: made.is === 'request' ? 'On its way.' : made.why,
+    message: made.is === 'request' ? 'On its way.' : `${made.why} Row ${row} of ${kept.source.name}.`,
     reason: null,
     request,
     response: null,

@@ -1,5 +1,6 @@
 import type { FormValues } from '../../../shared/domain/form/field.ts';
-import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
+import { leftOutOf, refusalOf } from '../../../shared/domain/imports/cleaning/bad-cell.ts';
+import type { MappedRow, RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
 import type { SourceRow } from '../import-reading/source-row.ts';
 import type { BegunRow, RowPlace } from '../outbox-store/rows-table.ts';
@@ -14,6 +15,8 @@ export interface RunRow extends Queued, RowPlace {
   readonly made:
     | { readonly is: 'request'; readonly prepared: Prepared }
     | { readonly is: 'refused'; readonly why: string };
+  /** Which fields it goes without, since their cells were not understood; empty where it is whole. */
+  readonly leftOut: string;
   /** Whether it is sent alone, because a batch with it was refused as a whole. */
   readonly isAlone: boolean;
 }
@@ -40,9 +43,9 @@ export interface RunRowParts {
 
 export function createRunRow({ source, mapper, prepare, now, before }: RunRowParts): RunRow {
   const { row, offset, length, problem } = source;
-  const values = problem === undefined ? mapper(source.cells) : {};
-  const made =
-    problem === undefined ? requestOf(prepare(values)) : ({ is: 'refused', why: problem } as const);
+  const { values, bad } = problem === undefined ? mapper(source.cells) : unreadable;
+  const why = problem ?? refusalOf(bad);
+  const made = why === undefined ? requestOf(prepare(values)) : ({ is: 'refused', why } as const);
   const person = made.is === 'request' ? made.prepared.person : '';
   return {
     row,
@@ -50,6 +53,7 @@ export function createRunRow({ source, mapper, prepare, now, before }: RunRowPar
     length,
     values,
     made,
+    leftOut: made.is === 'request' ? leftOutOf(bad) : '',
     // Rows about no person need no lock.
     partitionKey: partitionKeyOf(person) ?? `row ${row}`,
     attempts: before?.attempts ?? 0,
@@ -57,6 +61,8 @@ export function createRunRow({ source, mapper, prepare, now, before }: RunRowPar
     isAlone: false,
   };
 }
+
+const unreadable: MappedRow = { values: {}, bad: [] };
 
 /** A longer wait than any that was written down: the clock was set meanwhile. In milliseconds. */
 const longestWait = 300_000;

@@ -12,21 +12,26 @@ describe('a phone number', () => {
     ['5551234567', false, '5551234567'],
     [' 5551234567 ', false, '5551234567'],
     ['9876500000', true, '9876500000'],
+    ['+44 20 7946 0018', false, '+442079460018'],
+    ['0044 (20) 7946-0018', false, '+442079460018'],
+    ['0171/234567', false, '0171234567'],
+    ['555 123 4567', false, '5551234567'],
+    ['98765 00000', true, '9876500000'],
   ])('%j (code apart: %j) is taken as %j', (typed, apart, wanted) => {
     expect(outcome(parsePhone(typed, apart))).toBe(wanted);
   });
 
   it.each([
-    ['555 123 4567', false, /digits only, with or without a leading plus/],
-    ['555-1234', false, /digits only/],
-    ['CALL-ME', false, /No spaces or letters/],
+    ['555 123x', false, /digits only, with or without a leading plus/],
+    ['CALL-ME', false, /No letters/],
+    ['+44 (0)20 7946 0018', false, /without a zero in brackets/],
     ['+', false, /digits only/],
     ['++15550100199', false, /digits only/],
     ['', false, /digits only/],
     ['٠١٢٣', false, /digits only/],
     ['+919876500000', true, /without its country code/],
-    ['98765 00000', true, /without spaces, letters/],
-    ['98765x', true, /without spaces, letters/],
+    ['0091 98765 00000', true, /without its country code/],
+    ['98765x', true, /without letters/],
   ])('%j (code apart: %j) is refused with a hint', (typed, apart, hint) => {
     expect(outcome(parsePhone(typed, apart))).toMatch(/^refused: /);
     expect(outcome(parsePhone(typed, apart))).toMatch(hint);

@@ -23,22 +23,39 @@ export function parseCountryCode(typed: string): Result<string, string> {
     : fail(`+${digits} is not a country's calling code. India is +91, the United States +1.`);
 }
 
+/** Signs that people write between the digits of a number, which mean nothing. */
+const between = /[\s\-‐‑‒–—./()]/g;
+
+/** A number in E.164, in two: its calling code with a plus, and the rest. */
+export function phoneParts(number: string): { readonly code: string; readonly national: string } {
+  for (let length = 1; length <= 3; length += 1) {
+    const code = number.slice(1, length + 1);
+    if (knownCallingCodes().has(code)) return { code: `+${code}`, national: number.slice(length + 1) };
+  }
+  return { code: '', national: number };
+}
+
 /**
- * A phone number.
+ * A phone number, as it is typed or pasted: signs between its digits are dropped, and `00` before it is a plus.
  *
  * @param apart whether the country code stands in a field of its own (then digits only)
  */
 export function parsePhone(typed: string, apart: boolean): Result<string, string> {
-  const text = typed.trim();
+  // Most countries drop that zero, and some do not.
+  if (typed.includes('(0)')) return fail('Write it as it is dialled, without a zero in brackets.');
+  const text = typed
+    .trim()
+    .replace(/^00(?=[1-9])/, '+')
+    .replace(between, '');
   if (apart) {
     if (/^\d+$/.test(text)) return ok(text);
     return fail(
       text.startsWith('+')
         ? 'Write the number without its country code, which has a field of its own: 9876500000.'
-        : 'Write digits only, without spaces, letters or signs: 9876500000.',
+        : 'Write digits only, without letters: 9876500000.',
     );
   }
   return /^\+?\d+$/.test(text)
     ? ok(text)
-    : fail('Write digits only, with or without a leading plus: +15550100199. No spaces or letters.');
+    : fail('Write digits only, with or without a leading plus: +15550100199. No letters.');
 }

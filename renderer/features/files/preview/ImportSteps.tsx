@@ -83,7 +83,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
             action={action}
             what={what}
             checked={check.result}
-            sample={mapper.ok ? inspected.rows.map(mapper.value) : []}
+            sample={mapper.ok ? inspected.rows.map((cells) => mapper.value(cells).values) : []}
           />
         )}
       </div>
