@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributeTypes } from '../domain/form/field.ts';
 import { badChoices, dateOrders, type TextStep } from '../domain/imports/cleaning/cleaning.ts';
+import type { ColumnProfile } from '../domain/imports/cleaning/profile.ts';
 import {
   type ColumnSource,
   type FileForm,
@@ -46,6 +47,11 @@ const textStep: z.ZodType<TextStep> = z.union([
   z.strictObject({ combine: words, with: z.string().max(20) }),
 ]);
 
+const numberReading = z.strictObject({
+  decimal: z.enum(['.', ',']),
+  thousands: z.enum(['.', ',', ' ', "'"]).exactOptional(),
+});
+
 /** How a column is cleaned: the same in the map file and on the screen. */
 const cleaning = {
   cleaning: z.array(textStep).max(20).exactOptional(),
@@ -53,12 +59,7 @@ const cleaning = {
   dates: z
     .strictObject({ order: z.enum(dateOrders).exactOptional(), zone: z.string().max(100).exactOptional() })
     .exactOptional(),
-  numbers: z
-    .strictObject({
-      decimal: z.enum(['.', ',']),
-      thousands: z.enum(['.', ',', ' ', "'"]).exactOptional(),
-    })
-    .exactOptional(),
+  numbers: numberReading.exactOptional(),
   yesNo: z.strictObject({ yes: words, no: words }).exactOptional(),
   phones: z
     .strictObject({ country: z.string().max(2).exactOptional(), countryFrom: word.exactOptional() })
@@ -83,6 +84,22 @@ const columnSource: z.ZodType<ColumnSource> = z.union([
 export const importMap: z.ZodType<ImportMap> = z.strictObject({
   action: actionName,
   columns: z.record(z.string().min(1).max(1_000), columnSource),
+});
+
+const counted = z.number().int();
+
+/** What the values of a column look like, as far as the first rows tell. */
+const columnProfile: z.ZodType<ColumnProfile> = z.strictObject({
+  filled: counted,
+  untrimmed: counted,
+  distinct: z.array(z.strictObject({ value: z.string(), count: counted })),
+  hasMore: z.boolean(),
+  dates: z.array(z.strictObject({ order: z.enum(dateOrders), count: counted })),
+  withoutZone: counted,
+  numbers: z.array(z.strictObject({ reading: numberReading, count: counted })),
+  yesNo: z.strictObject({ yes: words, no: words, count: counted }),
+  emails: counted,
+  phones: z.strictObject({ international: counted, national: counted }),
 });
 
 /** The position of a row. */
@@ -137,6 +154,8 @@ export const imports = {
       form: fileForm,
       rows: z.array(z.array(z.string())),
       columns: z.record(z.string(), columnSource),
+      /** What the first values of each column look like; of very many columns, of the first. */
+      profiles: z.record(z.string(), columnProfile),
       /** Whether the mapping is the previous one for such a file. */
       isRemembered: z.boolean(),
       /** When the file was uploaded, which is the time of events without one of their own. ISO 8601. */

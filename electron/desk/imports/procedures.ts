@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { proposeCleaning } from '../../../shared/domain/imports/cleaning/propose.ts';
 import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import { createMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import { covered } from '../../../shared/domain/privacy.ts';
@@ -19,6 +20,7 @@ import { createRunRow, type RunRow } from '../runs/run-row.ts';
 import { checkRows } from './check.ts';
 import { unconfirmed } from './confirmation-required.ts';
 import { rememberedMap } from './previous-mapping.ts';
+import { profilesOf } from './profiles.ts';
 import { createQuickCheck } from './quick-check.ts';
 import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
@@ -78,6 +80,12 @@ export function importProcedures({
         action,
         given: form.value,
       });
+      const profiles = profilesOf(form.value.columns, rows);
+      const proposed = proposeCleaning({
+        columns: suggestColumns(form.value, target.value.fields, rows.slice(0, 200)),
+        profiles,
+        fields: target.value.fields,
+      });
       return ok({
         name: taken.name,
         size: statSync(taken.file).size,
@@ -85,7 +93,8 @@ export function importProcedures({
         rows: rows
           .slice(0, sampleRows)
           .map((cells) => cells.map((cell) => (taken.isMasked === true ? covered : cell))),
-        columns: { ...(remembered ?? suggestColumns(form.value, target.value.fields, rows.slice(0, 200))) },
+        columns: remembered === undefined ? proposed : { ...remembered },
+        profiles: taken.isMasked === true ? {} : profiles,
         isRemembered: remembered !== undefined,
         takenAt: taken.at.toISOString(),
       });
@@ -167,6 +176,8 @@ export function importProcedures({
             createRunRow({
               source: row,
               mapper: mapper.value,
+              map,
+              columns: source.form.columns,
               prepare: (values) =>
                 prepare({ action: map.action, values, connection, secrets, now: taken.at }),
               now: 0,

@@ -45,8 +45,8 @@ export function parsePhone(typed: string, apart: boolean): Result<string, string
   if (typed.includes('(0)')) return fail('Write it as it is dialled, without a zero in brackets.');
   const text = typed
     .trim()
-    .replace(/^00(?=[1-9])/, '+')
-    .replace(between, '');
+    .replace(between, '')
+    .replace(/^00(?=[1-9])/, '+');
   if (apart) {
     if (/^\d+$/.test(text)) return ok(text);
     return fail(

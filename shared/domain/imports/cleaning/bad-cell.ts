@@ -18,7 +18,8 @@ export function shownValue(value: string): string {
   return value.length > longest ? `${value.slice(0, longest)}…` : value;
 }
 
-function told({ column, value, message }: BadCell): string {
+/** A problem with its column and the value that has it. */
+export function told({ column, value, message }: Pick<BadCell, 'column' | 'value' | 'message'>): string {
   return `${column} “${shownValue(value)}”: ${message}`;
 }
 

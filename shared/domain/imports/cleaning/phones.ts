@@ -29,14 +29,12 @@ export function readPhone(text: string, country: CountryCode | undefined): Resul
 
 function parsed(text: string, country: CountryCode | undefined): Result<string, string> {
   try {
-    const number = parsePhoneNumberWithError(text, {
-      ...(country !== undefined && { defaultCountry: country }),
-      extract: false,
-    });
+    const options = { ...(country !== undefined && { defaultCountry: country }), extract: false };
+    const number = parsePhoneNumberWithError(text, options);
     if (number.ext) return fail('It has an extension behind it.');
     // What may be dialled within a town alone is no whole number: it would not be understood again.
-    const again = number.isPossible() && parsePhoneNumberWithError(number.number, { extract: false });
-    if (again && again.isPossible() && again.number === number.number) return ok(number.number);
+    const again = number.isPossible() && parsePhoneNumberWithError(number.number, options);
+    if (again !== false && again.isPossible() && again.number === number.number) return ok(number.number);
     return fail(
       reasons[validatePhoneNumberLength(text, country) ?? 'TOO_SHORT'] ?? 'There is no such number.',
     );

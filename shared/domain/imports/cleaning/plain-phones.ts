@@ -5,6 +5,8 @@ interface Plan {
   readonly code: string;
   /** All of a national number, without its prefix. */
   readonly pattern: RegExp;
+  /** Whether it is such a number, of a length that is dialled from everywhere. */
+  fits(national: string): boolean;
   /** What may stand before a national number, at its beginning. */
   readonly prefix: RegExp | undefined;
   /** What is dialled before a number of another country. */
@@ -17,6 +19,7 @@ interface Plan {
 interface NumberingPlan {
   nationalNumberPattern(): string;
   IDDPrefix(): string | undefined;
+  possibleLengths(): readonly number[];
   nationalPrefixForParsing(): string | undefined;
   nationalPrefixTransformRule(): string | undefined;
 }
@@ -32,9 +35,12 @@ function planOf(country: CountryCode): Plan {
   const numbering = metadata.numberingPlan as unknown as NumberingPlan;
   const prefix = numbering.nationalPrefixForParsing();
   const isPlain = prefix !== undefined && /^\d+$/.test(prefix) && !numbering.nationalPrefixTransformRule();
+  const pattern = new RegExp(`^(?:${numbering.nationalNumberPattern()})$`);
+  const lengths = numbering.possibleLengths();
   const plan: Plan = {
     code: getCountryCallingCode(country),
-    pattern: new RegExp(`^(?:${numbering.nationalNumberPattern()})$`),
+    pattern,
+    fits: (national) => lengths.includes(national.length) && pattern.test(national),
     prefix: prefix ? new RegExp(`^(?:${prefix})`) : undefined,
     abroad: new RegExp(`^(?:${numbering.IDDPrefix() ?? '00'})`),
     plainPrefix: isPlain ? prefix : undefined,
@@ -52,16 +58,16 @@ function planOf(country: CountryCode): Plan {
 export function plainNumber(digits: string, country: CountryCode | undefined): string | undefined {
   if (digits.startsWith('+')) return plainInternational(digits);
   if (country === undefined) return undefined;
-  const { code, pattern, prefix, abroad, plainPrefix } = planOf(country);
+  const { code, pattern, fits, prefix, abroad, plainPrefix } = planOf(country);
   // It may be written with its calling code and without a plus.
   if (digits.startsWith(code) || abroad.test(digits)) return undefined;
   if (plainPrefix !== undefined && digits.startsWith(plainPrefix)) {
     const rest = digits.slice(plainPrefix.length);
-    return pattern.test(rest) && !rest.startsWith(plainPrefix) && !pattern.test(digits)
+    return fits(rest) && !rest.startsWith(plainPrefix) && !pattern.test(digits)
       ? `+${code}${rest}`
       : undefined;
   }
-  return prefix?.test(digits) !== true && pattern.test(digits) ? `+${code}${digits}` : undefined;
+  return prefix?.test(digits) !== true && fits(digits) ? `+${code}${digits}` : undefined;
 }
 
 function plainInternational(number: string): string | undefined {
@@ -71,7 +77,7 @@ function plainInternational(number: string): string | undefined {
     if (countries === undefined) continue;
     const rest = number.slice(length + 1);
     const isPlain = countries.every((country) => planOf(country).prefix?.test(rest) !== true);
-    return isPlain && countries.some((country) => planOf(country).pattern.test(rest)) ? number : undefined;
+    return isPlain && countries.some((country) => planOf(country).fits(rest)) ? number : undefined;
   }
   return undefined;
 }
