@@ -177,7 +177,8 @@ export function importProcedures({
               source: row,
               mapper: mapper.value,
               map,
-              columns: source.form.columns,
+              // What is masked is not repeated in the reasons either.
+              columns: taken.isMasked === true ? [] : source.form.columns,
               prepare: (values) =>
                 prepare({ action: map.action, values, connection, secrets, now: taken.at }),
               now: 0,

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { AttributeType, Field } from '../../../../shared/domain/form/field.ts';
+import { type Cleaning, isCleaned } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
+import { compileCleaning } from '../../../../shared/domain/imports/cleaning/compile.ts';
+import type { ColumnProfile } from '../../../../shared/domain/imports/cleaning/profile.ts';
+import { BeforeAndAfter } from './BeforeAndAfter.tsx';
+import { CleaningPanel } from './CleaningPanel.tsx';
+import classes from './CleaningPart.module.css';
+import { cleaningText, shareText } from './cleaning-text.ts';
+
+export interface CleaningPartProps {
+  readonly column: string;
+  readonly columns: readonly string[];
+  readonly field: Field;
+  /** Of an attribute; text for everything else. */
+  readonly type: AttributeType;
+  readonly cleaning: Cleaning | undefined;
+  readonly profile: ColumnProfile | undefined;
+  /** The first rows. */
+  readonly rows: readonly (readonly string[])[];
+  onChange(cleaning: Cleaning | undefined): void;
+}
+
+/** How a column is cleaned: what it does to the first row, and, once opened, everything that can be chosen about it. */
+export function CleaningPart(props: CleaningPartProps) {
+  const { column, columns, field, type, cleaning = {}, profile, rows } = props;
+  const [isOpen, setOpen] = useState(false);
+  const isDone = isCleaned(cleaning);
+  const index = columns.indexOf(column);
+  const clean = compileCleaning({ cleaning, index, columns, field, type });
+  const share = shareText(cleaning, profile);
+  const said = cleaningText(cleaning);
+  return (
+    <div className={classes.part} data-cleaning={column}>
+      <div className={classes.head}>
+        {isDone && (
+          <span className={classes.said}>
+            {said === '' ? 'Looked at cell by cell' : `Cleaned: ${said}`}
+            {share !== undefined && `. ${share}`}
+            {clean.ok ? '.' : `. ${clean.error}`}
+          </span>
+        )}
+        <Button
+          size="compact-xs"
+          variant={isDone ? 'default' : 'subtle'}
+          aria-expanded={isOpen}
+          aria-label={`${isOpen ? 'Close the cleaning of' : 'Clean'} ${column}`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? 'Close' : 'Clean…'}
+        </Button>
+      </div>
+      {isDone && <BeforeAndAfter {...{ rows, index, clean }} shown={isOpen ? 6 : 1} />}
+      {isOpen && <CleaningPanel {...props} cleaning={cleaning} />}
+    </div>
+  );
+}
