@@ -82,9 +82,13 @@ export function createMapper({
       Number(one.cleaned?.codeField !== undefined) - Number(other.cleaned?.codeField !== undefined),
   );
   const moment = takenAt === undefined ? undefined : momentField(fields);
-  if (takenAt === undefined || moment === undefined) return ok((cells) => rowOf(entries, cells));
+  const isHeader = headerAgain(form);
+  if (takenAt === undefined || moment === undefined)
+    return ok((cells) => isHeader(cells) ?? rowOf(entries, cells));
   const usual = momentText(takenAt);
   return ok((cells) => {
+    const again = isHeader(cells);
+    if (again !== undefined) return again;
     const row = rowOf(entries, cells);
     row.values[moment] ??= usual;
     return row;
@@ -143,6 +147,22 @@ function withPoint(cell: string): string {
     : text.includes(',') || /^[+-]?\d+$/.test(text)
       ? cell
       : text;
+}
+
+/** The header once more, as where several exports were put together: it is nobody, and is left out. */
+function headerAgain({ hasHeader, columns }: FileForm): (cells: readonly string[]) => MappedRow | undefined {
+  // A single name may well be a value.
+  if (!hasHeader || columns.length < 2) return () => undefined;
+  const names = columns.map((column) => column.replace(/ \(\d+\)$/, ''));
+  const [first = ''] = names;
+  const bad: BadCell = {
+    ...{ path: '', column: columns[0] ?? '', value: first },
+    message: 'It is the header once more.',
+    choice: 'row',
+  };
+  const row: MappedRow = { values: {}, bad: [bad] };
+  return (cells) =>
+    cells[0] === first && names.every((name, index) => cells[index]?.trim() === name) ? row : undefined;
 }
 
 const noneBad: readonly BadCell[] = [];

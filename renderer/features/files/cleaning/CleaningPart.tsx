@@ -33,26 +33,29 @@ export function CleaningPart(props: CleaningPartProps) {
   const said = cleaningText(cleaning);
   return (
     <div className={classes.part} data-cleaning={column}>
-      <div className={classes.head}>
-        {isDone && (
-          <span className={classes.said}>
-            {said === '' ? 'Looked at cell by cell' : `Cleaned: ${said}`}
-            {share !== undefined && `. ${share}`}
-            {clean.ok ? '.' : `. ${clean.error}`}
-          </span>
-        )}
-        <Button
-          size="compact-xs"
-          variant={isDone ? 'default' : 'subtle'}
-          aria-expanded={isOpen}
-          aria-label={`${isOpen ? 'Close the cleaning of' : 'Clean'} ${column}`}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? 'Close' : 'Clean…'}
-        </Button>
-      </div>
-      {isDone && <BeforeAndAfter {...{ rows, index, clean }} shown={isOpen ? 6 : 1} />}
-      {isOpen && <CleaningPanel {...props} cleaning={cleaning} />}
+      <Button
+        className={classes.button ?? ''}
+        size="compact-sm"
+        variant={isDone || isOpen ? 'default' : 'subtle'}
+        aria-expanded={isOpen}
+        aria-label={`${isOpen ? 'Close the cleaning of' : 'Clean'} ${column}`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? 'Close' : 'Clean…'}
+      </Button>
+      {(isDone || isOpen) && (
+        <div className={classes.details}>
+          {isDone && (
+            <span className={classes.said}>
+              {said === '' ? 'Looked at cell by cell' : `Cleaned: ${said}`}
+              {share !== undefined && `. ${share}`}
+              {clean.ok ? '.' : `. ${clean.error}`}
+            </span>
+          )}
+          {isDone && <BeforeAndAfter {...{ rows, index, clean }} shown={isOpen ? 6 : 1} />}
+          {isOpen && <CleaningPanel {...props} cleaning={cleaning} />}
+        </div>
+      )}
     </div>
   );
 }

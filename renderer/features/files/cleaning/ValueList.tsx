@@ -3,6 +3,7 @@ import type { Cleaning } from '../../../../shared/domain/imports/cleaning/cleani
 import type { CleaningChange } from './CleaningPanel.tsx';
 import classes from './CleaningPart.module.css';
 import type { CleaningPartProps } from './CleaningPart.tsx';
+import { wayOf } from './cleaning-text.ts';
 
 interface ValueListProps extends CleaningPartProps {
   readonly cleaning: Cleaning;
@@ -15,7 +16,9 @@ const asItIs = '\u0000as it is';
 /** The different values of a column, and what each becomes; where there are too many to list, those exchanged. */
 export function ValueList({ column, field, cleaning, profile, onPart }: ValueListProps) {
   const values = cleaning.values ?? {};
-  const found = profile?.hasMore === true ? [] : (profile?.distinct ?? []);
+  // Of phones, dates and numbers nearly each is different, and none of them is a word for something.
+  const isOfWords = ['text', 'yesNo'].includes(wayOf(cleaning)) && profile?.hasMore === false;
+  const found = isOfWords ? profile.distinct : [];
   const more = Object.keys(values).filter((value) => !found.some((one) => one.value === value));
   const listed = [...found, ...more.map((value) => ({ value, count: 0 }))];
   if (listed.length === 0) return null;

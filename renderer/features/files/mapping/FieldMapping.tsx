@@ -52,7 +52,7 @@ export function FieldMapping({
             field={field}
             columns={columns}
             rows={rows}
-            profile={profileOf(draft.fields[field.name], profiles)}
+            profiles={profiles}
             source={draft.fields[field.name] ?? { is: 'nothing' }}
             issue={issues.find(({ path }) => path === `columns.${field.name}`)?.message}
             onChange={onChange}
@@ -68,11 +68,4 @@ export function FieldMapping({
       )}
     </section>
   );
-}
-
-function profileOf(
-  source: FieldSource | undefined,
-  profiles: FieldMapProps['profiles'],
-): ColumnProfile | undefined {
-  return source?.is === 'column' ? profiles[source.column] : undefined;
 }

@@ -36,18 +36,28 @@ interface ColumnInQuestion {
   readonly profile: ColumnProfile;
 }
 
+/** The cleaning that a field needs of a column, where its values are not understood as they are. */
+export function cleaningFor(field: Field, profile: ColumnProfile | undefined): Cleaning | undefined {
+  if (profile === undefined || profile.filled === 0) return undefined;
+  const cleaning = proposedField(field, profile);
+  return cleaning === undefined ? undefined : { ...cleaning, bad: usualChoice(field) };
+}
+
 function proposed({ given, field, profile }: ColumnInQuestion): CleanedSource | undefined {
   if (profile.filled === 0) return undefined;
   if (field.kind === 'attributes') return proposedAttribute({ given, field, profile });
-  const cleaning = proposedField(field, profile);
-  return cleaning === undefined ? undefined : { ...given, ...cleaning, bad: usualChoice(field) };
+  const cleaning = cleaningFor(field, profile);
+  return cleaning === undefined ? undefined : { ...given, ...cleaning };
 }
 
 function proposedField(field: Field, profile: ColumnProfile): Cleaning | undefined {
   const { filled, distinct } = profile;
   switch (field.kind) {
     case 'email':
-      return profile.emails < filled || profile.untrimmed > 0 ? { email: true } : undefined;
+      // What is no address at all is mended by nobody: its row is left out, as without cleaning.
+      return profile.untrimmed > 0 || distinct.some(({ value }) => /[<>]|^mailto:/i.test(value))
+        ? { email: true }
+        : undefined;
     case 'phone': {
       const isPlain = distinct.every(({ value }) =>
         field.countryCodeApart === true ? /^\d+$/.test(value) : /^\+\d+$/.test(value),
