@@ -14,7 +14,8 @@ export function maskDelivery<D extends DeliveryRecord>(delivery: D): D {
     person: cover(person),
     // A row from before forms were kept has its person within its subject.
     subject: form === null ? cover(subject) : subject,
-    message: maskText(message),
+    // What a message quotes may be a cell of a file that went into no form.
+    message: maskText(message).replace(/“[^”]*”/g, `“${covered}”`),
     request: {
       ...head,
       url: maskUrl(request.url, values),

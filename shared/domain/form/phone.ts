@@ -36,26 +36,31 @@ export function phoneParts(number: string): { readonly code: string; readonly na
 }
 
 /**
- * A phone number, as it is typed or pasted: signs between its digits are dropped, and `00` before it is a plus.
+ * A number as it is dialled, of one as people write it: without the signs between its digits, and with a plus for `00`.
+ * A form shows it in place of what was typed or pasted. What is more than such signs stays as it is, and is refused.
+ */
+export function dialledPhone(typed: string): string {
+  // Most countries drop a zero in brackets behind their code, and some do not.
+  const digits = typed.includes('(0)') ? typed : typed.replace(between, '');
+  return /^\+?\d+$/.test(digits) ? digits.replace(/^00(?=[1-9])/, '+') : typed;
+}
+
+/**
+ * A phone number.
  *
  * @param apart whether the country code stands in a field of its own (then digits only)
  */
 export function parsePhone(typed: string, apart: boolean): Result<string, string> {
-  // Most countries drop that zero, and some do not.
-  if (typed.includes('(0)')) return fail('Write it as it is dialled, without a zero in brackets.');
-  const text = typed
-    .trim()
-    .replace(between, '')
-    .replace(/^00(?=[1-9])/, '+');
+  const text = typed.trim();
   if (apart) {
     if (/^\d+$/.test(text)) return ok(text);
     return fail(
       text.startsWith('+')
         ? 'Write the number without its country code, which has a field of its own: 9876500000.'
-        : 'Write digits only, without letters: 9876500000.',
+        : 'Write digits only, without spaces, letters or signs: 9876500000.',
     );
   }
   return /^\+?\d+$/.test(text)
     ? ok(text)
-    : fail('Write digits only, with or without a leading plus: +15550100199. No letters.');
+    : fail('Write digits only, with or without a leading plus: +15550100199. No spaces or letters.');
 }

@@ -9,13 +9,11 @@ import {
 import { usualChoice } from '../../../../shared/domain/imports/cleaning/compile.ts';
 import { bestOrders, type ColumnProfile } from '../../../../shared/domain/imports/cleaning/profile.ts';
 import classes from './CleaningPart.module.css';
-import type { CleaningPartProps } from './CleaningPart.tsx';
+import type { CleaningChange, CleaningPartProps } from './cleaning-part-props.ts';
 import { choiceNames, type Way, wayNames, wayOf } from './cleaning-text.ts';
 import { TextSteps } from './TextSteps.tsx';
 import { ValueList } from './ValueList.tsx';
 import { WayOptions } from './WayOptions.tsx';
-
-export type CleaningChange = { readonly [Key in keyof Cleaning]: Cleaning[Key] | undefined };
 
 interface CleaningPanelProps extends CleaningPartProps {
   readonly cleaning: Cleaning;

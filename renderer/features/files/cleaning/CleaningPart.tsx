@@ -1,26 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AttributeType, Field } from '../../../../shared/domain/form/field.ts';
-import { type Cleaning, isCleaned } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
+import { isCleaned } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
 import { compileCleaning } from '../../../../shared/domain/imports/cleaning/compile.ts';
-import type { ColumnProfile } from '../../../../shared/domain/imports/cleaning/profile.ts';
 import { BeforeAndAfter } from './BeforeAndAfter.tsx';
 import { CleaningPanel } from './CleaningPanel.tsx';
 import classes from './CleaningPart.module.css';
+import type { CleaningPartProps } from './cleaning-part-props.ts';
 import { cleaningText, shareText } from './cleaning-text.ts';
-
-export interface CleaningPartProps {
-  readonly column: string;
-  readonly columns: readonly string[];
-  readonly field: Field;
-  /** Of an attribute; text for everything else. */
-  readonly type: AttributeType;
-  readonly cleaning: Cleaning | undefined;
-  readonly profile: ColumnProfile | undefined;
-  /** The first rows. */
-  readonly rows: readonly (readonly string[])[];
-  onChange(cleaning: Cleaning | undefined): void;
-}
 
 /** How a column is cleaned: what it does to the first row, and, once opened, everything that can be chosen about it. */
 export function CleaningPart(props: CleaningPartProps) {

@@ -1,16 +1,10 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import type { Cleaning, TextStep } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
-import type { CleaningChange } from './CleaningPanel.tsx';
+import type { TextStep } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
 import classes from './CleaningPart.module.css';
-import type { CleaningPartProps } from './CleaningPart.tsx';
-
-interface TextStepsProps extends CleaningPartProps {
-  readonly cleaning: Cleaning;
-  onPart(change: CleaningChange): void;
-}
+import type { CleaningSectionProps } from './cleaning-part-props.ts';
 
 /** The changes of a column's text, made in this order: combined, split, trimmed, and its case. */
-export function TextSteps({ column, columns, cleaning, onPart }: TextStepsProps) {
+export function TextSteps({ column, columns, cleaning, onPart }: CleaningSectionProps) {
   const steps = cleaning.cleaning ?? [];
   const combine = steps.find((step) => typeof step === 'object' && 'combine' in step);
   const split = steps.find((step) => typeof step === 'object' && 'split' in step);

@@ -1,20 +1,13 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { Cleaning } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
-import type { CleaningChange } from './CleaningPanel.tsx';
 import classes from './CleaningPart.module.css';
-import type { CleaningPartProps } from './CleaningPart.tsx';
+import type { CleaningSectionProps } from './cleaning-part-props.ts';
 import { wayOf } from './cleaning-text.ts';
-
-interface ValueListProps extends CleaningPartProps {
-  readonly cleaning: Cleaning;
-  onPart(change: CleaningChange): void;
-}
 
 /** Stands for a value that is not exchanged; the empty text stands for a blank. */
 const asItIs = '\u0000as it is';
 
 /** The different values of a column, and what each becomes; where there are too many to list, those exchanged. */
-export function ValueList({ column, field, cleaning, profile, onPart }: ValueListProps) {
+export function ValueList({ column, field, cleaning, profile, onPart }: CleaningSectionProps) {
   const values = cleaning.values ?? {};
   // Of phones, dates and numbers nearly each is different, and none of them is a word for something.
   const isOfWords = ['text', 'yesNo'].includes(wayOf(cleaning)) && profile?.hasMore === false;

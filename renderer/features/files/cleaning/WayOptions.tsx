@@ -6,17 +6,11 @@ import {
 } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
 import { phoneCountries } from '../../../../shared/domain/imports/cleaning/countries.ts';
 import { numberReadings } from '../../../../shared/domain/imports/cleaning/profile.ts';
-import type { CleaningChange } from './CleaningPanel.tsx';
-import type { CleaningPartProps } from './CleaningPart.tsx';
+import type { CleaningSectionProps } from './cleaning-part-props.ts';
 import { numberExample, orderNames } from './cleaning-text.ts';
 
-interface WayOptionsProps extends CleaningPartProps {
-  readonly cleaning: Cleaning;
-  onPart(change: CleaningChange): void;
-}
-
 /** What has to be known to read a column as dates, numbers, yes and no, or phone numbers. */
-export function WayOptions(props: WayOptionsProps) {
+export function WayOptions(props: CleaningSectionProps) {
   const { dates, numbers, yesNo, phones } = props.cleaning;
   if (dates !== undefined) return <DateOptions {...props} dates={dates} />;
   if (numbers !== undefined) {
@@ -67,7 +61,7 @@ function DateOptions({
   profile,
   dates,
   onPart,
-}: WayOptionsProps & { readonly dates: NonNullable<Cleaning['dates']> }) {
+}: CleaningSectionProps & { readonly dates: NonNullable<Cleaning['dates']> }) {
   const share = (order: DateOrder) => {
     const count = profile?.dates.find((one) => one.order === order)?.count;
     return count === undefined ? '' : `: ${count} of ${profile?.filled}`;
@@ -118,7 +112,7 @@ function PhoneOptions({
   columns,
   phones,
   onPart,
-}: WayOptionsProps & { readonly phones: NonNullable<Cleaning['phones']> }) {
+}: CleaningSectionProps & { readonly phones: NonNullable<Cleaning['phones']> }) {
   const { country, countryFrom } = phones;
   return (
     <Select

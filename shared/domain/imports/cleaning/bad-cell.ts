@@ -20,7 +20,8 @@ export function shownValue(value: string): string {
 
 /** A problem with its column and the value that has it. */
 export function told({ column, value, message }: Pick<BadCell, 'column' | 'value' | 'message'>): string {
-  return `${column} “${shownValue(value)}”: ${message}`;
+  // Nothing within it ends the quotation, by which it is found where people's data is masked.
+  return `${column} “${shownValue(value).replaceAll('”', '"')}”: ${message}`;
 }
 
 /** Why a row makes no request; nothing where its cells let it. */
