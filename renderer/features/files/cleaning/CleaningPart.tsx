@@ -21,7 +21,7 @@ export function CleaningPart(props: CleaningPartProps) {
     <div className={classes.part} data-cleaning={column}>
       <Button
         className={classes.button ?? ''}
-        size="compact-sm"
+        size="compact-xs"
         variant={isDone || isOpen ? 'default' : 'subtle'}
         aria-expanded={isOpen}
         aria-label={`${isOpen ? 'Close the cleaning of' : 'Clean'} ${column}`}

@@ -62,7 +62,10 @@ export function draftOf(
   const taken = new Set(Object.values(suggested).map((source) => columnOf(source)));
   return {
     fields: Object.fromEntries(
-      plainFields(fields).map((field) => [field.name, sourceOf(suggested[field.name], field)]),
+      plainFields(fields).map((field) => [
+        field.name,
+        proposedCode(field, fields, suggested) ?? sourceOf(suggested[field.name], field),
+      ]),
     ),
     columns:
       attributes === undefined
@@ -70,6 +73,20 @@ export function draftOf(
         : columns.map((column) => parts.get(column) ?? newColumn(column, attributes.name, taken.has(column))),
     added,
   };
+}
+
+/** The country code that a service proposes, where phone numbers come from a column that does not tell theirs. */
+function proposedCode(
+  { name, kind, initial }: Field,
+  fields: readonly Field[],
+  suggested: Readonly<Record<string, ColumnSource>>,
+): FieldSource | undefined {
+  if (kind !== 'countryCode' || typeof initial !== 'string' || suggested[name] !== undefined)
+    return undefined;
+  const phone = fields.find((field) => field.kind === 'phone');
+  const source = phone && suggested[phone.name];
+  const tellsCode = typeof source === 'object' && 'column' in source && source.phones !== undefined;
+  return source === undefined || tellsCode ? undefined : { is: 'value', value: initial };
 }
 
 function sourceOf(suggested: ColumnSource | undefined, { initial, required }: Field): FieldSource {
