@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { attributeTypes } from '../domain/form/field.ts';
+import { badChoices, dateOrders, type TextStep } from '../domain/imports/cleaning/cleaning.ts';
+import type { ColumnProfile } from '../domain/imports/cleaning/profile.ts';
 import {
   type ColumnSource,
   type FileForm,
@@ -36,12 +38,44 @@ const fileForm: z.ZodType<FileForm> = z.strictObject({
 
 const type = z.enum(attributeTypes).exactOptional();
 
+const word = z.string().max(10_000);
+const words = z.array(word).max(200);
+
+const textStep: z.ZodType<TextStep> = z.union([
+  z.enum(['trim', 'spaces', 'lower', 'upper']),
+  z.strictObject({ split: z.string().min(1).max(20), part: z.number().int().min(-100).max(100) }),
+  z.strictObject({ combine: words, with: z.string().max(20) }),
+]);
+
+const numberReading = z.strictObject({
+  decimal: z.enum(['.', ',']),
+  thousands: z.enum(['.', ',', ' ', "'"]).exactOptional(),
+});
+
+/** How a column is cleaned: the same in the map file and on the screen. */
+const cleaning = {
+  cleaning: z.array(textStep).max(20).exactOptional(),
+  values: z.record(word, word).exactOptional(),
+  dates: z
+    .strictObject({ order: z.enum(dateOrders).exactOptional(), zone: z.string().max(100).exactOptional() })
+    .exactOptional(),
+  numbers: numberReading.exactOptional(),
+  yesNo: z.strictObject({ yes: words, no: words }).exactOptional(),
+  phones: z
+    .strictObject({ country: z.string().max(2).exactOptional(), countryFrom: word.exactOptional() })
+    .exactOptional(),
+  email: z.literal(true).exactOptional(),
+  blank: word.exactOptional(),
+  bad: z.enum(badChoices).exactOptional(),
+};
+
 const columnSource: z.ZodType<ColumnSource> = z.union([
   z.string().max(10_000),
   z.strictObject({
     column: z.string().max(10_000),
     type,
     empty: z.enum(['leave', 'clear']).exactOptional(),
+    ...cleaning,
   }),
   z.strictObject({ value: z.string().max(10_000), type }),
 ]);
@@ -52,6 +86,22 @@ export const importMap: z.ZodType<ImportMap> = z.strictObject({
   columns: z.record(z.string().min(1).max(1_000), columnSource),
 });
 
+const counted = z.number().int();
+
+/** What the values of a column look like, as far as the first rows tell. */
+const columnProfile: z.ZodType<ColumnProfile> = z.strictObject({
+  filled: counted,
+  untrimmed: counted,
+  distinct: z.array(z.strictObject({ value: z.string(), count: counted })),
+  hasMore: z.boolean(),
+  dates: z.array(z.strictObject({ order: z.enum(dateOrders), count: counted })),
+  withoutZone: counted,
+  numbers: z.array(z.strictObject({ reading: numberReading, count: counted })),
+  yesNo: z.strictObject({ yes: words, no: words, count: counted }),
+  emails: counted,
+  phones: z.strictObject({ international: counted, national: counted }),
+});
+
 /** The position of a row. */
 const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
 
@@ -59,8 +109,21 @@ const checked = z.strictObject({
   total: z.number().int(),
   valid: z.number().int(),
   problems: z.array(
-    z.strictObject({ message: z.string(), count: z.number().int(), rows: z.array(z.number()) }),
+    z.strictObject({
+      message: z.string(),
+      /** The column it is of; null where it is of the whole row. */
+      column: z.string().nullable(),
+      /** What becomes of it: the row or its field is left out, or nothing is sent. */
+      choice: z.enum(badChoices),
+      count: z.number().int(),
+      rows: z.array(z.number()),
+      /** The most frequent values that have it. */
+      values: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),
+      different: z.number().int(),
+    }),
   ),
+  /** Cells because of which nothing may be sent. */
+  stops: z.number().int(),
   isFinished: z.boolean(),
   /** Unknown attributes: names that the connection was not sent before, as far as the history tells. */
   unknownAttributes: z.array(z.string()),
@@ -91,6 +154,8 @@ export const imports = {
       form: fileForm,
       rows: z.array(z.array(z.string())),
       columns: z.record(z.string(), columnSource),
+      /** What the first values of each column look like; of very many columns, of the first. */
+      profiles: z.record(z.string(), columnProfile),
       /** Whether the mapping is the previous one for such a file. */
       isRemembered: z.boolean(),
       /** When the file was uploaded, which is the time of events without one of their own. ISO 8601. */

@@ -30,25 +30,89 @@ const map: ImportMap = {
   },
 };
 
+/** The same people as a German list has them: five columns are cleaned. */
+const cleaningMap: ImportMap = {
+  action: 'identify',
+  columns: {
+    userId: 'id',
+    email: { column: 'email', email: true, bad: 'field' },
+    phone: { column: 'phone', phones: { country: 'DE' }, bad: 'field' },
+    firstName: 'first_name',
+    lastName: 'last_name',
+    'attributes.news': { column: 'news', type: 'boolean', yesNo: { yes: ['ja'], no: ['nein'] } },
+    'attributes.amount': {
+      ...{ column: 'amount', type: 'number' },
+      numbers: { decimal: ',', thousands: '.' },
+    },
+    'attributes.signed_up': {
+      ...{ column: 'signed_up', type: 'datetime' },
+      dates: { order: 'day-first', zone: 'Europe/Berlin' },
+    },
+    'attributes.note': 'note',
+  },
+};
+
+/** How a file is measured. */
+interface Measure {
+  readonly rows: number;
+  readonly map: ImportMap;
+  readonly what: string;
+  /** At most so many times the bare parser's pass over the same file. */
+  readonly times: number;
+  readonly header: string;
+  rowOf(row: number): string;
+}
+
+/** `npm run bench -- files`: reading a large file, as it is and with cleaning. */
+export async function measureFiles(size: 'small' | 'full'): Promise<readonly Figure[]> {
+  const rows = size === 'full' ? 2_000_000 : 200_000;
+  return [...(await measureFile(rows)), ...(await measureCleaning(rows))];
+}
+
 /** A file of so many rows: a pass of the bare parser, and ours, which also maps and checks every row. */
-export async function measureFile(rows: number): Promise<readonly Figure[]> {
+export function measureFile(rows: number): Promise<readonly Figure[]> {
+  return measured({
+    rows,
+    map,
+    what: 'parse, map and check',
+    times: 2,
+    header: plainHeader,
+    rowOf: plainRow,
+  });
+}
+
+function measureCleaning(rows: number): Promise<readonly Figure[]> {
+  return measured({
+    ...{ rows, map: cleaningMap, what: 'parse, clean five columns of, map and check', times: 2.5 },
+    ...{ header: germanHeader, rowOf: germanRow },
+  });
+}
+
+async function measured({
+  rows,
+  map,
+  what,
+  times: most,
+  header,
+  rowOf,
+}: Measure): Promise<readonly Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-'));
   try {
     const file = path.join(folder, 'people.csv');
-    await writeRows(file, rows);
+    await writeRows(file, rows, { header, rowOf });
     const form = await inspectFile(file, {});
     const fields = findAction(outbound.descriptor, 'identify')?.fields ?? [];
     const mapper = form.ok ? createMapper({ map, form: form.value, fields }) : form;
     if (!form.ok || !mapper.ok) throw new Error('The file was not understood.');
-    const bare = await bareParse(file);
+    const bare = await bareParse(file, form.value.delimiter);
 
     globalThis.gc?.();
     const idle = process.memoryUsage().rss;
-    let most = idle;
+    let peak = idle;
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
     const watch = setInterval(() => {
-      most = Math.max(most, process.memoryUsage().rss);
+      peak = Math.max(peak, process.memoryUsage().rss);
     }, 100);
     const began = performance.now();
     const source = { copy: file, name: 'people.csv', size: 0, form: form.value };
@@ -56,6 +120,7 @@ export async function measureFile(rows: number): Promise<readonly Figure[]> {
     const checked = await checkRows({
       source,
       mapper: mapper.value,
+      map,
       check: createQuickCheck({ fields }, (values) =>
         prepare({ action: 'identify', values, connection, secrets, now }),
       ),
@@ -66,16 +131,16 @@ export async function measureFile(rows: number): Promise<readonly Figure[]> {
     delay.disable();
     if (checked.valid !== rows) throw new Error(`${checked.valid} of ${rows} rows were found valid.`);
     const times = seconds / bare;
-    const above = (most - idle) / 1_048_576;
+    const above = (peak - idle) / 1_048_576;
     const pause = delay.max / 1e6;
     return [
       {
-        name: `seconds to parse, map and check ${rows} rows (${Math.round(statSync(file).size / 1e6)} MB)`,
+        name: `seconds to ${what} ${rows} rows (${Math.round(statSync(file).size / 1e6)} MB)`,
         value: seconds,
         reference: bare,
         ratio: times,
-        goal: 'at most 2 times the bare parser',
-        isReached: times <= 2,
+        goal: `at most ${most} times the bare parser`,
+        isReached: times <= most,
         more: { rowsASecond: rows / seconds, megabytesAboveIdle: above, longestPauseMilliseconds: pause },
       },
       {
@@ -109,9 +174,9 @@ const connection: Connection = {
   examples: {},
 };
 
-async function bareParse(file: string): Promise<number> {
+async function bareParse(file: string, delimiter: string): Promise<number> {
   const began = performance.now();
-  const parser = createReadStream(file, { highWaterMark: 262_144 }).pipe(parse());
+  const parser = createReadStream(file, { highWaterMark: 262_144 }).pipe(parse({ delimiter }));
   let count = 0;
   parser.on('data', () => {
     count += 1;
@@ -121,13 +186,36 @@ async function bareParse(file: string): Promise<number> {
   return (performance.now() - began) / 1_000;
 }
 
-async function writeRows(file: string, rows: number): Promise<void> {
+const plainHeader = 'id,email,first_name,last_name,plan,amount,signed_up,country,note';
+
+function dayOf(row: number): string {
+  return String(1 + (row % 28)).padStart(2, '0');
+}
+
+function plainRow(row: number): string {
+  return `u-${row},user${row}@example.com,First${row % 97},"Last, ${row % 89}",${row % 2 === 0 ? 'pro' : 'free'},${(row % 10_000) / 100},2026-01-${dayOf(row)}T10:00:00Z,DE,"a ""note"" of ${row} with some words"`;
+}
+
+const germanHeader = 'id;email;phone;first_name;last_name;news;amount;signed_up;note';
+
+/** Phones and addresses are different in each row; days, amounts and words come again, as they do. */
+function germanRow(row: number): string {
+  const digits = String(2_000_000 + (row % 8_000_000));
+  const phone = ['0171/', '+49 171 ', '(0171) ', '0049 171 '][row % 4] + digits;
+  const amount = `1.${String(row % 1_000).padStart(3, '0')},5 €`;
+  const time = `${dayOf(row)}.${String(1 + (row % 12)).padStart(2, '0')}.2025 ${10 + (row % 10)}:${10 + (row % 50)}`;
+  return `u-${row};user${row}@example.com;${phone};First${row % 97};"Last; ${row % 89}";${row % 2 === 0 ? 'ja' : 'nein'};${amount};${time};"a ""note"" of ${row} with some words"`;
+}
+
+async function writeRows(
+  file: string,
+  rows: number,
+  { header, rowOf }: Pick<Measure, 'header' | 'rowOf'>,
+): Promise<void> {
   const out = createWriteStream(file);
-  out.write('id,email,first_name,last_name,plan,amount,signed_up,country,note\n');
-  let text = '';
+  let text = `${header}\n`;
   for (let row = 0; row < rows; row += 1) {
-    const day = String(1 + (row % 28)).padStart(2, '0');
-    text += `u-${row},user${row}@example.com,First${row % 97},"Last, ${row % 89}",${row % 2 === 0 ? 'pro' : 'free'},${(row % 10_000) / 100},2026-01-${day}T10:00:00Z,DE,"a ""note"" of ${row} with some words"\n`;
+    text += `${rowOf(row)}\n`;
     if (text.length > 1_000_000) {
       if (!out.write(text)) await once(out, 'drain');
       text = '';

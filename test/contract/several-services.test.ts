@@ -66,7 +66,7 @@ describe('one form at several services', () => {
     const { sandbox, desk } = await open();
     const reports = await desk.call('sending.send', {
       action: 'track',
-      values: { phone: '9876500000', event: 'Order placed' },
+      values: { phone: '9876500000', countryCode: '+91', event: 'Order placed' },
       connectionIds: ['sandbox-outbound', 'sandbox-interakt'],
       confirmed: [],
     });

@@ -46,7 +46,9 @@ test('sends to no connection while one refuses the form', async ({ page }) => {
   await expect(field(page, 'Phone')).toBeFocused();
   expect((await sandboxState(page)).outbound.events).toEqual([]);
 
-  await field(page, 'Phone').fill('9876500000');
+  await field(page, 'Phone').fill('98765 00000');
+  await expect(field(page, 'Country code')).toHaveValue('');
+  await field(page, 'Country code').fill('+91');
   await send(page, 'Send event at 2 connections');
   const state = await sandboxState(page);
   expect(state.outbound.users).toMatchObject([{ profile: { phone_number: '+919876500000' } }]);

@@ -121,11 +121,13 @@ test('shows a campaign as source, and drawn without its scripts', { tag: '@both'
 
 test('sends interakt users by phone', async ({ page }) => {
   await chooseConnection(page, 'interakt sandbox');
-  await field(page, 'Phone').fill('98765 00000');
+  await field(page, 'Phone').fill('98765x');
   await field(page, 'Phone').blur();
   await expect(request(page)).toContainText('Write digits only, without spaces');
   await expect(field(page, 'Phone')).toHaveAccessibleDescription(/Write digits only/);
-  await field(page, 'Phone').fill('9876500000');
+  await field(page, 'Phone').fill('98765 00000');
+  await expect(field(page, 'Phone')).toHaveValue('9876500000');
+  await expect(field(page, 'Country code')).toHaveValue('+91');
   await send(page, 'Identify user');
   await expect(outcome(page)).toContainText('202');
   const { users } = (await sandboxState(page)).interakt;

@@ -100,6 +100,8 @@ export function formOf(capture: Capture): { readonly action: ActionName; readonl
   const values: Record<string, FieldValue> = {};
   for (const [name, value] of Object.entries(capture.args))
     Object.assign(values, fieldOf(action, name, value));
+  // The client fills in the code of India by itself; here a person sees and leaves it, in the form of interakt.
+  if (capture.vendor === 'interakt' && values.phone !== undefined) values.countryCode ??= '+91';
   if (action.endsWith('subscribe') && values.scope === undefined) values.scope = 'campaigns';
   return { action, values };
 }

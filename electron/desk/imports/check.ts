@@ -1,26 +1,19 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
+import { issueColumn } from '../../../shared/domain/imports/issue-column.ts';
 import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
 import { readRows } from '../import-reading/read-rows.ts';
-
-/** One kind of problem: how many rows have it, and the first of them. */
-export interface Problem {
-  readonly message: string;
-  count: number;
-  /** Rows by number, at most `examples`. */
-  readonly rows: number[];
-}
-
-const examples = 5;
-/** How many kinds of problem are listed; further ones are counted as others. */
-const mostKinds = 200;
+import { createProblems, type Problem } from './problems.ts';
 
 export interface Checked {
   readonly total: number;
   readonly valid: number;
   readonly problems: readonly Problem[];
+  /** Cells because of which nothing is sent, by a person's choice. */
+  readonly stops: number;
   readonly isFinished: boolean;
 }
 
@@ -30,6 +23,8 @@ export type RowCheck = (values: FormValues) => Result<unknown, readonly FieldIss
 export interface FileCheck {
   readonly source: FileSource;
   readonly mapper: RowMapper;
+  /** The mapping, to say of which column a problem is. */
+  readonly map: Pick<ImportMap, 'columns'>;
   readonly check: RowCheck;
   /** Called after each chunk with how many bytes of the copy were read. */
   readonly progress: (bytes: number) => void;
@@ -39,33 +34,46 @@ export interface FileCheck {
 /**
  * Checks every row of a file before any is sent. Other work goes on between the chunks.
  */
-export async function checkRows({ source, mapper, check, progress, signal }: FileCheck): Promise<Checked> {
-  const problems = new Map<string, Problem>();
-  let [total, valid] = [0, 0];
-  const note = (row: number, message: string) => {
-    const key = problems.has(message) || problems.size < mostKinds ? message : 'Other problems.';
-    const problem = problems.get(key) ?? { message: key, count: 0, rows: [] };
-    problem.count += 1;
-    if (problem.rows.length < examples) problem.rows.push(row);
-    problems.set(key, problem);
-  };
+export async function checkRows({
+  source,
+  mapper,
+  map,
+  check,
+  progress,
+  signal,
+}: FileCheck): Promise<Checked> {
+  const problems = createProblems();
+  const { columns } = source.form;
+  let [total, valid, stops] = [0, 0, 0];
   const state = (isFinished: boolean): Checked => ({
-    total,
-    valid,
-    problems: [...problems.values()].sort((one, other) => other.count - one.count),
-    isFinished,
+    ...{ total, valid, stops, isFinished },
+    problems: problems.list(),
   });
   for await (const batch of readRows(source.copy, source.form)) {
     if (signal?.aborted === true) return state(false);
     for (const { row, cells, problem } of batch) {
       total += 1;
       if (problem !== undefined) {
-        note(row, problem);
+        problems.add({ row, message: problem, choice: 'row' });
         continue;
       }
-      const checked = check(mapper(cells));
+      const { values, bad } = mapper(cells);
+      let isRefused = false;
+      for (const { column, value, message, choice } of bad) {
+        problems.add({ row, message, choice, column, value });
+        isRefused ||= choice !== 'field';
+        if (choice === 'stop') stops += 1;
+      }
+      if (isRefused) continue;
+      const checked = check(values);
       if (checked.ok) valid += 1;
-      else for (const issue of checked.error.slice(0, 3)) note(row, issue.message);
+      else {
+        for (const { path, message } of checked.error.slice(0, 3)) {
+          const column = issueColumn(path, values, map.columns);
+          const value = column === undefined ? undefined : cells[columns.indexOf(column)];
+          problems.add({ row, message, choice: 'row', column, value });
+        }
+      }
     }
     const last = batch.at(-1);
     if (last !== undefined) progress(last.offset + last.length);

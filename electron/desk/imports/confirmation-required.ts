@@ -1,4 +1,5 @@
 import type { Connection } from '../../../shared/domain/connection.ts';
+import { refusalOf } from '../../../shared/domain/imports/cleaning/bad-cell.ts';
 import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import { createMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import { findAction } from '../../../shared/domain/vendor.ts';
@@ -34,9 +35,11 @@ export async function unconfirmed({
   for await (const batch of readRows(source.copy, source.form)) {
     for (const { cells, problem } of batch) {
       if (problem !== undefined) continue;
+      const { values, bad } = mapper.value(cells);
+      if (refusalOf(bad) !== undefined) continue;
       const prepared = prepare({
         action: map.action,
-        values: mapper.value(cells),
+        values,
         connection,
         secrets,
         now: at,

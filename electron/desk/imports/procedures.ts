@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { proposeCleaning } from '../../../shared/domain/imports/cleaning/propose.ts';
 import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import { createMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import { covered } from '../../../shared/domain/privacy.ts';
@@ -19,6 +20,7 @@ import { createRunRow, type RunRow } from '../runs/run-row.ts';
 import { checkRows } from './check.ts';
 import { unconfirmed } from './confirmation-required.ts';
 import { rememberedMap } from './previous-mapping.ts';
+import { profilesOf } from './profiles.ts';
 import { createQuickCheck } from './quick-check.ts';
 import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
@@ -78,6 +80,12 @@ export function importProcedures({
         action,
         given: form.value,
       });
+      const profiles = profilesOf(form.value.columns, rows);
+      const proposed = proposeCleaning({
+        columns: suggestColumns(form.value, target.value.fields, rows.slice(0, 200)),
+        profiles,
+        fields: target.value.fields,
+      });
       return ok({
         name: taken.name,
         size: statSync(taken.file).size,
@@ -85,7 +93,8 @@ export function importProcedures({
         rows: rows
           .slice(0, sampleRows)
           .map((cells) => cells.map((cell) => (taken.isMasked === true ? covered : cell))),
-        columns: { ...(remembered ?? suggestColumns(form.value, target.value.fields, rows.slice(0, 200))) },
+        columns: remembered === undefined ? proposed : { ...remembered },
+        profiles: taken.isMasked === true ? {} : profiles,
         isRemembered: remembered !== undefined,
         takenAt: taken.at.toISOString(),
       });
@@ -115,6 +124,7 @@ export function importProcedures({
       const result = await checkRows({
         source: { ...source.value, name: taken.name },
         mapper: mapper.value,
+        map,
         check: createQuickCheck(action, (values) =>
           prepare({ action: map.action, values, connection, secrets, now: taken.at }),
         ),
@@ -132,7 +142,14 @@ export function importProcedures({
       };
       return ok({
         ...result,
-        problems: result.problems.map((problem) => ({ ...problem })),
+        problems: result.problems.map(({ rows, values, ...problem }) => ({
+          ...problem,
+          rows: [...rows],
+          values: values.map(({ value, count }) => ({
+            value: taken.isMasked === true ? covered : value,
+            count,
+          })),
+        })),
         unknownAttributes: [
           ...unknownAttributes({ map, fields: action.fields, connectionId, history, outbox }),
         ],
@@ -159,6 +176,9 @@ export function importProcedures({
             createRunRow({
               source: row,
               mapper: mapper.value,
+              map,
+              // What is masked is not repeated in the reasons either.
+              columns: taken.isMasked === true ? [] : source.form.columns,
               prepare: (values) =>
                 prepare({ action: map.action, values, connection, secrets, now: taken.at }),
               now: 0,
@@ -177,7 +197,14 @@ export function importProcedures({
       const connection = connections.find(connectionId);
       if (taken === undefined || connection === undefined) return fail(notFound);
       if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
-      const { total, valid } = taken.checked.result;
+      const { total, valid, stops } = taken.checked.result;
+      if (stops > 0) {
+        const cells = stops === 1 ? '1 cell is' : `${stops} cells are`;
+        return fail({
+          kind: 'refused',
+          message: `${cells} not understood, for which nothing shall be sent.`,
+        });
+      }
       if (valid === 0) return fail({ kind: 'refused', message: 'No row of this file can be sent.' });
       if (total > manyRows && !isConfirmed) {
         return fail({

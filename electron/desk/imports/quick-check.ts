@@ -11,6 +11,7 @@ const plainNumber = /^-?(\d{1,15}|\d{1,9}\.\d{1,6})$/;
 const plainId = /^[\w@.+:-]*\d[\w@.+:-]*$/;
 /** A longer one may be too long for an address, if it is sent there. In characters. */
 const longestPlainId = 200;
+const plainPhone = /^\+?\d+$/;
 const plainEmail = /^[^\s@]+@[^\s@]+$/;
 
 /**
@@ -59,13 +60,18 @@ function patternOf(
   return pattern;
 }
 
-function isPlain({ kind, maxLength = Number.POSITIVE_INFINITY }: Field, value: string): boolean {
+function isPlain(
+  { kind, countryCodeApart, maxLength = Number.POSITIVE_INFINITY }: Field,
+  value: string,
+): boolean {
   if (value.length > maxLength) return false;
   switch (kind) {
     case 'id':
       return value.length <= longestPlainId && plainId.test(value);
     case 'email':
       return plainEmail.test(value);
+    case 'phone':
+      return countryCodeApart === true ? /^\d+$/.test(value) : plainPhone.test(value);
     case 'time':
       return plainTime.test(value);
     case 'text':

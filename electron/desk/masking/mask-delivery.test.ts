@@ -133,3 +133,10 @@ describe('one field of a delivery', () => {
     expect(fieldAt(row, '/response/body')).toBe('<p>Ada</p>');
   });
 });
+
+it('hides what a message quotes: a cell that was left out stands in no form', () => {
+  const message = 'Accepted. Sent without Telefon “0171/234”: It is too short. E-Mail “ada”: It is none.';
+  expect(maskDelivery({ ...kept, message }).message).toBe(
+    `Accepted. Sent without Telefon “${covered}”: It is too short. E-Mail “${covered}”: It is none.`,
+  );
+});

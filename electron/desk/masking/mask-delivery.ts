@@ -16,7 +16,11 @@ export function maskDelivery<D extends DeliveryRecord>(delivery: D): D {
     person: cover(person),
     // A row from before forms were kept has its person within its subject.
     subject: form === null ? cover(subject) : subject,
-    message: maskQuote(maskText(message), isReading(findVendor(vendor)?.descriptor, action)),
+    // What a message quotes may be a cell of a file that went into no form, or what the service says of somebody.
+    message: maskQuote(maskText(message), isReading(findVendor(vendor)?.descriptor, action)).replace(
+      /“[^”]*”/g,
+      `“${covered}”`,
+    ),
     request: {
       ...head,
       url: maskUrl(request.url, values),

@@ -110,7 +110,7 @@ function deliveryOf({ kept, runRow: { row, values, made }, connection, now }: Ro
     vendor: connection.vendor,
     mode: connection.mode,
     action: kept.action,
-    subject: made.is === 'request' ? made.prepared.subject : '',
+    subject: made.is === 'request' ? made.prepared.subject : `Row ${row} of ${kept.source.name}`,
     person: made.is === 'request' ? made.prepared.person : '',
     startedAt: now.toISOString(),
     duration: null,

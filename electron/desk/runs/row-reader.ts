@@ -23,12 +23,13 @@ export interface RowReaderParts {
 
 /** Begun rows that are to be sent again come first, each read from its position; then those that were never begun. */
 export function createRowReader({
-  run: { seq, source },
+  run: { seq, source, map },
   store,
   mapper,
   prepareFor,
   now,
 }: RowReaderParts): RowReader {
+  const common = { mapper, map, columns: source.form.columns };
   const { lastRow, begun, end } = store.progress(seq);
   const from = lastRow === 0 ? undefined : { offset: end, row: lastRow + 1 };
   const rows = readRows(source.copy, source.form, from)[Symbol.asyncIterator]();
@@ -45,7 +46,7 @@ export function createRowReader({
         for (const before of waiting) {
           const row = await readOne(source.copy, source.form, before);
           if (row !== undefined)
-            again.push(createRunRow({ source: row, mapper, prepare, now: now().getTime(), before }));
+            again.push(createRunRow({ ...common, source: row, prepare, now: now().getTime(), before }));
         }
         return again;
       }
@@ -57,7 +58,7 @@ export function createRowReader({
       }
       return batch.value
         .filter(({ row }) => !begun.has(row))
-        .map((row) => createRunRow({ source: row, mapper, prepare, now: now().getTime() }));
+        .map((row) => createRunRow({ ...common, source: row, prepare, now: now().getTime() }));
     },
   };
 }

@@ -62,7 +62,8 @@ function rowResultOf(
   { row, outcome: said, decision, isAlone, notLeft }: RowAnswer,
   { duration, maxAttempts, now, isOutage, outages, isTold }: Circumstances,
 ): RowResult {
-  const { result: _, ...outcome } = said;
+  const { result: _, ...outcome } =
+    row.leftOut === '' ? said : { ...said, message: `${said.message} ${row.leftOut}` };
   const attempts = row.attempts + 1;
   const common = { ...outcome, row: row.row, duration };
   const ended = (kind: RowOutcome['outcome']): RowResult => ({
@@ -90,7 +91,7 @@ function rowResultOf(
   // One row stands for an outage; the others, of which nothing left, count as not begun.
   const isNews = notLeft === undefined || (notLeft === 'connection' && !isTold);
   if (row.attempts === 0 && !isNews) return { outcome: notSent({ row: row.row, attempts }), again };
-  const message = attempts === 1 ? said.message : `${said.message} ${triedAt(attempts, now)}`;
+  const message = attempts === 1 ? outcome.message : `${outcome.message} ${triedAt(attempts, now)}`;
   return {
     outcome: { ...common, message, outcome: 'waiting', attempts, nextAt },
     again: { ...again, attempts },

@@ -1,5 +1,8 @@
 import type { FormValues } from '../../../shared/domain/form/field.ts';
-import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
+import { leftOutOf, refusalOf, told } from '../../../shared/domain/imports/cleaning/bad-cell.ts';
+import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
+import { issueColumn } from '../../../shared/domain/imports/issue-column.ts';
+import type { MappedRow, RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
 import type { SourceRow } from '../import-reading/source-row.ts';
 import type { BegunRow, RowPlace } from '../outbox-store/rows-table.ts';
@@ -14,6 +17,8 @@ export interface RunRow extends Queued, RowPlace {
   readonly made:
     | { readonly is: 'request'; readonly prepared: Prepared }
     | { readonly is: 'refused'; readonly why: string };
+  /** Which fields it goes without, since their cells were not understood; empty where it is whole. */
+  readonly leftOut: string;
   /** Whether it is sent alone, because a batch with it was refused as a whole. */
   readonly isAlone: boolean;
 }
@@ -32,17 +37,24 @@ export type PrepareRow = (values: FormValues) => Result<Prepared, readonly Field
 export interface RunRowParts {
   readonly source: SourceRow;
   readonly mapper: RowMapper;
+  /** The mapping and the columns of the file, to say which cell is refused. */
+  readonly map: Pick<ImportMap, 'columns'>;
+  readonly columns: readonly string[];
   readonly prepare: PrepareRow;
   readonly now: number;
   /** What is known of it, where it was begun before. */
   readonly before?: BegunRow;
 }
 
-export function createRunRow({ source, mapper, prepare, now, before }: RunRowParts): RunRow {
+export function createRunRow(parts: RunRowParts): RunRow {
+  const { source, mapper, prepare, now, before } = parts;
   const { row, offset, length, problem } = source;
-  const values = problem === undefined ? mapper(source.cells) : {};
+  const { values, bad } = problem === undefined ? mapper(source.cells) : unreadable;
+  const why = problem ?? refusalOf(bad);
   const made =
-    problem === undefined ? requestOf(prepare(values)) : ({ is: 'refused', why: problem } as const);
+    why === undefined
+      ? requestOf({ prepared: prepare(values), values, parts })
+      : ({ is: 'refused', why } as const);
   const person = made.is === 'request' ? made.prepared.person : '';
   return {
     row,
@@ -50,6 +62,7 @@ export function createRunRow({ source, mapper, prepare, now, before }: RunRowPar
     length,
     values,
     made,
+    leftOut: made.is === 'request' ? leftOutOf(bad) : '',
     // Rows about no person need no lock.
     partitionKey: partitionKeyOf(person) ?? `row ${row}`,
     attempts: before?.attempts ?? 0,
@@ -58,6 +71,8 @@ export function createRunRow({ source, mapper, prepare, now, before }: RunRowPar
   };
 }
 
+const unreadable: MappedRow = { values: {}, bad: [] };
+
 /** A longer wait than any that was written down: the clock was set meanwhile. In milliseconds. */
 const longestWait = 300_000;
 
@@ -65,8 +80,20 @@ function waitFrom(milliseconds: number): number {
   return milliseconds <= 0 ? 0 : performance.now() + Math.min(longestWait, milliseconds);
 }
 
-function requestOf(prepared: Result<Prepared, readonly FieldIssue[]>): RunRow['made'] {
-  return prepared.ok
-    ? { is: 'request', prepared: prepared.value }
-    : { is: 'refused', why: prepared.error.map(({ message }) => message).join(' ') };
+interface Preparation {
+  readonly prepared: Result<Prepared, readonly FieldIssue[]>;
+  readonly values: FormValues;
+  readonly parts: Pick<RunRowParts, 'source' | 'map' | 'columns'>;
+}
+
+function requestOf({ prepared, values, parts: { source, map, columns } }: Preparation): RunRow['made'] {
+  if (prepared.ok) return { is: 'request', prepared: prepared.value };
+  const why = prepared.error.map(({ path, message }) => {
+    const column = issueColumn(path, values, map.columns);
+    const value = column === undefined ? undefined : source.cells[columns.indexOf(column)];
+    return column === undefined || value === undefined || value.trim() === ''
+      ? message
+      : told({ column, value, message });
+  });
+  return { is: 'refused', why: why.join(' ') };
 }

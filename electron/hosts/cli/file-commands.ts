@@ -46,6 +46,7 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .description('send the rows of a file')
     .argument('<file>', 'CSV, TSV or JSON lines')
     .addOption(option('--map <file>', 'map', 'how columns become fields, as JSON'))
+    .addOption(new Option('--check', 'look at every row, print the problems as JSON lines, send nothing'))
     .addOption(option('--canary <n>', 'canary', 'stop after so many rows'))
     .addOption(option('--stop-above <percent>', 'stopAbove', 'stop where more than this is rejected'));
   for (const one of [to, ...runChoices, ...connectionOptions]) importing.addOption(one);

@@ -104,16 +104,21 @@ function event(form: ParsedForm): Result<VendorRequest, readonly FieldIssue[]> {
 }
 
 function whoIssues(form: ParsedForm): FieldIssue[] {
+  if (form.text('phone') !== undefined && form.text('countryCode') === undefined) {
+    const message =
+      'Give the country code of the phone number. The service’s own libraries take +91 where there is none.';
+    return [{ path: 'countryCode', message }];
+  }
   if (form.text('userId') !== undefined || form.text('phone') !== undefined) return [];
   return [{ path: 'userId', message: 'Give a user id, or a phone number with its country code.' }];
 }
 
-/** The country code travels only with a phone number, and is +91 where none is given (`track/client.py`). */
+/** The country code travels only with a phone number (`track/client.py`). */
 function who(form: ParsedForm): JsonObject {
   const phoneNumber = form.text('phone');
   return filled({
     userId: form.text('userId'),
-    countryCode: phoneNumber === undefined ? undefined : (form.text('countryCode') ?? '+91'),
+    countryCode: phoneNumber === undefined ? undefined : form.text('countryCode'),
     phoneNumber,
   }) as JsonObject;
 }

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { attributeTypes, type Field } from '../../../shared/domain/form/field.ts';
+import { dialledPhone } from '../../../shared/domain/form/phone.ts';
 import { parseTime } from '../../../shared/domain/form/time.ts';
 import { AttributesEditor } from './AttributesEditor.tsx';
 import type { FieldControlProps } from './field-control-props.ts';
@@ -20,6 +21,8 @@ export function FieldControl(props: FieldControlProps) {
       return <TextsEditor {...props} />;
     case 'time':
       return <TimeInput {...props} />;
+    case 'phone':
+      return <PhoneInput {...props} />;
     case 'choice':
       return <Choice {...props} />;
     default:
@@ -39,6 +42,37 @@ export function FieldControl(props: FieldControlProps) {
         />
       );
   }
+}
+
+/**
+ * A phone number, shown as it will be sent: a pasted one loses its spaces and signs at once, a typed one when the field
+ * is left, so that nothing is taken away under somebody's fingers.
+ */
+function PhoneInput({ field, value, issues, onChange }: FieldControlProps) {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const change = (next: string) => {
+    const isPasted = Math.abs(next.length - text.length) > 1;
+    onChange(emptied(isPasted ? dialledPhone(next) : next, field));
+  };
+  return (
+    <TextInput
+      label={field.label}
+      description={field.help}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      withAsterisk={field.required === true}
+      placeholder={field.placeholder ?? ''}
+      value={text}
+      error={issuesText(issues)}
+      onChange={(event) => change(event.currentTarget.value)}
+      onBlur={() => {
+        const dialled = dialledPhone(text);
+        if (dialled !== text) onChange(emptied(dialled, field));
+      }}
+      autoComplete="off"
+      spellCheck={false}
+      name={field.name}
+    />
+  );
 }
 
 function Choice({ field, value, issues, onChange }: FieldControlProps) {

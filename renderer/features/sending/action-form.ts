@@ -23,7 +23,8 @@ export function fieldsOf(action: ActionName, targets: readonly Target[]): readon
       return field === undefined ? [] : [{ vendor, field }];
     });
     const only = having.length === forms.length ? null : having.map(({ vendor }) => vendor.label).join(', ');
-    return { field: merge(having), only };
+    const field = merge(having);
+    return { field: forms.length > 1 && field.kind === 'countryCode' ? withoutInitial(field) : field, only };
   });
 }
 
@@ -53,6 +54,11 @@ function helpOf(
   return {
     help: isSame ? first.help : helps.map(({ vendor, help }) => `${vendor.label}: ${help}`).join(' '),
   };
+}
+
+/** A country code that one service takes for granted would be told to all of them, of everybody's phone. */
+function withoutInitial({ initial: _, ...field }: Field): Field {
+  return field;
 }
 
 /** Where one service starts with a value, the form for several does. */

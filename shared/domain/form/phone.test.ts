@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCountryCode, parsePhone } from './phone.ts';
+import { dialledPhone, parseCountryCode, parsePhone } from './phone.ts';
 
 function outcome(parsed: { ok: true; value: string } | { ok: false; error: string }): string {
   return parsed.ok ? parsed.value : `refused: ${parsed.error}`;
@@ -44,6 +44,29 @@ describe('a phone number', () => {
           expect(parsePhone(parsed.value, apart)).toEqual(parsed);
         },
       ),
+    );
+  });
+});
+
+describe('a number as people write it', () => {
+  it.each([
+    ['+44 20 7946 0018', '+442079460018'],
+    ['0044 (20) 7946-0018', '+442079460018'],
+    ['0171/234567', '0171234567'],
+    ['98765\u00a000000', '9876500000'],
+    ['+44 (0)20 7946 0018', '+44 (0)20 7946 0018'],
+    ['98765x', '98765x'],
+    ['call me', 'call me'],
+    ['', ''],
+  ])('%j is dialled as %j', (typed, wanted) => expect(dialledPhone(typed)).toBe(wanted));
+
+  it('is one that is sent, or stays as it was typed', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[+0]?[0-9 ()/.-]{3,14}$/)), (typed) => {
+        const dialled = dialledPhone(typed);
+        expect(dialledPhone(dialled)).toBe(dialled);
+        if (dialled !== typed) expect(parsePhone(dialled, false)).toEqual({ ok: true, value: dialled });
+      }),
     );
   });
 });

@@ -23,6 +23,28 @@ export function parseCountryCode(typed: string): Result<string, string> {
     : fail(`+${digits} is not a country's calling code. India is +91, the United States +1.`);
 }
 
+/** Signs that people write between the digits of a number, which mean nothing. */
+const between = /[\s\-‐‑‒–—./()]/g;
+
+/** A number in E.164, in two: its calling code with a plus, and the rest. */
+export function phoneParts(number: string): { readonly code: string; readonly national: string } {
+  for (let length = 1; length <= 3; length += 1) {
+    const code = number.slice(1, length + 1);
+    if (knownCallingCodes().has(code)) return { code: `+${code}`, national: number.slice(length + 1) };
+  }
+  return { code: '', national: number };
+}
+
+/**
+ * A number as it is dialled, of one as people write it: without the signs between its digits, and with a plus for `00`.
+ * A form shows it in place of what was typed or pasted. What is more than such signs stays as it is, and is refused.
+ */
+export function dialledPhone(typed: string): string {
+  // Most countries drop a zero in brackets behind their code, and some do not.
+  const digits = typed.includes('(0)') ? typed : typed.replace(between, '');
+  return /^\+?\d+$/.test(digits) ? digits.replace(/^00(?=[1-9])/, '+') : typed;
+}
+
 /**
  * A phone number.
  *

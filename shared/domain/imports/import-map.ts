@@ -1,19 +1,20 @@
 import type { AttributeType } from '../form/field.ts';
 import type { ActionName } from '../vendor.ts';
+import type { Cleaning } from './cleaning/cleaning.ts';
 
 /**
  * Where a field's value comes from: a column, by its header; or a value that is the same for every row. `type` is of
  * attributes alone; text where it is left out, so that ids, phones and leading zeros survive.
  */
-export type ColumnSource =
-  | string
-  | {
-      readonly column: string;
-      readonly type?: AttributeType;
-      /** What an empty cell means: the field is not sent (the default), or the attribute is emptied. */
-      readonly empty?: 'leave' | 'clear';
-    }
-  | { readonly value: string; readonly type?: AttributeType };
+export type ColumnSource = string | CleanedSource | { readonly value: string; readonly type?: AttributeType };
+
+/** A column with more said about it than its name: above all how its cells are cleaned. */
+export interface CleanedSource extends Cleaning {
+  readonly column: string;
+  readonly type?: AttributeType;
+  /** What an empty cell means: the field is not sent (the default), or the attribute is emptied. */
+  readonly empty?: 'leave' | 'clear';
+}
 
 /**
  * A mapping: how the rows of a file become requests. A key of `columns` is a field of the action's form, or a part of

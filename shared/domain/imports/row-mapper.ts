@@ -1,10 +1,20 @@
 import { type FieldIssue, fail, ok, type Result } from '../../result.ts';
 import type { AttributeType, Field, FieldValue, FormValues } from '../form/field.ts';
 import { momentField, momentText } from '../form/moment.ts';
+import { phoneParts } from '../form/phone.ts';
+import type { BadCell } from './cleaning/bad-cell.ts';
+import { type BadChoice, isCleaned } from './cleaning/cleaning.ts';
+import { type CellCleaner, compileCleaning, usualChoice } from './cleaning/compile.ts';
 import type { ColumnSource, FileForm, ImportMap } from './import-map.ts';
 
+/** A row as form values, and those of its cells that were not understood: with one that refuses it, it is not sent. */
+export interface MappedRow {
+  readonly values: FormValues;
+  readonly bad: readonly BadCell[];
+}
+
 /** A mapping that fits a file and a form: turns the cells of a row into form values. */
-export type RowMapper = (cells: readonly string[]) => FormValues;
+export type RowMapper = (cells: readonly string[]) => MappedRow;
 
 /** One target in the form, and how its text is read from a row. */
 interface Entry {
@@ -15,6 +25,17 @@ interface Entry {
   /** Whether an empty cell empties the attribute. */
   readonly clears: boolean;
   text(cells: readonly string[]): string;
+  /** Where the column is cleaned: it then takes the place of `text`. */
+  readonly cleaned?: CleanedColumn;
+}
+
+interface CleanedColumn {
+  readonly path: string;
+  readonly column: string;
+  readonly clean: CellCleaner;
+  readonly choice: BadChoice;
+  /** The field of the calling code, where a number read from the column is told in two fields. */
+  readonly codeField?: string;
 }
 
 /** Separators between the entries of one cell, for fields that hold several: tokens, tags, campaigns. */
@@ -55,13 +76,22 @@ export function createMapper({
     }
   }
   if (issues.length > 0) return fail(issues);
+  // A phone number is compared with the country code beside it, which is therefore read first.
+  entries.sort(
+    (one, other) =>
+      Number(one.cleaned?.codeField !== undefined) - Number(other.cleaned?.codeField !== undefined),
+  );
   const moment = takenAt === undefined ? undefined : momentField(fields);
-  if (takenAt === undefined || moment === undefined) return ok((cells) => valuesOf(entries, cells));
+  const isHeader = headerAgain(form);
+  if (takenAt === undefined || moment === undefined)
+    return ok((cells) => isHeader(cells) ?? rowOf(entries, cells));
   const usual = momentText(takenAt);
   return ok((cells) => {
-    const values = valuesOf(entries, cells);
-    values[moment] ??= usual;
-    return values;
+    const again = isHeader(cells);
+    if (again !== undefined) return again;
+    const row = rowOf(entries, cells);
+    row.values[moment] ??= usual;
+    return row;
   });
 }
 
@@ -88,10 +118,23 @@ function entryOf({ path, source, form, fields }: MappedField): Result<Entry, str
   if ('value' in chosen) return ok({ ...common, clears: false, text: () => chosen.value });
   const index = form.columns.indexOf(chosen.column);
   if (index < 0) return fail(`The file has no column “${chosen.column}”.`);
+  const clears = chosen.empty === 'clear' && field.kind === 'attributes';
+  if (isCleaned(chosen)) {
+    const { columns } = form;
+    const clean = compileCleaning({ cleaning: chosen, index, columns, field, type });
+    if (!clean.ok) return fail(`${chosen.column}: ${clean.error}`);
+    const isApart = field.countryCodeApart === true && chosen.phones !== undefined;
+    const codeField = isApart ? fields.find(({ kind }) => kind === 'countryCode')?.name : undefined;
+    const cleaned: CleanedColumn = {
+      ...{ path, column: chosen.column, clean: clean.value, choice: chosen.bad ?? usualChoice(field) },
+      ...(codeField !== undefined && { codeField }),
+    };
+    return ok({ ...common, clears, text: (cells) => cells[index] ?? '', cleaned });
+  }
   const isNumber = field.kind === 'attributes' && type === 'number' && form.decimal === ',';
   return ok({
     ...common,
-    clears: chosen.empty === 'clear' && field.kind === 'attributes',
+    clears,
     text: isNumber ? (cells) => withPoint(cells[index] ?? '') : (cells) => cells[index] ?? '',
   });
 }
@@ -106,30 +149,83 @@ function withPoint(cell: string): string {
       : text;
 }
 
-function valuesOf(entries: readonly Entry[], cells: readonly string[]): Record<string, FieldValue> {
+/** The header once more, as where several exports were put together: it is nobody, and is left out. */
+function headerAgain({ hasHeader, columns }: FileForm): (cells: readonly string[]) => MappedRow | undefined {
+  // A single name may well be a value.
+  if (!hasHeader || columns.length < 2) return () => undefined;
+  const names = columns.map((column) => column.replace(/ \(\d+\)$/, ''));
+  const [first = ''] = names;
+  const bad: BadCell = {
+    ...{ path: '', column: columns[0] ?? '', value: first },
+    message: 'It is the header once more.',
+    choice: 'row',
+  };
+  const row: MappedRow = { values: {}, bad: [bad] };
+  return (cells) =>
+    cells[0] === first && names.every((name, index) => cells[index]?.trim() === name) ? row : undefined;
+}
+
+const noneBad: readonly BadCell[] = [];
+
+interface RowInMaking {
+  readonly values: Record<string, FieldValue>;
+  readonly bad: readonly BadCell[];
+}
+
+function rowOf(entries: readonly Entry[], cells: readonly string[]): RowInMaking {
   const values: Record<string, FieldValue> = {};
-  for (const { field, part, type, clears, text } of entries) {
-    const value = text(cells);
-    if (value.trim() === '') {
-      if (clears) append(values, field.name, { name: part ?? '', type: 'text', value: '' });
+  let bad: BadCell[] | undefined;
+  for (const entry of entries) {
+    const { cleaned } = entry;
+    if (cleaned === undefined) {
+      fill(values, entry, entry.text(cells));
       continue;
     }
-    switch (field.kind) {
-      case 'attributes':
-        append(values, field.name, { name: part ?? '', type, value });
-        break;
-      case 'ids':
-        append(values, field.name, { kind: part ?? '', value });
-        break;
-      case 'list':
-      case 'tokens':
-        values[field.name] = value.split(listSigns).filter((entry) => entry.trim() !== '');
-        break;
-      default:
-        values[field.name] = value;
-    }
+    const result = cleaned.clean(cells);
+    const issue = result.ok ? fillCleaned(values, entry, result.value) : result.error;
+    if (issue === undefined) continue;
+    const { path, column, choice } = cleaned;
+    bad ??= [];
+    bad.push({ path, column, value: entry.text(cells), message: issue, choice });
   }
-  return values;
+  return { values, bad: bad ?? noneBad };
+}
+
+/** @returns why it contradicts what the row says elsewhere */
+function fillCleaned(values: Record<string, FieldValue>, entry: Entry, value: string): string | undefined {
+  const codeField = entry.cleaned?.codeField;
+  if (codeField === undefined || value === '') {
+    fill(values, entry, value);
+    return undefined;
+  }
+  const { code, national } = phoneParts(value);
+  const said = values[codeField];
+  if (typeof said === 'string' && said.trim().replace(/^(\+|00)?/, '+') !== code)
+    return `Its country (${code}) contradicts the country code ${said.trim()}.`;
+  values[codeField] = code;
+  values[entry.field.name] = national;
+  return undefined;
+}
+
+function fill(values: Record<string, FieldValue>, { field, part, type, clears }: Entry, value: string): void {
+  if (value.trim() === '') {
+    if (clears) append(values, field.name, { name: part ?? '', type: 'text', value: '' });
+    return;
+  }
+  switch (field.kind) {
+    case 'attributes':
+      append(values, field.name, { name: part ?? '', type, value });
+      break;
+    case 'ids':
+      append(values, field.name, { kind: part ?? '', value });
+      break;
+    case 'list':
+    case 'tokens':
+      values[field.name] = value.split(listSigns).filter((entry) => entry.trim() !== '');
+      break;
+    default:
+      values[field.name] = value;
+  }
 }
 
 function append(values: Record<string, FieldValue>, name: string, entry: object): void {

@@ -7,6 +7,7 @@ export const interaktActions: readonly ActionCase[] = [
     title: 'keeps a person by phone with traits and tags',
     values: {
       phone: '9876500000',
+      countryCode: '+91',
       firstName: 'Asha',
       lastName: 'Rao',
       email: 'asha@example.com',

@@ -15,6 +15,8 @@ export interface FileOptions extends ConnectionOptions {
   readonly concurrency?: string;
   readonly canary?: string;
   readonly stopAbove?: string;
+  /** Looks at the rows alone. */
+  readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import { jsonLine } from '../../escape-control-characters.ts';
 import { print } from '../../terminal.ts';
 import { arm, issuesOf, liveIssue } from '../send-command.ts';
@@ -12,6 +13,8 @@ import {
 } from './file-desk.ts';
 import { readMap, requestsOf, runOptions, uploadFile } from './import-file.ts';
 
+type Problem = CheckedFile['problems'][number];
+
 /** `import FILE --map MAP.json`: checks the rows of a file, and sends them unless it is a dry run. */
 export async function importFile(file: string, options: FileOptions): Promise<FileReport> {
   if (options.map === undefined) return invalid([{ path: 'map', message: 'Name the map: --map MAP.json.' }]);
@@ -20,7 +23,7 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
   const chosen = runOptions(options);
   if (!chosen.ok) return invalid([chosen.error]);
   return withDesk(options, async (call, connection, desk) => {
-    if (options.dryRun !== true) {
+    if (options.dryRun !== true && options.check !== true) {
       // Before the upload, so that a file that may not be sent leaves nothing behind.
       if (connection.mode === 'live' && options.live === undefined) return invalid([liveIssue(connection)]);
       const armed = await arm({ desk, given: connection, typed: options.live, minutes: 60 });
@@ -29,9 +32,13 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
     const taken = await uploadFile({ call, file, connectionId: connection.id, map: map.value });
     if (!taken.ok) return invalid(issuesOf(taken));
     const { id, checked } = taken.value;
-    for (const { message, count, rows } of checked.problems) {
-      note(`${count} × ${message} (row ${rows.join(', ')}${count > rows.length ? ', …' : ''})`);
+    if (options.check === true) {
+      await call('imports.drop', { id });
+      if (options.json !== true) for (const problem of checked.problems) print(jsonLine(problem));
+      note(`${checked.valid} of ${checked.total} rows can be sent.`);
+      return { code: checked.problems.length === 0 ? 0 : 1, value: { outcome: null, ...checked } };
     }
+    for (const problem of checked.problems) note(problemLine(problem));
     if (options.dryRun === true) {
       for await (const request of requestsOf({ call, id, connectionId: connection.id, map: map.value })) {
         if (options.json !== true) print(jsonLine(request));
@@ -52,4 +59,14 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
     }
     return summary(await followed(call, sent.value.id), checked);
   });
+}
+
+function problemLine({ column, message, choice, count, rows, values }: Problem): string {
+  const shown = values
+    .filter(({ value }) => value.trim() !== '')
+    .map(({ value, count: times }) => ` “${value}” ×${times}`);
+  const where = column === null ? '' : ` in ${column}${shown.length === 0 ? '' : ':'}${shown.join(',')}`;
+  const left = choice === 'field' ? ', sent without it' : '';
+  const places = `row ${rows.join(', ')}${count > rows.length ? ', …' : ''}`;
+  return `${count} × ${message} (${places})${where}${left}`;
 }

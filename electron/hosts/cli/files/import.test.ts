@@ -53,6 +53,38 @@ describe('import', () => {
     expect(JSON.parse(status)).toEqual({ runs: [] });
   });
 
+  it('looks at the rows alone with --check, and prints each problem with its values as a line of JSON', async () => {
+    const file = write('liste.csv', 'id,tel,news\nu-1,0171/2345678,ja\nu-2,n/a,nein\nu-3,n/a,vielleicht\n');
+    const cleaning = {
+      action: 'identify',
+      columns: {
+        userId: 'id',
+        phone: { column: 'tel', phones: { country: 'DE' }, bad: 'field' },
+        'attributes.news': {
+          ...{ column: 'news', type: 'boolean', yesNo: { yes: ['ja'], no: ['nein'] } },
+          bad: 'row',
+        },
+      },
+    };
+    const mapFile = write('map.json', JSON.stringify(cleaning));
+    const to = ['--vendor', 'outbound', '--base-url', sandbox.access.outbound.baseUrl];
+    const { code, out, err } = await cli('import', file, '--map', mapFile, ...to, '--check');
+    expect(code).toBe(1);
+    const problems = out.trim().split('\n');
+    expect(problems.map((line) => JSON.parse(line))).toMatchObject([
+      { column: 'tel', choice: 'field', count: 2, rows: [2, 3], values: [{ value: 'n/a', count: 2 }] },
+      { column: 'news', choice: 'row', count: 1, values: [{ value: 'vielleicht', count: 1 }] },
+    ]);
+    expect(err).toContain('2 of 3 rows can be sent.');
+    expect(JSON.parse((await cli('outbox', 'status', '--json')).out)).toEqual({ runs: [] });
+    const dry = await cli('import', file, '--map', mapFile, ...to, '--dry-run');
+    expect(JSON.parse(JSON.parse(dry.out.split('\n')[0] ?? '').body)).toMatchObject({
+      user_id: 'u-1',
+      attributes: { news: true },
+      phone_number: '+491712345678',
+    });
+  });
+
   it('says how many rows cannot be sent, and sends the others', async () => {
     const file = write('bad.csv', 'id,plan\nu-1,pro\n,free\nu-3,pro,more\nu-4,pro\n');
     const mapFile = write('map.json', JSON.stringify(map));

@@ -6,6 +6,13 @@ import classes from './Check.module.css';
 
 const mostNames = 60;
 
+/** What becomes of cells with a problem. */
+const choiceTexts = {
+  row: 'These rows are left out.',
+  field: 'These rows are sent without it.',
+  stop: 'Nothing can be sent while there are any.',
+} as const;
+
 interface CheckResultProps {
   readonly result: CheckedFile;
   /** The attributes that the rows set. */
@@ -16,8 +23,9 @@ interface CheckResultProps {
 
 /** What was found: how many rows can be sent, why the others cannot, and which names the service is told. */
 export function CheckResult({ result, names, connection }: CheckResultProps) {
-  const { total, valid, problems, unknownAttributes } = result;
+  const { total, valid, problems, stops, unknownAttributes } = result;
   const bad = total - valid;
+  const isStopped = stops > 0;
   const Icon = bad === 0 ? IconCircleCheck : IconAlertTriangle;
   return (
     <div className={classes.result}>
@@ -34,11 +42,18 @@ export function CheckResult({ result, names, connection }: CheckResultProps) {
             : `${rowsText(bad)} cannot be sent and ${bad === 1 ? 'is' : 'are'} left out; ${bad === 1 ? 'it stands' : 'they stand'} in the report.`}
         </p>
       )}
+      {isStopped && (
+        <Notice tone="caution">
+          {stops === 1 ? '1 cell is' : `${stops.toLocaleString()} cells are`} not understood, for which
+          nothing shall be sent. Mend the file, or choose something else for such cells.
+        </Notice>
+      )}
       {problems.length > 0 && (
         <table className={classes.problems}>
           <caption className="visually-hidden">Problems, and the first rows that have them</caption>
           <thead>
             <tr>
+              <th scope="col">Column</th>
               <th scope="col">Problem</th>
               <th scope="col" className={classes.number}>
                 Rows
@@ -47,9 +62,24 @@ export function CheckResult({ result, names, connection }: CheckResultProps) {
             </tr>
           </thead>
           <tbody>
-            {problems.map(({ message, count, rows }) => (
-              <tr key={message}>
-                <td>{message}</td>
+            {problems.map(({ column, message, choice, count, rows, values, different }) => (
+              <tr key={`${choice} ${column} ${message}`}>
+                <th scope="row">{column ?? 'the row'}</th>
+                <td>
+                  {message}
+                  {values.length > 0 && (
+                    <span className={classes.values}>
+                      {values.map(({ value, count }) => (
+                        <span key={value}>
+                          <code>{value === '' ? '(blank)' : value}</code> ×{count.toLocaleString()}
+                        </span>
+                      ))}
+                      {different > values.length &&
+                        ` and ${(different - values.length).toLocaleString()} other values`}
+                    </span>
+                  )}
+                  <span className={classes.choice}>{choiceTexts[choice]}</span>
+                </td>
                 <td className={classes.number}>{count.toLocaleString()}</td>
                 <td className={classes.rows}>
                   {rows.map((row) => row.toLocaleString()).join(', ')}

@@ -1,6 +1,10 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { attributeTypes, type Field } from '../../../../shared/domain/form/field.ts';
+import type { Cleaning } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
+import type { ColumnProfile } from '../../../../shared/domain/imports/cleaning/profile.ts';
 import { typeNames } from '../../form/form-text.ts';
+import { CleaningPart } from '../cleaning/CleaningPart.tsx';
+import { wayOf } from '../cleaning/cleaning-text.ts';
 import classes from './AttributeLine.module.css';
 import type { AttributeColumn } from './map-draft.ts';
 
@@ -8,15 +12,18 @@ interface AttributeLineProps {
   readonly part: AttributeColumn;
   /** The fields it can belong to. */
   readonly into: readonly Field[];
-  /** What the first row has there. */
-  readonly cell: string;
+  readonly columns: readonly string[];
+  /** The first rows. */
+  readonly rows: readonly (readonly string[])[];
+  readonly profile: ColumnProfile | undefined;
   readonly issue: string | undefined;
   onChange(part: AttributeColumn): void;
 }
 
 /** A column that becomes an attribute, or a kind of id where the form has those. */
-export function AttributeLine({ part, into, cell, issue, onChange }: AttributeLineProps) {
+export function AttributeLine({ part, into, columns, rows, profile, issue, onChange }: AttributeLineProps) {
   const { column, isSent } = part;
+  const cell = rows[0]?.[columns.indexOf(column)] ?? '';
   const field = into.find(({ name }) => name === part.field);
   const isAttribute = field?.kind === 'attributes';
   return (
@@ -75,6 +82,30 @@ export function AttributeLine({ part, into, cell, issue, onChange }: AttributeLi
       ) : (
         <span className={classes.notSent}>not sent</span>
       )}
+      {isSent && field !== undefined && (
+        <CleaningPart
+          {...{ column, columns, field, rows, profile }}
+          type={isAttribute ? part.type : 'text'}
+          cleaning={part.cleaning}
+          onChange={(cleaning) => onChange(withCleaning(part, field, cleaning))}
+        />
+      )}
     </div>
   );
+}
+
+/** The type that each way of reading gives. */
+const typeOfWay = { dates: 'datetime', numbers: 'number', yesNo: 'boolean' } as const;
+
+/** With another way of reading a column, the attribute has the type it gives, where the service takes that. */
+function withCleaning(
+  { cleaning: before = {}, ...part }: AttributeColumn,
+  { kind, attributeTypes: taken }: Field,
+  cleaning: Cleaning | undefined,
+): AttributeColumn {
+  const way = wayOf(cleaning ?? {});
+  const isOther = way !== wayOf(before);
+  const wanted = way in typeOfWay ? typeOfWay[way as keyof typeof typeOfWay] : 'text';
+  const type = isOther && kind === 'attributes' && taken?.includes(wanted) !== false ? wanted : part.type;
+  return { ...part, type, ...(cleaning !== undefined && { cleaning }) };
 }

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Field } from '../../../../shared/domain/form/field.ts';
+import type { ColumnProfile } from '../../../../shared/domain/imports/cleaning/profile.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import section from '../Section.module.css';
 import { AddedAttributes } from './AddedAttributes.tsx';
@@ -11,7 +12,9 @@ import { type AttributeColumn, keyedFields, type MapDraft, unmappedColumns } fro
 interface AttributesMapProps {
   readonly fields: readonly Field[];
   readonly columns: readonly string[];
-  readonly sample: readonly string[];
+  /** The first rows. */
+  readonly rows: readonly (readonly string[])[];
+  readonly profiles: Readonly<Record<string, ColumnProfile>>;
   readonly draft: MapDraft;
   readonly issues: readonly FieldIssue[];
   onChange(draft: MapDraft): void;
@@ -24,7 +27,15 @@ const page = 30;
  * The columns that fill no field: each becomes an attribute of some name and type, or is not sent. Below them are
  * attributes with a value of their own.
  */
-export function AttributesMapping({ fields, columns, sample, draft, issues, onChange }: AttributesMapProps) {
+export function AttributesMapping({
+  fields,
+  columns,
+  rows,
+  profiles,
+  draft,
+  issues,
+  onChange,
+}: AttributesMapProps) {
   const [text, setText] = useState('');
   const [shown, setShown] = useState(page);
   const [attributes, ...others] = keyedFields(fields);
@@ -76,7 +87,9 @@ export function AttributesMapping({ fields, columns, sample, draft, issues, onCh
             key={part.column}
             part={part}
             into={into}
-            cell={sample[columns.indexOf(part.column)] ?? ''}
+            columns={columns}
+            rows={rows}
+            profile={profiles[part.column]}
             issue={
               issues.find(
                 ({ path }) =>

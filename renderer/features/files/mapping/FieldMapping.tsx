@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Field } from '../../../../shared/domain/form/field.ts';
+import type { ColumnProfile } from '../../../../shared/domain/imports/cleaning/profile.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import section from '../Section.module.css';
 import { FieldLine } from './FieldLine.tsx';
@@ -9,8 +10,9 @@ import { type FieldSource, type MapDraft, plainFields } from './map-draft.ts';
 interface FieldMapProps {
   readonly fields: readonly Field[];
   readonly columns: readonly string[];
-  /** The first row, to show what a column holds. */
-  readonly sample: readonly string[];
+  /** The first rows, to show what a column holds. */
+  readonly rows: readonly (readonly string[])[];
+  readonly profiles: Readonly<Record<string, ColumnProfile>>;
   readonly draft: MapDraft;
   readonly issues: readonly FieldIssue[];
   readonly isPreviousMapping: boolean;
@@ -22,7 +24,8 @@ interface FieldMapProps {
 export function FieldMapping({
   fields,
   columns,
-  sample,
+  rows,
+  profiles,
   draft,
   issues,
   isPreviousMapping,
@@ -40,7 +43,7 @@ export function FieldMapping({
       <p className={section.faint}>
         {isPreviousMapping
           ? 'As it was for a file with the same columns before. Look it over.'
-          : 'Filled in by the names of the columns. Look it over.'}
+          : 'Filled in by the names of the columns, and cleaned as their values suggest. Look it over.'}
       </p>
       <div className={section.lines}>
         {plain.filter(isShown).map((field) => (
@@ -48,7 +51,8 @@ export function FieldMapping({
             key={field.name}
             field={field}
             columns={columns}
-            sample={sample}
+            rows={rows}
+            profiles={profiles}
             source={draft.fields[field.name] ?? { is: 'nothing' }}
             issue={issues.find(({ path }) => path === `columns.${field.name}`)?.message}
             onChange={onChange}

@@ -32,6 +32,33 @@ describe('mapping draft', () => {
     });
   });
 
+  it('keeps how each column is cleaned, of fields, attributes and columns used again', () => {
+    const cleaned = {
+      userId: { column: 'id', cleaning: ['trim'], bad: 'row' },
+      platform: { value: 'apns' },
+      'attributes.mail': { column: 'mail', email: true, bad: 'field' },
+      'attributes.seats': { column: 'seats', type: 'number', numbers: { decimal: ',' }, empty: 'clear' },
+      'attributes.again': { column: 'seats', values: { '1': 'one' } },
+    } as const;
+    expect(mapOf('identify', draftOf(columns, fields, cleaned), fields)).toEqual({
+      map: { action: 'identify', columns: cleaned },
+      issues: [],
+    });
+  });
+
+  it('proposes the country code of the service for numbers that do not tell theirs, and for no others', () => {
+    const phones: readonly Field[] = [
+      { name: 'phone', label: 'Phone', kind: 'phone', countryCodeApart: true },
+      { name: 'code', label: 'Country code', kind: 'countryCode', initial: '+91' },
+    ];
+    const codeFor = (phone: Parameters<typeof draftOf>[2]) =>
+      mapOf('identify', draftOf(['tel', 'land'], phones, phone), phones).map.columns.code;
+    expect(codeFor({ phone: 'tel' })).toEqual({ value: '+91' });
+    expect(codeFor({ phone: { column: 'tel', phones: { country: 'DE' } } })).toBeUndefined();
+    expect(codeFor({ phone: 'tel', code: 'land' })).toBe('land');
+    expect(codeFor({})).toBeUndefined();
+  });
+
   it('sends no column without a suggestion until a person chooses it', () => {
     const report = draftOf([...columns, 'desk reason'], fields, suggested);
     expect(mapOf('identify', report, fields).map.columns).not.toHaveProperty(['attributes.desk reason']);

@@ -1,11 +1,12 @@
 import type { AttributeType, Field } from '../../../../shared/domain/form/field.ts';
-import type { ColumnSource, ImportMap } from '../../../../shared/domain/imports/import-map.ts';
+import { type Cleaning, cleaningOf, isCleaned } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
+import type { CleanedSource, ColumnSource, ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 
 /** Where a field of the form gets its value from. */
 export type FieldSource =
   | { readonly is: 'nothing' }
-  | { readonly is: 'column'; readonly column: string }
+  | { readonly is: 'column'; readonly column: string; readonly cleaning?: Cleaning }
   | { readonly is: 'value'; readonly value: string };
 
 /** A column that is no field of its own: the attribute, or the kind of id, it becomes. */
@@ -18,6 +19,7 @@ export interface AttributeColumn {
   readonly type: AttributeType;
   /** Whether an empty cell empties the attribute. */
   readonly clears: boolean;
+  readonly cleaning?: Cleaning;
 }
 
 /** An attribute or id besides those of the columns: the same value in every row, or a column that is used again. */
@@ -60,7 +62,10 @@ export function draftOf(
   const taken = new Set(Object.values(suggested).map((source) => columnOf(source)));
   return {
     fields: Object.fromEntries(
-      plainFields(fields).map((field) => [field.name, sourceOf(suggested[field.name], field)]),
+      plainFields(fields).map((field) => [
+        field.name,
+        proposedCode(field, fields, suggested) ?? sourceOf(suggested[field.name], field),
+      ]),
     ),
     columns:
       attributes === undefined
@@ -70,16 +75,35 @@ export function draftOf(
   };
 }
 
+/** The country code that a service proposes, where phone numbers come from a column that does not tell theirs. */
+function proposedCode(
+  { name, kind, initial }: Field,
+  fields: readonly Field[],
+  suggested: Readonly<Record<string, ColumnSource>>,
+): FieldSource | undefined {
+  if (kind !== 'countryCode' || typeof initial !== 'string' || suggested[name] !== undefined)
+    return undefined;
+  const phone = fields.find((field) => field.kind === 'phone');
+  const source = phone && suggested[phone.name];
+  const tellsCode = typeof source === 'object' && 'column' in source && source.phones !== undefined;
+  return source === undefined || tellsCode ? undefined : { is: 'value', value: initial };
+}
+
 function sourceOf(suggested: ColumnSource | undefined, { initial, required }: Field): FieldSource {
   if (typeof suggested === 'string') return { is: 'column', column: suggested };
   if (suggested !== undefined) {
     return 'value' in suggested
       ? { is: 'value', value: suggested.value }
-      : { is: 'column', column: suggested.column };
+      : { is: 'column', column: suggested.column, ...given(suggested) };
   }
   return required === true && typeof initial === 'string'
     ? { is: 'value', value: initial }
     : { is: 'nothing' };
+}
+
+/** The cleaning of a suggestion, where it has one. */
+function given(source: Cleaning): { readonly cleaning?: Cleaning } {
+  return isCleaned(source) ? { cleaning: cleaningOf(source) } : {};
 }
 
 function columnOf(source: ColumnSource | undefined): string | undefined {
@@ -111,8 +135,8 @@ function suggestedAttributes(
     const { column, empty } = chosen;
     const clears = empty === 'clear';
     if (parts.has(column) || inFields.has(column))
-      added.push({ ...part, clears, source: { is: 'column', column } });
-    else parts.set(column, { ...part, column, isSent: true, clears });
+      added.push({ ...part, clears, source: { is: 'column', column, ...given(chosen) } });
+    else parts.set(column, { ...part, column, isSent: true, clears, ...given(chosen) });
   }
   return { parts, added };
 }
@@ -179,7 +203,7 @@ export function mapOf(
   const issues: FieldIssue[] = [];
   for (const { name } of plainFields(fields)) {
     const source = draft.fields[name];
-    if (source?.is === 'column') columns[name] = source.column;
+    if (source?.is === 'column') columns[name] = cleanedColumn(source);
     else if (source?.is === 'value' && source.value.trim() !== '') columns[name] = { value: source.value };
   }
   const add = (key: string, part: AddedAttribute) => {
@@ -192,8 +216,8 @@ export function mapOf(
       issues.push({ path: key, message: `Give “${name}” a value.` });
     else columns[path] = columnSource(part, fields);
   };
-  for (const { column, isSent, ...part } of unmappedColumns(draft)) {
-    if (isSent) add(`parts.${column}`, { ...part, source: { is: 'column', column } });
+  for (const { column, isSent, cleaning, ...part } of unmappedColumns(draft)) {
+    if (isSent) add(`parts.${column}`, { ...part, source: sourceFrom(column, cleaning) });
   }
   for (const [index, part] of draft.added.entries()) add(`added.${index}`, part);
   return { map: { action, columns }, issues };
@@ -206,7 +230,22 @@ function columnSource(
   const isAttribute = fields.find(({ name }) => name === field)?.kind === 'attributes';
   const typed = isAttribute && type !== 'text' ? { type } : {};
   if (source.is === 'value') return { value: source.value, ...typed };
-  const { column } = source;
+  const column = cleanedColumn(source);
   if (!isAttribute || (type === 'text' && !clears)) return column;
-  return { column, ...typed, ...(clears && { empty: 'clear' as const }) };
+  return {
+    ...(typeof column === 'string' ? { column } : column),
+    ...typed,
+    ...(clears && { empty: 'clear' as const }),
+  };
+}
+
+/** A column as a source, with its cleaning where it has one. */
+export function sourceFrom(column: string, cleaning: Cleaning | undefined): ColumnFrom {
+  return { is: 'column', column, ...(cleaning !== undefined && { cleaning }) };
+}
+
+type ColumnFrom = Extract<FieldSource, { readonly is: 'column' }>;
+
+function cleanedColumn({ column, cleaning = {} }: ColumnFrom): string | CleanedSource {
+  return isCleaned(cleaning) ? { column, ...cleaningOf(cleaning) } : column;
 }

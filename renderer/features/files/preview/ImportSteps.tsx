@@ -22,8 +22,6 @@ interface ImportStepsProps {
   readonly action: ActionDescriptor;
 }
 
-const noCells: readonly string[] = [];
-
 /**
  * The steps of an import on one page: target, format, mapping, check and sending; beside them the request of one row.
  */
@@ -52,7 +50,8 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
         <FieldMapping
           fields={action.fields}
           columns={inspected.form.columns}
-          sample={inspected.rows[0] ?? noCells}
+          rows={inspected.rows}
+          profiles={inspected.profiles}
           draft={draft}
           issues={shown}
           isPreviousMapping={inspected.isRemembered}
@@ -62,7 +61,8 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           key={`${action.name} ${inspected.form.columns.length}`}
           fields={action.fields}
           columns={inspected.form.columns}
-          sample={inspected.rows[0] ?? noCells}
+          rows={inspected.rows}
+          profiles={inspected.profiles}
           draft={draft}
           issues={shown}
           onChange={change}
@@ -76,14 +76,14 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           canCheck={issues.length === 0}
           onTry={() => setTried(true)}
         />
-        {isChecked && check.result.valid > 0 && (
+        {isChecked && check.result.valid > 0 && check.result.stops === 0 && (
           <SendSection
             file={file}
             target={target}
             action={action}
             what={what}
             checked={check.result}
-            sample={mapper.ok ? inspected.rows.map(mapper.value) : []}
+            sample={mapper.ok ? inspected.rows.map((cells) => mapper.value(cells).values) : []}
           />
         )}
       </div>

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { momentField } from '../../../../shared/domain/form/moment.ts';
+import { leftOutOf, refusalOf } from '../../../../shared/domain/imports/cleaning/bad-cell.ts';
 import type { RowMapper } from '../../../../shared/domain/imports/row-mapper.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
@@ -28,9 +29,12 @@ interface RequestExampleProps {
 export function RequestExample({ rows, mapper, issues, action, target, takenAt }: RequestExampleProps) {
   const [chosen, setChosen] = useState(0);
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
+  const mapped = mapper?.(rows[at] ?? []);
+  const refusal = refusalOf(mapped?.bad ?? []);
+  const leftOut = leftOutOf(mapped?.bad ?? []);
   const { previews, failure } = usePreview({
     action: action.name,
-    values: mapper?.(rows[at] ?? []) ?? {},
+    values: mapped?.values ?? {},
     connectionIds: [target.connection.id],
   });
   const preview = previews[0];
@@ -66,8 +70,12 @@ export function RequestExample({ rows, mapper, issues, action, target, takenAt }
           ` An event without a time of its own carries the moment its file was taken in: ${formatFullTime(takenAt)}.`}
       </p>
       {failure !== null && <Notice tone="failure">The request cannot be shown. {failure}</Notice>}
-      {mapper !== undefined && preview?.request != null && <RequestView request={preview.request} />}
-      {missing.length > 0 && (
+      {mapper !== undefined && refusal === undefined && preview?.request != null && (
+        <RequestView request={preview.request} />
+      )}
+      {refusal !== undefined && <Notice tone="caution">This row cannot be sent: {refusal}</Notice>}
+      {refusal === undefined && leftOut !== '' && <Notice tone="plain">{leftOut}</Notice>}
+      {refusal === undefined && missing.length > 0 && (
         <Notice tone="caution">
           {mapper === undefined ? 'No row can be sent like this: ' : 'This row cannot be sent: '}
           {missing.map(({ message }) => message).join(' ')}
