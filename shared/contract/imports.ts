@@ -22,6 +22,8 @@ const fileOptions = plainObject.pipe(
     delimiter: z.string().length(1, 'One character.').exactOptional(),
     hasHeader: z.boolean().exactOptional(),
     decimal: z.enum(['.', ',']).exactOptional(),
+    above: z.number().int().min(0).max(1_000).exactOptional(),
+    sheet: z.string().max(1_000).exactOptional(),
   }),
 );
 
@@ -32,6 +34,7 @@ const fileForm: z.ZodType<FileForm> = z.strictObject({
   hasHeader: z.boolean(),
   decimal: z.enum(['.', ',']),
   columns: z.array(z.string()),
+  above: z.number().int().min(0).exactOptional(),
 });
 
 const type = z.enum(attributeTypes).exactOptional();
@@ -95,6 +98,15 @@ export const imports = {
       isRemembered: z.boolean(),
       /** When the file was uploaded, which is the time of events without one of their own. ISO 8601. */
       takenAt: z.string(),
+      /** The sheets to choose from, and which one is read; null where the file is no workbook. */
+      workbook: z
+        .strictObject({
+          sheet: z.string(),
+          sheets: z.array(z.strictObject({ name: z.string(), isHidden: z.boolean() })),
+        })
+        .nullable(),
+      /** What was read otherwise than it looks, or may surprise, as sentences. */
+      notes: z.array(z.string()),
     }),
   ),
   /** Checks every row; nothing is sent. It takes its time, and can be cancelled. */

@@ -10,7 +10,7 @@ export async function* readCsvRows(
   from: Place | undefined,
 ): AsyncIterable<readonly SourceRow[]> {
   const start = from?.offset ?? 0;
-  let skipsHeader = from === undefined && form.hasHeader;
+  let skipped = from === undefined ? (form.above ?? 0) + (form.hasHeader ? 1 : 0) : 0;
   let row = from?.row ?? 1;
   let end = start;
   let batch: SourceRow[] = [];
@@ -41,8 +41,8 @@ export async function* readCsvRows(
   });
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
     const at = place(info);
-    if (skipsHeader) {
-      skipsHeader = false;
+    if (skipped > 0) {
+      skipped -= 1;
       continue;
     }
     const problem =

@@ -8,7 +8,7 @@ import { readOnlyIssue } from '../arming/read-only.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { History } from '../history/history.ts';
-import { copyFile, inspectFile } from '../import-reading/file-source.ts';
+import { copyFile, inspectFile, lookAtFile } from '../import-reading/file-source.ts';
 import { readRows } from '../import-reading/read-rows.ts';
 import { firstRows } from '../import-reading/sample.ts';
 import type { Masking } from '../masking/masking.ts';
@@ -69,25 +69,32 @@ export function importProcedures({
       if (taken === undefined) return fail(notFound);
       const target = targetOf(connections, connectionId, action);
       if (!target.ok) return target;
-      const form = await inspectFile(taken.file, options);
-      if (!form.ok) return form;
-      const rows = await firstRows(taken.file, form.value);
+      const table = await taken.sheets.tableOf(options);
+      if (!table.ok) return table;
+      const looked = await lookAtFile(table.value.file, table.value.options);
+      if (!looked.ok) return looked;
+      const { form, notes } = looked.value;
+      const rows = await firstRows(table.value.file, form);
       const remembered = rememberedMap({
         outbox,
+        connectionId,
         vendor: connections.find(connectionId)?.vendor,
         action,
-        given: form.value,
+        given: form,
       });
+      const { workbook } = table.value;
       return ok({
         name: taken.name,
         size: statSync(taken.file).size,
-        form: { ...form.value, columns: [...form.value.columns] },
+        form: { ...form, columns: [...form.columns] },
         rows: rows
           .slice(0, sampleRows)
           .map((cells) => cells.map((cell) => (taken.isMasked === true ? covered : cell))),
-        columns: { ...(remembered ?? suggestColumns(form.value, target.value.fields, rows.slice(0, 200))) },
+        columns: { ...(remembered ?? suggestColumns(form, target.value.fields, rows.slice(0, 200))) },
         isRemembered: remembered !== undefined,
         takenAt: taken.at.toISOString(),
+        workbook: workbook === null ? null : { ...workbook, sheets: [...workbook.sheets] },
+        notes: taken.isMasked === true ? [] : [...table.value.notes, ...notes],
       });
     },
     'imports.check': async ({ id, options, connectionId, map }, { signal }) => {
@@ -96,13 +103,15 @@ export function importProcedures({
       const target = await targetWithSecrets(connections, connectionId, map.action);
       if (!target.ok) return target;
       const { action, connection, secrets } = target.value;
-      const form = await inspectFile(taken.file, options);
+      const table = await taken.sheets.tableOf(options);
+      if (!table.ok) return table;
+      const form = await inspectFile(table.value.file, table.value.options);
       if (!form.ok) return form;
       const mapper = createMapper({ map, form: form.value, fields: action.fields });
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
       taken.progress = 0;
       const source = await copyFile({
-        file: taken.file,
+        file: table.value.file,
         form: form.value,
         copy: path.join(files.folder, `${id}.txt`),
         signal,
