@@ -50,7 +50,7 @@ async function overviewOf(archive: Archive): Promise<Workbook> {
       // A sheet of charts or of old macros has no rows.
       if (part?.type !== 'worksheet') return;
       const isHidden = /hidden/i.test(attributes.state ?? '');
-      sheets.push({ name: attributes.name ?? '', isHidden, part: part.part });
+      sheets.push({ name: freeName(attributes.name ?? '', sheets), isHidden, part: part.part });
     },
   });
   const [first, ...others] = sheets;
@@ -65,6 +65,13 @@ async function overviewOf(archive: Archive): Promise<Workbook> {
     textsPart: partOf('sharedStrings'),
     formats: styles === undefined || !archive.has(styles) ? [] : await formatsOf(archive, styles),
   };
+}
+
+/** A damaged workbook may call two sheets alike. */
+function freeName(wanted: string, sheets: readonly Sheet[]): string {
+  let name = wanted;
+  for (let number = 2; sheets.some((sheet) => sheet.name === name); number += 1) name = `${wanted} (${number})`;
+  return name;
 }
 
 interface Relation {

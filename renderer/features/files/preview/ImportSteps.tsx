@@ -46,8 +46,12 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
   return (
     <div className={classes.columns}>
       <div className={classes.steps}>
-        <TargetSection {...target} action={action} />
-        <ReadAs file={file} target={target} form={inspected.form} />
+        <TargetSection
+          {...target}
+          action={action}
+          {...(!(file.isActionChosen && file.proposal === null) && { proposal: file.proposal })}
+        />
+        <ReadAs file={file} target={target} inspected={inspected} />
         <SampleRows form={inspected.form} rows={inspected.rows} />
         <FieldMapping
           fields={action.fields}
@@ -59,7 +63,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           onChange={changeField}
         />
         <AttributesMapping
-          key={`${action.name} ${inspected.form.columns.length}`}
+          key={`${action.name} ${inspected.form.columns.length} ${inspected.workbook?.sheet}`}
           fields={action.fields}
           columns={inspected.form.columns}
           sample={inspected.rows[0] ?? noCells}
