@@ -44,14 +44,21 @@ export function detectForm(
 
 /** Makes names unique: `name`, `name (2)`; an empty one is called by its position. */
 export function columnNames(first: readonly string[]): readonly string[] {
-  const names: string[] = [];
+  const names = new Set<string>();
+  // A file may have the same name a hundred thousand times.
+  const used = new Map<string, number>();
   for (const [index, cell] of first.entries()) {
     const wanted = cell.trim() === '' ? `column ${index + 1}` : cell.trim();
-    let name = wanted;
-    for (let number = 2; names.includes(name); number += 1) name = `${wanted} (${number})`;
-    names.push(name);
+    let number = used.get(wanted) ?? 1;
+    let name = number === 1 ? wanted : `${wanted} (${number})`;
+    while (names.has(name)) {
+      number += 1;
+      name = `${wanted} (${number})`;
+    }
+    used.set(wanted, number);
+    names.add(name);
   }
-  return names;
+  return [...names];
 }
 
 function cellsOf(sample: string, delimiter: string, isStrict = false): readonly (readonly string[])[] {

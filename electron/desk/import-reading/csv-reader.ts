@@ -62,8 +62,9 @@ export async function* readCsvRows(
 
 function wordsOf(code: string | undefined): string {
   switch (code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
     case 'CSV_MAX_RECORD_SIZE':
+      return 'It goes on for more than 1 MB: a quotation mark is opened and not closed, or the ends of lines are missing.';
+    case 'CSV_QUOTE_NOT_CLOSED':
       return 'A quotation mark is opened and not closed, so that it cannot be told where this row ends.';
     case 'CSV_INVALID_CLOSING_QUOTE':
       return 'Something stands between a closing quotation mark and the next cell.';

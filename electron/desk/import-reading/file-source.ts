@@ -61,7 +61,7 @@ export async function lookAtFile(file: string, chosen: FileOptions): Promise<Res
     }
     const { rows, ...detected } = detectForm(text, found.size <= sampleLength, chosen);
     const form = { encoding, ...detected };
-    if (form.columns.length === 0) return fail(invalidInput('There is no row in this file.'));
+    if (form.columns.length === 0) return fail(invalidInput(text.trim() === '' ? noRow : noEnd));
     if (form.columns.length > mostColumns) {
       return fail(
         invalidInput(
@@ -78,6 +78,9 @@ export async function lookAtFile(file: string, chosen: FileOptions): Promise<Res
   }
 }
 
+const noRow = 'There is no row in this file: it holds blank lines alone.';
+const noEnd =
+  'No row can be told from the next: a quotation mark near the beginning is opened and not closed. Close it, or export the file again.';
 const archiveHere =
   'This is a workbook or another packed file. The Files screen reads workbooks (.xlsx); here save the sheet as CSV.';
 
@@ -119,7 +122,8 @@ export async function copyFile({ file, form, copy, signal }: CopyOrder): Promise
 function refuseZeros(): Transform {
   return new Transform({
     transform(bytes: Buffer, _encoding, done) {
-      if (bytes.includes(0)) done(new Error('it holds zero bytes, so it is no text or is damaged'));
+      if (bytes.includes(0))
+        done(new Error('it holds zero bytes, so it is no text or is damaged: export it again'));
       else done(null, bytes);
     },
   });

@@ -70,7 +70,8 @@ async function overviewOf(archive: Archive): Promise<Workbook> {
 /** A damaged workbook may call two sheets alike. */
 function freeName(wanted: string, sheets: readonly Sheet[]): string {
   let name = wanted;
-  for (let number = 2; sheets.some((sheet) => sheet.name === name); number += 1) name = `${wanted} (${number})`;
+  for (let number = 2; sheets.some((sheet) => sheet.name === name); number += 1)
+    name = `${wanted} (${number})`;
   return name;
 }
 
