@@ -14,6 +14,7 @@ import type { ImportMap } from '../../shared/domain/imports/import-map.ts';
 import { createMapper } from '../../shared/domain/imports/row-mapper.ts';
 import { findAction } from '../../shared/domain/vendor.ts';
 import type { Figure } from './sending.ts';
+import { measureWorkbook } from './workbook.ts';
 
 const map: ImportMap = {
   action: 'identify',
@@ -29,6 +30,15 @@ const map: ImportMap = {
     'attributes.note': 'note',
   },
 };
+
+/** A long list as CSV, and one as a workbook. */
+export async function measureFiles(size: 'small' | 'full'): Promise<readonly Figure[]> {
+  const isFull = size === 'full';
+  return [
+    ...(await measureFile(isFull ? 2_000_000 : 200_000)),
+    ...(await measureWorkbook(isFull ? 100_000 : 10_000)),
+  ];
+}
 
 /** A file of so many rows: a pass of the bare parser, and ours, which also maps and checks every row. */
 export async function measureFile(rows: number): Promise<readonly Figure[]> {

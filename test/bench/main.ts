@@ -1,9 +1,10 @@
-// `npm run bench -- sending`, `-- history`, `-- people`, `-- analyses`; or `-- hosts`, `-- kills` or `-- screen`, parts of the
+// `npm run bench -- sending`, `-- history`, `-- people`, `-- analyses`, `-- files`; or `-- hosts`, `-- kills` or `-- screen`, parts of the
 // first: figures against a reference of the same run, with the machine they were taken on.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureAnalyses } from './analyses.ts';
+import { measureFiles } from './files.ts';
 import { measureHistory } from './history.ts';
 import { measurePeople } from './people.ts';
 import { measureHosts, measureKills, measureScreen, measureSending } from './sending.ts';
@@ -14,6 +15,7 @@ const measures = {
   history: measureHistory,
   people: measurePeople,
   analyses: measureAnalyses,
+  files: measureFiles,
   screen: measureScreen,
   hosts: measureHosts,
   kills: measureKills,

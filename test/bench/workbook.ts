@@ -126,7 +126,8 @@ function* texts(rows: number) {
 
 function* cells(rows: number) {
   yield `<worksheet xmlns="${space}"><sheetData><row r="1">`;
-  for (let column = 0; column < columns; column += 1) yield `<c r="${at(column, 1)}" t="s"><v>${column}</v></c>`;
+  for (let column = 0; column < columns; column += 1)
+    yield `<c r="${at(column, 1)}" t="s"><v>${column}</v></c>`;
   yield '</row>';
   let text = '';
   for (let row = 0; row < rows; row += 1) {

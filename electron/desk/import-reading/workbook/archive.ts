@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import { setImmediate as turn } from 'node:timers/promises';
 import sax from 'sax';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
@@ -91,7 +92,7 @@ export interface XmlHandlers {
 export async function readXml(
   text: AsyncIterable<string>,
   handlers: XmlHandlers,
-  afterChunk: () => Promise<boolean> | boolean = () => false,
+  afterChunk: () => Promise<boolean> = otherWork,
 ): Promise<void> {
   const parser = sax.parser(true, { position: false });
   parser.onerror = () => {
@@ -110,6 +111,12 @@ export async function readXml(
     if (await afterChunk()) return;
   }
   parser.close();
+}
+
+/** Lets other work of the desk go on. */
+async function otherWork(): Promise<boolean> {
+  await turn();
+  return false;
 }
 
 function localName(name: string): string {

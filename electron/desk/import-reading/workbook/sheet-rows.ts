@@ -30,7 +30,7 @@ export interface SheetReading {
   /** Told each row that holds something, with its number in the sheet. */
   readonly row: (cells: string[], number: number) => void;
   /** Awaited between chunks; `true` ends the reading. */
-  readonly pause: () => Promise<boolean> | boolean;
+  readonly pause: () => Promise<boolean>;
 }
 
 export function noFindings(): SheetFindings {

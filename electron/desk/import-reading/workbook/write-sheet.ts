@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { csvCell } from '../../../../shared/csv-cell.ts';
 import { fail, invalidInput, ok, type Result } from '../../../../shared/result.ts';
@@ -35,11 +33,6 @@ const pieceLength = 262_144;
  */
 export async function writeSheet({ workbook, sheet, out, signal }: SheetOrder): Promise<Result<SheetText>> {
   const findings = noFindings();
-  const stream = createWriteStream(out, { mode: 0o600 });
-  let failure: unknown;
-  stream.on('error', (error) => {
-    failure = error;
-  });
   const first: string[][] = [];
   let [rows, width, text] = [0, 0, ''];
   const addLine = (cells: readonly string[]) => {
@@ -55,7 +48,10 @@ export async function writeSheet({ workbook, sheet, out, signal }: SheetOrder): 
     width = first.reduce((most, cells) => Math.max(most, cells.length), 0);
     for (const cells of first) addLine(cells);
   };
+  let file: FileHandle | undefined;
   try {
+    const handle = await open(out, 'w', 0o600);
+    file = handle;
     await readSheet({
       workbook,
       sheet,
@@ -69,25 +65,23 @@ export async function writeSheet({ workbook, sheet, out, signal }: SheetOrder): 
         }
       },
       async pause() {
-        if (failure !== undefined) throw failure;
         if (text.length > pieceLength) {
-          const isFull = !stream.write(text);
+          const piece = text;
           text = '';
-          if (isFull) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
-        }
-        await turn();
+          await handle.writeFile(piece);
+        } else await turn();
         return signal?.aborted === true;
       },
     });
-    settleWidth();
-    stream.end(text);
-    await once(stream, 'finish');
     if (signal?.aborted === true) throw new Unreadable('Called off.');
+    settleWidth();
+    await handle.writeFile(text);
     return ok({ rows, notes: sheetNotes({ workbook, sheet, findings, names: first[0] ?? [] }) });
   } catch (error) {
-    stream.destroy();
-    await rm(out, { force: true });
+    await rm(out, { force: true }).catch(() => undefined);
     if (error instanceof Unreadable) return fail(invalidInput(error.message));
     return fail({ kind: 'unavailable', message: `The workbook could not be read: ${reasonOf(error)}.` });
+  } finally {
+    await file?.close();
   }
 }
