@@ -27,8 +27,9 @@ test('reads the export of a German shop, says what is odd, and fills the mapping
     'A name stands above several columns; the later ones are called “Telefon (2)”.',
   );
   const from = page.getByRole('combobox', { name: 'User id: from' });
-  await from.fill('Kunden');
-  await page.getByRole('option', { name: 'Kundennummer' }).click();
+  await expect(from).toHaveValue('Kundennummer');
+  await expect(page.getByText('Proposed because “Kundennummer” names people.')).toBeVisible();
+  await field(page, 'Newsletter: name').fill('wants_news');
   await check(page, '2 of 2 rows can be sent.');
   await page.getByRole('button', { name: 'Send 2 rows to Outbound sandbox' }).click();
   await expect(runOf(page, 'german-export.csv')).toContainText('Finished');
@@ -43,6 +44,7 @@ test('reads the export of a German shop, says what is odd, and fills the mapping
   const known = page.getByText('As it was for a file with the same columns before.');
   await expect(known).toBeVisible();
   await expect(from).toHaveValue('Kundennummer');
+  await expect(field(page, 'Newsletter: name')).toHaveValue('wants_news');
   // Without names of columns the mapping is another; with them it is the known one again.
   await page.getByLabel('The first row names the columns').uncheck();
   await expect(rows).toContainText('column 2');
@@ -51,6 +53,7 @@ test('reads the export of a German shop, says what is odd, and fills the mapping
   await page.getByLabel('The first row names the columns').check();
   await expect(known).toBeVisible();
   await expect(from).toHaveValue('Kundennummer');
+  await expect(field(page, 'Newsletter: name')).toHaveValue('wants_news');
   await check(page, '2 of 2 rows can be sent.');
 });
 

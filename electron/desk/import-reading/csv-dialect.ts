@@ -91,11 +91,10 @@ function bestDelimiter(sample: string): string {
 }
 
 function decimalOf(rows: readonly (readonly string[])[], delimiter: string): '.' | ',' {
-  const cells = rows.flat();
-  const commas = cells.filter((cell) =>
-    /^[+-]?\d{1,3}(\.\d{3})*,\d+$|^[+-]?\d+,\d+$/.test(cell.trim()),
-  ).length;
-  const points = cells.filter((cell) => /^[+-]?\d+\.\d+$/.test(cell.trim())).length;
+  // What stands beside an amount, or between its thousands, says nothing of its decimal sign.
+  const cells = rows.flat().map((cell) => cell.replace(/[€$£¥\s%]|EUR|USD|CHF/g, ''));
+  const commas = cells.filter((cell) => /^[+-]?\d{1,3}(\.\d{3})*,\d+$|^[+-]?\d+,\d+$/.test(cell)).length;
+  const points = cells.filter((cell) => /^[+-]?\d+\.\d+$/.test(cell)).length;
   return delimiter !== ',' && commas > points ? ',' : '.';
 }
 
