@@ -107,6 +107,8 @@ export const imports = {
         .nullable(),
       /** What was read otherwise than it looks, or may surprise, as sentences. */
       notes: z.array(z.string()),
+      /** The kept mappings whose columns this file has. */
+      kept: z.array(z.strictObject({ name: z.string(), columns: z.record(z.string(), columnSource) })),
     }),
   ),
   /** Checks every row; nothing is sent. It takes its time, and can be cancelled. */
@@ -166,6 +168,17 @@ export const imports = {
       /** What it brings about, as a sentence. */
       explanation: z.string(),
     }),
+  ),
+  /** Keeps a mapping by a name, for files with its columns; it replaces the one of that name at the same service. */
+  'imports.keepMapping': procedure(
+    'keeps',
+    z.strictObject({ connectionId: id, name: z.string().trim().min(1).max(80), map: importMap }),
+    z.strictObject({}),
+  ),
+  'imports.removeMapping': procedure(
+    'keeps',
+    z.strictObject({ connectionId: id, action: actionName, name: z.string().min(1).max(80) }),
+    z.strictObject({}),
   ),
   /** Removes an uploaded file. */
   'imports.drop': procedure('keeps', z.strictObject({ id }), z.strictObject({})),

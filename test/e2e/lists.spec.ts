@@ -123,3 +123,23 @@ test('proposes what a file is about by its columns, and says where they do not t
   await expect(page.getByText('The names of the columns do not say what the rows are.')).toBeVisible();
   await expect(field(page, 'colour: name')).toHaveValue('colour');
 });
+
+test('keeps a mapping by its name, and uses it for another file that has its columns', async ({
+  page,
+  desk,
+}) => {
+  await chooseConnection(page, 'Outbound sandbox');
+  await chooseFile(page, desk.home, 'fair.csv', 'id,plan,seats\nu-1,pro,7\n');
+  await field(page, 'plan: name').fill('tariff');
+  await field(page, 'Name of this mapping').fill('Fair');
+  await page.getByRole('button', { name: 'Keep mapping' }).click();
+  await expect(page.getByText('Kept as “Fair”')).toBeVisible();
+  await chooseFile(page, desk.home, 'other.csv', 'seats,id,note,plan\n7,u-1,x,pro\n');
+  await expect(field(page, 'plan: name')).toHaveValue('plan');
+  await page.getByRole('combobox', { name: 'Use a kept mapping' }).click();
+  await page.getByRole('option', { name: 'Fair' }).click();
+  await expect(field(page, 'plan: name')).toHaveValue('tariff');
+  await expect(page.getByLabel('Send note')).not.toBeChecked();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('combobox', { name: 'Use a kept mapping' })).toBeHidden();
+});

@@ -28,7 +28,16 @@ const folder = path.join(import.meta.dirname, '../../../test/fixtures/lists');
 const ending = '.expected.json';
 const names = readdirSync(folder).filter((name) => !name.endsWith(ending));
 
-async function readList(name: string) {
+interface Found {
+  readonly refused?: string;
+  readonly form?: FileForm;
+  readonly notes?: readonly string[];
+  readonly sheets?: readonly string[];
+  readonly refusedWhenChecked?: string;
+  readonly rows?: readonly (readonly string[] | string)[];
+}
+
+async function readList(name: string): Promise<Found> {
   const home = mkdtempSync(path.join(tmpdir(), 'audience-desk-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   // As an upload is called: no sentence may say this name.
@@ -40,7 +49,8 @@ async function readList(name: string) {
   const looked = await lookAtFile(file, options);
   if (!looked.ok) return { refused: looked.error.message };
   const { form } = looked.value;
-  const seen = { form, notes: [...notes, ...looked.value.notes], sheets: workbook?.sheets };
+  const sheets = workbook?.sheets.map((sheet) => sheet.name) ?? [];
+  const seen = { form, notes: [...notes, ...looked.value.notes], sheets };
   const source = await copyFile({ file, form, copy: path.join(home, 'copy.txt') });
   if (!source.ok) return { ...seen, refusedWhenChecked: source.error.message };
   const rows: (readonly string[] | string)[] = [];
@@ -69,8 +79,7 @@ describe('a list that people have', () => {
     }
     expect(found.refused).toBeUndefined();
     expect(found.form).toMatchObject({ ...expected.form, columns: expected.columns });
-    if (expected.sheets !== undefined)
-      expect(found.sheets?.map((sheet) => sheet.name)).toEqual(expected.sheets);
+    if (expected.sheets !== undefined) expect(found.sheets).toEqual(expected.sheets);
     expect(found.notes).toEqual(expected.notes?.map((note) => expect.stringContaining(note)));
     if (expected.refusedWhenChecked !== undefined) {
       expect(found.refusedWhenChecked).toContain(expected.refusedWhenChecked);

@@ -18,6 +18,7 @@ import { prepare } from '../requests/prepare-request.ts';
 import { createRunRow, type RunRow } from '../runs/run-row.ts';
 import { checkRows } from './check.ts';
 import { unconfirmed } from './confirmation-required.ts';
+import { type KeptMappings, mappingProcedures } from './kept-mappings.ts';
 import { rememberedMap } from './previous-mapping.ts';
 import { createQuickCheck } from './quick-check.ts';
 import { suggestColumns } from './suggest-mapping.ts';
@@ -35,6 +36,8 @@ type Names =
   | 'imports.requests'
   | 'imports.send'
   | 'imports.undo'
+  | 'imports.keepMapping'
+  | 'imports.removeMapping'
   | 'imports.drop';
 
 const uncheckedMap = {
@@ -52,6 +55,7 @@ export interface ImportParts {
   readonly history: Pick<History, 'formsTo'>;
   readonly masking: Pick<Masking, 'isMasked'>;
   readonly uploads: Uploads;
+  readonly mappings: KeptMappings;
 }
 
 export function importProcedures({
@@ -60,9 +64,11 @@ export function importProcedures({
   history,
   masking,
   uploads: files,
+  mappings,
 }: ImportParts): Pick<Handlers, Names> {
   return {
     ...files.procedures,
+    ...mappingProcedures(connections, mappings),
     ...undoProcedures({ connections, outbox, masking, uploads: files }),
     'imports.inspect': async ({ id, options, connectionId, action }) => {
       const taken = files.find(id);
@@ -75,13 +81,8 @@ export function importProcedures({
       if (!looked.ok) return looked;
       const { form, notes } = looked.value;
       const rows = await firstRows(table.value.file, form);
-      const remembered = rememberedMap({
-        outbox,
-        connectionId,
-        vendor: connections.find(connectionId)?.vendor,
-        action,
-        given: form,
-      });
+      const vendor = connections.find(connectionId)?.vendor;
+      const remembered = rememberedMap({ outbox, connectionId, vendor, action, given: form });
       const { workbook } = table.value;
       return ok({
         name: taken.name,
@@ -95,6 +96,9 @@ export function importProcedures({
         takenAt: taken.at.toISOString(),
         workbook: workbook === null ? null : { ...workbook, sheets: [...workbook.sheets] },
         notes: taken.isMasked === true ? [] : [...table.value.notes, ...notes],
+        kept: mappings
+          .fitting({ vendor: vendor ?? '', action }, form)
+          .map(({ name, map }) => ({ name, columns: { ...map.columns } })),
       });
     },
     'imports.check': async ({ id, options, connectionId, map }, { signal }) => {

@@ -12,6 +12,7 @@ import { SendSection } from '../send/SendSection.tsx';
 import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
 import { ReadAs } from './FormatSection.tsx';
 import classes from './ImportSteps.module.css';
+import { KeptMappings } from './KeptMappings.tsx';
 import { RequestExample } from './RequestExample.tsx';
 import { SampleRows } from './SampleRows.tsx';
 import { TargetSection } from './TargetSection.tsx';
@@ -53,6 +54,15 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
         />
         <ReadAs file={file} target={target} inspected={inspected} />
         <SampleRows form={inspected.form} rows={inspected.rows} />
+        <KeptMappings
+          key={`${target.connection.id} ${action.name}`}
+          file={file}
+          inspected={inspected}
+          target={target}
+          action={action}
+          map={map}
+          canKeep={issues.length === 0}
+        />
         <FieldMapping
           fields={action.fields}
           columns={inspected.form.columns}
