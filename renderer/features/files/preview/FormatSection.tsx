@@ -111,7 +111,7 @@ export function ReadAs({ file, target, inspected }: FormatSectionProps) {
         )}
         {isCsv && (
           <NumberInput
-            label="Rows above the table"
+            label="Rows above"
             min={0}
             max={1_000}
             allowDecimal={false}

@@ -54,6 +54,7 @@ export function KeptMappings({ file, inspected, target, action, map, canKeep }: 
         {kept.length > 0 && (
           <Select
             aria-label="Use a kept mapping"
+            w={190}
             placeholder="Use a kept mapping"
             data={kept.map((one) => one.name)}
             value={same?.name ?? null}
@@ -63,6 +64,7 @@ export function KeptMappings({ file, inspected, target, action, map, canKeep }: 
         )}
         <TextInput
           aria-label="Name of this mapping"
+          w={190}
           placeholder="Name of this mapping"
           maxLength={80}
           value={name}
