@@ -82,6 +82,8 @@ function bestDelimiter(sample: string): string {
     const counts = new Map<number, number>();
     for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
     for (const [width, count] of counts) {
+      // A separator within the only cell of some rows is part of their text; a title may stand above the table.
+      if (rows[0]?.length !== width && count * 2 <= rows.length) continue;
       // Of two that fit equally, the one that makes more cells.
       const fit = (count / rows.length) * (1 + Math.min(width, 50) / 100);
       if (fit > best.fit) best = { delimiter, fit };

@@ -95,7 +95,17 @@ describe('a file is understood', () => {
   });
 
   it('of one column', async () => {
+    expect(cellsOf(await read('id\nu-1;x\n'))).toEqual([['u-1;x']]);
     expect(cellsOf(await read('id\nu-1\nu-2\n'))).toEqual([['u-1'], ['u-2']]);
+  });
+
+  it('below a title of one cell', async () => {
+    const found = await read('Customers, all\nid;name\n1;Ada\n2;Bob\n');
+    expect(found.form).toMatchObject({ delimiter: ';', above: 1, columns: ['id', 'name'] });
+    expect(cellsOf(found)).toEqual([
+      ['1', 'Ada'],
+      ['2', 'Bob'],
+    ]);
   });
 
   it('with every end of line there is', async () => {
