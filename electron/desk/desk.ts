@@ -7,6 +7,7 @@ import { forgettingModule } from './forgetting/module.ts';
 import { historyErrorOf } from './health/health-issues.ts';
 import { healthModule } from './health/module.ts';
 import { historyModule } from './history/module.ts';
+import { openKeptMappings } from './imports/kept-mappings.ts';
 import { importProcedures } from './imports/procedures.ts';
 import { createUploads } from './imports/upload.ts';
 import { libraryModule } from './library/module.ts';
@@ -105,6 +106,7 @@ export function createDesk(given: Ports): Desk {
     historyChanged();
     outgoing.recover();
   };
+  const mappings = openKeptMappings(ports.dataFolder);
   const uploads = createUploads(ports.dataFolder, ports.now);
   const dispatcher = createDispatcher(
     {
@@ -120,7 +122,7 @@ export function createDesk(given: Ports): Desk {
       ...outgoing.procedures,
       ...forgetting.procedures,
       ...samples.procedures,
-      ...importProcedures({ connections, outbox, history, masking, uploads }),
+      ...importProcedures({ connections, outbox, history, masking, uploads, mappings }),
       ...deviceProcedures({ connections, uploads, masking, people: people.people }),
     },
     ports.log,

@@ -90,6 +90,8 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
     isConfirmed: false,
   },
   'imports.undo': { runId: 'r-1', withUnknown: false },
+  'imports.keepMapping': { connectionId: 'c-1', name: 'Shop', map: importMap },
+  'imports.removeMapping': { connectionId: 'c-1', action: 'identify', name: 'Shop' },
   'imports.drop': { id: 'i-1' },
   'outbox.list': {},
   'outbox.acceptTarget': {

@@ -10,7 +10,10 @@ export const userId = {
   label: 'User id',
   kind: 'id',
   placeholder: 'u-1001',
-  columnNames: ['userid', 'id', 'user', 'customerid', 'externalid', 'registered', 'uid'],
+  columnNames: [
+    ...['userid', 'id', 'user', 'customerid', 'externalid', 'registered', 'uid'],
+    ...['kundennummer', 'kundennr', 'kundenid', 'nutzerid', 'benutzerid'],
+  ],
   option: { flags: '--user-id <id>', help: 'the person’s id' },
 } as const satisfies Field;
 
@@ -18,7 +21,7 @@ export const firstName = {
   name: 'firstName',
   label: 'First name',
   kind: 'text',
-  columnNames: ['firstname', 'givenname', 'forename', 'vorname'],
+  columnNames: ['firstname', 'givenname', 'forename', 'vorname', 'prénom', 'prenom'],
   option: { flags: '--first-name <name>', help: 'first name' },
 } as const satisfies Field;
 export const lastName = {
@@ -33,14 +36,14 @@ export const email = {
   label: 'E-mail',
   kind: 'email',
   placeholder: 'ada@example.com',
-  columnNames: ['email', 'mail', 'emailaddress'],
+  columnNames: ['email', 'mail', 'emailaddress', 'emailadresse', 'mailadresse', 'courriel', 'correo'],
   option: { flags: '--email <address>', help: 'e-mail address' },
 } as const satisfies Field;
 export const phone = {
   name: 'phone',
   label: 'Phone',
   kind: 'phone',
-  columnNames: ['phone', 'phonenumber', 'mobile', 'msisdn', 'telephone'],
+  columnNames: ['phone', 'phonenumber', 'mobile', 'msisdn', 'telephone', 'telefon', 'handy', 'mobil'],
   option: { flags: '--phone <number>', help: 'phone number' },
 } as const satisfies Field;
 
@@ -50,7 +53,7 @@ export const eventName = {
   kind: 'eventName',
   required: true,
   placeholder: 'Order placed',
-  columnNames: ['event', 'eventname', 'eventtype', 'type'],
+  columnNames: ['event', 'eventname', 'eventtype', 'type', 'ereignis', 'ereignisname'],
   isPersonal: false,
   option: { flags: '--event <name>', help: 'the name of the event' },
 } as const satisfies Field;
@@ -73,7 +76,7 @@ export const timestamp = {
   label: 'Time',
   kind: 'time',
   placeholder: '2026-03-01T09:30:00Z or 1700000000',
-  columnNames: ['timestamp', 'time', 'occurredat', 'eventtime', 'date'],
+  columnNames: ['timestamp', 'time', 'occurredat', 'eventtime', 'date', 'zeitpunkt', 'zeitstempel'],
   isPersonal: false,
   option: { flags: '--timestamp <time>', help: 'Unix seconds, or ISO 8601 with its zone' },
 } as const satisfies Field;
@@ -122,7 +125,10 @@ export const token = {
   name: 'token',
   label: 'Device token',
   kind: 'text',
-  columnNames: ['token', 'devicetoken', 'pushtoken'],
+  columnNames: [
+    ...['token', 'devicetoken', 'pushtoken', 'registrationid', 'registrationtoken'],
+    ...['fcmtoken', 'gcmtoken', 'apnstoken', 'gerätetoken'],
+  ],
   device: { is: 'token' },
   option: { flags: '--token <token>', help: 'the device token' },
 } as const satisfies Field;

@@ -24,6 +24,8 @@ const fileOptions = plainObject.pipe(
     delimiter: z.string().length(1, 'One character.').exactOptional(),
     hasHeader: z.boolean().exactOptional(),
     decimal: z.enum(['.', ',']).exactOptional(),
+    above: z.number().int().min(0).max(1_000).exactOptional(),
+    sheet: z.string().max(1_000).exactOptional(),
   }),
 );
 
@@ -34,6 +36,7 @@ const fileForm: z.ZodType<FileForm> = z.strictObject({
   hasHeader: z.boolean(),
   decimal: z.enum(['.', ',']),
   columns: z.array(z.string()),
+  above: z.number().int().min(0).exactOptional(),
 });
 
 const type = z.enum(attributeTypes).exactOptional();
@@ -160,6 +163,17 @@ export const imports = {
       isRemembered: z.boolean(),
       /** When the file was uploaded, which is the time of events without one of their own. ISO 8601. */
       takenAt: z.string(),
+      /** The sheets to choose from, and which one is read; null where the file is no workbook. */
+      workbook: z
+        .strictObject({
+          sheet: z.string(),
+          sheets: z.array(z.strictObject({ name: z.string(), isHidden: z.boolean() })),
+        })
+        .nullable(),
+      /** What was read otherwise than it looks, or may surprise, as sentences. */
+      notes: z.array(z.string()),
+      /** The kept mappings whose columns this file has. */
+      kept: z.array(z.strictObject({ name: z.string(), columns: z.record(z.string(), columnSource) })),
     }),
   ),
   /** Checks every row; nothing is sent. It takes its time, and can be cancelled. */
@@ -219,6 +233,17 @@ export const imports = {
       /** What it brings about, as a sentence. */
       explanation: z.string(),
     }),
+  ),
+  /** Keeps a mapping by a name, for files with its columns; it replaces the one of that name at the same service. */
+  'imports.keepMapping': procedure(
+    'keeps',
+    z.strictObject({ connectionId: id, name: z.string().trim().min(1).max(80), map: importMap }),
+    z.strictObject({}),
+  ),
+  'imports.removeMapping': procedure(
+    'keeps',
+    z.strictObject({ connectionId: id, action: actionName, name: z.string().min(1).max(80) }),
+    z.strictObject({}),
   ),
   /** Removes an uploaded file. */
   'imports.drop': procedure('keeps', z.strictObject({ id }), z.strictObject({})),

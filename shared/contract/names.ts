@@ -48,6 +48,8 @@ export const procedureNames = [
   'imports.requests',
   'imports.send',
   'imports.undo',
+  'imports.keepMapping',
+  'imports.removeMapping',
   'imports.drop',
   'outbox.list',
   'outbox.start',

@@ -14,6 +14,7 @@ import type { ImportMap } from '../../shared/domain/imports/import-map.ts';
 import { createMapper } from '../../shared/domain/imports/row-mapper.ts';
 import { findAction } from '../../shared/domain/vendor.ts';
 import type { Figure } from './sending.ts';
+import { measureWorkbook } from './workbook.ts';
 
 const map: ImportMap = {
   action: 'identify',
@@ -63,10 +64,14 @@ interface Measure {
   rowOf(row: number): string;
 }
 
-/** `npm run bench -- files`: reading a large file, as it is and with cleaning. */
+/** `npm run bench -- files`: a long list as CSV, as it is and with cleaning, and one as a workbook. */
 export async function measureFiles(size: 'small' | 'full'): Promise<readonly Figure[]> {
-  const rows = size === 'full' ? 2_000_000 : 200_000;
-  return [...(await measureFile(rows)), ...(await measureCleaning(rows))];
+  const [rows, sheetRows] = size === 'full' ? [2_000_000, 100_000] : [200_000, 10_000];
+  return [
+    ...(await measureFile(rows)),
+    ...(await measureCleaning(rows)),
+    ...(await measureWorkbook(sheetRows)),
+  ];
 }
 
 /** A file of so many rows: a pass of the bare parser, and ours, which also maps and checks every row. */

@@ -12,10 +12,10 @@ import { measureHosts, measureKills, measureScreen, measureSending } from './sen
 const [what = 'sending', size = 'full'] = process.argv.slice(2);
 const measures = {
   sending: measureSending,
-  files: measureFiles,
   history: measureHistory,
   people: measurePeople,
   analyses: measureAnalyses,
+  files: measureFiles,
   screen: measureScreen,
   hosts: measureHosts,
   kills: measureKills,

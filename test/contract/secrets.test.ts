@@ -224,6 +224,14 @@ describe('[S21] no procedure returns a secret', () => {
         action: 'identify',
       }),
       'imports.check': await desk.call('imports.check', { ...imported, options: {} }),
+      'imports.keepMapping': await desk.call('imports.keepMapping', {
+        connectionId: 'c-1',
+        name: 'Shop',
+        map,
+      }),
+      'imports.removeMapping': await desk.call('imports.removeMapping', {
+        ...{ connectionId: 'c-1', action: 'identify', name: 'Shop' },
+      }),
       'imports.progress': await desk.call('imports.progress', { id: file }),
       'imports.requests': await desk.call('imports.requests', { ...imported, from: null }),
       ...(await sendFile(desk, { ...imported, options: runOptions, isConfirmed: false })),

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { FileForm, FileOptions } from '../../../shared/domain/imports/import-map.ts';
+import { looksLikeHeader, rowsAbove } from './header.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
@@ -12,36 +13,52 @@ const sampleRows = 200;
  *
  * @param text the beginning of a file, perhaps cut within a row
  * @param isWhole whether it is all of the file
+ * @returns the first rows, too, as they are read
  */
-export function detectForm(text: string, isWhole: boolean, chosen: FileOptions): Omit<FileForm, 'encoding'> {
+export function detectForm(
+  text: string,
+  isWhole: boolean,
+  chosen: FileOptions,
+): Omit<FileForm, 'encoding'> & { readonly rows: readonly (readonly string[])[] } {
   const sample = isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1) || text;
   const format = chosen.format ?? (/^\s*\{/.test(sample) ? 'jsonl' : 'csv');
   if (format === 'jsonl') {
-    return { format, delimiter: '', hasHeader: false, decimal: '.', columns: jsonColumns(sample) };
+    return { format, delimiter: '', hasHeader: false, decimal: '.', columns: jsonColumns(sample), rows: [] };
   }
   const delimiter = chosen.delimiter ?? bestDelimiter(sample);
   const rows = cellsOf(sample, delimiter);
-  const first = rows[0] ?? [];
-  const hasHeader = chosen.hasHeader ?? looksLikeHeader(first, rows.slice(1));
+  const above = chosen.above ?? (chosen.hasHeader === false ? 0 : rowsAbove(rows));
+  const first = rows[above] ?? [];
+  const others = rows.slice(above + 1);
+  const hasHeader = chosen.hasHeader ?? looksLikeHeader(first, others);
   return {
     format,
     delimiter,
     hasHeader,
-    decimal: chosen.decimal ?? decimalOf(hasHeader ? rows.slice(1) : rows, delimiter),
+    decimal: chosen.decimal ?? decimalOf(hasHeader ? others : rows.slice(above), delimiter),
     columns: columnNames(hasHeader ? first : first.map(() => '')),
+    ...(above > 0 && { above }),
+    rows,
   };
 }
 
 /** Makes names unique: `name`, `name (2)`; an empty one is called by its position. */
 export function columnNames(first: readonly string[]): readonly string[] {
-  const names: string[] = [];
+  const names = new Set<string>();
+  // A file may have the same name a hundred thousand times.
+  const used = new Map<string, number>();
   for (const [index, cell] of first.entries()) {
     const wanted = cell.trim() === '' ? `column ${index + 1}` : cell.trim();
-    let name = wanted;
-    for (let number = 2; names.includes(name); number += 1) name = `${wanted} (${number})`;
-    names.push(name);
+    let number = used.get(wanted) ?? 1;
+    let name = number === 1 ? wanted : `${wanted} (${number})`;
+    while (names.has(name)) {
+      number += 1;
+      name = `${wanted} (${number})`;
+    }
+    used.set(wanted, number);
+    names.add(name);
   }
-  return names;
+  return [...names];
 }
 
 function cellsOf(sample: string, delimiter: string, isStrict = false): readonly (readonly string[])[] {
@@ -57,43 +74,29 @@ function cellsOf(sample: string, delimiter: string, isStrict = false): readonly 
   }) as string[][];
 }
 
-/** The separator by which most rows have as many cells as the first, and more than one. */
+/** The separator by which most rows have the same number of cells, and more than one. */
 function bestDelimiter(sample: string): string {
   let best = { delimiter: ',', fit: 0 };
   for (const delimiter of delimiters) {
     const rows = cellsOf(sample, delimiter, true);
-    const width = rows[0]?.length ?? 0;
-    if (width < 2) continue;
-    const alike = rows.filter((row) => row.length === width).length / rows.length;
-    // Of two that fit equally, the one that makes more cells.
-    const fit = alike * (1 + Math.min(width, 50) / 100);
-    if (fit > best.fit) best = { delimiter, fit };
+    const counts = new Map<number, number>();
+    for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+    for (const [width, count] of counts) {
+      // A separator within the only cell of some rows is part of their text; a title may stand above the table.
+      if (rows[0]?.length !== width && count * 2 <= rows.length) continue;
+      // Of two that fit equally, the one that makes more cells.
+      const fit = (count / rows.length) * (1 + Math.min(width, 50) / 100);
+      if (fit > best.fit) best = { delimiter, fit };
+    }
   }
   return best.delimiter;
 }
 
-/**
- * Whether the first row is a header: its cells are texts, each once; a column of numbers or times whose first cell is
- * none says so, too.
- */
-function looksLikeHeader(first: readonly string[], others: readonly (readonly string[])[]): boolean {
-  if (first.length === 0 || new Set(first).size < first.length) return false;
-  if (first.some((cell) => isValue(cell))) return false;
-  if (others.length === 0) return true;
-  const isApart = first.some((_, index) => others.slice(0, 20).every((row) => isValue(row[index] ?? '')));
-  return isApart || first.every((cell) => /^[\p{L}_$][\p{L}\p{N} _.$()/-]{0,60}$/u.test(cell.trim()));
-}
-
-function isValue(cell: string): boolean {
-  return /^[+-]?[\d.,]+$|^\d{4}-\d\d-\d\d|@/.test(cell.trim());
-}
-
 function decimalOf(rows: readonly (readonly string[])[], delimiter: string): '.' | ',' {
-  const cells = rows.flat();
-  const commas = cells.filter((cell) =>
-    /^[+-]?\d{1,3}(\.\d{3})*,\d+$|^[+-]?\d+,\d+$/.test(cell.trim()),
-  ).length;
-  const points = cells.filter((cell) => /^[+-]?\d+\.\d+$/.test(cell.trim())).length;
+  // What stands beside an amount, or between its thousands, says nothing of its decimal sign.
+  const cells = rows.flat().map((cell) => cell.replace(/[€$£¥\s%]|EUR|USD|CHF/g, ''));
+  const commas = cells.filter((cell) => /^[+-]?\d{1,3}(\.\d{3})*,\d+$|^[+-]?\d+,\d+$/.test(cell)).length;
+  const points = cells.filter((cell) => /^[+-]?\d+\.\d+$/.test(cell)).length;
   return delimiter !== ',' && commas > points ? ',' : '.';
 }
 

@@ -10,7 +10,7 @@ export async function* readCsvRows(
   from: Place | undefined,
 ): AsyncIterable<readonly SourceRow[]> {
   const start = from?.offset ?? 0;
-  let skipsHeader = from === undefined && form.hasHeader;
+  let skipped = from === undefined ? (form.above ?? 0) + (form.hasHeader ? 1 : 0) : 0;
   let row = from?.row ?? 1;
   let end = start;
   let batch: SourceRow[] = [];
@@ -41,8 +41,8 @@ export async function* readCsvRows(
   });
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
     const at = place(info);
-    if (skipsHeader) {
-      skipsHeader = false;
+    if (skipped > 0) {
+      skipped -= 1;
       continue;
     }
     const problem =
@@ -62,8 +62,9 @@ export async function* readCsvRows(
 
 function wordsOf(code: string | undefined): string {
   switch (code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
     case 'CSV_MAX_RECORD_SIZE':
+      return 'It goes on for more than 1 MB: a quotation mark is opened and not closed, or the ends of lines are missing.';
+    case 'CSV_QUOTE_NOT_CLOSED':
       return 'A quotation mark is opened and not closed, so that it cannot be told where this row ends.';
     case 'CSV_INVALID_CLOSING_QUOTE':
       return 'Something stands between a closing quotation mark and the next cell.';

@@ -15,6 +15,16 @@ const names: Readonly<Record<FileEncoding, string>> = {
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16',
   'windows-1252': 'Windows-1252',
+  'iso-8859-15': 'Latin-9',
+  'windows-1250': 'Windows-1250',
+  'iso-8859-2': 'Latin-2',
+  'windows-1251': 'Windows-1251',
+  'koi8-r': 'KOI8-R',
+  gb18030: 'GBK',
+  big5: 'Big5',
+  shift_jis: 'Shift_JIS',
+  'euc-jp': 'EUC-JP',
+  'euc-kr': 'EUC-KR',
 };
 
 /**
@@ -87,7 +97,7 @@ function readablePart(bytes: Buffer): Buffer {
 
 function decodedParts(encoding: FileEncoding): Parts {
   // UTF-16 may hold the replacement character itself; strict decoding tells it from invalid bytes.
-  const strict = encoding === 'windows-1252' ? undefined : new TextDecoder(encoding, { fatal: true });
+  const strict = encoding.startsWith('utf-16') ? new TextDecoder(encoding, { fatal: true }) : undefined;
   const loose = iconv.getDecoder(encoding);
   return (part, isEnd) => {
     const text = (isEnd ? loose.end() : loose.write(part)) ?? '';

@@ -95,7 +95,17 @@ describe('a file is understood', () => {
   });
 
   it('of one column', async () => {
+    expect(cellsOf(await read('id\nu-1;x\n'))).toEqual([['u-1;x']]);
     expect(cellsOf(await read('id\nu-1\nu-2\n'))).toEqual([['u-1'], ['u-2']]);
+  });
+
+  it('below a title of one cell', async () => {
+    const found = await read('Customers, all\nid;name\n1;Ada\n2;Bob\n');
+    expect(found.form).toMatchObject({ delimiter: ';', above: 1, columns: ['id', 'name'] });
+    expect(cellsOf(found)).toEqual([
+      ['1', 'Ada'],
+      ['2', 'Bob'],
+    ]);
   });
 
   it('with every end of line there is', async () => {
@@ -114,6 +124,12 @@ describe('a file that cannot be read', () => {
   it.each([
     ['nothing at all', '', /is empty/],
     ['blank lines alone', '\n\n', /no row/],
+    [
+      'a quotation mark never closed, from its first line on',
+      `id,"name\n${'a,b\n'.repeat(100_000)}`,
+      /not closed/,
+    ],
+    ['the same name in very many columns', 'x,'.repeat(400_000), /131073 columns/],
     ['a zero byte', 'id\nu-1\0\n', /zero byte/],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3]), /zero byte/],
     [
@@ -163,6 +179,9 @@ describe('a row that cannot be read', () => {
     expect(open.rows?.at(-1)?.problem).toMatch(/quotation mark is opened and not closed/);
     const long = await read(`id,n\n1,a\n2,"${'x'.repeat(3_000_000)}\n3,c\n`);
     expect(long.rows?.some(({ problem }) => /quotation mark/.test(problem ?? ''))).toBe(true);
+    const endless = await read(`id,n\n1,a\n${'x'.repeat(3_000_000)}`);
+    expect(endless.rows?.[0]?.cells).toEqual(['1', 'a']);
+    expect(endless.rows?.at(-1)?.problem).toMatch(/more than 1 MB.*ends of lines are missing/);
   });
 
   it('of JSON is reported with its number', async () => {

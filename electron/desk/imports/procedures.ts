@@ -9,7 +9,7 @@ import { readOnlyIssue } from '../arming/read-only.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { History } from '../history/history.ts';
-import { copyFile, inspectFile } from '../import-reading/file-source.ts';
+import { copyFile, inspectFile, lookAtFile } from '../import-reading/file-source.ts';
 import { readRows } from '../import-reading/read-rows.ts';
 import { firstRows } from '../import-reading/sample.ts';
 import type { Masking } from '../masking/masking.ts';
@@ -19,6 +19,7 @@ import { prepare } from '../requests/prepare-request.ts';
 import { createRunRow, type RunRow } from '../runs/run-row.ts';
 import { checkRows } from './check.ts';
 import { unconfirmed } from './confirmation-required.ts';
+import { type KeptMappings, mappingProcedures } from './kept-mappings.ts';
 import { rememberedMap } from './previous-mapping.ts';
 import { profilesOf } from './profiles.ts';
 import { createQuickCheck } from './quick-check.ts';
@@ -37,6 +38,8 @@ type Names =
   | 'imports.requests'
   | 'imports.send'
   | 'imports.undo'
+  | 'imports.keepMapping'
+  | 'imports.removeMapping'
   | 'imports.drop';
 
 const uncheckedMap = {
@@ -54,6 +57,7 @@ export interface ImportParts {
   readonly history: Pick<History, 'formsTo'>;
   readonly masking: Pick<Masking, 'isMasked'>;
   readonly uploads: Uploads;
+  readonly mappings: KeptMappings;
 }
 
 export function importProcedures({
@@ -62,41 +66,48 @@ export function importProcedures({
   history,
   masking,
   uploads: files,
+  mappings,
 }: ImportParts): Pick<Handlers, Names> {
   return {
     ...files.procedures,
+    ...mappingProcedures(connections, mappings),
     ...undoProcedures({ connections, outbox, masking, uploads: files }),
     'imports.inspect': async ({ id, options, connectionId, action }) => {
       const taken = files.find(id);
       if (taken === undefined) return fail(notFound);
       const target = targetOf(connections, connectionId, action);
       if (!target.ok) return target;
-      const form = await inspectFile(taken.file, options);
-      if (!form.ok) return form;
-      const rows = await firstRows(taken.file, form.value);
-      const remembered = rememberedMap({
-        outbox,
-        vendor: connections.find(connectionId)?.vendor,
-        action,
-        given: form.value,
-      });
-      const profiles = profilesOf(form.value.columns, rows);
+      const table = await taken.sheets.tableOf(options);
+      if (!table.ok) return table;
+      const looked = await lookAtFile(table.value.file, table.value.options);
+      if (!looked.ok) return looked;
+      const { form, notes } = looked.value;
+      const rows = await firstRows(table.value.file, form);
+      const vendor = connections.find(connectionId)?.vendor;
+      const remembered = rememberedMap({ outbox, connectionId, vendor, action, given: form });
+      const { workbook } = table.value;
+      const profiles = profilesOf(form.columns, rows);
       const proposed = proposeCleaning({
-        columns: suggestColumns(form.value, target.value.fields, rows.slice(0, 200)),
+        columns: suggestColumns(form, target.value.fields, rows.slice(0, 200)),
         profiles,
         fields: target.value.fields,
       });
       return ok({
         name: taken.name,
         size: statSync(taken.file).size,
-        form: { ...form.value, columns: [...form.value.columns] },
+        form: { ...form, columns: [...form.columns] },
         rows: rows
           .slice(0, sampleRows)
           .map((cells) => cells.map((cell) => (taken.isMasked === true ? covered : cell))),
-        columns: remembered === undefined ? proposed : { ...remembered },
+        columns: { ...(remembered ?? proposed) },
         profiles: taken.isMasked === true ? {} : profiles,
         isRemembered: remembered !== undefined,
         takenAt: taken.at.toISOString(),
+        workbook: workbook === null ? null : { ...workbook, sheets: [...workbook.sheets] },
+        notes: taken.isMasked === true ? [] : [...table.value.notes, ...notes],
+        kept: mappings
+          .fitting({ vendor: vendor ?? '', action }, form)
+          .map(({ name, map }) => ({ name, columns: { ...map.columns } })),
       });
     },
     'imports.check': async ({ id, options, connectionId, map }, { signal }) => {
@@ -105,13 +116,15 @@ export function importProcedures({
       const target = await targetWithSecrets(connections, connectionId, map.action);
       if (!target.ok) return target;
       const { action, connection, secrets } = target.value;
-      const form = await inspectFile(taken.file, options);
+      const table = await taken.sheets.tableOf(options);
+      if (!table.ok) return table;
+      const form = await inspectFile(table.value.file, table.value.options);
       if (!form.ok) return form;
       const mapper = createMapper({ map, form: form.value, fields: action.fields });
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
       taken.progress = 0;
       const source = await copyFile({
-        file: taken.file,
+        file: table.value.file,
         form: form.value,
         copy: path.join(files.folder, `${id}.txt`),
         signal,

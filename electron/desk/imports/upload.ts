@@ -6,6 +6,7 @@ import type { Handlers } from '../dispatcher.ts';
 import { attempt } from '../error-reason.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
 import type { Checked } from './check.ts';
+import { SheetFiles } from './table-file.ts';
 
 /** A file that is uploaded chunk by chunk. */
 export interface Upload {
@@ -17,6 +18,8 @@ export interface Upload {
   readonly isMasked?: boolean;
   /** How much of it the running check has read, from 0 to 1; nothing where none runs. */
   progress?: number;
+  /** Where it is a workbook, its sheets. */
+  readonly sheets: SheetFiles;
   /** The copy that is sent, and the result of the check. */
   checked?: {
     readonly source: FileSource;
@@ -55,7 +58,9 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
   const letGo = (id: string) => {
     const taken = files.get(id);
     files.delete(id);
-    if (taken !== undefined) rmSync(taken.file, { force: true });
+    if (taken === undefined) return;
+    taken.sheets.close();
+    for (const file of [taken.file, ...taken.sheets.files]) rmSync(file, { force: true });
   };
   const add = ({ name, text, isMasked }: OwnFile): Result<{ readonly id: string }> => {
     const id = randomUUID();
@@ -65,7 +70,8 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
       writeFileSync(file, text, { mode: 0o600 });
     }, failedUpload);
     if (!made.ok) return made;
-    files.set(id, { file, name: path.basename(name), at: now(), isMasked });
+    const sheets = new SheetFiles(file);
+    files.set(id, { file, name: path.basename(name), at: now(), isMasked, sheets });
     return ok({ id });
   };
   return {

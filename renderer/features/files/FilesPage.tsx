@@ -42,8 +42,9 @@ function StartPage() {
           <div>
             <h2>Send a whole file of people, events or devices</h2>
             <p className={classes.teaching}>
-              Drop a CSV or JSON Lines file here: every row becomes one person, event or token. Before
-              anything is sent you see how it is read, what each row becomes, and which rows cannot be sent.
+              Drop a CSV or JSON Lines file here, or a workbook (.xlsx): every row becomes one person, event
+              or token. Before anything is sent you see how it is read, what each row becomes, and which rows
+              cannot be sent.
             </p>
           </div>
           <div className={section.buttons}>

@@ -35,6 +35,10 @@ export interface FileOptions {
   readonly hasHeader?: boolean;
   /** The decimal separator: with a comma, `1.234,5` is read as 1234.5. */
   readonly decimal?: '.' | ',';
+  /** How many rows stand above the table, such as a title; they are left out. */
+  readonly above?: number;
+  /** The sheet of a workbook, by its name. */
+  readonly sheet?: string;
 }
 
 /** How a file is read that the app wrote itself. */
@@ -45,11 +49,29 @@ export const ownFileOptions = {
   hasHeader: true,
 } as const satisfies FileOptions;
 
-export const fileEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export const fileEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'iso-8859-15',
+  'windows-1250',
+  'iso-8859-2',
+  'windows-1251',
+  'koi8-r',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+] as const;
 export type FileEncoding = (typeof fileEncodings)[number];
 
 /** How a file is read, every property detected or chosen. */
-export type FileForm = Required<FileOptions> & { readonly columns: readonly string[] };
+export type FileForm = Required<Omit<FileOptions, 'above' | 'sheet'>> & {
+  readonly columns: readonly string[];
+  readonly above?: number;
+};
 
 /** The columns that a report adds to those of its file; they are ignored when it is imported again. */
 export const reportColumns = ['desk row', 'desk outcome', 'desk reason', 'desk attempts'] as const;

@@ -145,7 +145,7 @@ export const walls: readonly Wall[] = [
     mayImport: rule(
       (path) => within(path, 'shared', 'electron/desk') || isCommonVendorFile(path) || isManifest(path),
       // The readers of files and of their encodings are pure functions over text and bytes.
-      /^(zod$|csv-parse$|csv-parse\/sync$|iconv-lite$|node:)/,
+      /^(zod$|csv-parse$|csv-parse\/sync$|iconv-lite$|chardet$|yauzl$|sax$|node:)/,
     ),
     refused: [
       ['electron/desk/desk.ts', 'electron'],

@@ -1,9 +1,9 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Checkbox, NumberInput, Select } from '@mantine/core';
 import type { FileForm, FileOptions } from '../../../../shared/domain/imports/import-map.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import section from '../Section.module.css';
-import type { OpenFile } from '../upload/file-state.ts';
+import type { Inspected, OpenFile } from '../upload/file-state.ts';
 import classes from './FormatSection.module.css';
 import { inspectFile } from './inspect-file.ts';
 
@@ -14,6 +14,16 @@ const formats = [
 const encodings = [
   { value: 'utf-8', label: 'UTF-8' },
   { value: 'windows-1252', label: 'Windows-1252' },
+  { value: 'iso-8859-15', label: 'Latin-9 (ISO 8859-15)' },
+  { value: 'windows-1250', label: 'Windows-1250, Central Europe' },
+  { value: 'iso-8859-2', label: 'Latin-2, Central Europe' },
+  { value: 'windows-1251', label: 'Windows-1251, Cyrillic' },
+  { value: 'koi8-r', label: 'KOI8-R, Cyrillic' },
+  { value: 'gb18030', label: 'GBK, Chinese' },
+  { value: 'big5', label: 'Big5, Chinese' },
+  { value: 'shift_jis', label: 'Shift_JIS, Japanese' },
+  { value: 'euc-jp', label: 'EUC-JP, Japanese' },
+  { value: 'euc-kr', label: 'EUC-KR, Korean' },
   { value: 'utf-16le', label: 'UTF-16 LE' },
   { value: 'utf-16be', label: 'UTF-16 BE' },
 ];
@@ -33,11 +43,12 @@ const decimals = [
 interface FormatSectionProps {
   readonly file: OpenFile;
   readonly target: Target;
-  readonly form: FileForm;
+  readonly inspected: Inspected;
 }
 
 /** How the file is read: found out from its first rows, and to be corrected where that went wrong. */
-export function ReadAs({ file, target, form }: FormatSectionProps) {
+export function ReadAs({ file, target, inspected }: FormatSectionProps) {
+  const { form, workbook, notes } = inspected;
   const choose = (option: FileOptions) => void inspectFile(target, { chosen: { ...file.chosen, ...option } });
   const isCsv = form.format === 'csv';
   // A choice is shown at once, before the file has been read again.
@@ -46,27 +57,43 @@ export function ReadAs({ file, target, form }: FormatSectionProps) {
     <section className={section.section} aria-labelledby="files-read" aria-busy={file.isReading}>
       <h2 id="files-read">How it is read</h2>
       <div className={classes.options}>
-        <Select
-          label="Format"
-          data={formats}
-          value={shown.format}
-          // The other choices belong to the other format.
-          onChange={(format) =>
-            void inspectFile(target, {
-              chosen: {
-                ...(file.chosen.encoding !== undefined && { encoding: file.chosen.encoding }),
-                format: format as FileForm['format'],
-              },
-            })
-          }
-        />
-        <Select
-          label="Encoding"
-          data={encodings}
-          value={shown.encoding}
-          onChange={(encoding) => choose({ encoding: encoding as FileForm['encoding'] })}
-        />
-        {isCsv && (
+        {workbook === null ? (
+          <>
+            <Select
+              label="Format"
+              data={formats}
+              value={shown.format}
+              // The other choices belong to the other format.
+              onChange={(format) =>
+                void inspectFile(target, {
+                  chosen: {
+                    ...(file.chosen.encoding !== undefined && { encoding: file.chosen.encoding }),
+                    format: format as FileForm['format'],
+                  },
+                })
+              }
+            />
+            <Select
+              label="Encoding"
+              data={encodings}
+              value={shown.encoding}
+              onChange={(encoding) => choose({ encoding: encoding as FileForm['encoding'] })}
+            />
+          </>
+        ) : (
+          <Select
+            label="Sheet"
+            data={workbook.sheets.map(({ name, isHidden }) => ({
+              value: name,
+              label: isHidden ? `${name} (hidden)` : name,
+            }))}
+            value={shown.sheet ?? workbook.sheet}
+            allowDeselect={false}
+            // What was chosen for one sheet says nothing of another.
+            onChange={(sheet) => sheet !== null && void inspectFile(target, { chosen: { sheet } })}
+          />
+        )}
+        {isCsv && workbook === null && (
           <Select
             label="Between the cells"
             data={delimiters}
@@ -82,6 +109,17 @@ export function ReadAs({ file, target, form }: FormatSectionProps) {
             onChange={(decimal) => choose({ decimal: decimal as FileForm['decimal'] })}
           />
         )}
+        {isCsv && (
+          <NumberInput
+            label="Rows above"
+            min={0}
+            max={1_000}
+            allowDecimal={false}
+            clampBehavior="strict"
+            value={shown.above ?? 0}
+            onChange={(above) => typeof above === 'number' && choose({ above })}
+          />
+        )}
       </div>
       {isCsv && (
         <Checkbox
@@ -89,6 +127,15 @@ export function ReadAs({ file, target, form }: FormatSectionProps) {
           checked={shown.hasHeader}
           onChange={(event) => choose({ hasHeader: event.currentTarget.checked })}
         />
+      )}
+      {notes.length > 0 && (
+        <Notice tone="caution">
+          <ul className={classes.notes} aria-label="What to know of this file">
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Notice>
       )}
       {file.failure !== null && <Notice tone="failure">{file.failure}</Notice>}
     </section>

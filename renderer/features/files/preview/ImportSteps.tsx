@@ -12,6 +12,7 @@ import { SendSection } from '../send/SendSection.tsx';
 import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
 import { ReadAs } from './FormatSection.tsx';
 import classes from './ImportSteps.module.css';
+import { KeptMappings } from './KeptMappings.tsx';
 import { RequestExample } from './RequestExample.tsx';
 import { SampleRows } from './SampleRows.tsx';
 import { TargetSection } from './TargetSection.tsx';
@@ -44,9 +45,22 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
   return (
     <div className={classes.columns}>
       <div className={classes.steps}>
-        <TargetSection {...target} action={action} />
-        <ReadAs file={file} target={target} form={inspected.form} />
+        <TargetSection
+          {...target}
+          action={action}
+          {...(!(file.isActionChosen && file.proposal === null) && { proposal: file.proposal })}
+        />
+        <ReadAs file={file} target={target} inspected={inspected} />
         <SampleRows form={inspected.form} rows={inspected.rows} />
+        <KeptMappings
+          key={`${target.connection.id} ${action.name}`}
+          file={file}
+          inspected={inspected}
+          target={target}
+          action={action}
+          map={map}
+          canKeep={issues.length === 0}
+        />
         <FieldMapping
           fields={action.fields}
           columns={inspected.form.columns}
@@ -58,7 +72,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           onChange={changeField}
         />
         <AttributesMapping
-          key={`${action.name} ${inspected.form.columns.length}`}
+          key={`${action.name} ${inspected.form.columns.length} ${inspected.workbook?.sheet}`}
           fields={action.fields}
           columns={inspected.form.columns}
           rows={inspected.rows}

@@ -5,7 +5,7 @@ import { chooseConnection, useDesk } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { fileActions } from '../mapping/file-actions.ts';
+import { fileActions, type Proposal } from '../mapping/file-actions.ts';
 import section from '../Section.module.css';
 import { inspectFile } from './inspect-file.ts';
 import classes from './TargetSection.module.css';
@@ -14,10 +14,12 @@ interface TargetSectionProps {
   readonly connection: Connection | undefined;
   readonly vendor: VendorDescriptor | undefined;
   readonly action: ActionDescriptor | undefined;
+  /** What the columns say of the rows; null where they say nothing, left out before they are known. */
+  readonly proposal?: Proposal | null;
 }
 
 /** The connection in use, which the whole window shows, and what is done with each row there. */
-export function TargetSection({ connection, vendor, action }: TargetSectionProps) {
+export function TargetSection({ connection, vendor, action, proposal }: TargetSectionProps) {
   const connections = useDesk((state) => state.connections);
   const choose = (name: string | null) => {
     if (connection !== undefined && vendor !== undefined && name !== null)
@@ -49,6 +51,14 @@ export function TargetSection({ connection, vendor, action }: TargetSectionProps
         )}
       </div>
       {action !== undefined && <p className={section.faint}>{action.summary}</p>}
+      {proposal !== undefined && proposal?.action === action?.name && (
+        <p className={section.faint}>Proposed because {proposal?.why}</p>
+      )}
+      {proposal === null && (
+        <Notice tone="caution">
+          The names of the columns do not say what the rows are. Choose what each row becomes.
+        </Notice>
+      )}
       {action?.danger !== undefined && <Notice tone="caution">{action.danger}</Notice>}
     </section>
   );

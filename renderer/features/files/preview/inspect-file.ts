@@ -2,9 +2,9 @@ import type { FileOptions } from '../../../../shared/domain/imports/import-map.t
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
 import type { Target } from '../../../state/desk-state.ts';
-import { actionFor, guessAction } from '../mapping/file-actions.ts';
+import { actionFor, proposeAction } from '../mapping/file-actions.ts';
 import { draftOf, renameColumns } from '../mapping/map-draft.ts';
-import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
+import { changeFile, type Inspected, type OpenFile, useFile } from '../upload/file-state.ts';
 
 let latest = 0;
 
@@ -18,42 +18,45 @@ export async function inspectFile(
   latest += 1;
   const mine = latest;
   const { connection, vendor } = target;
-  const action = actionFor(vendor, wanted.action ?? opened.action);
-  if (action === undefined) return;
   const chosen = wanted.chosen ?? opened.chosen;
-  const before = {
-    chosen,
-    action: action.name,
-    connectionId: connection.id,
-    vendor: vendor.id,
-    isReading: true,
-  };
+  const isActionChosen = opened.isActionChosen || wanted.action !== undefined;
   if (opened.check?.is === 'running') opened.check.abort.abort();
-  changeFile(opened.id, { ...before, check: null });
-  const answer = await client.call('imports.inspect', {
-    ...{ id: opened.id, options: chosen, connectionId: connection.id, action: action.name },
-  });
-  if (mine !== latest) return;
-  if (!answer.ok) return changeFile(opened.id, { isReading: false, failure: answer.error.message });
-  const inspected = answer.value;
-  const { columns } = inspected.form;
-  const guess =
-    opened.inspected === null && wanted.action === undefined ? guessAction(columns, vendor) : null;
-  if (guess !== null && guess !== action.name) return inspectFile(target, { action: guess, chosen });
-  const draft = keptDraft(opened, before, columns) ?? draftOf(columns, action.fields, inspected.columns);
-  changeFile(opened.id, { inspected, draft, isReading: false, failure: null });
+  let action = actionFor(vendor, wanted.action ?? opened.action);
+  while (action !== undefined) {
+    const { name, fields } = action;
+    const now = { chosen, action: name, connectionId: connection.id, vendor: vendor.id };
+    changeFile(opened.id, { ...now, isActionChosen, isReading: true, check: null });
+    const answer = await client.call('imports.inspect', {
+      ...{ id: opened.id, options: chosen, connectionId: connection.id, action: name },
+    });
+    if (mine !== latest) return;
+    if (!answer.ok) return changeFile(opened.id, { isReading: false, failure: answer.error.message });
+    const inspected = answer.value;
+    const { columns } = inspected.form;
+    const proposal = proposeAction(columns, opened.name, vendor);
+    if (!isActionChosen && proposal !== null && proposal.action !== name) {
+      action = actionFor(vendor, proposal.action);
+      continue;
+    }
+    const draft = keptDraft(opened, now, inspected) ?? draftOf(columns, fields, inspected.columns);
+    return changeFile(opened.id, { inspected, draft, proposal, isReading: false, failure: null });
+  }
 }
 
-/** The mapping, where the form is the same and the number of columns too. */
+/** The options that make other columns of a file, or other values of them. */
+const readings = ['format', 'delimiter', 'hasHeader', 'decimal', 'above', 'sheet'] as const;
+
+/** The mapping, where the file is read into the same columns; another encoding alone calls them otherwise. */
 function keptDraft(
   opened: OpenFile,
   now: Pick<OpenFile, 'action' | 'vendor' | 'chosen'>,
-  columns: readonly string[],
+  { form: { columns }, isRemembered }: Inspected,
 ) {
-  const former = opened.inspected?.form;
-  if (former === undefined || former.columns.length !== columns.length) return undefined;
+  const former = opened.inspected;
+  if (former === null || former.form.columns.length !== columns.length) return undefined;
   if (opened.action !== now.action || opened.vendor !== now.vendor) return undefined;
-  const isReadOtherwise =
-    opened.chosen.format !== now.chosen.format || opened.chosen.decimal !== now.chosen.decimal;
-  return isReadOtherwise ? undefined : renameColumns(opened.draft, former.columns, columns);
+  // Names that are known only now come with the mapping they had before.
+  if (isRemembered && !former.isRemembered) return undefined;
+  const isReadOtherwise = readings.some((option) => opened.chosen[option] !== now.chosen[option]);
+  return isReadOtherwise ? undefined : renameColumns(opened.draft, former.form.columns, columns);
 }

@@ -19,7 +19,7 @@ export function FileButton({ label, isQuiet }: { readonly label: string; readonl
       <FileInput
         ref={input}
         label="File of rows"
-        accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,text/plain,application/json"
+        accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,.xlsm,.xls,.ods,text/csv,text/plain,application/json"
         onFile={(file) => void openFile(file)}
       />
     </>

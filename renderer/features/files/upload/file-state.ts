@@ -5,6 +5,7 @@ import type { FileOptions } from '../../../../shared/domain/imports/import-map.t
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
+import type { Proposal } from '../mapping/file-actions.ts';
 import type { FieldSource, MapDraft } from '../mapping/map-draft.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -28,6 +29,10 @@ export interface OpenFile {
   readonly connectionId: string | null;
   readonly vendor: string | null;
   readonly action: ActionName | null;
+  /** Whether a person chose the action; else it is proposed by the columns. */
+  readonly isActionChosen: boolean;
+  /** What the columns say of the rows; null where they say nothing. */
+  readonly proposal: Proposal | null;
   readonly inspected: Inspected | null;
   readonly draft: MapDraft;
   readonly isReading: boolean;
@@ -97,6 +102,7 @@ export async function openFile(file: File): Promise<void> {
     opened: {
       ...{ id: done.value, name: file.name, size: file.size, chosen: {} },
       ...{ connectionId: null, vendor: null, action: null, inspected: null },
+      ...{ isActionChosen: false, proposal: null },
       ...{ draft: { fields: {}, columns: [], added: [] }, isReading: false, failure: null, check: null },
     },
   });
