@@ -9,6 +9,8 @@ export interface Change {
   readonly before: string | null;
   /** Null where it may not be told: the person is masked. */
   readonly after: string | null;
+  /** Whether what was there before was a group’s value, which no request of the person had said. */
+  readonly wasInherited?: boolean;
   /** The request that said it; nothing where the page does not know which. */
   readonly by?: { readonly id: string; readonly outcome: 'accepted' | 'unknown' };
 }
@@ -47,7 +49,8 @@ function attributeChanges(before: Person, after: Person): readonly Change[] {
     if (former?.deliveryId === one.deliveryId) return [];
     const [was, is] = [former === undefined ? null : valueText(former.value), valueText(one.value)];
     if (after.isMasked) return [{ what: one.name, before: null, after: null, by: byOf(one) }];
-    return was === is ? [] : [{ what: one.name, before: was, after: is, by: byOf(one) }];
+    const wasInherited = former?.from === 'group' && one.from === 'person';
+    return was === is ? [] : [{ what: one.name, before: was, after: is, wasInherited, by: byOf(one) }];
   });
 }
 
