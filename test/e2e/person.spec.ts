@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, sandboxState, test } from './support/desk-test.ts';
+import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 import { chooseConnection, field, openScreen, outcome, send, tab } from './support/screens.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Find a person' });
@@ -258,6 +258,33 @@ test('changes an attribute where it stands, sends only that, and takes it back',
   expect(users[0]?.attributes).toEqual({ plan: 'free', city: 'Graz', vip: true });
 });
 
+test('gives a person a value of their own in place of a group’s, and says what cannot be taken back', async ({
+  page,
+}) => {
+  await callDesk(page, 'sending.send', {
+    action: 'identify',
+    values: {
+      ...{ userId: 'u-7', groupId: 'acme' },
+      groupAttributes: [{ name: 'tier', type: 'text', value: 'gold' }],
+    },
+    ...{ connectionIds: ['sandbox-outbound'], confirmed: [] },
+  });
+  await box(page).fill('u-7');
+  await box(page).press('Enter');
+  const attributes = part(page, 'Attributes');
+  await expect(attributes.getByRole('row', { name: /^tier gold/ })).toContainText('Group');
+  await attributes.getByRole('button', { name: 'Edit tier' }).click();
+  const value = page.getByRole('textbox', { name: 'Value of tier' });
+  await value.fill('silver');
+  await value.press('Control+Enter');
+  await expect(attributes.getByRole('row', { name: /^tier silver/ })).toContainText('Person');
+  const done = attributes.getByRole('region', { name: 'What became of it' });
+  await expect(done).toContainText('Accepted');
+  await expect(done).toContainText('“gold”, was the group’s.');
+  await expect(changed(page)).toContainText('“gold”, was the group’s.');
+  await expect(page.getByText('No earlier request')).toHaveCount(0);
+});
+
 test('edits a masked attribute only once it is revealed, which is recorded', async ({ page }) => {
   await field(page, 'User id').fill('u-7');
   await page.getByRole('button', { name: 'Paste JSON' }).first().click();
@@ -380,6 +407,25 @@ test('looks up somebody who is not known here, of whom a service tells several',
   await expect(look.getByRole('table', { name: 'Sent from here and at the service' })).toContainText('Ada');
   await look.getByRole('button', { name: 'Edit…' }).click();
   await expect(field(page, 'User id')).toHaveValue('ada-17');
+  await openScreen(page, 'History');
+  await expect(page.getByRole('row', { name: /Read by id/ })).toHaveCount(1);
+});
+
+test('chooses one of several masked people by their place', async ({ page }) => {
+  await page.getByRole('banner').getByRole('button', { name: 'Live masked' }).click();
+  await page.getByRole('radio', { name: 'Mask all data' }).click();
+  await page.keyboard.press('Escape');
+  await box(page).fill('2079460018');
+  const look = part(page, 'Look up at a service');
+  await look.getByRole('button', { name: 'Look up', exact: true }).click();
+  await expect(look).toContainText('2 people fit.');
+  await expect(look).not.toContainText('ada-17');
+  const matches = look.getByRole('list', { name: 'People who fit' }).getByRole('listitem');
+  await matches.first().getByRole('button', { name: 'This one' }).click();
+  await expect(matches).toHaveCount(0);
+  await expect(look.getByRole('table', { name: 'Sent from here and at the service' })).toContainText('••');
+  await expect(look).toContainText('To fill a form with this person, reveal their id');
+  await expect(look.getByRole('button', { name: 'Edit…' })).toBeHidden();
   await openScreen(page, 'History');
   await expect(page.getByRole('row', { name: /Read by id/ })).toHaveCount(1);
 });

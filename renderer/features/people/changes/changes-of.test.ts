@@ -21,6 +21,12 @@ it('tells an attribute by its former and its new value, and the request that cha
   expect(changesOf(nobody, after)).toMatchObject([{ before: null, after: 'pro' }]);
 });
 
+it('tells whether what was there before was a group’s value', () => {
+  const before = { ...nobody, attributes: [{ ...attribute('gold', 'd-1'), from: 'group' as const }] };
+  const after = { ...nobody, attributes: [attribute('silver', 'd-2')] };
+  expect(changesOf(before, after)).toMatchObject([{ before: 'gold', after: 'silver', wasInherited: true }]);
+});
+
 it('tells nothing of what was sent again as it was, nor of what was read twice', () => {
   const before = { ...nobody, attributes: [attribute('pro', 'd-1')], tokens: [token('active')] };
   expect(changesOf(before, before)).toEqual([]);

@@ -49,8 +49,8 @@ function attributeChanges(before: Person, after: Person): readonly Change[] {
     if (former?.deliveryId === one.deliveryId) return [];
     const [was, is] = [former === undefined ? null : valueText(former.value), valueText(one.value)];
     if (after.isMasked) return [{ what: one.name, before: null, after: null, by: byOf(one) }];
-    const wasInherited = former?.from === 'group' && one.from === 'person';
-    return was === is ? [] : [{ what: one.name, before: was, after: is, wasInherited, by: byOf(one) }];
+    const wasInherited = former?.from === 'group' && one.from === 'person' && { wasInherited: true };
+    return was === is ? [] : [{ what: one.name, before: was, after: is, ...wasInherited, by: byOf(one) }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { WhoToRead } from '../../../../shared/contract/people.ts';
+import type { NamedWho } from '../../../../shared/contract/people.ts';
 import type { PersonReading, ReadToken } from '../../../../shared/domain/person-reading.ts';
 import { covered } from '../../../../shared/domain/privacy.ts';
 import { findAction } from '../../../../shared/domain/vendor.ts';
@@ -60,7 +60,7 @@ const states: Readonly<Record<ReadToken['state'], string>> = {
 
 interface HeldTokensProps extends Pick<PersonReading, 'tokens'> {
   readonly target: Target;
-  readonly who: WhoToRead;
+  readonly who: NamedWho;
 }
 
 /** Device tokens as the service holds them; where it can be told to disable one, that opens a filled form. */
