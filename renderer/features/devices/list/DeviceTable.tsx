@@ -135,7 +135,7 @@ function PlatformOf({ row: { line, platform }, action }: Pick<OneRowProps, 'row'
   );
 }
 
-function Choices({ row: { line, lookAlike, choices, is } }: Pick<OneRowProps, 'row'>) {
+function Choices({ row: { line, lookAlike, tokenChoices, choices, is } }: Pick<OneRowProps, 'row'>) {
   return (
     <>
       {lookAlike !== null && (
@@ -149,6 +149,18 @@ function Choices({ row: { line, lookAlike, choices, is } }: Pick<OneRowProps, 'r
           Meant: {cutMiddle(lookAlike.device, 14)}?
         </Button>
       )}
+      {tokenChoices.map((text) => (
+        <Button
+          key={text}
+          size="compact-xs"
+          variant="default"
+          title={text}
+          aria-label={`On line ${line} ${text} is the token`}
+          onClick={() => chooseLine({ line, token: text })}
+        >
+          Token: {cutMiddle(text, 14)}
+        </Button>
+      ))}
       {is === 'choose' &&
         choices.map(({ key, title }) => (
           <Button
