@@ -285,6 +285,42 @@ test('gives a person a value of their own in place of a group’s, and says what
   await expect(page.getByText('No earlier request')).toHaveCount(0);
 });
 
+test('shows subscriptions whole beside the attributes of a window of usual size', async ({ page }) => {
+  await page.setViewportSize({ width: 1_280, height: 800 });
+  await identifyAda(page);
+  await tab(page, 'Unsubscribe');
+  await field(page, 'Campaign ids').fill('winter-newsletter');
+  await send(page, 'Unsubscribe');
+  await box(page).fill('u-1001');
+  await box(page).press('Enter');
+  const subscriptions = part(page, 'Subscriptions');
+  await expect(subscriptions.getByText('winter-newsletter')).toBeVisible();
+  const cut = () =>
+    subscriptions
+      .locator('th, td')
+      .evaluateAll((cells) =>
+        cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+      );
+  expect(await cut()).toEqual([]);
+  await subscriptions.getByRole('button', { name: 'Subscribe: winter-newsletter' }).click();
+  const preview = subscriptions.getByRole('region', { name: 'What will be sent' });
+  await expect(preview).toBeVisible();
+  expect((await preview.boundingBox())?.width).toBeGreaterThan(300);
+});
+
+test('sends a form that a person’s page filled in by the keys alone', async ({ page }) => {
+  await identifyAda(page);
+  await box(page).fill('u-1001');
+  await box(page).press('Enter');
+  await part(page, 'Devices').getByRole('button', { name: 'Disable ios-old-phone' }).press('Enter');
+  await expect(field(page, 'Device token')).toHaveValue('ios-old-phone');
+  await page.keyboard.press('Enter');
+  await expect(outcome(page)).toBeHidden();
+  await page.keyboard.press('Control+Enter');
+  await expect(outcome(page)).toContainText('Accepted');
+  expect((await sandboxState(page)).outbound.tokens).toMatchObject([{ status: 'disabled' }]);
+});
+
 test('edits a masked attribute only once it is revealed, which is recorded', async ({ page }) => {
   await field(page, 'User id').fill('u-7');
   await page.getByRole('button', { name: 'Paste JSON' }).first().click();
