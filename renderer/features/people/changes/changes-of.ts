@@ -35,12 +35,15 @@ export function changesOf(before: Person, after: Person): readonly Change[] {
     ...eventChanges(before, after),
     ...after.keys
       .slice(0, after.keys.length - before.keys.length)
-      .flatMap((_, index) =>
-        index > 0
-          ? []
-          : [{ what: 'merged', before: null, after: 'another person’s requests stand here, too' }],
-      ),
+      .flatMap((_, index) => (index > 0 ? [] : [joinedOrMerged(before, after)])),
   ];
+}
+
+/** Joining is what somebody said here; only a merge was sent. */
+function joinedOrMerged(before: Person, after: Person): Change {
+  return after.joined.length > before.joined.length
+    ? { what: 'joined', before: null, after: 'the requests of another connection’s person stand here, too' }
+    : { what: 'merged', before: null, after: 'another person’s requests stand here, too' };
 }
 
 function attributeChanges(before: Person, after: Person): readonly Change[] {
