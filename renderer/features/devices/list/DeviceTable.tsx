@@ -93,7 +93,9 @@ function OneRow({ row, index, action }: OneRowProps) {
       <td>{device === '' ? <Said text={text} /> : <CopyableText text={device} most={16} />}</td>
       <td>{device !== '' && <PlatformOf row={row} action={action} />}</td>
       <td title={person}>{person}</td>
-      <td>{state === 'unseen' ? 'Never seen' : state !== null && <TokenState state={state} />}</td>
+      <td className={classes.state}>
+        {state === 'unseen' ? 'Never seen' : state !== null && <TokenState state={state} />}
+      </td>
       <td className={classes.what} title={notes.join(' ')}>
         <span className={classes.verdict}>
           {is === 'send' ? action.label : is === 'choose' ? 'Choose' : 'Left out'}
