@@ -319,6 +319,9 @@ test('sends a form that a person’s page filled in by the keys alone', async ({
   await page.keyboard.press('Control+Enter');
   await expect(outcome(page)).toContainText('Accepted');
   expect((await sandboxState(page)).outbound.tokens).toMatchObject([{ status: 'disabled' }]);
+  await page.getByRole('button', { name: 'Register this token again…' }).click();
+  await page.getByRole('button', { name: 'Back to Ada Lovelace' }).click();
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeFocused();
 });
 
 test('edits a masked attribute only once it is revealed, which is recorded', async ({ page }) => {
