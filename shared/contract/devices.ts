@@ -39,7 +39,7 @@ const row: z.ZodType<DeviceRow> = z.strictObject({
   is: z.enum(deviceVerdicts),
   isRepeated: z.boolean(),
   notes: z.array(z.string()),
-  tokenChoices: z.array(z.string()),
+  deviceChoices: z.array(z.string()),
   lookAlike: z.strictObject({ device: z.string() }).nullable(),
   choices: z.array(z.strictObject({ key: z.string(), title: z.string() })),
 });

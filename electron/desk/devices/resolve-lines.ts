@@ -13,7 +13,7 @@ import { type Named, namedOn } from './named-on-line.ts';
 export interface ResolvedRow
   extends Pick<
     DeviceRow,
-    'line' | 'text' | 'platform' | 'state' | 'is' | 'notes' | 'isRepeated' | 'tokenChoices'
+    'line' | 'text' | 'platform' | 'state' | 'is' | 'notes' | 'isRepeated' | 'deviceChoices'
   > {
   readonly token: string;
   /** Whether the line itself said the token, so that nothing is given away by it. */
@@ -54,12 +54,12 @@ export function createResolver(resolving: Resolving): (line: TokenLine) => reado
     if (line.sameAs !== null) return [repeated(empty, `It says what line ${line.sameAs} says.`)];
     const choice = chosen.get(line.line) ?? { line: line.line };
     const named = namedOn(line, resolving.lookup, choice.token);
-    if (!named.ok) return [{ ...left(empty, named.error.why), tokenChoices: named.error.texts }];
+    if (!named.ok) return [{ ...left(empty, named.error.why), deviceChoices: named.error.texts }];
     const one = { line, choice, ...named.value };
     const rows = one.token === null ? rowsOfPerson(one, resolving) : [rowOfToken(one, resolving)];
     // Whoever chose the wrong one may choose again.
-    const tokenChoices = choice.token === undefined ? [] : line.others.filter((text) => text !== one.token);
-    return rows.map((row) => once({ ...row, tokenChoices }));
+    const deviceChoices = choice.token === undefined ? [] : line.others.filter((text) => text !== one.token);
+    return rows.map((row) => once({ ...row, deviceChoices }));
   };
 }
 
@@ -72,7 +72,7 @@ function emptyRow({ line, text }: TokenLine): ResolvedRow {
   return {
     ...{ line, text, token: '', isTokenSaid: true, platform: '', userId: '', isUserIdSaid: true },
     ...{ isRepeated: false, owner: null, state: null, is: 'send', notes: [], lookAlike: null, choices: [] },
-    tokenChoices: [],
+    deviceChoices: [],
   };
 }
 

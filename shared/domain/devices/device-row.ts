@@ -27,7 +27,7 @@ export interface DeviceRow {
   /** Why it is left out, or what a person should know before it is sent, as sentences. */
   readonly notes: readonly string[];
   /** Texts of the line of which another one may be the token, where their form does not tell. */
-  readonly tokenChoices: readonly string[];
+  readonly deviceChoices: readonly string[];
   /** A known token that it was probably meant to be. */
   readonly lookAlike: { readonly device: string } | null;
   /** Whose it may be, where several are possible. */

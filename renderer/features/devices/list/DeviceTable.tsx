@@ -137,7 +137,7 @@ function PlatformOf({ row: { line, platform }, action }: Pick<OneRowProps, 'row'
   );
 }
 
-function Choices({ row: { line, lookAlike, tokenChoices, choices, is } }: Pick<OneRowProps, 'row'>) {
+function Choices({ row: { line, lookAlike, deviceChoices, choices, is } }: Pick<OneRowProps, 'row'>) {
   return (
     <>
       {lookAlike !== null && (
@@ -151,7 +151,7 @@ function Choices({ row: { line, lookAlike, tokenChoices, choices, is } }: Pick<O
           Meant: {cutMiddle(lookAlike.device, 14)}?
         </Button>
       )}
-      {tokenChoices.map((text) => (
+      {deviceChoices.map((text) => (
         <Button
           key={text}
           size="compact-xs"
