@@ -21,6 +21,7 @@ const choices: z.ZodType<DeviceChoices> = z.strictObject({
       z.strictObject({
         line: count.min(1),
         platform: pushService.exactOptional(),
+        token: z.string().max(4_096).exactOptional(),
         person: key.exactOptional(),
         takesLookAlike: z.literal(true).exactOptional(),
       }),
@@ -36,7 +37,9 @@ const row: z.ZodType<DeviceRow> = z.strictObject({
   person: z.string(),
   state: z.enum([...tokenStates, 'unseen']).nullable(),
   is: z.enum(deviceVerdicts),
+  isRepeated: z.boolean(),
   notes: z.array(z.string()),
+  deviceChoices: z.array(z.string()),
   lookAlike: z.strictObject({ device: z.string() }).nullable(),
   choices: z.array(z.strictObject({ key: z.string(), title: z.string() })),
 });

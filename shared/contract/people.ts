@@ -163,6 +163,12 @@ const who = z.discriminatedUnion('by', [
   /** The values of `userId`, `ids`, `phone` and `countryCode`. */
   z.strictObject({ by: z.literal('values'), values: formValues }),
   z.strictObject({ by: z.literal('key'), key }),
+  /** One of several who fitted in a masked reading of the same connection: by a request of it and their place. */
+  z.strictObject({
+    by: z.literal('match'),
+    deliveryId: id,
+    index: z.number().int().min(0).max(10_000),
+  }),
 ]);
 
 const named = z.strictObject({ name: z.string().nullable(), state: z.string().nullable() });
@@ -284,3 +290,6 @@ export const people = {
 };
 
 export type WhoToRead = z.infer<typeof who>;
+
+/** Who is meant without an answer of the service. */
+export type NamedWho = Exclude<WhoToRead, { readonly by: 'match' }>;

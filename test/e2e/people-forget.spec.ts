@@ -66,7 +66,7 @@ test('joins the same person at two services, and takes them apart', { tag: '@bot
   await expect(part(page, 'Joined with')).toBeHidden();
   await expect(timeline).toHaveCount(1);
   await part(page, 'Said not to be the same')
-    .getByRole('button', { name: /^Ask again/ })
+    .getByRole('button', { name: /^Leave it open again/ })
     .click();
   await expect(part(page, 'Probably the same')).toContainText('Outbound sandbox');
 });

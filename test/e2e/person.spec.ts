@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, sandboxState, test } from './support/desk-test.ts';
+import { callDesk, expect, sandboxState, test } from './support/desk-test.ts';
 import { chooseConnection, field, openScreen, outcome, send, tab } from './support/screens.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Find a person' });
@@ -258,6 +258,72 @@ test('changes an attribute where it stands, sends only that, and takes it back',
   expect(users[0]?.attributes).toEqual({ plan: 'free', city: 'Graz', vip: true });
 });
 
+test('gives a person a value of their own in place of a group’s, and says what cannot be taken back', async ({
+  page,
+}) => {
+  await callDesk(page, 'sending.send', {
+    action: 'identify',
+    values: {
+      ...{ userId: 'u-7', groupId: 'acme' },
+      groupAttributes: [{ name: 'tier', type: 'text', value: 'gold' }],
+    },
+    ...{ connectionIds: ['sandbox-outbound'], confirmed: [] },
+  });
+  await box(page).fill('u-7');
+  await box(page).press('Enter');
+  const attributes = part(page, 'Attributes');
+  await expect(attributes.getByRole('row', { name: /^tier gold/ })).toContainText('Group');
+  await attributes.getByRole('button', { name: 'Edit tier' }).click();
+  const value = page.getByRole('textbox', { name: 'Value of tier' });
+  await value.fill('silver');
+  await value.press('Control+Enter');
+  await expect(attributes.getByRole('row', { name: /^tier silver/ })).toContainText('Person');
+  const done = attributes.getByRole('region', { name: 'What became of it' });
+  await expect(done).toContainText('Accepted');
+  await expect(done).toContainText('“gold”, was the group’s.');
+  await expect(changed(page)).toContainText('“gold”, was the group’s.');
+  await expect(page.getByText('No earlier request')).toHaveCount(0);
+});
+
+test('shows subscriptions whole beside the attributes of a window of usual size', async ({ page }) => {
+  await page.setViewportSize({ width: 1_280, height: 800 });
+  await identifyAda(page);
+  await tab(page, 'Unsubscribe');
+  await field(page, 'Campaign ids').fill('winter-newsletter');
+  await send(page, 'Unsubscribe');
+  await box(page).fill('u-1001');
+  await box(page).press('Enter');
+  const subscriptions = part(page, 'Subscriptions');
+  await expect(subscriptions.getByText('winter-newsletter')).toBeVisible();
+  const cut = () =>
+    subscriptions
+      .locator('th, td')
+      .evaluateAll((cells) =>
+        cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+      );
+  expect(await cut()).toEqual([]);
+  await subscriptions.getByRole('button', { name: 'Subscribe: winter-newsletter' }).click();
+  const preview = subscriptions.getByRole('region', { name: 'What will be sent' });
+  await expect(preview).toBeVisible();
+  expect((await preview.boundingBox())?.width).toBeGreaterThan(300);
+});
+
+test('sends a form that a person’s page filled in by the keys alone', async ({ page }) => {
+  await identifyAda(page);
+  await box(page).fill('u-1001');
+  await box(page).press('Enter');
+  await part(page, 'Devices').getByRole('button', { name: 'Disable ios-old-phone' }).press('Enter');
+  await expect(field(page, 'Device token')).toHaveValue('ios-old-phone');
+  await page.keyboard.press('Enter');
+  await expect(outcome(page)).toBeHidden();
+  await page.keyboard.press('Control+Enter');
+  await expect(outcome(page)).toContainText('Accepted');
+  expect((await sandboxState(page)).outbound.tokens).toMatchObject([{ status: 'disabled' }]);
+  await page.getByRole('button', { name: 'Register this token again…' }).click();
+  await page.getByRole('button', { name: 'Back to Ada Lovelace' }).click();
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeFocused();
+});
+
 test('edits a masked attribute only once it is revealed, which is recorded', async ({ page }) => {
   await field(page, 'User id').fill('u-7');
   await page.getByRole('button', { name: 'Paste JSON' }).first().click();
@@ -380,6 +446,25 @@ test('looks up somebody who is not known here, of whom a service tells several',
   await expect(look.getByRole('table', { name: 'Sent from here and at the service' })).toContainText('Ada');
   await look.getByRole('button', { name: 'Edit…' }).click();
   await expect(field(page, 'User id')).toHaveValue('ada-17');
+  await openScreen(page, 'History');
+  await expect(page.getByRole('row', { name: /Read by id/ })).toHaveCount(1);
+});
+
+test('chooses one of several masked people by their place', async ({ page }) => {
+  await page.getByRole('banner').getByRole('button', { name: 'Live masked' }).click();
+  await page.getByRole('radio', { name: 'Mask all data' }).click();
+  await page.keyboard.press('Escape');
+  await box(page).fill('2079460018');
+  const look = part(page, 'Look up at a service');
+  await look.getByRole('button', { name: 'Look up', exact: true }).click();
+  await expect(look).toContainText('2 people fit.');
+  await expect(look).not.toContainText('ada-17');
+  const matches = look.getByRole('list', { name: 'People who fit' }).getByRole('listitem');
+  await matches.first().getByRole('button', { name: 'This one' }).click();
+  await expect(matches).toHaveCount(0);
+  await expect(look.getByRole('table', { name: 'Sent from here and at the service' })).toContainText('••');
+  await expect(look).toContainText('To fill a form with this person, reveal their id');
+  await expect(look.getByRole('button', { name: 'Edit…' })).toBeHidden();
   await openScreen(page, 'History');
   await expect(page.getByRole('row', { name: /Read by id/ })).toHaveCount(1);
 });

@@ -120,6 +120,48 @@ test('says of each line what is known, and lets a person correct it', async ({ p
   expect((await statuses(page)).get('disabled')).toBeUndefined();
 });
 
+test('names the lines that are left out before it sends, and keeps them', async ({ page }) => {
+  await openList(page);
+  await tab(page, 'Register');
+  await list(page).fill(
+    [`u-1 ${hex(1)}`, 'what is this about?', `u-1 ${hex(1)}`, `u-2 ${hex(2)}`, 'u-9'].join('\n'),
+  );
+  await page.getByRole('button', { name: 'Register 2 tokens at Outbound sandbox' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('2 lines are left out: 2, 5. They stay in the list afterwards');
+  await dialog.getByRole('button', { name: /^Register 2/ }).click();
+  await expect(list(page)).toHaveValue('what is this about?\nu-9');
+  await expect(page.getByText('2 lines left out stand here still')).toBeVisible();
+  await expect(understood(page)).toContainText('2 lines: 0 tokens to register; 2 left out.');
+  await expect(understood(page)).toContainText(
+    'It holds more than a device token, a user id and a platform.',
+  );
+  await expect(count(runOf(page, 'Pasted tokens'), 'Accepted')).toHaveText('2');
+});
+
+test('lets a person say which text of a line is the token, where its form does not tell', async ({
+  page,
+}) => {
+  const token = `tok0:APA91b${'x'.repeat(64)}`;
+  await openList(page);
+  await list(page).fill(`u-0, android, ${token}`);
+  await expect(understood(page)).toContainText('Neither of both looks like a device token');
+  await page.getByRole('button', { name: 'On line 1 u-0 is the token' }).click();
+  await expect(understood(page)).toContainText('1 token to disable');
+  await expect(line(page, 1)).toContainText(token.slice(0, 6));
+  await page.getByRole('button', { name: `On line 1 ${token} is the token` }).click();
+  await expect(page.getByRole('button', { name: `Copy ${token}` })).toBeVisible();
+  await expect(line(page, 1)).toContainText('u-0');
+  await page.getByLabel('Send the first rows, then ask').uncheck();
+  await page.getByRole('button', { name: 'Disable 1 token at Outbound sandbox' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Disable 1/ })
+    .click();
+  await expect(count(runOf(page, 'Pasted tokens'), 'Accepted')).toHaveText('1');
+  expect((await sandboxState(page)).outbound.tokens).toMatchObject([{ token, status: 'disabled' }]);
+});
+
 test('takes 10,000 lines with 400 that are garbage from a dropped file', async ({ page }) => {
   await openScreen(page, 'Devices');
   const lines = Array.from({ length: 10_000 }, (_, at) =>

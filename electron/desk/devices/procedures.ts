@@ -169,10 +169,11 @@ const longestText = 300;
 
 /** What a person pasted stays readable; what is kept is masked where the connection is. */
 function shownRow(row: ResolvedRow, isMasked: boolean): DeviceRow {
-  const { line, text, platform, state, is, notes, token, userId, owner } = row;
+  const { line, text, platform, state, is, notes, token, userId, owner, isRepeated, deviceChoices } = row;
   const title = owner?.title ?? '';
   return {
-    ...{ line, platform, state, is, notes },
+    ...{ line, platform, state, is, notes, isRepeated },
+    deviceChoices: [...deviceChoices],
     text: text.slice(0, longestText),
     device: isMasked && !row.isTokenSaid ? covered : token,
     person: row.isUserIdSaid && userId !== '' ? userId : isMasked && title !== '' ? covered : title,

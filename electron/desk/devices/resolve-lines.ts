@@ -11,15 +11,16 @@ import { type Named, namedOn } from './named-on-line.ts';
 
 /** A row with all that is kept; what of it a screen may see is decided where it leaves the desk. */
 export interface ResolvedRow
-  extends Pick<DeviceRow, 'line' | 'text' | 'platform' | 'state' | 'is' | 'notes'> {
+  extends Pick<
+    DeviceRow,
+    'line' | 'text' | 'platform' | 'state' | 'is' | 'notes' | 'isRepeated' | 'deviceChoices'
+  > {
   readonly token: string;
   /** Whether the line itself said the token, so that nothing is given away by it. */
   readonly isTokenSaid: boolean;
   /** Whom the request names; empty where nobody. */
   readonly userId: string;
   readonly isUserIdSaid: boolean;
-  /** Whether another line says the same, so that nothing is lost by leaving it out. */
-  readonly isRepeated: boolean;
   readonly owner: DeviceOwner | null;
   readonly lookAlike: LedgerToken | null;
   readonly choices: readonly DeviceOwner[];
@@ -51,11 +52,14 @@ export function createResolver(resolving: Resolving): (line: TokenLine) => reado
     const empty = emptyRow(line);
     if (line.problem !== null) return [left(empty, line.problem)];
     if (line.sameAs !== null) return [repeated(empty, `It says what line ${line.sameAs} says.`)];
-    const named = namedOn(line, resolving.lookup);
-    if (!named.ok) return [left(empty, named.error)];
     const choice = chosen.get(line.line) ?? { line: line.line };
+    const named = namedOn(line, resolving.lookup, choice.token);
+    if (!named.ok) return [{ ...left(empty, named.error.why), deviceChoices: named.error.texts }];
     const one = { line, choice, ...named.value };
-    return (one.token === null ? rowsOfPerson(one, resolving) : [rowOfToken(one, resolving)]).map(once);
+    const rows = one.token === null ? rowsOfPerson(one, resolving) : [rowOfToken(one, resolving)];
+    // Whoever chose the wrong one may choose again.
+    const deviceChoices = choice.token === undefined ? [] : line.others.filter((text) => text !== one.token);
+    return rows.map((row) => once({ ...row, deviceChoices }));
   };
 }
 
@@ -68,6 +72,7 @@ function emptyRow({ line, text }: TokenLine): ResolvedRow {
   return {
     ...{ line, text, token: '', isTokenSaid: true, platform: '', userId: '', isUserIdSaid: true },
     ...{ isRepeated: false, owner: null, state: null, is: 'send', notes: [], lookAlike: null, choices: [] },
+    deviceChoices: [],
   };
 }
 

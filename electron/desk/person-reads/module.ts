@@ -5,6 +5,7 @@ import type { PeopleStore } from '../people/people-store.ts';
 import type { Sender } from '../sending/sender.ts';
 import { createPersonReads } from './person-reads.ts';
 import { personReadProcedures } from './procedures.ts';
+import { createToldMatches } from './told-matches.ts';
 
 export interface PersonReadsModuleParts {
   readonly connections: ConnectionStore;
@@ -15,6 +16,7 @@ export interface PersonReadsModuleParts {
 
 /** Reads people back from services that tell of them. */
 export function personReadsModule({ ports }: DeskContext, { people, ...parts }: PersonReadsModuleParts) {
-  const read = createPersonReads({ ...parts, now: ports.now });
-  return { procedures: personReadProcedures({ connections: parts.connections, people, read }) };
+  const toldMatches = createToldMatches();
+  const read = createPersonReads({ ...parts, toldMatches, now: ports.now });
+  return { procedures: personReadProcedures({ connections: parts.connections, people, toldMatches, read }) };
 }

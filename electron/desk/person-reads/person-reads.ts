@@ -20,12 +20,14 @@ import { redactorFor } from '../redaction/known-secrets.ts';
 import { prepare } from '../requests/prepare-request.ts';
 import type { Sender } from '../sending/sender.ts';
 import { maskReading } from './mask-reading.ts';
+import type { ToldMatches } from './told-matches.ts';
 import type { Whom } from './whom.ts';
 
 export interface PersonReadsParts {
   readonly connections: Pick<ConnectionStore, 'secretsOf'>;
   readonly sender: Sender;
   readonly masking: Pick<Masking, 'isMasked'>;
+  readonly toldMatches: ToldMatches;
   readonly now: () => Date;
 }
 
@@ -40,7 +42,7 @@ export interface ReadOrder extends Whom {
 const mostRequests = 1_000;
 
 /** Reads a person: one request after the other, each sent and written down as any other is. */
-export function createPersonReads({ connections, sender, masking, now }: PersonReadsParts) {
+export function createPersonReads({ connections, sender, masking, toldMatches, now }: PersonReadsParts) {
   return async function read(order: ReadOrder, signal?: AbortSignal): Promise<PersonReading> {
     const { connection, wants, isDry } = order;
     const at = now();
@@ -149,9 +151,9 @@ export function createPersonReads({ connections, sender, masking, now }: PersonR
       message,
     } as unknown as JsonValue) as unknown as typeof folded & { readonly message: string };
     const whole: PersonReading = { ...redacted, ...head, outcome };
-    return masking.isMasked({ mode: connection.mode, connectionId: connection.id })
-      ? maskReading(whole, reading.who)
-      : whole;
+    if (!masking.isMasked({ mode: connection.mode, connectionId: connection.id })) return whole;
+    toldMatches.keep(connection.vendor, whole);
+    return maskReading(whole, reading.who);
   }
 }
 

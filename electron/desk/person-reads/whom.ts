@@ -1,4 +1,4 @@
-import type { WhoToRead } from '../../../shared/contract/people.ts';
+import type { NamedWho } from '../../../shared/contract/people.ts';
 import { type FormValues, isFilled } from '../../../shared/domain/form/field.ts';
 import type { Person } from '../../../shared/domain/person.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
@@ -19,7 +19,7 @@ const mostProperties = 100;
 
 /** How the latest requests name somebody whom the app knows, or what was typed. */
 export async function whomOf(
-  who: WhoToRead,
+  who: NamedWho,
   people: Pick<PeopleStore, 'read' | 'requestsOf'>,
 ): Promise<Result<Whom>> {
   if (who.by === 'values') {

@@ -1,5 +1,5 @@
 import { Button, Kbd, Loader } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
@@ -15,7 +15,7 @@ import { ConfirmDialog } from './confirmation/ConfirmDialog.tsx';
 import { useConfirmation } from './confirmation/use-confirmation.ts';
 import { changeField, clearDraft, touchField, useAlsoTo, useDraft, useTyped } from './drafts/drafts.ts';
 import { OpenedNotice } from './drafts/OpenedNotice.tsx';
-import { undoneBy } from './drafts/open-in-form.ts';
+import { takeArrival, undoneBy, useOpenedForms } from './drafts/open-in-form.ts';
 import { DeviceNotes } from './known/DeviceNotes.tsx';
 import { useKnownDevices } from './known/use-known-devices.ts';
 import { RequestPane } from './request/RequestPane.tsx';
@@ -51,6 +51,13 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
   const { running, failure } = draft;
   const formPart = useRef<HTMLDivElement>(null);
 
+  const opened = useOpenedForms((state) => state[action.screen]);
+  // What was pressed to open it is gone. Not its button: a key that is still held down would press that.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: anew for each form that is opened
+  useEffect(() => {
+    if (takeArrival(action.screen)) formPart.current?.focus({ preventScroll: true });
+  }, [opened, action.screen]);
+
   const confirmation = useConfirmation(async (order) => {
     const undoes = undoneBy(action.screen);
     const reports = await sendForm({ ...order, ...(undoes !== undefined && { undoes }) });
@@ -69,7 +76,7 @@ export function ActionForm({ action, target, heading, isAlone, children, onSent 
   return (
     <div className={classes.columns}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key works wherever the focus is within the form */}
-      <div ref={formPart} className={classes.form} onKeyDown={sendByKey}>
+      <div ref={formPart} tabIndex={-1} className={classes.form} onKeyDown={sendByKey}>
         <div className={classes.inner}>
           {heading}
           <p className={classes.summary}>{action.summary}</p>

@@ -22,8 +22,12 @@ export interface DeviceRow {
   /** Null where no token is meant. */
   readonly state: DeviceState | null;
   readonly is: DeviceVerdict;
+  /** Whether another line says the same, so that nothing is lost by leaving it out. */
+  readonly isRepeated: boolean;
   /** Why it is left out, or what a person should know before it is sent, as sentences. */
   readonly notes: readonly string[];
+  /** Texts of the line of which another one may be the token, where their form does not tell. */
+  readonly deviceChoices: readonly string[];
   /** A known token that it was probably meant to be. */
   readonly lookAlike: { readonly device: string } | null;
   /** Whose it may be, where several are possible. */
@@ -34,6 +38,8 @@ export interface DeviceRow {
 export interface LineChoice {
   readonly line: number;
   readonly platform?: PushService;
+  /** The one of its texts that is the token. */
+  readonly token?: string;
   /** The key of one of its `choices`. */
   readonly person?: string;
   /** Takes the known token that it looks like. */

@@ -4,6 +4,8 @@ import { formOfToken, type PushService, pushServiceOf } from './push-service.ts'
 /** So many lines are looked at together; a longer list goes as a file. */
 export const mostTokenLines = 10_000;
 
+export const lineBreak = /\r\n|\n|\r|\u2028|\u2029/;
+
 /** One line of a pasted list: what it was understood as, or why it was not. */
 export interface TokenLine {
   /** Its number in the text, from 1. */
@@ -38,7 +40,7 @@ export interface TokenLines {
 export function readTokenList(text: string): TokenLines {
   const found = text
     .replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r|\u2028|\u2029/)
+    .split(lineBreak)
     .map((line, index) => ({ line: index + 1, text: line.trim() }))
     .filter(({ text }) => text !== '');
   const [first] = found;

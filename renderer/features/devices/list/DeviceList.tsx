@@ -6,6 +6,7 @@ import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import { currentConnection, useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { ConnectionName } from '../../../ui/ConnectionName.tsx';
 import { FileInput } from '../../../ui/FileInput.tsx';
+import { counted } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './DeviceList.module.css';
 import { DeviceRuns } from './DeviceRuns.tsx';
@@ -104,6 +105,12 @@ export function DeviceList() {
           {list.isReading && 'Looking at every line …'}
         </span>
       </div>
+      {list.leftOver > 0 && (
+        <Notice tone="caution">
+          The others were handed on, to the run below. {counted(list.leftOver, 'line')} left out{' '}
+          {list.leftOver === 1 ? 'stands' : 'stand'} here still, with the reasons.
+        </Notice>
+      )}
       {list.failure !== null && <Notice tone="failure">{list.failure} Nothing was sent.</Notice>}
       {list.read !== null && connection !== undefined && vendor !== undefined && action !== undefined && (
         <ListResult

@@ -93,7 +93,9 @@ function OneRow({ row, index, action }: OneRowProps) {
       <td>{device === '' ? <Said text={text} /> : <CopyableText text={device} most={16} />}</td>
       <td>{device !== '' && <PlatformOf row={row} action={action} />}</td>
       <td title={person}>{person}</td>
-      <td>{state === 'unseen' ? 'Never seen' : state !== null && <TokenState state={state} />}</td>
+      <td className={classes.state}>
+        {state === 'unseen' ? 'Never seen' : state !== null && <TokenState state={state} />}
+      </td>
       <td className={classes.what} title={notes.join(' ')}>
         <span className={classes.verdict}>
           {is === 'send' ? action.label : is === 'choose' ? 'Choose' : 'Left out'}
@@ -135,7 +137,7 @@ function PlatformOf({ row: { line, platform }, action }: Pick<OneRowProps, 'row'
   );
 }
 
-function Choices({ row: { line, lookAlike, choices, is } }: Pick<OneRowProps, 'row'>) {
+function Choices({ row: { line, lookAlike, deviceChoices, choices, is } }: Pick<OneRowProps, 'row'>) {
   return (
     <>
       {lookAlike !== null && (
@@ -149,6 +151,18 @@ function Choices({ row: { line, lookAlike, choices, is } }: Pick<OneRowProps, 'r
           Meant: {cutMiddle(lookAlike.device, 14)}?
         </Button>
       )}
+      {deviceChoices.map((text) => (
+        <Button
+          key={text}
+          size="compact-xs"
+          variant="default"
+          title={text}
+          aria-label={`On line ${line} ${text} is the token`}
+          onClick={() => chooseLine({ line, token: text })}
+        >
+          Token: {cutMiddle(text, 14)}
+        </Button>
+      ))}
       {is === 'choose' &&
         choices.map(({ key, title }) => (
           <Button

@@ -16,7 +16,7 @@ import { SendOptions } from '../../files/send/SendOptions.tsx';
 import { defaultOptions, optionsOf } from '../../files/send/send-options.ts';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
 import classes from './DeviceList.module.css';
-import { clearList, type ReadList, useList } from './list-state.ts';
+import { keepLeftOut, type ReadList, useList } from './list-state.ts';
 
 interface SendListProps {
   readonly read: ReadList;
@@ -63,7 +63,7 @@ export function SendList({ read, target: { connection, vendor }, action }: SendL
     setWritten(undefined);
     if (!sent.ok) return setFailure(sent.error.message);
     await loadRuns();
-    clearList();
+    keepLeftOut(read);
   };
   if (send === 0) return null;
   return (
@@ -93,11 +93,36 @@ export function SendList({ read, target: { connection, vendor }, action }: SendL
           options={options.ok ? options.value : undefined}
           onConfirm={() => void confirm()}
           onClose={close}
-        />
+        >
+          <LeftOut read={read} />
+        </SendDialog>
       )}
     </div>
   );
 }
+
+/** What of the list is not sent: it is to be known before, since the run tells only of what is. */
+function LeftOut({ read: { summary, rows } }: Pick<SendListProps, 'read'>) {
+  const out = summary.choose + summary.left - summary.repeated;
+  if (out === 0) return null;
+  const lines = [
+    ...new Set(rows.flatMap(({ is, isRepeated, line }) => (is !== 'send' && !isRepeated ? [line] : []))),
+  ];
+  const shown = lines.slice(0, mostLines).map((line) => line.toLocaleString());
+  return (
+    <p>
+      <strong>
+        {counted(lines.length, 'line')} {lines.length === 1 ? 'is' : 'are'} left out:
+      </strong>{' '}
+      {shown.join(', ')}
+      {lines.length > mostLines && ` and ${(lines.length - mostLines).toLocaleString()} more`}.{' '}
+      {lines.length === 1 ? 'It stays' : 'They stay'} in the list afterwards, to be mended.
+    </p>
+  );
+}
+
+/** So many numbers of lines are named in the question. */
+const mostLines = 12;
 
 /** @returns why it cannot be sent, where that is so */
 async function writeAndCheck(listId: string, connectionId: string): Promise<Written | string> {

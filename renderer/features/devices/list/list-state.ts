@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { DeviceSummary } from '../../../../shared/contract/devices.ts';
 import type { DeviceChoices, DeviceRow, LineChoice } from '../../../../shared/domain/devices/device-row.ts';
+import { lineBreak } from '../../../../shared/domain/devices/read-token-list.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
 import { uploadFile } from '../../files/upload/upload-file.ts';
@@ -26,6 +27,8 @@ interface ListState {
   readonly isReading: boolean;
   readonly read: ReadList | null;
   readonly failure: string | null;
+  /** How many lines stand here still because they were left out when the others were sent. */
+  readonly leftOver: number;
 }
 
 const noChoices: DeviceChoices = { platform: null, lines: [] };
@@ -33,6 +36,7 @@ const pastedName = 'Pasted tokens';
 
 const empty = {
   ...{ name: pastedName, text: '', choices: noChoices, isReading: false, read: null, failure: null },
+  leftOver: 0,
 };
 
 /** The list that is pasted into the screen of devices; kept while a person looks at other screens. */
@@ -59,7 +63,33 @@ export function clearList(): void {
 /** A text that was pasted, or typed further. What was chosen about its lines holds no more, since these may be others. */
 export function setListText(text: string, name = pastedName): void {
   latest += 1;
-  useList.setState({ text, name, choices: noChoices, failure: null, isReading: false, read: null });
+  useList.setState({
+    text,
+    name,
+    choices: noChoices,
+    failure: null,
+    isReading: false,
+    read: null,
+    leftOver: 0,
+  });
+}
+
+/** After the others were sent: those that were left out stay, to be mended; nothing of a list gets lost. */
+export function keepLeftOut({ rows, summary }: ReadList): void {
+  const { text, name } = useList.getState();
+  const byLine = Map.groupBy(rows, ({ line }) => line);
+  const isKept = (line: number) => {
+    const of = byLine.get(line) ?? [];
+    return of.every(({ is }) => is !== 'send') && of.some(({ isRepeated }) => !isRepeated);
+  };
+  const lines = text.split(lineBreak);
+  const kept = lines.filter((_, index) => isKept(index + 1));
+  clearList();
+  if (kept.length === 0) return;
+  // The names of the columns hold for those that stay, too.
+  const header = summary.header === null ? [] : lines.filter((line) => line.trim() !== '').slice(0, 1);
+  setListText([...header, ...kept].join('\n'), name);
+  useList.setState({ leftOver: kept.length });
 }
 
 export async function dropList(file: File): Promise<void> {

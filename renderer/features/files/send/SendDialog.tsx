@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import type { RunOptions } from '../../../../shared/domain/run.ts';
 import type { ActionDescriptor, Consequence } from '../../../../shared/domain/vendor.ts';
@@ -20,13 +21,16 @@ interface SendDialogProps {
   readonly consequence: Consequence | null;
   readonly checked: CheckedFile;
   readonly options: RunOptions | undefined;
+  /** What else is to be known before. */
+  readonly children?: ReactNode;
   onConfirm(): void;
   onClose(): void;
 }
 
 /** Asks before many rows or a grave action: what changes, for how many people, where, and what would undo it. */
 export function SendDialog(props: SendDialogProps) {
-  const { opened, label, file, target, action, consequence, checked, options, onConfirm, onClose } = props;
+  const { opened, label, file, target, action, consequence, checked, options, children, onConfirm, onClose } =
+    props;
   const { connection } = target;
   const out = checked.total - checked.valid;
   return (
@@ -54,6 +58,7 @@ export function SendDialog(props: SendDialogProps) {
             {rowsText(out)} cannot be sent and {out === 1 ? 'is' : 'are'} left out.
           </p>
         )}
+        {children}
         <p>
           {options?.canary != null && options.canary < checked.total
             ? `After the first ${rowsText(options.canary)} it stops and asks.`

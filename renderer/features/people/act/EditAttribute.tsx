@@ -5,7 +5,7 @@ import type { Person } from '../../../../shared/domain/person.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { typeNames } from '../../form/form-text.ts';
-import { editActionOf, isNaming, typesOf, valuesOfEdit } from './edit-attribute.ts';
+import { editActionOf, isNaming, noUndoOfInherited, typesOf, valuesOfEdit } from './edit-attribute.ts';
 import classes from './SendInPlace.module.css';
 import { SendInPlace } from './SendInPlace.tsx';
 import { useNaming } from './use-naming.ts';
@@ -26,6 +26,8 @@ const fresh = { name: '', type: 'text', value: '' } as const satisfies Attribute
 export function EditAttribute({ person, target, input, isInherited, onClose }: EditAttributeProps) {
   const [changed, setChanged] = useState(input);
   const isNew = input.name === '';
+  // It is the person’s own as soon as it is sent, and what became of it stands here still.
+  const [noUndo] = useState(isInherited === true ? noUndoOfInherited(input.value) : undefined);
   const name = changed.name.trim();
   const action = editActionOf(target.vendor, name);
   const { whom, failure } = useNaming(person.key, action?.name);
@@ -52,6 +54,7 @@ export function EditAttribute({ person, target, input, isInherited, onClose }: E
       place={`person ${person.key} attribute ${input.name}`}
       target={target}
       form={{ action: action.name, values }}
+      noUndo={noUndo}
       missing={missingIn({ input, changed, isReady: whom !== undefined })}
       onClose={onClose}
     >

@@ -93,7 +93,11 @@ function OtherPerson({ person, onChoose, onClose }: OtherPersonProps) {
       </div>
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
       {found.length === 0 ? (
-        <p className={classes.note}>Nobody else at {person.connectionName} is known by that.</p>
+        <p className={classes.note} hidden={value === undefined}>
+          {text.trim() === ''
+            ? `Type what the other person at ${person.connectionName} is known by.`
+            : `Nobody else at ${person.connectionName} is known by that.`}
+        </p>
       ) : (
         <ul className={classes.people} aria-label="People to merge with">
           {found.slice(0, 8).map(({ key, title, identifiers, lastSeen }) => (

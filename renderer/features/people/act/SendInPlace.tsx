@@ -29,6 +29,8 @@ export interface SendInPlaceProps {
   readonly undoes?: string;
   /** Why there is nothing to send yet, where that is so. */
   readonly missing?: string | undefined;
+  /** Said where nothing undoes it, instead of the desk’s own reason: what was there before may not have been sent. */
+  readonly noUndo?: string | undefined;
   /** Whether the focus goes to its button, where nothing is filled in here. */
   readonly takesFocus?: boolean;
   /** Above the request: what of the form is filled in here. */
@@ -41,7 +43,7 @@ export interface SendInPlaceProps {
  * what undoes it, after. What holds for forms holds here: arming, unlocking, confirmation.
  */
 export function SendInPlace(props: SendInPlaceProps) {
-  const { place, target, form, undoes, missing, takesFocus, children, onClose } = props;
+  const { place, target, form, undoes, missing, noUndo, takesFocus, children, onClose } = props;
   const action = findAction(target.vendor, form.action);
   const sending = { action: form.action, values: form.values, connectionIds: [target.connection.id] };
   const { running, failure, reports } = useDraft(place);
@@ -85,7 +87,7 @@ export function SendInPlace(props: SendInPlaceProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys work wherever the focus is within */}
       <div ref={part} className={classes.place} onKeyDown={press}>
         {isDone ? (
-          <Done delivery={sent} target={target} isUndo={undoes !== undefined} onClose={onClose} />
+          <Done delivery={sent} isUndo={undoes !== undefined} {...{ target, noUndo, onClose }} />
         ) : (
           <>
             <div className={classes.form}>
@@ -141,13 +143,13 @@ export function SendInPlace(props: SendInPlaceProps) {
   );
 }
 
-interface DoneProps extends Pick<SendInPlaceProps, 'target' | 'onClose'> {
+interface DoneProps extends Pick<SendInPlaceProps, 'target' | 'noUndo' | 'onClose'> {
   readonly delivery: ShownDelivery;
   readonly isUndo: boolean;
 }
 
 /** What became of it, and beside it what undoes it. */
-function Done({ delivery, target, isUndo, onClose }: DoneProps) {
+function Done({ delivery, target, noUndo, isUndo, onClose }: DoneProps) {
   const [undo, setUndo] = useState<UndoForm>();
   const close = useRef<HTMLButtonElement>(null);
   // The button that was pressed is gone.
@@ -159,7 +161,7 @@ function Done({ delivery, target, isUndo, onClose }: DoneProps) {
     <section className={classes.done} aria-label="What became of it" aria-live="polite">
       <OutcomeLine delivery={delivery} />
       <div className={classes.buttons}>
-        {!isUndo && undo === undefined && <UndoButton delivery={delivery} onOpen={setUndo} />}
+        {!isUndo && undo === undefined && <UndoButton {...{ delivery, noUndo }} onOpen={setUndo} />}
         <Button size="xs" variant="default" ref={close} onClick={onClose}>
           Done
         </Button>
@@ -179,17 +181,17 @@ export interface UndoForm {
   readonly explanation: string;
 }
 
-interface UndoButtonProps {
+interface UndoButtonProps extends Pick<SendInPlaceProps, 'noUndo'> {
   readonly delivery: Pick<ShownDelivery, 'id' | 'outcome'>;
   onOpen(undo: UndoForm): void;
 }
 
 /** What undoes a request; pressed, it gives the request that does, to be read and sent. */
-export function UndoButton({ delivery, onOpen }: UndoButtonProps) {
+export function UndoButton({ delivery, noUndo, onOpen }: UndoButtonProps) {
   const undo = useUndo(delivery);
   const [failure, setFailure] = useState<string>();
   if (undo === null) return null;
-  if (undo.kind === 'none') return <span className={classes.missing}>{undo.explanation}</span>;
+  if (undo.kind === 'none') return <span className={classes.missing}>{noUndo ?? undo.explanation}</span>;
   const open = async () => {
     const answer = await client.call('history.form', { id: delivery.id, of: 'undo' });
     if (!answer.ok) return setFailure(answer.error.message);

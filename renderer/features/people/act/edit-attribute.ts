@@ -6,9 +6,15 @@ import {
 } from '../../../../shared/domain/form/field.ts';
 import type { PersonAttribute } from '../../../../shared/domain/person.ts';
 import type { ActionDescriptor, VendorDescriptor } from '../../../../shared/domain/vendor.ts';
+import { cutMiddle } from '../../../ui/format/cut-middle.ts';
 
 /** An attribute that a form may have a field of its own for; others are rows of `attributes`. */
 const plainFields = ['firstName', 'lastName', 'email', 'phone'];
+
+/** Why a person’s own value cannot be taken back to one of a group: no request takes an attribute away. */
+export function noUndoOfInherited(value: string): string {
+  return `The value before, “${cutMiddle(value, 40)}”, was the group’s. No request takes the person’s own away again, so that the group’s shows; give them the same value instead.`;
+}
 
 /**
  * The action of a service by which one attribute of a person is changed: one with a field of that name, else one that

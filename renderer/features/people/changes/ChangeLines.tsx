@@ -3,6 +3,7 @@ import { IconArrowRight, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Target } from '../../../state/desk-state.ts';
 import table from '../../../ui/Table.module.css';
+import { noUndoOfInherited } from '../act/edit-attribute.ts';
 import { UndoButton, type UndoForm, UndoInPlace } from '../act/SendInPlace.tsx';
 import classes from './ChangeLines.module.css';
 import type { Change } from './changes-of.ts';
@@ -36,7 +37,7 @@ export function ChangeLines({ changes, target, onOpen, onForget, onClosed }: Cha
             </ActionIcon>
           </div>
           <ul>
-            {changes.slice(0, mostShown).map(({ what, before, after, by }) => (
+            {changes.slice(0, mostShown).map(({ what, before, after, wasInherited, by }) => (
               <li key={`${what} ${by?.id}`}>
                 <span className={classes.what}>
                   {by === undefined ? (
@@ -58,7 +59,11 @@ export function ChangeLines({ changes, target, onOpen, onForget, onClosed }: Cha
                   {by?.outcome === 'unknown' && ' (not answered: it may have arrived or not)'}
                 </span>
                 {by !== undefined && target !== undefined && undo?.undoes !== by.id && (
-                  <UndoButton delivery={by} onOpen={setUndo} />
+                  <UndoButton
+                    delivery={by}
+                    noUndo={wasInherited ? noUndoOfInherited(before ?? '') : undefined}
+                    onOpen={setUndo}
+                  />
                 )}
               </li>
             ))}

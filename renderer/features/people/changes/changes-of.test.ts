@@ -4,7 +4,16 @@ import { changesOf } from './changes-of.ts';
 
 const source = { deliveryId: 'd-1', at: '2026-03-01T09:30:00.000Z', outcome: 'accepted' } as const;
 const nobody = {
-  ...{ attributes: [], tokens: [], subscriptions: [], groups: [], events: [], keys: ['1'], isMasked: false },
+  ...{
+    attributes: [],
+    tokens: [],
+    subscriptions: [],
+    groups: [],
+    events: [],
+    keys: ['1'],
+    joined: [],
+    isMasked: false,
+  },
 } as unknown as Person;
 const attribute = (value: string, deliveryId: string): PersonAttribute => ({
   ...{ ...source, deliveryId, name: 'plan', type: 'text', value, from: 'person' },
@@ -19,6 +28,17 @@ it('tells an attribute by its former and its new value, and the request that cha
     { what: 'plan', before: 'free', after: 'pro', by: { id: 'd-2', outcome: 'accepted' } },
   ]);
   expect(changesOf(nobody, after)).toMatchObject([{ before: null, after: 'pro' }]);
+});
+
+it('tells of somebody who was joined, not that they were merged', () => {
+  const after: Person = { ...nobody, keys: ['1', '2'], joined: [{ ...nobody, key: '2' }] };
+  expect(changesOf(nobody, after)).toMatchObject([{ what: 'joined' }]);
+});
+
+it('tells whether what was there before was a group’s value', () => {
+  const before = { ...nobody, attributes: [{ ...attribute('gold', 'd-1'), from: 'group' as const }] };
+  const after = { ...nobody, attributes: [attribute('silver', 'd-2')] };
+  expect(changesOf(before, after)).toMatchObject([{ before: 'gold', after: 'silver', wasInherited: true }]);
 });
 
 it('tells nothing of what was sent again as it was, nor of what was read twice', () => {

@@ -9,6 +9,8 @@ export interface Change {
   readonly before: string | null;
   /** Null where it may not be told: the person is masked. */
   readonly after: string | null;
+  /** Whether what was there before was a group’s value, which no request of the person had said. */
+  readonly wasInherited?: boolean;
   /** The request that said it; nothing where the page does not know which. */
   readonly by?: { readonly id: string; readonly outcome: 'accepted' | 'unknown' };
 }
@@ -33,12 +35,15 @@ export function changesOf(before: Person, after: Person): readonly Change[] {
     ...eventChanges(before, after),
     ...after.keys
       .slice(0, after.keys.length - before.keys.length)
-      .flatMap((_, index) =>
-        index > 0
-          ? []
-          : [{ what: 'merged', before: null, after: 'another person’s requests stand here, too' }],
-      ),
+      .flatMap((_, index) => (index > 0 ? [] : [joinedOrMerged(before, after)])),
   ];
+}
+
+/** Joining is what somebody said here; only a merge was sent. */
+function joinedOrMerged(before: Person, after: Person): Change {
+  return after.joined.length > before.joined.length
+    ? { what: 'joined', before: null, after: 'the requests of another connection’s person stand here, too' }
+    : { what: 'merged', before: null, after: 'another person’s requests stand here, too' };
 }
 
 function attributeChanges(before: Person, after: Person): readonly Change[] {
@@ -47,7 +52,8 @@ function attributeChanges(before: Person, after: Person): readonly Change[] {
     if (former?.deliveryId === one.deliveryId) return [];
     const [was, is] = [former === undefined ? null : valueText(former.value), valueText(one.value)];
     if (after.isMasked) return [{ what: one.name, before: null, after: null, by: byOf(one) }];
-    return was === is ? [] : [{ what: one.name, before: was, after: is, by: byOf(one) }];
+    const wasInherited = former?.from === 'group' && one.from === 'person' && { wasInherited: true };
+    return was === is ? [] : [{ what: one.name, before: was, after: is, ...wasInherited, by: byOf(one) }];
   });
 }
 

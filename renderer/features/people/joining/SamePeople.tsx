@@ -15,7 +15,10 @@ interface Choice {
 
 const same: Choice = { label: 'These are the same person', verdict: 'same' };
 const notSame: Choice = { label: 'Not the same', verdict: 'different' };
-const unsaid: Choice = { label: 'Ask again', verdict: 'unsaid' };
+const unsaid: Choice = { label: 'Leave it open again', verdict: 'unsaid' };
+
+/** So many of a kind are enough to begin with. */
+const mostShown = 3;
 
 /** Who of other connections is the same: joined by what a person said, or probably by an identifier. */
 export function SamePeople({ person }: { readonly person: Person }) {
@@ -23,6 +26,7 @@ export function SamePeople({ person }: { readonly person: Person }) {
   const say = async (other: string, verdict: Verdict) => {
     const answer = await client.call('people.join', { key: person.key, other, verdict });
     setFailure(answer.ok ? undefined : answer.error.message);
+    return answer.ok;
   };
   const groups = [
     { title: 'Joined with', people: person.joined, choices: [notSame] },
@@ -35,24 +39,53 @@ export function SamePeople({ person }: { readonly person: Person }) {
       {groups.map(
         ({ title, people, choices }) =>
           people.length > 0 && (
-            <section key={title} className={classes.same} aria-label={title}>
-              <h2>{title}</h2>
-              <ul>
-                {people.map((other) => (
-                  <OtherPerson key={other.key} other={other} choices={choices} onSay={say} />
-                ))}
-              </ul>
-            </section>
+            <Group key={title} title={title} people={people} choices={choices} onSay={say} />
           ),
       )}
     </>
   );
 }
 
+interface GroupProps extends Pick<OtherPersonProps, 'choices' | 'onSay'> {
+  readonly title: string;
+  readonly people: readonly PersonSummary[];
+}
+
+function Group({ title, people, choices, onSay }: GroupProps) {
+  const [isAll, setAll] = useState(false);
+  const shown = isAll ? people : people.slice(0, mostShown);
+  const more = people.length - shown.length;
+  const joinAll = async () => {
+    for (const { key } of people) if (!(await onSay(key, same.verdict))) return;
+  };
+  return (
+    <section className={classes.same} aria-label={title}>
+      <h2>{title}</h2>
+      <ul>
+        {shown.map((other) => (
+          <OtherPerson key={other.key} other={other} choices={choices} onSay={onSay} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+          and {more} more
+        </Button>
+      )}
+      {/* Only of those who are in sight can anybody say so. */}
+      {people.length > 1 && more === 0 && choices.includes(same) && (
+        <Button size="compact-xs" variant="default" onClick={() => void joinAll()}>
+          All {people.length} are the same person
+        </Button>
+      )}
+    </section>
+  );
+}
+
 interface OtherPersonProps {
   readonly other: PersonSummary;
   readonly choices: readonly Choice[];
-  onSay(key: string, verdict: Verdict): Promise<void>;
+  /** @returns whether it was kept */
+  onSay(key: string, verdict: Verdict): Promise<boolean>;
 }
 
 function OtherPerson({ other, choices, onSay }: OtherPersonProps) {

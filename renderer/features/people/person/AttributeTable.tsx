@@ -90,7 +90,8 @@ export function AttributeTable({ person, target, onOpen }: AttributeTableProps) 
           </thead>
           <tbody>
             {shown.map((attribute) => (
-              <Fragment key={`${attribute.from} ${attribute.name}`}>
+              // Not by where it comes from: a group’s value becomes the person’s own while it is edited.
+              <Fragment key={attribute.name}>
                 <tr>
                   <td title={attribute.name}>{attribute.name}</td>
                   <td className={classes.valueCell}>

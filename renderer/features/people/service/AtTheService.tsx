@@ -1,7 +1,7 @@
 import { Button, Loader, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
-import type { WhoToRead } from '../../../../shared/contract/people.ts';
+import type { NamedWho, WhoToRead } from '../../../../shared/contract/people.ts';
 import type { PersonAttribute } from '../../../../shared/domain/person.ts';
 import type { PersonReading, ReadingMatch, ReadingWants } from '../../../../shared/domain/person-reading.ts';
 import type { ReadingOffer } from '../../../../shared/domain/reading-offer.ts';
@@ -17,7 +17,7 @@ interface AtTheServiceProps {
   readonly offer: ReadingOffer;
   /** Whom and where it is about: what was read is kept by it. */
   readonly place: string;
-  readonly who: WhoToRead;
+  readonly who: NamedWho;
   readonly sent: readonly PersonAttribute[];
   /** Whether it is asked as soon as this is shown: it was asked for elsewhere. */
   readonly asksAtOnce?: boolean;
@@ -40,17 +40,24 @@ export function AtTheService({
   actions,
   onOpen,
 }: AtTheServiceProps) {
-  const { reading, failure, running } = useReading(place);
+  const { reading, asked, failure, running } = useReading(place);
   const { connection, vendor } = target;
-  const ask = (wants: ReadingWants = usual, whom = who) =>
+  const ask = (wants: ReadingWants = usual, whom: WhoToRead = who) =>
     void askService(place, { connectionId: connection.id, who: whom, wants });
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for the place, not again with each change
   useEffect(() => {
     if (asksAtOnce === true && reading === undefined) ask();
   }, [place]);
   const own = offer.by.find(({ field, kinds }) => field === 'ids' && kinds?.length === 1)?.kinds?.[0];
-  const choose = ({ id }: ReadingMatch) =>
-    ask(usual, { by: 'values', values: { ids: [{ kind: own ?? '', value: id }] } });
+  const choose = ({ id }: ReadingMatch, index: number) => {
+    const deliveryId = reading?.requests.find((one) => one.deliveryId !== null)?.deliveryId;
+    // Of masked people only the desk knows the ids.
+    if (reading?.isMasked !== true)
+      ask(usual, { by: 'values', values: { ids: [{ kind: own ?? '', value: id }] } });
+    else if (deliveryId != null) ask(usual, { by: 'match', deliveryId, index });
+  };
+  // A form would be filled with what several people are known by.
+  const isCovered = reading?.isMasked === true && asked?.by === 'match';
   return (
     <>
       <div className={classes.ask}>
@@ -87,7 +94,13 @@ export function AtTheService({
         {reading?.outcome === 'accepted' &&
           reading.found !== false &&
           reading.matches.length === 0 &&
-          actions?.(reading)}
+          (isCovered ? (
+            <span className={classes.said}>
+              To fill a form with this person, reveal their id in the answer of the request below.
+            </span>
+          ) : (
+            actions?.(reading)
+          ))}
         {reading === undefined && running === undefined && (
           <span className={classes.said}>
             Reading changes nothing there. Each request of it is kept in the history.

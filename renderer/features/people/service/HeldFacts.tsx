@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { WhoToRead } from '../../../../shared/contract/people.ts';
+import type { NamedWho } from '../../../../shared/contract/people.ts';
 import type { PersonReading, ReadToken } from '../../../../shared/domain/person-reading.ts';
 import { covered } from '../../../../shared/domain/privacy.ts';
 import { findAction } from '../../../../shared/domain/vendor.ts';
@@ -11,14 +11,9 @@ import { cutMiddle } from '../../../ui/format/cut-middle.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import table from '../../../ui/Table.module.css';
 import { useFirstRows } from '../parts/use-first-rows.tsx';
+import { usualPlatforms } from '../parts/usual-platforms.ts';
 import { openServiceForm } from './open-service-form.ts';
 import classes from './Service.module.css';
-
-const platforms: Readonly<Record<string, string>> = {
-  apns: 'APNs (iOS)',
-  gcm: 'GCM / FCM (Android)',
-  huawei: 'Huawei',
-};
 
 /** Consents as the service holds them, by the names of their categories. */
 export function HeldConsents({ reading: { consents, categories } }: { readonly reading: PersonReading }) {
@@ -60,7 +55,7 @@ const states: Readonly<Record<ReadToken['state'], string>> = {
 
 interface HeldTokensProps extends Pick<PersonReading, 'tokens'> {
   readonly target: Target;
-  readonly who: WhoToRead;
+  readonly who: NamedWho;
 }
 
 /** Device tokens as the service holds them; where it can be told to disable one, that opens a filled form. */
@@ -103,7 +98,7 @@ export function HeldTokens({ tokens, target, who }: HeldTokensProps) {
                 <td>
                   <CopyableText text={token} most={16} />
                 </td>
-                <td>{platforms[platform] ?? platform}</td>
+                <td>{usualPlatforms[platform] ?? platform}</td>
                 <td>{states[state]}</td>
                 <td title={application === undefined ? from : `${from}, ${application}`}>{from}</td>
                 {canDisable && (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { WhoToRead } from '../../../../shared/contract/people.ts';
+import type { NamedWho } from '../../../../shared/contract/people.ts';
 import type { PersonAttribute } from '../../../../shared/domain/person.ts';
 import type { PersonReading, ReadingMatch } from '../../../../shared/domain/person-reading.ts';
 import type { Target } from '../../../state/desk-state.ts';
@@ -14,11 +14,11 @@ import classes from './Service.module.css';
 interface ServiceReadingProps {
   readonly reading: PersonReading;
   readonly target: Target;
-  readonly who: WhoToRead;
+  readonly who: NamedWho;
   /** What was sent from here; empty where nobody is known here. */
   readonly sent: readonly PersonAttribute[];
   /** Reads one of several who fit; left out where the service cannot be asked by its own id. */
-  readonly onChoose: ((match: ReadingMatch) => void) | undefined;
+  readonly onChoose: ((match: ReadingMatch, index: number) => void) | undefined;
   /** Shows a request of the reading. */
   onOpen(deliveryId: string): void;
 }
@@ -57,10 +57,11 @@ export function ServiceReading({ reading, target, who, sent, onChoose, onOpen }:
           {matches.map((match, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: people who are masked look the same
             <li key={`${match.id} ${index}`}>
+              {isMasked && <span className={classes.said}>{index + 1}.</span>}
               <strong>{match.title}</strong>
               <span className={classes.ids}>{idsText(match.ids)}</span>
-              {onChoose !== undefined && !isMasked && (
-                <Button size="compact-sm" variant="default" onClick={() => onChoose(match)}>
+              {onChoose !== undefined && (
+                <Button size="compact-sm" variant="default" onClick={() => onChoose(match, index)}>
                   This one
                 </Button>
               )}

@@ -1,4 +1,4 @@
-import type { WhoToRead } from '../../../../shared/contract/people.ts';
+import type { NamedWho } from '../../../../shared/contract/people.ts';
 import type { FormValues } from '../../../../shared/domain/form/field.ts';
 import { type ActionName, findAction } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
@@ -7,7 +7,7 @@ import { type FormOrigin, openForm } from '../../sending/drafts/open-in-form.ts'
 
 interface ServiceForm {
   readonly target: Target;
-  readonly who: WhoToRead;
+  readonly who: NamedWho;
   readonly action: ActionName;
   /** What else is filled in, as far as the action has fields for it. */
   readonly values?: FormValues;

@@ -6,6 +6,8 @@ import { client } from '../../../backend/client.ts';
 /** What a service told of somebody. Kept while other screens are open, in this window alone. */
 export interface Reading {
   readonly reading?: PersonReading;
+  /** Whom it is about. */
+  readonly asked?: WhoToRead;
   /** Why the desk could not ask. */
   readonly failure?: string;
   /** Cancels the asking that is under way. */
@@ -41,7 +43,7 @@ export async function askService(place: string, { connectionId, who, wants }: As
   // Nothing is put back where it was dropped meanwhile.
   if (useReadings.getState()[place]?.running !== running) return;
   useReadings.setState({
-    [place]: answer.ok ? { reading: answer.value } : { ...kept, failure: answer.error.message },
+    [place]: answer.ok ? { reading: answer.value, asked: who } : { ...kept, failure: answer.error.message },
   });
 }
 

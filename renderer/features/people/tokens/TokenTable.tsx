@@ -12,6 +12,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import table from '../../../ui/Table.module.css';
 import type { FormOrigin } from '../../sending/drafts/open-in-form.ts';
 import { openPersonForm } from '../../sending/drafts/open-person-form.ts';
+import { usualPlatforms } from '../parts/usual-platforms.ts';
 import { TokenState } from './TokenState.tsx';
 import classes from './TokenTable.module.css';
 import { tokenActions } from './token-actions.ts';
@@ -77,7 +78,7 @@ export function TokenTable({ tokens, isOfOne, origin, before = 0, after = 0, onO
             // biome-ignore lint/suspicious/noArrayIndexKey: tokens that are masked look the same
             <tr key={`${token.deliveryId} ${index}`}>
               <td>
-                <CopyableText text={token.token} most={16} />
+                <CopyableText text={token.token} most={isOfOne ? 40 : 20} />
                 {token.formerPeople.length > 0 && <MovedSign from={token.formerPeople} />}
               </td>
               <td className={classes.platform}>{platformLabel(vendorOf(token.vendor), token.platform)}</td>
@@ -156,9 +157,9 @@ function MovedSign({ from }: { readonly from: readonly string[] }) {
   );
 }
 
-/** The platform in the words of the service's own form. */
+/** The platform in the words of the service’s own form, else in the usual ones. */
 function platformLabel(vendor: VendorDescriptor | undefined, platform: string): string {
   const action = vendor === undefined ? undefined : findAction(vendor, 'registerToken');
   const options = action?.fields.find(({ name }) => name === 'platform')?.options;
-  return options?.find(({ value }) => value === platform)?.label ?? platform;
+  return options?.find(({ value }) => value === platform)?.label ?? usualPlatforms[platform] ?? platform;
 }

@@ -5,7 +5,7 @@ import { findAction } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
 import { useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import { openForm } from '../drafts/open-in-form.ts';
+import { openForm, useOpenedForms } from '../drafts/open-in-form.ts';
 import classes from './undo.module.css';
 import { useUndo } from './use-undo.ts';
 
@@ -31,7 +31,10 @@ export function SendAgainAndUndo({ delivery, isBesideForm = false }: UndoActions
     const form = answer.value;
     const target = vendor === undefined ? undefined : findAction(vendor, form.action)?.screen;
     if (connection === undefined || target === undefined) return setFailure('There is no screen for it.');
-    openForm(target, { ...form, undoes: of === 'undo' ? delivery.id : undefined }, connection);
+    // The way back to a person is kept where the form was opened from their page.
+    const from = isBesideForm && screen !== undefined ? useOpenedForms.getState()[screen]?.origin : undefined;
+    const origin = from?.of === 'person' ? { origin: from } : {};
+    openForm(target, { ...form, ...origin, undoes: of === 'undo' ? delivery.id : undefined }, connection);
   };
   const canOpen = delivery.hasForm && screen !== undefined && !isBesideForm;
   if (isBesideForm ? undo?.kind !== 'offer' : !canOpen && undo === null) return null;

@@ -38,6 +38,14 @@ interface Opened {
 /** Forms that were opened from elsewhere, by screen. */
 export const useOpenedForms = create<Readonly<Partial<Record<FormScreen, Opened>>>>(() => ({}));
 
+/** Screens whose form was opened and does not have the focus yet. */
+const awaitingFocus = new Set<FormScreen>();
+
+/** @returns whether the form of the screen was opened from elsewhere just now; true once for each opening */
+export function takeArrival(screen: FormScreen): boolean {
+  return awaitingFocus.delete(screen);
+}
+
 /** Opens a form on its screen, to be read and sent there; what was typed there is set aside, not lost. */
 export function openForm(
   screen: FormScreen,
@@ -62,6 +70,7 @@ export function openForm(
   const isTyped = current !== opened?.values && Object.values(current).some(isFilled);
   const previousForms = [...(opened?.previousForms ?? []), ...(isTyped ? [previous] : [])];
   useOpenedForms.setState({ [screen]: { origin, undoes, values, previousForms } });
+  awaitingFocus.add(screen);
   chooseConnection(connection);
   fillScreen(screen, { action, values });
   // People that are looked for stand where the form is to be.
