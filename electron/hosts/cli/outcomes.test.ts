@@ -47,7 +47,7 @@ describe('what --json prints', () => {
 describe('a dry run', () => {
   it.each<[VendorId, string]>([
     ['outbound', 'track --user-id u --event Bought'],
-    ['interakt', 'identify --phone 9876500000 --country-code +91'],
+    ['interakt', 'identify --phone 9876500000'],
     ['7segments', 'export --type report --analysis-id x --company c'],
   ])('at %s prints the request, opens no connection and keeps nothing', async (vendor, line) => {
     const server = await startFaultServer(json(200, {}));

@@ -6,11 +6,13 @@ import type {
   SendingOrder,
 } from '../../../shared/contract/sending.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
+import { isFilled } from '../../../shared/domain/form/field.ts';
 import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import type { Request } from './commands.ts';
 import { adHocConnection } from './connection.ts';
+import { initialCountryCode } from './initial-country-code.ts';
 import { openAdHocDesk } from './open-desk.ts';
 import { brokenReport, dryRunReport, invalidReport, type Report, sentReport } from './output.ts';
 import { formValues } from './values.ts';
@@ -26,7 +28,15 @@ export async function runSendCommand({ action, options, kinds, connection, outpu
   if (!adHoc.ok) return { report: invalidReport(adHoc.error), result: null };
   const values = formValues(options, kinds);
   if (!values.ok) return { report: invalidReport([values.error]), result: null };
-  const form: SendingForm = { action, values: values.value, connectionIds: [adHoc.value.connection.id] };
+  const { id, vendor } = adHoc.value.connection;
+  const { phone, countryCode } = values.value;
+  const isMissing = isFilled(phone) && !isFilled(countryCode);
+  const initial = initialCountryCode({ vendor, action, isMissing });
+  const form: SendingForm = {
+    action,
+    values: { ...values.value, ...(initial === undefined ? {} : { countryCode: initial }) },
+    connectionIds: [id],
+  };
 
   const isDryRun = output.dryRun === true;
   const opened = await openAdHocDesk(adHoc.value, isDryRun);

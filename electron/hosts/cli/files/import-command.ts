@@ -1,6 +1,8 @@
 import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import { jsonLine } from '../../escape-control-characters.ts';
 import { print } from '../../terminal.ts';
+import { initialCountryCode } from '../initial-country-code.ts';
 import { arm, issuesOf, liveIssue } from '../send-command.ts';
 import {
   type FileOptions,
@@ -18,18 +20,19 @@ type Problem = CheckedFile['problems'][number];
 /** `import FILE --map MAP.json`: checks the rows of a file, and sends them unless it is a dry run. */
 export async function importFile(file: string, options: FileOptions): Promise<FileReport> {
   if (options.map === undefined) return invalid([{ path: 'map', message: 'Name the map: --map MAP.json.' }]);
-  const map = await readMap(options.map);
-  if (!map.ok) return invalid([map.error]);
+  const read = await readMap(options.map);
+  if (!read.ok) return invalid([read.error]);
   const chosen = runOptions(options);
   if (!chosen.ok) return invalid([chosen.error]);
   return withDesk(options, async (call, connection, desk) => {
+    const map = withCountryCode(connection.vendor, read.value);
     if (options.dryRun !== true && options.check !== true) {
       // Before the upload, so that a file that may not be sent leaves nothing behind.
       if (connection.mode === 'live' && options.live === undefined) return invalid([liveIssue(connection)]);
       const armed = await arm({ desk, given: connection, typed: options.live, minutes: 60 });
       if (!armed.ok) return invalid(issuesOf(armed));
     }
-    const taken = await uploadFile({ call, file, connectionId: connection.id, map: map.value });
+    const taken = await uploadFile({ call, file, connectionId: connection.id, map });
     if (!taken.ok) return invalid(issuesOf(taken));
     const { id, checked } = taken.value;
     if (options.check === true) {
@@ -40,7 +43,7 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
     }
     for (const problem of checked.problems) note(problemLine(problem));
     if (options.dryRun === true) {
-      for await (const request of requestsOf({ call, id, connectionId: connection.id, map: map.value })) {
+      for await (const request of requestsOf({ call, id, connectionId: connection.id, map })) {
         if (options.json !== true) print(jsonLine(request));
       }
       await call('imports.drop', { id });
@@ -49,7 +52,7 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
     const sent = await call('imports.send', {
       id,
       connectionId: connection.id,
-      map: map.value,
+      map,
       options: chosen.value,
       isConfirmed: true,
     });
@@ -59,6 +62,19 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
     }
     return summary(await followed(call, sent.value.id), checked);
   });
+}
+
+/** A column of phone numbers that is not cleaned has no country codes where the map names none. */
+function withCountryCode(vendor: string, map: ImportMap): ImportMap {
+  const { phone, countryCode } = map.columns;
+  const isCleaned = typeof phone === 'object' && 'phones' in phone;
+  const isMissing = phone !== undefined && countryCode === undefined && !isCleaned;
+  const initial = initialCountryCode({ vendor, action: map.action, isMissing });
+  if (initial !== undefined)
+    note(`Country code ${initial}, as the service’s own libraries take it: the map names none.`);
+  return initial === undefined
+    ? map
+    : { ...map, columns: { ...map.columns, countryCode: { value: initial } } };
 }
 
 function problemLine({ column, message, choice, count, rows, values }: Problem): string {
