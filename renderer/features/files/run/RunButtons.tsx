@@ -80,7 +80,7 @@ export function RunButtons({ run, target, onFailure }: RunButtonsProps) {
       )}
       {isBegun && (
         <Button variant="default" onClick={() => showRun({ id, name })}>
-          Show in History
+          {run.isToReview ? 'Look at the first rows' : 'Show in History'}
         </Button>
       )}
       <Modal opened={isAsking} onClose={() => setAsking(false)} title={`Cancel sending ${name}?`}>
