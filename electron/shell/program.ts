@@ -15,6 +15,7 @@ import { findKeyStore } from './key-store.ts';
 import { setMenu } from './menu.ts';
 import { forbidNavigation, forbidNetwork } from './navigation.ts';
 import { denyPermissions } from './permissions.ts';
+import { watchRuns } from './run-watch.ts';
 import { forbidDictionaries } from './spell-checker.ts';
 import { systemRoutes } from './system-proxy.ts';
 import { openWindow } from './window.ts';
@@ -62,13 +63,16 @@ export async function openProgram(dataFolder: string): Promise<Program> {
   const sandbox = await startSandbox();
   const desk = await openDesk(dataFolder, sandbox);
   const closeGate = openGate(desk);
+  const window = openWindow(path.join(here, 'preload.cjs'));
+  const unwatchRuns = watchRuns(desk, window);
   desk.start();
   return {
-    window: openWindow(path.join(here, 'preload.cjs')),
+    window,
     lockOrSleep: desk.lockOrSleep,
     drain: desk.drain,
     noteUnexpected: desk.noteUnexpected,
     async close() {
+      unwatchRuns();
       closeGate();
       desk.close();
       await sandbox.close();
