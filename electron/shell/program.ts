@@ -44,6 +44,8 @@ export function prepareApp(windowFolder: string): void {
   // Together with --no-sandbox it would start child processes that refuse to run as root.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.setPath('userData', windowFolder);
+  // Windows shows notes only of a program it knows by name; one that no installer has named goes by its file.
+  if (process.platform === 'win32') app.setAppUserModelId(process.execPath);
   registerPageScheme();
   forbidNavigation();
 }
