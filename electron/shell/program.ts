@@ -15,6 +15,7 @@ import { findKeyStore } from './key-store.ts';
 import { setMenu } from './menu.ts';
 import { forbidNavigation, forbidNetwork } from './navigation.ts';
 import { denyPermissions } from './permissions.ts';
+import { watchRuns } from './run-watch.ts';
 import { forbidDictionaries } from './spell-checker.ts';
 import { systemRoutes } from './system-proxy.ts';
 import { openWindow } from './window.ts';
@@ -43,6 +44,8 @@ export function prepareApp(windowFolder: string): void {
   // Together with --no-sandbox it would start child processes that refuse to run as root.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.setPath('userData', windowFolder);
+  // Windows shows notes only of a program it knows by name; one that no installer has named goes by its file.
+  if (process.platform === 'win32') app.setAppUserModelId(process.execPath);
   registerPageScheme();
   forbidNavigation();
 }
@@ -62,13 +65,16 @@ export async function openProgram(dataFolder: string): Promise<Program> {
   const sandbox = await startSandbox();
   const desk = await openDesk(dataFolder, sandbox);
   const closeGate = openGate(desk);
+  const window = openWindow(path.join(here, 'preload.cjs'));
+  const unwatchRuns = watchRuns(desk, window);
   desk.start();
   return {
-    window: openWindow(path.join(here, 'preload.cjs')),
+    window,
     lockOrSleep: desk.lockOrSleep,
     drain: desk.drain,
     noteUnexpected: desk.noteUnexpected,
     async close() {
+      unwatchRuns();
       closeGate();
       desk.close();
       await sandbox.close();

@@ -115,3 +115,38 @@ test('no file is sent to a live connection that is not armed', async ({ page, de
   await openScreen(page, 'History');
   await expect(page.getByRole('row', { name: /Real shop/ }).first()).toBeVisible();
 });
+
+test('opens the first rows with their answers while the others wait, and says at the end what became of all', async ({
+  page,
+  desk,
+}) => {
+  await chooseFile(page, desk.home, 'other.csv', people(2));
+  await check(page, '2 of 2 rows can be sent.');
+  await page.getByRole('button', { name: 'Send 2 rows to Outbound sandbox' }).click();
+  await expect(runOf(page, 'other.csv')).toContainText('Finished');
+  await chooseFile(page, desk.home, 'first.csv', people(30));
+  await check(page, '30 of 30 rows can be sent.');
+  await page.getByRole('button', { name: 'Send 30 rows to Outbound sandbox' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send 30 rows to Outbound sandbox' }).click();
+  const run = runOf(page, 'first.csv');
+  await expect(run).toContainText('The first 10 rows are done.');
+  // Numbers that are zero are not shown while the others wait.
+  await expect(run.locator('dt')).toHaveText(['Accepted', 'Queued', 'Total']);
+
+  await run.getByRole('button', { name: 'Look at the first rows' }).click();
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /^10 requests$/ })).toBeVisible();
+  await page.getByRole('row', { name: /u-10/ }).click();
+  await expect(page.getByRole('complementary', { name: 'Request' })).toContainText('200');
+
+  await openScreen(page, 'Files');
+  await expect(run).toContainText('Paused');
+  await run.getByRole('button', { name: 'Go on' }).click();
+  await expect(run).toContainText('Finished');
+  await expect(run.locator('dt')).toHaveText(['Accepted', 'Unknown', 'Rejected', 'Left out', 'Total']);
+  await expect(run.locator('dd')).toHaveText(['30', '0', '0', '0', '30']);
+  await expect(run).toContainText('to Outbound sandbox');
+  await expect(run.getByRole('time')).toContainText(String(new Date().getFullYear()));
+  await expect(run.getByRole('button', { name: 'Look at the first rows' })).toHaveCount(0);
+  await expect(run.getByRole('button', { name: 'Show in History' })).toBeVisible();
+});

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contentSecurityPolicy } from '../../electron/hosts/page/content-security.ts';
 import { expect, test } from './support/desk-test.ts';
+import { check, chooseFile, people, runOf } from './support/files.ts';
+import { addConnection, chooseConnection, openScreen } from './support/screens.ts';
+import { startSlowService } from './support/slow-service.ts';
 
 const built = path.resolve(fileURLToPath(import.meta.url), '../../../dist');
 
@@ -141,6 +144,94 @@ test.describe('the window', () => {
       ok: false,
       error: { kind: 'invalidInput', message: 'This frame may not call.' },
     });
+  });
+});
+
+test.describe('a run', () => {
+  /** What the main process records in the course of the test. */
+  interface Recorded {
+    readonly bars: { readonly done: number; readonly mode: unknown }[];
+    readonly notes: { readonly title: string; readonly body: string; click(): void }[];
+    undo(): void;
+  }
+
+  test('shows its progress on the taskbar, and its end in a note that opens Files', {
+    tag: '@window',
+  }, async ({ page, desk }) => {
+    const main = desk.main();
+    const service = await startSlowService();
+    // In place of the system's own taskbar and notes, which a test cannot read.
+    await main.evaluate(({ BrowserWindow, Notification }) => {
+      const { setProgressBar } = BrowserWindow.prototype;
+      const { show } = Notification.prototype;
+      const { isSupported } = Notification;
+      const { isFocused } = BrowserWindow.prototype;
+      const { now } = Date;
+      const recorded: Recorded = {
+        bars: [],
+        notes: [],
+        undo() {
+          Object.assign(BrowserWindow.prototype, { setProgressBar, isFocused });
+          Object.assign(Notification.prototype, { show });
+          Object.assign(Notification, { isSupported });
+          Date.now = now;
+        },
+      };
+      Object.assign(globalThis, { recorded });
+      BrowserWindow.prototype.setProgressBar = (done, options) => {
+        recorded.bars.push({ done, mode: options?.mode });
+      };
+      BrowserWindow.prototype.isFocused = () => false;
+      Notification.isSupported = () => true;
+      Notification.prototype.show = function (this: Electron.Notification) {
+        const { title, body } = this;
+        recorded.notes.push({ title, body, click: () => this.emit('click') });
+      };
+    });
+    const recorded = () =>
+      main.evaluate(() => {
+        const { bars, notes } = (globalThis as unknown as { recorded: Recorded }).recorded;
+        return { bar: bars.at(-1), notes: notes.map(({ title, body }) => ({ title, body })) };
+      });
+    try {
+      await addConnection(page, {
+        ...{ service: 'Outbound', name: 'Shop', baseUrl: service.baseUrl, secret: 'key' },
+      });
+      await chooseConnection(page, 'Shop');
+      await chooseFile(page, desk.home, 'long.csv', people(20));
+      await check(page, '20 of 20 rows can be sent.');
+      await page.getByLabel('Send the first rows, then ask').uncheck();
+      await page.getByRole('textbox', { name: 'Requests at once at most' }).fill('10');
+      await page.getByRole('button', { name: 'Send 20 rows to Shop' }).click();
+      await expect.poll(service.requests).toBe(10);
+      await expect.poll(async () => (await recorded()).bar).toEqual({ done: 0, mode: 'normal' });
+      service.answer();
+      await expect.poll(service.requests).toBe(20);
+      await expect.poll(async () => (await recorded()).bar).toEqual({ done: 0.5, mode: 'normal' });
+
+      // A person looks at something else for so long that they are told of the end.
+      await openScreen(page, 'History');
+      await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+      await main.evaluate(() => {
+        const { now } = Date;
+        Date.now = () => now() + 61_000;
+      });
+      service.answer();
+      await expect
+        .poll(async () => (await recorded()).notes)
+        .toEqual([{ title: 'long.csv: finished', body: '20 accepted' }]);
+      expect((await recorded()).bar).toEqual({ done: -1, mode: undefined });
+
+      await main.evaluate(() => {
+        (globalThis as unknown as { recorded: Recorded }).recorded.notes[0]?.click();
+      });
+      await expect(page.getByRole('heading', { name: 'Files', exact: true })).toBeVisible();
+      await expect(runOf(page, 'long.csv')).toContainText('Finished');
+      expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+    } finally {
+      await main.evaluate(() => (globalThis as unknown as { recorded: Recorded }).recorded.undo());
+      service.close();
+    }
   });
 });
 

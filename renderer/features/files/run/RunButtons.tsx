@@ -55,6 +55,12 @@ export function RunButtons({ run, target, onFailure }: RunButtonsProps) {
           {state === 'running' ? 'Pause' : 'Go on'}
         </Button>
       )}
+      {/* Beside the button that lets the others follow: it is what that waits for. */}
+      {isBegun && run.isToReview && (
+        <Button variant="default" onClick={() => showRun({ id, name })}>
+          Look at the first rows
+        </Button>
+      )}
       {isOpen && (
         <Button variant="default" onClick={() => setAsking(true)}>
           Cancel…
@@ -78,7 +84,7 @@ export function RunButtons({ run, target, onFailure }: RunButtonsProps) {
       {target !== undefined && isUndoing && (
         <UndoDialog run={run} target={target} onClose={() => setUndoing(false)} />
       )}
-      {isBegun && (
+      {isBegun && !run.isToReview && (
         <Button variant="default" onClick={() => showRun({ id, name })}>
           Show in History
         </Button>

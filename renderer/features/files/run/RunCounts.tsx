@@ -1,10 +1,11 @@
 import type { Run } from '../../../../shared/domain/run.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './RunCounts.module.css';
-import { rowsText, shownStates, sumOf } from './run-text.ts';
+import { countsToShow, rowsText, shownStates, sumOf } from './run-text.ts';
 
 /** What became of every row: as a bar, and as numbers that always add up to the rows of the file. */
-export function RunCounts({ run: { counts, total, name } }: { readonly run: Run }) {
+export function RunCounts({ run }: { readonly run: Run }) {
+  const { counts, total, name } = run;
   const sum = sumOf(counts);
   return (
     <div className={classes.account}>
@@ -15,7 +16,7 @@ export function RunCounts({ run: { counts, total, name } }: { readonly run: Run 
         ))}
       </svg>
       <dl className={classes.counts} aria-label={`Rows of ${name}`}>
-        {shownStates.map(({ state, label }) => (
+        {countsToShow(run).map(({ state, label }) => (
           <div key={state} data-none={counts[state] === 0 || undefined}>
             <dt>
               <span className={classes.key} data-state={state} aria-hidden="true" />

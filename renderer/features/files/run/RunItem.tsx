@@ -11,7 +11,7 @@ import type { Run } from '../../../../shared/domain/run.ts';
 import { findAction } from '../../../../shared/domain/vendor.ts';
 import { useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
-import { formatClock, formatFullTime } from '../../../ui/format/format-time.ts';
+import { formatClock, formatFullTime, formatMoment } from '../../../ui/format/format-time.ts';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../../arming/ReadOnlyNotice.tsx';
@@ -60,13 +60,11 @@ export function RunItem({ run, connection }: RunItemProps) {
       <p className={classes.facts}>
         <span>{action?.label ?? run.action}</span>
         <span className={classes.connection}>
-          <ColourDot colour={connection?.colour ?? 'grey'} />
+          to <ColourDot colour={connection?.colour ?? 'grey'} />
           <span className={classes.connectionName}>{run.connectionName}</span>
           <ModeBadge mode={run.mode} />
         </span>
-        <time dateTime={run.createdAt} title={formatFullTime(run.createdAt)}>
-          {formatClock(run.createdAt)}
-        </time>
+        <RunTime run={run} />
       </p>
       {isWaiting && run.why !== '' && run.otherTarget === null && <p className={classes.why}>{run.why}</p>}
       {run.state === 'running' && run.waitsUntil !== null && (
@@ -97,5 +95,19 @@ export function RunItem({ run, connection }: RunItemProps) {
       />
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
     </li>
+  );
+}
+
+/** When it came to its end, with the date, since it stands here for months; when it began while it is open. */
+function RunTime({ run: { createdAt, endedAt } }: { readonly run: Run }) {
+  const began = formatFullTime(createdAt);
+  return endedAt === null ? (
+    <time dateTime={createdAt} title={began}>
+      {formatClock(createdAt)}
+    </time>
+  ) : (
+    <time dateTime={endedAt} title={`Begun ${began}, ended ${formatFullTime(endedAt)}`}>
+      {formatMoment(Date.parse(endedAt) / 1_000)}
+    </time>
   );
 }

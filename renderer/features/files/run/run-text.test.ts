@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noCounts, rowStates } from '../../../../shared/domain/run.ts';
-import { rowsFailed, rowsLeft, shownStates, speedText, sumOf, timeLeft } from './run-text.ts';
+import { countsToShow, rowsFailed, rowsLeft, shownStates, speedText, sumOf, timeLeft } from './run-text.ts';
 
 const counts = Object.fromEntries(rowStates.map((state, at) => [state, 10 ** at])) as ReturnType<
   typeof noCounts
@@ -10,6 +10,20 @@ describe('counts', () => {
   it('show each state once, so that they add up', () => {
     expect(shownStates.map(({ state }) => state).toSorted()).toEqual([...rowStates].toSorted());
     expect(sumOf(counts)).toBe(111_111_111);
+  });
+
+  it('are shown where they are not zero', () => {
+    const shown = { ...noCounts(), accepted: 7, queued: 3, unavailable: 1 };
+    const labels = (state: 'running' | 'finished' | 'cancelled') =>
+      countsToShow({ state, counts: shown }).map(({ label }) => label);
+    for (const state of ['running', 'cancelled'] as const)
+      expect(labels(state)).toEqual(['Accepted', 'Queued', 'Given up']);
+    expect(labels('finished')).toContain('Given up');
+  });
+
+  it('of a finished run are the four that are asked for, a zero too', () => {
+    const labels = countsToShow({ state: 'finished', counts: noCounts() }).map(({ label }) => label);
+    expect(labels).toEqual(['Accepted', 'Unknown', 'Rejected', 'Left out']);
   });
 
   it('tell what is left from what failed', () => {

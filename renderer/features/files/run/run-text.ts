@@ -14,6 +14,16 @@ export const shownStates: readonly { readonly state: RowState; readonly label: s
   { state: 'cancelled', label: 'Called off' },
 ];
 
+/** What is asked of a run that came to its end: always said, a zero too. */
+const askedAtTheEnd: readonly RowState[] = ['accepted', 'unknown', 'rejected', 'invalid'];
+
+/** The numbers to show of a run: those that are not zero, and once it has finished the four that are asked for. */
+export function countsToShow({ state, counts }: Pick<Run, 'state' | 'counts'>): typeof shownStates {
+  return shownStates.filter(
+    (one) => counts[one.state] > 0 || (state === 'finished' && askedAtTheEnd.includes(one.state)),
+  );
+}
+
 export const runStateNames = {
   ready: 'Ready',
   running: 'Running',
