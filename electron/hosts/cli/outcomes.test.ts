@@ -70,7 +70,7 @@ describe('a dry run', () => {
 it('a number without a country code has the one that interakt’s own libraries take, in sight', async () => {
   const to = ['--vendor', 'interakt', '--base-url', 'http://127.0.0.1:9'];
   const dry = async (...argv: readonly string[]) =>
-    (await reportOf(...argv, '--dry-run', ...to)).request.body;
+    (await reportOf(...argv, '--dry-run', ...to)).request?.body;
   expect(await dry('identify', '--phone', '9876500000')).toMatchObject({ countryCode: '+91' });
   expect(await dry('identify', '--phone', '2079460018', '--country-code', '+44')).toMatchObject({
     countryCode: '+44',
