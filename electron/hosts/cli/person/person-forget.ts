@@ -24,8 +24,8 @@ export async function forgetPerson(call: Call, options: PersonOptions): Promise<
   const { requests, isGone } = forgotten.value;
   note(
     isGone
-      ? `Forgotten: ${requests} requests removed. Nothing that names them alone is left in the history’s file.`
-      : `${requests} requests removed, but the history’s file still names them: requests about others do.`,
+      ? `Forgotten: ${counted(requests, 'request')} removed. Nothing that names them alone is left in the history’s file.`
+      : `${counted(requests, 'request')} removed, but the history’s file still names them: requests about others do.`,
   );
   return { code: 0, value: { ...preview, forgotten: true, isGone } };
 }
@@ -35,7 +35,12 @@ function linesOf(preview: ForgetPreview): readonly string[] {
   const told = (count: number, text: string) => (count > 0 ? [`${count} ${text}`] : []);
   return [
     ...preview.people.map(({ title, connectionName }) => `Goes: ${title} · ${connectionName}`),
-    `${requests} requests, ${devices} device tokens, ${attributes} attributes, ${events} kinds of events`,
+    [
+      counted(requests, 'request'),
+      counted(devices, 'device token'),
+      counted(attributes, 'attribute'),
+      counted(events, 'kind of event', 'kinds of events'),
+    ].join(', '),
     ...told(rows, 'rows of files are emptied, so that they are not sent again'),
     ...told(unanswered, 'were not answered: whether they arrived is then not known'),
     ...preview.shared.map(
@@ -44,7 +49,7 @@ function linesOf(preview: ForgetPreview): readonly string[] {
     ...told(inFlight, 'are on their way or waiting: until they have ended, nothing is removed'),
     ...(mentions.count > 0 || mentions.isMore
       ? [
-          `Stays: ${mentions.isMore ? 'at least ' : ''}${mentions.count} requests about others, or at other connections, that mention them`,
+          `Stays: ${mentions.isMore ? 'at least ' : ''}${counted(mentions.count, 'request')} about others, or at other connections, mentioning them`,
         ]
       : []),
     ...told(handedOn, 'tokens are somebody else’s, too, and stay with them'),
@@ -56,4 +61,8 @@ function linesOf(preview: ForgetPreview): readonly string[] {
     ),
     ...preview.analyses.map((name) => `Stays: the saved analysis ${name}`),
   ];
+}
+
+function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
 }
