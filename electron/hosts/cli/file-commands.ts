@@ -44,7 +44,7 @@ export function addFileCommands(program: Command, finish: Finish): void {
   const importing = program
     .command('import')
     .description('send the rows of a file')
-    .argument('<file>', 'CSV, TSV or JSON lines')
+    .argument('<file>', 'CSV, TSV, JSON lines, or a workbook')
     .addOption(option('--map <file>', 'map', 'how columns become fields, as JSON'))
     .addOption(new Option('--check', 'look at every row, print the problems as JSON lines, send nothing'))
     .addOption(option('--canary <n>', 'canary', 'stop after so many rows'))
