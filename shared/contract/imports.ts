@@ -111,6 +111,8 @@ const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().
 const checked = z.strictObject({
   total: z.number().int(),
   valid: z.number().int(),
+  /** Rows that are left out though nothing is wrong with them, by a person's choice. */
+  leftOut: z.number().int(),
   problems: z.array(
     z.strictObject({
       message: z.string(),

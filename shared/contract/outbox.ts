@@ -48,6 +48,7 @@ export const run: z.ZodType<Run> = z.strictObject({
   why: z.string(),
   counts,
   total: count,
+  leftOut: count,
   createdAt: z.string(),
   endedAt: z.string().nullable(),
   rate: z.number().nullable(),

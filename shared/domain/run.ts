@@ -8,7 +8,7 @@ import type { ActionName } from './vendor.ts';
 export type RunState = 'ready' | 'running' | 'paused' | 'finished' | 'cancelled';
 
 /**
- * What became of each row. Their sum is always the number of rows of the file.
+ * What became of each row. Their sum is always the number of rows of the file that are to be sent.
  *
  * - `queued`: not begun. `sending`: in flight. `waiting`: to be tried again.
  * - `accepted`, `rejected`: the service has answered for good. `unavailable`: given up after many tries.
@@ -53,8 +53,10 @@ export interface Run {
   /** Why it is paused, as a sentence; empty where a person paused it, or it is not. */
   readonly why: string;
   readonly counts: RowCounts;
-  /** All rows of the file. */
+  /** All rows of the file but those that are left out by choice. */
   readonly total: number;
+  /** Rows of the file that are left out by choice: they were never to be sent. */
+  readonly leftOut: number;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly endedAt: string | null;

@@ -10,6 +10,7 @@ import { detectForm } from './csv-dialect.ts';
 import { decode, encodingOf, isUtf8, readSample, sampleLength } from './encoding.ts';
 import { fileKind } from './file-kind.ts';
 import { fileNotes } from './file-notes.ts';
+import type { ChangeCounts } from './row-changes.ts';
 import { strictDecoding } from './strict-decoding.ts';
 
 /** A file as it was uploaded: a copy of our own, in UTF-8, that nobody changes while it is read. */
@@ -20,6 +21,8 @@ export interface FileSource {
   /** Size of the original, in bytes. */
   readonly size: number;
   readonly form: FileForm;
+  /** What was changed of its rows, kept beside the copy; left out where nothing was. */
+  readonly changes?: ChangeCounts;
 }
 
 /** How a file is written, by its beginning and by what a person chose. */

@@ -1,6 +1,8 @@
 import type { FileForm } from '../../../shared/domain/imports/import-map.ts';
 import { readCsvRows } from './csv-reader.ts';
+import type { FileSource } from './file-source.ts';
 import { readJsonRows } from './jsonl-reader.ts';
+import { changedRow, type LeftOutReason, type RowChanges, readChanges } from './row-changes.ts';
 import type { Place, SourceRow } from './source-row.ts';
 
 /**
@@ -9,4 +11,23 @@ import type { Place, SourceRow } from './source-row.ts';
  */
 export function readRows(file: string, form: FileForm, from?: Place): AsyncIterable<readonly SourceRow[]> {
   return form.format === 'jsonl' ? readJsonRows(file, form, from) : readCsvRows(file, form, from);
+}
+
+/** A row as it is to be sent; `leftOut` says why it is not. */
+export type ReadRow = SourceRow & { readonly leftOut?: LeftOutReason };
+
+/** What was changed of the rows of a copy; nothing where none was. @throws where it cannot be read */
+export function changesOf({ copy, changes }: Pick<FileSource, 'copy' | 'changes'>): RowChanges | undefined {
+  return changes === undefined ? undefined : readChanges(copy);
+}
+
+/** The rows of a copy as a person has mended them, and which of them are left out. */
+export async function* readSource(
+  { copy, form }: Pick<FileSource, 'copy' | 'form'>,
+  changes: RowChanges | undefined,
+  from?: Place,
+): AsyncIterable<readonly ReadRow[]> {
+  for await (const batch of readRows(copy, form, from)) {
+    yield changes === undefined ? batch : batch.map((row) => changedRow(row, changes, form.columns));
+  }
 }

@@ -5,12 +5,14 @@ import { issueColumn } from '../../../shared/domain/imports/issue-column.ts';
 import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
-import { readRows } from '../import-reading/read-rows.ts';
+import { changesOf, readSource } from '../import-reading/read-rows.ts';
 import { createProblems, type Problem } from './problems.ts';
 
 export interface Checked {
   readonly total: number;
   readonly valid: number;
+  /** Rows that are left out though nothing is wrong with them, by a person's choice. */
+  readonly leftOut: number;
   readonly problems: readonly Problem[];
   /** Cells because of which nothing is sent, by a person's choice. */
   readonly stops: number;
@@ -44,15 +46,19 @@ export async function checkRows({
 }: FileCheck): Promise<Checked> {
   const problems = createProblems();
   const { columns } = source.form;
-  let [total, valid, stops] = [0, 0, 0];
+  let [total, valid, leftOut, stops] = [0, 0, 0, 0];
   const state = (isFinished: boolean): Checked => ({
-    ...{ total, valid, stops, isFinished },
+    ...{ total, valid, leftOut, stops, isFinished },
     problems: problems.list(),
   });
-  for await (const batch of readRows(source.copy, source.form)) {
+  for await (const batch of readSource(source, changesOf(source))) {
     if (signal?.aborted === true) return state(false);
-    for (const { row, cells, problem } of batch) {
+    for (const { row, cells, problem, leftOut: isLeftOut } of batch) {
       total += 1;
+      if (isLeftOut !== undefined) {
+        leftOut += 1;
+        continue;
+      }
       if (problem !== undefined) {
         problems.add({ row, message: problem, choice: 'row' });
         continue;

@@ -6,7 +6,7 @@ import { findAction } from '../../../shared/domain/vendor.ts';
 import { findVendor } from '../../vendors/registry.ts';
 import { confirmationIssue } from '../arming/confirmation.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
-import { readRows } from '../import-reading/read-rows.ts';
+import { changesOf, readSource } from '../import-reading/read-rows.ts';
 import { prepare } from '../requests/prepare-request.ts';
 
 export interface ConfirmationCheck {
@@ -32,9 +32,9 @@ export async function unconfirmed({
   if (vendor === undefined || mapper?.ok !== true) return undefined;
   // What a row causes does not depend on the credential, which need not be read for it.
   const secrets = Object.fromEntries(vendor.descriptor.credentials.map(({ name }) => [name, 'none']));
-  for await (const batch of readRows(source.copy, source.form)) {
-    for (const { cells, problem } of batch) {
-      if (problem !== undefined) continue;
+  for await (const batch of readSource(source, changesOf(source))) {
+    for (const { cells, problem, leftOut } of batch) {
+      if (problem !== undefined || leftOut !== undefined) continue;
       const { values, bad } = mapper.value(cells);
       if (refusalOf(bad) !== undefined) continue;
       const prepared = prepare({

@@ -10,7 +10,7 @@ import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { History } from '../history/history.ts';
 import { copyFile, inspectFile, lookAtFile } from '../import-reading/file-source.ts';
-import { readRows } from '../import-reading/read-rows.ts';
+import { changesOf, readSource } from '../import-reading/read-rows.ts';
 import { firstRows } from '../import-reading/sample.ts';
 import type { Masking } from '../masking/masking.ts';
 import { createTextMask, maskUrl, personalValues } from '../masking/personal-values.ts';
@@ -183,7 +183,7 @@ export function importProcedures({
       });
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
       const { connection, secrets } = target.value;
-      for await (const batch of readRows(source.copy, source.form, from ?? undefined)) {
+      for await (const batch of readSource(source, changesOf(source), from ?? undefined)) {
         const requests = batch.map((row) =>
           requestOf(
             createRunRow({
@@ -210,7 +210,7 @@ export function importProcedures({
       const connection = connections.find(connectionId);
       if (taken === undefined || connection === undefined) return fail(notFound);
       if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
-      const { total, valid, stops } = taken.checked.result;
+      const { total, valid, leftOut, stops } = taken.checked.result;
       if (stops > 0) {
         const cells = stops === 1 ? '1 cell is' : `${stops} cells are`;
         return fail({
@@ -219,10 +219,11 @@ export function importProcedures({
         });
       }
       if (valid === 0) return fail({ kind: 'refused', message: 'No row of this file can be sent.' });
-      if (total > manyRows && !isConfirmed) {
+      const going = total - leftOut;
+      if (going > manyRows && !isConfirmed) {
         return fail({
           kind: 'refused',
-          message: `Sending ${total} rows has not been confirmed. Nothing was sent.`,
+          message: `Sending ${going} rows has not been confirmed. Nothing was sent.`,
         });
       }
       if (!isConfirmed) {
@@ -238,7 +239,7 @@ export function importProcedures({
         map,
         at: taken.at,
         connection,
-        total,
+        total: going,
         options,
       });
       if (!added.ok) return added;

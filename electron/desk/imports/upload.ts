@@ -5,6 +5,7 @@ import { type AppError, fail, ok, type Result } from '../../../shared/result.ts'
 import type { Handlers } from '../dispatcher.ts';
 import { attempt } from '../error-reason.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
+import { removeCopy } from '../import-reading/row-changes.ts';
 import type { Checked } from './check.ts';
 import { SheetFiles } from './table-file.ts';
 
@@ -93,7 +94,7 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
       },
       'imports.drop': async ({ id }) => {
         // The copy of a file that became a run belongs to the run.
-        if (files.has(id)) rmSync(path.join(folder, `${id}.txt`), { force: true });
+        if (files.has(id)) removeCopy(path.join(folder, `${id}.txt`));
         letGo(id);
         return ok({});
       },

@@ -46,8 +46,13 @@ export interface RowsTable {
   counts(run: RunRecord): Record<RowState, number>;
   /**
    * Up to which row the file was begun without a gap: reading goes on there, and some rows after it are begun already.
+   *
+   * @param isLeftOut whether a row is never begun, which makes no gap
    */
-  progress(seq: number): {
+  progress(
+    seq: number,
+    isLeftOut?: (row: number) => boolean,
+  ): {
     readonly lastRow: number;
     readonly begun: ReadonlySet<number>;
     readonly end: number;
@@ -120,7 +125,7 @@ export function createRowsTable(
       counts[run.state === 'cancelled' ? 'cancelled' : 'queued'] += run.total - begun;
       return counts;
     },
-    progress(seq) {
+    progress(seq, isLeftOut = () => false) {
       const rows = database
         .prepare('SELECT row, offset + length AS end FROM deliveries WHERE run = ? ORDER BY row')
         .iterate(seq) as unknown as Iterable<{ row: number; end: number }>;
@@ -128,7 +133,9 @@ export function createRowsTable(
       let end = 0;
       const begun = new Set<number>();
       for (const found of rows) {
-        if (found.row === lastRow + 1) {
+        let next = lastRow + 1;
+        while (next < found.row && isLeftOut(next)) next += 1;
+        if (found.row === next) {
           lastRow = found.row;
           end = found.end;
         } else begun.add(found.row);

@@ -6,7 +6,8 @@ import type { ActionName } from '../../../shared/domain/vendor.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
 
 /** A run as it is stored. */
-export interface RunRecord extends Omit<Run, 'counts' | 'rate' | 'target' | 'otherTarget' | 'isToReview'> {
+export interface RunRecord
+  extends Omit<Run, 'counts' | 'leftOut' | 'rate' | 'target' | 'otherTarget' | 'isToReview'> {
   readonly seq: number;
   readonly vendor: string;
   /** Null in runs of versions that did not keep it. */

@@ -1,10 +1,12 @@
 import { open } from 'node:fs/promises';
 import { csvCell, guardedCell } from '../../../shared/csv-cell.ts';
-import { reportColumns } from '../../../shared/domain/imports/import-map.ts';
+import { type FileForm, reportColumns } from '../../../shared/domain/imports/import-map.ts';
 import type { RowState } from '../../../shared/domain/run.ts';
 import { encode } from '../import-reading/encoding.ts';
+import { changesOf } from '../import-reading/read-rows.ts';
 import type { OutboxStore } from '../outbox-store/outbox-store.ts';
 import type { RunRecord } from '../outbox-store/run-record.ts';
+import { readOne } from './row-reader.ts';
 
 /** The states of rows that did not go through. */
 const failedStates: readonly RowState[] = ['rejected', 'unavailable', 'invalid', 'unknown', 'cancelled'];
@@ -20,8 +22,8 @@ export interface FailedRowsChunk {
 }
 
 /**
- * The rows that did not go through, each with its bytes as the file had them, followed by the reason. A mapping of the
- * file fits the report, too, since the added columns have names of their own.
+ * The rows that did not go through, each with its bytes as the file had them or with its mended cells, followed by the
+ * reason. A mapping of the file fits the report, too, since the added columns have names of their own.
  */
 export async function failedRowsChunk(
   { seq, source }: RunRecord,
@@ -29,12 +31,16 @@ export async function failedRowsChunk(
   after: number,
 ): Promise<FailedRowsChunk> {
   const rows = store.rowsIn(seq, { states: failedStates, after, limit: rowsAPiece });
+  const changes = changesOf(source);
   const parts: Buffer[] = after === 0 ? [headerOf(source)] : [];
   const handle = await open(source.copy, 'r');
   try {
     for (const { offset, length, row, outcome, message, attempts } of rows) {
+      const isMended = changes?.cells.has(row) === true;
+      const mended = isMended ? await readOne(source, changes, { offset, row }) : undefined;
       const { buffer } = await handle.read(Buffer.alloc(length), 0, length, offset);
-      parts.push(rowOf(buffer, source, { row, outcome, message, attempts }));
+      const bytes = mended === undefined ? buffer : Buffer.from(textOf(mended.cells, source.form), 'utf8');
+      parts.push(rowOf(bytes, source, { row, outcome, message, attempts }));
     }
   } finally {
     await handle.close();
@@ -44,6 +50,13 @@ export async function failedRowsChunk(
     rows: rows.length,
     next: rows.length === rowsAPiece ? (rows.at(-1)?.row ?? null) : null,
   };
+}
+
+/** The cells of a row as a line of its file; of JSON Lines all values are texts, as they were typed. */
+function textOf(cells: readonly string[], { format, columns, delimiter }: FileForm): string {
+  return format === 'jsonl'
+    ? JSON.stringify(Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])))
+    : cells.map((cell) => csvCell(cell, delimiter)).join(delimiter);
 }
 
 function headerOf({ form }: RunRecord['source']): Buffer {

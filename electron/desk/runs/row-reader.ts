@@ -1,6 +1,7 @@
 import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
-import { readRows } from '../import-reading/read-rows.ts';
-import type { Place, SourceRow } from '../import-reading/source-row.ts';
+import { changesOf, type ReadRow, readSource } from '../import-reading/read-rows.ts';
+import { leftOutReason, type RowChanges } from '../import-reading/row-changes.ts';
+import type { Place } from '../import-reading/source-row.ts';
 import type { OutboxStore } from '../outbox-store/outbox-store.ts';
 import type { RunRecord } from '../outbox-store/run-record.ts';
 import type { Target } from './run-context.ts';
@@ -30,9 +31,13 @@ export function createRowReader({
   now,
 }: RowReaderParts): RowReader {
   const common = { mapper, map, columns: source.form.columns };
-  const { lastRow, begun, end } = store.progress(seq);
+  const changes = changesOf(source);
+  const { lastRow, begun, end } = store.progress(
+    seq,
+    (row) => changes !== undefined && leftOutReason(changes, row) !== undefined,
+  );
   const from = lastRow === 0 ? undefined : { offset: end, row: lastRow + 1 };
-  const rows = readRows(source.copy, source.form, from)[Symbol.asyncIterator]();
+  const rows = readSource(source, changes, from)[Symbol.asyncIterator]();
   const waiting = store.waiting(seq);
   let isWaitingRead = waiting.length === 0;
   let isAtEnd = false;
@@ -44,7 +49,7 @@ export function createRowReader({
         isWaitingRead = true;
         const again: RunRow[] = [];
         for (const before of waiting) {
-          const row = await readOne(source.copy, source.form, before);
+          const row = await readOne(source, changes, before);
           if (row !== undefined)
             again.push(createRunRow({ ...common, source: row, prepare, now: now().getTime(), before }));
         }
@@ -57,7 +62,7 @@ export function createRowReader({
         return [];
       }
       return batch.value
-        .filter(({ row }) => !begun.has(row))
+        .filter(({ row, leftOut }) => leftOut === undefined && !begun.has(row))
         .map((row) => createRunRow({ ...common, source: row, prepare, now: now().getTime() }));
     },
   };
@@ -65,10 +70,10 @@ export function createRowReader({
 
 /** The row at a position. */
 export async function readOne(
-  file: string,
-  form: RunRecord['source']['form'],
-  place: Place,
-): Promise<SourceRow | undefined> {
-  for await (const [first] of readRows(file, form, { offset: place.offset, row: place.row })) return first;
+  source: RunRecord['source'],
+  changes: RowChanges | undefined,
+  { offset, row }: Place,
+): Promise<ReadRow | undefined> {
+  for await (const [first] of readSource(source, changes, { offset, row })) return first;
   return undefined;
 }

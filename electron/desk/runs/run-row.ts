@@ -4,7 +4,8 @@ import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import { issueColumn } from '../../../shared/domain/imports/issue-column.ts';
 import type { MappedRow, RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import type { FieldIssue, Result } from '../../../shared/result.ts';
-import type { SourceRow } from '../import-reading/source-row.ts';
+import type { ReadRow } from '../import-reading/read-rows.ts';
+import { leftOutText } from '../import-reading/row-changes.ts';
 import type { BegunRow, RowPlace } from '../outbox-store/rows-table.ts';
 import type { Prepared } from '../requests/prepare-request.ts';
 import { partitionKeyOf, type Queued } from '../scheduling/keyed-queue.ts';
@@ -35,7 +36,7 @@ export interface Failures {
 export type PrepareRow = (values: FormValues) => Result<Prepared, readonly FieldIssue[]>;
 
 export interface RunRowParts {
-  readonly source: SourceRow;
+  readonly source: ReadRow;
   readonly mapper: RowMapper;
   /** The mapping and the columns of the file, to say which cell is refused. */
   readonly map: Pick<ImportMap, 'columns'>;
@@ -48,9 +49,9 @@ export interface RunRowParts {
 
 export function createRunRow(parts: RunRowParts): RunRow {
   const { source, mapper, prepare, now, before } = parts;
-  const { row, offset, length, problem } = source;
+  const { row, offset, length, problem, leftOut } = source;
   const { values, bad } = problem === undefined ? mapper(source.cells) : unreadable;
-  const why = problem ?? refusalOf(bad);
+  const why = (leftOut && leftOutText[leftOut]) ?? problem ?? refusalOf(bad);
   const made =
     why === undefined
       ? requestOf({ prepared: prepare(values), values, parts })

@@ -29,6 +29,7 @@ export function runViewOf(kept: RunRecord, { counts, rate, connection, failure }
       state,
       counts,
       total,
+      leftOut: kept.source.changes?.leftOut ?? 0,
       createdAt,
       endedAt,
       rate,

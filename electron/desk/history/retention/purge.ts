@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { PurgeCount, PurgeRequest } from '../../../../shared/contract/history.ts';
 import { vacuumFreePages, type YieldToEventLoop } from '../../database/file-size.ts';
 import { clearPeople, forgetLostJoins } from '../../database/people-tables.ts';
 import type { FileSource } from '../../import-reading/file-source.ts';
+import { removeCopy } from '../../import-reading/row-changes.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { removeOldIndexes } from '../search/search-shards.ts';
 import { countKnowledge } from './lost-knowledge.ts';
@@ -111,6 +111,6 @@ export function overwriting(database: DatabaseSync, work: () => void): void {
 function removeCopies(runs: readonly ScopeRun[]): void {
   for (const { source } of runs) {
     const { copy } = JSON.parse(source) as Partial<FileSource>;
-    if (copy !== undefined) rmSync(copy, { force: true });
+    if (copy !== undefined) removeCopy(copy);
   }
 }
