@@ -211,7 +211,11 @@ export const imports = {
   /** Makes a run of a checked file, and starts it. */
   'imports.send': procedure(
     'sends',
-    z.strictObject({ id, connectionId: id, map: importMap, options: runOptions, isConfirmed: z.boolean() }),
+    z.strictObject({
+      ...{ id, connectionId: id, map: importMap, options: runOptions, isConfirmed: z.boolean() },
+      /** Whether the file is kept open, since it goes to another connection too; it is let go otherwise. */
+      isKept: z.boolean().exactOptional(),
+    }),
     run,
   ),
   /**

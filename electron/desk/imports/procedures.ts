@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { proposeCleaning } from '../../../shared/domain/imports/cleaning/propose.ts';
@@ -11,6 +12,7 @@ import type { Handlers } from '../dispatcher.ts';
 import type { History } from '../history/history.ts';
 import { copyFile, inspectFile, lookAtFile } from '../import-reading/file-source.ts';
 import { changesOf, readSource } from '../import-reading/read-rows.ts';
+import { removeCopy } from '../import-reading/row-changes.ts';
 import { firstRows } from '../import-reading/sample.ts';
 import type { Masking } from '../masking/masking.ts';
 import { createTextMask, maskUrl, personalValues } from '../masking/personal-values.ts';
@@ -126,7 +128,7 @@ export function importProcedures({
       const source = await copyFile({
         file: table.value.file,
         form: form.value,
-        copy: path.join(files.folder, `${id}.txt`),
+        copy: path.join(files.folder, `${id}-${randomUUID().slice(0, 8)}.txt`),
         signal,
       });
       if (!source.ok) {
@@ -146,13 +148,15 @@ export function importProcedures({
         },
         signal,
       }).finally(() => delete taken.progress);
-      if (!result.isFinished)
+      if (!result.isFinished) {
+        removeCopy(source.value.copy);
         return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
-      taken.checked = {
+      }
+      files.keepChecked(id, connectionId, {
         source: { ...source.value, name: taken.name },
-        map: saidBy(connectionId, map),
+        map: saidBy(map),
         result,
-      };
+      });
       return ok({
         ...result,
         problems: result.problems.map(({ rows, values, ...problem }) => ({
@@ -173,8 +177,9 @@ export function importProcedures({
       const target = await targetWithSecrets(connections, connectionId, map.action);
       if (taken === undefined) return fail(notFound);
       if (!target.ok) return target;
-      if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
-      const { source } = taken.checked;
+      const checked = taken.checked.get(connectionId);
+      if (checked?.map !== saidBy(map)) return fail(uncheckedMap);
+      const { source } = checked;
       const mapper = createMapper({
         map,
         form: source.form,
@@ -205,12 +210,13 @@ export function importProcedures({
       }
       return ok({ requests: [], next: null });
     },
-    'imports.send': async ({ id, connectionId, map, options, isConfirmed }) => {
+    'imports.send': async ({ id, connectionId, map, options, isConfirmed, isKept = false }) => {
       const taken = files.find(id);
       const connection = connections.find(connectionId);
       if (taken === undefined || connection === undefined) return fail(notFound);
-      if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
-      const { total, valid, leftOut, stops } = taken.checked.result;
+      const checked = taken.checked.get(connectionId);
+      if (checked?.map !== saidBy(map)) return fail(uncheckedMap);
+      const { total, valid, leftOut, stops } = checked.result;
       if (stops > 0) {
         const cells = stops === 1 ? '1 cell is' : `${stops} cells are`;
         return fail({
@@ -227,7 +233,7 @@ export function importProcedures({
         });
       }
       if (!isConfirmed) {
-        const unasked = await unconfirmed({ source: taken.checked.source, map, connection, at: taken.at });
+        const unasked = await unconfirmed({ source: checked.source, map, connection, at: taken.at });
         if (unasked !== undefined) return fail({ kind: 'refused', message: unasked });
       }
       // Before anything is stored: a run that may not start would stay behind.
@@ -235,7 +241,7 @@ export function importProcedures({
       if (readOnly !== undefined) return fail({ kind: 'refused', message: readOnly.message });
       const { outbox: runs } = outbox.demand();
       const added = runs.add({
-        source: taken.checked.source,
+        source: checked.source,
         map,
         at: taken.at,
         connection,
@@ -244,8 +250,13 @@ export function importProcedures({
       });
       if (!added.ok) return added;
       const started = runs.start(added.value.id);
-      if (started.ok) files.discard(id);
-      else runs.drop(added.value.id);
+      if (!started.ok) {
+        runs.drop(added.value.id);
+        return started;
+      }
+      // The copy belongs to the run from now on.
+      taken.checked.delete(connectionId);
+      if (!isKept) files.discard(id);
       return started;
     },
   };
@@ -264,7 +275,7 @@ function requestOf({ row, made, values }: RunRow, isMasked: boolean) {
   };
 }
 
-/** What a check depends on: the same mapping for another connection makes other requests. */
-function saidBy(connectionId: string, map: ImportMap): string {
-  return JSON.stringify([connectionId, map]);
+/** What a check depends on, as a text to compare. */
+function saidBy(map: ImportMap): string {
+  return JSON.stringify(map);
 }

@@ -21,12 +21,15 @@ export interface Upload {
   progress?: number;
   /** Where it is a workbook, its sheets. */
   readonly sheets: SheetFiles;
-  /** The copy that is sent, and the result of the check. */
-  checked?: {
-    readonly source: FileSource;
-    readonly map: string;
-    readonly result: Checked;
-  };
+  /** By the id of the connection it is for: the copy that is sent there, and the result of the check. */
+  readonly checked: Map<string, CheckedCopy>;
+}
+
+export interface CheckedCopy {
+  readonly source: FileSource;
+  /** What was checked, as a text to compare. */
+  readonly map: string;
+  readonly result: Checked;
 }
 
 export const notFound = {
@@ -45,6 +48,8 @@ export interface Uploads {
   readonly folder: string;
   add(file: OwnFile): Result<{ readonly id: string }>;
   find(id: string): Upload | undefined;
+  /** Keeps the copy that was checked for a connection, in place of an earlier one. */
+  keepChecked(id: string, connectionId: string, checked: CheckedCopy): void;
   /** It became a run, so the uploaded bytes are no longer needed. */
   discard(id: string): void;
   readonly procedures: Pick<
@@ -62,6 +67,8 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
     if (taken === undefined) return;
     taken.sheets.close();
     for (const file of [taken.file, ...taken.sheets.files]) rmSync(file, { force: true });
+    // The copies of a file that became runs belong to these, and are no longer named here.
+    for (const { source } of taken.checked.values()) removeCopy(source.copy);
   };
   const add = ({ name, text, isMasked }: OwnFile): Result<{ readonly id: string }> => {
     const id = randomUUID();
@@ -72,13 +79,21 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
     }, failedUpload);
     if (!made.ok) return made;
     const sheets = new SheetFiles(file);
-    files.set(id, { file, name: path.basename(name), at: now(), isMasked, sheets });
+    files.set(id, { file, name: path.basename(name), at: now(), isMasked, sheets, checked: new Map() });
     return ok({ id });
   };
   return {
     folder,
     add,
     find: (id) => files.get(id),
+    keepChecked(id, connectionId, checked) {
+      const upload = files.get(id);
+      // Put away meanwhile.
+      if (upload === undefined) return removeCopy(checked.source.copy);
+      const before = upload.checked.get(connectionId);
+      if (before !== undefined) removeCopy(before.source.copy);
+      upload.checked.set(connectionId, checked);
+    },
     discard: letGo,
     procedures: {
       'imports.begin': async ({ name }) => add({ name, text: '', isMasked: false }),
@@ -93,8 +108,6 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
         return taken === undefined ? fail(notFound) : ok({ looked: taken.progress ?? null });
       },
       'imports.drop': async ({ id }) => {
-        // The copy of a file that became a run belongs to the run.
-        if (files.has(id)) removeCopy(path.join(folder, `${id}.txt`));
         letGo(id);
         return ok({});
       },
