@@ -9,6 +9,7 @@ import { healthModule } from './health/module.ts';
 import { historyModule } from './history/module.ts';
 import { openKeptMappings } from './imports/kept-mappings.ts';
 import { importProcedures } from './imports/procedures.ts';
+import { savedSendProcedures } from './imports/saved-sends.ts';
 import { createUploads } from './imports/upload.ts';
 import { libraryModule } from './library/module.ts';
 import type { DeskContext, DeskModule } from './module.ts';
@@ -122,7 +123,10 @@ export function createDesk(given: Ports): Desk {
       ...outgoing.procedures,
       ...forgetting.procedures,
       ...samples.procedures,
-      ...importProcedures({ connections, outbox, history, masking, uploads, mappings }),
+      ...importProcedures({
+        ...{ connections, outbox, history, masking, uploads, mappings },
+        savedSends: savedSendProcedures(ports.dataFolder),
+      }),
       ...deviceProcedures({ connections, uploads, masking, people: people.people }),
     },
     ports.log,

@@ -92,6 +92,16 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'imports.undo': { runId: 'r-1', withUnknown: false },
   'imports.keepMapping': { connectionId: 'c-1', name: 'Shop', map: importMap },
   'imports.removeMapping': { connectionId: 'c-1', action: 'identify', name: 'Shop' },
+  'imports.savedSends': {},
+  'imports.saveSend': {
+    send: {
+      name: 'Weekly',
+      options: {},
+      targets: [{ connectionId: 'c-1', map: importMap }],
+      run: { canary: null, stopAbove: null, rate: null, concurrency: null },
+    },
+  },
+  'imports.removeSend': { name: 'Weekly' },
   'imports.drop': { id: 'i-1' },
   'outbox.list': {},
   'outbox.acceptTarget': {

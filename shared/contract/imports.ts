@@ -8,6 +8,7 @@ import {
   fileEncodings,
   type ImportMap,
 } from '../domain/imports/import-map.ts';
+import type { SavedSend } from '../domain/imports/saved-send.ts';
 import { run, runOptions } from './outbox.ts';
 import { procedure } from './procedure.ts';
 import { actionName, id } from './values.ts';
@@ -87,6 +88,17 @@ const columnSource: z.ZodType<ColumnSource> = z.union([
 export const importMap: z.ZodType<ImportMap> = z.strictObject({
   action: actionName,
   columns: z.record(z.string().min(1).max(1_000), columnSource),
+});
+
+/** A saved send, as its own file has it, too. */
+export const savedSend: z.ZodType<SavedSend> = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  options: fileOptions,
+  targets: z
+    .array(z.strictObject({ connectionId: id, map: importMap }))
+    .min(1)
+    .max(20),
+  run: runOptions,
 });
 
 const counted = z.number().int();
@@ -249,6 +261,15 @@ export const imports = {
   'imports.removeMapping': procedure(
     'keeps',
     z.strictObject({ connectionId: id, action: actionName, name: z.string().min(1).max(80) }),
+    z.strictObject({}),
+  ),
+  /** The saved sends, by name. */
+  'imports.savedSends': procedure('reads', z.strictObject({}), z.strictObject({ sends: z.array(savedSend) })),
+  /** Saves a send; it replaces the one of its name. */
+  'imports.saveSend': procedure('keeps', z.strictObject({ send: savedSend }), z.strictObject({})),
+  'imports.removeSend': procedure(
+    'keeps',
+    z.strictObject({ name: z.string().min(1).max(80) }),
     z.strictObject({}),
   ),
   /** Removes an uploaded file. */

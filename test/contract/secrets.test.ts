@@ -232,6 +232,16 @@ describe('[S21] no procedure returns a secret', () => {
       'imports.removeMapping': await desk.call('imports.removeMapping', {
         ...{ connectionId: 'c-1', action: 'identify', name: 'Shop' },
       }),
+      'imports.saveSend': await desk.call('imports.saveSend', {
+        send: {
+          name: 'Weekly',
+          options: {},
+          targets: [{ connectionId: imported.connectionId, map: imported.map }],
+          run: { canary: null, stopAbove: null, rate: null, concurrency: null },
+        },
+      }),
+      'imports.savedSends': await desk.call('imports.savedSends', {}),
+      'imports.removeSend': await desk.call('imports.removeSend', { name: 'Weekly' }),
       'imports.progress': await desk.call('imports.progress', { id: file }),
       'imports.requests': await desk.call('imports.requests', { ...imported, from: null }),
       ...(await sendFile(desk, { ...imported, options: runOptions, isConfirmed: false })),

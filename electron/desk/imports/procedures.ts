@@ -25,6 +25,7 @@ import { type KeptMappings, mappingProcedures } from './kept-mappings.ts';
 import { rememberedMap } from './previous-mapping.ts';
 import { profilesOf } from './profiles.ts';
 import { createQuickCheck } from './quick-check.ts';
+import type { savedSendProcedures } from './saved-sends.ts';
 import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
 import { undoProcedures } from './undo-procedures.ts';
@@ -42,6 +43,9 @@ type Names =
   | 'imports.undo'
   | 'imports.keepMapping'
   | 'imports.removeMapping'
+  | 'imports.savedSends'
+  | 'imports.saveSend'
+  | 'imports.removeSend'
   | 'imports.drop';
 
 const uncheckedMap = {
@@ -60,6 +64,7 @@ export interface ImportParts {
   readonly masking: Pick<Masking, 'isMasked'>;
   readonly uploads: Uploads;
   readonly mappings: KeptMappings;
+  readonly savedSends: ReturnType<typeof savedSendProcedures>;
 }
 
 export function importProcedures({
@@ -69,10 +74,12 @@ export function importProcedures({
   masking,
   uploads: files,
   mappings,
+  savedSends,
 }: ImportParts): Pick<Handlers, Names> {
   return {
     ...files.procedures,
     ...mappingProcedures(connections, mappings),
+    ...savedSends,
     ...undoProcedures({ connections, outbox, masking, uploads: files }),
     'imports.inspect': async ({ id, options, connectionId, action }) => {
       const taken = files.find(id);
