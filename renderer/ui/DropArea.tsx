@@ -1,23 +1,34 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
 import classes from './DropArea.module.css';
 
-/** The whole screen takes a dropped file, and says so while one hovers. A button beside it does the same. */
-export function DropArea({ onFile, children }: { readonly children: ReactNode; onFile(file: File): void }) {
+interface DropAreaProps {
+  readonly children: ReactNode;
+  /** Beside the usual one, which fills its surroundings. */
+  readonly className?: string | undefined;
+  onFile(file: File): void;
+}
+
+/**
+ * It takes a dropped file, and says so while one hovers; of two within each other the inner one does. A button beside it
+ * does the same.
+ */
+export function DropArea({ onFile, className, children }: DropAreaProps) {
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
-    event.preventDefault();
     setOver(false);
+    if (event.defaultPrevented) return;
+    event.preventDefault();
     const [file] = event.dataTransfer.files;
     if (file !== undefined) onFile(file);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button beside it opens a file without a mouse
     <div
-      className={classes.drop}
+      className={className ?? classes.drop}
       data-over={isOver || undefined}
       onDragOver={(event) => {
+        setOver(!event.defaultPrevented);
         event.preventDefault();
-        setOver(true);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}

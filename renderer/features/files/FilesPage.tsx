@@ -6,6 +6,7 @@ import { RunList } from './run/RunList.tsx';
 import { useRuns } from './run/runs-state.ts';
 import section from './Section.module.css';
 import classes from './StartPage.module.css';
+import { SavedSends } from './saved/SavedSends.tsx';
 import { TemplateMenu } from './template/TemplateMenu.tsx';
 import { FileButton } from './upload/FileButton.tsx';
 import { openFile, useFile } from './upload/file-state.ts';
@@ -53,6 +54,7 @@ function StartPage() {
           </div>
         </section>
       </div>
+      <SavedSends />
       <RunList />
     </div>
   );

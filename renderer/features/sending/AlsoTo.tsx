@@ -1,7 +1,7 @@
-import { Menu } from '@mantine/core';
-import { IconCheck, IconPlus, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
 import { connectionsFor, type Target, useDesk } from '../../state/desk-state.ts';
+import { AlsoToMenu } from '../../ui/AlsoToMenu.tsx';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import classes from './AlsoTo.module.css';
@@ -38,27 +38,12 @@ export function AlsoTo({ action, targets }: AlsoToPickerProps) {
           )}
         </span>
       ))}
-      {others.length > 0 && (
-        <Menu closeOnItemClick={false} position="bottom-start">
-          <Menu.Target>
-            <button type="button" className={classes.add}>
-              <IconPlus size={14} aria-hidden="true" /> Also to
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown className={classes.choices ?? ''}>
-            {others.map((connection) => (
-              <Menu.Item
-                key={connection.id}
-                onClick={() => toggleAlsoTo(action.screen, connection.id)}
-                leftSection={<ColourDot colour={connection.colour} />}
-                rightSection={isTarget(connection.id) ? <IconCheck size={14} aria-label="chosen" /> : null}
-              >
-                {connection.name} <ModeBadge mode={connection.mode} />
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <AlsoToMenu
+        isMultiple
+        connections={others}
+        isChosen={isTarget}
+        onChoose={({ id }) => toggleAlsoTo(action.screen, id)}
+      />
     </div>
   );
 }

@@ -30,7 +30,7 @@ interface Written extends Pick<Output<'devices.write'>, 'id' | 'map'> {
 }
 
 /** The options of the run and the button that sends; it always asks, since many devices are about many people. */
-export function SendList({ read, target: { connection, vendor }, action }: SendListProps) {
+export function SendList({ read, target: { connection }, action }: SendListProps) {
   const name = useList((list) => list.name);
   const isReading = useList((list) => list.isReading);
   const [typed, setTyped] = useState(defaultOptions);
@@ -86,10 +86,7 @@ export function SendList({ read, target: { connection, vendor }, action }: SendL
           opened
           label={label}
           file={{ name }}
-          target={{ connection, vendor }}
-          action={action}
-          consequence={null}
-          checked={written.checked}
+          targets={[{ connection, action, consequence: null, checked: written.checked }]}
           options={options.ok ? options.value : undefined}
           onConfirm={() => void confirm()}
           onClose={close}

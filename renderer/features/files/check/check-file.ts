@@ -1,6 +1,6 @@
 import type { FileOptions, ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import { client } from '../../../backend/client.ts';
-import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
+import { changeTarget, type OpenFile, useFile } from '../upload/file-state.ts';
 
 /** What is checked; where any of it changes, the result is outdated. */
 export interface Checkable {
@@ -16,30 +16,38 @@ export function checkKey({ connectionId, options, map }: Checkable): string {
 /** How often the desk is asked how far it is, in milliseconds. */
 const asked = 250;
 
-async function showProgress(id: string, abort: AbortController): Promise<void> {
+async function showProgress(id: string, connectionId: string, abort: AbortController): Promise<void> {
   const answer = await client.call('imports.progress', { id });
-  const { opened } = useFile.getState();
   // A late answer is about a check that has ended.
-  if (!answer.ok || opened?.check?.is !== 'running' || opened.check.abort !== abort) return;
-  changeFile(id, { check: { is: 'running', abort, looked: answer.value.looked ?? 0 } });
+  if (answer.ok && isRunning(id, connectionId, abort))
+    changeTarget(id, connectionId, { check: { is: 'running', abort, looked: answer.value.looked ?? 0 } });
+}
+
+function isRunning(id: string, connectionId: string, abort: AbortController): boolean {
+  const { opened } = useFile.getState();
+  const targets = opened?.id === id ? [opened, ...opened.others] : [];
+  const check = targets.find((one) => one.connectionId === connectionId)?.check;
+  return check?.is === 'running' && check.abort === abort;
 }
 
 /** Looks at every row; nothing is sent. */
-export async function checkFile({ id }: OpenFile, what: Checkable): Promise<void> {
+export async function checkFile({ id }: Pick<OpenFile, 'id'>, what: Checkable): Promise<void> {
   const abort = new AbortController();
-  changeFile(id, { check: { is: 'running', abort, looked: 0 } });
-  const asking = setInterval(() => void showProgress(id, abort), asked);
+  const { connectionId } = what;
+  const show = (check: OpenFile['check']) => changeTarget(id, connectionId, { check });
+  show({ is: 'running', abort, looked: 0 });
+  const asking = setInterval(() => void showProgress(id, connectionId, abort), asked);
   const answer = await client.call(
     'imports.check',
-    { id, connectionId: what.connectionId, options: what.options, map: what.map },
+    { id, connectionId, options: what.options, map: what.map },
     abort.signal,
   );
   clearInterval(asking);
-  if (abort.signal.aborted) return changeFile(id, { check: null });
+  if (abort.signal.aborted) return show(null);
   if (answer.ok) {
-    return changeFile(id, { check: { is: 'done', key: checkKey(what), result: answer.value } });
+    return show({ is: 'done', key: checkKey(what), result: answer.value });
   }
   const { error } = answer;
   const fields = error.kind === 'invalidInput' ? error.fields : [];
-  changeFile(id, { check: { is: 'failed', message: error.message, fields } });
+  show({ is: 'failed', message: error.message, fields });
 }

@@ -21,7 +21,9 @@ interface ColumnSelectProps extends Omit<SelectProps, 'data' | 'value' | 'onChan
 export function ColumnSelect({ columns, source, others, onChoose, ...select }: ColumnSelectProps) {
   const [isUsed, setUsed] = useState(false);
   // A file may have thousands of columns: the whole list is made once a person comes to it.
-  const listed = isUsed ? columns : source.is === 'column' ? [source.column] : [];
+  const own = source.is === 'column' ? [source.column] : [];
+  // A column that the file does not have stays in sight until another is chosen.
+  const listed = isUsed ? [...own.filter((column) => !columns.includes(column)), ...columns] : own;
   const choose = (value: string | null) => {
     if (value?.startsWith(columnSign)) onChoose({ is: 'column', column: value.slice(columnSign.length) });
     else onChoose(value === 'value' ? { is: 'value', value: '' } : { is: 'nothing' });

@@ -58,7 +58,7 @@ export function draftOf(
   suggested: Readonly<Record<string, ColumnSource>>,
 ): MapDraft {
   const [attributes] = keyedFields(fields);
-  const { parts, added } = suggestedAttributes(fields, suggested);
+  const { parts, added } = suggestedAttributes(columns, fields, suggested);
   const taken = new Set(Object.values(suggested).map((source) => columnOf(source)));
   return {
     fields: Object.fromEntries(
@@ -112,10 +112,11 @@ function columnOf(source: ColumnSource | undefined): string | undefined {
 }
 
 /**
- * The attribute suggested for each column; `added` holds suggestions with a fixed value or for a column that is
- * taken.
+ * The attribute suggested for each column; `added` holds suggestions with a fixed value, for a column that is taken, or
+ * for one that the file does not have: nothing of a mapping is dropped without a word.
  */
 function suggestedAttributes(
+  columns: readonly string[],
   fields: readonly Field[],
   suggested: Readonly<Record<string, ColumnSource>>,
 ): { readonly parts: ReadonlyMap<string, AttributeColumn>; readonly added: readonly AddedAttribute[] } {
@@ -134,7 +135,7 @@ function suggestedAttributes(
     }
     const { column, empty } = chosen;
     const clears = empty === 'clear';
-    if (parts.has(column) || inFields.has(column))
+    if (parts.has(column) || inFields.has(column) || !columns.includes(column))
       added.push({ ...part, clears, source: { is: 'column', column, ...given(chosen) } });
     else parts.set(column, { ...part, column, isSent: true, clears, ...given(chosen) });
   }

@@ -5,6 +5,7 @@ import { formatSize } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { actionFor } from '../mapping/file-actions.ts';
 import section from '../Section.module.css';
+import { showTarget } from '../targets/file-targets.ts';
 import { FileButton } from '../upload/FileButton.tsx';
 import { closeFile, type OpenFile } from '../upload/file-state.ts';
 import classes from './ImportPreview.module.css';
@@ -20,7 +21,9 @@ export function ImportPreview({ file }: { readonly file: OpenFile }) {
   const isOther = connection !== undefined && file.connectionId !== connection.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew where it goes somewhere else, not otherwise
   useEffect(() => {
-    if (isOther && vendor !== undefined) void inspectFile({ connection, vendor });
+    if (!isOther || vendor === undefined) return;
+    // One of the connections that the file goes to, or another in place of the one on the screen.
+    if (!showTarget(file, connection)) void inspectFile({ connection, vendor });
   }, [isOther, connection?.id]);
   const action = vendor === undefined ? undefined : actionFor(vendor, file.action);
   const isSettled = !isOther && file.inspected !== null && vendor?.id === file.vendor;
@@ -30,7 +33,10 @@ export function ImportPreview({ file }: { readonly file: OpenFile }) {
         <h1 className={section.fileName} title={file.name}>
           {file.name}
         </h1>
-        <span className={section.faint}>{formatSize(file.size)}</span>
+        <span className={section.faint}>
+          {formatSize(file.size)}
+          {file.saved !== null && `, for “${file.saved.name}”`}
+        </span>
         <div className={classes.headButtons}>
           <FileButton label="Another file" isQuiet />
           <Button variant="default" onClick={closeFile}>
@@ -44,7 +50,7 @@ export function ImportPreview({ file }: { readonly file: OpenFile }) {
           <Notice tone="caution">Nothing can be sent from a file to this connection. Choose another.</Notice>
         </div>
       ) : isSettled ? (
-        <ImportSteps file={file} target={{ connection, vendor }} action={action} />
+        <ImportSteps file={file} target={{ connection, vendor }} />
       ) : (
         <div className={classes.alone}>
           <TargetSection connection={connection} vendor={vendor} action={action} />

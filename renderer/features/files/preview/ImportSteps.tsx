@@ -1,14 +1,11 @@
 import { useState } from 'react';
-import { createMapper } from '../../../../shared/domain/imports/row-mapper.ts';
-import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { CheckSection } from '../check/CheckSection.tsx';
-import { checkKey } from '../check/check-file.ts';
 import { AttributesMapping } from '../mapping/AttributesMapping.tsx';
 import { FieldMapping } from '../mapping/FieldMapping.tsx';
 import type { MapDraft } from '../mapping/map-draft.ts';
-import { mapOf } from '../mapping/map-draft.ts';
 import { SendSection } from '../send/SendSection.tsx';
+import { isReady, mappedTarget } from '../targets/file-targets.ts';
 import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
 import { ReadAs } from './FormatSection.tsx';
 import classes from './ImportSteps.module.css';
@@ -20,26 +17,17 @@ import { TargetSection } from './TargetSection.tsx';
 interface ImportStepsProps {
   readonly file: OpenFile;
   readonly target: Target;
-  readonly action: ActionDescriptor;
 }
 
 /**
  * The steps of an import on one page: target, format, mapping, check and sending; beside them the request of one row.
  */
-export function ImportSteps({ file, target, action }: ImportStepsProps) {
-  const [tried, setTried] = useState(false);
-  const { inspected, draft, check } = file;
-  if (inspected === null) return null;
-  const { map, issues: slips } = mapOf(action.name, draft, action.fields);
-  const mapper = createMapper({
-    map,
-    form: inspected.form,
-    fields: action.fields,
-    takenAt: new Date(inspected.takenAt),
-  });
-  const issues = [...slips, ...(mapper.ok ? [] : mapper.error)];
-  const what = { connectionId: target.connection.id, options: file.chosen, map };
-  const isChecked = check?.is === 'done' && check.key === checkKey(what) && issues.length === 0;
+export function ImportSteps({ file, target }: ImportStepsProps) {
+  const [tried, setTried] = useState(file.saved !== null);
+  const { inspected, draft } = file;
+  const mapped = mappedTarget(file, file, target);
+  if (inspected === null || mapped === undefined) return null;
+  const { action, what, mapper, slips, issues } = mapped;
   const change = (next: MapDraft) => changeFile(file.id, { draft: next });
   const shown = tried ? issues : slips;
   return (
@@ -48,6 +36,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
         <TargetSection
           {...target}
           action={action}
+          file={file}
           {...(!(file.isActionChosen && file.proposal === null) && { proposal: file.proposal })}
         />
         <ReadAs file={file} target={target} inspected={inspected} />
@@ -58,7 +47,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           inspected={inspected}
           target={target}
           action={action}
-          map={map}
+          map={what.map}
           canKeep={issues.length === 0}
         />
         <FieldMapping
@@ -90,16 +79,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           canCheck={issues.length === 0}
           onTry={() => setTried(true)}
         />
-        {isChecked && check.result.valid > 0 && check.result.stops === 0 && (
-          <SendSection
-            file={file}
-            target={target}
-            action={action}
-            what={what}
-            checked={check.result}
-            sample={mapper.ok ? inspected.rows.map((cells) => mapper.value(cells).values) : []}
-          />
-        )}
+        {(isReady(mapped) || file.others.length > 0) && <SendSection file={file} />}
       </div>
       <aside className={classes.pane} aria-label="An example">
         <RequestExample

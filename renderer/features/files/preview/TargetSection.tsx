@@ -7,6 +7,8 @@ import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { fileActions, type Proposal } from '../mapping/file-actions.ts';
 import section from '../Section.module.css';
+import { TargetList } from '../targets/TargetList.tsx';
+import type { OpenFile } from '../upload/file-state.ts';
 import { inspectFile } from './inspect-file.ts';
 import classes from './TargetSection.module.css';
 
@@ -16,10 +18,12 @@ interface TargetSectionProps {
   readonly action: ActionDescriptor | undefined;
   /** What the columns say of the rows; null where they say nothing, left out before they are known. */
   readonly proposal?: Proposal | null;
+  /** The open file, where it may go to several connections. */
+  readonly file?: OpenFile;
 }
 
 /** The connection in use, which the whole window shows, and what is done with each row there. */
-export function TargetSection({ connection, vendor, action, proposal }: TargetSectionProps) {
+export function TargetSection({ connection, vendor, action, proposal, file }: TargetSectionProps) {
   const connections = useDesk((state) => state.connections);
   const choose = (name: string | null) => {
     if (connection !== undefined && vendor !== undefined && name !== null)
@@ -28,6 +32,7 @@ export function TargetSection({ connection, vendor, action, proposal }: TargetSe
   return (
     <section className={section.section} aria-labelledby="files-where">
       <h2 id="files-where">Where to</h2>
+      {file !== undefined && <TargetList file={file} />}
       <div className={classes.pair}>
         <Select
           label="Connection"

@@ -1,65 +1,79 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import { isReadOnly } from '../../../../shared/domain/connection.ts';
-import type { FormValues } from '../../../../shared/domain/form/field.ts';
-import type { ActionDescriptor, Consequence } from '../../../../shared/domain/vendor.ts';
-import type { Target } from '../../../state/desk-state.ts';
+import type { RunOptions } from '../../../../shared/domain/run.ts';
+import { useDesk } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../../arming/ReadOnlyNotice.tsx';
-import type { Checkable } from '../check/check-file.ts';
 import { rowsText } from '../run/run-text.ts';
 import section from '../Section.module.css';
-import type { OpenFile } from '../upload/file-state.ts';
-import { SendDialog } from './SendDialog.tsx';
+import { SaveSend } from '../saved/SaveSend.tsx';
+import {
+  fullTarget,
+  isReady,
+  type MappedTarget,
+  mappedTarget,
+  sampleOf,
+  targetsOf,
+} from '../targets/file-targets.ts';
+import type { FileTarget, OpenFile } from '../upload/file-state.ts';
+import { SendDialog, type SentTarget } from './SendDialog.tsx';
 import { SendOptions } from './SendOptions.tsx';
 import classes from './SendSection.module.css';
 import { firstConsequence, sendFile } from './send-file.ts';
-import { defaultOptions, optionsOf } from './send-options.ts';
-
-interface SendSectionProps {
-  readonly file: OpenFile;
-  readonly target: Target;
-  readonly action: ActionDescriptor;
-  readonly what: Checkable;
-  readonly checked: CheckedFile;
-  /** What the first rows say. */
-  readonly sample: readonly FormValues[];
-}
+import { defaultOptions, optionsOf, typedOptions } from './send-options.ts';
+import { UncheckedTargets } from './UncheckedTargets.tsx';
 
 /** A person is asked before more rows than this are sent; the desk requires that confirmation. */
 const manyRows = 20;
 
-/** The options of the run, and the button that sends. */
-export function SendSection({ file, target, action, what, checked, sample }: SendSectionProps) {
-  const [typed, setTyped] = useState(defaultOptions);
-  const [isAsking, setAsking] = useState(false);
-  const [consequence, setConsequence] = useState<Consequence | null>(null);
+/** The options of the runs, and the button that sends: to one connection, or to each that the file goes to. */
+export function SendSection({ file }: { readonly file: OpenFile }) {
+  const connections = useDesk((state) => state.connections);
+  const [typed, setTyped] = useState(file.saved === null ? defaultOptions : typedOptions(file.saved.run));
+  const [asking, setAsking] = useState<readonly SentTarget[] | null>(null);
   const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<string>();
   const options = optionsOf(typed);
-  const isBlocked = isReadOnly(target.connection) || !options.ok;
-  const send = async (isConfirmed: boolean) => {
-    setAsking(false);
-    if (!options.ok || isSending) return;
+  const all = targetsOf(file, connections).flatMap((of) => {
+    const target = fullTarget(of);
+    return target === undefined ? [] : [{ of, target, mapped: mappedTarget(file, of, target) }];
+  });
+  const ready = all.flatMap(({ of, mapped }) =>
+    mapped !== undefined && isReady(mapped) ? [{ of, mapped }] : [],
+  );
+  const readyConnections = ready.map(({ mapped }) => mapped.connection);
+  const isBlocked = readyConnections.some(isReadOnly) || !options.ok || ready.length < all.length;
+  const send = async (isConfirmed: boolean, run: RunOptions) => {
+    setAsking(null);
     setSending(true);
-    const refusal = await sendFile(file, { ...what, options: options.value, isConfirmed });
+    const targets = ready.map(({ mapped }) => mapped.what);
+    const refusal = await sendFile(file, { targets, options: run, isConfirmed });
     setSending(false);
-    setFailure(refusal);
+    if (refusal === undefined) return;
+    const name = connections.find(({ id }) => id === refusal.connectionId)?.name;
+    setFailure(targets.length === 1 ? refusal.why : `${name}: ${refusal.why}`);
   };
   const request = async () => {
-    const found = await firstConsequence(action.name, sample, target.connection.id);
-    setConsequence(found);
-    const isGrave = found !== null || action.danger !== undefined;
-    if (isGrave || checked.total > manyRows) setAsking(true);
-    else await send(false);
+    if (!options.ok || isSending) return;
+    const sent = await Promise.all(ready.map(sentTarget));
+    if (sent.some(needsAsking)) setAsking(sent);
+    else await send(false, options.value);
   };
-  const label = `Send ${rowsText(checked.valid)} to ${target.connection.name}`;
+  const [only] = ready;
+  const label =
+    only !== undefined && all.length === 1
+      ? `Send ${rowsText(only.mapped.checked?.valid ?? 0)} to ${only.mapped.connection.name}`
+      : `Send to ${all.length} connections`;
   return (
     <section className={section.section} aria-labelledby="files-send">
       <h2 id="files-send">Send</h2>
       <SendOptions typed={typed} issues={options.ok ? [] : options.error} onChange={setTyped} />
-      <ReadOnlyNotice connections={[target.connection]} />
+      <ReadOnlyNotice connections={readyConnections} />
+      <UncheckedTargets
+        file={file}
+        targets={all.filter(({ mapped }) => mapped === undefined || !isReady(mapped))}
+      />
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
       <div>
         <Button
@@ -71,18 +85,39 @@ export function SendSection({ file, target, action, what, checked, sample }: Sen
           {label}
         </Button>
       </div>
+      {options.ok && (
+        <SaveSend
+          file={file}
+          targets={all.flatMap(({ mapped }) => (mapped === undefined ? [] : [mapped.what]))}
+          run={options.value}
+        />
+      )}
       <SendDialog
-        opened={isAsking}
+        opened={asking !== null}
         label={label}
         file={file}
-        target={target}
-        action={action}
-        consequence={consequence}
-        checked={checked}
+        targets={asking ?? []}
         options={options.ok ? options.value : undefined}
-        onConfirm={() => void send(true)}
-        onClose={() => setAsking(false)}
+        onConfirm={() => options.ok && void send(true, options.value)}
+        onClose={() => setAsking(null)}
       />
     </section>
   );
 }
+
+interface ReadyTarget {
+  readonly of: FileTarget;
+  readonly mapped: MappedTarget;
+}
+
+async function sentTarget({ of, mapped }: ReadyTarget): Promise<SentTarget> {
+  const { connection, action, checked } = mapped;
+  const consequence = await firstConsequence(action.name, sampleOf(mapped, of), connection.id);
+  return { connection, action, consequence, checked: checked ?? nothingChecked };
+}
+
+function needsAsking({ consequence, action, checked }: SentTarget): boolean {
+  return consequence !== null || action.danger !== undefined || checked.total > manyRows;
+}
+
+const nothingChecked = { total: 0, valid: 0, leftOut: 0 };

@@ -4,22 +4,41 @@ import type { ActionName, Consequence } from '../../../../shared/domain/vendor.t
 import { client } from '../../../backend/client.ts';
 import type { Checkable } from '../check/check-file.ts';
 import { loadRuns } from '../run/runs-state.ts';
+import { removeTarget } from '../targets/file-targets.ts';
 import { handOver, type OpenFile } from '../upload/file-state.ts';
 
-interface SendingFile extends Pick<Checkable, 'connectionId' | 'map'> {
+export interface SendingFile {
+  /** Where it goes, and as what. */
+  readonly targets: readonly Pick<Checkable, 'connectionId' | 'map'>[];
   readonly options: RunOptions;
   /** Whether a person was asked about it. */
   readonly isConfirmed: boolean;
 }
 
-/** @returns why it was not sent; nothing where its run has begun */
-export async function sendFile({ id }: OpenFile, sending: SendingFile): Promise<string | undefined> {
-  const { connectionId, map, options, isConfirmed } = sending;
-  const answer = await client.call('imports.send', { id, connectionId, map, options, isConfirmed });
-  if (!answer.ok) return answer.error.message;
-  handOver();
-  await loadRuns();
-  return undefined;
+/**
+ * Makes a run for each target, one after the other. Where one is refused, it and those after it stay with the open
+ * file, and the others have begun.
+ *
+ * @returns where it was not sent and why; nothing where all runs have begun
+ */
+export async function sendFile(
+  { id }: OpenFile,
+  { targets, options, isConfirmed }: SendingFile,
+): Promise<{ readonly connectionId: string; readonly why: string } | undefined> {
+  try {
+    for (const [index, { connectionId, map }] of targets.entries()) {
+      const isLast = index === targets.length - 1;
+      const answer = await client.call('imports.send', {
+        ...{ id, connectionId, map, options, isConfirmed, isKept: !isLast },
+      });
+      if (!answer.ok) return { connectionId, why: answer.error.message };
+      if (isLast) handOver();
+      else removeTarget(connectionId);
+    }
+    return undefined;
+  } finally {
+    await loadRuns();
+  }
 }
 
 /**

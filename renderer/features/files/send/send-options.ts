@@ -22,6 +22,17 @@ export const defaultOptions: TypedOptions = {
   concurrency: '',
 };
 
+/** Options of an earlier run as they would be typed. */
+export function typedOptions({ canary, stopAbove, rate, concurrency }: RunOptions): TypedOptions {
+  const text = (value: number | null, usual: string) => (value === null ? usual : String(value));
+  return {
+    ...{ asks: canary !== null, canary: text(canary, defaultOptions.canary) },
+    stops: stopAbove !== null,
+    stopAbove: stopAbove === null ? defaultOptions.stopAbove : String(Number((stopAbove * 100).toFixed(6))),
+    ...{ rate: text(rate, ''), concurrency: text(concurrency, '') },
+  };
+}
+
 interface NumberRange {
   readonly least: number;
   readonly most: number;

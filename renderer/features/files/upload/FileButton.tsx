@@ -4,8 +4,21 @@ import { useRef } from 'react';
 import { FileInput } from '../../../ui/FileInput.tsx';
 import { openFile } from './file-state.ts';
 
+interface FileButtonProps {
+  readonly label: string;
+  /** What it is chosen for, for screen readers, where several such buttons stand on the screen. */
+  readonly purpose?: string;
+  readonly isQuiet?: boolean;
+  onFile?(file: File): void;
+}
+
 /** Chooses a file from the disk. */
-export function FileButton({ label, isQuiet }: { readonly label: string; readonly isQuiet?: boolean }) {
+export function FileButton({
+  label,
+  purpose,
+  isQuiet,
+  onFile = (file) => void openFile(file),
+}: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -13,14 +26,15 @@ export function FileButton({ label, isQuiet }: { readonly label: string; readonl
         {...(isQuiet === true && { variant: 'default' })}
         leftSection={<IconFileImport size={16} aria-hidden="true" />}
         onClick={() => input.current?.click()}
+        {...(purpose !== undefined && { 'aria-label': `${label} ${purpose}` })}
       >
         {label}
       </Button>
       <FileInput
         ref={input}
-        label="File of rows"
+        label={purpose === undefined ? 'File of rows' : `File of rows ${purpose}`}
         accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,.xlsm,.xls,.ods,text/csv,text/plain,application/json"
-        onFile={(file) => void openFile(file)}
+        onFile={onFile}
       />
     </>
   );

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { FileOptions } from '../../../../shared/domain/imports/import-map.ts';
+import type { SavedSend } from '../../../../shared/domain/imports/saved-send.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
@@ -18,13 +19,10 @@ export type CheckState =
   | { readonly is: 'done'; readonly key: string; readonly result: CheckedFile }
   | { readonly is: 'failed'; readonly message: string; readonly fields: readonly FieldIssue[] };
 
-/** A file that was uploaded and not sent yet. */
-export interface OpenFile {
-  readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  /** How it is to be read, as far as a person chose. */
-  readonly chosen: FileOptions;
+/** Where the rows of a file go, and how they become requests there. */
+export interface FileTarget {
+  /** How the file was to be read when it was inspected. */
+  readonly readAs: FileOptions;
   /** The connection, service and action it was inspected for. */
   readonly connectionId: string | null;
   readonly vendor: string | null;
@@ -39,6 +37,26 @@ export interface OpenFile {
   readonly failure: string | null;
   readonly check: CheckState | null;
 }
+
+/** A file that was uploaded and not sent yet, with the target that is on the screen. */
+export interface OpenFile extends FileTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  /** How it is to be read, as far as a person chose. */
+  readonly chosen: FileOptions;
+  /** Further targets. */
+  readonly others: readonly FileTarget[];
+  /** The saved send that the file was opened for. */
+  readonly saved: SavedSend | null;
+}
+
+/** A target before the file was inspected for it. */
+export const newTarget: FileTarget = {
+  ...{ readAs: {}, connectionId: null, vendor: null, action: null, isActionChosen: false, proposal: null },
+  ...{ inspected: null, draft: { fields: {}, columns: [], added: [] } },
+  ...{ isReading: false, failure: null, check: null },
+};
 
 /** A file on its way to the desk. */
 export interface Upload {
@@ -66,6 +84,18 @@ export function changeFile(id: string, change: Partial<OpenFile>): void {
   useFile.setState(({ opened }) => (opened?.id === id ? { opened: { ...opened, ...change } } : {}));
 }
 
+/** Changes one target of the open file, on the screen or not, if it is still there. */
+export function changeTarget(id: string, connectionId: string, change: Partial<FileTarget>): void {
+  useFile.setState(({ opened }) => {
+    if (opened?.id !== id) return {};
+    if (opened.connectionId === connectionId) return { opened: { ...opened, ...change } };
+    const others = opened.others.map((other) =>
+      other.connectionId === connectionId ? { ...other, ...change } : other,
+    );
+    return { opened: { ...opened, others } };
+  });
+}
+
 /** Where a field of the open file gets its value from. */
 export function changeField(name: string, source: FieldSource): void {
   const { opened } = useFile.getState();
@@ -74,7 +104,8 @@ export function changeField(name: string, source: FieldSource): void {
   changeFile(opened.id, { draft: { ...draft, fields: { ...draft.fields, [name]: source } } });
 }
 
-export async function openFile(file: File): Promise<void> {
+/** @param start what is known of its targets */
+export async function openFile(file: File, start: Partial<OpenFile> = {}): Promise<void> {
   useFile.getState().upload?.abort.abort();
   closeFile();
   const abort = new AbortController();
@@ -101,9 +132,7 @@ export async function openFile(file: File): Promise<void> {
     upload: null,
     opened: {
       ...{ id: done.value, name: file.name, size: file.size, chosen: {} },
-      ...{ connectionId: null, vendor: null, action: null, inspected: null },
-      ...{ isActionChosen: false, proposal: null },
-      ...{ draft: { fields: {}, columns: [], added: [] }, isReading: false, failure: null, check: null },
+      ...{ ...newTarget, others: [], saved: null, ...start },
     },
   });
 }
@@ -112,7 +141,7 @@ export async function openFile(file: File): Promise<void> {
 export function closeFile(): void {
   const { opened } = useFile.getState();
   if (opened === null) return;
-  if (opened.check?.is === 'running') opened.check.abort.abort();
+  for (const { check } of [opened, ...opened.others]) if (check?.is === 'running') check.abort.abort();
   useFile.setState({ opened: null });
   void client.call('imports.drop', { id: opened.id });
 }
