@@ -125,6 +125,15 @@ test('sends interakt users by phone', async ({ page }) => {
   await field(page, 'Phone').blur();
   await expect(request(page)).toContainText('Write digits only, without spaces');
   await expect(field(page, 'Phone')).toHaveAccessibleDescription(/Write digits only/);
+  // A number with a code of its own is put in two places by a person, never by itself.
+  await field(page, 'Phone').fill('+44 20 7946 0018');
+  await expect(field(page, 'Country code')).toHaveValue('+91');
+  await page
+    .getByRole('button', { name: 'Use +44 as the country code and 2079460018 as the number' })
+    .click();
+  await expect(field(page, 'Phone')).toHaveValue('2079460018');
+  await expect(field(page, 'Country code')).toHaveValue('+44');
+  await field(page, 'Country code').fill('+91');
   await field(page, 'Phone').fill('98765 00000');
   await expect(field(page, 'Phone')).toHaveValue('9876500000');
   await expect(field(page, 'Country code')).toHaveValue('+91');

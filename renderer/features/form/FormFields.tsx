@@ -5,6 +5,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { FieldControl } from './FieldControl.tsx';
 import classes from './FormFields.module.css';
 import { withinSentence } from './form-text.ts';
+import { SplitPhone } from './SplitPhone.tsx';
 
 /** A field, and which services it goes to where not all of those chosen have it. */
 export interface ShownField {
@@ -55,6 +56,14 @@ export function FormFields({ fields, values, issues, below, onChange, onLeave }:
       />
       {field.caution !== undefined && isFilled(values[field.name]) && (
         <Notice tone="caution">{field.caution}</Notice>
+      )}
+      {field.kind === 'phone' && (
+        <SplitPhone
+          field={field}
+          value={values[field.name]}
+          codeField={fields.find(({ field: { kind } }) => kind === 'countryCode')?.field}
+          onChange={onChange}
+        />
       )}
       {below?.(field)}
     </div>

@@ -1,8 +1,8 @@
 import { IconX } from '@tabler/icons-react';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
 import { connectionsFor, type Target, useDesk } from '../../state/desk-state.ts';
-import { AlsoToMenu } from '../../ui/AlsoToMenu.tsx';
 import { ColourDot } from '../../ui/ColourDot.tsx';
+import { AlsoToMenu } from '../../ui/connections/AlsoToMenu.tsx';
 import { ModeBadge } from '../../ui/ModeBadge.tsx';
 import classes from './AlsoTo.module.css';
 import { toggleAlsoTo } from './drafts/drafts.ts';

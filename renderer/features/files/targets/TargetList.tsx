@@ -1,8 +1,8 @@
 import { IconX } from '@tabler/icons-react';
 import { findAction } from '../../../../shared/domain/vendor.ts';
 import { useDesk } from '../../../state/desk-state.ts';
-import { AlsoToMenu } from '../../../ui/AlsoToMenu.tsx';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
+import { AlsoToMenu } from '../../../ui/connections/AlsoToMenu.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { rowsText } from '../run/run-text.ts';
 import type { OpenFile } from '../upload/file-state.ts';

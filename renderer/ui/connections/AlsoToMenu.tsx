@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
-import type { Connection } from '../../shared/domain/connection.ts';
+import type { Connection } from '../../../shared/domain/connection.ts';
+import { ColourDot } from '../ColourDot.tsx';
+import { ModeBadge } from '../ModeBadge.tsx';
 import classes from './AlsoToMenu.module.css';
-import { ColourDot } from './ColourDot.tsx';
-import { ModeBadge } from './ModeBadge.tsx';
 
 interface AlsoToMenuProps {
   readonly connections: readonly Connection[];
