@@ -196,7 +196,7 @@ export const imports = {
     z.strictObject({ id, options: fileOptions, connectionId: id, map: importMap }),
     checked,
   ),
-  /** How much of the file the running check has read, from 0 to 1; null where there is none. */
+  /** How much of the file a check, or the opening of a sheet, has read, from 0 to 1; null where there is none. */
   'imports.progress': procedure(
     'reads',
     z.strictObject({ id }),

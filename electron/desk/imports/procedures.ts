@@ -86,7 +86,11 @@ export function importProcedures({
       if (taken === undefined) return fail(notFound);
       const target = targetOf(connections, connectionId, action);
       if (!target.ok) return target;
-      const table = await taken.sheets.tableOf(options);
+      const table = await taken.sheets
+        .tableOf(options, (read) => {
+          taken.progress = read;
+        })
+        .finally(() => delete taken.progress);
       if (!table.ok) return table;
       const looked = await lookAtFile(table.value.file, table.value.options);
       if (!looked.ok) return looked;

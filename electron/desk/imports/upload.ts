@@ -17,7 +17,7 @@ export interface Upload {
   readonly at: Date;
   /** Whether it was made of what is kept and masked: what it says then leaves the desk masked, too. */
   readonly isMasked?: boolean;
-  /** How much of it the running check has read, from 0 to 1; nothing where none runs. */
+  /** How much of it a check, or the opening of a sheet, has read, from 0 to 1; nothing where none runs. */
   progress?: number;
   /** Where it is a workbook, its sheets. */
   readonly sheets: SheetFiles;

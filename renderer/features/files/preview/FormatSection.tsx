@@ -6,6 +6,7 @@ import section from '../Section.module.css';
 import type { Inspected, OpenFile } from '../upload/file-state.ts';
 import classes from './FormatSection.module.css';
 import { inspectFile } from './inspect-file.ts';
+import { ReadingProgress } from './ReadingProgress.tsx';
 
 const formats = [
   { value: 'csv', label: 'CSV' },
@@ -128,6 +129,7 @@ export function ReadAs({ file, target, inspected }: FormatSectionProps) {
           onChange={(event) => choose({ hasHeader: event.currentTarget.checked })}
         />
       )}
+      {file.isReading && workbook !== null && <ReadingProgress id={file.id} />}
       {notes.length > 0 && (
         <Notice tone="caution">
           <ul className={classes.notes} aria-label="What to know of this file">
