@@ -7,6 +7,7 @@ import { chooseConnection, type Target, useDesk, vendorOf } from '../../../state
 import { type Checkable, checkKey } from '../check/check-file.ts';
 import { actionFor } from '../mapping/file-actions.ts';
 import { mapOf } from '../mapping/map-draft.ts';
+import { inspectFile } from '../preview/inspect-file.ts';
 import {
   type CheckState,
   changeFile,
@@ -28,11 +29,12 @@ export interface MappedTarget extends Target {
   readonly checked: Extract<CheckState, { is: 'done' }>['result'] | undefined;
 }
 
-/** Nothing before it is known what the file holds. */
+/** Nothing before it is known what the file holds, as it is read by now. */
 export function mappedTarget(file: OpenFile, of: FileTarget, target: Target): MappedTarget | undefined {
   const { inspected, draft, check } = of;
   const action = actionFor(target.vendor, of.action);
   if (inspected === null || action === undefined || of.vendor !== target.vendor.id) return undefined;
+  if (isReadOtherwise(file, of)) return undefined;
   const { map, issues: slips } = mapOf(action.name, draft, action.fields);
   const { form, takenAt } = inspected;
   const mapper = createMapper({ map, form, fields: action.fields, takenAt: new Date(takenAt) });
@@ -43,6 +45,11 @@ export function mappedTarget(file: OpenFile, of: FileTarget, target: Target): Ma
     ...{ ...target, action, what, mapper, slips, issues },
     checked: isChecked ? check.result : undefined,
   };
+}
+
+/** Whether a person has corrected since how the file is read. */
+function isReadOtherwise({ chosen }: OpenFile, { readAs }: FileTarget): boolean {
+  return JSON.stringify(readAs) !== JSON.stringify(chosen);
 }
 
 /** Whether rows can be sent there as it is. */
@@ -103,6 +110,8 @@ export function showTarget(file: OpenFile, connection: Connection): boolean {
     others: file.connectionId === null ? others : [...others, shownTarget(file)],
   });
   chooseConnection(connection);
+  const vendor = vendorOf(useDesk.getState(), connection);
+  if (isReadOtherwise(file, wanted) && vendor !== undefined) void inspectFile({ connection, vendor });
   return true;
 }
 
