@@ -122,7 +122,10 @@ export function createDesk(given: Ports): Desk {
       ...outgoing.procedures,
       ...forgetting.procedures,
       ...samples.procedures,
-      ...importProcedures({ connections, outbox, history, masking, uploads, mappings }),
+      ...importProcedures({
+        ...{ connections, outbox, history, masking, uploads, mappings },
+        ...{ dataFolder: ports.dataFolder, now: ports.now },
+      }),
       ...deviceProcedures({ connections, uploads, masking, people: people.people }),
     },
     ports.log,

@@ -17,12 +17,13 @@ import { createTextMask, maskUrl, personalValues } from '../masking/personal-val
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
 import { prepare } from '../requests/prepare-request.ts';
 import { createRunRow, type RunRow } from '../runs/run-row.ts';
-import { checkRows } from './check.ts';
 import { unconfirmed } from './confirmation-required.ts';
 import { type KeptMappings, mappingProcedures } from './kept-mappings.ts';
 import { rememberedMap } from './previous-mapping.ts';
 import { profilesOf } from './profiles.ts';
 import { createQuickCheck } from './quick-check.ts';
+import { checkRepeats } from './repeats/check-repeats.ts';
+import { noSuchRun, shownRepeats } from './repeats/shown-repeats.ts';
 import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
 import { undoProcedures } from './undo-procedures.ts';
@@ -58,6 +59,8 @@ export interface ImportParts {
   readonly masking: Pick<Masking, 'isMasked'>;
   readonly uploads: Uploads;
   readonly mappings: KeptMappings;
+  readonly dataFolder: string;
+  readonly now: () => Date;
 }
 
 export function importProcedures({
@@ -67,6 +70,8 @@ export function importProcedures({
   masking,
   uploads: files,
   mappings,
+  dataFolder,
+  now,
 }: ImportParts): Pick<Handlers, Names> {
   return {
     ...files.procedures,
@@ -110,7 +115,7 @@ export function importProcedures({
           .map(({ name, map }) => ({ name, columns: { ...map.columns } })),
       });
     },
-    'imports.check': async ({ id, options, connectionId, map }, { signal }) => {
+    'imports.check': async ({ id, options, connectionId, map, onlyChangedSince }, { signal }) => {
       const taken = files.find(id);
       if (taken === undefined) return fail(notFound);
       const target = await targetWithSecrets(connections, connectionId, map.action);
@@ -122,6 +127,8 @@ export function importProcedures({
       if (!form.ok) return form;
       const mapper = createMapper({ map, form: form.value, fields: action.fields });
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
+      // The copy is written anew, and what is kept beside it: what was checked before can no longer be sent.
+      delete taken.checked;
       taken.progress = 0;
       const source = await copyFile({
         file: table.value.file,
@@ -134,25 +141,26 @@ export function importProcedures({
         return source;
       }
       const { size } = statSync(source.value.copy);
-      const result = await checkRows({
-        source: { ...source.value, name: taken.name },
+      const checked = await checkRepeats({
+        source: {
+          ...{ ...source.value, name: taken.name },
+          ...(taken.undoes !== undefined && { undoes: taken.undoes }),
+        },
         mapper: mapper.value,
-        map,
+        ...{ map, action, connection, outbox, signal, dataFolder, now: now(), since: onlyChangedSince },
         check: createQuickCheck(action, (values) =>
           prepare({ action: map.action, values, connection, secrets, now: taken.at }),
         ),
         progress: (bytes) => {
           taken.progress = bytes / size;
         },
-        signal,
       }).finally(() => delete taken.progress);
+      const { result, repeats } = checked;
       if (!result.isFinished)
         return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
-      taken.checked = {
-        source: { ...source.value, name: taken.name },
-        map: saidBy(connectionId, map),
-        result,
-      };
+      if (onlyChangedSince !== undefined && repeats.before === undefined)
+        return fail(invalidInput(noSuchRun, [{ path: 'onlyChangedSince', message: noSuchRun }]));
+      taken.checked = { source: checked.source, map: saidBy(connectionId, map), result };
       return ok({
         ...result,
         problems: result.problems.map(({ rows, values, ...problem }) => ({
@@ -163,6 +171,7 @@ export function importProcedures({
             count,
           })),
         })),
+        repeats: shownRepeats(repeats),
         unknownAttributes: [
           ...unknownAttributes({ map, fields: action.fields, connectionId, history, outbox }),
         ],
@@ -218,7 +227,10 @@ export function importProcedures({
           message: `${cells} not understood, for which nothing shall be sent.`,
         });
       }
-      if (valid === 0) return fail({ kind: 'refused', message: 'No row of this file can be sent.' });
+      if (valid === 0) {
+        const message = leftOut > 0 ? 'No row is left to be sent.' : 'No row of this file can be sent.';
+        return fail({ kind: 'refused', message });
+      }
       const going = total - leftOut;
       if (going > manyRows && !isConfirmed) {
         return fail({
