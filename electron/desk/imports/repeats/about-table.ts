@@ -30,11 +30,9 @@ export async function createAboutTable(rows: RowHashes): Promise<AboutTable> {
     }
   };
   for (let row = 0; row < count; row += 1) {
-    const [a, b, c] = [
-      rows.get(row, part.about),
-      rows.get(row, part.about + 1),
-      rows.get(row, part.about + 2),
-    ];
+    const a = rows.get(row, part.about);
+    const b = rows.get(row, part.about + 1);
+    const c = rows.get(row, part.about + 2);
     const slot = slotOf(a, b, c);
     if (slots[slot] === 0) slots[slot] = row + 1;
     const head = (slots[slot] as number) - 1;
