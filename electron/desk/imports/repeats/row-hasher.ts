@@ -1,6 +1,7 @@
 import { parseAttributes } from '../../../../shared/domain/form/attributes.ts';
 import {
   type AttributeInput,
+  type AttributeType,
   attributeTypes,
   type Field,
   type FormValues,
@@ -20,6 +21,8 @@ interface Place {
   readonly field: Field;
   readonly seeds: Seeds;
   readonly isToken: boolean;
+  /** The seeds of its attributes, by type and by name as it stands in the mapping. */
+  readonly attributes: Record<AttributeType, Map<string, Seeds>>;
 }
 
 /**
@@ -36,20 +39,21 @@ export function createRowHasher(action: Pick<ActionDescriptor, 'fields' | 'undo'
       {
         field,
         seeds: seedsOf(`field ${field.name}`, seeds),
-        isToken: kind === 'token' && field.device !== undefined,
+        isToken: kind === 'token' && field.device?.is === 'token',
+        attributes: Object.fromEntries(
+          attributeTypes.map((type) => [type, new Map()]),
+        ) as Place['attributes'],
       },
     ]),
   );
-  const attributes = new Map<string, Seeds>();
   const numbers = new Uint32Array(perRow);
   const sum = new Uint32Array(3);
   const about = new Uint32Array(3);
-  const seedsFor = (field: Field, { name, type }: AttributeInput): Seeds => {
-    const key = `${field.name} ${type} ${name.trim()}`;
-    const known = attributes.get(key);
+  const seedsFor = ({ field, attributes }: Place, { name, type }: AttributeInput): Seeds => {
+    const known = attributes[type].get(name);
     if (known !== undefined) return known;
-    const made = seedsOf(`attribute ${key}`, seeds);
-    attributes.set(key, made);
+    const made = seedsOf(`attribute ${type} ${field.name} ${name.trim()}`, seeds);
+    attributes[type].set(name, made);
     return made;
   };
   const put = (text: string, seed: Seeds, isAbout: boolean) => {
@@ -69,7 +73,7 @@ export function createRowHasher(action: Pick<ActionDescriptor, 'fields' | 'undo'
       const isAbout = isPartOfPerson(name, person) || place.isToken;
       if (field.kind === 'attributes') {
         for (const attribute of value as readonly AttributeInput[])
-          put(attributeText(attribute, field), seedsFor(field, attribute), false);
+          put(attributeText(attribute, field), seedsFor(place, attribute), false);
       } else if (field.kind === 'ids') {
         const pairs = value as readonly IdPair[];
         for (const pair of pairs)
@@ -118,6 +122,8 @@ function textOf(value: FormValues[string], { kind }: Field): string {
   return time.ok ? String(time.value) : text;
 }
 
+/** Written as a program writes it: without zeros that mean nothing. */
+const plainNumber = /^[1-9]\d{0,8}(\.\d{0,5}[1-9])?$/;
 const plainTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const plainDate = /^\d{4}-\d\d-\d\d$/;
 
@@ -126,7 +132,7 @@ function attributeText({ name, type, value }: AttributeInput, field: Field): str
     case 'text':
       return value;
     case 'number':
-      return String(Number(value));
+      return plainNumber.test(value) ? value : String(Number(value));
     case 'boolean':
       return value.trim();
     case 'datetime':
