@@ -95,6 +95,9 @@ export async function checkRepeats(order: RepeatCheck): Promise<RepeatResult> {
       since: order.since,
     });
   }
+  // Called off meanwhile: another check may have begun to write beside the copy.
+  if (signal?.aborted === true)
+    return { source: found, result: { ...result, isFinished: false }, repeats: nothing(kind) };
   const { before, incomparable } = compared;
   const unchanged = order.since === undefined || before === undefined ? new RowSet() : before.sameRows;
   const next: RowChanges = {

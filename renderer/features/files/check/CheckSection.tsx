@@ -5,6 +5,7 @@ import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
 import { attributeNames } from '../mapping/map-draft.ts';
+import { RepeatsPart } from '../repeats/RepeatsPart.tsx';
 import { checkText } from '../run/run-text.ts';
 import section from '../Section.module.css';
 import type { OpenFile } from '../upload/file-state.ts';
@@ -26,6 +27,8 @@ interface CheckSectionProps {
 export function CheckSection({ file, target, action, what, issues, canCheck, onTry }: CheckSectionProps) {
   const { check } = file;
   const isOutdated = check?.is === 'done' && check.key !== checkKey(what);
+  const former = check?.is === 'running' ? check.former : undefined;
+  const result = check?.is === 'done' && !isOutdated ? check.result : former;
   const start = () => {
     onTry();
     if (canCheck) void checkFile(file, what);
@@ -67,14 +70,17 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
         {isOutdated && (
           <Notice tone="caution">Something was changed since the check. Check all rows again.</Notice>
         )}
-        {check?.is === 'done' && !isOutdated && (
+        {result !== undefined && (
           <CheckResult
-            result={check.result}
+            result={result}
             names={attributeNames(what.map, action.fields)}
             connection={target.connection.name}
           />
         )}
       </div>
+      {result !== undefined && (
+        <RepeatsPart file={file} what={what} result={result} connection={target.connection.name} />
+      )}
     </section>
   );
 }

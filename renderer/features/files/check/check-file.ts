@@ -1,3 +1,4 @@
+import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import type { FileOptions, ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import { client } from '../../../backend/client.ts';
 import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
@@ -7,10 +8,12 @@ export interface Checkable {
   readonly connectionId: string;
   readonly options: FileOptions;
   readonly map: ImportMap;
+  /** The run after which only what is new or changed goes. */
+  readonly onlyChangedSince?: string;
 }
 
-export function checkKey({ connectionId, options, map }: Checkable): string {
-  return JSON.stringify([connectionId, options, map]);
+export function checkKey({ connectionId, options, map, onlyChangedSince }: Checkable): string {
+  return JSON.stringify([connectionId, options, map, onlyChangedSince]);
 }
 
 /** How often the desk is asked how far it is, in milliseconds. */
@@ -21,20 +24,21 @@ async function showProgress(id: string, abort: AbortController): Promise<void> {
   const { opened } = useFile.getState();
   // A late answer is about a check that has ended.
   if (!answer.ok || opened?.check?.is !== 'running' || opened.check.abort !== abort) return;
-  changeFile(id, { check: { is: 'running', abort, looked: answer.value.looked ?? 0 } });
+  changeFile(id, { check: { ...opened.check, looked: answer.value.looked ?? 0 } });
 }
 
-/** Looks at every row; nothing is sent. */
-export async function checkFile({ id }: OpenFile, what: Checkable): Promise<void> {
+/** Looks at every row; nothing is sent. @param former the result that is shown meanwhile */
+export async function checkFile({ id }: OpenFile, what: Checkable, former?: CheckedFile): Promise<void> {
   const abort = new AbortController();
-  changeFile(id, { check: { is: 'running', abort, looked: 0 } });
+  changeFile(id, {
+    check: { is: 'running', abort, looked: 0, ...(former !== undefined && { former }) },
+  });
   const asking = setInterval(() => void showProgress(id, abort), asked);
-  const answer = await client.call(
-    'imports.check',
-    { id, connectionId: what.connectionId, options: what.options, map: what.map },
-    abort.signal,
-  );
+  const answer = await client.call('imports.check', { id, ...what }, abort.signal);
   clearInterval(asking);
+  const { opened } = useFile.getState();
+  // Another check has taken its place.
+  if (opened?.id === id && opened.check?.is === 'running' && opened.check.abort !== abort) return;
   if (abort.signal.aborted) return changeFile(id, { check: null });
   if (answer.ok) {
     return changeFile(id, { check: { is: 'done', key: checkKey(what), result: answer.value } });

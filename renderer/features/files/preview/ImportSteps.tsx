@@ -8,6 +8,7 @@ import { AttributesMapping } from '../mapping/AttributesMapping.tsx';
 import { FieldMapping } from '../mapping/FieldMapping.tsx';
 import type { MapDraft } from '../mapping/map-draft.ts';
 import { mapOf } from '../mapping/map-draft.ts';
+import { withRepeats } from '../repeats/repeat-choice.ts';
 import { SendSection } from '../send/SendSection.tsx';
 import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
 import { ReadAs } from './FormatSection.tsx';
@@ -38,7 +39,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
     takenAt: new Date(inspected.takenAt),
   });
   const issues = [...slips, ...(mapper.ok ? [] : mapper.error)];
-  const what = { connectionId: target.connection.id, options: file.chosen, map };
+  const what = withRepeats({ connectionId: target.connection.id, options: file.chosen, map }, file.repeats);
   const isChecked = check?.is === 'done' && check.key === checkKey(what) && issues.length === 0;
   const change = (next: MapDraft) => changeFile(file.id, { draft: next });
   const shown = tried ? issues : slips;

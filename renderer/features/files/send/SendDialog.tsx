@@ -8,6 +8,7 @@ import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
+import { LeftOutByChoice } from '../repeats/LeftOutByChoice.tsx';
 import { rowsText } from '../run/run-text.ts';
 import type { OpenFile } from '../upload/file-state.ts';
 
@@ -32,7 +33,7 @@ export function SendDialog(props: SendDialogProps) {
   const { opened, label, file, target, action, consequence, checked, options, children, onConfirm, onClose } =
     props;
   const { connection } = target;
-  const out = checked.total - checked.valid;
+  const out = checked.total - checked.valid - checked.leftOut;
   return (
     <Modal opened={opened} onClose={onClose} title={`${label}?`}>
       <div className={dialog.dialog}>
@@ -53,6 +54,7 @@ export function SendDialog(props: SendDialogProps) {
             <p className={dialog.undo}>{consequence.undo ?? 'This cannot be undone.'}</p>
           </div>
         )}
+        <LeftOutByChoice leftOut={checked.repeats.leftOut} kind={checked.repeats.kind} />
         {out > 0 && (
           <p>
             {rowsText(out)} cannot be sent and {out === 1 ? 'is' : 'are'} left out.
@@ -60,7 +62,7 @@ export function SendDialog(props: SendDialogProps) {
         )}
         {children}
         <p>
-          {options?.canary != null && options.canary < checked.total
+          {options?.canary != null && options.canary < checked.total - checked.leftOut
             ? `After the first ${rowsText(options.canary)} it stops and asks.`
             : 'It goes through without asking again.'}{' '}
           It can be paused at any time.

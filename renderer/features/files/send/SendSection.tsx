@@ -51,7 +51,7 @@ export function SendSection({ file, target, action, what, checked, sample }: Sen
     const found = await firstConsequence(action.name, sample, target.connection.id);
     setConsequence(found);
     const isGrave = found !== null || action.danger !== undefined;
-    if (isGrave || checked.total > manyRows) setAsking(true);
+    if (isGrave || checked.total - checked.leftOut > manyRows) setAsking(true);
     else await send(false);
   };
   const label = `Send ${rowsText(checked.valid)} to ${target.connection.name}`;

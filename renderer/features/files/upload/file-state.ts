@@ -7,13 +7,20 @@ import type { FieldIssue } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
 import type { Proposal } from '../mapping/file-actions.ts';
 import type { FieldSource, MapDraft } from '../mapping/map-draft.ts';
+import type { RepeatChoice } from '../repeats/repeat-choice.ts';
 import { uploadFile } from './upload-file.ts';
 
 export type Inspected = Output<'imports.inspect'>;
 
 export type CheckState =
   /** `looked`: how much of the file was looked at, from 0 to 1. */
-  | { readonly is: 'running'; readonly abort: AbortController; readonly looked: number }
+  | {
+      readonly is: 'running';
+      readonly abort: AbortController;
+      readonly looked: number;
+      /** The result that it takes the place of, shown until it has ended. */
+      readonly former?: CheckedFile;
+    }
   /** `key` stands for what was checked, see `checkKey`. */
   | { readonly is: 'done'; readonly key: string; readonly result: CheckedFile }
   | { readonly is: 'failed'; readonly message: string; readonly fields: readonly FieldIssue[] };
@@ -35,6 +42,8 @@ export interface OpenFile {
   readonly proposal: Proposal | null;
   readonly inspected: Inspected | null;
   readonly draft: MapDraft;
+  /** What becomes of rows that say the same again, or were sent before. */
+  readonly repeats: RepeatChoice;
   readonly isReading: boolean;
   readonly failure: string | null;
   readonly check: CheckState | null;
@@ -104,6 +113,7 @@ export async function openFile(file: File): Promise<void> {
       ...{ connectionId: null, vendor: null, action: null, inspected: null },
       ...{ isActionChosen: false, proposal: null },
       ...{ draft: { fields: {}, columns: [], added: [] }, isReading: false, failure: null, check: null },
+      repeats: { duplicates: 'all', since: null },
     },
   });
 }
