@@ -20,6 +20,13 @@ export function repeatKindOf({ fields, undo }: Pick<ActionDescriptor, 'fields' |
   return undo?.by === 'formerValues' ? 'person' : 'request';
 }
 
+/** What a person chose for rows that are about the same, or were sent before. */
+export interface RepeatChoice {
+  readonly duplicates: DuplicateChoice;
+  /** The run after which only what is new or changed goes; null where all of it does. */
+  readonly since: string | null;
+}
+
 /** What is the same in duplicates, in the sentences about them. */
 export const repeatWords = {
   person: { one: 'person stands', many: 'people stand', same: 'the same person stands in another row' },

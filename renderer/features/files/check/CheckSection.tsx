@@ -1,4 +1,6 @@
 import { Button, Progress } from '@mantine/core';
+import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { RepeatChoice } from '../../../../shared/domain/imports/repeats.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import type { Target } from '../../../state/desk-state.ts';
@@ -8,9 +10,10 @@ import { attributeNames } from '../mapping/map-draft.ts';
 import { RepeatsPart } from '../repeats/RepeatsPart.tsx';
 import { checkText } from '../run/run-text.ts';
 import section from '../Section.module.css';
-import type { OpenFile } from '../upload/file-state.ts';
+import { changeFile, type OpenFile } from '../upload/file-state.ts';
 import { CheckResult } from './CheckResult.tsx';
 import { type Checkable, checkFile, checkKey } from './check-file.ts';
+import { withoutRepeats, withRepeats } from './with-repeats.ts';
 
 interface CheckSectionProps {
   readonly file: OpenFile;
@@ -32,6 +35,13 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
   const start = () => {
     onTry();
     if (canCheck) void checkFile(file, what);
+  };
+  /** The rows are checked anew in the background, and the result stays until that has ended. */
+  const choose = (change: Partial<RepeatChoice>, shown: CheckedFile) => {
+    const repeats = { ...file.repeats, ...change };
+    if (check?.is === 'running') check.abort.abort();
+    changeFile(file.id, { repeats });
+    void checkFile(file, withRepeats(withoutRepeats(what), repeats), shown);
   };
   return (
     <section className={section.section} aria-labelledby="files-check">
@@ -79,7 +89,12 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
         )}
       </div>
       {result !== undefined && (
-        <RepeatsPart file={file} what={what} result={result} connection={target.connection.name} />
+        <RepeatsPart
+          repeats={result.repeats}
+          choice={file.repeats}
+          connection={target.connection.name}
+          onChoose={(change) => choose(change, result)}
+        />
       )}
     </section>
   );

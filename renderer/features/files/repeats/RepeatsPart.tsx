@@ -1,19 +1,20 @@
 import { Checkbox, Radio } from '@mantine/core';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
-import { type DuplicateChoice, duplicateChoices } from '../../../../shared/domain/imports/repeats.ts';
+import type { FileRepeats } from '../../../../shared/contract/imports.ts';
+import {
+  type DuplicateChoice,
+  duplicateChoices,
+  type RepeatChoice,
+} from '../../../../shared/domain/imports/repeats.ts';
 import { counted } from '../../../ui/format/format-count.ts';
-import { type Checkable, checkFile } from '../check/check-file.ts';
-import { changeFile, type OpenFile } from '../upload/file-state.ts';
 import classes from './RepeatsPart.module.css';
-import { type RepeatChoice, withoutRepeats, withRepeats } from './repeat-choice.ts';
 import { duplicatesText, examplesText, formerText, standingText, whenText } from './repeats-text.ts';
 
 interface RepeatsPartProps {
-  readonly file: OpenFile;
-  readonly what: Checkable;
-  readonly result: CheckedFile;
+  readonly repeats: FileRepeats;
+  readonly choice: RepeatChoice;
   /** The name of the connection the rows are sent to. */
   readonly connection: string;
+  onChoose(change: Partial<RepeatChoice>): void;
 }
 
 const choiceLabels: Readonly<Record<DuplicateChoice, string>> = {
@@ -23,14 +24,7 @@ const choiceLabels: Readonly<Record<DuplicateChoice, string>> = {
 };
 
 /** Rows of a checked file that say the same again or went there before, and which of them are left out. */
-export function RepeatsPart({ file, what, result, connection }: RepeatsPartProps) {
-  const { repeats } = result;
-  const choose = (change: Partial<RepeatChoice>) => {
-    const next = { ...file.repeats, ...change };
-    if (file.check?.is === 'running') file.check.abort.abort();
-    changeFile(file.id, { repeats: next });
-    void checkFile(file, withRepeats(withoutRepeats(what), next), result);
-  };
+export function RepeatsPart({ repeats, choice, connection, onChoose }: RepeatsPartProps) {
   const { before, kind, incomparable } = repeats;
   return (
     <>
@@ -48,12 +42,12 @@ export function RepeatsPart({ file, what, result, connection }: RepeatsPartProps
           )}
           <Radio.Group
             aria-label="Rows that are there more than once"
-            value={file.repeats.duplicates}
-            onChange={(value) => choose({ duplicates: value as DuplicateChoice })}
+            value={choice.duplicates}
+            onChange={(value) => onChoose({ duplicates: value as DuplicateChoice })}
           >
             <div className={classes.choices}>
-              {duplicateChoices.map((choice) => (
-                <Radio key={choice} value={choice} label={choiceLabels[choice]} />
+              {duplicateChoices.map((one) => (
+                <Radio key={one} value={one} label={choiceLabels[one]} />
               ))}
             </div>
           </Radio.Group>
@@ -72,8 +66,8 @@ export function RepeatsPart({ file, what, result, connection }: RepeatsPartProps
           {before.same > 0 && (
             <Checkbox
               label={`Send only what changed: ${counted(before.changed + before.new, 'row')}`}
-              checked={file.repeats.since === before.runId}
-              onChange={(event) => choose({ since: event.currentTarget.checked ? before.runId : null })}
+              checked={choice.since === before.runId}
+              onChange={(event) => onChoose({ since: event.currentTarget.checked ? before.runId : null })}
             />
           )}
         </section>

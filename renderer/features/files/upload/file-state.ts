@@ -2,12 +2,12 @@ import { create } from 'zustand';
 import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { FileOptions } from '../../../../shared/domain/imports/import-map.ts';
+import type { RepeatChoice } from '../../../../shared/domain/imports/repeats.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
 import type { Proposal } from '../mapping/file-actions.ts';
 import type { FieldSource, MapDraft } from '../mapping/map-draft.ts';
-import type { RepeatChoice } from '../repeats/repeat-choice.ts';
 import { uploadFile } from './upload-file.ts';
 
 export type Inspected = Output<'imports.inspect'>;

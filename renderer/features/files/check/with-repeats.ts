@@ -1,12 +1,5 @@
-import type { DuplicateChoice } from '../../../../shared/domain/imports/repeats.ts';
-import type { Checkable } from '../check/check-file.ts';
-
-/** What a person chose for rows that say the same again, or were sent before. */
-export interface RepeatChoice {
-  readonly duplicates: DuplicateChoice;
-  /** The run after which only what is new or changed goes; null where all of it does. */
-  readonly since: string | null;
-}
+import type { RepeatChoice } from '../../../../shared/domain/imports/repeats.ts';
+import type { Checkable } from './check-file.ts';
 
 /** What is checked and sent, with the choice. */
 export function withRepeats(what: Checkable, { duplicates, since }: RepeatChoice): Checkable {
