@@ -33,7 +33,7 @@ export function CheckResult({ result, names, connection }: CheckResultProps) {
       <p className={classes.sum} data-good={bad === 0 || undefined}>
         <Icon size={16} stroke={1.9} aria-hidden="true" />
         <strong>
-          {valid.toLocaleString()} of {rowsText(total)} can be sent.
+          {valid.toLocaleString()} of {rowsText(total)} {result.leftOut > 0 ? 'will' : 'can'} be sent.
         </strong>
       </p>
       <LeftOutByChoice leftOut={result.repeats.leftOut} kind={result.repeats.kind} />
