@@ -167,6 +167,16 @@ const checked = z.strictObject({
   /** Cells because of which nothing may be sent. */
   stops: z.number().int(),
   isFinished: z.boolean(),
+  /** Values that are not understood as their column is read, and would be in other ways: how they are called. */
+  contradictions: z.array(
+    z.strictObject({
+      column: z.string(),
+      read: z.string(),
+      fits: z.array(z.string()),
+      count: counted,
+      rows: z.array(counted),
+    }),
+  ),
   repeats,
   /** Unknown attributes: names that the connection was not sent before, as far as the history tells. */
   unknownAttributes: z.array(z.string()),

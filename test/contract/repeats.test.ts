@@ -183,6 +183,24 @@ describe('a file whose rows went there before', () => {
     });
   });
 
+  it('is the same for people in several rows where all of theirs are, in their order', async () => {
+    const { desk } = await open();
+    const file = (...plans: readonly string[]) =>
+      `id,plan\nu-2,x\n${plans.map((plan) => `u-1,${plan}\n`).join('')}`;
+    await sentFile(desk, { text: file('a', 'b'), map: people });
+    const found = async (text: string, duplicates: 'all' | 'first' | 'last' = 'all') => {
+      const { result } = await checked(desk, { text, map: { ...people, duplicates } });
+      const { same, changed } = result.repeats.before ?? {};
+      return [same, changed];
+    };
+    expect(await found(file('a', 'b'))).toEqual([3, 0]);
+    expect(await found(file('b', 'a'))).toEqual([1, 2]);
+    expect(await found(file('b'))).toEqual([2, 0]);
+    expect(await found(file('a'))).toEqual([1, 1]);
+    expect(await found(file('a', 'b'), 'last')).toEqual([2, 0]);
+    expect(await found(file('a', 'b'), 'first')).toEqual([1, 1]);
+  });
+
   it('has the same bytes, though another mapping makes other requests of them', async () => {
     const { desk } = await open();
     await sentFile(desk, { text, map: people });
@@ -293,6 +311,22 @@ describe('a file whose rows went there before', () => {
     await desk.call('history.purge', { before: null, connectionId: null });
     expect(existsSync(path.join(folder, name))).toBe(false);
   });
+});
+
+it('a column whose later rows are written otherwise is named, with the rows', async () => {
+  const { desk } = await open();
+  const map: ImportMap = {
+    action: 'identify',
+    columns: {
+      userId: 'id',
+      'attributes.born': { column: 'born', type: 'datetime', dates: { order: 'day-first', zone: 'UTC' } },
+    },
+  };
+  const rows = Array.from({ length: 600 }, (_, index) => `u-${index},24.12.1990`);
+  const { result } = await checked(desk, { text: `id,born\n${rows.join('\n')}\nu-x,12/24/1990\n`, map });
+  expect(result.contradictions).toEqual([
+    { column: 'born', read: 'day first', fits: ['month first'], count: 1, rows: [601] },
+  ]);
 });
 
 describe('whatever a file holds', () => {

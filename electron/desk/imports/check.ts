@@ -7,6 +7,7 @@ import type { FieldIssue, Result } from '../../../shared/result.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
 import { changesOf, readSource } from '../import-reading/read-rows.ts';
 import type { RowChanges } from '../import-reading/row-changes.ts';
+import { type Contradiction, createContradictions } from './contradictions.ts';
 import { createProblems, type Problem } from './problems.ts';
 
 export interface Checked {
@@ -17,6 +18,8 @@ export interface Checked {
   readonly problems: readonly Problem[];
   /** Cells because of which nothing is sent, by a person's choice. */
   readonly stops: number;
+  /** Columns whose values are not all written in the way that was chosen. */
+  readonly contradictions: readonly Contradiction[];
   readonly isFinished: boolean;
 }
 
@@ -52,11 +55,13 @@ export async function checkRows({
   signal,
 }: FileCheck): Promise<Checked> {
   const problems = createProblems();
+  const contradictions = createContradictions(map.columns);
   const { columns } = source.form;
   let [total, valid, leftOut, stops] = [0, 0, 0, 0];
   const state = (isFinished: boolean): Checked => ({
     ...{ total, valid, leftOut, stops, isFinished },
     problems: problems.list(),
+    contradictions: contradictions.list(),
   });
   for await (const batch of readSource(source, changes)) {
     if (signal?.aborted === true) return state(false);
@@ -72,7 +77,9 @@ export async function checkRows({
       }
       const { values, bad } = mapper(cells);
       let isRefused = false;
-      for (const { column, value, message, choice } of bad) {
+      for (const cell of bad) {
+        const { column, value, message, choice } = cell;
+        contradictions.add(row, cell);
         problems.add({ row, message, choice, column, value });
         isRefused ||= choice !== 'field';
         if (choice === 'stop') stops += 1;

@@ -171,6 +171,10 @@ export function importProcedures({
             count,
           })),
         })),
+        contradictions: result.contradictions.map(({ fits, rows, ...one }) => ({
+          ...one,
+          ...{ fits: [...fits], rows: [...rows] },
+        })),
         repeats: shownRepeats(repeats),
         unknownAttributes: [
           ...unknownAttributes({ map, fields: action.fields, connectionId, history, outbox }),

@@ -116,7 +116,7 @@ async function standingsOf(former: FormerRows, { rows, table, choice }: CompareO
     const head = table.first[row] as number;
     const last = table.last[head] as number;
     if (isSent(choice, { row, head, last })) {
-      const standing = former.standingOf(row, choice !== 'all' || last === head);
+      const standing = former.standingOf(row);
       counts[standing] += 1;
       if (standing === 'same') sameRows.add(rows.get(row, part.row));
     }

@@ -89,8 +89,8 @@ export class FormerRows {
     return { found, gone };
   }
 
-  /** How a row stands; the rows are asked for in their order. @param alone whether it is sent alone of its kind */
-  standingOf(row: number, alone: boolean): RowStanding {
+  /** How a row stands; the rows are asked for in their order. */
+  standingOf(row: number): RowStanding {
     const { rows, table, isOfRequests, addsUp } = this.#against;
     const first = table.first[row] as number;
     if (isOfRequests) {
@@ -103,7 +103,7 @@ export class FormerRows {
     const [all, last] = [this.#all, this.#last];
     if (all[0][first] === a && all[1][first] === b) return 'same';
     // What was said last stands; to say it once more changes nothing.
-    return alone && last[0][first] === a && last[1][first] === b ? 'same' : 'changed';
+    return last[0][first] === a && last[1][first] === b ? 'same' : 'changed';
   }
 
   #tell(row: number, run: number, a: number, b: number): void {

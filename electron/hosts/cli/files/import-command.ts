@@ -37,6 +37,8 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
     const taken = await uploadFile({ call, file, connectionId: connection.id, map, since });
     if (!taken.ok) return invalid(issuesOf(taken));
     const { id, checked } = taken.value;
+    for (const { column, read, fits, count, rows } of checked.contradictions)
+      note(`${column} is read ${read}; ${count} × only ${fits.join(' or ')} fits (row ${rows.join(', ')}).`);
     for (const text of repeatsLines(checked)) note(text);
     const isWhole = checked.valid + checked.leftOut === checked.total;
     if (options.check === true) {

@@ -12,6 +12,7 @@ import { checkText } from '../run/run-text.ts';
 import section from '../Section.module.css';
 import { changeFile, type OpenFile } from '../upload/file-state.ts';
 import { CheckResult } from './CheckResult.tsx';
+import { Contradictions } from './Contradictions.tsx';
 import { type Checkable, checkFile, checkKey } from './check-file.ts';
 import { withoutRepeats, withRepeats } from './with-repeats.ts';
 
@@ -80,6 +81,7 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
         {isOutdated && (
           <Notice tone="caution">Something was changed since the check. Check all rows again.</Notice>
         )}
+        {result !== undefined && <Contradictions found={result.contradictions} />}
         {result !== undefined && (
           <CheckResult
             result={result}
