@@ -81,7 +81,6 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
         {isOutdated && (
           <Notice tone="caution">Something was changed since the check. Check all rows again.</Notice>
         )}
-        {result !== undefined && <Contradictions found={result.contradictions} />}
         {result !== undefined && (
           <CheckResult
             result={result}
@@ -89,6 +88,7 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
             connection={target.connection.name}
           />
         )}
+        {result !== undefined && <Contradictions found={result.contradictions} />}
       </div>
       {result !== undefined && (
         <RepeatsPart

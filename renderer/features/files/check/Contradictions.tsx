@@ -8,7 +8,7 @@ export function Contradictions({ found }: { readonly found: CheckedFile['contrad
       <strong>{column}</strong> is read {read};{' '}
       {count === 1 ? '1 value fits' : `${count.toLocaleString()} values fit`} only {fits.join(' or ')} (row{' '}
       {rows.map((row) => row.toLocaleString()).join(', ')}
-      {count > rows.length && ', …'}). Either choose another way for the column, or leave these out.
+      {count > rows.length && ', …'}). Choose another way for the column, or do without these values.
     </Notice>
   ));
 }

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import section from '../Section.module.css';
 import type { Inspected } from '../upload/file-state.ts';
 import classes from './ColumnFormats.module.css';
 import { columnFormat } from './column-format.ts';
@@ -14,14 +15,19 @@ export function ColumnFormats({ profiles }: Pick<Inspected, 'profiles'>) {
   });
   if (found.length === 0) return null;
   return (
-    <dl className={classes.formats} aria-label="What the columns hold, by their first values">
-      {found.slice(0, most).map(({ column, format }) => (
-        <Fragment key={column}>
-          <dt>{column}</dt>
-          <dd>{format}</dd>
-        </Fragment>
-      ))}
-      {found.length > most && <dd>and {(found.length - most).toLocaleString()} other columns</dd>}
-    </dl>
+    <div>
+      <p className={section.faint} id="files-formats">
+        What the columns hold, as far as the first rows tell:
+      </p>
+      <dl className={classes.formats} aria-labelledby="files-formats">
+        {found.slice(0, most).map(({ column, format }) => (
+          <Fragment key={column}>
+            <dt>{column}</dt>
+            <dd>{format}</dd>
+          </Fragment>
+        ))}
+        {found.length > most && <dd>and {(found.length - most).toLocaleString()} other columns</dd>}
+      </dl>
+    </div>
   );
 }

@@ -16,6 +16,7 @@ describe('what is said of a column', () => {
     ['yes and no', ['ja', 'Nein', 'ja', 'vielleicht'], 'yes and no (ja, nein), 3 of 4'],
     ['addresses', ['ada@example.com', 'bob@example.com'], 'e-mail addresses, 2 of 2'],
     ['phones', ['+44 20 7946 0958', '0171/2345678'], 'phone numbers, 2 of 2, 1 without their country'],
+    ['national phones', ['0171/2345678', '030 123456'], 'phone numbers, 2 of 2, all without their country'],
     ['ids', ['10001', '10002'], undefined],
     ['names', ['Ada', 'Bob'], undefined],
     ['nothing', ['', ''], undefined],

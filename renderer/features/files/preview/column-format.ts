@@ -64,7 +64,9 @@ function namesIn({ emails, phones, filled, distinct }: ColumnProfile): Found | u
     ? {
         what: 'phone numbers',
         count,
-        ...(phones.national > 0 && { more: `, ${phones.national.toLocaleString()} without their country` }),
+        ...(phones.national > 0 && {
+          more: `, ${phones.international === 0 ? 'all' : phones.national.toLocaleString()} without their country`,
+        }),
       }
     : undefined;
 }
