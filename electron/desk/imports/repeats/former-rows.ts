@@ -38,7 +38,8 @@ export class FormerRows {
   /** How often that run has it. */
   readonly #times: Uint32Array;
   readonly #all: readonly [Uint32Array, Uint32Array];
-  readonly #last: readonly [Uint32Array, Uint32Array];
+  /** The last request of each, where any has several: else it is all there is. */
+  #last: readonly [Uint32Array, Uint32Array] | undefined;
   #runs = 0;
 
   constructor(against: Against) {
@@ -49,7 +50,6 @@ export class FormerRows {
     this.#foundIn = new Uint8Array(count);
     this.#times = new Uint32Array(against.isOfRequests ? count : 0);
     this.#all = [new Uint32Array(wide), new Uint32Array(wide)];
-    this.#last = [new Uint32Array(wide), new Uint32Array(wide)];
   }
 
   /** Reads the accepted rows of one run. @throws where they cannot be read */
@@ -100,24 +100,27 @@ export class FormerRows {
     }
     if (this.#toldBy[first] === 0) return 'new';
     const [a, b] = [rows.get(first, part.request), rows.get(first, part.request + 1)];
-    const [all, last] = [this.#all, this.#last];
+    const all = this.#all;
     if (all[0][first] === a && all[1][first] === b) return 'same';
     // What was said last stands; to say it once more changes nothing.
+    const last = this.#last ?? all;
     return last[0][first] === a && last[1][first] === b ? 'same' : 'changed';
   }
 
   #tell(row: number, run: number, a: number, b: number): void {
-    const [all, last] = [this.#all, this.#last];
+    const all = this.#all;
     if (this.#toldBy[row] === 0) {
       this.#toldBy[row] = run;
       all[0][row] = a;
       all[1][row] = b;
     } else if (this.#toldBy[row] === run) {
+      this.#last ??= [all[0].slice(), all[1].slice()];
       const before = [all[0][row] as number, all[1][row] as number] as const;
       [all[0][row], all[1][row]] = oneAfterOther(before, [a, b]);
     } else return;
-    last[0][row] = a;
-    last[1][row] = b;
+    if (this.#last === undefined) return;
+    this.#last[0][row] = a;
+    this.#last[1][row] = b;
   }
 }
 

@@ -102,6 +102,18 @@ describe('the hash of a row', () => {
     );
   });
 
+  it('reads numbers and every sign of a text', () => {
+    const hash = (value: string, type: AttributeInput['type'] = 'text') =>
+      made('outbound', 'identify', { userId: 'u-1', attributes: [{ name: 'a', type, value }] })?.hash;
+    expect(hash('1.50', 'number')).toBe(hash('1.5', 'number'));
+    expect(hash('1.51', 'number')).not.toBe(hash('1.5', 'number'));
+    for (let length = 1; length <= 20; length += 1) {
+      const text = 'abcdefghijklmnopqrstuvwxyz'.slice(0, length);
+      const others = Array.from(text, (_, at) => hash(`${text.slice(0, at)}!${text.slice(at + 1)}`));
+      expect(new Set([hash(text), ...others]).size).toBe(length + 1);
+    }
+  });
+
   it('tells apart the same digits in two countries, though a request is known by them alone', () => {
     const person = (countryCode: string) =>
       made('interakt', 'identify', { phone: '9876500000', countryCode, attributes: [] });

@@ -42,7 +42,10 @@ export async function writeRows(
       block += 1;
       const length = Buffer.alloc(lengthLength);
       length.writeUInt32LE(bytes.byteLength);
-      await handle.write(Buffer.concat([length, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]));
+      const hidden = cipher.update(bytes);
+      cipher.final();
+      // One after the other: put together they would be a second copy, of all rows in the end.
+      for (const part of [length, hidden, cipher.getAuthTag()]) await handle.write(part);
     };
     await put(Buffer.from(JSON.stringify({ version: 1, ...kept, count: rows.count }), 'utf8'));
     for (const { buffer, byteOffset, byteLength } of rows.blocks(rowsABlock))
@@ -75,6 +78,8 @@ export class OpenRows {
   readonly #handle: FileHandle;
   readonly #secret: Buffer;
   readonly #nonce: Buffer;
+  /** For each block anew. */
+  readonly #bytes = Buffer.alloc(longestBlock + tagLength);
   #block = 0;
 
   constructor(handle: FileHandle, secret: Buffer, nonce: Buffer) {
@@ -91,10 +96,8 @@ export class OpenRows {
   async *blocks(): AsyncIterable<Uint32Array> {
     for (let left = this.kept.count; left > 0; ) {
       const bytes = await this.#next();
-      const numbers = new Uint32Array(bytes.byteLength / 4);
-      new Uint8Array(numbers.buffer).set(bytes);
-      left -= numbers.length / perRow;
-      yield numbers;
+      left -= bytes.byteLength / (perRow * 4);
+      yield numbersOf(bytes);
     }
   }
 
@@ -105,11 +108,13 @@ export class OpenRows {
   async #next(): Promise<Buffer> {
     const length = (await exactly(this.#handle, lengthLength)).readUInt32LE();
     if (length > longestBlock) throw new Error('damaged');
-    const bytes = await exactly(this.#handle, length + tagLength);
+    const bytes = await exactly(this.#handle, length + tagLength, this.#bytes);
     const decipher = createDecipheriv('aes-256-gcm', this.#secret, nonceOf(this.#nonce, this.#block));
     this.#block += 1;
     decipher.setAuthTag(bytes.subarray(length));
-    return Buffer.concat([decipher.update(bytes.subarray(0, length)), decipher.final()]);
+    const plain = decipher.update(bytes.subarray(0, length));
+    decipher.final();
+    return plain;
   }
 }
 
@@ -118,8 +123,9 @@ export async function removeRows(copy: string): Promise<void> {
   await rm(rowsFile(copy), { force: true });
 }
 
-async function exactly(handle: FileHandle, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
+/** @param room where they are read to, and stand until it is used again */
+async function exactly(handle: FileHandle, length: number, room = Buffer.alloc(length)): Promise<Buffer> {
+  const bytes = room.subarray(0, length);
   let read = 0;
   while (read < length) {
     const { bytesRead } = await handle.read(bytes, read, length - read);
@@ -127,6 +133,12 @@ async function exactly(handle: FileHandle, length: number): Promise<Buffer> {
     read += bytesRead;
   }
   return bytes;
+}
+
+/** Bytes as numbers, without a copy where they begin at one. */
+function numbersOf(bytes: Uint8Array): Uint32Array {
+  const whole = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
+  return new Uint32Array(whole.buffer, whole.byteOffset, Math.floor(whole.byteLength / 4));
 }
 
 function nonceOf(nonce: Buffer, block: number): Buffer {
