@@ -129,6 +129,8 @@ const repeats = z.strictObject({
       at: z.string(),
       /** Whether its file had the same bytes. */
       isSameFile: z.boolean(),
+      /** Whether rows of it may still leave. */
+      isOpen: z.boolean(),
       same: counted,
       /** The person or token was sent, with another request. */
       changed: counted,

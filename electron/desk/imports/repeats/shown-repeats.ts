@@ -18,6 +18,7 @@ export function shownRepeats({ before, examples, leftOut, ...repeats }: Repeats)
             name: before.run.name,
             at: before.run.endedAt ?? before.run.createdAt,
             isSameFile: before.isSameFile,
+            isOpen: before.run.state !== 'finished' && before.run.state !== 'cancelled',
             ...{ same: before.same, changed: before.changed, new: before.fresh },
             ...{ gone: before.gone, notAccepted: before.notAccepted },
           },

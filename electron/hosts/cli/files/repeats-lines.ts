@@ -23,6 +23,7 @@ export function repeatsLines({
       ...(kind === 'request' ? [] : [`${before.changed} changed`]),
       `${before.new} new`,
       `${before.gone} no longer in it`,
+      ...(before.isOpen ? ['not at its end yet'] : []),
       ...(before.notAccepted > 0 ? [`${before.notAccepted} not accepted then`] : []),
     ];
     const file = before.isSameFile ? 'This very file' : before.name;

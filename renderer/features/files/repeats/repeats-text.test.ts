@@ -22,7 +22,7 @@ const repeats: FileRepeats = {
   ...{ before: null, incomparable: 0, leftOut: { byHand: 0, duplicate: 0, unchanged: 0 } },
 };
 const before: NonNullable<FileRepeats['before']> = {
-  ...{ runId: 'r-1', name: 'customers.csv', at: '2026-03-02T16:57:00Z', isSameFile: false },
+  ...{ runId: 'r-1', name: 'customers.csv', at: '2026-03-02T16:57:00Z', isSameFile: false, isOpen: false },
   ...{ same: 480, changed: 12, new: 10, gone: 0, notAccepted: 0 },
 };
 
@@ -43,6 +43,10 @@ describe('what is said of rows that repeat others', () => {
     expect(formerText({ ...before, gone: 1, notAccepted: 2 })).toBe(
       '1 row of that file is not in this one any more; nothing is sent about it. 2 rows of it were not accepted, and count as not sent.',
     );
+  });
+
+  it('warns where rows of the run are still to go', () => {
+    expect(formerText({ ...before, isOpen: true })).toMatch(/^That file has not come to its end/);
   });
 
   it('says when that was', () => {

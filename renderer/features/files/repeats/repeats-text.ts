@@ -60,7 +60,7 @@ export function standingText({ same, changed, new: fresh }: Before, kind: Repeat
 }
 
 /** What else is to be known of the run, as sentences. */
-export function formerText({ gone, notAccepted }: Before): string {
+export function formerText({ gone, notAccepted, isOpen }: Before): string {
   const parts = [
     ...(gone > 0
       ? [
@@ -73,5 +73,6 @@ export function formerText({ gone, notAccepted }: Before): string {
         ]
       : []),
   ];
-  return parts.join(' ');
+  const open = 'That file has not come to its end: what is still to go of it may then be sent twice.';
+  return [...(isOpen ? [open] : []), ...parts].join(' ');
 }
