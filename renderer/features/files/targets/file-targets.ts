@@ -5,6 +5,7 @@ import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue, Result } from '../../../../shared/result.ts';
 import { chooseConnection, type Target, useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { type Checkable, checkKey } from '../check/check-file.ts';
+import { withRepeats } from '../check/with-repeats.ts';
 import { actionFor } from '../mapping/file-actions.ts';
 import { mapOf } from '../mapping/map-draft.ts';
 import { inspectFile } from '../preview/inspect-file.ts';
@@ -39,7 +40,7 @@ export function mappedTarget(file: OpenFile, of: FileTarget, target: Target): Ma
   const { form, takenAt } = inspected;
   const mapper = createMapper({ map, form, fields: action.fields, takenAt: new Date(takenAt) });
   const issues = [...slips, ...(mapper.ok ? [] : mapper.error)];
-  const what = { connectionId: target.connection.id, options: file.chosen, map };
+  const what = withRepeats({ connectionId: target.connection.id, options: file.chosen, map }, of.repeats);
   const isChecked = check?.is === 'done' && check.key === checkKey(what) && issues.length === 0;
   return {
     ...{ ...target, action, what, mapper, slips, issues },
@@ -78,10 +79,10 @@ export function targetsOf(
 /** The parts of a file that belong to the target on the screen. */
 function shownTarget(file: OpenFile): FileTarget {
   const { readAs, connectionId, vendor, action, isActionChosen, proposal } = file;
-  const { inspected, draft, isReading, failure, check } = file;
+  const { inspected, draft, isReading, failure, check, repeats } = file;
   return {
     ...{ readAs, connectionId, vendor, action, isActionChosen, proposal },
-    ...{ inspected, draft, isReading, failure, check },
+    ...{ inspected, draft, isReading, failure, check, repeats },
   };
 }
 
@@ -94,7 +95,10 @@ export function addTarget(file: OpenFile, connection: Connection): void {
   changeFile(file.id, {
     ...newTarget,
     // At another connection of the same service the rows become the same.
-    ...(isSame && { ...before, connectionId: connection.id, check: null }),
+    ...(isSame && {
+      ...before,
+      ...{ connectionId: connection.id, check: null, repeats: { ...before.repeats, since: null } },
+    }),
     others: [...file.others, before],
   });
   chooseConnection(connection);
