@@ -140,6 +140,7 @@ export function importProcedures({
       if (!form.ok) return form;
       const mapper = createMapper({ map, form: form.value, fields: action.fields });
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
+      files.dropChecked(id, connectionId);
       taken.progress = 0;
       const source = await copyFile({
         file: table.value.file,

@@ -52,6 +52,8 @@ export interface Uploads {
   readonly folder: string;
   add(file: OwnFile): Result<{ readonly id: string }>;
   find(id: string): Upload | undefined;
+  /** What was checked for a connection before can no longer be sent there. */
+  dropChecked(id: string, connectionId: string): void;
   /** Keeps the copy that was checked for a connection, in place of an earlier one. */
   keepChecked(id: string, connectionId: string, checked: CheckedCopy): void;
   /** It became a run, so the uploaded bytes are no longer needed. */
@@ -93,6 +95,12 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
     folder,
     add,
     find: (id) => files.get(id),
+    dropChecked(id, connectionId) {
+      const before = files.get(id)?.checked.get(connectionId);
+      if (before === undefined) return;
+      removeCopy(before.source.copy);
+      files.get(id)?.checked.delete(connectionId);
+    },
     keepChecked(id, connectionId, checked) {
       const upload = files.get(id);
       // Put away meanwhile.
