@@ -5,7 +5,7 @@ import { keyedText } from './controls/keyed.ts';
 import { axisTop, extentOf, isHorizontal } from './funnel/drawing/funnel-layout.ts';
 import { heatLegend, heatTop } from './retention/heat-scale.ts';
 import { retentionLines } from './retention/retention-curve.ts';
-import { barScale } from './scene/bars-scene.ts';
+import { barScale } from './scene/bars-model.ts';
 import { heatShare, seriesColour } from './scene/colours.ts';
 
 describe('funnel', () => {

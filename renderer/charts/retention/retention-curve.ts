@@ -6,7 +6,8 @@ import type {
 import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
 import type { Picture } from '../export/analysis-export.ts';
 import { paletteColour } from '../scene/colours.ts';
-import { type DrawnLine, linesScene } from '../scene/lines-scene.ts';
+import type { DrawnLine } from '../scene/lines-model.ts';
+import { linesScene } from '../scene/lines-scene.ts';
 import { periodName } from './heat-cell.ts';
 
 /** A line of the curve: a cohort, by its index, or the mean. */
