@@ -94,11 +94,13 @@ export function linesModel(drawing: LinesDrawing): LinesModel {
   const x = (column: number) =>
     range.to === range.from ? left + across / 2 : left + step * (column - range.from);
   const y = (value: number) => plot.bottom - ((value - scale.low) / (scale.high - scale.low)) * plotHeight;
+  // No further than to the middle between two columns: the tooltip there is about the nearer one.
+  const reach = range.to === range.from ? 7 : Math.min(7, step / 2);
   const targets = named.flatMap(({ values }, row) =>
     values.flatMap((value, column): readonly Target[] =>
       value === null || column < range.from || column > range.to
         ? []
-        : [{ x: x(column) - 7, y: y(value) - 7, width: 14, height: 14, row, column }],
+        : [{ x: x(column) - 7, y: y(value) - 7, width: 14, height: 14, reach, row, column }],
     ),
   );
   return {

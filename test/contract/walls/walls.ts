@@ -13,7 +13,7 @@ export interface Wall {
 
 /** Packages for the page. */
 const pagePackages =
-  /^(react|react-dom|zustand|zod|libphonenumber-js|jspdf|write-excel-file|fflate|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+)(\/|$)/;
+  /^(react|react-dom|zustand|zod|recharts|libphonenumber-js|jspdf|write-excel-file|fflate|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+)(\/|$)/;
 const vendorFolder = /^electron\/vendors\/(?!http\/)([^/]+)\//;
 
 const isTest = (path: string) => /\.(test|fixture)\.tsx?$|\/test-[\w-]+\.tsx?$/.test(path);
@@ -303,11 +303,12 @@ export const walls: readonly Wall[] = [
     mayImport: downwards('renderer/charts', [
       ['funnel', 'retention', 'report'],
       ['grid', 'analysis'],
-      ['explain', 'export'],
+      ['explain', 'export', 'live'],
       ['scene', 'controls'],
     ]),
     refused: [
       ['renderer/charts/scene/paint.ts', '../export/caption.ts'],
+      ['renderer/charts/scene/Chart.tsx', '../live/LinesChart.tsx'],
       ['renderer/charts/grid/DataGrid.tsx', '../funnel/funnel-grid.ts'],
       ['renderer/charts/report/pivot-grid.ts', '../retention/heat-scale.ts'],
       ['renderer/charts/scene/bars-scene.ts', '../controls/Choice.tsx'],
