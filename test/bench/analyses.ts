@@ -7,9 +7,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
+import { servePage } from '../support/serve-page.ts';
 import { csvOf } from './analyses/data.ts';
 import type { BenchPage, What } from './analyses/page.tsx';
-import { servePage } from './analyses/serve-page.ts';
 import { addressOf, buildAndFindBrowser, launch } from './screen.ts';
 import type { Figure } from './sending.ts';
 
@@ -33,7 +33,7 @@ export async function measureAnalyses(size: 'small' | 'full'): Promise<readonly 
 }
 
 async function measureDrawing(browser: Browser, turns: number, frames: number): Promise<readonly Figure[]> {
-  const served = await servePage();
+  const served = await servePage(new URL('analyses/', import.meta.url));
   try {
     const page = await browser.newPage({ viewport: { width: 1_280, height: 900 } });
     await page.goto(served.address);

@@ -70,12 +70,13 @@ interface PlacedBarProps {
     readonly y: number;
     readonly width: number;
     readonly height: number;
-    readonly index: number;
+    /** The row of data; its place among those recharts draws leaves out rows without a value. */
+    readonly payload?: { readonly row: number };
   };
 }
 
 function PlacedBar({ bars, hatch, place }: PlacedBarProps) {
-  const bar = bars[place.index];
+  const bar = bars[place.payload?.row ?? -1];
   if (bar === undefined || bar.value === null || bar.value === 0) return null;
   return (
     <Box

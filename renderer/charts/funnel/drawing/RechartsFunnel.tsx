@@ -81,7 +81,7 @@ export function RechartsFunnel({ model, frame, tooltips }: RechartsFunnelProps) 
             isAnimationActive={false}
             activeBar={false}
             legendType="none"
-            shape={({ index }) => <StepBar {...{ model, row, hatch }} step={index} />}
+            shape={({ payload }) => <StepBar {...{ model, row, hatch }} step={payload.step} />}
           />
         ))}
         <ReferenceLine y={0} stroke={cssColour('line-strong')} shapeRendering="crispEdges" />
