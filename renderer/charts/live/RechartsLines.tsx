@@ -164,7 +164,8 @@ function tooltipLines(
 
 interface Place {
   readonly x: number;
-  readonly y: number;
+  /** Null where there is no value. */
+  readonly y: number | null;
 }
 
 interface StrokesProps {
@@ -174,14 +175,19 @@ interface StrokesProps {
   readonly points: readonly Place[];
 }
 
-/** All of a line in one element a piece: recharts has no line that turns dashed. */
+/**
+ * All of a line in one element a piece: recharts has no line that turns dashed. Where lines are exchanged, recharts draws
+ * once more with the places of the former ones; what has none there is left out.
+ */
 function Strokes({ line, range, points }: StrokesProps) {
   return piecesOf(line, range).map(({ columns, isDashed }) => (
     <polyline
       key={columns[0]}
       points={columns
-        .flatMap((column) => points.slice(column - range.from, column - range.from + 1))
-        .map(({ x, y }) => `${x},${y}`)
+        .flatMap((column) => {
+          const { x, y = null } = points[column - range.from] ?? {};
+          return x === undefined || y === null ? [] : [`${x},${y}`];
+        })
         .join(' ')}
       fill="none"
       stroke={cssColour(line.colour)}
