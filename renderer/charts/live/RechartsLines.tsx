@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import {
   Brush,
-  CartesianGrid,
   DefaultZIndexes,
   Line,
   LineChart,
@@ -25,7 +24,7 @@ import {
 } from '../scene/lines-model.ts';
 import { text } from '../scene/marks.ts';
 import type { TooltipLine } from '../scene/Tooltip.tsx';
-import { Text, Texts } from './RechartsParts.tsx';
+import { Text, Texts, ValueGrid } from './RechartsParts.tsx';
 import { SharedTooltip } from './SharedTooltip.tsx';
 
 export interface RechartsLinesProps extends Pick<LivePlace, 'frame' | 'tooltips'> {
@@ -59,7 +58,7 @@ export function RechartsLines({ model, formatValue, onRange, frame, tooltips }: 
           left: 0,
         }}
       >
-        <CartesianGrid vertical={false} stroke={cssColour('line')} shapeRendering="crispEdges" />
+        <ValueGrid />
         <XAxis
           dataKey="column"
           scale="point"

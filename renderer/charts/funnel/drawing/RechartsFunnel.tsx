@@ -2,7 +2,6 @@ import { useId, useMemo } from 'react';
 import {
   Bar,
   BarChart,
-  CartesianGrid,
   ReferenceLine,
   ResponsiveContainer,
   useXAxisScale,
@@ -11,7 +10,7 @@ import {
   YAxis,
 } from 'recharts';
 import { formatCount, formatShare } from '../../../../shared/domain/analysis/format/format.ts';
-import { Box, Hatches, Text, Texts } from '../../live/RechartsParts.tsx';
+import { Box, Hatches, Text, Texts, ValueGrid } from '../../live/RechartsParts.tsx';
 import { SharedTooltip } from '../../live/SharedTooltip.tsx';
 import type { LivePlace } from '../../scene/Chart.tsx';
 import { cssColour } from '../../scene/colours.ts';
@@ -50,7 +49,7 @@ export function RechartsFunnel({ model, frame, tooltips }: RechartsFunnelProps) 
         margin={{ top: plot.top, right: width - plot.right, bottom: height - plot.bottom, left: 0 }}
       >
         <Hatches id={hatch} colours={series.map(({ colour }) => colour)} />
-        <CartesianGrid vertical={false} stroke={cssColour('line')} shapeRendering="crispEdges" />
+        <ValueGrid />
         <XAxis dataKey="step" scale="band" hide />
         <YAxis
           type="number"
