@@ -30,10 +30,13 @@ export function Tooltip({ frame, target, lines }: TooltipProps) {
   const width = rest.length > 1 && rest.some((line) => 'colour' in line) ? wide : narrow;
   const frameWidth = frame?.clientWidth ?? 0;
   const x = target.x + target.width / 2 - (frame?.scrollLeft ?? 0);
-  const left = Math.min(
-    Math.max(0, frameWidth - width),
-    Math.max(0, x + 16 + width > frameWidth ? x - width - 16 : x + 16),
-  );
+  // Beside the place: at its right where there is room, otherwise ending at its left, otherwise wherever it fits.
+  const across =
+    x + 16 + width <= frameWidth
+      ? { left: Math.max(0, x + 16) }
+      : x - 16 - width >= 0
+        ? { right: frameWidth - x + 16 }
+        : { left: Math.max(0, frameWidth - width) };
   const height = Math.max(60, padding + lineHeight * lines.length);
   const end = Math.min(
     frame?.clientHeight ?? 0,
@@ -42,11 +45,17 @@ export function Tooltip({ frame, target, lines }: TooltipProps) {
   const lowest = end - height;
   const top = Math.max(0, Math.min(lowest, target.y - (frame?.scrollTop ?? 0) + 8));
   return (
-    <div className={styles.tooltip} style={{ left, top, maxWidth: width }} aria-hidden="true">
+    <div className={styles.tooltip} style={{ ...across, top, maxWidth: width }} aria-hidden="true">
       <strong>{title.text}</strong>
       {[...rest.entries()].map(([place, item]) => (
         <span key={place}>
-          {'colour' in item && <i className={styles.swatch} style={{ background: cssColour(item.colour) }} />}
+          {'colour' in item && (
+            <>
+              <i className={styles.swatch} style={{ background: cssColour(item.colour) }} />
+              {/* A name written from right to left does not turn the number after it around. */}
+              <bdi>{item.name}</bdi>:{' '}
+            </>
+          )}
           {item.text}
         </span>
       ))}
