@@ -26,10 +26,12 @@ export function LinesChart({ drawing, summary, formatValue, onExplain }: LinesCh
   const [hidden, setHidden] = useStateFor(drawing, () => none);
   const [range, setRange] = useStateFor<ColumnRange | undefined>(drawing, () => undefined);
   const named = namedLines(lines);
-  const shown = useMemo(() => {
+  // Apart from the range: recharts takes new data for the end of dragging a handle.
+  const drawn = useMemo(() => {
     const off = new Set(namedLines(lines).filter((_line, index) => hidden.has(index)));
-    return { ...drawing, lines: lines.filter((line) => !off.has(line)), range };
-  }, [drawing, lines, hidden, range]);
+    return lines.filter((line) => !off.has(line));
+  }, [lines, hidden]);
+  const shown = useMemo(() => ({ ...drawing, lines: drawn, range }), [drawing, drawn, range]);
   const places = [...named.keys()].filter((index) => !hidden.has(index));
   const isOrdinary = useMemo(() => areOrdinaryLines(lines), [lines]);
   const parts = useLater(load, isOrdinary);

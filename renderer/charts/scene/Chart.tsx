@@ -55,7 +55,7 @@ export function Chart({ draw, summary, describe, onExplain, live }: ChartProps) 
   // A chart of elements shows a tooltip of its own to the pointer, over all series at once.
   const isTold = shown !== undefined && (current?.isByKey === true || !isLive);
 
-  const point = (event: React.PointerEvent<HTMLDivElement>) => {
+  const point = (event: React.MouseEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const { scrollLeft, scrollTop } = event.currentTarget;
     return targetAt(
@@ -95,7 +95,11 @@ export function Chart({ draw, summary, describe, onExplain, live }: ChartProps) 
           setCurrent(target === undefined ? undefined : { target, isByKey: false });
         }}
         onPointerLeave={() => setCurrent(undefined)}
-        onClick={() => shown !== undefined && onExplain?.(shown.row, shown.column)}
+        onMouseDown={keepFocus}
+        onClick={(event) => {
+          const target = point(event);
+          if (target !== undefined) onExplain?.(target.row, target.column);
+        }}
         onKeyDown={navigate}
         onBlur={() => setCurrent(undefined)}
       >
@@ -121,6 +125,16 @@ export function Chart({ draw, summary, describe, onExplain, live }: ChartProps) 
       </div>
     </div>
   );
+}
+
+/** A press focuses the chart and not a part of it, which would take the keys; but for what is moved by keys itself. */
+function keepFocus(event: React.MouseEvent<HTMLDivElement>): void {
+  const { target, currentTarget } = event;
+  // The frame itself has its scroll bars, and the focus already.
+  if (target === currentTarget) return;
+  if (target instanceof Element && target.closest('[role=slider]') !== null) return;
+  event.preventDefault();
+  currentTarget.focus({ preventScroll: true });
 }
 
 function isSamePlace(left: Target, right: Target): boolean {

@@ -212,6 +212,15 @@ describe('targets', () => {
     expect(targetAt(scene.targets, -1, -1)).toBeUndefined();
   });
 
+  test('of several under the pointer the nearest is found, and no further than it reaches', () => {
+    const at = (x: number, reach = 7) => ({ x, y: 0, width: 14, height: 14, reach, row: 0, column: x });
+    const dots = [at(0), at(5), at(100, 2)];
+    expect(targetAt(dots, 8, 7)).toBe(dots[0]);
+    expect(targetAt(dots, 10, 7)).toBe(dots[1]);
+    expect(targetAt(dots, 108, 7)).toBe(dots[2]);
+    expect(targetAt(dots, 110, 7)).toBeUndefined();
+  });
+
   test('the arrow keys walk along the table of the same numbers and stop at its edges', () => {
     const start = nextTarget(scene.targets, undefined, 'ArrowRight');
     expect(start).toMatchObject({ row: 0, column: 0 });
