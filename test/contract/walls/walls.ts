@@ -221,6 +221,7 @@ export const walls: readonly Wall[] = [
     ),
     refused: [
       ['electron/hosts/cli.ts', 'electron'],
+      ['electron/hosts/settings-file.ts', 'electron-store'],
       ['electron/hosts/cli.ts', '../shell/window.ts'],
       ['electron/hosts/cli.ts', '../main.ts'],
       ['electron/hosts/cli.ts', '../vendors/outbound/index.ts'],
@@ -235,7 +236,7 @@ export const walls: readonly Wall[] = [
     isInside: (path) => within(path, 'electron/shell') || path === 'electron/main.ts',
     mayImport: rule(
       (path) => within(path, 'shared', 'electron') || isManifest(path),
-      /^(electron$|electron\/|zod$|node:)/,
+      /^(electron$|electron\/|electron-store$|zod$|node:)/,
     ),
     refused: [
       ['electron/shell/window.ts', '../../renderer/main.tsx'],
