@@ -1,29 +1,41 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 const known = new Map<() => Promise<unknown>, unknown>();
 
+/** Milliseconds a page that is never idle, as while a table is filled, waits for the part at most. */
+const longestWait = 100;
+
 /**
- * A part of the page that is fetched when it is first needed; undefined until it is there. One that cannot be fetched
- * stays undefined: the scene that stands in for it shows the same.
+ * A part of the page that is fetched when it is first needed, and put in once what stands in for it has been drawn: the
+ * scene is there sooner and shows the same. A part that cannot be fetched stays undefined.
  */
 export function useLater<Part extends object>(
   load: () => Promise<Part>,
   isNeeded: boolean,
 ): Part | undefined {
-  const [part, setPart] = useState(() => known.get(load) as Part | undefined);
+  const [part, setPart] = useState<Part>();
   useEffect(() => {
-    if (!isNeeded || part !== undefined) return;
+    if (!isNeeded) return;
     let isHere = true;
-    load().then(
-      (found) => {
-        known.set(load, found);
-        if (isHere) setPart(found);
-      },
-      () => undefined,
-    );
+    const put = (found: Part) => {
+      const whenIdle = () => {
+        if (isHere) startTransition(() => setPart(found));
+      };
+      requestIdleCallback(whenIdle, { timeout: longestWait });
+    };
+    const before = known.get(load) as Part | undefined;
+    if (before !== undefined) put(before);
+    else
+      load().then(
+        (found) => {
+          known.set(load, found);
+          put(found);
+        },
+        () => undefined,
+      );
     return () => {
       isHere = false;
     };
-  }, [load, isNeeded, part]);
+  }, [load, isNeeded]);
   return isNeeded ? part : undefined;
 }
