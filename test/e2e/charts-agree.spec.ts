@@ -124,7 +124,7 @@ test('what recharts draws lies where the picture of the same chart has it', asyn
         const args: readonly [string, number] = [JSON.stringify(order), width];
         const where = `${name}, ${width} pixels wide`;
         const drawnBy = await page.evaluate(
-          ([one, across]) => (window as unknown as Window).charts.draw(one, across),
+          ([one, across]) => (window as unknown as Window).charts.draw(one, across, 'svg'),
           args,
         );
         expect(drawnBy, where).toBe('svg');
@@ -149,7 +149,7 @@ test('what recharts draws lies where the picture of the same chart has it', asyn
     ];
     for (const order of beyond) {
       const drawnBy = await page.evaluate(
-        (one) => (window as unknown as Window).charts.draw(one, 1_023),
+        (one) => (window as unknown as Window).charts.draw(one, 1_023, 'canvas'),
         JSON.stringify(order),
       );
       expect(drawnBy, order.kind).toBe('canvas');

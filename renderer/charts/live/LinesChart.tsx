@@ -4,7 +4,7 @@ import { Chart, type LivePlace } from '../scene/Chart.tsx';
 import { type ColumnRange, type LinesDrawing, linesModel, namedLines } from '../scene/lines-model.ts';
 import { linesScene } from '../scene/lines-scene.ts';
 import type { Measure } from '../scene/scene.ts';
-import { areOrdinaryLines, brushFrom } from './limits.ts';
+import { areOrdinaryLines, brushFrom, brushSpace } from './limits.ts';
 import { SeriesLegend } from './SeriesLegend.tsx';
 import { useLater } from './use-later.ts';
 
@@ -34,6 +34,7 @@ export function LinesChart({ drawing, summary, formatValue, onExplain }: LinesCh
   const shown = useMemo(() => ({ ...drawing, lines: drawn, range }), [drawing, drawn, range]);
   const places = [...named.keys()].filter((index) => !hidden.has(index));
   const isOrdinary = useMemo(() => areOrdinaryLines(lines), [lines]);
+  const isLong = columns.length > brushFrom;
   const parts = useLater(load, isOrdinary);
   const draw = useCallback(
     (width: number, measure: Measure) => linesScene({ ...shown, width, measure }),
@@ -41,19 +42,20 @@ export function LinesChart({ drawing, summary, formatValue, onExplain }: LinesCh
   );
   const live = useMemo(() => {
     if (parts === undefined) return undefined;
-    const onRange = columns.length > brushFrom ? setRange : undefined;
+    const onRange = isLong ? setRange : undefined;
     return ({ width, measure, frame, tooltips }: LivePlace) => (
       <parts.RechartsLines
         model={linesModel({ ...shown, width, measure })}
         {...{ formatValue, onRange, frame, tooltips }}
       />
     );
-  }, [parts, columns, shown, formatValue, setRange]);
+  }, [parts, isLong, shown, formatValue, setRange]);
   return (
     <>
       {named.length > 1 && <SeriesLegend lines={named} hidden={hidden} onChange={setHidden} />}
       <Chart
         {...{ draw, live, summary }}
+        below={isOrdinary && isLong ? brushSpace.height + brushSpace.below : 0}
         onExplain={onExplain && ((row, column) => onExplain(places[row] ?? 0, column))}
         describe={(row, column) => {
           const line = named[places[row] ?? 0];

@@ -24,6 +24,7 @@ import {
 } from '../scene/lines-model.ts';
 import { text } from '../scene/marks.ts';
 import type { TooltipLine } from '../scene/Tooltip.tsx';
+import { brushSpace } from './limits.ts';
 import { Text, Texts, ValueGrid } from './RechartsParts.tsx';
 import { SharedTooltip } from './SharedTooltip.tsx';
 
@@ -34,15 +35,15 @@ export interface RechartsLinesProps extends Pick<LivePlace, 'frame' | 'tooltips'
   readonly onRange: ((range: ColumnRange) => void) | undefined;
 }
 
-const brushHeight = 26;
-const space = { name: 28, brush: 14 };
+/** For the names of columns. */
+const namesHeight = 28;
 
 /** Lines over columns, as the model has decided. One row of data a column. */
 export function RechartsLines({ model, formatValue, onRange, frame, tooltips }: RechartsLinesProps) {
   const { drawing, plot, range, low, high, ticks } = model;
   const { columns, lines, width } = drawing;
   const data = useMemo(() => rowsOf(columns, lines), [columns, lines]);
-  const below = onRange === undefined ? 0 : brushHeight + space.brush;
+  const below = onRange === undefined ? 0 : brushSpace.height + brushSpace.below;
   const height = model.height + below;
   const labels = new Map(ticks.map(({ value, label }) => [value, label]));
   const names = new Map(model.columnNames.map((name) => [name.column, name]));
@@ -54,7 +55,7 @@ export function RechartsLines({ model, formatValue, onRange, frame, tooltips }: 
         margin={{
           top: plot.top,
           right: width - plot.right,
-          bottom: below === 0 ? 0 : space.brush,
+          bottom: below === 0 ? 0 : brushSpace.below,
           left: 0,
         }}
       >
@@ -62,7 +63,7 @@ export function RechartsLines({ model, formatValue, onRange, frame, tooltips }: 
         <XAxis
           dataKey="column"
           scale="point"
-          height={space.name}
+          height={namesHeight}
           axisLine={false}
           tickLine={false}
           interval={0}
@@ -122,7 +123,7 @@ export function RechartsLines({ model, formatValue, onRange, frame, tooltips }: 
         {onRange !== undefined && (
           <Brush
             dataKey="name"
-            height={brushHeight}
+            height={brushSpace.height}
             startIndex={range.from}
             endIndex={range.to}
             travellerWidth={8}

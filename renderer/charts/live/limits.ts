@@ -15,6 +15,9 @@ export const mostLines = 12;
 /** From so many columns a part of them can be chosen: fewer stand well apart. */
 export const brushFrom = 60;
 
+/** Pixels that the choice takes under the chart; kept free while the scene stands in, so that nothing below moves. */
+export const brushSpace = { height: 26, below: 14 };
+
 /** Doubles beyond make differences that are no numbers, or that round to nothing; recharts would place them nowhere. */
 const widest = 1e300;
 

@@ -17,6 +17,8 @@ interface ChartProps {
   readonly onExplain?: ((row: number, column: number) => void) | undefined;
   /** Draws the same for a width in elements of its own; where it gives nothing, the scene is painted. */
   readonly live?: ((place: LivePlace) => React.ReactNode) | undefined;
+  /** Pixels kept free under the scene for what the elements bring along. */
+  readonly below?: number;
 }
 
 /** Where a chart of elements is drawn. */
@@ -33,7 +35,7 @@ export interface LivePlace {
  * A chart on the screen, whatever draws it: laid out for its width, with keyboard navigation read aloud, a tooltip, and
  * Enter or a click to explain.
  */
-export function Chart({ draw, summary, describe, onExplain, live }: ChartProps) {
+export function Chart({ draw, summary, describe, onExplain, live, below = 0 }: ChartProps) {
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   const [tooltips, setTooltips] = useState<HTMLDivElement | null>(null);
   const [width, fonts] = [useWidth(frame), useFonts()];
@@ -105,7 +107,10 @@ export function Chart({ draw, summary, describe, onExplain, live }: ChartProps) 
       >
         <div
           className={styles.drawing}
-          style={{ width: scene?.width ?? 0, [isLive ? 'minHeight' : 'height']: scene?.height ?? 260 }}
+          style={{
+            width: scene?.width ?? 0,
+            [isLive ? 'minHeight' : 'height']: (scene?.height ?? 260) + below,
+          }}
         >
           {isLive
             ? drawnLive

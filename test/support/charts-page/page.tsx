@@ -34,16 +34,23 @@ export interface SeenMark {
 }
 
 export interface ChartsPage {
-  /** Draws the chart, an order as JSON, at a width; says what drew it. */
-  readonly draw: (order: string, width: number) => Promise<'svg' | 'canvas'>;
+  /** Draws the chart, an order as JSON; says what drew it. */
+  readonly draw: (order: string, width: number, awaited: 'svg' | 'canvas') => Promise<'svg' | 'canvas'>;
   readonly seen: () => readonly SeenMark[];
   /** Those of the scene for the same chart and width. */
   readonly expected: (order: string, width: number) => readonly SeenMark[];
 }
 
+interface DrawOrder {
+  readonly order: ChartOrder;
+  readonly width: number;
+  /** Waited for; a chart that something else draws is told in the end. */
+  readonly awaited: 'svg' | 'canvas';
+}
+
 let root: Root | undefined;
 
-async function draw(order: ChartOrder, width: number): Promise<'svg' | 'canvas'> {
+async function draw({ order, width, awaited }: DrawOrder): Promise<'svg' | 'canvas'> {
   await document.fonts.load('400 13px "Inter Variable"');
   await document.fonts.load('600 13px "Inter Variable"');
   root?.unmount();
@@ -52,12 +59,13 @@ async function draw(order: ChartOrder, width: number): Promise<'svg' | 'canvas'>
   host.style.width = `${width}px`;
   root = createRoot(host);
   root.render(chartOf(order));
-  // Fetched with the first chart, and drawn in several passes: it is there once frames do not change it any more.
+  // recharts comes when the page is idle and draws in several passes: it is there once frames do not change it any more.
   let [before, unchanged] = ['', 0];
-  for (let frame = 0; frame < 600 && unchanged < 10; frame += 1) {
+  for (let frame = 0; frame < 3_000 && unchanged < 15; frame += 1) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => requestIdleCallback(resolve));
     const now = host.innerHTML;
-    unchanged = now === before && now.includes('<') ? unchanged + 1 : 0;
+    unchanged = now === before && now.includes(`<${awaited}`) ? unchanged + 1 : 0;
     before = now;
   }
   return host.querySelector('svg [data-mark], svg text') === null ? 'canvas' : 'svg';
@@ -147,7 +155,7 @@ function computed(token: string): string {
 }
 
 (window as { charts?: ChartsPage }).charts = {
-  draw: (order, width) => draw(JSON.parse(order), width),
+  draw: (order, width, awaited) => draw({ order: JSON.parse(order), width, awaited }),
   seen,
   expected: (order, width) => expected(JSON.parse(order), width),
 };
