@@ -16,7 +16,7 @@ import type { Picture } from '../../export/analysis-export.ts';
 import type { Caption } from '../../export/caption.ts';
 import { ExportDialog } from '../../export/ExportDialog.tsx';
 import { cssColour } from '../../scene/colours.ts';
-import { SceneCanvas } from '../../scene/SceneCanvas.tsx';
+import { FunnelChart } from '../drawing/FunnelChart.tsx';
 import { funnelScene } from '../drawing/funnel-scene.ts';
 import type { DrawnSeries } from '../drawing/funnel-series.ts';
 import { barLines } from '../drawing/funnel-summary.ts';
@@ -55,11 +55,15 @@ export function FunnelCompare({
     [before.numbers, after.numbers],
   );
   const series = compared.series.find((one) => one.label === chosen) ?? compared.series[0];
-  const steps = compared.steps.map(({ name }) => name);
   const drawn = series === undefined ? [] : comparedSeries(compared, series, { before, after });
+  const bars = {
+    steps: compared.steps.map(({ name }) => name),
+    series: drawn,
+    axis: '% of first step',
+    formatTime,
+  };
   const [isExporting, setExporting] = useState(false);
-  const draw: Picture['draw'] = (width, measure) =>
-    funnelScene({ steps, series: drawn, axis: '% of first step', formatTime, width, measure });
+  const draw: Picture['draw'] = (width, measure) => funnelScene({ ...bars, width, measure });
   const notes = [...apartNotes(compared), pointsNote];
   return (
     <section className={styles.compare} aria-label="Comparison">
@@ -95,11 +99,11 @@ export function FunnelCompare({
         <p className={analysisStyles.empty}>The two exports have no series in common.</p>
       ) : (
         <>
-          <SceneCanvas
-            draw={draw}
+          <FunnelChart
+            drawing={bars}
             summary={comparedSummary(series)}
             describe={(row, column) => [
-              ...barLines(drawn[row]?.numbers, steps[column] ?? '', column),
+              ...barLines(drawn[row]?.numbers, bars.steps[column] ?? '', column),
               `${formatPoints(series.steps[column]?.points ?? null)} from earlier to later`,
             ]}
           />

@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { formatShare } from '../../../../shared/domain/analysis/format/format.ts';
 import { computeFunnel, type FunnelNumbers } from '../../../../shared/domain/analysis/funnel/funnel.ts';
 import analysisStyles from '../../analysis/analysis.module.css';
 import { momentOf, type Snapshots } from '../../analysis/snapshots.ts';
 import { keyed } from '../../controls/keyed.ts';
+import { LinesChart } from '../../live/LinesChart.tsx';
 import { paletteColour } from '../../scene/colours.ts';
-import { type DrawnLine, linesScene } from '../../scene/lines-scene.ts';
-import { SceneCanvas } from '../../scene/SceneCanvas.tsx';
+import type { DrawnLine, LinesDrawing } from '../../scene/lines-model.ts';
 import styles from './compare.module.css';
 import table from './table.module.css';
 
@@ -18,6 +18,7 @@ interface Point {
 /** The conversions of a funnel from snapshot to snapshot: a line for each step, the last one in bold. */
 export function FunnelTrend({ snapshots }: { readonly snapshots: Snapshots }) {
   const { points, failures } = usePoints(snapshots);
+  const drawing = useMemo(() => trendDrawing(points ?? []), [points]);
   if (points === undefined) return <p className={analysisStyles.empty}>Reading the snapshots…</p>;
   if (points.length < 2)
     return (
@@ -25,19 +26,13 @@ export function FunnelTrend({ snapshots }: { readonly snapshots: Snapshots }) {
         A trend needs two snapshots of this analysis. Refresh it from time to time; each refresh keeps one.
       </p>
     );
-  const columns = points.map(({ moment }) => moment);
-  const lines = linesOf(points);
+  const { columns, lines } = drawing;
   return (
     <>
-      <SceneCanvas
-        draw={(width, measure) =>
-          linesScene({ columns, lines, axis: '% of first step, Total', format: wholePercent, width, measure })
-        }
+      <LinesChart
+        drawing={drawing}
         summary={`Trend over ${points.length} snapshots. ${lines.map(({ label, values }) => `${label}: ${formatShare(values[0] ?? null)} first, ${formatShare(values.at(-1) ?? null)} last`).join('; ')}.`}
-        describe={(row, column) => [
-          columns[column] ?? '',
-          `${lines[row]?.label ?? ''}: ${formatShare(lines[row]?.values[column] ?? null)}`,
-        ]}
+        formatValue={formatShare}
       />
       <div className={table.frame}>
         <table className={table.table}>
@@ -72,6 +67,11 @@ export function FunnelTrend({ snapshots }: { readonly snapshots: Snapshots }) {
       )}
     </>
   );
+}
+
+function trendDrawing(points: readonly Point[]): Omit<LinesDrawing, 'width' | 'measure'> {
+  const columns = points.map(({ moment }) => moment);
+  return { columns, lines: linesOf(points), axis: '% of first step, Total', format: wholePercent };
 }
 
 /** Steps are the same where their names are; one that came or went has a line as long as it was there. */

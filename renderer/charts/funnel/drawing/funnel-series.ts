@@ -1,6 +1,6 @@
 import { formatCount } from '../../../../shared/domain/analysis/format/format.ts';
 import type { FunnelNumbers, FunnelSeriesNumbers } from '../../../../shared/domain/analysis/funnel/funnel.ts';
-import { seriesColour } from '../../scene/colours.ts';
+import { paletteColours, seriesColour } from '../../scene/colours.ts';
 import type { ColourToken, Measure } from '../../scene/scene.ts';
 
 /** One series as drawn, in a vertical and a horizontal funnel alike. */
@@ -33,6 +33,23 @@ export function drawnSeries(
         shares,
       },
     ];
+  });
+}
+
+/**
+ * The series with colours of their own among those shown: where two that are shown would have the same, the later one
+ * takes the first that is free. With more series than colours they repeat.
+ */
+export function toldApart(all: readonly DrawnSeries[], shown: ReadonlySet<number>): readonly DrawnSeries[] {
+  const taken = new Set<ColourToken>();
+  const wanted = all.filter(({ index }) => shown.has(index));
+  const own = new Set(wanted.map(({ colour }) => colour));
+  return all.map((one) => {
+    if (!shown.has(one.index)) return one;
+    const free = paletteColours.find((colour) => !taken.has(colour) && !own.has(colour));
+    const colour = taken.has(one.colour) ? (free ?? one.colour) : one.colour;
+    taken.add(colour);
+    return { ...one, colour };
   });
 }
 

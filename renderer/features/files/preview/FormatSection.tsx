@@ -2,11 +2,11 @@ import { Checkbox, NumberInput, Select } from '@mantine/core';
 import type { FileForm, FileOptions } from '../../../../shared/domain/imports/import-map.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { inspectFile } from '../inspect/inspect-file.ts';
 import section from '../Section.module.css';
 import type { Inspected, OpenFile } from '../upload/file-state.ts';
 import { ColumnFormats } from './ColumnFormats.tsx';
 import classes from './FormatSection.module.css';
-import { inspectFile } from './inspect-file.ts';
 import { ReadingProgress } from './ReadingProgress.tsx';
 
 const formats = [

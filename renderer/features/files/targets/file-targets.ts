@@ -6,9 +6,9 @@ import type { FieldIssue, Result } from '../../../../shared/result.ts';
 import { chooseConnection, type Target, useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { type Checkable, checkKey } from '../check/check-file.ts';
 import { withRepeats } from '../check/with-repeats.ts';
+import { inspectFile } from '../inspect/inspect-file.ts';
 import { actionFor } from '../mapping/file-actions.ts';
 import { mapOf } from '../mapping/map-draft.ts';
-import { inspectFile } from '../preview/inspect-file.ts';
 import {
   type CheckState,
   changeFile,
