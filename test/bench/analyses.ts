@@ -50,7 +50,7 @@ async function measureDrawing(browser: Browser, turns: number, frames: number): 
       await firstPaint({ page, turns, name: 'retention of 366 × 366', what: 'retention' }),
     );
     figures.push(
-      await untilLive(page, 'line', 'line of 5,000 points'),
+      await untilLive(page, 'line', 'line of 4,000 points'),
       await untilLive(page, 'bars', '100 bars'),
       await untilLive(page, 'standing', 'standing funnel of 8 steps × 12 series'),
     );

@@ -103,7 +103,7 @@ const charts: readonly (readonly [string, ChartOrder])[] = [
   ['a point', lines(1, 1)],
   ['twelve lines with gaps', lines(12, 31, { gaps: true })],
   ['lines before faint ones', lines(3, 12, { faint: 9 })],
-  ['a long line', lines(1, 5_000)],
+  ['a long line', lines(1, 4_000)],
   ['bars to both sides', bars([30, -12.5, 0, null, 0.001, 7])],
   ['a hundred bars', bars(Array.from({ length: 100 }, (_one, at) => 10_000 / (at + 1)))],
   ['bars of nothing', bars([0, 0])],
@@ -143,7 +143,7 @@ test('what recharts draws lies where the picture of the same chart has it', asyn
       }
     const beyond = [
       lines(13, 12),
-      lines(2, 2_501),
+      lines(2, 2_001),
       bars(Array.from({ length: 101 }, (_one, at) => at)),
       funnel(13, 3),
     ];

@@ -74,7 +74,7 @@ export function Box({ x, y, width, height, colour, hatch }: BoxProps) {
 
 /**
  * Lines at the ticks of the axis of values. recharts would measure the name of each column for lines across that are
- * not drawn: with 5,000 columns that takes longer than all the rest.
+ * not drawn: with thousands of columns that takes longer than all the rest.
  */
 export function ValueGrid() {
   return (

@@ -6,7 +6,7 @@ import type { DrawnLine } from '../scene/lines-model.ts';
  * for all it draws; with these it is on the screen within 200 ms (median in Chromium on two cores, measured by
  * `npm run bench -- analyses`; docs/decisions/0030-what-draws-a-chart.md has the figures and what lies beyond).
  */
-export const mostPoints = 5_000;
+export const mostPoints = 4_000;
 export const mostBars = 100;
 
 /** Lines told apart, each in a colour of its own; those in the background have none. */

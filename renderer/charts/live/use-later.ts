@@ -3,7 +3,7 @@ import { startTransition, useEffect, useState } from 'react';
 const known = new Map<() => Promise<unknown>, unknown>();
 
 /** Milliseconds a page that is never idle, as while a table is filled, waits for the part at most. */
-const longestWait = 100;
+const longestWait = 40;
 
 /**
  * A part of the page that is fetched when it is first needed, and put in once what stands in for it has been drawn: the
