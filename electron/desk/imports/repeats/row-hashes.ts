@@ -1,5 +1,7 @@
-/** Rows to a piece, so that no piece is ever moved because the next row does not fit. */
-const perPiece = 65_536;
+/** Rows to a piece, so that no piece is ever moved because the next row does not fit: a power of two. */
+const bits = 16;
+const perPiece = 2 ** bits;
+const within = perPiece - 1;
 
 /** Numbers of 32 bits to a row: its number, three of what it is about, two of its request. */
 export const perRow = 6;
@@ -20,7 +22,7 @@ export class RowHashes {
   }
 
   add(numbers: ArrayLike<number>): void {
-    const at = (this.#count % perPiece) * perRow;
+    const at = (this.#count & within) * perRow;
     if (at === 0) this.#pieces.push(new Uint32Array(perPiece * perRow));
     const piece = this.#pieces.at(-1) as Uint32Array;
     for (let index = 0; index < perRow; index += 1) piece[at + index] = numbers[index] ?? 0;
@@ -29,19 +31,19 @@ export class RowHashes {
 
   /** One of the numbers of a row. @param at which row, from 0 @param part which of its numbers */
   get(at: number, part: number): number {
-    const piece = this.#pieces[Math.floor(at / perPiece)];
-    return piece?.[(at % perPiece) * perRow + part] ?? 0;
+    const piece = this.#pieces[at >>> bits];
+    return piece?.[(at & within) * perRow + part] ?? 0;
   }
 
   set(at: number, part: number, value: number): void {
-    const piece = this.#pieces[Math.floor(at / perPiece)];
-    if (piece !== undefined) piece[(at % perPiece) * perRow + part] = value;
+    const piece = this.#pieces[at >>> bits];
+    if (piece !== undefined) piece[(at & within) * perRow + part] = value;
   }
 
   /** Whether a row is about what these numbers are about. */
   isAbout(at: number, a: number, b: number, c: number): boolean {
-    const piece = this.#pieces[Math.floor(at / perPiece)];
-    const from = (at % perPiece) * perRow;
+    const piece = this.#pieces[at >>> bits];
+    const from = (at & within) * perRow;
     return piece !== undefined && piece[from + 1] === a && piece[from + 2] === b && piece[from + 3] === c;
   }
 
