@@ -158,6 +158,7 @@ const mostRanges = 1_000;
 
 function textOf(set: RowSet): readonly (readonly [number, number])[] | string {
   const found: (readonly [number, number])[] = [];
+  if (set.size === 0) return found;
   for (const range of set.ranges()) {
     found.push(range);
     if (found.length > mostRanges) return set.bits();
