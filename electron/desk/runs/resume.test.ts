@@ -1,7 +1,8 @@
+import { rmSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { holdAfter } from '../../../test/support/wait-for.ts';
-import { noChanges } from '../import-reading/row-changes.ts';
+import { changesFile, noChanges, writeChanges } from '../import-reading/row-changes.ts';
 import { newFolder, openTestOutbox } from '../outbox/outbox.fixture.ts';
 import { failedRowsChunk } from './failed-rows-file.ts';
 
@@ -97,6 +98,39 @@ describe('a run that was under way', () => {
     expect(second.state(id)).toMatchObject({ state: 'finished', counts: { accepted: wanted.length } });
     // What was in flight goes again: an identify cannot count twice.
     expect(sorted([...before, ...after])).toEqual(sorted([...names, ...inFlight]));
+  });
+
+  it.each([
+    ['is gone', (copy: string) => rmSync(changesFile(copy))],
+    ['is cut', (copy: string) => truncateSync(changesFile(copy), 20)],
+    ['says less than before', (copy: string) => writeChanges(copy, noChanges())],
+  ])('and whose file of left-out rows %s sends none of its rows', async (_, damage) => {
+    let calls = 0;
+    const folder = newFolder();
+    const first = await openTestOutbox(() => 200, 'outbound', { folder });
+    const changes = noChanges();
+    for (let row = 1; row <= 9; row += 1) changes.leftOut.duplicate.add(row);
+    const id = await first.add(rows(10), identify, { changes });
+    const { source } = first.outbox.find(id) ?? {};
+    damage(source?.copy ?? '');
+    const counting = await openTestOutbox(
+      () => {
+        calls += 1;
+        return 200;
+      },
+      'outbound',
+      { folder },
+    );
+    const lost = /^Which rows of this file are left out cannot be read any more: .*Nothing of it is sent\./;
+    expect(counting.outbox.start(id)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', message: expect.stringMatching(lost) },
+    });
+    // A run that was under way says it where a person looks.
+    counting.database.exec("UPDATE runs SET state = 'running'");
+    counting.outbox.recover();
+    expect(counting.state(id)).toMatchObject({ state: 'paused', why: expect.stringMatching(lost) });
+    expect(calls).toBe(0);
   });
 
   it('stops where the disk is full, says so, and goes on from there', async () => {
