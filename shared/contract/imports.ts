@@ -8,9 +8,10 @@ import {
   fileEncodings,
   type ImportMap,
 } from '../domain/imports/import-map.ts';
-import { duplicateChoices, repeatKinds } from '../domain/imports/repeats.ts';
+import { duplicateChoices } from '../domain/imports/repeats.ts';
 import type { SavedSend } from '../domain/imports/saved-send.ts';
-import { leftOutBy, run, runOptions } from './outbox.ts';
+import { checkedFile } from './import-check.ts';
+import { run, runOptions } from './outbox.ts';
 import { procedure } from './procedure.ts';
 import { actionName, id } from './values.ts';
 
@@ -122,82 +123,6 @@ const columnProfile: z.ZodType<ColumnProfile> = z.strictObject({
 /** The position of a row. */
 const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
 
-/** Rows of a checked file that say the same again, or were sent before. */
-const repeats = z.strictObject({
-  /** What two rows have in common that are duplicates: the person, the token of a person, or the whole request. */
-  kind: z.enum(repeatKinds),
-  /** How many people, tokens or requests stand in more than one row, and their rows beyond the first of each. */
-  several: counted,
-  further: counted,
-  /** The rows of some of them. */
-  examples: z.array(z.array(counted)),
-  leftOut: leftOutBy,
-  /** The run in which the same rows went to this connection before; null where none is known. */
-  before: z
-    .strictObject({
-      runId: id,
-      name: z.string(),
-      /** When it came to its end, or began where it has not. ISO 8601. */
-      at: z.string(),
-      /** Whether its file had the same bytes. */
-      isSameFile: z.boolean(),
-      /** Whether rows of it may still leave. */
-      isOpen: z.boolean(),
-      same: counted,
-      /** The person or token was sent, with another request. */
-      changed: counted,
-      new: counted,
-      /** Accepted rows of the run that the file no longer has. */
-      gone: counted,
-      /** Rows of the run that were not accepted: they count as not sent. */
-      notAccepted: counted,
-    })
-    .nullable(),
-  /** How many earlier runs cannot be compared. */
-  incomparable: counted,
-});
-
-export type FileRepeats = z.infer<typeof repeats>;
-
-const checked = z.strictObject({
-  total: z.number().int(),
-  valid: z.number().int(),
-  /** Rows that are left out though nothing is wrong with them, by a person's choice. */
-  leftOut: z.number().int(),
-  problems: z.array(
-    z.strictObject({
-      message: z.string(),
-      /** The column it is of; null where it is of the whole row. */
-      column: z.string().nullable(),
-      /** What becomes of it: the row or its field is left out, or nothing is sent. */
-      choice: z.enum(badChoices),
-      count: z.number().int(),
-      rows: z.array(z.number()),
-      /** The most frequent values that have it. */
-      values: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),
-      different: z.number().int(),
-    }),
-  ),
-  /** Cells because of which nothing may be sent. */
-  stops: z.number().int(),
-  isFinished: z.boolean(),
-  /** Values that are not understood as their column is read, and would be in other ways: how they are called. */
-  contradictions: z.array(
-    z.strictObject({
-      column: z.string(),
-      read: z.string(),
-      fits: z.array(z.string()),
-      count: counted,
-      rows: z.array(counted),
-    }),
-  ),
-  repeats,
-  /** Unknown attributes: names that the connection was not sent before, as far as the history tells. */
-  unknownAttributes: z.array(z.string()),
-});
-
-export type CheckedFile = z.infer<typeof checked>;
-
 /** An import: a file is uploaded in chunks, inspected, mapped, checked, and sent as a run. */
 export const imports = {
   /** Begins an upload; the bytes follow. */
@@ -248,7 +173,7 @@ export const imports = {
       /** Leaves out what went there just the same in this run and those after it; `last` for the newest. */
       onlyChangedSince: id.exactOptional(),
     }),
-    checked,
+    checkedFile,
   ),
   /** How much of the file a check, or the opening of a sheet, has read, from 0 to 1; null where there is none. */
   'imports.progress': procedure(

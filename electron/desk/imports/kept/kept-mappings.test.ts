@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { FileForm } from '../../../shared/domain/imports/import-map.ts';
+import type { FileForm } from '../../../../shared/domain/imports/import-map.ts';
 import { openKeptMappings } from './kept-mappings.ts';
 
 const place = { vendor: 'outbound', action: 'identify' } as const;

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { importMap } from '../../../shared/contract/imports.ts';
-import type { FileForm, ImportMap } from '../../../shared/domain/imports/import-map.ts';
-import { columnsOfMap } from '../../../shared/domain/imports/saved-send.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { ConnectionStore } from '../connections/store.ts';
-import type { Handlers } from '../dispatcher.ts';
+import { importMap } from '../../../../shared/contract/imports.ts';
+import type { FileForm, ImportMap } from '../../../../shared/domain/imports/import-map.ts';
+import { columnsOfMap } from '../../../../shared/domain/imports/saved-send.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { ConnectionStore } from '../../connections/store.ts';
+import type { Handlers } from '../../dispatcher.ts';
 import { openNamedList } from './named-list.ts';
 
 const keptMapping = z.object({ name: z.string(), vendor: z.string(), map: importMap });

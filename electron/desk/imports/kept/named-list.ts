@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import { attempt, reasonOf } from '../error-reason.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { attempt, reasonOf } from '../../error-reason.ts';
 
 interface NamedListParts<Entry> {
   readonly file: string;

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { savedSend } from '../../../shared/contract/imports.ts';
-import type { SavedSend } from '../../../shared/domain/imports/saved-send.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { Handlers } from '../dispatcher.ts';
+import { savedSend } from '../../../../shared/contract/imports.ts';
+import type { SavedSend } from '../../../../shared/domain/imports/saved-send.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { Handlers } from '../../dispatcher.ts';
 import { openNamedList } from './named-list.ts';
 
 const most = 200;

@@ -1,4 +1,4 @@
-import type { FileRepeats } from '../../../../shared/contract/imports.ts';
+import type { FileRepeats } from '../../../../shared/contract/import-check.ts';
 import type { Repeats } from './check-repeats.ts';
 
 export const noSuchRun =

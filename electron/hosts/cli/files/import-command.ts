@@ -1,4 +1,4 @@
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import type { ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import { jsonLine } from '../../escape-control-characters.ts';
 import { print } from '../../terminal.ts';

@@ -1,4 +1,4 @@
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import { repeatWords } from '../../../../shared/domain/imports/repeats.ts';
 import type { LeftOutBy } from '../../../../shared/domain/run.ts';
 

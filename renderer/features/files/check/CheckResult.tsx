@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LeftOutByChoice } from '../repeats/LeftOutByChoice.tsx';
 import { rowsText } from '../run/run-text.ts';

@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import type { RepeatChoice } from '../../../../shared/domain/imports/repeats.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';

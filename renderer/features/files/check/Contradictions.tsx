@@ -1,4 +1,4 @@
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 
 /** Columns whose later rows are written otherwise than the first ones, by which they are read. */

@@ -1,5 +1,5 @@
 import { Checkbox, Radio } from '@mantine/core';
-import type { FileRepeats } from '../../../../shared/contract/imports.ts';
+import type { FileRepeats } from '../../../../shared/contract/import-check.ts';
 import {
   type DuplicateChoice,
   duplicateChoices,

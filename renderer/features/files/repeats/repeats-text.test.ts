@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FileRepeats } from '../../../../shared/contract/imports.ts';
+import type { FileRepeats } from '../../../../shared/contract/import-check.ts';
 import {
   duplicatesText,
   examplesText,

@@ -1,4 +1,4 @@
-import type { FileRepeats } from '../../../../shared/contract/imports.ts';
+import type { FileRepeats } from '../../../../shared/contract/import-check.ts';
 import { type RepeatKind, repeatWords } from '../../../../shared/domain/imports/repeats.ts';
 import type { LeftOutBy } from '../../../../shared/domain/run.ts';
 import { counted } from '../../../ui/format/format-count.ts';

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import type { RunOptions } from '../../../../shared/domain/run.ts';
 import type { ActionDescriptor, Consequence } from '../../../../shared/domain/vendor.ts';

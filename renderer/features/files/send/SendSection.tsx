@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import { isReadOnly } from '../../../../shared/domain/connection.ts';
 import type { RunOptions } from '../../../../shared/domain/run.ts';
 import { useDesk } from '../../../state/desk-state.ts';

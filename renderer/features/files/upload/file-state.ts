@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { FileOptions } from '../../../../shared/domain/imports/import-map.ts';
 import type { RepeatChoice } from '../../../../shared/domain/imports/repeats.ts';
