@@ -75,10 +75,7 @@ export function compareRetentions(
   const cellAt = (row: number, column: number): ComparedCell => {
     const [pair, period] = [cohorts[row], periods[column]];
     if (pair === undefined || period === undefined) return { ...compareShares(null, null), isOpen: false };
-    return compareCell(
-      cellOf(old, pair.before, period.before),
-      cellOf(now, pair.after, period.after),
-    );
+    return compareCell(cellOf(old, pair.before, period.before), cellOf(now, pair.after, period.after));
   };
   const [shared, sharedAfter] = [new Set(pairs.map(([left]) => left)), new Set(pairs.map(([, at]) => at))];
   return {
@@ -86,9 +83,7 @@ export function compareRetentions(
     sameDates: byDate.length,
     periods,
     cohorts,
-    means: periods.map((period) =>
-      compareShares(meanOf(old, period.before), meanOf(now, period.after)),
-    ),
+    means: periods.map((period) => compareShares(meanOf(old, period.before), meanOf(now, period.after))),
     cellAt,
     ...overall(cohorts.length, periods.length, cellAt),
     onlyBefore: {

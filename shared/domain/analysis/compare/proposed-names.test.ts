@@ -41,7 +41,9 @@ describe('names for two exports', () => {
 
   test('a long name is cut, and a verb is no month', () => {
     expect([...proposedNames(of({ name: 'x'.repeat(300) }), of({ name: 'b' })).first]).toHaveLength(40);
-    expect(proposedNames(of({ fileName: 'it may be.csv' }), of({ fileName: 'x oct.csv' })).first).toBe('it may be');
+    expect(proposedNames(of({ fileName: 'it may be.csv' }), of({ fileName: 'x oct.csv' })).first).toBe(
+      'it may be',
+    );
   });
 });
 

@@ -16,8 +16,9 @@ export interface ProposedNames {
   readonly second: string;
 }
 
-const months =
-  'January February March April May June July August September October November December'.split(' ');
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /**
  * Names a person would give: what the two are called where that differs, the months that stand in the names of their
@@ -100,7 +101,8 @@ function monthIn(text: string): Month | undefined {
       : Number(dated[2]) - 1;
   const name = months[index];
   // "may" is more often a verb than a month.
-  if (name === undefined || (dated === null && name === 'May' && !/\bMay\b|[-_]may\b/.test(text))) return undefined;
+  if (name === undefined || (dated === null && name === 'May' && !/\bMay\b|[-_]may\b/.test(text)))
+    return undefined;
   const year = Number(dated?.[1] ?? words.find((word) => /^20\d\d$/.test(word)));
   return { name, index, year: Number.isNaN(year) ? undefined : year };
 }

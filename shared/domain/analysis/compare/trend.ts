@@ -17,11 +17,17 @@ export interface SeriesAndStep {
 }
 
 /** A line a step of one series, as a share of its first step. A step that came or went has a line while it was there. */
-export function stepTrend(points: readonly FunnelNumbers[], series: string): readonly TrendLine<SeriesAndStep>[] {
+export function stepTrend(
+  points: readonly FunnelNumbers[],
+  series: string,
+): readonly TrendLine<SeriesAndStep>[] {
   const steps = union(points.map((point) => keysOf(point.steps).slice(1)));
   return steps.map((key) =>
     lineOf(points, nameOfKey(key), (point) => {
-      const at = { series: point.series.findIndex(({ label }) => label === series), step: keysOf(point.steps).indexOf(key) };
+      const at = {
+        series: point.series.findIndex(({ label }) => label === series),
+        step: keysOf(point.steps).indexOf(key),
+      };
       const value = point.series[at.series]?.fromFirst[at.step];
       return value === undefined ? null : { value, place: at };
     }),
@@ -60,7 +66,10 @@ export interface RowAndMetric {
 }
 
 /** A line a row of a report, of the measure with this name; totals of the export come first. */
-export function rowTrend(points: readonly TableNumbers[], measure: string): readonly TrendLine<RowAndMetric>[] {
+export function rowTrend(
+  points: readonly TableNumbers[],
+  measure: string,
+): readonly TrendLine<RowAndMetric>[] {
   const rows = points.map(({ rows: values, totals }) => [...totals, ...values]);
   const keys = rows.map((all) => keysOf(all.map(({ label }) => label)));
   const places = keys.map((all) => new Map(all.map((key, index) => [key, index])));
@@ -69,7 +78,9 @@ export function rowTrend(points: readonly TableNumbers[], measure: string): read
     lineOf(points, nameOfKey(key), (_point, index) => {
       const row = rows[index]?.[places[index]?.get(key) ?? -1];
       const metric = metrics[index] ?? -1;
-      return row === undefined || metric === -1 ? null : { value: row.values[metric] ?? null, place: { row, metric } };
+      return row === undefined || metric === -1
+        ? null
+        : { value: row.values[metric] ?? null, place: { row, metric } };
     }),
   );
 }

@@ -1,8 +1,14 @@
 import type { Chance } from '../compare/compare-shares.ts';
-import { formatChance, formatChange, formatDifference, formatMore, formatPoints } from '../format/format-change.ts';
 import { formatShare } from '../format/format.ts';
-import { fewPeople, numberOf, wilsonInterval } from '../number.ts';
+import {
+  formatChance,
+  formatChange,
+  formatDifference,
+  formatMore,
+  formatPoints,
+} from '../format/format-change.ts';
 import type { Count } from '../model.ts';
+import { fewPeople, numberOf, wilsonInterval } from '../number.ts';
 import type { Explanation, Input } from './explanation.ts';
 
 /** What a person calls the two exports. */
@@ -58,7 +64,8 @@ export function explainRelative(pair: ExplainedPair, relative: number | null): E
     value: formatChange(relative),
     formula: `(${after} − ${before}) ÷ ${before}`,
     inputs: inputsOf(pair),
-    remarks: relative === null ? [`It applies only where both have a number and that of ${before} is not 0.`] : [],
+    remarks:
+      relative === null ? [`It applies only where both have a number and that of ${before} is not 0.`] : [],
   };
 }
 

@@ -132,14 +132,20 @@ function nameAt({ before, after }: ComparedRow, index: number): string {
   return words === '' ? '(not set)' : words;
 }
 
-/** A row a snapshot, a column a line of the trend. */
+/** A row a line of the trend, a column a snapshot. */
 export function trendTable(
-  columns: readonly string[],
-  lines: readonly { readonly label: string; readonly values: readonly (number | null)[] }[],
-  kind: 'share' | 'number',
+  what: string,
+  snapshots: readonly string[],
+  {
+    lines,
+    kind,
+  }: {
+    readonly lines: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
+    readonly kind: 'share' | 'number';
+  },
 ): ExportTable {
   return {
-    columns: [{ name: 'snapshot', kind: 'text' }, ...lines.map(({ label }) => ({ name: label, kind }))],
-    rows: columns.map((column, index) => [column, ...lines.map(({ values }) => values[index] ?? null)]),
+    columns: [{ name: what, kind: 'text' }, ...snapshots.map((name) => ({ name, kind }))],
+    rows: lines.map(({ label, values }) => [label, ...values]),
   };
 }

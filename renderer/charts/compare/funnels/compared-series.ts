@@ -1,9 +1,9 @@
 import type {
   ComparedFunnels,
   ComparedSeries,
-} from '../../../../shared/domain/analysis/funnel/compare-funnels.ts';
+} from '../../../../shared/domain/analysis/compare/compare-funnels.ts';
 import type { FunnelNumbers, FunnelSeriesNumbers } from '../../../../shared/domain/analysis/funnel/funnel.ts';
-import type { DrawnSeries } from '../drawing/funnel-series.ts';
+import type { DrawnSeries } from '../../funnel/drawing/funnel-series.ts';
 
 /** A funnel and what it is called in the legend. */
 interface NamedFunnel {

@@ -1,0 +1,90 @@
+import { useMemo } from 'react';
+import type { ComparedSeries } from '../../../../shared/domain/analysis/compare/compare-funnels.ts';
+import { explainPoints, explainSide } from '../../../../shared/domain/analysis/explain/explain-comparison.ts';
+import { formatChance, formatPoints } from '../../../../shared/domain/analysis/format/format-change.ts';
+import { formatTime } from '../../../../shared/domain/analysis/format/format-time.ts';
+import type { FunnelAnalysis } from '../../../../shared/domain/analysis/model.ts';
+import { useExplain } from '../../explain/explain-state.ts';
+import type { Picture } from '../../export/analysis-export.ts';
+import { funnelScene } from '../../funnel/drawing/funnel-scene.ts';
+import { barLines } from '../../funnel/drawing/funnel-summary.ts';
+import { DataGrid } from '../../grid/DataGrid.tsx';
+import { SceneCanvas } from '../../scene/SceneCanvas.tsx';
+import { originNotes, type Pair, pairTitle } from '../frame/pair.ts';
+import { comparedSeries } from './compared-series.ts';
+import { chanceOf, explainedFigure, type FunnelPair, lastShared, spokenComparison } from './funnel-pairs.ts';
+import { stepGrid } from './step-grid.ts';
+
+interface StepsPicture {
+  readonly sides: Pair<FunnelAnalysis>;
+  readonly series: ComparedSeries;
+  readonly apart: readonly string[];
+}
+
+function drawnOf(pair: FunnelPair, series: ComparedSeries) {
+  const { names } = pair;
+  return comparedSeries(pair.compared, series, {
+    before: { numbers: pair.before.numbers, label: names.before },
+    after: { numbers: pair.after.numbers, label: names.after },
+  });
+}
+
+export function stepsPicture(pair: FunnelPair, { sides, series, apart }: StepsPicture): Picture {
+  const drawn = drawnOf(pair, series);
+  const steps = pair.compared.steps.map(({ name }) => name);
+  const last = series.steps[lastShared(pair.compared)];
+  return {
+    name: 'Comparison',
+    draw: (width, measure) =>
+      funnelScene({ steps, series: drawn, axis: '% of first step', formatTime, width, measure }),
+    caption: {
+      title: pairTitle(sides),
+      details: [
+        `Funnel, ${series.label}, % of first step.`,
+        ...(last === undefined
+          ? []
+          : [
+              `${last.step}: ${formatPoints(last.points)} from ${pair.names.before} to ${pair.names.after}; told from chance: ${formatChance(last.chance)}.`,
+            ]),
+      ],
+      legend: drawn.map(({ colour, numbers }) => ({ label: numbers.label, colour, look: 'solid' as const })),
+      notes: [`Figures beside the bars are those of ${pair.names.after}.`, ...apart, ...originNotes(sides)],
+    },
+  };
+}
+
+interface ByStepsProps {
+  readonly pair: FunnelPair;
+  readonly series: ComparedSeries;
+  readonly draw: Picture['draw'];
+}
+
+/** How one series moved at every step. */
+export function BySteps({ pair, series, draw }: ByStepsProps) {
+  const explain = useExplain();
+  const model = useMemo(() => stepGrid(pair, series), [pair, series]);
+  const drawn = drawnOf(pair, series);
+  return (
+    <>
+      <SceneCanvas
+        draw={draw}
+        summary={spokenComparison(series, lastShared(pair.compared), pair.names)}
+        describe={(row, column) => [
+          ...barLines(drawn[row]?.numbers, series.steps[column]?.step ?? '', column),
+          `${formatPoints(series.steps[column]?.points ?? null)} from ${pair.names.before} to ${pair.names.after}`,
+          `Told from chance: ${formatChance(chanceOf(series.steps[column], 'fromFirst'))}`,
+        ]}
+        onExplain={(row, column) => {
+          const explained = explainedFigure(pair, { series, step: column }, 'fromFirst');
+          const step = series.steps[column];
+          explain(
+            row === 0
+              ? explainPoints(explained, step?.points ?? null, chanceOf(step, 'fromFirst'))
+              : explainSide(explained, 'before'),
+          );
+        }}
+      />
+      <DataGrid model={model} look="lines" />
+    </>
+  );
+}

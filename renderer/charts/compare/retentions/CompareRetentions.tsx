@@ -1,0 +1,158 @@
+import { useMemo } from 'react';
+import {
+  type CohortMatch,
+  compareRetentions,
+} from '../../../../shared/domain/analysis/compare/compare-retentions.ts';
+import { explainPoints, explainSide } from '../../../../shared/domain/analysis/explain/explain-comparison.ts';
+import { comparedRetentionTable } from '../../../../shared/domain/analysis/export/compared-table.ts';
+import { formatShare } from '../../../../shared/domain/analysis/format/format.ts';
+import { formatChance, formatPoints } from '../../../../shared/domain/analysis/format/format-change.ts';
+import type { RetentionAnalysis } from '../../../../shared/domain/analysis/model.ts';
+import {
+  computeRetention,
+  type RetentionOptions,
+} from '../../../../shared/domain/analysis/retention/retention.ts';
+import analysisStyles from '../../analysis/analysis.module.css';
+import { Choice } from '../../controls/Choice.tsx';
+import controls from '../../controls/controls.module.css';
+import { useStateFor } from '../../controls/use-state-for.ts';
+import { useExplain } from '../../explain/explain-state.ts';
+import { DataGrid } from '../../grid/DataGrid.tsx';
+import { HeatMap } from '../../grid/HeatMap.tsx';
+import heatMap from '../../grid/heat-map.module.css';
+import { SceneCanvas } from '../../scene/SceneCanvas.tsx';
+import { type Arranging, CompareFrame } from '../frame/CompareFrame.tsx';
+import styles from '../frame/compare.module.css';
+import { jsonOf } from '../frame/comparison-json.ts';
+import { chanceNotes, type Pair, type Side, zoneNotes } from '../frame/pair.ts';
+import { changeColour, changeGrid, changeTop, meanGrid } from './change-grid.ts';
+import {
+  apartNotes,
+  columnName,
+  explainedCell,
+  factOf,
+  matchNames,
+  type RetentionPair,
+} from './retention-pairs.ts';
+import { curveOf, retentionPictures } from './retention-pictures.ts';
+
+interface CompareRetentionsProps {
+  readonly pair: Pair<RetentionAnalysis>;
+  readonly arranging: Arranging;
+}
+
+/** Two retentions: curve over curve, and cell by cell where it can be told from chance. */
+export function CompareRetentions({ pair: sides, arranging }: CompareRetentionsProps) {
+  const { names } = sides;
+  const explain = useExplain();
+  const before = useComputed(sides.before);
+  const after = useComputed(sides.after);
+  const [match, setMatch] = useStateFor<CohortMatch | undefined>(after, () => undefined);
+  const compared = useMemo(
+    () =>
+      compareRetentions(
+        { numbers: before.numbers, timeZone: before.options.timeZone },
+        { numbers: after.numbers, timeZone: after.options.timeZone },
+        match,
+      ),
+    [before, after, match],
+  );
+  const pair = useMemo(
+    (): RetentionPair => ({ names, before, after, compared }),
+    [names, before, after, compared],
+  );
+  const model = useMemo(() => changeGrid(pair), [pair]);
+  const means = useMemo(() => meanGrid(pair), [pair]);
+  const draw = useMemo(() => curveOf(pair), [pair]);
+  const apart = [...apartNotes(pair), ...zoneNotes(sides)];
+  const { periods, cohorts } = compared;
+  if (periods.length === 0 || (cohorts.length === 0 && match === undefined))
+    return (
+      <CompareFrame pair={sides} arranging={arranging} apart={apart} notes={[]}>
+        <p className={analysisStyles.empty}>
+          The two exports have no cohort and period in common, so that nothing compares.
+        </p>
+      </CompareFrame>
+    );
+  return (
+    <CompareFrame
+      pair={sides}
+      arranging={arranging}
+      exported={{
+        pictures: retentionPictures(pair, { sides, apart }),
+        table: () => comparedRetentionTable(compared, names),
+        numbers: () => jsonOf(sides, plainOf(pair)),
+      }}
+      apart={apart}
+      notes={[
+        'Weighted mean: Σ people ÷ Σ size, over each export’s own complete cells; other cohorts may make up either.',
+        ...chanceNotes,
+      ]}
+    >
+      <div className={controls.bar}>
+        <Choice
+          label="Cohorts are compared"
+          value={compared.match}
+          onChange={setMatch}
+          options={[
+            { value: 'date', label: `Cohorts ${matchNames.date}` },
+            { value: 'place', label: matchNames.place },
+          ]}
+        />
+      </div>
+      <p className={styles.facts}>{factOf(pair)}</p>
+      <SceneCanvas
+        draw={draw}
+        summary={`Two retention curves, weighted means of ${names.before} and ${names.after}. The table below gives the numbers.`}
+        onExplain={(row, column) => {
+          const explained = explainedCell(pair, -1, column);
+          const mean = compared.means[column];
+          if (row === 0) explain(explainSide(explained, 'before'));
+          else if (mean !== undefined) explain(explainPoints(explained, mean.points, mean));
+        }}
+        describe={(_row, column) => {
+          const mean = compared.means[column];
+          if (mean === undefined) return [];
+          return [
+            columnName(pair, column),
+            `${names.before}: ${formatShare(mean.before?.share ?? null)}`,
+            `${names.after}: ${formatShare(mean.after?.share ?? null)}`,
+            formatPoints(mean.points),
+            `Told from chance: ${formatChance(mean)}`,
+          ];
+        }}
+      />
+      <DataGrid model={means} look="lines" />
+      <HeatMap model={model} levels={levelsOf(changeTop(pair))}>
+        <span className={heatMap.level}>• told from chance</span>
+        <span className={heatMap.level}>
+          <span className={heatMap.unfinished} />* not complete in both
+        </span>
+      </HeatMap>
+    </CompareFrame>
+  );
+}
+
+function useComputed({ analysis, origin }: Side<RetentionAnalysis>) {
+  const { takenAt: now, timeZone } = origin;
+  return useMemo(() => {
+    const options: RetentionOptions = { now, timeZone };
+    return { analysis, options, numbers: computeRetention(analysis, options) };
+  }, [analysis, now, timeZone]);
+}
+
+function levelsOf(top: number) {
+  return [-1, -0.5, 0.5, 1].map((level) => ({
+    label: formatPoints(level * top),
+    colour: changeColour(level),
+  }));
+}
+
+/** Every cell, where the comparison itself makes them when they are asked for. */
+function plainOf({ compared }: RetentionPair): object {
+  const { cellAt, ...rest } = compared;
+  return {
+    ...rest,
+    cells: rest.cohorts.map((_cohort, row) => rest.periods.map((_period, column) => cellAt(row, column))),
+  };
+}
