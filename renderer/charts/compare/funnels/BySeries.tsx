@@ -89,6 +89,7 @@ export function BySeries({ pair, step }: { readonly pair: FunnelPair; readonly s
   const [by, setBy] = useState<SeriesKey>();
   const share = shareOf(pair);
   const series = useMemo(() => bySize(pair, step, share), [pair, step, share]);
+  const bars = barsOf(series, step, share);
   const sorted = useMemo(() => sortedBy(series, step, by), [series, step, by]);
   const model = useMemo(
     () =>
@@ -98,17 +99,19 @@ export function BySeries({ pair, step }: { readonly pair: FunnelPair; readonly s
   return (
     <>
       <p className={styles.facts}>{factOf(pair, { series, step, share })}</p>
-      <ChangeBars
-        bars={barsOf(series, step, share)}
-        axis={axisOf(pair, step)}
-        hasChance
-        onExplain={(row) => {
-          const one = series[row];
-          if (one === undefined) return;
-          const explained = explainedFigure(pair, { series: one, step }, share);
-          explain(explainPoints(explained, pointsOf(one, step, share), chanceOf(one.steps[step], share)));
-        }}
-      />
+      {bars.some(({ change }) => change !== null) && (
+        <ChangeBars
+          bars={bars}
+          axis={axisOf(pair, step)}
+          hasChance
+          onExplain={(row) => {
+            const one = series[row];
+            if (one === undefined) return;
+            const explained = explainedFigure(pair, { series: one, step }, share);
+            explain(explainPoints(explained, pointsOf(one, step, share), chanceOf(one.steps[step], share)));
+          }}
+        />
+      )}
       <DataGrid model={model} look="lines" />
     </>
   );
@@ -125,6 +128,10 @@ function factOf({ compared, after }: FunnelPair, { series, step, share }: FactOf
   const parts = series.filter((one) => !(after.numbers.hasTotal && one.after === 0));
   const told = parts.filter((one) => chanceOf(one.steps[step], share).isBeyond === true);
   const where = compared.steps[step]?.name ?? '';
+  if (parts.every((one) => pointsOf(one, step, share) === null)) {
+    const { why } = chanceOf(parts[0]?.steps[step], share);
+    return `At ${where}, shares do not compare: ${why}. The people of both are in the table.`;
+  }
   if (told.length === 0) return `At ${where}, no change of a series can be told from chance.`;
   const some = told
     .slice(0, mostNamed)

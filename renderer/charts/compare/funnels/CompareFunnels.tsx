@@ -14,7 +14,7 @@ import { jsonOf } from '../frame/comparison-json.ts';
 import { chanceNotes, type Pair } from '../frame/pair.ts';
 import { BySeries, seriesPicture } from './BySeries.tsx';
 import { BySteps, stepsPicture } from './BySteps.tsx';
-import { apartNotes, type FunnelPair, lastShared } from './funnel-pairs.ts';
+import { apartNotes, type FunnelPair, lastCompared } from './funnel-pairs.ts';
 
 interface CompareFunnelsProps {
   readonly pair: Pair<FunnelAnalysis>;
@@ -38,7 +38,7 @@ export function CompareFunnels({ pair: sides, arranging }: CompareFunnelsProps) 
   const hasSeries = all.length > 1;
   const [view, setView] = useStateFor<'series' | 'steps'>(compared, () => (hasSeries ? 'series' : 'steps'));
   const [chosen, setChosen] = useStateFor(compared, () => 0);
-  const [step, setStep] = useStateFor(compared, () => lastShared(compared));
+  const [step, setStep] = useStateFor(compared, () => lastCompared(compared));
   const series = all[chosen] ?? all[0];
   const pair = useMemo(
     (): FunnelPair => ({

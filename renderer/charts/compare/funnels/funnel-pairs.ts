@@ -98,6 +98,15 @@ export function lastShared({ steps }: ComparedFunnels): number {
   );
 }
 
+/** The last step at which shares compare; where they do nowhere, the last that both have. */
+export function lastCompared(compared: ComparedFunnels): number {
+  const last = compared.series[0]?.steps.findLastIndex(
+    ({ points, pointsFromPrevious }, step) =>
+      step > 0 && (compared.isSameFirst ? points : pointsFromPrevious) !== null,
+  );
+  return last === undefined || last === -1 ? lastShared(compared) : last;
+}
+
 /** What only one of the two has, and what is not compared for that. */
 export function apartNotes({ names, before, after, compared }: FunnelPair): readonly string[] {
   const say = (what: string, all: readonly string[], side: keyof Names) =>

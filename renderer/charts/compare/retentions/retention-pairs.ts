@@ -117,7 +117,7 @@ export function factOf({ compared }: RetentionPair): string {
   const all = beyond + within;
   if (all === 0)
     return 'No cell is complete in both with people in it, so that nothing can be told from chance.';
-  const expected = Math.round(all / 20);
+  const expected = all < 20 ? 'less than one' : `about ${Math.round(all / 20).toLocaleString('en-US')}`;
   const rest = unsaid === 0 ? '' : ` Of ${unsaid.toLocaleString('en-US')} more it cannot be said.`;
-  return `${beyond.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} complete cells moved by more than chance; about ${expected.toLocaleString('en-US')} would if nothing had changed.${rest}`;
+  return `${beyond.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} complete cells moved by more than chance; ${expected} would if nothing had changed.${rest}`;
 }

@@ -97,8 +97,7 @@ interface Pairs {
 const none: Pairs = { places: new Int32Array(), matched: 0, added: 0, gone: 0 };
 
 function pairsByName(before: readonly TableRow[], after: readonly TableRow[]): Pairs {
-  const key = ({ kind, names }: TableRow) => JSON.stringify([kind === 'other', ...names.map(String)]);
-  const [left, right] = [keysOf(before.map(key)), keysOf(after.map(key))];
+  const [left, right] = [rowKeys(before), rowKeys(after)];
   const places = placesOf(left);
   const pairs: number[] = [];
   let matched = 0;
@@ -110,6 +109,19 @@ function pairsByName(before: readonly TableRow[], after: readonly TableRow[]): P
   const there = new Set(right);
   for (const [index, one] of left.entries()) if (!there.has(one)) pairs.push(index, -1);
   return pairsOf(pairs, { matched, before, after });
+}
+
+/** Which one of its name a row is goes by the export, and not by the order in which rows are shown. */
+function rowKeys(rows: readonly TableRow[]): readonly string[] {
+  const found = rows.map(({ kind, names, source }, place) => ({
+    ...{ place, source },
+    name: JSON.stringify([kind === 'other', ...names.map(String)]),
+  }));
+  const inExport = found.toSorted((one, other) => one.source - other.source);
+  const keys = new Array<string>(rows.length);
+  for (const [index, key] of keysOf(inExport.map(({ name }) => name)).entries())
+    keys[inExport[index]?.place ?? 0] = key;
+  return keys;
 }
 
 function pairsByPlace(before: readonly TableRow[], after: readonly TableRow[]): Pairs {
@@ -197,9 +209,10 @@ function compareValue(before: Side | null, after: Side | null): ComparedValue {
 }
 
 function comparedShare(before: Side | null, after: Side | null): ComparedShare | null {
-  if (before === null || after === null || before.share === null || after.share === null) return null;
-  if (before.isPeople && after.isPeople) return compareShares(before.share, after.share);
-  const shares = compareShares(before.share, after.share);
+  const [old, now] = [before?.share ?? null, after?.share ?? null];
+  if (old === null && now === null) return null;
+  const shares = compareShares(old, now);
+  if (before?.isPeople === true && after?.isPeople === true) return shares;
   return shares.points === null ? shares : { ...shares, ...unsaid('what is counted may not be people') };
 }
 
