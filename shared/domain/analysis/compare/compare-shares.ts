@@ -62,6 +62,6 @@ function chanceOf(before: Share, after: Share): Chance {
   if (part === null || whole === null || oldPart === null || oldWhole === null)
     return unsaid('there are no counts');
   const interval = newcombeInterval({ part, whole }, { part: oldPart, whole: oldWhole });
-  if (interval === null) return unsaid('more people went on than were there before');
+  if (interval === null) return unsaid('the counts are no part of a whole');
   return { interval, isBeyond: interval[0] > 0 || interval[1] < 0, why: '' };
 }

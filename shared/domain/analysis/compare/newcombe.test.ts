@@ -42,6 +42,7 @@ test.each([
   [0, 0],
   [5, 4],
   [-1, 4],
+  [5e-324, 5e-324],
 ])('%d of %d is no proportion', (part, whole) => {
   expect(newcombeInterval({ part, whole }, { part: 1, whole: 2 })).toBeNull();
   expect(newcombeInterval({ part: 1, whole: 2 }, { part, whole })).toBeNull();

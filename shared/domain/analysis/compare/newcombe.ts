@@ -21,5 +21,7 @@ export function newcombeInterval(one: Proportion, other: Proportion): Interval |
   const [first, second] = [one.part / one.whole, other.part / other.whole];
   const below = Math.hypot(first - left[0], right[1] - second);
   const above = Math.hypot(left[1] - first, second - right[0]);
-  return [first - second - below, first - second + above];
+  const interval = [first - second - below, first - second + above] as const;
+  // Damaged exports count fractions of people so small that Wilson's interval exceeds every number.
+  return interval.every(Number.isFinite) ? interval : null;
 }
