@@ -126,6 +126,7 @@ export function createDesk(given: Ports): Desk {
       ...importProcedures({
         ...{ connections, outbox, history, masking, uploads, mappings },
         savedSends: savedSendProcedures(ports.dataFolder),
+        ...{ dataFolder: ports.dataFolder, now: ports.now },
       }),
       ...deviceProcedures({ connections, uploads, masking, people: people.people }),
     },

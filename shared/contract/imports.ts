@@ -8,8 +8,9 @@ import {
   fileEncodings,
   type ImportMap,
 } from '../domain/imports/import-map.ts';
+import { duplicateChoices, repeatKinds } from '../domain/imports/repeats.ts';
 import type { SavedSend } from '../domain/imports/saved-send.ts';
-import { run, runOptions } from './outbox.ts';
+import { leftOutBy, run, runOptions } from './outbox.ts';
 import { procedure } from './procedure.ts';
 import { actionName, id } from './values.ts';
 
@@ -88,6 +89,7 @@ const columnSource: z.ZodType<ColumnSource> = z.union([
 export const importMap: z.ZodType<ImportMap> = z.strictObject({
   action: actionName,
   columns: z.record(z.string().min(1).max(1_000), columnSource),
+  duplicates: z.enum(duplicateChoices).exactOptional(),
 });
 
 /** A saved send, as its own file has it, too. */
@@ -120,6 +122,43 @@ const columnProfile: z.ZodType<ColumnProfile> = z.strictObject({
 /** The position of a row. */
 const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
 
+/** Rows of a checked file that say the same again, or were sent before. */
+const repeats = z.strictObject({
+  /** What two rows have in common that are duplicates: the person, the token of a person, or the whole request. */
+  kind: z.enum(repeatKinds),
+  /** How many people, tokens or requests stand in more than one row, and their rows beyond the first of each. */
+  several: counted,
+  further: counted,
+  /** The rows of some of them. */
+  examples: z.array(z.array(counted)),
+  leftOut: leftOutBy,
+  /** The run in which the same rows went to this connection before; null where none is known. */
+  before: z
+    .strictObject({
+      runId: id,
+      name: z.string(),
+      /** When it came to its end, or began where it has not. ISO 8601. */
+      at: z.string(),
+      /** Whether its file had the same bytes. */
+      isSameFile: z.boolean(),
+      /** Whether rows of it may still leave. */
+      isOpen: z.boolean(),
+      same: counted,
+      /** The person or token was sent, with another request. */
+      changed: counted,
+      new: counted,
+      /** Accepted rows of the run that the file no longer has. */
+      gone: counted,
+      /** Rows of the run that were not accepted: they count as not sent. */
+      notAccepted: counted,
+    })
+    .nullable(),
+  /** How many earlier runs cannot be compared. */
+  incomparable: counted,
+});
+
+export type FileRepeats = z.infer<typeof repeats>;
+
 const checked = z.strictObject({
   total: z.number().int(),
   valid: z.number().int(),
@@ -142,6 +181,17 @@ const checked = z.strictObject({
   /** Cells because of which nothing may be sent. */
   stops: z.number().int(),
   isFinished: z.boolean(),
+  /** Values that are not understood as their column is read, and would be in other ways: how they are called. */
+  contradictions: z.array(
+    z.strictObject({
+      column: z.string(),
+      read: z.string(),
+      fits: z.array(z.string()),
+      count: counted,
+      rows: z.array(counted),
+    }),
+  ),
+  repeats,
   /** Unknown attributes: names that the connection was not sent before, as far as the history tells. */
   unknownAttributes: z.array(z.string()),
 });
@@ -193,10 +243,14 @@ export const imports = {
   /** Checks every row; nothing is sent. It takes its time, and can be cancelled. */
   'imports.check': procedure(
     'reads',
-    z.strictObject({ id, options: fileOptions, connectionId: id, map: importMap }),
+    z.strictObject({
+      ...{ id, options: fileOptions, connectionId: id, map: importMap },
+      /** Leaves out what went there just the same in this run and those after it; `last` for the newest. */
+      onlyChangedSince: id.exactOptional(),
+    }),
     checked,
   ),
-  /** How much of the file the running check has read, from 0 to 1; null where there is none. */
+  /** How much of the file a check, or the opening of a sheet, has read, from 0 to 1; null where there is none. */
   'imports.progress': procedure(
     'reads',
     z.strictObject({ id }),

@@ -48,7 +48,7 @@ it('a damaged file of mappings is said, and not written over', () => {
   writeFileSync(file, '{"mappings": [');
   expect(mappings.keep(mapping('Fair', 'plan'))).toMatchObject({
     ok: false,
-    error: { message: 'The kept mappings cannot be read (it is damaged) and are not changed.' },
+    error: { message: 'The kept mappings cannot be read (the file is damaged) and are not changed.' },
   });
   expect(mappings.fitting(place, form('id', 'plan'))).toEqual([]);
   expect(readFileSync(file, 'utf8')).toBe('{"mappings": [');

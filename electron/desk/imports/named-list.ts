@@ -33,7 +33,9 @@ export function openNamedList<Entry>({
         return ok(content.parse(JSON.parse(readFileSync(file, 'utf8')))[property] as readonly Entry[]);
       } catch (error) {
         const why =
-          error instanceof z.ZodError || error instanceof SyntaxError ? 'it is damaged' : reasonOf(error);
+          error instanceof z.ZodError || error instanceof SyntaxError
+            ? 'the file is damaged'
+            : reasonOf(error);
         return fail({
           kind: 'refused',
           message: `The ${plural} cannot be read (${why}) and are not changed.`,

@@ -19,12 +19,13 @@ import { createTextMask, maskUrl, personalValues } from '../masking/personal-val
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
 import { prepare } from '../requests/prepare-request.ts';
 import { createRunRow, type RunRow } from '../runs/run-row.ts';
-import { checkRows } from './check.ts';
 import { unconfirmed } from './confirmation-required.ts';
 import { type KeptMappings, mappingProcedures } from './kept-mappings.ts';
 import { rememberedMap } from './previous-mapping.ts';
 import { profilesOf } from './profiles.ts';
 import { createQuickCheck } from './quick-check.ts';
+import { checkRepeats } from './repeats/check-repeats.ts';
+import { noSuchRun, shownRepeats } from './repeats/shown-repeats.ts';
 import type { savedSendProcedures } from './saved-sends.ts';
 import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
@@ -65,6 +66,8 @@ export interface ImportParts {
   readonly uploads: Uploads;
   readonly mappings: KeptMappings;
   readonly savedSends: ReturnType<typeof savedSendProcedures>;
+  readonly dataFolder: string;
+  readonly now: () => Date;
 }
 
 export function importProcedures({
@@ -75,6 +78,8 @@ export function importProcedures({
   uploads: files,
   mappings,
   savedSends,
+  dataFolder,
+  now,
 }: ImportParts): Pick<Handlers, Names> {
   return {
     ...files.procedures,
@@ -86,7 +91,11 @@ export function importProcedures({
       if (taken === undefined) return fail(notFound);
       const target = targetOf(connections, connectionId, action);
       if (!target.ok) return target;
-      const table = await taken.sheets.tableOf(options);
+      const table = await taken.sheets
+        .tableOf(options, (read) => {
+          taken.progress = read;
+        })
+        .finally(() => delete taken.progress);
       if (!table.ok) return table;
       const looked = await lookAtFile(table.value.file, table.value.options);
       if (!looked.ok) return looked;
@@ -119,7 +128,7 @@ export function importProcedures({
           .map(({ name, map }) => ({ name, columns: { ...map.columns } })),
       });
     },
-    'imports.check': async ({ id, options, connectionId, map }, { signal }) => {
+    'imports.check': async ({ id, options, connectionId, map, onlyChangedSince }, { signal }) => {
       const taken = files.find(id);
       if (taken === undefined) return fail(notFound);
       const target = await targetWithSecrets(connections, connectionId, map.action);
@@ -131,6 +140,7 @@ export function importProcedures({
       if (!form.ok) return form;
       const mapper = createMapper({ map, form: form.value, fields: action.fields });
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
+      files.dropChecked(id, connectionId);
       taken.progress = 0;
       const source = await copyFile({
         file: table.value.file,
@@ -143,27 +153,29 @@ export function importProcedures({
         return source;
       }
       const { size } = statSync(source.value.copy);
-      const result = await checkRows({
-        source: { ...source.value, name: taken.name },
+      const checked = await checkRepeats({
+        source: {
+          ...{ ...source.value, name: taken.name },
+          ...(taken.undoes !== undefined && { undoes: taken.undoes }),
+        },
         mapper: mapper.value,
-        map,
+        ...{ map, action, connection, outbox, signal, dataFolder, now: now(), since: onlyChangedSince },
         check: createQuickCheck(action, (values) =>
           prepare({ action: map.action, values, connection, secrets, now: taken.at }),
         ),
         progress: (bytes) => {
           taken.progress = bytes / size;
         },
-        signal,
       }).finally(() => delete taken.progress);
-      if (!result.isFinished) {
+      const { result, repeats } = checked;
+      const isUnknownRun = onlyChangedSince !== undefined && repeats.before === undefined;
+      if (!result.isFinished || isUnknownRun) {
         removeCopy(source.value.copy);
-        return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
+        return result.isFinished
+          ? fail(invalidInput(noSuchRun, [{ path: 'onlyChangedSince', message: noSuchRun }]))
+          : fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
       }
-      files.keepChecked(id, connectionId, {
-        source: { ...source.value, name: taken.name },
-        map: saidBy(map),
-        result,
-      });
+      files.keepChecked(id, connectionId, { source: checked.source, map: saidBy(map), result });
       return ok({
         ...result,
         problems: result.problems.map(({ rows, values, ...problem }) => ({
@@ -174,6 +186,11 @@ export function importProcedures({
             count,
           })),
         })),
+        contradictions: result.contradictions.map(({ fits, rows, ...one }) => ({
+          ...one,
+          ...{ fits: [...fits], rows: [...rows] },
+        })),
+        repeats: shownRepeats(repeats),
         unknownAttributes: [
           ...unknownAttributes({ map, fields: action.fields, connectionId, history, outbox }),
         ],
@@ -231,7 +248,10 @@ export function importProcedures({
           message: `${cells} not understood, for which nothing shall be sent.`,
         });
       }
-      if (valid === 0) return fail({ kind: 'refused', message: 'No row of this file can be sent.' });
+      if (valid === 0) {
+        const message = leftOut > 0 ? 'No row is left to be sent.' : 'No row of this file can be sent.';
+        return fail({ kind: 'refused', message });
+      }
       const going = total - leftOut;
       if (going > manyRows && !isConfirmed) {
         return fail({

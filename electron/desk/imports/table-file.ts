@@ -3,8 +3,8 @@ import type { FileOptions } from '../../../shared/domain/imports/import-map.ts';
 import { fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import { fileKind } from '../import-reading/file-kind.ts';
 import { Unreadable } from '../import-reading/workbook/archive.ts';
-import { openWorkbook, type Sheet, type Workbook } from '../import-reading/workbook/workbook.ts';
-import { type SheetText, writeSheet } from '../import-reading/workbook/write-sheet.ts';
+import { openWorkbook, type Workbook } from '../import-reading/workbook/workbook.ts';
+import { type SheetOrder, type SheetText, writeSheet } from '../import-reading/workbook/write-sheet.ts';
 
 /** A file of text with the rows of an upload: the upload itself, or one sheet of it. */
 export interface TableFile {
@@ -39,7 +39,8 @@ export class SheetFiles {
     this.#closed.abort();
   }
 
-  async tableOf(options: FileOptions): Promise<Result<TableFile>> {
+  /** @param progress told the share of a sheet that was read, where one has to be written first */
+  async tableOf(options: FileOptions, progress?: (read: number) => void): Promise<Result<TableFile>> {
     const upload = this.#upload;
     const kind = await stat(upload).then(
       ({ size }) => (size === 0 ? undefined : fileKind(upload)),
@@ -50,7 +51,7 @@ export class SheetFiles {
     let workbook: Workbook | undefined;
     try {
       workbook = await openWorkbook(upload);
-      return await this.#sheetOf(workbook, options);
+      return await this.#sheetOf(workbook, options, progress);
     } catch (error) {
       if (error instanceof Unreadable) return fail(invalidInput(error.message));
       throw error;
@@ -59,7 +60,11 @@ export class SheetFiles {
     }
   }
 
-  async #sheetOf(workbook: Workbook, options: FileOptions): Promise<Result<TableFile>> {
+  async #sheetOf(
+    workbook: Workbook,
+    options: FileOptions,
+    progress: ((read: number) => void) | undefined,
+  ): Promise<Result<TableFile>> {
     const { sheets } = workbook;
     const wanted = sheets.filter(({ name }) => name === options.sheet);
     // Of a workbook nobody has chosen in, the first sheet that can be seen and has rows.
@@ -67,7 +72,7 @@ export class SheetFiles {
     const candidates = wanted.length > 0 ? wanted : visible.length > 0 ? visible : sheets;
     for (const sheet of candidates) {
       const file = this.#fileOf(sheets.indexOf(sheet));
-      const made = await this.#written(workbook, sheet, file);
+      const made = await this.#written({ workbook, sheet, out: file, ...(progress && { progress }) });
       if (!made.ok) return made;
       if (made.value.rows === 0) continue;
       return ok({
@@ -94,10 +99,11 @@ export class SheetFiles {
     return `${this.#upload}-${place + 1}.sheet`;
   }
 
-  #written(workbook: Workbook, sheet: Sheet, out: string): Promise<Result<SheetText>> {
+  #written(order: SheetOrder): Promise<Result<SheetText>> {
+    const { out } = order;
     const before = this.#made.get(out);
     if (before !== undefined) return before;
-    const made = writeSheet({ workbook, sheet, out, signal: this.#closed.signal });
+    const made = writeSheet({ ...order, signal: this.#closed.signal });
     this.#made.set(out, made);
     // One that failed, as on a full disk, may be tried again.
     void made.then(({ ok: isMade }) => isMade || this.#made.delete(out));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { holdAfter } from '../../../test/support/wait-for.ts';
+import { noChanges } from '../import-reading/row-changes.ts';
 import { newFolder, openTestOutbox } from '../outbox/outbox.fixture.ts';
 import { failedRowsChunk } from './failed-rows-file.ts';
 
@@ -38,6 +39,64 @@ describe('a run that was under way', () => {
     await second.outbox.ended(id);
     expect(second.state(id)).toMatchObject({ state: 'finished', counts: { accepted: 400 } });
     expect(Math.max(...seen.values())).toBe(1);
+  });
+
+  it.each([
+    ['every third row and a long stretch', (row: number) => row % 3 === 0 || (row > 200 && row < 390)],
+    // Too many stretches to write one by one.
+    ['every other row', (row: number) => row % 2 === 1],
+  ])('without %s, which are left out, sends exactly the others, killed or paused', async (_, isLeftOut) => {
+    const count = 2_400;
+    const changes = noChanges();
+    for (let row = 1; row <= count; row += 1) {
+      const reasons = [changes.leftOut.duplicate, changes.leftOut.unchanged, changes.leftOut.byHand];
+      if (isLeftOut(row)) reasons[row < 2_200 ? 0 : row % 3]?.add(row);
+    }
+    const seen: string[] = [];
+    const held = holdAfter(150, () => 200);
+    const folder = newFolder();
+    const first = await openTestOutbox(
+      ({ body }) => {
+        seen.push((body as { user_id: string }).user_id);
+        return held.answer();
+      },
+      'outbound',
+      { folder, timeout: 60_000 },
+    );
+    const id = await first.add(rows(count), identify, { concurrency: 4, changes });
+    const wanted = Array.from({ length: count }, (_, index) => index + 1).filter((row) => !isLeftOut(row));
+    expect(first.state(id)).toMatchObject({ total: wanted.length, leftOut: count - wanted.length });
+    first.outbox.start(id);
+    await held.holds(4);
+    // The disk as a program leaves it that is killed at this moment: four rows are in flight.
+    const killed = newFolder();
+    first.database.exec(`VACUUM INTO '${path.join(killed, 'history.sqlite')}'`);
+    const inFlight = seen.slice(-4);
+    const before = [...seen];
+    const paused = first.outbox.pause(id);
+    held.letGo();
+    await paused;
+    first.outbox.start(id);
+    await first.outbox.ended(id);
+    const names = wanted.map((row) => `u-${row - 1}`);
+    const sorted = (list: readonly string[]) => list.toSorted();
+    expect(first.state(id)).toMatchObject({ state: 'finished', counts: { accepted: wanted.length } });
+    expect(sorted(seen)).toEqual(sorted(names));
+
+    const after: string[] = [];
+    const second = await openTestOutbox(
+      ({ body }) => {
+        after.push((body as { user_id: string }).user_id);
+        return 200;
+      },
+      'outbound',
+      { folder: killed },
+    );
+    second.outbox.recover();
+    await second.outbox.ended(id);
+    expect(second.state(id)).toMatchObject({ state: 'finished', counts: { accepted: wanted.length } });
+    // What was in flight goes again: an identify cannot count twice.
+    expect(sorted([...before, ...after])).toEqual(sorted([...names, ...inFlight]));
   });
 
   it('stops where the disk is full, says so, and goes on from there', async () => {

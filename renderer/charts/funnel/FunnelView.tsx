@@ -15,10 +15,10 @@ import { useStateFor } from '../controls/use-state-for.ts';
 import { useExplain } from '../explain/explain-state.ts';
 import type { Picture } from '../export/analysis-export.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
-import { SceneCanvas } from '../scene/SceneCanvas.tsx';
+import { FunnelChart } from './drawing/FunnelChart.tsx';
 import { mostSeries } from './drawing/funnel-layout.ts';
 import { funnelScene } from './drawing/funnel-scene.ts';
-import { drawnSeries } from './drawing/funnel-series.ts';
+import { drawnSeries, toldApart } from './drawing/funnel-series.ts';
 import { barLines, spokenSummary, totalNote } from './drawing/funnel-summary.ts';
 import { FunnelFacts } from './FunnelFacts.tsx';
 import { funnelCaption } from './funnel-caption.ts';
@@ -73,11 +73,22 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
   const { steps, series, hasTotal } = numbers;
   const [scope, setScope] = useStateFor<'drawn' | 'all'>(analysis, () => 'drawn');
   const showTime = times === 'seconds' ? formatSeconds : formatTime;
-  const all = useMemo(() => drawnSeries(numbers, order, mode), [numbers, order, mode]);
+  const all = useMemo(
+    () => toldApart(drawnSeries(numbers, order, mode), shown),
+    [numbers, order, mode, shown],
+  );
   const drawn = useMemo(() => all.filter(({ index }) => shown.has(index)), [all, shown]);
+  const colours = useMemo(() => new Map(all.map(({ index, colour }) => [index, colour])), [all]);
   const model = useMemo(
     () => funnelGrid({ analysis, numbers, series: scope === 'all' ? all : drawn, formatTime: showTime }),
     [analysis, numbers, scope, all, drawn, showTime],
+  );
+  const isSplit = series.length > 1;
+  const axis =
+    mode === 'own' ? (isSplit ? '% of own first step' : '% of first step') : '% of Total’s first step';
+  const bars = useMemo(
+    () => ({ steps, series: drawn, axis, formatTime: showTime }),
+    [steps, drawn, axis, showTime],
   );
   if (steps.length === 0 || series.length === 0) {
     return (
@@ -87,12 +98,8 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
       </>
     );
   }
-  const isSplit = series.length > 1;
-  const axis =
-    mode === 'own' ? (isSplit ? '% of own first step' : '% of first step') : '% of Total’s first step';
   const note = totalNote(numbers);
-  const draw: Picture['draw'] = (width, measure) =>
-    funnelScene({ steps, series: drawn, axis, formatTime: showTime, width, measure });
+  const draw: Picture['draw'] = (width, measure) => funnelScene({ ...bars, width, measure });
   return (
     <>
       <AnalysisHead
@@ -123,9 +130,11 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
           <Choice label="Times" value={times} onChange={setTimes} options={timeOptions} />
         </div>
       </div>
-      {isSplit && <SeriesPicker {...{ numbers, order, shown }} most={mostSeries} onChange={setShown} />}
-      <SceneCanvas
-        draw={draw}
+      {isSplit && (
+        <SeriesPicker {...{ numbers, order, shown, colours }} most={mostSeries} onChange={setShown} />
+      )}
+      <FunnelChart
+        drawing={bars}
         summary={spokenSummary(numbers)}
         onExplain={(row, column) => {
           const series = drawn[row]?.index ?? 0;

@@ -5,9 +5,11 @@ import type { TableMetric, TableNumbers, TableRow } from '../../../shared/domain
 import { closingNotes, kindNames, type Origin, titleOf } from '../analysis/origin.ts';
 import type { Picture } from '../export/analysis-export.ts';
 import type { Caption } from '../export/caption.ts';
-import { barsScene, type DrawnBar } from '../scene/bars-scene.ts';
+import type { DrawnBar } from '../scene/bars-model.ts';
+import { barsScene } from '../scene/bars-scene.ts';
 import { heatScene } from '../scene/heat-scene.ts';
-import { type LinesDrawing, linesScene } from '../scene/lines-scene.ts';
+import type { LinesDrawing } from '../scene/lines-model.ts';
+import { linesScene } from '../scene/lines-scene.ts';
 import { pivotHeat } from './pivot-heat.ts';
 
 export type DrawingKind = 'bars' | 'lines' | 'heat';

@@ -3,7 +3,7 @@ import type { RetentionAnalysis } from '../../../shared/domain/analysis/model.ts
 import type { RetentionNumbers } from '../../../shared/domain/analysis/retention/retention.ts';
 import { closingNotes, kindNames, type Origin, titleOf } from '../analysis/origin.ts';
 import type { Caption } from '../export/caption.ts';
-import type { DrawnLine } from '../scene/lines-scene.ts';
+import type { DrawnLine } from '../scene/lines-model.ts';
 import { heatTop } from './heat-scale.ts';
 
 interface CaptionedRetention {

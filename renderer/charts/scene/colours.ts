@@ -1,6 +1,7 @@
 import type { ColourToken } from './scene.ts';
 
-const palette = 8;
+/** All colours of series, in the order they are given out. Twelve series are drawn at once, each in one of its own. */
+export const paletteColours = Array.from({ length: 12 }, (_one, index): ColourToken => `series-${index + 1}`);
 
 /**
  * A series keeps its colour in every view, so it goes by its place in the data and not in the drawing. Beside a
@@ -12,12 +13,12 @@ export function seriesColour(index: number, hasTotal: boolean, count: number): C
 }
 
 export function paletteColour(index: number): ColourToken {
-  return `series-${(index % palette) + 1}`;
+  return `series-${(index % paletteColours.length) + 1}`;
 }
 
 /** The same colour for CSS. */
 export function cssColour(token: ColourToken): string {
-  return `var(--${token})`;
+  return `var(--${token === 'sunken' ? 'surface-sunken' : token})`;
 }
 
 /**

@@ -62,6 +62,8 @@ export interface Target {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** How far from its middle the pointer finds it, to either side; anywhere on it where it is not said. */
+  readonly reach?: number;
   /** Its place in the table of the same numbers; the arrow keys move along these. */
   readonly row: number;
   readonly column: number;

@@ -51,7 +51,7 @@ export function FieldControl(props: FieldControlProps) {
 function PhoneInput({ field, value, issues, onChange }: FieldControlProps) {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const change = (next: string) => {
-    const isPasted = Math.abs(next.length - text.length) > 1;
+    const isPasted = newCharacters(text, next) > 1;
     onChange(emptied(isPasted ? dialledPhone(next) : next, field));
   };
   return (
@@ -73,6 +73,16 @@ function PhoneInput({ field, value, issues, onChange }: FieldControlProps) {
       name={field.name}
     />
   );
+}
+
+/** How many characters of a text were put in at once. */
+function newCharacters(before: string, after: string): number {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return after.length - start - end;
 }
 
 function Choice({ field, value, issues, onChange }: FieldControlProps) {

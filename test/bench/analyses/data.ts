@@ -64,6 +64,19 @@ export function reportOf(rows: number, columns: number): Analysis {
   });
 }
 
+/** A count for each of so many days. */
+export function daysOf(days: number): Analysis {
+  return read({
+    success: true,
+    name: 'Days',
+    header: ['date', 'count(purchase)'],
+    rows: list(days, (day) => [
+      new Date(Date.UTC(2010, 0, 1) + day * 86_400_000).toISOString().slice(0, 10),
+      1_000 + Math.round(1_000 * noise(day)),
+    ]),
+  });
+}
+
 /** A report as a service would write it, of about so many bytes. */
 export function* csvOf(bytes: number, columns: number): Generator<string> {
   yield `${['city', ...list(columns, (column) => (column % 2 ? `avg(price ${column})` : `count(event ${column})`))].join(',')}\n`;

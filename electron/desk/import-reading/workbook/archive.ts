@@ -92,7 +92,7 @@ export interface XmlHandlers {
 export async function readXml(
   text: AsyncIterable<string>,
   handlers: XmlHandlers,
-  afterChunk: () => Promise<boolean> = otherWork,
+  afterChunk: (chunk: string) => Promise<boolean> = otherWork,
 ): Promise<void> {
   const parser = sax.parser(true, { position: false });
   parser.onerror = () => {
@@ -108,7 +108,7 @@ export async function readXml(
   if (onClose !== undefined) parser.onclosetag = (name) => onClose(localName(name));
   for await (const chunk of text) {
     parser.write(chunk);
-    if (await afterChunk()) return;
+    if (await afterChunk(chunk)) return;
   }
   parser.close();
 }

@@ -29,8 +29,8 @@ export interface SheetReading {
   readonly findings: SheetFindings;
   /** Told each row that holds something, with its number in the sheet. */
   readonly row: (cells: string[], number: number) => void;
-  /** Awaited between chunks; `true` ends the reading. */
-  readonly pause: () => Promise<boolean>;
+  /** Awaited between chunks, with the share of the sheet that was read, from 0 to 1; `true` ends the reading. */
+  readonly pause: (read: number) => Promise<boolean>;
 }
 
 export function noFindings(): SheetFindings {
@@ -79,6 +79,8 @@ export async function readSheet({
         return raw;
     }
   };
+  const size = Math.max(1, archive.sizeOf(sheet.part));
+  let read = 0;
   await readXml(
     archive.text(sheet.part, mostSheet),
     {
@@ -141,7 +143,10 @@ export async function readSheet({
         }
       },
     },
-    pause,
+    (chunk) => {
+      read += chunk.length;
+      return pause(Math.min(1, read / size));
+    },
   );
   findings.blankRows += Math.max(0, row - lastRow);
 }

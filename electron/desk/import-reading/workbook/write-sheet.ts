@@ -14,6 +14,8 @@ export interface SheetOrder {
   /** The file to write. */
   readonly out: string;
   readonly signal?: AbortSignal;
+  /** Told the share of the sheet that was read, from 0 to 1. */
+  readonly progress?: (read: number) => void;
 }
 
 export interface SheetText {
@@ -31,7 +33,13 @@ const pieceLength = 262_144;
  * Writes the rows of a sheet as CSV in UTF-8, one pass and a small memory. From then on it is a file like any other:
  * every row has its place, so that a run goes on where it stopped and a row that failed comes out as it was read.
  */
-export async function writeSheet({ workbook, sheet, out, signal }: SheetOrder): Promise<Result<SheetText>> {
+export async function writeSheet({
+  workbook,
+  sheet,
+  out,
+  signal,
+  progress,
+}: SheetOrder): Promise<Result<SheetText>> {
   const findings = noFindings();
   const first: string[][] = [];
   let [rows, width, text] = [0, 0, ''];
@@ -64,7 +72,8 @@ export async function writeSheet({ workbook, sheet, out, signal }: SheetOrder): 
           addLine(cells);
         }
       },
-      async pause() {
+      async pause(read) {
+        progress?.(read);
         if (text.length > pieceLength) {
           const piece = text;
           text = '';

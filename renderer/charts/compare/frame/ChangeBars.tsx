@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import controls from '../../controls/controls.module.css';
-import { barsScene, type DrawnBar } from '../../scene/bars-scene.ts';
-import { SceneCanvas } from '../../scene/SceneCanvas.tsx';
+import { BarsChart } from '../../live/BarsChart.tsx';
+import type { DrawnBar } from '../../scene/bars-model.ts';
 import styles from './compare.module.css';
 
 /** One change as a bar: to the right where it is more, to the left where it is less. */
@@ -42,20 +42,25 @@ export function drawnChanges(bars: readonly ChangeBar[], hasChance: boolean): re
 /** What moved, and by how much: the largest changes first. */
 export function ChangeBars({ bars, axis, hasChance, onExplain }: ChangeBarsProps) {
   const [isAll, setAll] = useState(false);
-  const shown = isAll ? bars : bars.slice(0, mostBars);
-  const drawn = drawnChanges(shown, hasChance);
+  const shown = useMemo(() => (isAll ? bars : bars.slice(0, mostBars)), [bars, isAll]);
+  const drawn = useMemo(() => drawnChanges(shown, hasChance), [shown, hasChance]);
   const told = shown.filter(({ isBeyond }) => isBeyond === true).length;
+  const describe = useCallback(
+    (row: number) => {
+      const one = shown[row];
+      if (one === undefined) return [];
+      return [one.label, one.words, ...(hasChance ? [chanceWords(one.isBeyond)] : [])];
+    },
+    [shown, hasChance],
+  );
   return (
     <figure className={styles.figure}>
-      <SceneCanvas
-        draw={(width, measure) => barsScene({ bars: drawn, axis, width, measure })}
+      <BarsChart
+        bars={drawn}
+        axis={axis}
         summary={`${axis}. ${shown.length} changes${hasChance ? `, ${told} of them can be told from chance` : ''}. The table below gives the numbers.`}
+        describe={describe}
         onExplain={onExplain}
-        describe={(row) => {
-          const one = shown[row];
-          if (one === undefined) return [];
-          return [one.label, one.words, ...(hasChance ? [chanceWords(one.isBeyond)] : [])];
-        }}
       />
       {hasChance && (
         <figcaption className={styles.legend}>

@@ -6,10 +6,10 @@ import { formatTime } from '../../../../shared/domain/analysis/format/format-tim
 import type { FunnelAnalysis } from '../../../../shared/domain/analysis/model.ts';
 import { useExplain } from '../../explain/explain-state.ts';
 import type { Picture } from '../../export/analysis-export.ts';
+import { FunnelChart } from '../../funnel/drawing/FunnelChart.tsx';
 import { funnelScene } from '../../funnel/drawing/funnel-scene.ts';
 import { barLines } from '../../funnel/drawing/funnel-summary.ts';
 import { DataGrid } from '../../grid/DataGrid.tsx';
-import { SceneCanvas } from '../../scene/SceneCanvas.tsx';
 import { originNotes, type Pair, pairTitle } from '../frame/pair.ts';
 import { comparedSeries } from './compared-series.ts';
 import { chanceOf, explainedFigure, type FunnelPair, lastShared, spokenComparison } from './funnel-pairs.ts';
@@ -21,22 +21,27 @@ interface StepsPicture {
   readonly apart: readonly string[];
 }
 
-function drawnOf(pair: FunnelPair, series: ComparedSeries) {
+/** Both as bars beside each other; the figures beside them are those of the later one. */
+function drawingOf(pair: FunnelPair, series: ComparedSeries) {
   const { names } = pair;
-  return comparedSeries(pair.compared, series, {
-    before: { numbers: pair.before.numbers, label: names.before },
-    after: { numbers: pair.after.numbers, label: names.after },
-  });
+  return {
+    steps: pair.compared.steps.map(({ name }) => name),
+    series: comparedSeries(pair.compared, series, {
+      before: { numbers: pair.before.numbers, label: names.before },
+      after: { numbers: pair.after.numbers, label: names.after },
+    }),
+    figures: 1,
+    axis: '% of first step',
+    formatTime,
+  };
 }
 
 export function stepsPicture(pair: FunnelPair, { sides, series, apart }: StepsPicture): Picture {
-  const drawn = drawnOf(pair, series);
-  const steps = pair.compared.steps.map(({ name }) => name);
+  const drawing = drawingOf(pair, series);
   const last = series.steps[lastShared(pair.compared)];
   return {
     name: 'Comparison',
-    draw: (width, measure) =>
-      funnelScene({ steps, series: drawn, axis: '% of first step', formatTime, width, measure }),
+    draw: (width, measure) => funnelScene({ ...drawing, width, measure }),
     caption: {
       title: pairTitle(sides),
       details: [
@@ -47,7 +52,11 @@ export function stepsPicture(pair: FunnelPair, { sides, series, apart }: StepsPi
               `${last.step}: ${formatPoints(last.points)} from ${pair.names.before} to ${pair.names.after}; told from chance: ${formatChance(last.chance)}.`,
             ]),
       ],
-      legend: drawn.map(({ colour, numbers }) => ({ label: numbers.label, colour, look: 'solid' as const })),
+      legend: drawing.series.map(({ colour, numbers }) => ({
+        label: numbers.label,
+        colour,
+        look: 'solid' as const,
+      })),
       notes: [`Figures beside the bars are those of ${pair.names.after}.`, ...apart, ...originNotes(sides)],
     },
   };
@@ -56,21 +65,20 @@ export function stepsPicture(pair: FunnelPair, { sides, series, apart }: StepsPi
 interface ByStepsProps {
   readonly pair: FunnelPair;
   readonly series: ComparedSeries;
-  readonly draw: Picture['draw'];
 }
 
 /** How one series moved at every step. */
-export function BySteps({ pair, series, draw }: ByStepsProps) {
+export function BySteps({ pair, series }: ByStepsProps) {
   const explain = useExplain();
   const model = useMemo(() => stepGrid(pair, series), [pair, series]);
-  const drawn = drawnOf(pair, series);
+  const drawing = useMemo(() => drawingOf(pair, series), [pair, series]);
   return (
     <>
-      <SceneCanvas
-        draw={draw}
+      <FunnelChart
+        drawing={drawing}
         summary={spokenComparison(series, lastShared(pair.compared), pair.names)}
         describe={(row, column) => [
-          ...barLines(drawn[row]?.numbers, series.steps[column]?.step ?? '', column),
+          ...barLines(drawing.series[row]?.numbers, series.steps[column]?.step ?? '', column),
           `${formatPoints(series.steps[column]?.points ?? null)} from ${pair.names.before} to ${pair.names.after}`,
           `Told from chance: ${formatChance(chanceOf(series.steps[column], 'fromFirst'))}`,
         ]}
@@ -78,7 +86,7 @@ export function BySteps({ pair, series, draw }: ByStepsProps) {
           const explained = explainedFigure(pair, { series, step: column }, 'fromFirst');
           const step = series.steps[column];
           explain(
-            row === 0
+            row === 1
               ? explainPoints(explained, step?.points ?? null, chanceOf(step, 'fromFirst'))
               : explainSide(explained, 'before'),
           );

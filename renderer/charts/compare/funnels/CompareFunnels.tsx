@@ -104,7 +104,7 @@ export function CompareFunnels({ pair: sides, arranging }: CompareFunnelsProps) 
       {hasSeries && view === 'series' ? (
         <BySeries pair={pair} step={step} />
       ) : (
-        <BySteps pair={pair} series={series} draw={picture.draw} />
+        <BySteps pair={pair} series={series} />
       )}
     </CompareFrame>
   );

@@ -44,7 +44,7 @@ interface At {
 export function explainedFigure(pair: FunnelPair, { series, step }: At, figure: FunnelFigure): ExplainedPair {
   const { names, before, after, compared } = pair;
   const places = compared.steps[step];
-  const words = { fromFirst: 'From first', fromPrevious: 'From previous', people: 'People' };
+  const words = { fromFirst: 'Share of first step', fromPrevious: 'Share of step before', people: 'People' };
   const name = figure in words ? words[figure as keyof typeof words] : 'Number';
   const side = (funnel: FunnelPair['before'], at: number, row: number) =>
     at === -1 ? null : explainFunnel(funnel, figure, { series: row, step: at });

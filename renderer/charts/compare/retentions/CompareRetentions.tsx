@@ -6,7 +6,7 @@ import {
 import { explainPoints, explainSide } from '../../../../shared/domain/analysis/explain/explain-comparison.ts';
 import { comparedRetentionTable } from '../../../../shared/domain/analysis/export/compared-table.ts';
 import { formatShare } from '../../../../shared/domain/analysis/format/format.ts';
-import { formatChance, formatPoints } from '../../../../shared/domain/analysis/format/format-change.ts';
+import { formatPoints } from '../../../../shared/domain/analysis/format/format-change.ts';
 import type { RetentionAnalysis } from '../../../../shared/domain/analysis/model.ts';
 import {
   computeRetention,
@@ -20,20 +20,13 @@ import { useExplain } from '../../explain/explain-state.ts';
 import { DataGrid } from '../../grid/DataGrid.tsx';
 import { HeatMap } from '../../grid/HeatMap.tsx';
 import heatMap from '../../grid/heat-map.module.css';
-import { SceneCanvas } from '../../scene/SceneCanvas.tsx';
+import { LinesChart } from '../../live/LinesChart.tsx';
 import { type Arranging, CompareFrame } from '../frame/CompareFrame.tsx';
 import styles from '../frame/compare.module.css';
 import { jsonOf } from '../frame/comparison-json.ts';
 import { chanceNotes, type Pair, type Side, zoneNotes } from '../frame/pair.ts';
 import { changeColour, changeGrid, changeTop, meanGrid } from './change-grid.ts';
-import {
-  apartNotes,
-  columnName,
-  explainedCell,
-  factOf,
-  matchNames,
-  type RetentionPair,
-} from './retention-pairs.ts';
+import { apartNotes, explainedCell, factOf, matchNames, type RetentionPair } from './retention-pairs.ts';
 import { curveOf, retentionPictures } from './retention-pictures.ts';
 
 interface CompareRetentionsProps {
@@ -63,7 +56,7 @@ export function CompareRetentions({ pair: sides, arranging }: CompareRetentionsP
   );
   const model = useMemo(() => changeGrid(pair), [pair]);
   const means = useMemo(() => meanGrid(pair), [pair]);
-  const draw = useMemo(() => curveOf(pair), [pair]);
+  const curve = useMemo(() => curveOf(pair), [pair]);
   const apart = [...apartNotes(pair), ...zoneNotes(sides)];
   const { periods, cohorts } = compared;
   if (periods.length === 0 || (cohorts.length === 0 && match === undefined))
@@ -101,25 +94,15 @@ export function CompareRetentions({ pair: sides, arranging }: CompareRetentionsP
         />
       </div>
       <p className={styles.facts}>{factOf(pair)}</p>
-      <SceneCanvas
-        draw={draw}
+      <LinesChart
+        drawing={curve}
+        formatValue={formatShare}
         summary={`Two retention curves, weighted means of ${names.before} and ${names.after}. The table below gives the numbers.`}
-        onExplain={(row, column) => {
+        onExplain={(line, column) => {
           const explained = explainedCell(pair, -1, column);
           const mean = compared.means[column];
-          if (row === 0) explain(explainSide(explained, 'before'));
+          if (line === 0) explain(explainSide(explained, 'before'));
           else if (mean !== undefined) explain(explainPoints(explained, mean.points, mean));
-        }}
-        describe={(_row, column) => {
-          const mean = compared.means[column];
-          if (mean === undefined) return [];
-          return [
-            columnName(pair, column),
-            `${names.before}: ${formatShare(mean.before?.share ?? null)}`,
-            `${names.after}: ${formatShare(mean.after?.share ?? null)}`,
-            formatPoints(mean.points),
-            `Told from chance: ${formatChance(mean)}`,
-          ];
         }}
       />
       <DataGrid model={means} look="lines" />

@@ -2,7 +2,8 @@ import { formatPoints } from '../../../../shared/domain/analysis/format/format-c
 import type { RetentionAnalysis } from '../../../../shared/domain/analysis/model.ts';
 import type { Picture } from '../../export/analysis-export.ts';
 import { heatScene } from '../../scene/heat-scene.ts';
-import { type DrawnLine, linesScene } from '../../scene/lines-scene.ts';
+import type { DrawnLine, LinesDrawing } from '../../scene/lines-model.ts';
+import { linesScene } from '../../scene/lines-scene.ts';
 import { chanceNotes, originNotes, type Pair, pairTitle } from '../frame/pair.ts';
 import { changeHeat, changeTop } from './change-grid.ts';
 import { columnName, factOf, type RetentionPair } from './retention-pairs.ts';
@@ -26,11 +27,11 @@ export function curveLines({ compared, names }: RetentionPair): readonly DrawnLi
   ];
 }
 
-export function curveOf(pair: RetentionPair): Picture['draw'] {
+/** The curves of both, for the screen and for a picture. */
+export function curveOf(pair: RetentionPair): Omit<LinesDrawing, 'width' | 'measure'> {
   const lines = curveLines(pair);
   const columns = pair.compared.periods.map((_period, column) => columnName(pair, column));
-  return (width, measure) =>
-    linesScene({ columns, lines, axis: '% of cohort, weighted mean', format: wholePercent, width, measure });
+  return { columns, lines, axis: '% of cohort, weighted mean', format: wholePercent };
 }
 
 interface CaptionedPair {
@@ -46,7 +47,7 @@ export function retentionPictures(pair: RetentionPair, { sides, apart }: Caption
   return [
     {
       name: 'Curves',
-      draw: curveOf(pair),
+      draw: (width, measure) => linesScene({ ...curveOf(pair), width, measure }),
       caption: {
         title,
         details: ['Retention, % of cohort, weighted mean over the complete cells of each export.'],

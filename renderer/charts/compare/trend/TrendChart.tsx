@@ -7,11 +7,11 @@ import { kindNames, type Origin, originNote, titleOf } from '../../analysis/orig
 import controls from '../../controls/controls.module.css';
 import { useStateFor } from '../../controls/use-state-for.ts';
 import { useExplain } from '../../explain/explain-state.ts';
-import type { Picture } from '../../export/analysis-export.ts';
 import { DataGrid } from '../../grid/DataGrid.tsx';
+import { LinesChart } from '../../live/LinesChart.tsx';
 import { paletteColour } from '../../scene/colours.ts';
-import { type DrawnLine, linesScene } from '../../scene/lines-scene.ts';
-import { SceneCanvas } from '../../scene/SceneCanvas.tsx';
+import type { DrawnLine } from '../../scene/lines-model.ts';
+import { linesScene } from '../../scene/lines-scene.ts';
 import { fallingOrder } from '../frame/sorted-rows.ts';
 import type { Points, TrendPoint } from './read-points.ts';
 import { trendGrid } from './trend-grid.ts';
@@ -43,7 +43,6 @@ export function TrendChart({ analysis, origin, points, failures, model, children
       ),
     [model, by],
   );
-  const lines = linesOf(model, drawn);
   const grid = useMemo(
     () =>
       trendGrid({
@@ -54,8 +53,11 @@ export function TrendChart({ analysis, origin, points, failures, model, children
       }),
     [model, columns, drawn, by, order, setDrawn, setBy],
   );
-  const draw: Picture['draw'] = (width, measure) =>
-    linesScene({ columns, lines, axis: model.axis, format: tickFormat(model), width, measure });
+  const drawing = useMemo(
+    () => ({ columns, lines: linesOf(model, drawn), axis: model.axis, format: tickFormat(model) }),
+    [columns, model, drawn],
+  );
+  const { lines } = drawing;
   const title = titleOf(analysis, origin);
   const sources = points.map(({ label, origin: own }) => `${label}: ${originNote(own)}`);
   return (
@@ -69,7 +71,7 @@ export function TrendChart({ analysis, origin, points, failures, model, children
           pictures: [
             {
               name: 'Trend',
-              draw,
+              draw: (width, measure) => linesScene({ ...drawing, width, measure }),
               caption: {
                 title: `${title}, trend`,
                 details: [`${kindNames[analysis.type]}, ${model.axis}, over ${points.length} snapshots.`],
@@ -90,14 +92,11 @@ export function TrendChart({ analysis, origin, points, failures, model, children
         }}
       />
       <div className={controls.bar}>{children}</div>
-      <SceneCanvas
-        draw={draw}
+      <LinesChart
+        drawing={drawing}
+        formatValue={model.format}
         summary={`Trend of ${model.axis} over ${points.length} snapshots, ${lines.length} of ${model.lines.length} lines. The table below gives the numbers.`}
-        onExplain={(row, column) => explain(model.explain(drawn[row] ?? 0, column))}
-        describe={(row, column) => [
-          columns[column] ?? '',
-          `${lines[row]?.label ?? ''}: ${model.format(lines[row]?.values[column] ?? null)}`,
-        ]}
+        onExplain={(line, column) => explain(model.explain(drawn[line] ?? 0, column))}
       />
       <DataGrid model={grid} look="lines" />
       <div className={analysisStyles.notes}>

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { currentConnection, useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { formatSize } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { inspectFile } from '../inspect/inspect-file.ts';
 import { actionFor } from '../mapping/file-actions.ts';
 import section from '../Section.module.css';
 import { showTarget } from '../targets/file-targets.ts';
@@ -10,7 +11,7 @@ import { FileButton } from '../upload/FileButton.tsx';
 import { closeFile, type OpenFile } from '../upload/file-state.ts';
 import classes from './ImportPreview.module.css';
 import { ImportSteps } from './ImportSteps.tsx';
-import { inspectFile } from './inspect-file.ts';
+import { ReadingProgress } from './ReadingProgress.tsx';
 import { TargetSection } from './TargetSection.tsx';
 
 /** The preview of one file before it is sent. */
@@ -55,7 +56,7 @@ export function ImportPreview({ file }: { readonly file: OpenFile }) {
         <div className={classes.alone}>
           <TargetSection connection={connection} vendor={vendor} action={action} />
           {file.failure !== null && <Notice tone="failure">{file.failure}</Notice>}
-          {file.isReading && <p className={section.faint}>Reading the first rows …</p>}
+          {file.isReading && <ReadingProgress id={file.id} />}
         </div>
       )}
     </div>

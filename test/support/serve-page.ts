@@ -6,13 +6,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { readPageFile } from '../../../electron/hosts/page/page-file.ts';
+import { readPageFile } from '../../electron/hosts/page/page-file.ts';
 
-/** Builds the page as the app is built, and serves it. */
-export async function servePage(): Promise<{ readonly address: string; readonly close: () => void }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-bench-page-'));
+/** Builds the page of a folder as the app is built, and serves it. */
+export async function servePage(
+  root: URL,
+): Promise<{ readonly address: string; readonly close: () => void }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'audience-desk-built-page-'));
   await build({
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root: fileURLToPath(root),
     configFile: false,
     logLevel: 'warn',
     publicDir: false,

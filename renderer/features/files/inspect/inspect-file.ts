@@ -34,7 +34,10 @@ export async function inspectFile(
     const { name, fields } = action;
     const now = { chosen, readAs: chosen, action: name, connectionId: connection.id, vendor: vendor.id };
     const change = (changes: Partial<FileTarget>) => changeTarget(opened.id, connection.id, changes);
-    changeFile(opened.id, { ...now, isActionChosen, isReading: true, check: null });
+    // A run is one of this action to this connection.
+    const isElsewhere = opened.connectionId !== connection.id || opened.action !== name;
+    const repeats = isElsewhere ? { ...opened.repeats, since: null } : opened.repeats;
+    changeFile(opened.id, { ...now, repeats, isActionChosen, isReading: true, check: null });
     const answer = await client.call('imports.inspect', {
       ...{ id: opened.id, options: chosen, connectionId: connection.id, action: name },
     });
