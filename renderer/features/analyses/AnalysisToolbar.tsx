@@ -61,7 +61,10 @@ export function AnalysisToolbar({ shown }: { readonly shown: ShownAnalysis }) {
       {stored !== undefined && current !== undefined && stored.snapshots.length > 1 && (
         <Select
           aria-label="Snapshot"
-          data={stored.snapshots.map((snapshot) => ({ value: snapshot.id, label: labelOf(snapshot) }))}
+          data={stored.snapshots.map((snapshot) => ({
+            value: snapshot.id,
+            label: labelOf(snapshot, stored.snapshots),
+          }))}
           value={current.id}
           onChange={(id) => id !== null && void openSnapshot(id)}
           allowDeselect={false}
@@ -104,9 +107,15 @@ function ageOf(shown: ShownAnalysis, takenAt = shown.takenAt): string {
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** To the second, as two may have been taken within a minute; of a file, which has no date of its own, its name. */
-function labelOf({ takenAt, source }: KeptSnapshot): string {
-  return source.kind === 'file' && source.name !== '' ? source.name : exact.format(takenAt * 1000);
+/**
+ * To the second, as two may have been taken within a minute; of a file, which has no date of its own, its name, and when
+ * it was changed where another has that name.
+ */
+function labelOf({ takenAt, source }: KeptSnapshot, all: readonly KeptSnapshot[]): string {
+  const moment = exact.format(takenAt * 1000);
+  if (source.kind !== 'file' || source.name === '') return moment;
+  const isOne = all.filter((other) => other.source.name === source.name).length === 1;
+  return isOne ? source.name : `${source.name}, ${moment}`;
 }
 
 /** The type an export was read as, and a way to correct it. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { inOrder, type NamedExport } from '../../../../shared/domain/analysis/compare/proposed-names.ts';
 import type { Analysis } from '../../../../shared/domain/analysis/model.ts';
 import type { Origin } from '../../analysis/origin.ts';
 import { type Snapshot, type Snapshots, snapshotLabel } from '../../analysis/snapshots.ts';
@@ -35,7 +36,7 @@ export function usePoints(snapshots: Snapshots, type: Analysis['type']): Points 
 }
 
 async function readAll(snapshots: Snapshots, type: Analysis['type']): Promise<Points> {
-  const list = (await snapshots.list()).toSorted((left, right) => orderOf(left) - orderOf(right));
+  const list = inOrder((await snapshots.list()).toReversed(), namedSnapshot, orderOf);
   const points: TrendPoint[] = [];
   const failures: string[] = [];
   for (const snapshot of list) {
@@ -51,4 +52,9 @@ async function readAll(snapshots: Snapshots, type: Analysis['type']): Promise<Po
 /** Up to when its data reaches; of a file, when it was last changed, as nothing better is known. */
 function orderOf({ origin, takenAt }: Snapshot): number {
   return origin.takenAt ?? takenAt;
+}
+
+function namedSnapshot({ name, origin }: Snapshot): NamedExport {
+  const takenAt = origin.isFileDate === true ? undefined : origin.takenAt;
+  return { name, fileName: origin.fileName ?? '', takenAt };
 }

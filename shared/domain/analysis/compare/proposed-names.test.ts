@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type NamedExport, proposedNames } from './proposed-names.ts';
+import { inOrder, type NamedExport, proposedNames } from './proposed-names.ts';
 
 const of = (change: Partial<NamedExport>): NamedExport => ({
   name: 'Conversion funnel',
@@ -54,4 +54,16 @@ test('the earlier one is known by its stated date, else by its month, else it is
   expect(later({ fileName: 'oct.csv' }, { fileName: 'nov.csv' })).toBe(false);
   expect(later({ fileName: 'dec 2025.csv' }, { fileName: 'jan 2026.csv' })).toBe(false);
   expect(later({}, {})).toBe(true);
+});
+
+test('many are in the order of their months where no date is stated, else of what dates there are', () => {
+  const order = (...exports: readonly (readonly [string, number, number?])[]) =>
+    inOrder(
+      exports,
+      ([fileName, , takenAt]) => of({ fileName, takenAt }),
+      ([, at]) => at,
+    ).map(([fileName]) => fileName);
+  expect(order(['dec.csv', 1], ['oct.csv', 3], ['nov.csv', 2])).toEqual(['oct.csv', 'nov.csv', 'dec.csv']);
+  expect(order(['dec.csv', 1], ['oct.csv', 3], ['new.csv', 2])).toEqual(['dec.csv', 'new.csv', 'oct.csv']);
+  expect(order(['dec.csv', 1, 1], ['oct.csv', 3], ['nov.csv', 2])).toEqual(['dec.csv', 'nov.csv', 'oct.csv']);
 });

@@ -55,6 +55,29 @@ function orderOf(one: Month, other: Month): number {
   return years * 12 + one.index - other.index;
 }
 
+/**
+ * Exports in the order of their data, the oldest first: by the months in their names where no date is stated of any and
+ * each has one, else by the dates that are known at all.
+ *
+ * @param dateOf Unix seconds, for a file when it was last changed
+ */
+export function inOrder<Item>(
+  items: readonly Item[],
+  nameOf: (item: Item) => NamedExport,
+  dateOf: (item: Item) => number,
+): readonly Item[] {
+  const named = items.map((item) => ({ item, name: nameOf(item), at: dateOf(item) }));
+  const months = named.map(({ name }) => (name.takenAt === undefined ? monthOf(name) : undefined));
+  return named
+    .map((one, index) => ({ ...one, month: months[index] }))
+    .toSorted((left, right) =>
+      months.includes(undefined) || left.month === undefined || right.month === undefined
+        ? left.at - right.at
+        : orderOf(left.month, right.month),
+    )
+    .map(({ item }) => item);
+}
+
 type Pair<Item> = readonly [Item, Item];
 
 function namesOf([first, second]: Pair<NamedExport>, [one, other]: Pair<Month | undefined>): Pair<string> {
