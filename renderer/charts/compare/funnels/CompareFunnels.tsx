@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { compareFunnels } from '../../../../shared/domain/analysis/compare/compare-funnels.ts';
 import { comparedFunnelTable } from '../../../../shared/domain/analysis/export/compared-table.ts';
 import { computeFunnel } from '../../../../shared/domain/analysis/funnel/funnel.ts';
@@ -7,7 +7,6 @@ import analysisStyles from '../../analysis/analysis.module.css';
 import { Choice } from '../../controls/Choice.tsx';
 import controls from '../../controls/controls.module.css';
 import { keyed } from '../../controls/keyed.ts';
-import { useStateFor } from '../../controls/use-state-for.ts';
 import type { Picture } from '../../export/analysis-export.ts';
 import { type Arranging, CompareFrame } from '../frame/CompareFrame.tsx';
 import { jsonOf } from '../frame/comparison-json.ts';
@@ -36,9 +35,14 @@ export function CompareFunnels({ pair: sides, arranging }: CompareFunnelsProps) 
   const compared = useMemo(() => compareFunnels(old, now), [old, now]);
   const { series: all, steps } = compared;
   const hasSeries = all.length > 1;
-  const [view, setView] = useStateFor<'series' | 'steps'>(compared, () => (hasSeries ? 'series' : 'steps'));
-  const [chosen, setChosen] = useStateFor(compared, () => 0);
-  const [step, setStep] = useStateFor(compared, () => lastCompared(compared));
+  // By name and not by place: swapping the two, or a new name for one of them, changes no choice.
+  const [view, setView] = useState<'series' | 'steps'>(hasSeries ? 'series' : 'steps');
+  const [chosenKey, setChosen] = useState<string>();
+  const [stepKey, setStep] = useState<string>();
+  const namedSeries = keyed(all, ({ label }) => label);
+  const namedSteps = keyed(steps, ({ name }) => name);
+  const chosen = namedSeries.find(({ key }) => key === chosenKey)?.index ?? 0;
+  const step = namedSteps.find(({ key }) => key === stepKey)?.index ?? lastCompared(compared);
   const series = all[chosen] ?? all[0];
   const pair = useMemo(
     (): FunnelPair => ({
@@ -79,9 +83,12 @@ export function CompareFunnels({ pair: sides, arranging }: CompareFunnelsProps) 
         {hasSeries && view === 'steps' && (
           <label className={controls.select}>
             Series
-            <select value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
-              {keyed(all, ({ label }) => label).map(({ key, item, index }) => (
-                <option key={key} value={index}>
+            <select
+              value={namedSeries[chosen]?.key}
+              onChange={(event) => setChosen(event.currentTarget.value)}
+            >
+              {namedSeries.map(({ key, item }) => (
+                <option key={key} value={key}>
                   {item.label}
                 </option>
               ))}
@@ -91,9 +98,9 @@ export function CompareFunnels({ pair: sides, arranging }: CompareFunnelsProps) 
         {hasSeries && view === 'series' && (
           <label className={controls.select}>
             At step
-            <select value={step} onChange={(event) => setStep(Number(event.currentTarget.value))}>
-              {keyed(steps, ({ name }) => name).map(({ key, item, index }) => (
-                <option key={key} value={index}>
+            <select value={namedSteps[step]?.key} onChange={(event) => setStep(event.currentTarget.value)}>
+              {namedSteps.map(({ key, item }) => (
+                <option key={key} value={key}>
                   {item.name}
                 </option>
               ))}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import {
   type CohortMatch,
   compareRetentions,
@@ -10,17 +10,19 @@ import { formatPoints } from '../../../../shared/domain/analysis/format/format-c
 import type { RetentionAnalysis } from '../../../../shared/domain/analysis/model.ts';
 import {
   computeRetention,
+  type RetentionCells,
   type RetentionOptions,
 } from '../../../../shared/domain/analysis/retention/retention.ts';
+import type { RetentionMode } from '../../../../shared/domain/analysis/retention/retention-periods.ts';
 import analysisStyles from '../../analysis/analysis.module.css';
 import { Choice } from '../../controls/Choice.tsx';
 import controls from '../../controls/controls.module.css';
-import { useStateFor } from '../../controls/use-state-for.ts';
 import { useExplain } from '../../explain/explain-state.ts';
 import { DataGrid } from '../../grid/DataGrid.tsx';
 import { HeatMap } from '../../grid/HeatMap.tsx';
 import heatMap from '../../grid/heat-map.module.css';
 import { LinesChart } from '../../live/LinesChart.tsx';
+import { cellNames, modeNames, Select } from '../../retention/RetentionControls.tsx';
 import { type Arranging, CompareFrame } from '../frame/CompareFrame.tsx';
 import styles from '../frame/compare.module.css';
 import { jsonOf } from '../frame/comparison-json.ts';
@@ -38,9 +40,10 @@ interface CompareRetentionsProps {
 export function CompareRetentions({ pair: sides, arranging }: CompareRetentionsProps) {
   const { names } = sides;
   const explain = useExplain();
-  const before = useComputed(sides.before);
-  const after = useComputed(sides.after);
-  const [match, setMatch] = useStateFor<CohortMatch | undefined>(after, () => undefined);
+  const [reading, setReading] = useState<Reading>({ mode: 'unknown', cells: new Map() });
+  const before = useComputed(sides.before, reading);
+  const after = useComputed(sides.after, reading);
+  const [match, setMatch] = useState<CohortMatch>();
   const compared = useMemo(
     () =>
       compareRetentions(
@@ -92,6 +95,23 @@ export function CompareRetentions({ pair: sides, arranging }: CompareRetentionsP
             { value: 'place', label: matchNames.place },
           ]}
         />
+        {(['before', 'after'] as const).map((side) => (
+          <Select
+            key={side}
+            label={`${names[side]} holds`}
+            names={cellNames}
+            value={{ before, after }[side].numbers.cells}
+            onChange={(cells) =>
+              setReading({ ...reading, cells: new Map(reading.cells).set(sides[side].analysis, cells) })
+            }
+          />
+        ))}
+        <Select
+          label="Periods follow"
+          names={modeNames}
+          value={reading.mode}
+          onChange={(mode) => setReading({ ...reading, mode })}
+        />
       </div>
       <p className={styles.facts}>{factOf(pair)}</p>
       <LinesChart
@@ -116,12 +136,19 @@ export function CompareRetentions({ pair: sides, arranging }: CompareRetentionsP
   );
 }
 
-function useComputed({ analysis, origin }: Side<RetentionAnalysis>) {
+/** How a person says that the exports are to be understood; undefined cells are guessed from the values. */
+interface Reading {
+  readonly mode: RetentionMode;
+  readonly cells: ReadonlyMap<RetentionAnalysis, RetentionCells>;
+}
+
+function useComputed({ analysis, origin }: Side<RetentionAnalysis>, { mode, cells: all }: Reading) {
   const { takenAt: now, timeZone } = origin;
+  const cells = all.get(analysis);
   return useMemo(() => {
-    const options: RetentionOptions = { now, timeZone };
+    const options: RetentionOptions = { now, timeZone, mode, cells };
     return { analysis, options, numbers: computeRetention(analysis, options) };
-  }, [analysis, now, timeZone]);
+  }, [analysis, now, timeZone, mode, cells]);
 }
 
 function levelsOf(top: number) {

@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import {
   type ComparedRow,
+  type ComparedTables,
   compareTables,
   type RowMatch,
 } from '../../../../shared/domain/analysis/compare/compare-tables.ts';
@@ -14,7 +15,7 @@ import analysisStyles from '../../analysis/analysis.module.css';
 import { kindNames } from '../../analysis/origin.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import controls from '../../controls/controls.module.css';
-import { useStateFor } from '../../controls/use-state-for.ts';
+import { keyed } from '../../controls/keyed.ts';
 import { useExplain } from '../../explain/explain-state.ts';
 import type { Picture } from '../../export/analysis-export.ts';
 import { DataGrid } from '../../grid/DataGrid.tsx';
@@ -41,21 +42,24 @@ export function CompareTables({ pair: sides, arranging }: CompareTablesProps) {
   const { names } = sides;
   const explain = useExplain();
   const [before, after] = [useNumbers(sides.before.analysis), useNumbers(sides.after.analysis)];
-  const [match, setMatch] = useStateFor<RowMatch | undefined>(after, () => undefined);
+  const [match, setMatch] = useState<RowMatch>();
   const compared = useMemo(() => compareTables(before.numbers, after.numbers, match), [before, after, match]);
   const pair = useMemo(
     (): TablePair => ({ names, before, after, compared }),
     [names, before, after, compared],
   );
-  const [metric, setMetric] = useStateFor(after, () => firstMetric(pair));
-  const [wanted, setFigure] = useStateFor<Figure>(after, () => 'number');
-  const [by, setBy] = useStateFor<RowKey | undefined>(compared, () => undefined);
+  // By name: the measures of both are in another order once the two are swapped.
+  const [measureKey, setMeasure] = useState<string>();
+  const [wanted, setFigure] = useState<Figure>('number');
+  const [by, setBy] = useState<RowKey>();
+  const measures = keyed(compared.metrics, ({ name }) => name);
+  const metric = measures.find(({ key }) => key === measureKey)?.index ?? firstMetric(compared);
   const isShared = hasShares(pair, metric);
   const figure = isShared ? wanted : 'number';
   const rows = useMemo(() => sortedRows(pair, metric, by), [pair, metric, by]);
   const model = useMemo(
     () => tableGrid({ pair, metric, rows, by, onSort: (key) => setBy(key === by ? undefined : key) }),
-    [pair, metric, rows, by, setBy],
+    [pair, metric, rows, by],
   );
   const largest = useMemo(() => largestFirst(pair, metric, figure), [pair, metric, figure]);
   const bars = useMemo(
@@ -114,7 +118,7 @@ export function CompareTables({ pair: sides, arranging }: CompareTablesProps) {
           <MeasureChoice
             metrics={compared.metrics.flatMap(({ after: at }) => after.numbers.metrics.slice(at, at + 1))}
             drawn={metric}
-            onChange={setMetric}
+            onChange={(index) => setMeasure(measures[index]?.key)}
           />
         )}
         {isShared && <Choice label="Change of" value={figure} onChange={setFigure} options={figureOptions} />}
@@ -164,10 +168,10 @@ function useNumbers(analysis: TableAnalysis): TablePair['before'] {
 }
 
 /** The sizes of segments where both have them, else the first measure. */
-function firstMetric({ compared }: TablePair): number {
+function firstMetric({ metrics }: ComparedTables): number {
   return Math.max(
     0,
-    compared.metrics.findIndex(({ name }) => name === '#'),
+    metrics.findIndex(({ name }) => name === '#'),
   );
 }
 
