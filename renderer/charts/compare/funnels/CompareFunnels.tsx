@@ -76,7 +76,11 @@ export function CompareFunnels({ pair: sides, arranging }: CompareFunnelsProps) 
         numbers: () => jsonOf(sides, compared),
       }}
       apart={apart}
-      notes={chanceNotes}
+      notes={
+        view === 'steps' || !hasSeries
+          ? [`Figures beside the bars are those of ${names.after}.`, ...chanceNotes]
+          : chanceNotes
+      }
     >
       <div className={controls.bar}>
         {hasSeries && <Choice label="Compared" value={view} onChange={setView} options={viewOptions} />}
