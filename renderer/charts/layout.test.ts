@@ -114,11 +114,12 @@ describe('heat map', () => {
   });
 
   test.each(themes)('text keeps a contrast of 4.5 on every level: %s', (_theme, css, share) => {
-    const [text, accent, surface] = ['text', 'accent', 'surface'].map((name) => channels(css, name));
-    for (let level = 0; level <= 1; level += 0.05) {
-      const ground = mix(accent ?? [], surface ?? [], share * level);
-      expect(contrast(text ?? [], ground)).toBeGreaterThanOrEqual(4.5);
-    }
+    const [text, surface] = ['text', 'surface'].map((name) => channels(css, name));
+    for (const top of ['accent', 'danger'].map((name) => channels(css, name)))
+      for (let level = 0; level <= 1; level += 0.05) {
+        const ground = mix(top, surface ?? [], share * level);
+        expect(contrast(text ?? [], ground)).toBeGreaterThanOrEqual(4.5);
+      }
   });
 });
 

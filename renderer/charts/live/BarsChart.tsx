@@ -13,21 +13,24 @@ interface BarsChartProps {
   readonly axis: string;
   readonly summary: string;
   readonly onExplain: (row: number) => void;
+  /** The text of one bar, where it is another than its name and number. */
+  readonly describe?: (row: number) => readonly string[];
 }
 
 const load = () => import('./RechartsBars.tsx');
 
 /** Bars on the screen, one below the other. */
-export function BarsChart({ bars, axis, summary, onExplain }: BarsChartProps) {
+export function BarsChart({ bars, axis, summary, onExplain, describe: described }: BarsChartProps) {
   const isOrdinary = useMemo(() => areOrdinaryBars(bars), [bars]);
   const parts = useLater(load, isOrdinary);
   const describe = useCallback(
     (row: number) => {
+      if (described !== undefined) return described(row);
       const one = bars[row];
       if (one === undefined) return [];
       return [one.label, `${axis}: ${formatNumber(one.value)}`, ...(one.note === '' ? [] : [one.note])];
     },
-    [bars, axis],
+    [bars, axis, described],
   );
   const draw = useCallback(
     (width: number, measure: Measure) => barsScene({ bars, axis, width, measure }),

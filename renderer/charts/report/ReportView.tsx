@@ -58,7 +58,7 @@ export function ReportView({ analysis, origin }: ReportViewProps) {
   if (rows.length === 0 && numbers.totals.length === 0) {
     return (
       <>
-        <AnalysisHead analysis={analysis} />
+        <AnalysisHead analysis={analysis} title={titleOf(analysis, origin)} />
         <p className={styles.empty}>This {analysis.type} has no rows to draw.</p>
       </>
     );
@@ -71,13 +71,20 @@ export function ReportView({ analysis, origin }: ReportViewProps) {
     <>
       <AnalysisHead
         analysis={analysis}
+        title={titleOf(analysis, origin)}
         exported={{
-          title: titleOf(analysis),
+          title: titleOf(analysis, origin),
           takenAt: origin.takenAt ?? 0,
           pictures:
-            draw === undefined
+            draw === undefined || metric === undefined
               ? []
-              : [{ name: drawingNames[kind], draw, caption: reportCaption(analysis, numbers, origin) }],
+              : [
+                  {
+                    name: drawingNames[kind],
+                    draw,
+                    caption: reportCaption({ analysis, numbers, metric, origin }),
+                  },
+                ],
           table: () => reportTable(numbers),
           numbers: () => analysisNumbers(analysis),
         }}

@@ -58,7 +58,7 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
   if (numbers.cohorts.length === 0 || numbers.periods.length === 0) {
     return (
       <>
-        <AnalysisHead analysis={analysis} />
+        <AnalysisHead analysis={analysis} title={titleOf(analysis, origin)} />
         <p className={styles.empty}>This retention has no cohorts or no periods to draw.</p>
       </>
     );
@@ -69,7 +69,7 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
     `${label}: ${formula}, over complete cells of cohorts with people${
       sameCohorts ? ', the same cohorts in every column' : '; every column averages other cohorts'
     }.`,
-    completenessNote(now, numbers.unit, mode),
+    completenessNote(origin, numbers.unit, mode),
   ];
   const computed = { analysis, numbers, options };
   const explainAt = (cohort: number | undefined, column: number) =>
@@ -77,7 +77,7 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
       cohort === undefined ? explainMean(computed, mean, column) : explainRate(computed, cohort, column),
     );
   const curve = { mean, chosen, timeZone };
-  const captioned = { analysis, numbers, notes, origin };
+  const captioned = { analysis, numbers, notes, reference, origin };
   const pictures = [
     {
       name: 'Curve',
@@ -95,8 +95,9 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
     <>
       <AnalysisHead
         analysis={analysis}
+        title={titleOf(analysis, origin)}
         exported={{
-          title: titleOf(analysis),
+          title: titleOf(analysis, origin),
           takenAt: now ?? 0,
           pictures,
           table: () => retentionTable(numbers, show, timeZone),
@@ -120,14 +121,18 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
 }
 
 function completenessNote(
-  now: number | undefined,
+  { takenAt: now, isFileDate }: Origin,
   unit: string | null,
   mode: RetentionSettings['mode'],
 ): string {
   if (now === undefined) return 'When the data was taken is not known, so every cell counts as complete.';
   if (unit === null)
     return 'The length of a period cannot be told from the starts, so every cell counts as complete.';
-  const counted = `Periods are counted as one ${unit}, as between the cohorts.`;
+  const counted = `Periods are counted as one ${unit}, as between the cohorts.${
+    isFileDate === true
+      ? ' The export states no date; its data reaches no further than the day its file was last changed.'
+      : ''
+  }`;
   if (mode === 'calendar') return `${counted} A cell is complete once its calendar ${unit} has ended.`;
   const strict = `A cell is complete once its ${unit} has ended for the last person of the cohort`;
   if (mode === 'rolling') return `${counted} ${strict}.`;

@@ -9,7 +9,7 @@ export type ColourToken =
   | 'text-faint'
   | 'danger'
   | `series-${number}`
-  /** A level of the heat ramp, 0 to 1. */
+  /** A level of the heat ramp, 0 to 1; below 0, down to -1, what fell. */
   | `heat ${number}`;
 
 export interface RectMark {

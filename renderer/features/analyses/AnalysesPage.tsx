@@ -17,8 +17,10 @@ import { actionsIn, leastDangerous } from '../sending/action-form.ts';
 import classes from './AnalysesPage.module.css';
 import { AnalysisForm } from './AnalysisForm.tsx';
 import { AnalysisToolbar } from './AnalysisToolbar.tsx';
+import { FetchToCompare, useCanFetch } from './FetchToCompare.tsx';
 import { LibraryPage } from './library/LibraryPage.tsx';
 import { loadLibrary, openForm, useLibrary } from './library/library-state.ts';
+import { others } from './library/open-snapshot.ts';
 import { FileButton } from './reading/FileButton.tsx';
 import { ReadingProgress } from './reading/ReadingProgress.tsx';
 import { openFile, useShownAnalysis } from './reading/shown-analysis.ts';
@@ -27,6 +29,7 @@ import { openFile, useShownAnalysis } from './reading/shown-analysis.ts';
 export function AnalysesPage() {
   const { shown, failure } = useShownAnalysis();
   const { listed, isFetching, failure: libraryFailure } = useLibrary();
+  const canFetch = useCanFetch();
   useEffect(() => {
     void loadLibrary();
     return client.subscribe((event) => {
@@ -44,6 +47,10 @@ export function AnalysesPage() {
             key={shown.inLibrary?.snapshotId ?? `${shown.source} ${shown.takenAt}`}
             analysis={shown.analysis}
             origin={shown}
+            others={others}
+            fetchForm={
+              canFetch ? (onGot) => <FetchToCompare type={shown.analysis.type} onGot={onGot} /> : undefined
+            }
           />
         </div>
       </DropArea>

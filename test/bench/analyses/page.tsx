@@ -34,7 +34,7 @@ export interface BenchPage {
 
 /** Charts of the sizes up to which recharts draws them: a line, bars, a standing funnel of twelve series. */
 export type LiveWhat = 'line' | 'bars' | 'standing';
-export type What = 'funnel' | 'retention' | 'report' | 'manySeries' | LiveWhat;
+export type What = 'funnel' | 'retention' | 'compared' | 'report' | 'manySeries' | LiveWhat;
 
 const made = new Map<What, Analysis>();
 
@@ -45,6 +45,7 @@ function analysisOf(what: What): Analysis {
     funnel: () => funnelOf(500, 30),
     manySeries: () => funnelOf(10_000, 30),
     retention: () => retentionOf(366),
+    compared: () => retentionOf(366, 1),
     report: () => reportOf(100_000, 50),
     line: () => daysOf(mostPoints),
     bars: () => reportOf(mostBars, 1),
@@ -131,10 +132,19 @@ function found(selector: string): HTMLElement {
   return element;
 }
 
+const origin = { source: 'from a file', takenAt: 1_800_000_000 };
+
+/** What a comparison is with: the same cohorts, other numbers. */
+const other = retentionOf(366, 7);
+
 function viewOf(what: What): ReactNode {
   return (
     <MantineProvider defaultColorScheme="light">
-      <AnalysisView analysis={analysisOf(what)} origin={{ source: 'from a file', takenAt: 1_800_000_000 }} />
+      <AnalysisView
+        analysis={analysisOf(what)}
+        origin={origin}
+        {...(what === 'compared' ? { comparedWith: { analysis: other, origin } } : {})}
+      />
     </MantineProvider>
   );
 }

@@ -302,6 +302,7 @@ export const walls: readonly Wall[] = [
     name: 'the folders of the charts import downwards, and no kind of analysis knows another',
     isInside: (path) => within(path, 'renderer/charts'),
     mayImport: downwards('renderer/charts', [
+      ['compare'],
       ['funnel', 'retention', 'report'],
       ['grid', 'analysis'],
       ['explain', 'export', 'live'],
@@ -314,11 +315,12 @@ export const walls: readonly Wall[] = [
       ['renderer/charts/report/pivot-grid.ts', '../retention/heat-scale.ts'],
       ['renderer/charts/scene/bars-scene.ts', '../controls/Choice.tsx'],
       ['renderer/charts/funnel/FunnelView.tsx', '../AnalysisView.tsx'],
+      ['renderer/charts/funnel/FunnelView.tsx', '../compare/CompareView.tsx'],
       ['renderer/charts/funnel/drawing/funnel-scene.ts', '../../retention/retention-curve.ts'],
     ],
     allowed: [
       ['renderer/charts/AnalysisView.tsx', './funnel/FunnelView.tsx'],
-      ['renderer/charts/funnel/compare/FunnelCompare.tsx', '../../export/ExportDialog.tsx'],
+      ['renderer/charts/compare/funnels/BySteps.tsx', '../../funnel/drawing/funnel-scene.ts'],
       ['renderer/charts/grid/DataGrid.tsx', '../explain/explain-state.ts'],
       ['renderer/charts/scene/scene.test.ts', '../funnel/drawing/funnel-scene.ts'],
       ['renderer/charts/export/report-page.ts', 'zustand'],

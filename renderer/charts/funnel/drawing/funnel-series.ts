@@ -57,12 +57,22 @@ export function toldApart(all: readonly DrawnSeries[], shown: ReadonlySet<number
 export interface FunnelDrawing {
   readonly steps: readonly string[];
   readonly series: readonly DrawnSeries[];
+  /** Which of them the figures beside the bars are of, by its place; the first where it is not said. */
+  readonly figures?: number;
   /** What the axis is called. */
   readonly axis: string;
   readonly formatTime: (seconds: number | null) => string;
   /** Pixels. */
   readonly width: number;
   readonly measure: Measure;
+}
+
+/** The series whose figures stand beside the bars. */
+export function figuredSeries({
+  series,
+  figures = 0,
+}: Pick<FunnelDrawing, 'series' | 'figures'>): FunnelSeriesNumbers | undefined {
+  return series[figures]?.numbers;
 }
 
 /** People lost with a minus, a gain with a plus. */

@@ -4,7 +4,7 @@ import type { Plot } from '../../scene/lines-model.ts';
 import { text } from '../../scene/marks.ts';
 import type { Measure, Target, TextMark } from '../../scene/scene.ts';
 import { axisTop, shareMarks } from './funnel-layout.ts';
-import { type FunnelDrawing, formatLoss } from './funnel-series.ts';
+import { type FunnelDrawing, figuredSeries, formatLoss } from './funnel-series.ts';
 
 /** Everything that is decided about a standing funnel before anything draws it: scenes and recharts take it alike. */
 export interface StandingFunnel {
@@ -79,8 +79,9 @@ function gutterOf(top: number, measure: Measure): number {
 }
 
 /** The numbers above one step: of the first, people, of the step before. In a narrow column the words are shortened. */
-function headNumbers({ steps, series }: FunnelDrawing, index: number) {
-  const first = series[0]?.numbers;
+function headNumbers(drawing: FunnelDrawing, index: number) {
+  const { steps } = drawing;
+  const first = figuredSeries(drawing);
   const isTight = steps.length > 5;
   const previous = `${formatShare(first?.fromPrevious[index] ?? null)} ${isTight ? 'prev.' : 'of previous'}`;
   return {
@@ -146,7 +147,7 @@ interface LossPlace {
 }
 
 function lossMarks(drawing: FunnelDrawing, { gutter, column, top }: LossPlace): readonly TextMark[] {
-  const first = drawing.series[0]?.numbers;
+  const first = figuredSeries(drawing);
   if (first === undefined) return [];
   return drawing.steps.slice(1).flatMap((_step, before) => {
     const index = before + 1;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { FunnelNumbers } from '../funnel/funnel.ts';
+import { computeFunnel } from '../funnel/funnel.ts';
 import { compareFunnels } from './compare-funnels.ts';
-import type { FunnelNumbers } from './funnel.ts';
-import { computeFunnel } from './funnel.ts';
 
 function funnel(
   steps: readonly string[],

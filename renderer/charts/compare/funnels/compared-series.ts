@@ -1,9 +1,9 @@
 import type {
   ComparedFunnels,
   ComparedSeries,
-} from '../../../../shared/domain/analysis/funnel/compare-funnels.ts';
+} from '../../../../shared/domain/analysis/compare/compare-funnels.ts';
 import type { FunnelNumbers, FunnelSeriesNumbers } from '../../../../shared/domain/analysis/funnel/funnel.ts';
-import type { DrawnSeries } from '../drawing/funnel-series.ts';
+import type { DrawnSeries } from '../../funnel/drawing/funnel-series.ts';
 
 /** A funnel and what it is called in the legend. */
 interface NamedFunnel {
@@ -11,7 +11,7 @@ interface NamedFunnel {
   readonly label: string;
 }
 
-/** One series of two exports as two bars a step: the earlier grey, the later in colour. */
+/** One series of two exports as two bars a step: the earlier grey and at the left, the later in colour. */
 export function comparedSeries(
   compared: ComparedFunnels,
   series: ComparedSeries,
@@ -24,10 +24,9 @@ export function comparedSeries(
   const earlierSteps = compared.steps.map((step) => step.before);
   const later = aligned(now, after.label, laterSteps);
   const earlier = aligned(old, before.label, earlierSteps);
-  // The later one first: the figures beside the bars are the first one's.
   return [
-    { key: 'after', index: 0, numbers: later, colour: 'series-1', shares: later.fromFirst },
-    { key: 'before', index: 1, numbers: earlier, colour: 'text-muted', shares: earlier.fromFirst },
+    { key: 'before', index: 0, numbers: earlier, colour: 'text-muted', shares: earlier.fromFirst },
+    { key: 'after', index: 1, numbers: later, colour: 'series-1', shares: later.fromFirst },
   ];
 }
 
