@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportMap } from '../../shared/domain/imports/import-map.ts';
-
-import { byPerson, checked, events, open, people, requests, sentFile, whole } from './repeats.fixture.ts';
+import {
+  byPerson,
+  checked,
+  events,
+  open,
+  people,
+  requests,
+  sentFile,
+  tokens,
+  whole,
+} from './repeats.fixture.ts';
 
 describe('people who stand twice in a file', () => {
   const text = 'id,plan\nu-1,a\nu-2,b\n u-1 ,c\nu-3,d\nu-1,e\n,x\nu-2,f\n';
@@ -53,12 +62,8 @@ describe('people who stand twice in a file', () => {
 
   it('are not told where a person has several tokens, but the same token is', async () => {
     const { desk } = await open();
-    const map: ImportMap = {
-      action: 'registerToken',
-      columns: { userId: 'id', token: 'token', platform: { value: 'apns' } },
-    };
     const text = 'id,token\nu-1,t-1\nu-1,t-2\nu-2,t-1\nu-1,t-1\n';
-    const { result } = await checked(desk, { text, map });
+    const { result } = await checked(desk, { text, map: tokens });
     expect(result.repeats).toMatchObject({ kind: 'token', several: 1, further: 1, examples: [[1, 4]] });
   });
 

@@ -80,6 +80,10 @@ export async function sentFile(desk: TestDesk, given: Checking) {
 
 export const people: ImportMap = { action: 'identify', columns: { userId: 'id', 'attributes.plan': 'plan' } };
 export const events: ImportMap = { action: 'track', columns: { userId: 'id', event: 'what' } };
+export const tokens: ImportMap = {
+  action: 'registerToken',
+  columns: { userId: 'id', token: 'token', platform: { value: 'apns' } },
+};
 
 export function whole({ total, valid, leftOut, problems }: CheckedFile): boolean {
   const bad = problems.reduce((sum, { count }) => sum + count, 0);

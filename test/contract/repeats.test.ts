@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ImportMap } from '../../shared/domain/imports/import-map.ts';
 import { runEnded } from '../support/runs.ts';
-
 import { byPerson, checked, open, people, requests, sentFile, usual, whole } from './repeats.fixture.ts';
 
 describe('whatever a file holds', () => {

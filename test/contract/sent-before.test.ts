@@ -3,8 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ImportMap } from '../../shared/domain/imports/import-map.ts';
 import { runEnded } from '../support/runs.ts';
-
-import { byPerson, checked, events, open, people, sentFile, usual } from './repeats.fixture.ts';
+import { byPerson, checked, events, open, people, sentFile, tokens, usual } from './repeats.fixture.ts';
 
 describe('a file whose rows went there before', () => {
   const text = 'id,plan\nu-1,a\nu-2,b\nu-3,c\nu-4,d\n';
@@ -116,19 +115,15 @@ describe('a file whose rows went there before', () => {
 
   it('can be sent again where it was undone as a whole', async () => {
     const { desk } = await open();
-    const map: ImportMap = {
-      action: 'registerToken',
-      columns: { userId: 'id', token: 'token', platform: { value: 'apns' } },
-    };
     const text = 'id,token\nu-1,t-1\nu-2,t-2\n';
-    const { run } = await sentFile(desk, { text, map });
-    expect((await checked(desk, { text, map })).result.repeats.before).toMatchObject({ same: 2 });
+    const { run } = await sentFile(desk, { text, map: tokens });
+    expect((await checked(desk, { text, map: tokens })).result.repeats.before).toMatchObject({ same: 2 });
     const undo = await desk.call('imports.undo', { runId: run.id, withUnknown: false });
     const where = { id: undo.id, connectionId: 'c-1', map: undo.map };
     await desk.call('imports.check', { ...where, options: {} });
     const undoing = await desk.call('imports.send', { ...where, options: usual, isConfirmed: true });
     await runEnded(desk, undoing.id);
-    expect((await checked(desk, { text, map })).result.repeats.before).toBe(null);
+    expect((await checked(desk, { text, map: tokens })).result.repeats.before).toBe(null);
   });
 
   it('is refused where the run cannot be compared: gone, damaged, or of an earlier version', async () => {
