@@ -220,7 +220,7 @@ test('two retentions of other months, cell by cell and curve over curve', async 
   // By date nothing is the same, which is said and can be taken back.
   await comparison.getByRole('radio', { name: 'Cohorts by their dates' }).check({ force: true });
   await expect(comparison.getByText(/^Cohorts only in October: 2024-10-01/)).toBeVisible();
-  await comparison.getByRole('radio', { name: 'first with first' }).check({ force: true });
+  await comparison.getByRole('radio', { name: 'First with first' }).check({ force: true });
   await expect(map.getByRole('row', { name: '2024-10-01 → 2024-11-01' })).toBeVisible();
 });
 

@@ -23,7 +23,7 @@ export interface RetentionPair {
 
 export const matchNames = {
   date: 'by their dates',
-  place: 'first with first',
+  place: 'First with first',
 } as const satisfies Record<CohortMatch, string>;
 
 /** The name of a pair of cohorts: their date, or both of them. */

@@ -21,7 +21,7 @@ export interface TablePair {
 
 export const matchNames = {
   name: 'by their names',
-  place: 'first with first',
+  place: 'First with first',
 } as const satisfies Record<RowMatch, string>;
 
 interface At {
