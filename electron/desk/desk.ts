@@ -8,6 +8,7 @@ import { historyErrorOf } from './health/health-issues.ts';
 import { healthModule } from './health/module.ts';
 import { historyModule } from './history/module.ts';
 import { openKeptMappings } from './imports/kept-mappings.ts';
+import { mendingProcedures } from './imports/mending/mending-procedures.ts';
 import { importProcedures } from './imports/procedures.ts';
 import { createUploads } from './imports/upload.ts';
 import { libraryModule } from './library/module.ts';
@@ -123,6 +124,7 @@ export function createDesk(given: Ports): Desk {
       ...forgetting.procedures,
       ...samples.procedures,
       ...importProcedures({ connections, outbox, history, masking, uploads, mappings }),
+      ...mendingProcedures(uploads),
       ...deviceProcedures({ connections, uploads, masking, people: people.people }),
     },
     ports.log,

@@ -17,7 +17,7 @@ const plainObject = z.custom<object>(
   (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype,
 );
 
-const fileOptions = plainObject.pipe(
+export const fileOptions = plainObject.pipe(
   z.strictObject({
     format: z.enum(['csv', 'jsonl']).exactOptional(),
     encoding: z.enum(fileEncodings).exactOptional(),
@@ -106,9 +106,9 @@ const columnProfile: z.ZodType<ColumnProfile> = z.strictObject({
 });
 
 /** The position of a row. */
-const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
+export const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
 
-const checked = z.strictObject({
+export const checked = z.strictObject({
   total: z.number().int(),
   valid: z.number().int(),
   /** Rows that are left out though nothing is wrong with them, by a person's choice. */

@@ -1,12 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
-import { issueColumn } from '../../../shared/domain/imports/issue-column.ts';
 import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
-import type { FieldIssue, Result } from '../../../shared/result.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
 import { changesOf, readSource } from '../import-reading/read-rows.ts';
-import { createProblems, type Problem } from './problems.ts';
+import { createRowChecker, type RowCheck } from './check-row.ts';
+import { createProblems, type Problem, type Problems } from './problems.ts';
 
 export interface Checked {
   readonly total: number;
@@ -19,15 +17,14 @@ export interface Checked {
   readonly isFinished: boolean;
 }
 
-/** Checks each row: whether its form would be sent as it is. */
-export type RowCheck = (values: FormValues) => Result<unknown, readonly FieldIssue[]>;
-
 export interface FileCheck {
   readonly source: FileSource;
   readonly mapper: RowMapper;
   /** The mapping, to say of which column a problem is. */
   readonly map: Pick<ImportMap, 'columns'>;
   readonly check: RowCheck;
+  /** Takes in what is found; new ones where it is left out. */
+  readonly problems?: Problems;
   /** Called after each chunk with how many bytes of the copy were read. */
   readonly progress: (bytes: number) => void;
   readonly signal?: AbortSignal;
@@ -41,11 +38,11 @@ export async function checkRows({
   mapper,
   map,
   check,
+  problems = createProblems(),
   progress,
   signal,
 }: FileCheck): Promise<Checked> {
-  const problems = createProblems();
-  const { columns } = source.form;
+  const look = createRowChecker({ mapper, map, columns: source.form.columns, check });
   let [total, valid, leftOut, stops] = [0, 0, 0, 0];
   const state = (isFinished: boolean): Checked => ({
     ...{ total, valid, leftOut, stops, isFinished },
@@ -53,33 +50,13 @@ export async function checkRows({
   });
   for await (const batch of readSource(source, changesOf(source))) {
     if (signal?.aborted === true) return state(false);
-    for (const { row, cells, problem, leftOut: isLeftOut } of batch) {
+    for (const row of batch) {
+      const finding = look(row);
       total += 1;
-      if (isLeftOut !== undefined) {
-        leftOut += 1;
-        continue;
-      }
-      if (problem !== undefined) {
-        problems.add({ row, message: problem, choice: 'row' });
-        continue;
-      }
-      const { values, bad } = mapper(cells);
-      let isRefused = false;
-      for (const { column, value, message, choice } of bad) {
-        problems.add({ row, message, choice, column, value });
-        isRefused ||= choice !== 'field';
-        if (choice === 'stop') stops += 1;
-      }
-      if (isRefused) continue;
-      const checked = check(values);
-      if (checked.ok) valid += 1;
-      else {
-        for (const { path, message } of checked.error.slice(0, 3)) {
-          const column = issueColumn(path, values, map.columns);
-          const value = column === undefined ? undefined : cells[columns.indexOf(column)];
-          problems.add({ row, message, choice: 'row', column, value });
-        }
-      }
+      if (finding.is === 'valid') valid += 1;
+      else if (finding.is === 'leftOut') leftOut += 1;
+      stops += finding.stops;
+      for (const one of finding.found) problems.add(one);
     }
     const last = batch.at(-1);
     if (last !== undefined) progress(last.offset + last.length);

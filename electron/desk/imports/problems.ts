@@ -1,5 +1,7 @@
 import { shownValue } from '../../../shared/domain/imports/cleaning/bad-cell.ts';
 import type { BadChoice } from '../../../shared/domain/imports/cleaning/cleaning.ts';
+import type { RowPlace } from '../import-reading/read-places.ts';
+import { type PlacedValue, ProblemPlaces } from './problem-places.ts';
 
 /** One kind of problem: in how many cells or rows, the first of them, and the values that have it. */
 export interface Problem {
@@ -17,65 +19,161 @@ export interface Problem {
   readonly different: number;
 }
 
-interface Found {
-  readonly row: number;
+/** A problem of one row, or of one of its cells. */
+export interface Found extends RowPlace {
   readonly message: string;
   readonly choice: BadChoice;
   readonly column?: string | undefined;
   readonly value?: string | undefined;
 }
 
+/** By which a problem is known. */
+export type ProblemKey = Pick<Problem, 'message' | 'column' | 'choice'>;
+
 const examples = 5;
 /** How many kinds of problem are listed; further ones are counted as others. */
 const mostKinds = 200;
 /** How many different values of a problem are counted. */
 const mostValues = 2_000;
+/** How many rows of a problem, and of all together, are found again at once. */
+const mostPlaces = { each: 100_000, all: 1_000_000 } as const;
 
 export interface Problems {
   add(found: Found): void;
+  /**
+   * Takes the findings of rows back and others in, since the rows were changed.
+   *
+   * @returns whether every number is what a check of all rows would find; else those of values may be behind
+   */
+  change(before: readonly Found[], after: readonly Found[]): boolean;
   /** The most frequent first. */
   list(): readonly Problem[];
+  /**
+   * The rows that have a problem, or had it at the check: each once, in the order of the file.
+   *
+   * @param value one of its values, as it is listed
+   * @returns nothing where there is no such problem
+   */
+  placesOf(
+    problem: ProblemKey,
+    value: string | null,
+  ): { readonly places: readonly RowPlace[]; readonly isMore: boolean } | undefined;
+  /** Where a row stands that has any problem. */
+  placeOf(row: number): RowPlace | undefined;
 }
 
-interface Counted extends Omit<Problem, 'values' | 'different'> {
+interface Counted extends Omit<Problem, 'values' | 'different' | 'rows'> {
   count: number;
-  rows: number[];
-  readonly values: Map<string, number>;
+  readonly values: Map<string, { readonly number: number; count: number }>;
+  readonly places: ProblemPlaces;
+  /** Whether it has more rows than places, or more values than are told apart. */
+  isBeyond: boolean;
 }
 
 export function createProblems(): Problems {
   const kinds = new Map<string, Counted>();
+  let kept = 0;
+  let hasOthers = false;
+
+  const kindOf = ({ message, choice, column }: Found): Counted => {
+    const wanted = `${choice} ${column ?? ''}\n${message}`;
+    const isListed = kinds.has(wanted) || kinds.size < mostKinds;
+    hasOthers ||= !isListed;
+    const key = isListed ? wanted : choice;
+    let kind = kinds.get(key);
+    if (kind === undefined) {
+      kind = {
+        message: isListed ? message : 'Other problems.',
+        column: isListed ? (column ?? null) : null,
+        ...{ choice, count: 0, values: new Map(), places: new ProblemPlaces(), isBeyond: false },
+      };
+      kinds.set(key, kind);
+    }
+    return kind;
+  };
+  /** Counts it. @returns the number of its value */
+  const count = (kind: Counted, value: string | undefined): number => {
+    kind.count += 1;
+    if (value === undefined) return ProblemPlaces.none;
+    const shown = shownValue(value);
+    const known = kind.values.get(shown);
+    if (known !== undefined) known.count += 1;
+    else if (kind.values.size < mostValues) kind.values.set(shown, { number: kind.values.size, count: 1 });
+    else kind.isBeyond = true;
+    return kind.values.get(shown)?.number ?? ProblemPlaces.none;
+  };
+  const isRoom = ({ places }: Counted) => places.size < mostPlaces.each && kept < mostPlaces.all;
+  const takeBack = (found: Found) => {
+    const kind = kindOf(found);
+    kind.count -= 1;
+    kind.places.leave(found.row);
+    const known = found.value === undefined ? undefined : kind.values.get(shownValue(found.value));
+    if (known !== undefined) known.count -= 1;
+    return kind;
+  };
+
   return {
-    add({ row, message, choice, column, value }) {
-      const wanted = `${choice} ${column ?? ''}\n${message}`;
-      const isListed = kinds.has(wanted) || kinds.size < mostKinds;
-      const key = isListed ? wanted : choice;
-      let kind = kinds.get(key);
-      if (kind === undefined) {
-        kind = {
-          message: isListed ? message : 'Other problems.',
-          column: isListed ? (column ?? null) : null,
-          ...{ choice, count: 0, rows: [], values: new Map() },
-        };
-        kinds.set(key, kind);
+    add(found) {
+      const kind = kindOf(found);
+      const value = count(kind, found.value);
+      if (!isRoom(kind)) {
+        kind.isBeyond = true;
+        return;
       }
-      kind.count += 1;
-      if (kind.rows.length < examples) kind.rows.push(row);
-      if (value === undefined) return;
-      const shown = shownValue(value);
-      const before = kind.values.get(shown);
-      if (before !== undefined || kind.values.size < mostValues) kind.values.set(shown, (before ?? 0) + 1);
+      kept += 1;
+      const { row, offset, length } = found;
+      kind.places.push({ row, offset, length, value });
+    },
+    change(before, after) {
+      const touched = new Set(before.map(takeBack));
+      const added = new Map<Counted, PlacedValue[]>();
+      for (const found of after) {
+        const kind = kindOf(found);
+        touched.add(kind);
+        const value = count(kind, found.value);
+        const { row, offset, length } = found;
+        if (kind.places.comeBack(row, value)) continue;
+        if (!isRoom(kind)) kind.isBeyond = true;
+        else {
+          kept += 1;
+          const list = added.get(kind) ?? [];
+          list.push({ row, offset, length, value });
+          added.set(kind, list);
+        }
+      }
+      for (const [kind, places] of added) kind.places.merge(places);
+      return !hasOthers && ![...touched].some(({ isBeyond }) => isBeyond);
     },
     list: () =>
       [...kinds.values()]
-        .sort((one, other) => other.count - one.count)
-        .map(({ values, ...kind }) => ({ ...kind, values: mostFrequent(values), different: values.size })),
+        .filter(({ count }) => count > 0)
+        .map(({ values, places, isBeyond: _, ...kind }) => ({
+          ...kind,
+          rows: places.first(examples),
+          ...listed(values),
+        }))
+        .sort((one, other) => other.count - one.count || (one.rows[0] ?? 0) - (other.rows[0] ?? 0)),
+    placesOf({ message, column, choice }, value) {
+      const isOthers = kinds.get(choice)?.message === message && column === null;
+      const kind = kinds.get(isOthers ? choice : `${choice} ${column ?? ''}\n${message}`);
+      if (kind === undefined) return undefined;
+      const number = value === null ? undefined : kind.values.get(value)?.number;
+      if (value !== null && number === undefined) return { places: [], isMore: false };
+      const places = kind.places.places(number);
+      return { places, isMore: kind.isBeyond && kind.places.size < kind.count };
+    },
+    placeOf(row) {
+      for (const { places } of kinds.values()) {
+        const place = places.placeOf(row);
+        if (place !== undefined) return place;
+      }
+      return undefined;
+    },
   };
 }
 
-function mostFrequent(values: ReadonlyMap<string, number>): Problem['values'] {
-  return [...values]
-    .map(([value, count]) => ({ value, count }))
-    .sort((one, other) => other.count - one.count)
-    .slice(0, examples);
+function listed(values: Counted['values']): Pick<Problem, 'values' | 'different'> {
+  const all = [...values].map(([value, { count }]) => ({ value, count })).filter(({ count }) => count > 0);
+  const most = all.sort((one, other) => other.count - one.count).slice(0, examples);
+  return { values: most, different: all.length };
 }

@@ -9,7 +9,7 @@ import { readOnlyIssue } from '../arming/read-only.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { History } from '../history/history.ts';
-import { copyFile, inspectFile, lookAtFile } from '../import-reading/file-source.ts';
+import { inspectFile, lookAtFile } from '../import-reading/file-source.ts';
 import { changesOf, readSource } from '../import-reading/read-rows.ts';
 import { firstRows } from '../import-reading/sample.ts';
 import type { Masking } from '../masking/masking.ts';
@@ -20,14 +20,17 @@ import { createRunRow, type RunRow } from '../runs/run-row.ts';
 import { checkRows } from './check.ts';
 import { unconfirmed } from './confirmation-required.ts';
 import { type KeptMappings, mappingProcedures } from './kept-mappings.ts';
+import { readingOf, withMends } from './mending/mending.ts';
 import { rememberedMap } from './previous-mapping.ts';
+import { createProblems } from './problems.ts';
 import { profilesOf } from './profiles.ts';
 import { createQuickCheck } from './quick-check.ts';
+import { copyOnce, lookAgain, shownCheck } from './rechecking.ts';
 import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
 import { undoProcedures } from './undo-procedures.ts';
 import { unknownAttributes } from './unknown-attributes.ts';
-import { notFound, type Uploads } from './upload.ts';
+import { type CheckedUpload, notFound, type Upload, type Uploads } from './upload.ts';
 
 type Names =
   | 'imports.begin'
@@ -122,22 +125,25 @@ export function importProcedures({
       if (!form.ok) return form;
       const mapper = createMapper({ map, form: form.value, fields: action.fields });
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
+      const reading = readingOf(table.value.file, form.value);
+      const file = { file: table.value.file, form: form.value, copy: path.join(files.folder, `${id}.txt`) };
       taken.progress = 0;
-      const source = await copyFile({
-        file: table.value.file,
-        form: form.value,
-        copy: path.join(files.folder, `${id}.txt`),
-        signal,
-      });
+      const source = await copyOnce(taken, { ...file, signal }, reading);
       if (!source.ok) {
         delete taken.progress;
         return source;
       }
       const { size } = statSync(source.value.copy);
+      const mended = await taken.mending.inTurn(async () => ({
+        version: taken.mending.version,
+        source: await withMends({ ...source.value, name: taken.name }, taken.mending.of(reading)),
+      }));
+      const problems = createProblems();
       const result = await checkRows({
-        source: { ...source.value, name: taken.name },
+        source: mended.source,
         mapper: mapper.value,
         map,
+        problems,
         check: createQuickCheck(action, (values) =>
           prepare({ action: map.action, values, connection, secrets, now: taken.at }),
         ),
@@ -148,32 +154,22 @@ export function importProcedures({
       }).finally(() => delete taken.progress);
       if (!result.isFinished)
         return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
+      if (mended.version !== taken.mending.version)
+        return fail({ kind: 'cancelled', message: 'Rows were mended meanwhile. Check the file again.' });
       taken.checked = {
-        source: { ...source.value, name: taken.name },
-        map: saidBy(connectionId, map),
-        result,
+        ...{ source: mended.source, map: saidBy(connectionId, map), result, reading, problems },
+        mended: mended.version,
+        unknownAttributes: unknownAttributes({ map, fields: action.fields, connectionId, history, outbox }),
+        look: lookAgain({ mapper: mapper.value, map, columns: form.value.columns, connection, at: taken.at }),
       };
-      return ok({
-        ...result,
-        problems: result.problems.map(({ rows, values, ...problem }) => ({
-          ...problem,
-          rows: [...rows],
-          values: values.map(({ value, count }) => ({
-            value: taken.isMasked === true ? covered : value,
-            count,
-          })),
-        })),
-        unknownAttributes: [
-          ...unknownAttributes({ map, fields: action.fields, connectionId, history, outbox }),
-        ],
-      });
+      return ok(shownCheck(taken.checked, taken.isMasked === true));
     },
     'imports.requests': async ({ id, connectionId, map, from }) => {
       const taken = files.find(id);
       const target = await targetWithSecrets(connections, connectionId, map.action);
       if (taken === undefined) return fail(notFound);
       if (!target.ok) return target;
-      if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
+      if (!isChecked(taken, connectionId, map)) return fail(uncheckedMap);
       const { source } = taken.checked;
       const mapper = createMapper({
         map,
@@ -209,7 +205,7 @@ export function importProcedures({
       const taken = files.find(id);
       const connection = connections.find(connectionId);
       if (taken === undefined || connection === undefined) return fail(notFound);
-      if (taken.checked?.map !== saidBy(connectionId, map)) return fail(uncheckedMap);
+      if (!isChecked(taken, connectionId, map)) return fail(uncheckedMap);
       const { total, valid, leftOut, stops } = taken.checked.result;
       if (stops > 0) {
         const cells = stops === 1 ? '1 cell is' : `${stops} cells are`;
@@ -249,6 +245,16 @@ export function importProcedures({
       return started;
     },
   };
+}
+
+/** Whether the last check was of this, and nothing was mended since. */
+function isChecked(
+  taken: Upload,
+  connectionId: string,
+  map: ImportMap,
+): taken is Upload & { readonly checked: CheckedUpload } {
+  const { checked, mending } = taken;
+  return checked?.map === saidBy(connectionId, map) && checked.mended === mending.version;
 }
 
 function requestOf({ row, made, values }: RunRow, isMasked: boolean) {

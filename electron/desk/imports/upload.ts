@@ -7,6 +7,9 @@ import { attempt } from '../error-reason.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
 import { removeCopy } from '../import-reading/row-changes.ts';
 import type { Checked } from './check.ts';
+import type { RowChecker } from './check-row.ts';
+import { Mending } from './mending/mending.ts';
+import type { Problems } from './problems.ts';
 import { SheetFiles } from './table-file.ts';
 
 /** A file that is uploaded chunk by chunk. */
@@ -22,11 +25,26 @@ export interface Upload {
   /** Where it is a workbook, its sheets. */
   readonly sheets: SheetFiles;
   /** The copy that is sent, and the result of the check. */
-  checked?: {
-    readonly source: FileSource;
-    readonly map: string;
-    readonly result: Checked;
-  };
+  checked?: CheckedUpload;
+  /** What was mended of it, by the way it is read. */
+  readonly mending: Mending;
+}
+
+/** A file whose rows were all looked at. */
+export interface CheckedUpload {
+  readonly source: FileSource;
+  readonly map: string;
+  readonly result: Checked;
+  /** Attribute names that are new to the connection. */
+  readonly unknownAttributes: readonly string[];
+  /** How it is read, which is what mended cells belong to. */
+  readonly reading: string;
+  /** The version of what is mended that it fits. */
+  readonly mended: number;
+  /** Where the problems are. */
+  readonly problems: Problems;
+  /** Checks one row as all of them were. */
+  readonly look: RowChecker;
 }
 
 export const notFound = {
@@ -72,7 +90,7 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
     }, failedUpload);
     if (!made.ok) return made;
     const sheets = new SheetFiles(file);
-    files.set(id, { file, name: path.basename(name), at: now(), isMasked, sheets });
+    files.set(id, { file, name: path.basename(name), at: now(), isMasked, sheets, mending: new Mending() });
     return ok({ id });
   };
   return {
