@@ -47,7 +47,10 @@ export function outboxProcedures(
       const run = outbox.find(id);
       if (run === undefined) return fail({ kind: 'notFound', message: 'This run is no longer there.' });
       const chunk = await failedRowsChunk(run, store, after).then(ok, (error: unknown) =>
-        fail({ kind: 'unavailable', message: `The rows cannot be read any more: ${reasonOf(error)}.` } as const),
+        fail({
+          kind: 'unavailable',
+          message: `The rows cannot be read any more: ${reasonOf(error)}.`,
+        } as const),
       );
       if (!chunk.ok) return chunk;
       const { bytes, rows, next } = chunk.value;

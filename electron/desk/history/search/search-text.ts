@@ -44,7 +44,11 @@ function namedIn(message: string): string {
   let from = 0;
   for (const { 0: value, index } of message.matchAll(/“[^”]*”/g)) {
     const isOfColumn = message[index + value.length] === ':';
-    const column = message.slice(from, index).split(/[.:!?] /).at(-1) ?? '';
+    const column =
+      message
+        .slice(from, index)
+        .split(/[.:!?] /)
+        .at(-1) ?? '';
     named.push(isOfColumn ? `${column}${value}` : value.slice(1, -1));
     from = index + value.length;
   }

@@ -1,10 +1,15 @@
 import { Button, Progress } from '@mantine/core';
+import type { CheckedFile } from '../../../../shared/contract/imports.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
 import { attributeNames } from '../mapping/map-draft.ts';
+import { MendingDialog } from '../mending/MendingDialog.tsx';
+import { MendingSummary } from '../mending/MendingSummary.tsx';
+import { openView } from '../mending/mend-rows.ts';
+import { useRecheck } from '../mending/use-mending.ts';
 import { checkText } from '../run/run-text.ts';
 import section from '../Section.module.css';
 import type { OpenFile } from '../upload/file-state.ts';
@@ -22,10 +27,15 @@ interface CheckSectionProps {
   onTry(): void;
 }
 
+function viewOf({ column, message, choice }: CheckedFile['problems'][number], value: string | null) {
+  return { is: 'problem', column, message, choice, value } as const;
+}
+
 /** Checks every row before any is sent. The result is outdated once the mapping has changed. */
 export function CheckSection({ file, target, action, what, issues, canCheck, onTry }: CheckSectionProps) {
   const { check } = file;
   const isOutdated = check?.is === 'done' && check.key !== checkKey(what);
+  useRecheck(file, check?.is === 'done' && !isOutdated ? what : null);
   const start = () => {
     onTry();
     if (canCheck) void checkFile(file, what);
@@ -72,9 +82,12 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
             result={check.result}
             names={attributeNames(what.map, action.fields)}
             connection={target.connection.name}
+            onOpen={(problem, value) => openView({ view: viewOf(problem, value), problem })}
           />
         )}
       </div>
+      <MendingSummary file={file} isChecked={check?.is === 'done' && !isOutdated} />
+      {check?.is === 'done' && !isOutdated && <MendingDialog file={file} checked={check.result} />}
     </section>
   );
 }

@@ -8,6 +8,8 @@ import { AttributesMapping } from '../mapping/AttributesMapping.tsx';
 import { FieldMapping } from '../mapping/FieldMapping.tsx';
 import type { MapDraft } from '../mapping/map-draft.ts';
 import { mapOf } from '../mapping/map-draft.ts';
+import { leftOutRows, mendedRows } from '../mending/mending-text.ts';
+import { useMendingOf } from '../mending/use-mending.ts';
 import { SendSection } from '../send/SendSection.tsx';
 import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
 import { ReadAs } from './FormatSection.tsx';
@@ -29,6 +31,7 @@ interface ImportStepsProps {
 export function ImportSteps({ file, target, action }: ImportStepsProps) {
   const [tried, setTried] = useState(false);
   const { inspected, draft, check } = file;
+  const mending = useMendingOf(file);
   if (inspected === null) return null;
   const { map, issues: slips } = mapOf(action.name, draft, action.fields);
   const mapper = createMapper({
@@ -40,6 +43,8 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
   const issues = [...slips, ...(mapper.ok ? [] : mapper.error)];
   const what = { connectionId: target.connection.id, options: file.chosen, map };
   const isChecked = check?.is === 'done' && check.key === checkKey(what) && issues.length === 0;
+  const rows = mendedRows(inspected.rows, inspected.form.columns, mending.state);
+  const leftOut = leftOutRows(mending.state);
   const change = (next: MapDraft) => changeFile(file.id, { draft: next });
   const shown = tried ? issues : slips;
   return (
@@ -51,7 +56,7 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           {...(!(file.isActionChosen && file.proposal === null) && { proposal: file.proposal })}
         />
         <ReadAs file={file} target={target} inspected={inspected} />
-        <SampleRows form={inspected.form} rows={inspected.rows} />
+        <SampleRows form={inspected.form} rows={rows} leftOut={leftOut} />
         <KeptMappings
           key={`${target.connection.id} ${action.name}`}
           file={file}
@@ -90,20 +95,21 @@ export function ImportSteps({ file, target, action }: ImportStepsProps) {
           canCheck={issues.length === 0}
           onTry={() => setTried(true)}
         />
-        {isChecked && check.result.valid > 0 && check.result.stops === 0 && (
+        {isChecked && !mending.isBehind && check.result.valid > 0 && check.result.stops === 0 && (
           <SendSection
             file={file}
             target={target}
             action={action}
             what={what}
             checked={check.result}
-            sample={mapper.ok ? inspected.rows.map((cells) => mapper.value(cells).values) : []}
+            sample={mapper.ok ? rows.map((cells) => mapper.value(cells).values) : []}
           />
         )}
       </div>
       <aside className={classes.pane} aria-label="An example">
         <RequestExample
-          rows={inspected.rows}
+          rows={rows}
+          leftOut={leftOut}
           mapper={mapper.ok ? mapper.value : undefined}
           issues={issues}
           action={action}

@@ -32,7 +32,7 @@ export function SendDialog(props: SendDialogProps) {
   const { opened, label, file, target, action, consequence, checked, options, children, onConfirm, onClose } =
     props;
   const { connection } = target;
-  const out = checked.total - checked.valid;
+  const out = checked.total - checked.valid - checked.leftOut;
   return (
     <Modal opened={opened} onClose={onClose} title={`${label}?`}>
       <div className={dialog.dialog}>
@@ -56,6 +56,11 @@ export function SendDialog(props: SendDialogProps) {
         {out > 0 && (
           <p>
             {rowsText(out)} cannot be sent and {out === 1 ? 'is' : 'are'} left out.
+          </p>
+        )}
+        {checked.leftOut > 0 && (
+          <p>
+            {rowsText(checked.leftOut)} {checked.leftOut === 1 ? 'is' : 'are'} left out by choice.
           </p>
         )}
         {children}
