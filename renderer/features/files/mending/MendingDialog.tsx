@@ -24,26 +24,40 @@ interface MendingDialogProps {
 /** The rows of a problem, or all that were changed, before a person who mends them. */
 export function MendingDialog({ file, checked }: MendingDialogProps) {
   const open = useMending((store) => (store.fileId === file.id ? store.open : null));
+  const [whole, setWhole] = useState<number>();
   return (
     <Modal
       opened={open !== null}
       onClose={closeView}
+      // Esc is then for the dialog of the row, which stands before this one.
+      closeOnEscape={whole === undefined}
       title={open === null ? '' : titleOf(open)}
       size="min(1320px, calc(100vw - 48px))"
       yOffset={24}
       classNames={{ content: classes.content ?? '', body: classes.modalBody ?? '' }}
     >
       {open !== null && (
-        <MendingView key={JSON.stringify(open.view)} file={file} checked={checked} open={open} />
+        <MendingView
+          key={JSON.stringify(open.view)}
+          file={file}
+          checked={checked}
+          open={open}
+          onOpenRow={setWhole}
+        />
       )}
+      {whole !== undefined && <RowDialog fileId={file.id} row={whole} onClose={() => setWhole(undefined)} />}
     </Modal>
   );
 }
 
-function MendingView({ file, checked, open }: MendingDialogProps & { readonly open: OpenView }) {
+interface MendingViewProps extends MendingDialogProps {
+  readonly open: OpenView;
+  onOpenRow(row: number): void;
+}
+
+function MendingView({ file, checked, open, onOpenRow }: MendingViewProps) {
   const { rows, state, failure, news, isChanging, done } = useMending();
   const [place, setPlace] = useState<Place>({ row: 0, column: open.problem?.column == null ? 1 : leading });
-  const [whole, setWhole] = useState<number>();
   const { view } = open;
   const total = rows?.total ?? 0;
   const current = { ...place, row: Math.max(0, Math.min(place.row, total - 1)) };
@@ -82,7 +96,7 @@ function MendingView({ file, checked, open }: MendingDialogProps & { readonly op
           hasColumn={view.is === 'problem' && view.column !== null}
           current={current}
           onMove={setPlace}
-          onOpenRow={setWhole}
+          onOpenRow={onOpenRow}
         />
       )}
       {rows?.isMore === true && (
@@ -95,7 +109,7 @@ function MendingView({ file, checked, open }: MendingDialogProps & { readonly op
       {isChanging && done !== null && (
         <Progress value={done * 100} size="sm" aria-label="Changing the rows" />
       )}
-      <RowActions row={row} total={total} isOfProblem={view.is === 'problem'} onOpenRow={setWhole} />
+      <RowActions row={row} total={total} isOfProblem={view.is === 'problem'} onOpenRow={onOpenRow} />
       <div className={classes.foot}>
         <p aria-live="polite">
           <strong>
@@ -108,7 +122,6 @@ function MendingView({ file, checked, open }: MendingDialogProps & { readonly op
           Done
         </Button>
       </div>
-      {whole !== undefined && <RowDialog fileId={file.id} row={whole} onClose={() => setWhole(undefined)} />}
     </div>
   );
 }

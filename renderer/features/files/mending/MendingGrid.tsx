@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState } from 'react';
 import { covered } from '../../../../shared/domain/privacy.ts';
 import { client } from '../../../backend/client.ts';
+import { SpacerRow } from '../../../charts/grid/ColumnWidths.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { cellId, GridCells } from './GridCells.tsx';
 import { leading, nextPlace, type Place } from './grid-place.ts';
@@ -188,7 +189,7 @@ export function MendingGrid({
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
+          <SpacerRow height={before} />
           {items.map(({ index }) => {
             const row = rows.get(index);
             return (
@@ -226,7 +227,7 @@ export function MendingGrid({
               </tr>
             );
           })}
-          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
+          <SpacerRow height={after} />
         </tbody>
       </table>
     </div>
