@@ -234,6 +234,13 @@ describe('[S21] no procedure returns a secret', () => {
       }),
       'imports.progress': await desk.call('imports.progress', { id: file }),
       'imports.requests': await desk.call('imports.requests', { ...imported, from: null }),
+      'mending.state': await desk.call('mending.state', { id: file, options: {} }),
+      'mending.rows': await desk.call('mending.rows', {
+        ...{ id: file, view: { is: 'changed' }, from: 0, limit: 50 },
+      }),
+      'mending.row': await desk.refused('mending.row', { id: file, row: 1 }),
+      'mending.change': await desk.refused('mending.change', { id: file, edit: { is: 'undo' } }),
+      'mending.save': await desk.call('mending.save', { id: file, from: null }),
       ...(await sendFile(desk, { ...imported, options: runOptions, isConfirmed: false })),
       'desk.describe': await desk.call('desk.describe', {}),
       'desk.setAside': await desk.refused('desk.setAside', { area: 'settings' }),

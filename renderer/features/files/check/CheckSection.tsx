@@ -35,7 +35,7 @@ function viewOf({ column, message, choice }: CheckedFile['problems'][number], va
 export function CheckSection({ file, target, action, what, issues, canCheck, onTry }: CheckSectionProps) {
   const { check } = file;
   const isOutdated = check?.is === 'done' && check.key !== checkKey(what);
-  useRecheck(file, check?.is === 'done' && !isOutdated ? what : null);
+  useRecheck(file, check?.is === 'done' && !isOutdated ? { input: what, key: checkKey(what) } : null);
   const start = () => {
     onTry();
     if (canCheck) void checkFile(file, what);

@@ -1,9 +1,8 @@
-import type { Output } from '../../../../shared/contract/index.ts';
+import type { Input, Output } from '../../../../shared/contract/index.ts';
 import type { MendingEdit, MendingTarget } from '../../../../shared/contract/mending.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
 import { saveFile } from '../../../ui/save-file.ts';
-import { type Checkable, checkKey } from '../check/check-file.ts';
 import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
 import { nothingMended, type OpenView, useMending } from './mending-state.ts';
 
@@ -117,15 +116,21 @@ async function reloadShown(): Promise<void> {
   await Promise.all(kept.map(loadPage));
 }
 
+/** What a check is of, and the key by which it is known. */
+export interface CheckedAs {
+  readonly input: Omit<Input<'imports.check'>, 'id'>;
+  readonly key: string;
+}
+
 let settling: ReturnType<typeof setTimeout> | undefined;
 
 /** Checks all rows in the background, once nothing was changed for a moment. */
-export function recheckSoon(file: OpenFile, what: Checkable): void {
+export function recheckSoon(file: OpenFile, what: CheckedAs): void {
   clearTimeout(settling);
   settling = setTimeout(() => void recheck(file, what), times.settled);
 }
 
-export async function recheck({ id }: OpenFile, what: Checkable): Promise<void> {
+export async function recheck({ id }: OpenFile, { input, key }: CheckedAs): Promise<void> {
   if (get().fileId !== id || get().isChanging || get().recheck !== null) return;
   const abort = new AbortController();
   set({ recheck: { abort, looked: 0 } });
@@ -134,12 +139,11 @@ export async function recheck({ id }: OpenFile, what: Checkable): Promise<void> 
     const answer = await client.call('imports.progress', { id });
     if (isMine() && answer.ok) set({ recheck: { abort, looked: answer.value.looked ?? 0 } });
   }, times.asked);
-  const { connectionId, options, map } = what;
-  const answer = await client.call('imports.check', { id, connectionId, options, map }, abort.signal);
+  const answer = await client.call('imports.check', { id, ...input }, abort.signal);
   clearInterval(asking);
   if (isMine()) set({ recheck: null });
   const { check } = useFile.getState().opened ?? {};
-  if (abort.signal.aborted || check?.is !== 'done' || check.key !== checkKey(what)) return;
+  if (abort.signal.aborted || check?.is !== 'done' || check.key !== key) return;
   if (!answer.ok) {
     if (answer.error.kind !== 'cancelled') set({ failure: answer.error.message });
     return;

@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import type { MendingState } from '../../../../shared/contract/mending.ts';
-import type { Checkable } from '../check/check-file.ts';
 import type { OpenFile } from '../upload/file-state.ts';
-import { loadMending, recheckSoon } from './mend-rows.ts';
+import { type CheckedAs, loadMending, recheckSoon } from './mend-rows.ts';
 import { mendingOf, useMending } from './mending-state.ts';
 
 /** What is mended of a file, as it is read now; asked anew whenever it is read otherwise. */
@@ -20,7 +19,7 @@ export function useMendingOf(file: OpenFile): {
 }
 
 /** Checks all rows again where edits have left numbers behind. @param what nothing where no check stands */
-export function useRecheck(file: OpenFile, what: Checkable | null): void {
+export function useRecheck(file: OpenFile, what: CheckedAs | null): void {
   const { isBehind, isChanging, recheck, state } = useMending();
   const isDue = isBehind && what !== null && !isChanging && recheck === null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the state puts it off again
