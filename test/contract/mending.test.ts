@@ -486,3 +486,90 @@ it('random edits: dry run and run are the same bytes, every row is accounted for
     { numRuns: 60 },
   );
 }, 120_000);
+
+it('[S24] a file made of masked people shows no value, neither in a cell nor in a reason, and is not saved', async () => {
+  const desk = await openTestDesk({
+    settings: {
+      connections: [
+        keptConnection('c-1', 'outbound', 'https://push.example', { mode: 'live', name: 'Shop' }),
+      ],
+    },
+    secrets: { 'c-1': { apiKey: 'ob-key-0123' } },
+    fetch: async () => new Response(''),
+  });
+  await desk.call('connections.arm', { id: 'c-1', name: 'Shop', minutes: 15 });
+  const columns = { userId: 'user', platform: 'platform', token: 'token' };
+  const first = await upload(
+    desk,
+    'user,platform,token\nuser-one,apns,token-of-one\nuser-two,gcm,token-of-two\n',
+  );
+  const order = { id: first.id, connectionId: 'c-1', map: { action: 'disableToken', columns } } as const;
+  await desk.call('imports.check', { ...order, options: {} });
+  const run = await desk.call('imports.send', { ...order, options, isConfirmed: true });
+  await ended(desk, run.id);
+  const undone = await desk.call('imports.undo', { runId: run.id, withUnknown: false });
+  const { id, connectionId } = undone;
+  // Each platform is one that nobody knows, so that both rows have a problem.
+  const map = { ...undone.map, columns: { ...undone.map.columns, platform: 'userId' } };
+  const checked = await desk.call('imports.check', { id, connectionId, map, options: {} });
+  const [problem] = checked.problems;
+  expect(problem?.count).toBe(2);
+  const view = {
+    is: 'problem',
+    column: problem?.column ?? null,
+    message: problem?.message ?? '',
+    choice: 'row',
+    value: null,
+  } as const;
+  const edit = { is: 'cell', row: 1, column: 'token', text: 'typed-token' } as const;
+  const seen = JSON.stringify([
+    await desk.call('mending.change', { id, edit }),
+    await desk.call('mending.rows', { id, view, from: 0, limit: 50 }),
+    await desk.call('mending.row', { id, row: 1 }),
+    await desk.call('mending.state', { id, options: {} }),
+  ]);
+  expect(seen).toContain('•');
+  expect(seen).not.toMatch(/token-of|user-one|user-two|typed-token/);
+  expect(await desk.refused('mending.save', { id, from: null })).toMatchObject({ kind: 'refused' });
+});
+
+it('forgetting a person names what was mended of a file by the file it was sent as', async () => {
+  const { desk } = await open();
+  const file = await upload(desk, list);
+  await desk.call('imports.check', { ...file, options: {} });
+  await mend(desk, file, { is: 'cell', row: 2, column: 'Telefon', text: '030 5555555' });
+  await mend(desk, file, { is: 'cell', row: 3, column: 'who', text: 'ada-lovelace-17' });
+  await mend(desk, file, { is: 'leaveOut', target: { is: 'rows', rows: [3] } });
+  const run = await desk.call('imports.send', { ...file, options, isConfirmed: false });
+  await ended(desk, run.id);
+  await desk.send('identify', { userId: 'ada-lovelace-17' }, 'c-1');
+  const { people } = await desk.call('people.find', { text: 'ada-lovelace-17', limit: 5 });
+  const { files } = await desk.call('people.previewForget', { key: people[0]?.key ?? '', withJoined: false });
+  expect(files).toEqual([
+    { name: 'kunden.csv (what was mended of it)', state: 'finished', lines: [], isMore: false, isRead: true },
+  ]);
+});
+
+it('rows of JSON are mended, and what was not touched keeps its type in the saved file', async () => {
+  const { desk, sent } = await open();
+  const lines =
+    '{"who":"u-1","Telefon":"n/a","plan":7}\n{"who":"u-2","Telefon":"030 1234567","plan":null}\nno json\n';
+  const file = await upload(desk, lines, 'kunden.jsonl');
+  const checked = await desk.call('imports.check', { ...file, options: {} });
+  expect(checked).toMatchObject({ total: 3, valid: 1 });
+  await mend(desk, file, { is: 'cell', row: 1, column: 'Telefon', text: '030 7654321' });
+  expect(
+    await desk.refused('mending.change', {
+      id: file.id,
+      edit: { is: 'row', row: 3, cells: ['a', 'b', 'c'] },
+    }),
+  ).toMatchObject({
+    message: 'Row 3 cannot be mended here: It is not JSON. Leave it out, or mend it in the file.',
+  });
+  const saved = await savedOf(desk, file);
+  expect(saved.fileName).toBe('kunden-mended.jsonl');
+  expect(saved.bytes.toString()).toBe(lines.replace('n/a', '030 7654321'));
+  const run = await desk.call('imports.send', { ...file, options, isConfirmed: false });
+  expect(await ended(desk, run.id)).toMatchObject({ counts: { accepted: 2, invalid: 1 } });
+  expect(sent).toContainEqual(expect.objectContaining({ user_id: 'u-1', attributes: { grade: '7' } }));
+});
