@@ -213,6 +213,34 @@ it('a file is sent only as it was checked: what was mended meanwhile is checked 
   });
 });
 
+it('a file that is sent while it is mended is sent as it is mended then', async () => {
+  const { desk, sent } = await open();
+  const rows = Array.from({ length: 3_000 }, (_, row) => `u-${row};n/a;gold`).join('\n');
+  const file = await upload(desk, `who;Telefon;plan\nu-x;030 1234567;gold\n${rows}\n`);
+  const checked = await desk.call('imports.check', { ...file, options: {} });
+  const edit = {
+    is: 'replace',
+    target: phoneProblem(checked),
+    column: 'Telefon',
+    from: 'n/a',
+    text: '',
+  } as const;
+  const mending = mend(desk, file, edit);
+  const run = await desk.call('imports.send', {
+    ...file,
+    options: { ...options, canary: 5 },
+    isConfirmed: true,
+  });
+  await mending;
+  expect(await ended(desk, run.id)).toMatchObject({
+    state: 'paused',
+    counts: { accepted: 5, queued: 2_996 },
+  });
+  expect(sent).toHaveLength(5);
+  await desk.call('outbox.start', { id: run.id });
+  expect(await ended(desk, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 3_001 } });
+});
+
 it('what is mended belongs to a way of reading the file: it is kept aside and comes back with it', async () => {
   const { desk } = await open();
   const file = await upload(desk, list);

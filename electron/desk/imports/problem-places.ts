@@ -25,14 +25,9 @@ export class ProblemPlaces {
   }
 
   /** After all others. */
-  push({ row, offset, length, value }: PlacedValue): void {
+  push(one: PlacedValue): void {
     if (this.#size === this.#rows.length) this.#widen(this.#size * 2);
-    const at = this.#size;
-    this.#rows[at] = row;
-    this.#offsets[at] = offset;
-    this.#lengths[at] = length;
-    this.#values[at] = value;
-    this.#gone[at] = 0;
+    this.#put(this.#size, one);
     this.#size += 1;
   }
 
@@ -57,13 +52,21 @@ export class ProblemPlaces {
 
   /** Takes in rows that were not among them, wherever they belong. */
   merge(added: readonly PlacedValue[]): void {
-    const before = this.#all();
-    const all = [...before, ...added.map((one) => ({ ...one, isGone: false }))];
-    all.sort((one, other) => one.row - other.row);
-    this.#size = 0;
-    for (const one of all) {
-      this.push(one);
-      if (one.isGone) this.#gone[this.#size - 1] = 1;
+    const sorted = [...added].sort((one, other) => one.row - other.row);
+    let from = this.#size - 1;
+    this.#size += sorted.length;
+    while (this.#rows.length < this.#size) this.#widen(this.#rows.length * 2);
+    // From the end, so that nothing is written over that is still to be moved.
+    for (let to = this.#size - 1; sorted.length > 0; to -= 1) {
+      const last = sorted.at(-1);
+      if (last === undefined) break;
+      if (from >= 0 && (this.#rows[from] ?? 0) > last.row) {
+        this.#move(from, to);
+        from -= 1;
+      } else {
+        this.#put(to, last);
+        sorted.pop();
+      }
     }
   }
 
@@ -90,11 +93,17 @@ export class ProblemPlaces {
     return found;
   }
 
-  #all(): readonly (PlacedValue & { readonly isGone: boolean })[] {
-    return Array.from({ length: this.#size }, (_, at) => ({
-      ...this.#at(at),
-      ...{ value: this.#values[at] ?? ProblemPlaces.none, isGone: this.#gone[at] === 1 },
-    }));
+  #put(at: number, { row, offset, length, value }: PlacedValue): void {
+    this.#rows[at] = row;
+    this.#offsets[at] = offset;
+    this.#lengths[at] = length;
+    this.#values[at] = value;
+    this.#gone[at] = 0;
+  }
+
+  #move(from: number, to: number): void {
+    for (const column of [this.#rows, this.#offsets, this.#lengths, this.#values, this.#gone])
+      column[to] = column[from] ?? 0;
   }
 
   #at(at: number): RowPlace {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { shownValue } from '../../../shared/domain/imports/cleaning/bad-cell.ts';
 import type { BadChoice } from '../../../shared/domain/imports/cleaning/cleaning.ts';
 import type { RowPlace } from '../import-reading/read-places.ts';
@@ -35,17 +36,20 @@ const examples = 5;
 const mostKinds = 200;
 /** How many different values of a problem are counted. */
 const mostValues = 2_000;
+/** Findings that are changed between two turns of the other work. */
+const foundATurn = 2_000;
 /** How many rows of a problem, and of all together, are found again at once. */
 const mostPlaces = { each: 100_000, all: 1_000_000 } as const;
 
 export interface Problems {
   add(found: Found): void;
   /**
-   * Takes the findings of rows back and others in, since the rows were changed.
+   * Takes the findings of rows back and others in, since the rows were changed: in turns with other work, and one such
+   * change at a time.
    *
    * @returns whether every number is what a check of all rows would find; else those of values may be behind
    */
-  change(before: readonly Found[], after: readonly Found[]): boolean;
+  change(before: readonly Found[], after: readonly Found[]): Promise<boolean>;
   /** The most frequent first. */
   list(): readonly Problem[];
   /**
@@ -124,10 +128,20 @@ export function createProblems(): Problems {
       const { row, offset, length } = found;
       kind.places.push({ row, offset, length, value });
     },
-    change(before, after) {
-      const touched = new Set(before.map(takeBack));
+    async change(before, after) {
+      const touched = new Set<Counted>();
+      let seen = 0;
+      const isTurn = () => {
+        seen += 1;
+        return seen % foundATurn === 0;
+      };
+      for (const found of before) {
+        touched.add(takeBack(found));
+        if (isTurn()) await turn();
+      }
       const added = new Map<Counted, PlacedValue[]>();
       for (const found of after) {
+        if (isTurn()) await turn();
         const kind = kindOf(found);
         touched.add(kind);
         const value = count(kind, found.value);

@@ -71,7 +71,7 @@ export function importProcedures({
   uploads: files,
   mappings,
 }: ImportParts): Pick<Handlers, Names> {
-  return {
+  const handlers: Pick<Handlers, Names> = {
     ...files.procedures,
     ...mappingProcedures(connections, mappings),
     ...undoProcedures({ connections, outbox, masking, uploads: files }),
@@ -243,6 +243,14 @@ export function importProcedures({
       if (started.ok) files.discard(id);
       else runs.drop(added.value.id);
       return started;
+    },
+  };
+  return {
+    ...handlers,
+    // A change that is under way would be written beside a copy which is the run's by then.
+    'imports.send': async (order, context) => {
+      const send = () => handlers['imports.send'](order, context);
+      return files.find(order.id)?.mending.inTurn(send) ?? send();
     },
   };
 }

@@ -86,7 +86,7 @@ export async function changeRows(order: ChangeOrder): Promise<Result<Change>> {
   if (issue !== undefined) return fail(invalidInput(issue, [{ path: 'text', message: issue }]));
   if (edit.is === 'undo') mends.undo();
   else if (wanted.size > 0) mends.apply(labelOf(edit, wanted.size), wanted, touched);
-  const isExact = checked.problems.change(before, after);
+  const isExact = await checked.problems.change(before, after);
   return ok({ valid, leftOut, stops, isExact, rows: wanted.size });
 }
 
