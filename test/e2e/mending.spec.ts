@@ -68,6 +68,7 @@ test('mends rows in place: a cell by keyboard, many at once, one left out; and s
   await expect(run).toContainText('Finished');
   await expect(count(run, 'Accepted')).toHaveText('39');
   await expect(count(run, 'Total')).toHaveText('39');
+  await expect(run).toContainText('1 row of the file was left out by choice.');
   const { users } = (await sandboxState(page)).outbound;
   expect(JSON.stringify(users)).toContain('third@example.com');
   expect(JSON.stringify(users)).not.toContain('n/a');
@@ -143,4 +144,30 @@ test('opens thousands of rows by one value, and says beside a cell why it is ref
   await expect(page.getByRole('region', { name: 'Check' })).toContainText(
     '5,000 rows are left out by choice.',
   );
+});
+
+test('checks all rows again in the background where a number cannot be told without it', async ({
+  page,
+  desk,
+}) => {
+  // More values than are told apart: which of them are, only a check of all rows says.
+  await chooseFile(
+    page,
+    desk.home,
+    'values.csv',
+    people(2_102, (row) => (row > 2_100 ? `p${row}@example.com` : `nobody ${row}`)),
+  );
+  await check(page, '2 of 2,102 rows can be sent.');
+  const region = page.getByRole('region', { name: 'Check' });
+  await expect(region).toContainText('and 1,995 other values');
+  await region.getByRole('button', { name: 'An e-mail address looks like' }).click();
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('e-mail, row 1').fill('first@example.com');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('3 of 2,102 rows can be sent.');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(region.getByRole('row').nth(1)).toContainText('2, 3, 4, 5, 6');
+  await expect(region).toContainText('and 1,995 other values');
+  await expect(page.getByRole('button', { name: 'Send 3 rows to Outbound sandbox' })).toBeVisible();
 });
