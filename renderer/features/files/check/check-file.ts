@@ -1,5 +1,6 @@
 import type { FileOptions, ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import { client } from '../../../backend/client.ts';
+import { settleRecheck } from '../mending/mend-rows.ts';
 import { changeFile, type OpenFile, useFile } from '../upload/file-state.ts';
 
 /** What is checked; where any of it changes, the result is outdated. */
@@ -37,6 +38,7 @@ export async function checkFile({ id }: OpenFile, what: Checkable): Promise<void
   clearInterval(asking);
   if (abort.signal.aborted) return changeFile(id, { check: null });
   if (answer.ok) {
+    settleRecheck('checked');
     return changeFile(id, { check: { is: 'done', key: checkKey(what), result: answer.value } });
   }
   const { error } = answer;

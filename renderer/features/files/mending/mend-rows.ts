@@ -79,6 +79,7 @@ export async function changeRows(edit: MendingEdit): Promise<string | undefined>
     state,
     news: rows === 0 ? 'Nothing was changed.' : did,
     isBehind: get().isBehind || !isExact,
+    isPutOff: false,
   });
   const { opened } = useFile.getState();
   if (opened?.id === fileId && opened.check?.is === 'done')
@@ -123,6 +124,15 @@ export interface CheckedAs {
 }
 
 let settling: ReturnType<typeof setTimeout> | undefined;
+
+/** A check of all rows has just been made, or is called off. */
+export function settleRecheck(how: 'checked' | 'putOff'): void {
+  if (how === 'checked') set({ isBehind: false, isPutOff: false });
+  else {
+    set({ isPutOff: true });
+    get().recheck?.abort.abort();
+  }
+}
 
 /** Checks all rows in the background, once nothing was changed for a moment. */
 export function recheckSoon(file: OpenFile, what: CheckedAs): void {

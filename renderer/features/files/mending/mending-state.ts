@@ -43,12 +43,14 @@ export interface MendingStore {
   readonly news: string;
   /** Whether a check of all rows is due, since numbers may be behind. */
   readonly isBehind: boolean;
+  /** Whether a person called that check off: it then waits for the next change. */
+  readonly isPutOff: boolean;
   readonly recheck: Recheck | null;
 }
 
 export const nothingMended: Omit<MendingStore, 'fileId'> = {
   ...{ state: null, open: null, rows: null, selected: new Set<number>(), isChanging: false, done: null },
-  ...{ failure: null, news: '', isBehind: false, recheck: null },
+  ...{ failure: null, news: '', isBehind: false, isPutOff: false, recheck: null },
 };
 
 /** What is mended of the open file. */
