@@ -141,7 +141,8 @@ export function recheckSoon(file: OpenFile, what: CheckedAs): void {
 }
 
 export async function recheck({ id }: OpenFile, { input, key }: CheckedAs): Promise<void> {
-  if (get().fileId !== id || get().isChanging || get().recheck !== null) return;
+  const { fileId, isBehind, isPutOff, isChanging, recheck: running } = get();
+  if (fileId !== id || !isBehind || isPutOff || isChanging || running !== null) return;
   const abort = new AbortController();
   set({ recheck: { abort, looked: 0 } });
   const isMine = () => get().recheck?.abort === abort;
