@@ -411,7 +411,10 @@ const edits = fc.array(
 /** A row may have a problem in each of two columns: one leaves it out, the other its field alone. */
 const twoColumns: ImportMap = {
   ...map,
-  columns: { ...map.columns, 'attributes.grade': { column: 'plan', dates: { order: 'day-first' }, bad: 'field' } },
+  columns: {
+    ...map.columns,
+    'attributes.grade': { column: 'plan', dates: { order: 'day-first' }, bad: 'field' },
+  },
 };
 
 it('random edits: dry run and run are the same bytes, every row is accounted for, and the saved file sends the same', async () => {
