@@ -20,7 +20,7 @@ const plainObject = z.custom<object>(
   (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype,
 );
 
-const fileOptions = plainObject.pipe(
+export const fileOptions = plainObject.pipe(
   z.strictObject({
     format: z.enum(['csv', 'jsonl']).exactOptional(),
     encoding: z.enum(fileEncodings).exactOptional(),
@@ -121,7 +121,7 @@ const columnProfile: z.ZodType<ColumnProfile> = z.strictObject({
 });
 
 /** The position of a row. */
-const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
+export const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
 
 /** An import: a file is uploaded in chunks, inspected, mapped, checked, and sent as a run. */
 export const imports = {

@@ -121,7 +121,8 @@ describe('a run that was under way', () => {
       'outbound',
       { folder },
     );
-    const lost = /^Which rows of this file are left out cannot be read any more: .*Nothing of it is sent\./;
+    const lost =
+      /^What was mended of this file, and which rows are left out, cannot be read any more: .*Nothing of it is sent\./;
     expect(counting.outbox.start(id)).toMatchObject({
       ok: false,
       error: { kind: 'refused', message: expect.stringMatching(lost) },
