@@ -65,7 +65,7 @@ export function importProcedures(parts: ImportParts): Pick<Handlers, Names> {
       const rows = await firstRows(table.value.file, form);
       const vendor = connections.find(connectionId)?.vendor;
       const remembered = rememberedMap({ outbox, connectionId, vendor, action, given: form });
-      const { workbook } = table.value;
+      const { workbook, otherSheet } = table.value;
       const profiles = profilesOf(form.columns, rows);
       const proposed = proposeCleaning({
         columns: suggestColumns(form, target.value.fields, rows.slice(0, 200)),
@@ -84,7 +84,10 @@ export function importProcedures(parts: ImportParts): Pick<Handlers, Names> {
         isRemembered: remembered !== undefined,
         takenAt: taken.at.toISOString(),
         workbook: workbook === null ? null : { ...workbook, sheets: [...workbook.sheets] },
-        notes: taken.isMasked === true ? [] : [...table.value.notes, ...notes],
+        notes:
+          taken.isMasked === true
+            ? []
+            : [...(otherSheet === undefined ? [] : [otherSheet]), ...table.value.notes, ...notes],
         kept: mappings
           .fitting({ vendor: vendor ?? '', action }, form)
           .map(({ name, map }) => ({ name, columns: { ...map.columns } })),

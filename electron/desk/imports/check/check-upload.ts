@@ -43,7 +43,9 @@ export function checkProcedures({
       const { action, connection, secrets } = target.value;
       const table = await taken.sheets.tableOf(options);
       if (!table.ok) return table;
-      const { file } = table.value;
+      const { file, otherSheet } = table.value;
+      if (otherSheet !== undefined)
+        return fail(invalidInput(otherSheet, [{ path: 'sheet', message: otherSheet }]));
       const inspected = await inspectFile(file, table.value.options);
       if (!inspected.ok) return inspected;
       const form = inspected.value;
