@@ -256,6 +256,30 @@ it('a file that is to be sent while it is mended waits for that, and is checked 
   expect(await ended(desk, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 3_001 } });
 });
 
+it('a long change that is called off has changed nothing', async () => {
+  const { desk } = await open();
+  const rows = Array.from({ length: 3_000 }, (_, row) => `u-${row};n/a;gold`).join('\n');
+  const file = await upload(desk, `who;Telefon;plan\nu-x;030 1234567;gold\n${rows}\n`);
+  const checked = await desk.call('imports.check', { ...file, options: {} });
+  const edit = {
+    ...{ is: 'replace', target: phoneProblem(checked), column: 'Telefon' },
+    ...{ from: 'n/a', text: '' },
+  } as const;
+  const change = desk.desk.dispatch({
+    id: 'change',
+    procedure: 'mending.change',
+    input: { ...checkedFor(file), edit },
+  });
+  while (((await desk.call('imports.progress', { id: file.id })).looked ?? 0) === 0)
+    await new Promise((resolve) => setImmediate(resolve));
+  desk.desk.cancel('change');
+  expect(await change).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+  expect(await desk.call('mending.state', { id: file.id, options: {} })).toMatchObject({
+    ...{ mended: { cells: 0, rows: 0 }, undoes: null },
+  });
+  expect(await recheck(desk, file)).toMatchObject({ valid: 1 });
+});
+
 it('what is mended belongs to a way of reading the file: it is kept aside and comes back with it', async () => {
   const { desk } = await open();
   const file = await upload(desk, list);

@@ -224,7 +224,7 @@ describe('the report of rows that did not go through', () => {
     expect(bytes.toString('utf8').split('\n')).toEqual([
       'id,n,desk row,desk outcome,desk reason,desk attempts',
       'u-2,"two, ""2""",2,rejected,Outbound rejected it (400).,1',
-      ',3,3,invalid,User id is needed.,0',
+      ',3,3,invalid,id (blank): User id is needed.,0',
       '',
     ]);
   });

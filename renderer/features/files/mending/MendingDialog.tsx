@@ -60,7 +60,7 @@ interface MendingViewProps extends MendingDialogProps {
 }
 
 function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingViewProps) {
-  const { rows, state, failure, news, isChanging, done } = useMending();
+  const { rows, state, failure, news, isChanging, stop, done } = useMending();
   const [place, setPlace] = useState<Place>({ row: 0, column: open.problem?.column == null ? 1 : leading });
   const { view } = open;
   const total = rows?.total ?? 0;
@@ -111,7 +111,12 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
       )}
       {failure !== null && <Notice tone="failure">{failure}</Notice>}
       {isChanging && done !== null && (
-        <Progress value={done * 100} size="sm" aria-label="Changing the rows" />
+        <div className={classes.changing}>
+          <Progress value={done * 100} size="sm" aria-label="Changing the rows" />
+          <Button variant="default" onClick={() => stop?.abort()}>
+            Cancel
+          </Button>
+        </div>
       )}
       <RowActions row={row} total={total} isOfProblem={view.is === 'problem'} onOpenRow={onOpenRow} />
       <div className={classes.foot}>

@@ -79,11 +79,16 @@ export async function changeRows(edit: MendingEdit): Promise<string | undefined>
   const of = checkedFor();
   if (of === undefined || get().isChanging) return 'Another change is under way.';
   get().recheck?.abort.abort();
-  set({ isChanging: true, failure: null, done: null });
+  const stop = new AbortController();
+  set({ isChanging: true, stop, failure: null, done: null });
   const asking = setInterval(() => void showDone(of.id), times.asked);
-  const answer = await client.call('mending.change', { ...of, edit });
+  const answer = await client.call('mending.change', { ...of, edit }, stop.signal);
   clearInterval(asking);
-  set({ isChanging: false, done: null });
+  set({ isChanging: false, stop: null, done: null });
+  if (stop.signal.aborted && !answer.ok) {
+    set({ news: 'Cancelled. Nothing was changed.' });
+    return undefined;
+  }
   if (!answer.ok) return answer.error.message;
   const { state, checked, isExact, rows } = answer.value;
   const before = get().state;

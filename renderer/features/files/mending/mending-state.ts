@@ -36,6 +36,8 @@ export interface MendingStore {
   /** Rows that are chosen, by their number. */
   readonly selected: ReadonlySet<number>;
   readonly isChanging: boolean;
+  /** Calls off the change that is under way. */
+  readonly stop: AbortController | null;
   /** How much of a long change is done, from 0 to 1. */
   readonly done: number | null;
   readonly failure: string | null;
@@ -49,7 +51,15 @@ export interface MendingStore {
 }
 
 export const nothingMended: Omit<MendingStore, 'fileId'> = {
-  ...{ state: null, open: null, rows: null, selected: new Set<number>(), isChanging: false, done: null },
+  ...{
+    state: null,
+    open: null,
+    rows: null,
+    selected: new Set<number>(),
+    isChanging: false,
+    stop: null,
+    done: null,
+  },
   ...{ failure: null, news: '', isBehind: false, isPutOff: false, recheck: null },
 };
 
