@@ -1,4 +1,6 @@
+import type { CSSProperties } from 'react';
 import type { Explanation } from '../../../shared/domain/analysis/explain/explanation.ts';
+import type { GridRange } from './selection.ts';
 
 /** A table as data: what stands in each cell is asked for only when the cell comes into sight. */
 export interface GridModel {
@@ -23,6 +25,8 @@ export interface GridColumn {
   readonly name: string;
   /** Pixels, where not all rows are drawn and so cannot be measured. */
   readonly width: number;
+  /** Whether a person has chosen the width, which then holds whatever stands in the column. */
+  readonly isWidthChosen?: boolean;
   readonly align: 'start' | 'end';
   readonly sort?: { readonly isSorted: boolean; readonly run: () => void };
 }
@@ -69,4 +73,13 @@ export interface GridLineProps {
   readonly isWhole: boolean;
   /** The column the keyboard is at, if it is in this line. */
   readonly current: number | undefined;
+  /** The columns that are chosen, if any are in this line. */
+  readonly chosen: GridRange | undefined;
+}
+
+/** A column with a width that a person has chosen: it holds where columns are otherwise as wide as what they hold. */
+export function widthStyle({ width, isWidthChosen }: GridColumn): CSSProperties | undefined {
+  return isWidthChosen === true
+    ? { width, minWidth: width, maxWidth: width, overflow: 'hidden', textOverflow: 'ellipsis' }
+    : undefined;
 }
