@@ -1,6 +1,12 @@
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconColumns3, IconCopy } from '@tabler/icons-react';
-import { type ChosenColumns, canBeHidden, hideColumn, showAllColumns } from './chosen-columns.ts';
+import {
+  type ChosenColumns,
+  canBeHidden,
+  columnLabels,
+  hideColumn,
+  showAllColumns,
+} from './chosen-columns.ts';
 import type { GridModel } from './grid-model.ts';
 import styles from './grid-tools.module.css';
 import { cellsIn } from './selection.ts';
@@ -25,7 +31,7 @@ export function GridTools({ model, chosen, selection, hasColumns }: GridToolsPro
       </span>
       {isMany && (
         <Button
-          variant="subtle"
+          variant="default"
           size="compact-sm"
           leftSection={<IconCopy size={15} aria-hidden="true" />}
           title="Ctrl+C"
@@ -45,10 +51,10 @@ function ColumnsButton({ model, chosen }: Pick<GridToolsProps, 'model' | 'chosen
   const first = Math.max(1, model.pinned);
   const left = model.columns.length - hidden.size - first;
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus returnFocus withinPortal>
+    <Popover width={300} position="bottom-end" shadow="md" trapFocus returnFocus withinPortal>
       <Popover.Target>
         <Button
-          variant="subtle"
+          variant="default"
           size="compact-sm"
           leftSection={<IconColumns3 size={15} aria-hidden="true" />}
         >
@@ -57,21 +63,23 @@ function ColumnsButton({ model, chosen }: Pick<GridToolsProps, 'model' | 'chosen
       </Popover.Target>
       <Popover.Dropdown className={styles.columns} aria-label="Columns">
         <div className={styles.list}>
-          {model.columns.slice(first).map(({ name }, index) => {
-            const column = index + first;
-            const isShown = !hidden.has(column);
-            return (
-              <Checkbox
-                key={column}
-                size="xs"
-                label={name === '' ? `Column ${column + 1}` : name}
-                checked={isShown}
-                // One stays, or nothing would be left to bring the others back beside.
-                disabled={isShown && left <= 1}
-                onChange={(event) => hideColumn(model, column, !event.currentTarget.checked)}
-              />
-            );
-          })}
+          {columnLabels(model)
+            .slice(first)
+            .map((label, index) => {
+              const column = index + first;
+              const isShown = !hidden.has(column);
+              return (
+                <Checkbox
+                  key={column}
+                  size="xs"
+                  label={label}
+                  checked={isShown}
+                  // One stays, or nothing would be left to bring the others back beside.
+                  disabled={isShown && left <= 1}
+                  onChange={(event) => hideColumn(model, column, !event.currentTarget.checked)}
+                />
+              );
+            })}
         </div>
         <Button
           variant="default"

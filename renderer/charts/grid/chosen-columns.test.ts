@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { asGiven, shownTable } from './chosen-columns.ts';
+import { asGiven, columnLabels, shownTable } from './chosen-columns.ts';
 import type { GridModel } from './grid-model.ts';
 
 const spans = [2, 0, 3, 0, 0, 1];
@@ -50,6 +50,14 @@ it('whatever is hidden, the cells of each row add up to the columns in sight', (
       },
     ),
   );
+});
+
+it('columns of the same name are told apart by what stands before them', () => {
+  const names = ['region', 'visits', 'Share', 'price', 'Share', ''];
+  const columns = names.map((name) => ({ name, width: 100, align: 'end' as const }));
+  expect(columnLabels({ ...model, columns })).toEqual([
+    ...['region', 'visits', 'Share (visits)', 'price', 'Share (price)', 'Column 6'],
+  ]);
 });
 
 it('a chosen width is the one of its column, the others stay', () => {

@@ -71,6 +71,17 @@ export function setColumnWidth(model: GridModel, column: number, width: number |
   });
 }
 
+/** What the columns are called where they do not stand beside each other: of two shares, each with what it is of. */
+export function columnLabels({ columns }: GridModel): readonly string[] {
+  const names = columns.map(({ name }) => name);
+  const isDouble = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+  return names.map((name, at) => {
+    if (name === '') return `Column ${at + 1}`;
+    const before = names.slice(0, at).findLast((one) => one !== '' && !isDouble(one));
+    return isDouble(name) && before !== undefined ? `${name} (${before})` : name;
+  });
+}
+
 /** The columns that can be hidden: what names a row stays. */
 export function canBeHidden({ pinned, columns }: GridModel): boolean {
   return columns.length > Math.max(1, pinned) + 1;
