@@ -1,6 +1,5 @@
 import type { CSSProperties } from 'react';
 import type { Explanation } from '../../../shared/domain/analysis/explain/explanation.ts';
-import type { GridRange } from './selection.ts';
 
 /** A table as data: what stands in each cell is asked for only when the cell comes into sight. */
 export interface GridModel {
@@ -58,6 +57,14 @@ export interface GridCell {
 export interface GridPlace {
   readonly row: number;
   readonly column: number;
+}
+
+/** A rectangle of cells, with both ends. Row 0 is the header. */
+export interface GridRange {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
 }
 
 /** What the headings and every row of a grid are drawn with. */

@@ -1,14 +1,6 @@
 import { guardedCell } from '../../../shared/csv-cell.ts';
 import { notApplicable } from '../../../shared/domain/analysis/format/format.ts';
-import type { GridModel, GridPlace } from './grid-model.ts';
-
-/** A rectangle of cells, with both ends. Row 0 is the header. */
-export interface GridRange {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-}
+import type { GridModel, GridPlace, GridRange } from './grid-model.ts';
 
 export function rangeBetween(one: GridPlace, other: GridPlace): GridRange {
   return {

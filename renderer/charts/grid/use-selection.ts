@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
-import type { GridModel, GridPlace } from './grid-model.ts';
-import { cellsIn, copiedText, type GridRange, mostCopied, rangeBetween } from './selection.ts';
+import type { GridModel, GridPlace, GridRange } from './grid-model.ts';
+import { cellsIn, copiedText, mostCopied, rangeBetween } from './selection.ts';
 
 export interface GridSelection {
   readonly range: GridRange;
