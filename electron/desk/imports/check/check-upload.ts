@@ -24,6 +24,10 @@ const mendedMeanwhile = {
   kind: 'cancelled',
   message: 'Rows were mended meanwhile. Check the file again.',
 } as const;
+const checkedMeanwhile = {
+  kind: 'cancelled',
+  message: 'The file was sent or read otherwise meanwhile. Check it again.',
+} as const;
 
 /** *Check all rows*: makes the copy that is sent to a connection, and looks at each row of it. */
 export function checkProcedures({
@@ -99,6 +103,12 @@ export function checkProcedures({
       }
       // In its turn: what a change or another check writes beside the copy is not written over.
       return mending.inTurn(async () => {
+        // Sent from another check meanwhile the copy is the run's; or it went, where the file was read otherwise.
+        const isOwn = former === undefined || taken.checked.get(connectionId)?.source.copy === former.copy;
+        if (files.find(id) !== taken || !isOwn) {
+          letGo();
+          return fail(isOwn ? notFound : checkedMeanwhile);
+        }
         const isMended = version !== mending.version;
         if (isMended || signal.aborted) {
           letGo();
