@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { FileOptions } from '../../../shared/domain/imports/import-map.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { attempt } from '../error-reason.ts';
@@ -71,6 +72,9 @@ export interface OwnFile {
   readonly undoes?: string;
 }
 
+/** How files are written that the desk makes itself. */
+const asMade: FileOptions = { format: 'csv', encoding: 'utf-8', delimiter: ',', hasHeader: true, above: 0 };
+
 export interface Uploads {
   readonly folder: string;
   add(file: OwnFile): Result<{ readonly id: string }>;
@@ -109,7 +113,8 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
       writeFileSync(file, text, { mode: 0o600 });
     }, failedUpload);
     if (!made.ok) return made;
-    const sheets = new SheetFiles(file);
+    // Read otherwise, a row that is masked would be the names of the columns.
+    const sheets = new SheetFiles(file, isMasked ? asMade : undefined);
     files.set(id, {
       ...{ file, name: path.basename(name), at: now(), isMasked, sheets },
       ...{ checked: new Map(), mending: new Mending() },
