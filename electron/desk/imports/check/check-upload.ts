@@ -4,8 +4,8 @@ import path from 'node:path';
 import { createMapper } from '../../../../shared/domain/imports/row-mapper.ts';
 import { fail, invalidInput, ok } from '../../../../shared/result.ts';
 import type { Handlers } from '../../dispatcher.ts';
+import { reasonOf } from '../../error-reason.ts';
 import { copyFile, inspectFile } from '../../import-reading/file-source.ts';
-import { removeCopy } from '../../import-reading/row-changes.ts';
 import { prepare } from '../../requests/prepare-request.ts';
 import { checkedBy } from '../dry-run.ts';
 import type { ImportParts } from '../import-parts.ts';
@@ -14,7 +14,7 @@ import { checkRepeats } from '../repeats/check-repeats.ts';
 import { noSuchRun } from '../repeats/shown-repeats.ts';
 import { targetWithSecrets } from '../target.ts';
 import { unknownAttributes } from '../unknown-attributes.ts';
-import { notFound } from '../upload.ts';
+import { notFound, putAway } from '../upload.ts';
 import { createProblems } from './problems.ts';
 import { createQuickCheck } from './quick-check.ts';
 import { formerCopy, lookAgain, shownCheck } from './rechecking.ts';
@@ -24,6 +24,8 @@ const mendedMeanwhile = {
   kind: 'cancelled',
   message: 'Rows were mended meanwhile. Check the file again.',
 } as const;
+const notKept = (error: unknown) =>
+  `What was checked could not be kept: ${reasonOf(error)}. Check the file again.`;
 const checkedMeanwhile = {
   kind: 'cancelled',
   message: 'The file was sent or read otherwise meanwhile. Check it again.',
@@ -91,7 +93,7 @@ export function checkProcedures({
         },
       }).finally(() => delete taken.progress);
       const letGo = () => {
-        if (former === undefined) removeCopy(source.copy);
+        if (former === undefined) putAway(source.copy);
       };
       if (!result.isFinished) {
         letGo();
@@ -114,9 +116,15 @@ export function checkProcedures({
           letGo();
           return fail(isMended ? mendedMeanwhile : calledOff);
         }
-        await keepRows();
+        const kept = await keepRows()
+          .then(() => withChanges(source, changes))
+          .then(ok, (error: unknown) => fail({ kind: 'unavailable', message: notKept(error) } as const));
+        if (!kept.ok) {
+          letGo();
+          return kept;
+        }
         const checked = {
-          ...{ source: await withChanges(source, changes), map: checkedBy(map), result, repeats },
+          ...{ source: kept.value, map: checkedBy(map), result, repeats },
           ...{ reading, mended: version, isDue: false, changes, problems },
           unknownAttributes: unknownAttributes({
             ...{ map, fields: action.fields, connectionId, history, outbox },

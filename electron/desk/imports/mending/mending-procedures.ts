@@ -6,9 +6,9 @@ import type { Handlers } from '../../dispatcher.ts';
 import { reasonOf } from '../../error-reason.ts';
 import { inspectFile } from '../../import-reading/file-source.ts';
 import { readPlaces } from '../../import-reading/read-places.ts';
-import { changedRow, countsOf, removeCopy } from '../../import-reading/row-changes.ts';
+import { changedRow, countsOf } from '../../import-reading/row-changes.ts';
 import { shownCheck } from '../check/rechecking.ts';
-import { type CheckedUpload, notFound, type Upload, type Uploads } from '../upload.ts';
+import { type CheckedUpload, notFound, putAway, type Upload, type Uploads } from '../upload.ts';
 import { changeRows, noSuchProblem, placesBy } from './change-rows.ts';
 import { canBeWritten, mendedPage } from './mended-file.ts';
 import { readingOf, withChanges } from './mending.ts';
@@ -108,7 +108,7 @@ export function mendingProcedures({ find }: Pick<Uploads, 'find'>): Pick<Handler
           const current = find(of.id)?.checked.get(of.connectionId);
           if (current?.source.copy !== source.copy) {
             // Put away, or read otherwise meanwhile: nothing stays beside a copy that is gone.
-            removeCopy(source.copy);
+            putAway(source.copy);
             return fail(find(of.id) === undefined ? notFound : notChecked);
           }
           const counted: CheckedUpload = {
@@ -131,6 +131,7 @@ export function mendingProcedures({ find }: Pick<Uploads, 'find'>): Pick<Handler
         } catch (error) {
           // What is before the person would not be what is sent.
           taken.checked.delete(of.connectionId);
+          putAway(checked.source.copy);
           const message = `What was mended could not be kept: ${reasonOf(error)}. Check the file again.`;
           return fail({ kind: 'unavailable', message });
         }
