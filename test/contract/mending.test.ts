@@ -614,7 +614,17 @@ it('[S24] a file made of masked people shows no value, neither in a cell nor in 
     value: null,
   } as const;
   const edit = { is: 'cell', row: 1, column: 'token', text: 'typed-token' } as const;
+  const cleaned = { column: 'token', values: { web: 'apns' }, bad: 'row' } as const;
+  const byToken = { ...undone.map, columns: { ...undone.map.columns, platform: cleaned } };
+  await desk.call('imports.check', { id, connectionId, map: byToken, options: {} });
+  const dry = await desk.call('imports.requests', { id, connectionId, map: byToken, from: null });
+  expect(dry.requests.map(({ problem }) => problem !== '')).toEqual([true, true]);
+  await desk.call('imports.check', { id, connectionId, map, options: {} });
   const seen = JSON.stringify([
+    dry,
+    await desk.call('imports.requests', { id, connectionId, map, from: null }),
+    // Read so that a row would be the names of the columns.
+    await desk.call('imports.inspect', { id, connectionId, action: 'identify', options: { above: 1 } }),
     await desk.call('mending.change', { id, connectionId, edit }),
     await desk.call('mending.rows', { id, connectionId, view, from: 0, limit: 50 }),
     await desk.call('mending.row', { id, connectionId, row: 1 }),

@@ -8,7 +8,7 @@ import { inspectFile } from '../../import-reading/file-source.ts';
 import { readPlaces } from '../../import-reading/read-places.ts';
 import { changedRow, countsOf } from '../../import-reading/row-changes.ts';
 import { shownCheck } from '../check/rechecking.ts';
-import { type CheckedUpload, notFound, type Upload, type Uploads } from '../upload.ts';
+import { type CheckedUpload, notFound, putAway, type Upload, type Uploads } from '../upload.ts';
 import { changeRows, noSuchProblem, placesBy } from './change-rows.ts';
 import { canBeWritten, mendedPage } from './mended-file.ts';
 import { readingOf, withChanges } from './mending.ts';
@@ -98,16 +98,24 @@ export function mendingProcedures({ find }: Pick<Uploads, 'find'>): Pick<Handler
           () => delete taken.progress,
         );
         if (!changed.ok) return changed;
-        const { valid, leftOut, stops, isExact, rows } = changed.value;
+        const { valid, leftOut, stops, rows } = changed.value;
+        // Rows that were mended beside the check of another connection were not looked at for this one.
+        const isExact = changed.value.isExact && checked.mended === taken.mending.version;
         taken.mending.changed();
         try {
           const { result, repeats, changes } = checked;
           const source = await withChanges(checked.source, changes);
+          const current = find(of.id)?.checked.get(of.connectionId);
+          if (current?.source.copy !== source.copy) {
+            // Put away, or read otherwise meanwhile: nothing stays beside a copy that is gone.
+            putAway(source.copy);
+            return fail(find(of.id) === undefined ? notFound : notChecked);
+          }
           const counted: CheckedUpload = {
             ...checked,
             source,
             mended: taken.mending.version,
-            isDue: checked.isDue || !isExact,
+            isDue: current.isDue || !isExact,
             repeats: { ...repeats, leftOut: countsOf(changes).byReason },
             result: {
               ...result,
@@ -123,6 +131,7 @@ export function mendingProcedures({ find }: Pick<Uploads, 'find'>): Pick<Handler
         } catch (error) {
           // What is before the person would not be what is sent.
           taken.checked.delete(of.connectionId);
+          putAway(checked.source.copy);
           const message = `What was mended could not be kept: ${reasonOf(error)}. Check the file again.`;
           return fail({ kind: 'unavailable', message });
         }
