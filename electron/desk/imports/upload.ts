@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FileOptions } from '../../../shared/domain/imports/import-map.ts';
+import { type FileOptions, ownFileOptions } from '../../../shared/domain/imports/import-map.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { attempt } from '../error-reason.ts';
@@ -73,7 +73,7 @@ export interface OwnFile {
 }
 
 /** How files are written that the desk makes itself. */
-const asMade: FileOptions = { format: 'csv', encoding: 'utf-8', delimiter: ',', hasHeader: true, above: 0 };
+const asMade: FileOptions = { ...ownFileOptions, above: 0 };
 
 export interface Uploads {
   readonly folder: string;
