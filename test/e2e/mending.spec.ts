@@ -30,6 +30,9 @@ test('mends rows in place: a cell by keyboard, many at once, one left out; and s
   await page.getByLabel('e-mail, row 3').fill('third@example.com');
   await page.keyboard.press('Enter');
   await expect(row(3)).toContainText('Mended: it can be sent');
+  await expect(row(3).getByRole('gridcell').nth(3)).toHaveText(
+    'mended: third@example.com, the file has nobody',
+  );
   await expect(row(3).locator('del')).toHaveText('the file has nobody');
   await expect(dialog).toContainText('36 of 40 rows can be sent.');
   await expect(grid).toBeFocused();
@@ -92,7 +95,9 @@ test('mends a row of too few cells as a whole, and keeps what belongs to another
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: '1 row to mend as a whole' })).toBeVisible();
   const whole = page.getByRole('dialog', { name: 'Row 2' });
+  await expect(whole.getByLabel('user id')).toBeFocused();
   await expect(whole.getByLabel('e-mail')).toHaveValue('pro');
   await whole.getByLabel('e-mail').fill('p2@example.com');
   await whole.getByLabel('plan').fill('pro');

@@ -133,8 +133,10 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
 function titleOf({ view, problem }: OpenView): string {
   if (view.is === 'changed') return 'Mended and left out';
   const rows = problem === null ? '' : ` in ${rowsText(valueCount(view.value, problem))}`;
+  if (view.column === null)
+    return problem === null ? 'Rows to mend as a whole' : `${rowsText(problem.count)} to mend as a whole`;
   const value = view.value === null ? '' : ` “${view.value === '' ? '(blank)' : view.value}”`;
-  return `${view.column ?? 'The row'}${value}${rows}`;
+  return `${view.column}${value}${rows}`;
 }
 
 function valueCount(value: string | null, { values, count }: CheckedFile['problems'][number]): number {
