@@ -113,7 +113,7 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
       {isChanging && done !== null && (
         <Progress value={done * 100} size="sm" aria-label="Changing the rows" />
       )}
-      <RowActions row={row} total={total} isOfProblem={view.is === 'problem'} onOpenRow={onOpenRow} />
+      <RowActions row={row} total={total} isOfProblem={view.is !== 'changed'} onOpenRow={onOpenRow} />
       <div className={classes.foot}>
         <p aria-live="polite">
           <strong>
@@ -132,6 +132,7 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
 
 function titleOf({ view, problem }: OpenView): string {
   if (view.is === 'changed') return 'Mended and left out';
+  if (view.is === 'rows') return 'Rows by their numbers';
   const rows = problem === null ? '' : ` in ${rowsText(valueCount(view.value, problem))}`;
   if (view.column === null)
     return problem === null ? 'Rows to mend as a whole' : `${rowsText(problem.count)} to mend as a whole`;
