@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
-import type { MendingState } from '../../../../shared/contract/mending.ts';
+import type { MendingState, MendingView } from '../../../../shared/contract/mending.ts';
 import { covered } from '../../../../shared/domain/privacy.ts';
-import { type AppError, fail, ok } from '../../../../shared/result.ts';
+import { type AppError, fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Handlers } from '../../dispatcher.ts';
 import { reasonOf } from '../../error-reason.ts';
 import { inspectFile } from '../../import-reading/file-source.ts';
@@ -10,14 +10,30 @@ import { changedRow, countsOf } from '../../import-reading/row-changes.ts';
 import { shownCheck } from '../check/rechecking.ts';
 import { type CheckedUpload, notFound, putAway, type Upload, type Uploads } from '../upload.ts';
 import { changeRows, noSuchProblem, placesBy } from './change-rows.ts';
+import { findRows } from './find-rows.ts';
 import { canBeWritten, mendedPage } from './mended-file.ts';
 import { readingOf, withChanges } from './mending.ts';
 import { columnsOf, coverOf, placesOf, shownRows } from './mending-rows.ts';
+import type { Mends } from './mends.ts';
 
 type Names = 'mending.state' | 'mending.rows' | 'mending.row' | 'mending.change' | 'mending.save';
 
 /** Rows that the preview shows. */
 const firstRows = 20;
+
+/** The rows of a view; some by their number are looked up in the file. */
+async function listedBy(
+  view: MendingView,
+  checked: CheckedUpload,
+  mends: Mends,
+): Promise<Result<NonNullable<ReturnType<typeof placesOf>>>> {
+  if (view.is === 'rows') {
+    const found = await findRows(view.rows, checked, mends);
+    return found.ok ? ok({ places: found.value, isMore: false }) : found;
+  }
+  const listed = placesOf(view, checked, mends);
+  return listed === undefined ? fail(noSuchProblem) : ok(listed);
+}
 
 /** The rows of checked files, to be mended before they are sent. */
 export function mendingProcedures({ find }: Pick<Uploads, 'find'>): Pick<Handlers, Names> {
@@ -42,18 +58,18 @@ export function mendingProcedures({ find }: Pick<Uploads, 'find'>): Pick<Handler
       const found = checkedOf(of);
       if (!found.ok) return found;
       const { checked, mends, isMasked } = found.value;
-      const listed = placesOf(view, checked, mends);
-      if (listed === undefined) return fail(noSuchProblem);
+      const listed = await listedBy(view, checked, mends);
+      if (!listed.ok) return listed;
       const { columns } = checked.source.form;
       const shown = columnsOf(view, columns);
       return ok({
         columns: [...shown],
         more: columns.length - shown.length,
-        total: listed.places.length,
-        isMore: listed.isMore,
+        total: listed.value.places.length,
+        isMore: listed.value.isMore,
         rows: await shownRows({
           ...{ checked, mends, columns: shown, isMasked },
-          places: listed.places.slice(from, from + limit),
+          places: listed.value.places.slice(from, from + limit),
         }),
       });
     },

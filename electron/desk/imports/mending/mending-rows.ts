@@ -14,7 +14,7 @@ const mostShown = 200;
 
 /** The rows of a view, each once, in the order of the file; nothing where there is no such problem. */
 export function placesOf(
-  view: MendingView,
+  view: Exclude<MendingView, { is: 'rows' }>,
   { problems }: Pick<CheckedUpload, 'problems'>,
   mends: Mends,
 ): { readonly places: readonly RowPlace[]; readonly isMore: boolean } | undefined {
