@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badChoices } from '../domain/imports/cleaning/cleaning.ts';
+import { problemChoices } from '../domain/imports/cleaning/cleaning.ts';
 import { checkedFile } from './import-check.ts';
 import { fileOptions, place } from './imports.ts';
 import { procedure } from './procedure.ts';
@@ -16,7 +16,7 @@ const rowsOfView = z.discriminatedUnion('is', [
     is: z.literal('problem'),
     column: z.string().nullable(),
     message: z.string(),
-    choice: z.enum(badChoices),
+    choice: z.enum(problemChoices),
     /** As the check lists it; null for all values. */
     value: z.string().nullable(),
   }),

@@ -166,7 +166,7 @@ it('rows are left out and taken in again, and are never sent while they are out'
 it('any row is opened by its number, and then mended or left out as those with a problem', async () => {
   const { desk, sent } = await open();
   const people = Array.from({ length: 30 }, (_, at) => `u-${at + 1};030 1234567;gold`);
-  const file = await upload(desk, ['who;Telefon;plan', ...people, 'Summe;;30', ''].join('\n'));
+  const file = await upload(desk, ['who;Telefon;plan', ...people, 'Abschluss;;30', ''].join('\n'));
   expect(await desk.call('imports.check', { ...file, options: {} })).toMatchObject({
     valid: 31,
     problems: [],
@@ -182,7 +182,7 @@ it('any row is opened by its number, and then mended or left out as those with a
     total: 2,
     rows: [
       { row: 2, is: 'valid', cells: [{ text: 'u-2' }, {}, {}] },
-      { row: 31, is: 'valid', cells: [{ text: 'Summe' }, {}, {}] },
+      { row: 31, is: 'valid', cells: [{ text: 'Abschluss' }, {}, {}] },
     ],
   });
   expect(await mend(desk, file, leaveOut)).toMatchObject({ checked: { valid: 30, leftOut: 1 } });
@@ -291,6 +291,25 @@ it('a file that is to be sent while it is mended waits for that, and is checked 
   expect(sent).toHaveLength(5);
   await desk.call('outbox.start', { id: run.id });
   expect(await ended(desk, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 3_001 } });
+});
+
+it('an id that is hardly one is named with its rows, which are sent unless they are left out', async () => {
+  const { desk, sent } = await open();
+  const file = await upload(desk, 'who;Telefon;plan\nu-1;;a\nN/A;;b\nu-2;;n/a\nn/a;;c\nSumme;;d\n');
+  const checked = await desk.call('imports.check', { ...file, options: {} });
+  expect(checked).toMatchObject({
+    ...{ total: 5, valid: 5, leftOut: 0 },
+    problems: [{ column: 'who', choice: 'sent', count: 3, rows: [2, 4, 5], different: 3 }],
+  });
+  const { column, message, choice } = checked.problems[0] ?? { column: null, message: '', choice: 'sent' };
+  const target = { is: 'problem', column, message, choice, value: null } as const;
+  await mend(desk, file, { is: 'cell', row: 5, column: 'who', text: 'u-5' });
+  const out = await mend(desk, file, { is: 'leaveOut', target });
+  expect(out.checked).toMatchObject({ valid: 3, leftOut: 2, problems: [] });
+  await recheck(desk, file);
+  const run = await desk.call('imports.send', { ...file, options, isConfirmed: false });
+  expect(await ended(desk, run.id)).toMatchObject({ counts: { accepted: 3 }, leftOut: 2 });
+  expect(sent.map((body) => (body as { user_id: string }).user_id).toSorted()).toEqual(['u-1', 'u-2', 'u-5']);
 });
 
 it('a long change that is called off has changed nothing', async () => {

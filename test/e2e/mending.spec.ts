@@ -77,17 +77,19 @@ test('mends rows in place: a cell by keyboard, many at once, one left out; and s
   expect(JSON.stringify(users)).not.toContain('n/a');
 });
 
-test('leaves out a line of totals, which nothing is wrong with, by its number', async ({ page, desk }) => {
+test('names a line of totals, which can be sent, and leaves it out by its number', async ({ page, desk }) => {
   await chooseFile(page, desk.home, 'totals.csv', `${people(12)}Summe,,12\n`);
   await check(page, '13 of 13 rows can be sent.');
   const region = page.getByRole('region', { name: 'Check' });
+  await expect(region).toContainText('This is hardly an id');
+  await expect(region).toContainText('These rows are sent as they are, unless you leave them out.');
   await region.getByLabel('Numbers of rows').fill('the last');
   await region.getByLabel('Numbers of rows').press('Enter');
   await expect(region).toContainText('“the” is no number of a row, and no range such as 490-502.');
   await region.getByLabel('Numbers of rows').fill('13');
   await region.getByRole('button', { name: 'Open these rows' }).click();
   const dialog = page.getByRole('dialog', { name: 'Rows by their numbers' });
-  await expect(dialog.getByRole('row').filter({ hasText: 'Summe' })).toContainText('It can be sent');
+  await expect(dialog.getByRole('row').filter({ hasText: 'Summe' })).toContainText('hardly an id');
   await dialog.getByRole('button', { name: 'Leave row 13 out' }).click();
   await expect(dialog).toContainText('12 of 13 rows can be sent.');
   await dialog.getByRole('button', { name: 'Done' }).click();

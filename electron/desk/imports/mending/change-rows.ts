@@ -79,6 +79,7 @@ export async function changeRows(order: ChangeOrder): Promise<Result<Change>> {
         await turn();
         if (signal.aborted) return fail(cancelled);
       }
+      if (!isMeant(edit, row, order)) continue;
       const made =
         edit.is === 'undo' ? ok(undone?.get(row.row)) : wantedMends(edit, { source: row, mends, columns });
       if (!made.ok) return made;
@@ -101,6 +102,25 @@ export async function changeRows(order: ChangeOrder): Promise<Result<Change>> {
     ...{ valid, leftOut, stops, rows: wanted.size },
     isExact: areCounted && !touchesSent && !touchesRepeat && !touchesColumns,
   });
+}
+
+/**
+ * Whether an edit of all rows of a problem is of this one, too. They stay before a person after they were mended: those
+ * that have the problem no more are not meant by leaving out or replacing "all".
+ */
+function isMeant(
+  edit: MendingEdit,
+  row: SourceRow,
+  { checked: { look, source }, mends }: ChangeOrder,
+): boolean {
+  if ((edit.is !== 'leaveOut' && edit.is !== 'replace') || edit.target.is !== 'problem') return true;
+  const { column, message, choice } = edit.target;
+  const { cells, isLeftOut } = mends.of(row.row);
+  if (isLeftOut) return false;
+  const { found } = look(madeRow(row, { cells, leftOut: undefined, columns: source.form.columns }));
+  return found.some(
+    (one) => (one.column ?? null) === column && one.message === message && one.choice === choice,
+  );
 }
 
 /** Why a row is left out that a person has not left out by hand; nothing where it is not. */

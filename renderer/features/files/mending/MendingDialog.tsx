@@ -72,6 +72,14 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
             column === view.column && message === view.message && choice === view.choice,
         )
       : undefined;
+  const withProblem =
+    view.is === 'changed'
+      ? undefined
+      : view.is === 'rows'
+        ? total
+        : problem === undefined
+          ? 0
+          : valueCount(view.value, problem);
   const row = rows?.rows.get(current.row);
   const mended = state === null ? '' : mendedText(state.mended);
   return (
@@ -118,7 +126,7 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
           </Button>
         </div>
       )}
-      <RowActions row={row} total={total} isOfProblem={view.is !== 'changed'} onOpenRow={onOpenRow} />
+      <RowActions row={row} total={total} withProblem={withProblem} onOpenRow={onOpenRow} />
       <div className={classes.foot}>
         <p aria-live="polite">
           <strong>
