@@ -20,6 +20,7 @@ import { peopleModule } from './people/module.ts';
 import { personReadsModule } from './person-reads/module.ts';
 import type { Ports } from './ports.ts';
 import { preferencesModule } from './preferences/module.ts';
+import { reportsModule } from './reports/module.ts';
 import { redactorFor } from './redaction/known-secrets.ts';
 import { createDebugLog } from './requests/debug-log.ts';
 import { samplesModule } from './samples/module.ts';
@@ -82,6 +83,7 @@ export function createDesk(given: Ports): Desk {
     ...{ owners, connections, preferences, note },
     sender: () => sending.sender,
   });
+  const reports = reportsModule(context, note);
   const sending = sendingModule(context, {
     ...{ connections, scheduler, debugLog, history, masking },
     changed: historyChanged,
@@ -118,6 +120,7 @@ export function createDesk(given: Ports): Desk {
       ...kept.procedures,
       ...people.procedures,
       ...library.procedures,
+      ...reports.procedures,
       ...sending.procedures,
       ...personReads.procedures,
       ...outgoing.procedures,
@@ -144,6 +147,7 @@ export function createDesk(given: Ports): Desk {
       kept,
       people,
       library,
+      reports,
       sending,
       personReads,
       forgetting,

@@ -238,4 +238,18 @@ export const migrations: readonly string[] = [
   // Which delivery another one was sent to undo.
   `ALTER TABLE deliveries ADD COLUMN undoes TEXT;
    CREATE INDEX deliveries_by_undone ON deliveries (undoes) WHERE undoes IS NOT NULL;`,
+  // Reports, and the drawings in them that cannot be made again, compressed.
+  `CREATE TABLE report_documents (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     id TEXT NOT NULL UNIQUE,
+     title TEXT NOT NULL,
+     page TEXT NOT NULL,
+     charts INTEGER NOT NULL,
+     document TEXT NOT NULL,
+     revision INTEGER NOT NULL,
+     changed_at REAL NOT NULL
+   ) STRICT;
+   CREATE TABLE report_pictures (
+     id TEXT PRIMARY KEY, kept_at REAL NOT NULL, data BLOB NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];

@@ -86,6 +86,7 @@ const deskFolders = [
   'sending',
   'person-reads',
   'library',
+  'reports',
   'imports',
   'devices',
   'forgetting',
@@ -283,7 +284,7 @@ export const walls: readonly Wall[] = [
     mayImport: downwards('renderer', [['app'], ['features'], ['charts'], ['state'], ['ui'], ['backend']]),
     refused: [
       ['renderer/features/files/run/RunList.tsx', '../../../app/App.tsx'],
-      ['renderer/charts/export/report-page.ts', '../../features/analyses/AnalysisToolbar.tsx'],
+      ['renderer/charts/export/caption.ts', '../../features/analyses/AnalysisToolbar.tsx'],
       ['renderer/ui/Notice.tsx', '../state/desk-state.ts'],
       ['renderer/backend/client.ts', '../ui/Notice.tsx'],
       ['renderer/ui/Notice.tsx', '../main.tsx'],
@@ -292,7 +293,7 @@ export const walls: readonly Wall[] = [
     allowed: [
       ['renderer/main.tsx', './app/App.tsx'],
       ['renderer/app/App.tsx', '../backend/client.ts'],
-      ['renderer/features/analyses/AnalysisToolbar.tsx', '../../charts/export/ReportPage.tsx'],
+      ['renderer/features/analyses/AnalysisToolbar.tsx', '../../charts/export/ExportDialog.tsx'],
       ['renderer/charts/explain/ExplainPane.tsx', '../../ui/CopyButton.tsx'],
       ['renderer/charts/scene/scene.test.ts', '../../app/App.tsx'],
     ],
@@ -319,7 +320,7 @@ export const walls: readonly Wall[] = [
       ['renderer/charts/funnel/compare/FunnelCompare.tsx', '../../export/ExportDialog.tsx'],
       ['renderer/charts/grid/DataGrid.tsx', '../explain/explain-state.ts'],
       ['renderer/charts/scene/scene.test.ts', '../funnel/drawing/funnel-scene.ts'],
-      ['renderer/charts/export/report-page.ts', 'zustand'],
+      ['renderer/charts/export/caption.ts', 'zustand'],
     ],
   },
 ];

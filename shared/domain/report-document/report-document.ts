@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { analysisTypes } from '../analysis/model.ts';
+
+/**
+ * A report as a person makes it: a title, notes and charts in an order. (A *report* of a service is one type of
+ * analysis; in code this one is always a report document.)
+ */
+
+const label = z.string().max(2_000);
+/** Labels of one chart; a funnel draws five hundred series at most. */
+const labels = z.array(label).max(2_000);
+
+/** How an analysis was drawn: the choices of its view, by names that a newer snapshot has too. */
+export const drawing = z.discriminatedUnion('of', [
+  z.strictObject({
+    of: z.literal('funnel'),
+    mode: z.enum(['own', 'total']),
+    /** The series that are drawn; null = the first ones, as the view begins with. */
+    series: labels.nullable(),
+    metricBase: z.union([z.literal(0), z.literal(1)]),
+  }),
+  z.strictObject({
+    of: z.literal('retention'),
+    picture: z.enum(['curve', 'heat']),
+    settings: z.strictObject({
+      show: z.enum(['share', 'people']),
+      mean: z.enum(['weighted', 'simple', 'sizeWeighted']),
+      reference: z.enum(['first', 'previous']),
+      /** Null = as guessed from the values. */
+      cells: z.enum(['people', 'percent', 'fraction']).nullable(),
+      mode: z.enum(['unknown', 'rolling', 'calendar']),
+      sameCohorts: z.boolean(),
+      isNewestFirst: z.boolean(),
+    }),
+    cohorts: labels,
+  }),
+  z.strictObject({
+    of: z.literal('table'),
+    /** The measure that is drawn; null = the one the view begins with. */
+    measure: label.nullable(),
+    /** Null = what suits the report best. */
+    drawing: z.enum(['bars', 'lines', 'heat']).nullable(),
+    /** The measure that the rows are sorted by; null = as they came. */
+    sortBy: label.nullable(),
+  }),
+]);
+
+const id = z.string().min(1).max(100);
+const name = z.string().max(400);
+
+const source = z.discriminatedUnion('kind', [
+  /** Drawn from the library whenever it is looked at. */
+  z.strictObject({
+    kind: z.literal('recipe'),
+    analysisId: id,
+    /** Null = the newest. */
+    snapshotId: id.nullable(),
+    /** What the analysis was called, for when it is no longer there. */
+    name,
+    /** What it is read as: a person may have corrected it. */
+    type: z.enum(analysisTypes),
+    drawing,
+  }),
+  /** A drawing that cannot be made again: kept as it was. */
+  z.strictObject({
+    kind: z.literal('fixed'),
+    pictureId: id,
+    name,
+    /** Unix seconds up to which its data reaches; null = not known. */
+    asOf: z.number().min(0).nullable(),
+  }),
+]);
+
+export const reportChart = z.strictObject({
+  id,
+  heading: z.string().max(200, 'A heading has at most 200 characters.'),
+  note: z.string().max(2_000, 'A note has at most 2,000 characters.'),
+  source,
+});
+
+export const pageFormats = ['a4', 'wide'] as const;
+
+/** How many charts a report holds; more would be a file that nobody reads. */
+export const mostCharts = 100;
+
+export const reportDocument = z.strictObject({
+  title: z.string().trim().min(1, 'Give the report a title.').max(200, 'At most 200 characters.'),
+  notes: z.string().max(10_000, 'At most 10,000 characters.'),
+  page: z.enum(pageFormats),
+  charts: z.array(reportChart).max(mostCharts, `A report holds at most ${mostCharts} charts.`),
+});
+
+export type Drawing = z.infer<typeof drawing>;
+export type FunnelChoices = Omit<Extract<Drawing, { of: 'funnel' }>, 'of'>;
+export type RetentionChoices = Omit<Extract<Drawing, { of: 'retention' }>, 'of' | 'picture'>;
+export type TableChoices = Omit<Extract<Drawing, { of: 'table' }>, 'of'>;
+export type ChartSource = z.infer<typeof source>;
+export type Recipe = Extract<ChartSource, { kind: 'recipe' }>;
+export type ReportChart = z.infer<typeof reportChart>;
+export type ReportDocument = z.infer<typeof reportDocument>;
+export type PageFormat = (typeof pageFormats)[number];
