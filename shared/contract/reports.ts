@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportDocument, pageFormats } from '../domain/report-document/report-document.ts';
+import { pageFormats, reportDocument } from '../domain/report-document/report-document.ts';
 import { procedure } from './procedure.ts';
 import { id } from './values.ts';
 

@@ -18,7 +18,14 @@ export interface ReportParts {
 
 export function reportProcedures({ demand, changed }: ReportParts): Pick<Handlers, Names> {
   return {
-    'reports.list': () => attempt(async () => ok({ reports: demand().list().map((one) => ({ ...one })) })),
+    'reports.list': () =>
+      attempt(async () =>
+        ok({
+          reports: demand()
+            .list()
+            .map((one) => ({ ...one })),
+        }),
+      ),
     'reports.read': ({ id }) =>
       attempt(async () => {
         const found = demand().find(id);

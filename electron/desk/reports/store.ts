@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ListedReport } from '../../../shared/contract/reports.ts';
-import { type ReportDocument, reportDocument } from '../../../shared/domain/report-document/report-document.ts';
+import {
+  type ReportDocument,
+  reportDocument,
+} from '../../../shared/domain/report-document/report-document.ts';
 
 export interface StoredReport {
   readonly report: ReportDocument;

@@ -1,4 +1,5 @@
 import type { ExportTable } from '../../../shared/domain/analysis/export/export-table.ts';
+import type { Drawing } from '../../../shared/domain/report-document/report-document.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 import { measureOnScreen } from '../scene/measure.ts';
 import type { Measure, Scene } from '../scene/scene.ts';
@@ -10,6 +11,8 @@ export interface Picture {
   readonly name: string;
   readonly draw: (width: number, measure: Measure) => Scene;
   readonly caption: Caption;
+  /** How to draw it again from the same analysis; absent where it cannot be. */
+  readonly recipe?: Drawing | undefined;
 }
 
 /** Everything that can be exported from one analysis. Computed only when it is exported. */

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { analysisTypes } from '../../../shared/domain/analysis/model.ts';
 import { kindNames } from '../../charts/analysis/origin.ts';
 import { Choice } from '../../charts/controls/Choice.tsx';
-import { ReportPageButton } from '../../charts/export/ReportPage.tsx';
 import { formatAge, formatMoment } from '../../ui/format/format-time.ts';
 import classes from './AnalysesPage.module.css';
 import { openForm, useLibrary } from './library/library-state.ts';
@@ -41,7 +40,6 @@ export function AnalysisToolbar({ shown }: { readonly shown: ShownAnalysis }) {
         Another analysis
       </Button>
       <FileButton />
-      <ReportPageButton />
       {file !== undefined && (
         <Button leftSection={<IconDeviceFloppy size={16} />} onClick={() => setSaving(true)}>
           Save to the library

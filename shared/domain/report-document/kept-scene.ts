@@ -6,8 +6,15 @@ export const keptSceneLimit = 4_000_000;
 
 const place = z.number().min(-1e6).max(1e6);
 const size = z.number().min(0).max(1e6);
-const colour = z.templateLiteral([
-  z.enum(['surface', 'sunken', 'line', 'line-strong', 'text', 'text-muted', 'text-faint', 'danger']),
+const colour = z.enum([
+  'surface',
+  'sunken',
+  'line',
+  'line-strong',
+  'text',
+  'text-muted',
+  'text-faint',
+  'danger',
 ]);
 const series = z.templateLiteral(['series-', z.number().int().min(1).max(999)]);
 const heat = z.templateLiteral(['heat ', z.number().min(0).max(1)]);

@@ -2,12 +2,15 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract/index.ts';
+import { Choice } from '../../../charts/controls/Choice.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { formatSize } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import split from '../../../ui/SplitPage.module.css';
 import { FileButton } from '../reading/FileButton.tsx';
 import { ReadingProgress } from '../reading/ReadingProgress.tsx';
+import { ReportsTable } from '../reports/ReportsTable.tsx';
+import { showTab, useReports } from '../reports/reports-state.ts';
 import classes from './Library.module.css';
 import { LibraryTable } from './LibraryTable.tsx';
 import { LimitNotice } from './LimitNotice.tsx';
@@ -27,14 +30,27 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
   const tags = tagsOf(analyses);
   const chosen = tag !== null && tags.includes(tag) ? tag : null;
   const shown = filterAnalyses(analyses, search, chosen);
+  const { tab, failure: reportFailure } = useReports();
+  const reports = useReports((state) => state.listed) ?? [];
+  const letters = search.trim().toLowerCase();
+  const foundReports = reports.filter(({ title }) => title.toLowerCase().includes(letters));
   const count = analyses.length === 1 ? '1 analysis' : `${analyses.length.toLocaleString()} analyses`;
   return (
     <div className={split.main} style={{ height: '100%' }}>
       <div className={split.head}>
         <h1>Analyses</h1>
+        <Choice
+          label="What is listed"
+          value={tab}
+          onChange={showTab}
+          options={[
+            { value: 'analyses', label: 'Analyses' },
+            { value: 'reports', label: `Reports (${reports.length})` },
+          ]}
+        />
         <TextInput
           aria-label="Search the library"
-          placeholder="Name, tag, type, source …"
+          placeholder={tab === 'analyses' ? 'Name, tag, type, source …' : 'Title …'}
           leftSection={<IconSearch size={15} />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
@@ -42,7 +58,7 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
           flex="1 1 150px"
           maw={280}
         />
-        {tags.length > 0 && (
+        {tab === 'analyses' && tags.length > 0 && (
           <Select
             aria-label="Tag"
             placeholder="Any tag"
@@ -55,7 +71,7 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
         )}
         <div className={classes.end}>
           <span role="status">
-            {count}, {formatSize(bytes)}
+            {tab === 'analyses' ? `${count}, ${formatSize(bytes)}` : countOf(reports.length)}
           </span>
           <FileButton />
           <Button leftSection={<IconPlus size={16} />} onClick={() => openForm(true)}>
@@ -65,11 +81,14 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
       </div>
       <div className={classes.notices}>
         {failure !== null && <Notice tone="failure">{failure}</Notice>}
+        {reportFailure !== null && <Notice tone="failure">{reportFailure}</Notice>}
         <LimitNotice listed={listed} />
         <ReadingProgress />
       </div>
       <div className={split.scroll}>
-        {shown.length > 0 ? (
+        {tab === 'reports' ? (
+          <ReportsTable reports={foundReports} />
+        ) : shown.length > 0 ? (
           <LibraryTable analyses={shown} />
         ) : (
           <EmptyState title="Nothing matches" text="No analysis in the library fits this search.">
@@ -87,4 +106,8 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
       </div>
     </div>
   );
+}
+
+function countOf(reports: number): string {
+  return reports === 1 ? '1 report' : `${reports.toLocaleString()} reports`;
 }

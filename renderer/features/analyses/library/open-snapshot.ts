@@ -1,4 +1,5 @@
 import type { Output } from '../../../../shared/contract/index.ts';
+import type { KeptAnalysis, KeptSnapshot } from '../../../../shared/contract/library.ts';
 import type { DeliveryReport } from '../../../../shared/contract/sending.ts';
 import type { Analysis } from '../../../../shared/domain/analysis/model.ts';
 import { readAnalysis } from '../../../../shared/domain/analysis/read/read-analysis.ts';
@@ -23,9 +24,7 @@ export async function openSnapshot(snapshotId: string): Promise<void> {
   if (analysis === undefined || snapshot === undefined || !text.ok)
     return failAnalysis(text.ok ? 'This is no longer in the library.' : text.error.message);
   const origin: ShownOrigin = {
-    source: `from ${analysis.source.kind === 'file' ? 'the file ' : ''}${analysis.source.name}`,
-    takenAt: Math.floor(snapshot.dataUntil),
-    timeZone: analysis.timeZone ?? undefined,
+    ...originOf(analysis, snapshot),
     inLibrary: { analysisId: analysis.id, snapshotId },
     snapshots: seriesOf(analysis.id, snapshotId),
   };
@@ -36,8 +35,17 @@ export async function openSnapshot(snapshotId: string): Promise<void> {
   if (isShown && analysis.source.kind === 'file') await readAgainAs(analysis.type);
 }
 
+/** Where a kept export came from and how old it is, for whoever draws it. */
+export function originOf({ source, timeZone }: KeptAnalysis, { dataUntil }: KeptSnapshot) {
+  return {
+    source: `from ${source.kind === 'file' ? 'the file ' : ''}${source.name}`,
+    takenAt: Math.floor(dataUntil),
+    timeZone: timeZone ?? undefined,
+  };
+}
+
 /** Characters that are read in the page at once; more go to a worker, which takes a moment to start. */
-const readHere = 1_000_000;
+export const readHere = 1_000_000;
 
 /** Shows what a service sent: from the library, or as it came where it could not be stored there. */
 export async function openFetched(
@@ -91,7 +99,7 @@ async function readSnapshot(id: string): Promise<Result<Analysis, { readonly mes
 }
 
 /** The export exactly as it came, part by part. */
-async function readExport(id: string): Promise<Result<string, { readonly message: string }>> {
+export async function readExport(id: string): Promise<Result<string, { readonly message: string }>> {
   const parts: string[] = [];
   for (let part: number | null = 0; part !== null; ) {
     const read: Result<Output<'library.read'>> = await client.call('library.read', { id, part });
@@ -103,6 +111,6 @@ async function readExport(id: string): Promise<Result<string, { readonly message
 }
 
 /** As the charts ask for them. */
-function seriesOf(analysisId: string, currentId: string): Snapshots {
+export function seriesOf(analysisId: string, currentId: string): Snapshots {
   return { currentId, list: () => snapshotsOf(analysisId), read: readSnapshot };
 }
