@@ -24,9 +24,12 @@ import { FileButton } from './reading/FileButton.tsx';
 import { ReadingProgress } from './reading/ReadingProgress.tsx';
 import { openFile, useShownAnalysis, viewKeyOf } from './reading/shown-analysis.ts';
 import { AddToReport } from './reports/AddToReport.tsx';
+import { ListedChoice } from './reports/ListedChoice.tsx';
 import { ReportEditor } from './reports/ReportEditor.tsx';
+import { ReportsPage } from './reports/ReportsPage.tsx';
 import { loadReports, useReports } from './reports/reports-state.ts';
 import { OpenedShareDialog } from './sharing/OpenedShareDialog.tsx';
+import { RequestedShare } from './sharing/ShareDialog.tsx';
 
 /** The library of analyses, the form that fetches one, one of them with its numbers, or a report. */
 export function AnalysesPage() {
@@ -34,6 +37,7 @@ export function AnalysesPage() {
     <>
       <Page />
       <OpenedShareDialog />
+      <RequestedShare />
     </>
   );
 }
@@ -41,7 +45,7 @@ export function AnalysesPage() {
 function Page() {
   const { shown, failure } = useShownAnalysis();
   const { listed, isFetching, failure: libraryFailure } = useLibrary();
-  const { listed: reports, open } = useReports();
+  const { listed: reports, open, tab } = useReports();
   useEffect(() => {
     void loadLibrary();
     void loadReports();
@@ -72,7 +76,11 @@ function Page() {
     return <Chooser failure={failure ?? libraryFailure} hasLibrary={hasLibrary} />;
   return (
     <DropArea onFile={(file) => void openFile(file)}>
-      <LibraryPage listed={listed} failure={failure ?? libraryFailure} />
+      {tab === 'reports' ? (
+        <ReportsPage failure={failure ?? libraryFailure} />
+      ) : (
+        <LibraryPage listed={listed} failure={failure ?? libraryFailure} choice={<ListedChoice />} />
+      )}
     </DropArea>
   );
 }

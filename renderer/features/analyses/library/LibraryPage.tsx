@@ -1,16 +1,13 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Output } from '../../../../shared/contract/index.ts';
-import { Choice } from '../../../charts/controls/Choice.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { formatSize } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import split from '../../../ui/SplitPage.module.css';
 import { FileButton } from '../reading/FileButton.tsx';
 import { ReadingProgress } from '../reading/ReadingProgress.tsx';
-import { ReportsTable } from '../reports/ReportsTable.tsx';
-import { showTab, useReports } from '../reports/reports-state.ts';
 import classes from './Library.module.css';
 import { LibraryTable } from './LibraryTable.tsx';
 import { LimitNotice } from './LimitNotice.tsx';
@@ -20,37 +17,27 @@ import { openForm } from './library-state.ts';
 interface LibraryPageProps {
   readonly listed: Output<'library.list'>;
   readonly failure: string | null;
+  /** Shows the other list in place of this one. */
+  readonly choice: ReactNode;
 }
 
 /** Every analysis that was kept, newest first. */
-export function LibraryPage({ listed, failure }: LibraryPageProps) {
+export function LibraryPage({ listed, failure, choice }: LibraryPageProps) {
   const [search, setSearch] = useState('');
   const [tag, setTag] = useState<string | null>(null);
   const { analyses, bytes } = listed;
   const tags = tagsOf(analyses);
   const chosen = tag !== null && tags.includes(tag) ? tag : null;
   const shown = filterAnalyses(analyses, search, chosen);
-  const { tab, failure: reportFailure } = useReports();
-  const reports = useReports((state) => state.listed) ?? [];
-  const letters = search.trim().toLowerCase();
-  const foundReports = reports.filter(({ title }) => title.toLowerCase().includes(letters));
   const count = analyses.length === 1 ? '1 analysis' : `${analyses.length.toLocaleString()} analyses`;
   return (
     <div className={split.main} style={{ height: '100%' }}>
       <div className={split.head}>
         <h1>Analyses</h1>
-        <Choice
-          label="What is listed"
-          value={tab}
-          onChange={showTab}
-          options={[
-            { value: 'analyses', label: 'Analyses' },
-            { value: 'reports', label: `Reports (${reports.length})` },
-          ]}
-        />
+        {choice}
         <TextInput
           aria-label="Search the library"
-          placeholder={tab === 'analyses' ? 'Name, tag, type, source …' : 'Title …'}
+          placeholder="Name, tag, type, source …"
           leftSection={<IconSearch size={15} />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
@@ -58,7 +45,7 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
           flex="1 1 150px"
           maw={280}
         />
-        {tab === 'analyses' && tags.length > 0 && (
+        {tags.length > 0 && (
           <Select
             aria-label="Tag"
             placeholder="Any tag"
@@ -71,7 +58,7 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
         )}
         <div className={classes.end}>
           <span role="status">
-            {tab === 'analyses' ? `${count}, ${formatSize(bytes)}` : countOf(reports.length)}
+            {count}, {formatSize(bytes)}
           </span>
           <FileButton />
           <Button leftSection={<IconPlus size={16} />} onClick={() => openForm(true)}>
@@ -81,14 +68,11 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
       </div>
       <div className={classes.notices}>
         {failure !== null && <Notice tone="failure">{failure}</Notice>}
-        {reportFailure !== null && <Notice tone="failure">{reportFailure}</Notice>}
         <LimitNotice listed={listed} />
         <ReadingProgress />
       </div>
       <div className={split.scroll}>
-        {tab === 'reports' ? (
-          <ReportsTable reports={foundReports} />
-        ) : shown.length > 0 ? (
+        {shown.length > 0 ? (
           <LibraryTable analyses={shown} />
         ) : (
           <EmptyState title="Nothing matches" text="No analysis in the library fits this search.">
@@ -106,8 +90,4 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
       </div>
     </div>
   );
-}
-
-function countOf(reports: number): string {
-  return reports === 1 ? '1 report' : `${reports.toLocaleString()} reports`;
 }

@@ -2,10 +2,10 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
-import { ShareDialog } from '../sharing/ShareDialog.tsx';
 import { NameDialog } from './NameDialog.tsx';
 import { refresh } from './open-snapshot.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
+import { askToShare } from './share-request.ts';
 
 interface RowMenuProps {
   readonly analysis: KeptAnalysis;
@@ -17,7 +17,7 @@ interface RowMenuProps {
 
 /** What can be done with one analysis of the library, and with the snapshot of it that is open. */
 export function RowMenu({ analysis, snapshotId, onRemoved }: RowMenuProps) {
-  const [opened, setOpened] = useState<'name' | 'share' | 'remove' | 'removeOne' | null>(null);
+  const [opened, setOpened] = useState<'name' | 'remove' | 'removeOne' | null>(null);
   const canRefresh = analysis.source.kind === 'connection' && analysis.source.connectionId !== null;
   const close = () => setOpened(null);
   return (
@@ -35,7 +35,7 @@ export function RowMenu({ analysis, snapshotId, onRemoved }: RowMenuProps) {
             </Menu.Item>
           )}
           <Menu.Item onClick={() => setOpened('name')}>Name and tags…</Menu.Item>
-          <Menu.Item onClick={() => setOpened('share')}>Share…</Menu.Item>
+          <Menu.Item onClick={() => askToShare({ kind: 'analysis', analysis })}>Share…</Menu.Item>
           {snapshotId !== undefined && analysis.snapshots.length > 1 && (
             <Menu.Item onClick={() => setOpened('removeOne')}>Remove this snapshot…</Menu.Item>
           )}
@@ -44,7 +44,6 @@ export function RowMenu({ analysis, snapshotId, onRemoved }: RowMenuProps) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {opened === 'share' && <ShareDialog what={{ kind: 'analysis', analysis }} onClose={close} />}
       {opened === 'name' && <NameDialog analysis={analysis} onClose={close} />}
       {(opened === 'remove' || opened === 'removeOne') && (
         <RemoveDialog

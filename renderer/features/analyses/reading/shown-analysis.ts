@@ -3,7 +3,7 @@ import { type Analysis, type AnalysisType, analysisTypes } from '../../../../sha
 import { readAnalysis } from '../../../../shared/domain/analysis/read/read-analysis.ts';
 import type { Snapshots } from '../../../charts/analysis/snapshots.ts';
 import { useOpenedForms } from '../../sending/drafts/open-in-form.ts';
-import { isShared, openShare } from '../sharing/opened-share.ts';
+import { isShared, openShare } from './opened-share.ts';
 import type { Stage } from './worker/messages.ts';
 import { readFile } from './worker/read-file.ts';
 

@@ -7,7 +7,7 @@ import { reportPages } from '../../../charts/export/pages/page-layout.ts';
 import { measureOnScreen } from '../../../charts/scene/measure.ts';
 import { useTheme } from '../../../charts/scene/use-theme.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import { ShareDialog } from '../sharing/ShareDialog.tsx';
+import { askToShare } from '../library/share-request.ts';
 import { ChartCard } from './ChartCard.tsx';
 import { PagesPreview } from './PagesPreview.tsx';
 import { ReportExportDialog } from './ReportExportDialog.tsx';
@@ -46,7 +46,7 @@ export function ReportEditor({ open, analyses }: ReportEditorProps) {
     [document, content],
   );
   const { progress, failures, words } = useRefreshing();
-  const [dialog, setDialog] = useState<'export' | 'share' | null>(null);
+  const [isExporting, setExporting] = useState(false);
   const [moved, setMoved] = useState('');
   useEffect(() => clearRefreshing, []);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -100,13 +100,17 @@ export function ReportEditor({ open, analyses }: ReportEditorProps) {
           >
             Refresh all
           </Button>
-          <Button variant="default" leftSection={<IconShare size={16} />} onClick={() => setDialog('share')}>
+          <Button
+            variant="default"
+            leftSection={<IconShare size={16} />}
+            onClick={() => askToShare({ kind: 'report', document })}
+          >
             Share…
           </Button>
           <Button
             leftSection={<IconDownload size={16} />}
             disabled={content === null}
-            onClick={() => setDialog('export')}
+            onClick={() => setExporting(true)}
           >
             Export…
           </Button>
@@ -189,11 +193,8 @@ export function ReportEditor({ open, analyses }: ReportEditorProps) {
         </div>
         <PagesPreview pages={pages} theme={theme} />
       </div>
-      {dialog === 'export' && content !== null && (
-        <ReportExportDialog {...{ document, content }} onClose={() => setDialog(null)} />
-      )}
-      {dialog === 'share' && (
-        <ShareDialog what={{ kind: 'report', document }} onClose={() => setDialog(null)} />
+      {isExporting && content !== null && (
+        <ReportExportDialog {...{ document, content }} onClose={() => setExporting(false)} />
       )}
     </div>
   );

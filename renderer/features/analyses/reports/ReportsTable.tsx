@@ -2,13 +2,12 @@ import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
 import { IconDots, IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ListedReport } from '../../../../shared/contract/reports.ts';
-import type { ReportDocument } from '../../../../shared/domain/report-document/report-document.ts';
 import { client } from '../../../backend/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { formatAge, formatMoment } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import library from '../library/Library.module.css';
-import { ShareDialog } from '../sharing/ShareDialog.tsx';
+import { askToShare } from '../library/share-request.ts';
 import classes from './Reports.module.css';
 import { openReport, removeReport, useReports } from './reports-state.ts';
 
@@ -70,10 +69,9 @@ export function ReportsTable({ reports }: { readonly reports: readonly ListedRep
 
 function ReportMenu({ report }: { readonly report: ListedReport }) {
   const [isRemoving, setRemoving] = useState(false);
-  const [shared, setShared] = useState<ReportDocument>();
   const share = async () => {
     const read = await client.call('reports.read', { id: report.id });
-    if (read.ok) setShared(read.value.report);
+    if (read.ok) askToShare({ kind: 'report', document: read.value.report });
     else useReports.setState({ failure: read.error.message });
   };
   return (
@@ -90,9 +88,6 @@ function ReportMenu({ report }: { readonly report: ListedReport }) {
         </Menu.Dropdown>
       </Menu>
       {isRemoving && <RemoveReportDialog report={report} onClose={() => setRemoving(false)} />}
-      {shared !== undefined && (
-        <ShareDialog what={{ kind: 'report', document: shared }} onClose={() => setShared(undefined)} />
-      )}
     </>
   );
 }

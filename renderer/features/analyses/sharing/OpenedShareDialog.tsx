@@ -6,11 +6,11 @@ import { formatSize } from '../../../ui/format/format-count.ts';
 import { formatMoment } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { loadLibrary, openForm } from '../library/library-state.ts';
+import { closeShare, useOpenedShare } from '../reading/opened-share.ts';
 import { closeAnalysis } from '../reading/shown-analysis.ts';
 import classes from '../reports/Reports.module.css';
 import { leaveReport, loadReports, showTab } from '../reports/reports-state.ts';
 import { importShared } from './import-shared.ts';
-import { closeShare, useOpenedShare } from './opened-share.ts';
 
 /** Shows what a shared file holds, and asks before any of it is put into the library. */
 export function OpenedShareDialog() {

@@ -6,16 +6,23 @@ import { Outcome } from '../../../charts/export/ExportDialog.tsx';
 import { useSaving } from '../../../charts/export/use-saving.ts';
 import { formatSize } from '../../../ui/format/format-count.ts';
 import { useLibrary } from '../library/library-state.ts';
+import { askToShare, type Shared, useShareRequest } from '../library/share-request.ts';
 import classes from '../reports/Reports.module.css';
-import { makeShared, partsOf, type Shared } from './make-shared.ts';
+import { makeShared, partsOf } from './make-shared.ts';
 
 interface ShareDialogProps {
   readonly what: Shared;
   onClose(): void;
 }
 
+/** The dialog for what a person asked to share, if anything. */
+export function RequestedShare() {
+  const what = useShareRequest((state) => state.what);
+  return what === null ? null : <ShareDialog what={what} onClose={() => askToShare(null)} />;
+}
+
 /** Says what a shared file will hold, and saves it. */
-export function ShareDialog({ what, onClose }: ShareDialogProps) {
+function ShareDialog({ what, onClose }: ShareDialogProps) {
   const analyses = useLibrary((state) => state.listed?.analyses) ?? [];
   const [done, setDone] = useState<number | null>(null);
   const saving = useSaving();

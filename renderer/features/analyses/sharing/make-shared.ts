@@ -12,12 +12,8 @@ import {
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { gzipped } from '../../../ui/gzip.ts';
 import { readExport } from '../library/open-snapshot.ts';
+import type { Shared } from '../library/share-request.ts';
 import { readPicture } from '../reports/kept-picture.ts';
-
-/** What is shared: an analysis with every snapshot, or a report with what its charts show. */
-export type Shared =
-  | { readonly kind: 'analysis'; readonly analysis: KeptAnalysis }
-  | { readonly kind: 'report'; readonly document: ReportDocument };
 
 /** An analysis and those of its snapshots that go into the file. */
 export interface SharedPart {
