@@ -182,6 +182,7 @@ export const wrongValues: readonly unknown[] = [
 /** Values of the list of wrong ones that are valid here and there. */
 export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'connections.save id': [null],
+  'reports.save id': [null],
   'connections.save settings': [empty, ownParts],
   'connections.save secrets': [empty, ownParts],
   'sending.preview values': [empty, ownParts],
