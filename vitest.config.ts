@@ -10,6 +10,8 @@ export default defineConfig({
     maxWorkers: os.availableParallelism() + 1,
     include: ['{shared,electron,renderer,build}/**/*.test.{ts,tsx}', 'test/contract/**/*.test.ts'],
     environment: 'node',
+    // Takes the window's program from Electron, which a test stands in for.
+    server: { deps: { inline: ['electron-store'] } },
     // Style sheets come out empty otherwise, also where their text is what is wanted.
     css: { include: [/tokens\.css/] },
   },

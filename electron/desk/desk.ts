@@ -7,9 +7,9 @@ import { forgettingModule } from './forgetting/module.ts';
 import { historyErrorOf } from './health/health-issues.ts';
 import { healthModule } from './health/module.ts';
 import { historyModule } from './history/module.ts';
-import { openKeptMappings } from './imports/kept-mappings.ts';
+import { openKeptMappings } from './imports/kept/kept-mappings.ts';
+import { savedSendProcedures } from './imports/kept/saved-sends.ts';
 import { importProcedures } from './imports/procedures.ts';
-import { savedSendProcedures } from './imports/saved-sends.ts';
 import { createUploads } from './imports/upload.ts';
 import { libraryModule } from './library/module.ts';
 import type { DeskContext, DeskModule } from './module.ts';
@@ -129,6 +129,7 @@ export function createDesk(given: Ports): Desk {
       ...importProcedures({
         ...{ connections, outbox, history, masking, uploads, mappings },
         savedSends: savedSendProcedures(ports.dataFolder),
+        ...{ dataFolder: ports.dataFolder, now: ports.now },
       }),
       ...deviceProcedures({ connections, uploads, masking, people: people.people }),
     },

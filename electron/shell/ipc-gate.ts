@@ -27,6 +27,11 @@ export function openGate(desk: Desk): () => void {
   };
 }
 
+/** Nobody is answered on it any more: a channel that a library has opened, past the gate. */
+export function closeChannel(name: string): void {
+  ipcMain.removeAllListeners(name);
+}
+
 function isOurs(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
   const { senderFrame: frame, sender } = event;
   if (frame === null || frame.parent !== null || !isPageAddress(frame.url)) return false;

@@ -16,6 +16,7 @@ import { setMenu } from './menu.ts';
 import { forbidNavigation, forbidNetwork } from './navigation.ts';
 import { denyPermissions } from './permissions.ts';
 import { watchRuns } from './run-watch.ts';
+import { openSettingsStore } from './settings-store.ts';
 import { forbidDictionaries } from './spell-checker.ts';
 import { systemRoutes } from './system-proxy.ts';
 import { openWindow } from './window.ts';
@@ -91,7 +92,7 @@ async function openDesk(dataFolder: string, sandbox: Sandbox): Promise<Desk> {
       keyStore: await findKeyStore(),
       noKeyStore: 'No key store that can be trusted was found on this computer.',
     }),
-    settings: openSettingsFile(dataFolder),
+    settings: openSettingsFile(dataFolder, openSettingsStore),
     dataFolder,
     folderFailure: () => folderFailure(dataFolder),
     historyFile: historyFile(dataFolder),

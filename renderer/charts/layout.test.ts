@@ -1,12 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { computeFunnel } from '../../shared/domain/analysis/funnel/funnel.ts';
+import type { FunnelAnalysis } from '../../shared/domain/analysis/model.ts';
+import { readAnalysis } from '../../shared/domain/analysis/read/read-analysis.ts';
+import { documentedFunnel } from '../../shared/domain/analysis/read/samples.fixture.ts';
 import { computeRetention } from '../../shared/domain/analysis/retention/retention.ts';
 import { keyedText } from './controls/keyed.ts';
-import { axisTop, extentOf, isHorizontal } from './funnel/drawing/funnel-layout.ts';
+import { axisTop, extentOf, isHorizontal, mostSeries } from './funnel/drawing/funnel-layout.ts';
+import { drawnSeries, toldApart } from './funnel/drawing/funnel-series.ts';
 import { heatLegend, heatTop } from './retention/heat-scale.ts';
 import { retentionLines } from './retention/retention-curve.ts';
-import { barScale } from './scene/bars-scene.ts';
-import { heatShare, seriesColour } from './scene/colours.ts';
+import { barScale } from './scene/bars-model.ts';
+import { heatShare, paletteColours, seriesColour } from './scene/colours.ts';
+
+const tokens = readFileSync(new URL('../ui/tokens.css', import.meta.url), 'utf8');
+const [light = '', dark = ''] = tokens.split('[data-mantine-color-scheme="dark"]');
+const themes = [
+  ['light', light, heatShare.light / 100],
+  ['dark', dark, heatShare.dark / 100],
+] as const;
 
 describe('funnel', () => {
   test('is horizontal for many steps and for long names', () => {
@@ -34,7 +46,18 @@ describe('funnel', () => {
     expect(seriesColour(0, true, 1)).toBe('series-1');
     expect(seriesColour(0, true, 3)).toBe('text-muted');
     expect(seriesColour(1, true, 3)).toBe('series-1');
-    expect(seriesColour(9, true, 12)).toBe('series-1');
+    expect(seriesColour(9, true, 12)).toBe('series-9');
+    expect(seriesColour(13, true, 14)).toBe('series-1');
+  });
+
+  test('of those drawn no two have the same colour, whichever are chosen; most keep their own', () => {
+    const numbers = computeFunnel(funnelOf(30));
+    const all = drawnSeries(numbers, [...numbers.series.keys()], 'own');
+    const shown = new Set([0, 2, 4, 14, 15, 26, 27, 28]);
+    const drawn = toldApart(all, shown).filter(({ index }) => shown.has(index));
+    expect(new Set(drawn.map(({ colour }) => colour)).size).toBe(shown.size);
+    expect(drawn.slice(0, 3).map(({ colour }) => colour)).toEqual(['text-muted', 'series-2', 'series-4']);
+    expect(toldApart(all, new Set(all.keys()))).toHaveLength(31);
   });
 });
 
@@ -49,6 +72,21 @@ test('bars stand on zero, to the left where negative', () => {
 
 test('keys stay unique where names repeat', () => {
   expect(keyedText(['a', 'b', 'a']).map(({ key }) => key)).toEqual(['0 a', '0 b', '1 a']);
+});
+
+describe('the colours of series', () => {
+  test.each(themes)('are told apart and stand out from the surface: %s', (_theme, css) => {
+    const names = [...paletteColours, 'text', 'text-muted'];
+    const surface = channels(css, 'surface');
+    for (const [at, name] of names.entries()) {
+      expect(contrast(channels(css, name), surface), name).toBeGreaterThanOrEqual(3);
+      for (const other of names.slice(at + 1))
+        expect(difference(channels(css, name), channels(css, other)), `${name}, ${other}`).toBeGreaterThan(
+          0.07,
+        );
+    }
+    expect(paletteColours).toHaveLength(mostSeries);
+  });
 });
 
 describe('heat map', () => {
@@ -75,19 +113,30 @@ describe('heat map', () => {
     expect(lines.at(-1)?.openFrom).toBeUndefined();
   });
 
-  const tokens = readFileSync(new URL('../ui/tokens.css', import.meta.url), 'utf8');
-  const [light = '', dark = ''] = tokens.split('[data-mantine-color-scheme="dark"]');
-  test.each([
-    ['light', light, heatShare.light / 100],
-    ['dark', dark, heatShare.dark / 100],
-  ])('text keeps a contrast of 4.5 on every level: %s', (_theme, css, share) => {
-    const [text, accent, surface] = ['text', 'accent', 'surface'].map((name) => channels(css, name));
-    for (let level = 0; level <= 1; level += 0.05) {
-      const ground = mix(accent ?? [], surface ?? [], share * level);
-      expect(contrast(text ?? [], ground)).toBeGreaterThanOrEqual(4.5);
-    }
+  test.each(themes)('text keeps a contrast of 4.5 on every level: %s', (_theme, css, share) => {
+    const [text, surface] = ['text', 'surface'].map((name) => channels(css, name));
+    for (const top of ['accent', 'danger'].map((name) => channels(css, name)))
+      for (let level = 0; level <= 1; level += 0.05) {
+        const ground = mix(top, surface ?? [], share * level);
+        expect(contrast(text ?? [], ground)).toBeGreaterThanOrEqual(4.5);
+      }
   });
 });
+
+function funnelOf(series: number): FunnelAnalysis {
+  const counts = [10, 5];
+  const read = readAnalysis({
+    ...documentedFunnel,
+    steps: ['a', 'b'],
+    total: { counts, times: [] },
+    drill_down: {
+      type: 'x',
+      series: Array.from({ length: series }, (_one, at) => ({ name: `series ${at}`, counts, times: [] })),
+    },
+  });
+  if (!read.ok || read.value.type !== 'funnel') throw new Error('no funnel');
+  return read.value;
+}
 
 function channels(css: string, name: string): readonly number[] {
   const hex = new RegExp(`--${name}: #([0-9a-f]{6})`).exec(css)?.[1] ?? '';
@@ -108,4 +157,24 @@ function luminance(rgb: readonly number[]): number {
 function contrast(left: readonly number[], right: readonly number[]): number {
   const [dim = 0, bright = 0] = [luminance(left), luminance(right)].sort((one, other) => one - other);
   return (bright + 0.05) / (dim + 0.05);
+}
+
+/** How far apart two colours look, in the Oklab space: about 0.02 is just told apart side by side. */
+function difference(left: readonly number[], right: readonly number[]): number {
+  const [one, other] = [oklab(left), oklab(right)];
+  return Math.hypot(...one.map((part, at) => part - (other[at] ?? Number.NaN)));
+}
+
+function oklab(rgb: readonly number[]): readonly number[] {
+  const [r = 0, g = 0, b = 0] = rgb.map((one) =>
+    one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4,
+  );
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
 }

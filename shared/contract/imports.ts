@@ -8,7 +8,9 @@ import {
   fileEncodings,
   type ImportMap,
 } from '../domain/imports/import-map.ts';
+import { duplicateChoices } from '../domain/imports/repeats.ts';
 import type { SavedSend } from '../domain/imports/saved-send.ts';
+import { checkedFile } from './import-check.ts';
 import { run, runOptions } from './outbox.ts';
 import { procedure } from './procedure.ts';
 import { actionName, id } from './values.ts';
@@ -88,6 +90,7 @@ const columnSource: z.ZodType<ColumnSource> = z.union([
 export const importMap: z.ZodType<ImportMap> = z.strictObject({
   action: actionName,
   columns: z.record(z.string().min(1).max(1_000), columnSource),
+  duplicates: z.enum(duplicateChoices).exactOptional(),
 });
 
 /** A saved send, as its own file has it, too. */
@@ -119,34 +122,6 @@ const columnProfile: z.ZodType<ColumnProfile> = z.strictObject({
 
 /** The position of a row. */
 const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
-
-const checked = z.strictObject({
-  total: z.number().int(),
-  valid: z.number().int(),
-  /** Rows that are left out though nothing is wrong with them, by a person's choice. */
-  leftOut: z.number().int(),
-  problems: z.array(
-    z.strictObject({
-      message: z.string(),
-      /** The column it is of; null where it is of the whole row. */
-      column: z.string().nullable(),
-      /** What becomes of it: the row or its field is left out, or nothing is sent. */
-      choice: z.enum(badChoices),
-      count: z.number().int(),
-      rows: z.array(z.number()),
-      /** The most frequent values that have it. */
-      values: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),
-      different: z.number().int(),
-    }),
-  ),
-  /** Cells because of which nothing may be sent. */
-  stops: z.number().int(),
-  isFinished: z.boolean(),
-  /** Unknown attributes: names that the connection was not sent before, as far as the history tells. */
-  unknownAttributes: z.array(z.string()),
-});
-
-export type CheckedFile = z.infer<typeof checked>;
 
 /** An import: a file is uploaded in chunks, inspected, mapped, checked, and sent as a run. */
 export const imports = {
@@ -193,8 +168,12 @@ export const imports = {
   /** Checks every row; nothing is sent. It takes its time, and can be cancelled. */
   'imports.check': procedure(
     'reads',
-    z.strictObject({ id, options: fileOptions, connectionId: id, map: importMap }),
-    checked,
+    z.strictObject({
+      ...{ id, options: fileOptions, connectionId: id, map: importMap },
+      /** Leaves out what went there just the same in this run and those after it; `last` for the newest. */
+      onlyChangedSince: id.exactOptional(),
+    }),
+    checkedFile,
   ),
   /** How much of the file a check, or the opening of a sheet, has read, from 0 to 1; null where there is none. */
   'imports.progress': procedure(

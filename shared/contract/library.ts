@@ -18,6 +18,8 @@ const keptSnapshot = z.strictObject({
   dataUntil: z.number(),
   /** Characters of the export. */
   size: z.number().int(),
+  /** What this one came from: the connection it was fetched by, or its file; empty where no name was noted. */
+  source: z.strictObject({ kind: z.enum(['connection', 'file']), name: z.string() }),
 });
 
 /** One analysis and all its snapshots, newest first. */

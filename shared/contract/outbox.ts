@@ -30,6 +30,9 @@ const counts = z.strictObject({
   cancelled: count,
 } satisfies Record<(typeof rowStates)[number], typeof count>);
 
+/** Rows that are left out by choice, by the reason. */
+export const leftOutBy = z.strictObject({ byHand: count, duplicate: count, unchanged: count });
+
 const runTarget: z.ZodType<RunTarget> = z.strictObject({
   vendor: z.string(),
   baseUrl: z.string(),
@@ -49,6 +52,7 @@ export const run: z.ZodType<Run> = z.strictObject({
   counts,
   total: count,
   leftOut: count,
+  leftOutBy: leftOutBy.exactOptional(),
   createdAt: z.string(),
   endedAt: z.string().nullable(),
   rate: z.number().nullable(),

@@ -38,6 +38,16 @@ export interface RunTarget {
   readonly mode: ConnectionMode;
 }
 
+/**
+ * Rows that are not sent though nothing is wrong with them: by hand, since another row takes their place, and since they
+ * went there before just the same.
+ */
+export interface LeftOutBy {
+  readonly byHand: number;
+  readonly duplicate: number;
+  readonly unchanged: number;
+}
+
 /** The execution of a file, row by row. */
 export interface Run {
   readonly id: string;
@@ -57,6 +67,8 @@ export interface Run {
   readonly total: number;
   /** Rows of the file that are left out by choice: they were never to be sent. */
   readonly leftOut: number;
+  /** The same by the reason; nothing in runs of versions that did not keep it. */
+  readonly leftOutBy?: LeftOutBy;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly endedAt: string | null;

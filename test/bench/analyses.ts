@@ -7,9 +7,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
+import { servePage } from '../support/serve-page.ts';
 import { csvOf } from './analyses/data.ts';
-import type { BenchPage, What } from './analyses/page.tsx';
-import { servePage } from './analyses/serve-page.ts';
+import type { BenchPage, LiveWhat, What } from './analyses/page.tsx';
 import { addressOf, buildAndFindBrowser, launch } from './screen.ts';
 import type { Figure } from './sending.ts';
 
@@ -33,7 +33,7 @@ export async function measureAnalyses(size: 'small' | 'full'): Promise<readonly 
 }
 
 async function measureDrawing(browser: Browser, turns: number, frames: number): Promise<readonly Figure[]> {
-  const served = await servePage();
+  const served = await servePage(new URL('analyses/', import.meta.url));
   try {
     const page = await browser.newPage({ viewport: { width: 1_280, height: 900 } });
     await page.goto(served.address);
@@ -48,6 +48,12 @@ async function measureDrawing(browser: Browser, turns: number, frames: number): 
         press: 'Show the first 500',
       }),
       await firstPaint({ page, turns, name: 'retention of 366 × 366', what: 'retention' }),
+      await comparing(page, turns),
+    );
+    figures.push(
+      await untilLive(page, 'line', 'line of 4,000 points'),
+      await untilLive(page, 'bars', '100 bars'),
+      await untilLive(page, 'standing', 'standing funnel of 8 steps × 12 series'),
     );
     const grid = 'div:has(> [role=grid])';
     const chart = '[role=application]';
@@ -124,6 +130,48 @@ async function firstPaint({ page, turns, name, what, press }: PaintOrder): Promi
     goal: 'ten times faster than recharts and under 200 ms',
     isReached: reference / value >= 10 && value < 200,
     more: { ours, recharts: theirs },
+  };
+}
+
+/** How often a chart of recharts is drawn; the first fetches the library and counts beside the others. */
+const liveTurns = 9;
+
+/** The milliseconds within which a chart that recharts draws is on the screen. */
+const mostLive = 200;
+
+/** Comparing takes less than this, in milliseconds. */
+const mostComparing = 300;
+
+/** Both are computed and compared cell by cell, each cell with its interval, before the first frame; the best of each. */
+async function comparing(page: Page, turns: number): Promise<Figure> {
+  const took: number[] = [];
+  for (let turn = 0; turn < turns; turn += 1) took.push(await draw(page, 'compared'));
+  const value = Math.min(...took);
+  return {
+    name: 'two retentions of 366 × 366 compared: ms to first paint',
+    value,
+    reference: null,
+    ratio: null,
+    goal: `${mostComparing} ms or less`,
+    isReached: value <= mostComparing,
+    more: { took },
+  };
+}
+
+async function untilLive(page: Page, what: LiveWhat, name: string): Promise<Figure> {
+  const took: number[] = [];
+  for (let turn = 0; turn < liveTurns; turn += 1)
+    took.push(await page.evaluate((one) => (window as unknown as Window).bench.live(one), what));
+  const [first, ...others] = took;
+  const value = others.toSorted((left, right) => left - right)[Math.floor(others.length / 2)] ?? 0;
+  return {
+    name: `${name}, drawn with recharts: ms until it is there, median`,
+    value,
+    reference: null,
+    ratio: null,
+    goal: `${mostLive} ms or less`,
+    isReached: value <= mostLive,
+    more: { first, others },
   };
 }
 

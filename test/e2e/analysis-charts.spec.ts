@@ -82,8 +82,8 @@ test('a chart is exported as previewed, twice with the same bytes, light or dark
     'देश &lt;b&gt;',
     '% of own first step',
     'Lost since the step before',
-    'From the file countries.json',
-    'Data up to',
+    'From the file countries.json, last changed ',
+    'The age of the data is not known.',
   ])
     expect(text).toContain(words);
   expect((await saved(page, desk, 'Save picture')).equals(svg)).toBe(true);
@@ -171,12 +171,13 @@ test('two exports of a funnel compare, percentage points first', async ({ page }
     buffer: Buffer.from(JSON.stringify(before)),
   });
   const comparison = page.getByRole('region', { name: 'Comparison' });
+  await comparison.getByRole('radio', { name: 'By step' }).check({ force: true });
   const purchase = comparison.getByRole('row', { name: /purchase/ });
-  await expect(purchase).toContainText(/−2\.0\spp.*−20\.0\s%.*10\.0\s%.*8\.0\s%/);
-  await expect(comparison.getByText('Series only in the later export: =HYPERLINK("x").')).toBeVisible();
+  await expect(purchase).toContainText(/10\.0\s%8\.0\s%−2\.0\sppyes, −2\.4 to −1\.6\spp−20\.0\s%/);
+  await expect(comparison.getByText('Series only in countries: =HYPERLINK("x").')).toBeVisible();
   await comparison.getByRole('button', { name: 'Swap' }).click();
-  await expect(purchase).toContainText(/\+2\.0\spp.*\+25\.0\s%/);
-  await comparison.getByLabel('Series').selectOption('देश <b>');
+  await expect(purchase).toContainText(/8\.0\s%10\.0\s%\+2\.0\spp.*\+25\.0\s%/);
+  await comparison.getByRole('combobox', { name: /^Series/ }).selectOption('देश <b>');
   await expect(purchase).toContainText(/−1\.0\spp/);
   await comparison.getByRole('button', { name: 'Stop comparing' }).click();
   await expect(comparison).toBeHidden();
@@ -200,15 +201,16 @@ test('a funnel of the service is followed over its snapshots', async ({ page }) 
   await expect(page.getByText('A trend needs two snapshots of this analysis.')).toBeVisible();
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByRole('combobox', { name: 'Snapshot' })).toBeVisible();
-  const chart = page.getByRole('application', { name: /^Trend over 2 snapshots\. Registration: 49\.6/ });
+  const chart = page.getByRole('application', { name: /^Trend of % of first step, Total over 2 snapshots/ });
   // The new snapshot opens a moment after it is listed, and shows its own bars first.
   await expect(async () => {
     await page.getByRole('radio', { name: 'Trend over snapshots' }).check({ force: true });
     await expect(chart).toBeVisible({ timeout: 1_000 });
   }).toPass();
-  await expect(page.getByRole('row')).toHaveCount(3);
+  await expect(page.getByRole('row')).toHaveCount(5);
+  await expect(page.getByRole('row', { name: /Registration/ })).toContainText(/49\.6\s%49\.6\s%/);
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await expect(page.getByRole('menuitem')).toHaveCount(2);
+  await expect(page.getByRole('menuitem')).toHaveCount(4);
   await page.getByRole('menuitem').first().click();
   await expect(
     page.getByRole('region', { name: 'Comparison' }).getByRole('row', { name: /Registration/ }),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { openSettingsFile } from '../../electron/hosts/settings-file.ts';
 import { callDesk, expect, test } from './support/desk-test.ts';
 import {
   addConnection,
@@ -38,6 +39,24 @@ test('adds a connection: a wrong key is rejected with its reason, and the form s
   await expect(readFile(path.join(desk.home, 'settings.json'), 'utf8')).resolves.not.toContain(
     'wrong-key-4711',
   );
+});
+
+test('what one host keeps, another reads and writes', { tag: ['@both', '@starts-app'] }, async ({
+  page,
+  desk,
+}) => {
+  const baseUrl = (await desk.sandbox()).baseUrls.outbound ?? '';
+  await addConnection(page, { service: 'Outbound', name: 'Shop', baseUrl, secret: 'key-4711' });
+  await expect(page.getByRole('button', { name: 'Connection in use: Shop' })).toBeVisible();
+  const settings = openSettingsFile(desk.home);
+  const again = await desk.restart(() => {
+    const kept = JSON.stringify(settings.read());
+    expect(kept).toContain('"name":"Shop"');
+    settings.write(JSON.parse(kept.replace('"name":"Shop"', '"name":"Kiosk"')));
+    return Promise.resolve();
+  });
+  await openScreen(again, 'Connections');
+  await expect(again.getByRole('listitem').filter({ hasText: 'Kiosk' })).toBeVisible();
 });
 
 test('refuses a bad address beside its field', async ({ page }) => {

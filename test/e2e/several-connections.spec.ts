@@ -26,6 +26,17 @@ test('one file goes to two services, each with its own mapping, check and run; t
   await expect(targets.getByRole('button', { name: /^7SEGMENTS sandbox/ })).toContainText(
     '3 rows can be sent',
   );
+  // Read otherwise, both are looked at once more; as it was before, the mapping is there again.
+  await page.getByRole('checkbox', { name: 'The first row names the columns' }).uncheck();
+  await expect(targets.getByRole('button', { name: /^Outbound sandbox/ })).toContainText('not looked at yet');
+  await page.getByRole('checkbox', { name: 'The first row names the columns' }).check();
+  await expect(page.getByRole('combobox', { name: 'E-mail: from' })).toHaveValue('e-mail');
+  await targets.getByRole('button', { name: /^Outbound sandbox/ }).click();
+  await expect(page.getByRole('combobox', { name: 'E-mail: from' })).toHaveValue('e-mail');
+  await send.getByRole('button', { name: 'Check all rows' }).first().click();
+  await expect(targets.getByRole('button', { name: /3 rows can be sent/ })).toHaveCount(1);
+  await send.getByRole('button', { name: 'Check all rows' }).click();
+  await expect(targets.getByRole('button', { name: /3 rows can be sent/ })).toHaveCount(2);
   // What was mapped for the first is as it was.
   await targets.getByRole('button', { name: /^Outbound sandbox/ }).click();
   await expect(page.getByRole('region', { name: 'Check' })).toContainText('3 of 3 rows can be sent.');

@@ -12,6 +12,9 @@ import { keepOwners } from '../ownership/owners.ts';
 import { thisProgram } from '../ownership/program.ts';
 import { migrate, openDatabase } from './database.ts';
 
+/** The version whose snapshots did not yet say what they came from. */
+const sourcesOfSnapshots = 11;
+
 /** A file as the first version left it, with one row. */
 function firstVersion(): string {
   const file = temporaryFile();
@@ -82,4 +85,30 @@ it('a history from before programs had numbers opens with its runs, and settles 
   expect(store.find('r')).toMatchObject({ baseUrl: null, isReviewed: true, waitsUntil: null });
   expect(store.claim(1, owners.own())).toBe('ours');
   expect(owners.own()).toBeGreaterThan(2 ** 32);
+});
+
+it('snapshots of before say what they came from, as far as it was noted', () => {
+  const file = temporaryFile();
+  const database = new DatabaseSync(file);
+  migrate(database, sourcesOfSnapshots);
+  const analysis = (id: string, kind: string, name: string) =>
+    `INSERT INTO analyses (id, name, type, source_kind, source_name) VALUES ('${id}', 'A', 'funnel', '${kind}', '${name}');`;
+  const snapshot = (id: string, of: string) =>
+    `INSERT INTO snapshots (id, analysis_id, taken_at, data_until) VALUES ('${id}', '${of}', 1, 1);`;
+  database.exec(
+    `${analysis('f', 'file', 'funnel-oct.json')} ${analysis('c', 'connection', 'Shop')}
+     ${snapshot('f-1', 'f')} ${snapshot('c-1', 'c')} ${snapshot('f-2', 'f')} ${snapshot('c-2', 'c')}`,
+  );
+  database.close();
+  const now = openDatabase(file);
+  const rows = now
+    .prepare('SELECT id, source_kind AS kind, source_name AS name FROM snapshots ORDER BY id')
+    .all();
+  now.close();
+  expect(rows.map((row) => Object.values(row))).toEqual([
+    ['c-1', 'connection', 'Shop'],
+    ['c-2', 'connection', 'Shop'],
+    ['f-1', 'file', 'funnel-oct.json'],
+    ['f-2', 'file', ''],
+  ]);
 });

@@ -238,6 +238,19 @@ export const migrations: readonly string[] = [
   // Which delivery another one was sent to undo.
   `ALTER TABLE deliveries ADD COLUMN undoes TEXT;
    CREATE INDEX deliveries_by_undone ON deliveries (undoes) WHERE undoes IS NOT NULL;`,
+  // Each snapshot says what it came from: one of a file may have come from another file. Of those that are there, the
+  // first of an analysis came from what the analysis did; of the others of a file, nobody noted which file it was.
+  `ALTER TABLE snapshots ADD COLUMN source_kind TEXT;
+   ALTER TABLE snapshots ADD COLUMN source_name TEXT;
+   UPDATE snapshots SET
+     source_kind = (SELECT source_kind FROM analyses WHERE analyses.id = analysis_id),
+     source_name = (
+       SELECT CASE
+         WHEN source_kind = 'connection'
+           OR snapshots.seq = (SELECT min(seq) FROM snapshots AS own WHERE own.analysis_id = snapshots.analysis_id)
+         THEN source_name ELSE '' END
+       FROM analyses WHERE analyses.id = analysis_id
+     );`,
   // Reports, and the drawings in them that cannot be made again, compressed.
   `CREATE TABLE report_documents (
      seq INTEGER PRIMARY KEY AUTOINCREMENT,

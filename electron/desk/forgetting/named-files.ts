@@ -27,6 +27,8 @@ export async function namedFiles(
   const matches = matcherOf(names);
   const known = new Set(copies.map(({ copy }) => path.resolve(copy)));
   const loose = namesIn(folder)
+    // Hashes, encrypted: they name nobody.
+    .filter((name) => !name.endsWith('.rows'))
     .map((name) => path.join(folder, name))
     .filter((copy) => !known.has(path.resolve(copy)))
     .map((copy) => ({ copy, name: null, state: null }));

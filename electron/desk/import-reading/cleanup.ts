@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { changesFile } from './row-changes.ts';
+import { changesFile, rowsFile } from './row-changes.ts';
 
 /** An upload of another window may still be under way; none takes so long. In milliseconds. */
 const day = 86_400_000;
@@ -11,7 +11,7 @@ export function removeAbandonedUploads(dataFolder: string, needed: readonly stri
   try {
     for (const name of readdirSync(folder)) {
       const file = path.join(folder, name);
-      const isNeeded = needed.some((copy) => copy === file || changesFile(copy) === file);
+      const isNeeded = needed.some((copy) => [copy, changesFile(copy), rowsFile(copy)].includes(file));
       const isOld = now.getTime() - statSync(file).mtimeMs > day;
       if (isOld && !isNeeded) rmSync(file, { force: true });
     }

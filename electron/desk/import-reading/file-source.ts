@@ -23,6 +23,8 @@ export interface FileSource {
   readonly form: FileForm;
   /** What was changed of its rows, kept beside the copy; left out where nothing was. */
   readonly changes?: ChangeCounts;
+  /** The run that it takes back as a whole. */
+  readonly undoes?: string;
 }
 
 /** How a file is written, by its beginning and by what a person chose. */

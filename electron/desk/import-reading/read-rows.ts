@@ -2,7 +2,7 @@ import type { FileForm } from '../../../shared/domain/imports/import-map.ts';
 import { readCsvRows } from './csv-reader.ts';
 import type { FileSource } from './file-source.ts';
 import { readJsonRows } from './jsonl-reader.ts';
-import { changedRow, type LeftOutReason, type RowChanges, readChanges } from './row-changes.ts';
+import { changedRow, countsOf, type LeftOutReason, type RowChanges, readChanges } from './row-changes.ts';
 import type { Place, SourceRow } from './source-row.ts';
 
 /**
@@ -16,9 +16,17 @@ export function readRows(file: string, form: FileForm, from?: Place): AsyncItera
 /** A row as it is to be sent; `leftOut` says why it is not. */
 export type ReadRow = SourceRow & { readonly leftOut?: LeftOutReason };
 
-/** What was changed of the rows of a copy; nothing where none was. @throws where it cannot be read */
+/**
+ * What was changed of the rows of a copy; nothing where none was.
+ *
+ * @throws where it cannot be read, or says something else than was kept of it: other rows would be sent
+ */
 export function changesOf({ copy, changes }: Pick<FileSource, 'copy' | 'changes'>): RowChanges | undefined {
-  return changes === undefined ? undefined : readChanges(copy);
+  if (changes === undefined) return undefined;
+  const read = readChanges(copy);
+  const { leftOut, mended } = countsOf(read);
+  if (leftOut !== changes.leftOut || mended !== changes.mended) throw new Error('it is not whole');
+  return read;
 }
 
 /** The rows of a copy as a person has mended them, and which of them are left out. */

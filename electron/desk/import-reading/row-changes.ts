@@ -9,7 +9,7 @@ export type LeftOutReason = (typeof leftOutReasons)[number];
 /** The sentence for a row that is left out. */
 export const leftOutText: Readonly<Record<LeftOutReason, string>> = {
   byHand: 'Left out by hand.',
-  duplicate: 'Left out: the same person stands in another row.',
+  duplicate: 'Left out: another row of the file takes its place.',
   unchanged: 'Left out: it went there before, just the same.',
 };
 
@@ -42,6 +42,18 @@ export class RowSet {
     if (!this.has(row)) return;
     this.#bits[row >> 3] = (this.#bits[row >> 3] ?? 0) & ~(1 << (row & 7));
     this.#size -= 1;
+  }
+
+  /** All of it as text: shorter than the ranges where every other row is in it. */
+  bits(): string {
+    return Buffer.from(this.#bits.buffer, 0, this.#bits.length).toString('base64');
+  }
+
+  static ofBits(text: string): RowSet {
+    const set = new RowSet();
+    set.#bits = Uint8Array.from(Buffer.from(text, 'base64'));
+    for (let byte of set.#bits) for (; byte !== 0; byte &= byte - 1) set.#size += 1;
+    return set;
   }
 
   /** First and last row of each stretch without a gap. */
@@ -81,11 +93,21 @@ export interface ChangeCounts {
   readonly leftOut: number;
   /** Rows with a mended cell. */
   readonly mended: number;
+  /** The rows that are left out, by the reason; nothing in runs of versions that did not keep it. */
+  readonly byReason?: Readonly<Record<LeftOutReason, number>>;
 }
 
 export function countsOf({ cells, leftOut }: RowChanges): ChangeCounts {
-  const sets = leftOutReasons.map((reason) => leftOut[reason]);
-  return { leftOut: sets.reduce((sum, { size }) => sum + size, 0), mended: cells.size };
+  const byReason = {
+    byHand: leftOut.byHand.size,
+    duplicate: leftOut.duplicate.size,
+    unchanged: leftOut.unchanged.size,
+  };
+  return {
+    leftOut: byReason.byHand + byReason.duplicate + byReason.unchanged,
+    mended: cells.size,
+    byReason,
+  };
 }
 
 /** Why a row is left out; nothing where it is not. */
@@ -113,23 +135,50 @@ export function changedRow(
   };
 }
 
+/** Where the hashes of the rows of a copy are kept, by which it is compared with files that come later. */
+export function rowsFile(copy: string): string {
+  return `${copy}.rows`;
+}
+
 /** Where the changes of a copy are kept. */
 export function changesFile(copy: string): string {
   return `${copy}.changes`;
 }
 
 const range = z.tuple([z.number().int().min(1), z.number().int().min(1)]);
+/** Few stretches of rows one by one, many as bits. */
+const rows = z.union([z.array(range), z.base64()]);
 const kept = z.strictObject({
   cells: z.record(z.string(), z.record(z.string(), z.string())),
-  leftOut: z.strictObject({ byHand: z.array(range), duplicate: z.array(range), unchanged: z.array(range) }),
+  leftOut: z.strictObject({ byHand: rows, duplicate: rows, unchanged: rows }),
 });
+
+/** So many stretches are still written one by one. */
+const mostRanges = 1_000;
+
+function textOf(set: RowSet): readonly (readonly [number, number])[] | string {
+  const found: (readonly [number, number])[] = [];
+  if (set.size === 0) return found;
+  for (const range of set.ranges()) {
+    found.push(range);
+    if (found.length > mostRanges) return set.bits();
+  }
+  return found;
+}
+
+function setOf(text: z.infer<typeof rows>): RowSet {
+  if (typeof text === 'string') return RowSet.ofBits(text);
+  const set = new RowSet();
+  for (const [from, to] of text) for (let row = from; row <= to; row += 1) set.add(row);
+  return set;
+}
 
 /** @throws where they cannot be written */
 export function writeChanges(copy: string, { cells, leftOut }: RowChanges): void {
   const file = changesFile(copy);
   const text = JSON.stringify({
     cells: Object.fromEntries([...cells].map(([row, changed]) => [row, Object.fromEntries(changed)])),
-    leftOut: Object.fromEntries(leftOutReasons.map((reason) => [reason, [...leftOut[reason].ranges()]])),
+    leftOut: Object.fromEntries(leftOutReasons.map((reason) => [reason, textOf(leftOut[reason])])),
   });
   writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);
@@ -139,17 +188,20 @@ export function writeChanges(copy: string, { cells, leftOut }: RowChanges): void
 export function readChanges(copy: string): RowChanges {
   const text = readFileSync(changesFile(copy), 'utf8');
   const { cells, leftOut } = kept.parse(JSON.parse(text));
-  const changes = noChanges();
-  for (const [row, changed] of Object.entries(cells))
-    changes.cells.set(Number(row), new Map(Object.entries(changed)));
-  for (const reason of leftOutReasons) {
-    for (const [from, to] of leftOut[reason])
-      for (let row = from; row <= to; row += 1) changes.leftOut[reason].add(row);
-  }
-  return changes;
+  return {
+    cells: new Map(
+      Object.entries(cells).map(([row, changed]) => [Number(row), new Map(Object.entries(changed))]),
+    ),
+    leftOut: {
+      byHand: setOf(leftOut.byHand),
+      duplicate: setOf(leftOut.duplicate),
+      unchanged: setOf(leftOut.unchanged),
+    },
+  };
 }
 
 /** Removes a copy and what is kept beside it. */
 export function removeCopy(copy: string): void {
-  for (const file of [copy, changesFile(copy)]) if (existsSync(file)) rmSync(file, { force: true });
+  for (const file of [copy, changesFile(copy), rowsFile(copy)])
+    if (existsSync(file)) rmSync(file, { force: true });
 }

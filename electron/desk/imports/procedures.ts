@@ -2,30 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { proposeCleaning } from '../../../shared/domain/imports/cleaning/propose.ts';
-import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import { createMapper } from '../../../shared/domain/imports/row-mapper.ts';
 import { covered } from '../../../shared/domain/privacy.ts';
-import { type AppError, fail, invalidInput, ok } from '../../../shared/result.ts';
+import { fail, invalidInput, ok } from '../../../shared/result.ts';
 import { readOnlyIssue } from '../arming/read-only.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { History } from '../history/history.ts';
 import { copyFile, inspectFile, lookAtFile } from '../import-reading/file-source.ts';
-import { changesOf, readSource } from '../import-reading/read-rows.ts';
 import { removeCopy } from '../import-reading/row-changes.ts';
 import { firstRows } from '../import-reading/sample.ts';
 import type { Masking } from '../masking/masking.ts';
-import { createTextMask, maskUrl, personalValues } from '../masking/personal-values.ts';
 import type { LazyOutbox } from '../outbox/lazy-outbox.ts';
 import { prepare } from '../requests/prepare-request.ts';
-import { createRunRow, type RunRow } from '../runs/run-row.ts';
-import { checkRows } from './check.ts';
 import { unconfirmed } from './confirmation-required.ts';
-import { type KeptMappings, mappingProcedures } from './kept-mappings.ts';
+import { checkedBy, dryRunProcedures, uncheckedMap } from './dry-run.ts';
+import { type KeptMappings, mappingProcedures } from './kept/kept-mappings.ts';
+import type { savedSendProcedures } from './kept/saved-sends.ts';
 import { rememberedMap } from './previous-mapping.ts';
 import { profilesOf } from './profiles.ts';
 import { createQuickCheck } from './quick-check.ts';
-import type { savedSendProcedures } from './saved-sends.ts';
+import { checkRepeats } from './repeats/check-repeats.ts';
+import { noSuchRun, shownRepeats } from './repeats/shown-repeats.ts';
 import { suggestColumns } from './suggest-mapping.ts';
 import { targetOf, targetWithSecrets } from './target.ts';
 import { undoProcedures } from './undo-procedures.ts';
@@ -48,10 +46,6 @@ type Names =
   | 'imports.removeSend'
   | 'imports.drop';
 
-const uncheckedMap = {
-  kind: 'refused',
-  message: 'Check the file with this map first.',
-} as const satisfies AppError;
 const sampleRows = 20;
 
 /** A file of more rows than this needs confirmation. */
@@ -65,6 +59,8 @@ export interface ImportParts {
   readonly uploads: Uploads;
   readonly mappings: KeptMappings;
   readonly savedSends: ReturnType<typeof savedSendProcedures>;
+  readonly dataFolder: string;
+  readonly now: () => Date;
 }
 
 export function importProcedures({
@@ -75,11 +71,14 @@ export function importProcedures({
   uploads: files,
   mappings,
   savedSends,
+  dataFolder,
+  now,
 }: ImportParts): Pick<Handlers, Names> {
   return {
     ...files.procedures,
     ...mappingProcedures(connections, mappings),
     ...savedSends,
+    ...dryRunProcedures(connections, files),
     ...undoProcedures({ connections, outbox, masking, uploads: files }),
     'imports.inspect': async ({ id, options, connectionId, action }) => {
       const taken = files.find(id);
@@ -123,7 +122,7 @@ export function importProcedures({
           .map(({ name, map }) => ({ name, columns: { ...map.columns } })),
       });
     },
-    'imports.check': async ({ id, options, connectionId, map }, { signal }) => {
+    'imports.check': async ({ id, options, connectionId, map, onlyChangedSince }, { signal }) => {
       const taken = files.find(id);
       if (taken === undefined) return fail(notFound);
       const target = await targetWithSecrets(connections, connectionId, map.action);
@@ -135,6 +134,7 @@ export function importProcedures({
       if (!form.ok) return form;
       const mapper = createMapper({ map, form: form.value, fields: action.fields });
       if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
+      files.dropChecked(id, connectionId);
       taken.progress = 0;
       const source = await copyFile({
         file: table.value.file,
@@ -147,27 +147,29 @@ export function importProcedures({
         return source;
       }
       const { size } = statSync(source.value.copy);
-      const result = await checkRows({
-        source: { ...source.value, name: taken.name },
+      const checked = await checkRepeats({
+        source: {
+          ...{ ...source.value, name: taken.name },
+          ...(taken.undoes !== undefined && { undoes: taken.undoes }),
+        },
         mapper: mapper.value,
-        map,
+        ...{ map, action, connection, outbox, signal, dataFolder, now: now(), since: onlyChangedSince },
         check: createQuickCheck(action, (values) =>
           prepare({ action: map.action, values, connection, secrets, now: taken.at }),
         ),
         progress: (bytes) => {
           taken.progress = bytes / size;
         },
-        signal,
       }).finally(() => delete taken.progress);
-      if (!result.isFinished) {
+      const { result, repeats } = checked;
+      const isUnknownRun = onlyChangedSince !== undefined && repeats.before === undefined;
+      if (!result.isFinished || isUnknownRun) {
         removeCopy(source.value.copy);
-        return fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
+        return result.isFinished
+          ? fail(invalidInput(noSuchRun, [{ path: 'onlyChangedSince', message: noSuchRun }]))
+          : fail({ kind: 'cancelled', message: 'Called off before every row was looked at.' });
       }
-      files.keepChecked(id, connectionId, {
-        source: { ...source.value, name: taken.name },
-        map: saidBy(map),
-        result,
-      });
+      files.keepChecked(id, connectionId, { source: checked.source, map: checkedBy(map), result });
       return ok({
         ...result,
         problems: result.problems.map(({ rows, values, ...problem }) => ({
@@ -178,55 +180,22 @@ export function importProcedures({
             count,
           })),
         })),
+        contradictions: result.contradictions.map(({ fits, rows, ...one }) => ({
+          ...one,
+          ...{ fits: [...fits], rows: [...rows] },
+        })),
+        repeats: shownRepeats(repeats),
         unknownAttributes: [
           ...unknownAttributes({ map, fields: action.fields, connectionId, history, outbox }),
         ],
       });
-    },
-    'imports.requests': async ({ id, connectionId, map, from }) => {
-      const taken = files.find(id);
-      const target = await targetWithSecrets(connections, connectionId, map.action);
-      if (taken === undefined) return fail(notFound);
-      if (!target.ok) return target;
-      const checked = taken.checked.get(connectionId);
-      if (checked?.map !== saidBy(map)) return fail(uncheckedMap);
-      const { source } = checked;
-      const mapper = createMapper({
-        map,
-        form: source.form,
-        fields: target.value.action.fields,
-        takenAt: taken.at,
-      });
-      if (!mapper.ok) return fail(invalidInput('The map does not fit the file.', mapper.error));
-      const { connection, secrets } = target.value;
-      for await (const batch of readSource(source, changesOf(source), from ?? undefined)) {
-        const requests = batch.map((row) =>
-          requestOf(
-            createRunRow({
-              source: row,
-              mapper: mapper.value,
-              map,
-              // What is masked is not repeated in the reasons either.
-              columns: taken.isMasked === true ? [] : source.form.columns,
-              prepare: (values) =>
-                prepare({ action: map.action, values, connection, secrets, now: taken.at }),
-              now: 0,
-            }),
-            taken.isMasked === true,
-          ),
-        );
-        const last = batch.at(-1);
-        const next = last === undefined ? null : { offset: last.offset + last.length, row: last.row + 1 };
-        return ok({ requests, next });
-      }
-      return ok({ requests: [], next: null });
     },
     'imports.send': async ({ id, connectionId, map, options, isConfirmed, isKept = false }) => {
       const taken = files.find(id);
       const connection = connections.find(connectionId);
       if (taken === undefined || connection === undefined) return fail(notFound);
       const checked = taken.checked.get(connectionId);
-      if (checked?.map !== saidBy(map)) return fail(uncheckedMap);
+      if (checked?.map !== checkedBy(map)) return fail(uncheckedMap);
       const { total, valid, leftOut, stops } = checked.result;
       if (stops > 0) {
         const cells = stops === 1 ? '1 cell is' : `${stops} cells are`;
@@ -235,7 +204,10 @@ export function importProcedures({
           message: `${cells} not understood, for which nothing shall be sent.`,
         });
       }
-      if (valid === 0) return fail({ kind: 'refused', message: 'No row of this file can be sent.' });
+      if (valid === 0) {
+        const message = leftOut > 0 ? 'No row is left to be sent.' : 'No row of this file can be sent.';
+        return fail({ kind: 'refused', message });
+      }
       const going = total - leftOut;
       if (going > manyRows && !isConfirmed) {
         return fail({
@@ -246,6 +218,8 @@ export function importProcedures({
       if (!isConfirmed) {
         const unasked = await unconfirmed({ source: checked.source, map, connection, at: taken.at });
         if (unasked !== undefined) return fail({ kind: 'refused', message: unasked });
+        // Sent meanwhile by another call: one check is good for one run.
+        if (taken.checked.get(connectionId) !== checked) return fail(uncheckedMap);
       }
       // Before anything is stored: a run that may not start would stay behind.
       const readOnly = readOnlyIssue(map.action, connection);
@@ -271,22 +245,4 @@ export function importProcedures({
       return started;
     },
   };
-}
-
-function requestOf({ row, made, values }: RunRow, isMasked: boolean) {
-  if (made.is === 'refused') return { row, method: '', url: '', body: '', problem: made.why };
-  const { vendor, shown, wire } = made.prepared;
-  const { method, url, body = '' } = wire;
-  if (!isMasked) return { row, method, url, body, problem: '' };
-  const personal = personalValues({ vendor: vendor.descriptor.id, form: values, request: shown });
-  return {
-    ...{ row, method, problem: '' },
-    url: maskUrl(url, personal),
-    body: createTextMask(personal)(body),
-  };
-}
-
-/** What a check depends on, as a text to compare. */
-function saidBy(map: ImportMap): string {
-  return JSON.stringify(map);
 }

@@ -48,7 +48,7 @@ export function undoProcedures({
       const { mode, id: connectionId } = connection;
       const name = `Undo of ${run.name}`;
       const isMasked = masking.isMasked({ mode, connectionId });
-      const added = uploads.add({ name, text: file.text, isMasked });
+      const added = uploads.add({ name, text: file.text, isMasked, undoes: run.id });
       if (!added.ok) return added;
       const { columns, text: _, ...counts } = file;
       return ok({

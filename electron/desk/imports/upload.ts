@@ -17,6 +17,8 @@ export interface Upload {
   readonly at: Date;
   /** Whether it was made of what is kept and masked: what it says then leaves the desk masked, too. */
   readonly isMasked?: boolean;
+  /** The run that it takes back as a whole. */
+  readonly undoes?: string;
   /** How much of it a check, or the opening of a sheet, has read, from 0 to 1; nothing where none runs. */
   progress?: number;
   /** Where it is a workbook, its sheets. */
@@ -42,12 +44,16 @@ export interface OwnFile {
   readonly name: string;
   readonly text: string;
   readonly isMasked: boolean;
+  /** The run that it takes back as a whole. */
+  readonly undoes?: string;
 }
 
 export interface Uploads {
   readonly folder: string;
   add(file: OwnFile): Result<{ readonly id: string }>;
   find(id: string): Upload | undefined;
+  /** What was checked for a connection before can no longer be sent there. */
+  dropChecked(id: string, connectionId: string): void;
   /** Keeps the copy that was checked for a connection, in place of an earlier one. */
   keepChecked(id: string, connectionId: string, checked: CheckedCopy): void;
   /** It became a run, so the uploaded bytes are no longer needed. */
@@ -70,7 +76,7 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
     // The copies of a file that became runs belong to these, and are no longer named here.
     for (const { source } of taken.checked.values()) removeCopy(source.copy);
   };
-  const add = ({ name, text, isMasked }: OwnFile): Result<{ readonly id: string }> => {
+  const add = ({ name, text, isMasked, undoes }: OwnFile): Result<{ readonly id: string }> => {
     const id = randomUUID();
     const file = path.join(folder, `${id}.in`);
     const made = attempt(() => {
@@ -79,13 +85,22 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
     }, failedUpload);
     if (!made.ok) return made;
     const sheets = new SheetFiles(file);
-    files.set(id, { file, name: path.basename(name), at: now(), isMasked, sheets, checked: new Map() });
+    files.set(id, {
+      ...{ file, name: path.basename(name), at: now(), isMasked, sheets, checked: new Map() },
+      ...(undoes !== undefined && { undoes }),
+    });
     return ok({ id });
   };
   return {
     folder,
     add,
     find: (id) => files.get(id),
+    dropChecked(id, connectionId) {
+      const before = files.get(id)?.checked.get(connectionId);
+      if (before === undefined) return;
+      removeCopy(before.source.copy);
+      files.get(id)?.checked.delete(connectionId);
+    },
     keepChecked(id, connectionId, checked) {
       const upload = files.get(id);
       // Put away meanwhile.

@@ -125,6 +125,10 @@ describe('the library', () => {
     expect(listed.bytes).toBeLessThan(text.length);
     const added = await analysisOf(desk, 'a,#\nx,1\n', analysisId);
     expect(added.analysisId).toBe(analysisId);
+    expect((await desk.call('library.list', {})).analyses[0]?.snapshots.map(({ source }) => source)).toEqual([
+      { kind: 'file', name: 'file.csv' },
+      { kind: 'file', name: 'file.csv' },
+    ]);
     expect(await desk.call('library.remove', { id: analysisId, snapshotId })).toEqual({ snapshots: 1 });
     expect((await desk.call('library.list', {})).analyses).toMatchObject([
       { id: analysisId, snapshots: [{ id: added.snapshotId }] },

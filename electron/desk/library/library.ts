@@ -89,7 +89,7 @@ export function shownAnalysis(
       tags: [...tags],
       type,
       timeZone,
-      snapshots: snapshots.map((snapshot) => ({ ...snapshot })),
+      snapshots: snapshots.map((snapshot) => ({ ...snapshot, source: { ...snapshot.source } })),
     },
     source:
       source.kind === 'file'

@@ -32,6 +32,26 @@ export interface StoredSnapshot {
   readonly takenAt: number;
   readonly dataUntil: number;
   readonly size: number;
+  readonly source: SnapshotSource;
+}
+
+/** What one snapshot came from: a file, or a fetch by a connection. Empty where a file's name was not noted. */
+export interface SnapshotSource {
+  readonly kind: 'connection' | 'file';
+  readonly name: string;
+}
+
+export interface SnapshotRow {
+  readonly id: string;
+  readonly takenAt: number;
+  readonly dataUntil: number;
+  readonly size: number;
+  readonly sourceKind: SnapshotSource['kind'] | null;
+  readonly sourceName: string | null;
+}
+
+export function snapshotOf({ sourceKind, sourceName, ...row }: SnapshotRow): StoredSnapshot {
+  return { ...row, source: { kind: sourceKind ?? 'file', name: sourceName ?? '' } };
 }
 
 /** The analysis of the same key, or a new one. */

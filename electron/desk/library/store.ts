@@ -11,8 +11,10 @@ import {
   analysisOf,
   idOf,
   type Row,
+  type SnapshotRow,
   type StoredAnalysis,
   type StoredSnapshot,
+  snapshotOf,
 } from './rows.ts';
 
 const [compress, expand] = [promisify(gzip), promisify(gunzip)];
@@ -72,11 +74,14 @@ export function createLibraryStore(database: DatabaseSync, owners: Owners): Libr
     while (remove.run(id).changes > 0) await setImmediate();
     prepare('DELETE FROM snapshots WHERE id = ?').run(id);
   };
-  const snapshotsOf = (id: string) =>
+  const snapshotsOf = (id: string): readonly StoredSnapshot[] =>
     prepare(
-      `SELECT id, taken_at AS takenAt, data_until AS dataUntil, size FROM snapshots
+      `SELECT id, taken_at AS takenAt, data_until AS dataUntil, size,
+         source_kind AS sourceKind, source_name AS sourceName FROM snapshots
        WHERE analysis_id = ? AND owner IS NULL ORDER BY taken_at DESC, seq DESC`,
-    ).all(id) as unknown as StoredSnapshot[];
+    )
+      .all(id)
+      .map((row) => snapshotOf(row as unknown as SnapshotRow));
   const stored = (row: Row): StoredAnalysis => ({ ...analysisOf(row), snapshots: snapshotsOf(row.id) });
 
   return {
@@ -93,8 +98,12 @@ export function createLibraryStore(database: DatabaseSync, owners: Owners): Libr
     begin(analysis, { takenAt, dataUntil }, analysisId) {
       const snapshotId = randomUUID();
       prepare(
-        'INSERT INTO snapshots (id, analysis_id, taken_at, data_until, owner) VALUES (?, ?, ?, ?, ?)',
-      ).run(snapshotId, analysisId ?? '', takenAt, dataUntil, owners.own());
+        `INSERT INTO snapshots (id, analysis_id, taken_at, data_until, owner, source_kind, source_name)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      ).run(
+        ...[snapshotId, analysisId ?? '', takenAt, dataUntil, owners.own()],
+        ...[analysis.source.kind, analysis.source.name],
+      );
       let [chunks, size, bytes] = [0, 0, 0];
       // Half a character, whose other half comes with the next chunk.
       let rest = '';

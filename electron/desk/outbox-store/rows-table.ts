@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import { noCounts, type RowState } from '../../../shared/domain/run.ts';
-import { type DeliveryRecord, insertValuesOf } from '../deliveries/delivery-record.ts';
+import { type DeliveryRecord, insertValuesOf, isUndone } from '../deliveries/delivery-record.ts';
 import type { SharedPersonLocks } from '../ownership/shared-person-locks.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -83,6 +83,8 @@ export interface RowsTable {
     readonly message: string;
     readonly attempts: number;
   })[];
+  /** The numbers of rows that were accepted, and not undone one by one since. */
+  acceptedIn(seq: number, query: { readonly after: number; readonly limit: number }): readonly number[];
   /** The forms of rows of some states, the last row first; null where an earlier version kept none. */
   formsIn(
     seq: number,
@@ -208,6 +210,15 @@ export function createRowsTable(
            WHERE run = ? AND row > ? AND outcome IN (${states.map(() => '?').join(', ')}) ORDER BY row LIMIT ?`,
         )
         .all(seq, after, ...states, limit) as unknown as ReturnType<RowsTable['rowsIn']>,
+    acceptedIn: (seq, { after, limit }) =>
+      (
+        database
+          .prepare(
+            `SELECT row FROM deliveries
+             WHERE run = ? AND row > ? AND outcome = 'accepted' AND NOT ${isUndone} ORDER BY row LIMIT ?`,
+          )
+          .all(seq, after, limit) as unknown as { row: number }[]
+      ).map(({ row }) => row),
     formsIn: (seq, { states, before, limit }) =>
       (
         database

@@ -7,7 +7,7 @@ import type { FileSource } from '../import-reading/file-source.ts';
 
 /** A run as it is stored. */
 export interface RunRecord
-  extends Omit<Run, 'counts' | 'leftOut' | 'rate' | 'target' | 'otherTarget' | 'isToReview'> {
+  extends Omit<Run, 'counts' | 'leftOut' | 'leftOutBy' | 'rate' | 'target' | 'otherTarget' | 'isToReview'> {
   readonly seq: number;
   readonly vendor: string;
   /** Null in runs of versions that did not keep it. */

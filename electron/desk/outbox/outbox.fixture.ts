@@ -9,6 +9,7 @@ import { openConnections } from '../connections/store.ts';
 import { vaultKey } from '../connections/vault-key.ts';
 import { openDatabase } from '../database/database.ts';
 import { copyFile, inspectFile } from '../import-reading/file-source.ts';
+import { countsOf, type RowChanges, writeChanges } from '../import-reading/row-changes.ts';
 import { createOutboxStore } from '../outbox-store/outbox-store.ts';
 import { loneOwner } from '../ownership/owners.fixture.ts';
 import type { Ports } from '../ports.ts';
@@ -96,16 +97,22 @@ export async function openTestOutbox(
   const connection = connections.find('c-1');
   if (connection === undefined) throw new Error('no connection');
 
-  async function add(text: string, map: ImportMap, chosen: Partial<RunOptions> = {}) {
+  async function add(
+    text: string,
+    map: ImportMap,
+    { changes, ...chosen }: Partial<RunOptions> & { readonly changes?: RowChanges } = {},
+  ) {
     const file = path.join(folder, `in-${Math.random()}.csv`);
     writeFileSync(file, text);
     const form = await inspectFile(file, {});
     if (!form.ok) throw new Error(form.error.message);
     const source = await copyFile({ file, form: form.value, copy: `${file}.copy` });
     if (!source.ok || connection === undefined) throw new Error('not copied');
-    const total = text.trim().split('\n').length - 1;
+    if (changes !== undefined) writeChanges(source.value.copy, changes);
+    const counts = changes === undefined ? undefined : countsOf(changes);
+    const total = text.trim().split('\n').length - 1 - (counts?.leftOut ?? 0);
     const run = outbox.add({
-      source: source.value,
+      source: { ...source.value, ...(counts !== undefined && { changes: counts }) },
       map,
       connection,
       total,

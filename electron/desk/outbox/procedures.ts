@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Run } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import { failedRowsChunk } from '../runs/failed-rows-file.ts';
 import { unclear } from '../runs/prepare-run.ts';
@@ -45,7 +46,14 @@ export function outboxProcedures(
       const { outbox, store } = demand();
       const run = outbox.find(id);
       if (run === undefined) return fail({ kind: 'notFound', message: 'This run is no longer there.' });
-      const { bytes, rows, next } = await failedRowsChunk(run, store, after);
+      const chunk = await failedRowsChunk(run, store, after).then(ok, (error: unknown) =>
+        fail({
+          kind: 'unavailable',
+          message: `The rows cannot be read any more: ${reasonOf(error)}.`,
+        } as const),
+      );
+      if (!chunk.ok) return chunk;
+      const { bytes, rows, next } = chunk.value;
       const extension = run.source.form.format === 'jsonl' ? 'jsonl' : 'csv';
       const fileName = `${run.name.replace(/\.[^.]*$/, '')}-not-sent.${extension}`;
       return ok({ fileName, bytes: bytes.toString('base64'), rows, next });

@@ -5,6 +5,8 @@ import { type AppError, fail, ok, type Result } from '../../../shared/result.ts'
 import { findVendor } from '../../vendors/registry.ts';
 import { readOnlyIssue } from '../arming/read-only.ts';
 import type { ConnectionStore } from '../connections/store.ts';
+import { reasonOf } from '../error-reason.ts';
+import { changesOf } from '../import-reading/read-rows.ts';
 import type { OutboxStore } from '../outbox-store/outbox-store.ts';
 import type { RunRecord } from '../outbox-store/run-record.ts';
 import { rowsEnded } from '../outbox-store/run-record.ts';
@@ -66,6 +68,8 @@ export function prepareRun({
     takenAt: new Date(kept.createdAt),
   });
   if (!mapper.ok) return refused(mapper.error.map(({ message }) => message).join(' '));
+  const lost = lostChanges(kept);
+  if (lost !== undefined) return refused(lost);
   const claimed = store.claim(kept.seq, owner);
   if (claimed === 'held') return refused('Another program is sending this file.');
   if (claimed === 'unclear') return fail(unclear);
@@ -117,6 +121,16 @@ export function prepareRun({
       changed,
     });
   });
+}
+
+/** Why it is not known any more which rows are left out: all of them are never sent in their place. */
+function lostChanges({ source }: RunRecord): string | undefined {
+  try {
+    changesOf(source);
+    return undefined;
+  } catch (error) {
+    return `Which rows of this file are left out cannot be read any more: ${reasonOf(error)}. Nothing of it is sent. Open the file again, and check and send it anew.`;
+  }
 }
 
 /** Within seconds it is known whether another machine's program is still there. */

@@ -1,6 +1,8 @@
+import { rmSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { holdAfter } from '../../../test/support/wait-for.ts';
+import { changesFile, noChanges, writeChanges } from '../import-reading/row-changes.ts';
 import { newFolder, openTestOutbox } from '../outbox/outbox.fixture.ts';
 import { failedRowsChunk } from './failed-rows-file.ts';
 
@@ -38,6 +40,97 @@ describe('a run that was under way', () => {
     await second.outbox.ended(id);
     expect(second.state(id)).toMatchObject({ state: 'finished', counts: { accepted: 400 } });
     expect(Math.max(...seen.values())).toBe(1);
+  });
+
+  it.each([
+    ['every third row and a long stretch', (row: number) => row % 3 === 0 || (row > 200 && row < 390)],
+    // Too many stretches to write one by one.
+    ['every other row', (row: number) => row % 2 === 1],
+  ])('without %s, which are left out, sends exactly the others, killed or paused', async (_, isLeftOut) => {
+    const count = 2_400;
+    const changes = noChanges();
+    for (let row = 1; row <= count; row += 1) {
+      const reasons = [changes.leftOut.duplicate, changes.leftOut.unchanged, changes.leftOut.byHand];
+      if (isLeftOut(row)) reasons[row < 2_200 ? 0 : row % 3]?.add(row);
+    }
+    const seen: string[] = [];
+    const held = holdAfter(150, () => 200);
+    const folder = newFolder();
+    const first = await openTestOutbox(
+      ({ body }) => {
+        seen.push((body as { user_id: string }).user_id);
+        return held.answer();
+      },
+      'outbound',
+      { folder, timeout: 60_000 },
+    );
+    const id = await first.add(rows(count), identify, { concurrency: 4, changes });
+    const wanted = Array.from({ length: count }, (_, index) => index + 1).filter((row) => !isLeftOut(row));
+    expect(first.state(id)).toMatchObject({ total: wanted.length, leftOut: count - wanted.length });
+    first.outbox.start(id);
+    await held.holds(4);
+    // The disk as a program leaves it that is killed at this moment: four rows are in flight.
+    const killed = newFolder();
+    first.database.exec(`VACUUM INTO '${path.join(killed, 'history.sqlite')}'`);
+    const inFlight = seen.slice(-4);
+    const before = [...seen];
+    const paused = first.outbox.pause(id);
+    held.letGo();
+    await paused;
+    first.outbox.start(id);
+    await first.outbox.ended(id);
+    const names = wanted.map((row) => `u-${row - 1}`);
+    const sorted = (list: readonly string[]) => list.toSorted();
+    expect(first.state(id)).toMatchObject({ state: 'finished', counts: { accepted: wanted.length } });
+    expect(sorted(seen)).toEqual(sorted(names));
+
+    const after: string[] = [];
+    const second = await openTestOutbox(
+      ({ body }) => {
+        after.push((body as { user_id: string }).user_id);
+        return 200;
+      },
+      'outbound',
+      { folder: killed },
+    );
+    second.outbox.recover();
+    await second.outbox.ended(id);
+    expect(second.state(id)).toMatchObject({ state: 'finished', counts: { accepted: wanted.length } });
+    // What was in flight goes again: an identify cannot count twice.
+    expect(sorted([...before, ...after])).toEqual(sorted([...names, ...inFlight]));
+  });
+
+  it.each([
+    ['is gone', (copy: string) => rmSync(changesFile(copy))],
+    ['is cut', (copy: string) => truncateSync(changesFile(copy), 20)],
+    ['says less than before', (copy: string) => writeChanges(copy, noChanges())],
+  ])('and whose file of left-out rows %s sends none of its rows', async (_, damage) => {
+    let calls = 0;
+    const folder = newFolder();
+    const first = await openTestOutbox(() => 200, 'outbound', { folder });
+    const changes = noChanges();
+    for (let row = 1; row <= 9; row += 1) changes.leftOut.duplicate.add(row);
+    const id = await first.add(rows(10), identify, { changes });
+    const { source } = first.outbox.find(id) ?? {};
+    damage(source?.copy ?? '');
+    const counting = await openTestOutbox(
+      () => {
+        calls += 1;
+        return 200;
+      },
+      'outbound',
+      { folder },
+    );
+    const lost = /^Which rows of this file are left out cannot be read any more: .*Nothing of it is sent\./;
+    expect(counting.outbox.start(id)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', message: expect.stringMatching(lost) },
+    });
+    // A run that was under way says it where a person looks.
+    counting.database.exec("UPDATE runs SET state = 'running'");
+    counting.outbox.recover();
+    expect(counting.state(id)).toMatchObject({ state: 'paused', why: expect.stringMatching(lost) });
+    expect(calls).toBe(0);
   });
 
   it('stops where the disk is full, says so, and goes on from there', async () => {

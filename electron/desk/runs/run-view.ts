@@ -34,6 +34,7 @@ export function runViewOf(kept: RunRecord, { counts, rate, connection, failure }
       endedAt,
       rate,
     },
+    ...(kept.source.changes?.byReason !== undefined && { leftOutBy: kept.source.changes.byReason }),
     why: failure ?? kept.why,
     target: baseUrl === null ? null : targetOfConnection({ ...kept, baseUrl }),
     waitsUntil: state === 'running' ? kept.waitsUntil : null,

@@ -47,6 +47,9 @@ export function addFileCommands(program: Command, finish: Finish): void {
     .argument('<file>', 'CSV, TSV, JSON lines, or a workbook')
     .addOption(option('--map <file>', 'map', 'how columns become fields, as JSON'))
     .addOption(new Option('--check', 'look at every row, print the problems as JSON lines, send nothing'))
+    .addOption(
+      option('--only-changed-since <run>', 'onlyChangedSince', 'new and changed rows alone: a run, or last'),
+    )
     .addOption(option('--canary <n>', 'canary', 'stop after so many rows'))
     .addOption(option('--stop-above <percent>', 'stopAbove', 'stop where more than this is rejected'));
   for (const one of [to, ...runChoices, ...connectionOptions]) importing.addOption(one);

@@ -1,36 +1,44 @@
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 import controls from '../controls/controls.module.css';
 import type { AnalysisExport } from '../export/analysis-export.ts';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import styles from './analysis.module.css';
-import { kindNames, titleOf } from './origin.ts';
+import { kindNames } from './origin.ts';
+import { ToolsContext } from './tools.ts';
 
 interface AnalysisHeadProps {
   readonly analysis: Analysis;
+  readonly title: string;
   /** Absent while there is nothing to export. */
   readonly exported?: AnalysisExport;
 }
 
 /** The title of an analysis, its warnings, and the button that exports its numbers and pictures. */
-export function AnalysisHead({ analysis, exported }: AnalysisHeadProps) {
+export function AnalysisHead({ analysis, title, exported }: AnalysisHeadProps) {
+  const tools = use(ToolsContext);
   const [isExporting, setExporting] = useState(false);
   return (
     <>
       <header className={styles.head}>
-        <h2 className={styles.title}>{titleOf(analysis)}</h2>
-        {analysis.name !== '' && <span className={styles.kind}>{kindNames[analysis.type]}</span>}
-        {exported !== undefined && (
-          <button
-            type="button"
-            className={`${controls.button} ${styles.export}`}
-            onClick={() => setExporting(true)}
-          >
-            <IconDownload size={15} aria-hidden="true" /> Export
-          </button>
+        <h2 className={styles.title}>{title}</h2>
+        {title !== kindNames[analysis.type] && (
+          <span className={styles.kind}>{kindNames[analysis.type]}</span>
         )}
+        <div className={styles.tools}>
+          {tools}
+          {exported !== undefined && (
+            <button
+              type="button"
+              className={`${controls.button} ${controls.withIcon}`}
+              onClick={() => setExporting(true)}
+            >
+              <IconDownload size={15} aria-hidden="true" /> Export
+            </button>
+          )}
+        </div>
       </header>
       <Warnings warnings={analysis.warnings} extra={analysis.extra} />
       {isExporting && exported !== undefined && (

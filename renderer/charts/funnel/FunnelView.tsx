@@ -9,18 +9,14 @@ import type { FunnelAnalysis } from '../../../shared/domain/analysis/model.ts';
 import { AnalysisHead } from '../analysis/AnalysisHead.tsx';
 import analysisStyles from '../analysis/analysis.module.css';
 import { type Origin, titleOf } from '../analysis/origin.ts';
-import { momentOf, type Other } from '../analysis/snapshots.ts';
 import { Choice } from '../controls/Choice.tsx';
 import controls from '../controls/controls.module.css';
 import { useStateFor } from '../controls/use-state-for.ts';
 import { useExplain } from '../explain/explain-state.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
-import { SceneCanvas } from '../scene/SceneCanvas.tsx';
-import { CompareMenu } from './compare/CompareMenu.tsx';
-import { FunnelCompare } from './compare/FunnelCompare.tsx';
-import { FunnelTrend } from './compare/FunnelTrend.tsx';
+import { FunnelChart } from './drawing/FunnelChart.tsx';
 import { mostSeries } from './drawing/funnel-layout.ts';
-import { drawnSeries } from './drawing/funnel-series.ts';
+import { drawnSeries, toldApart } from './drawing/funnel-series.ts';
 import { barLines, spokenSummary, totalNote } from './drawing/funnel-summary.ts';
 import { FunnelFacts } from './FunnelFacts.tsx';
 import styles from './funnel-facts.module.css';
@@ -36,11 +32,6 @@ const modeOptions = [
 const timeOptions = [
   { value: 'readable', label: 'h min s' },
   { value: 'seconds', label: 'seconds' },
-] as const;
-
-const drawingOptions = [
-  { value: 'bars', label: 'This snapshot' },
-  { value: 'trend', label: 'Trend over snapshots' },
 ] as const;
 
 const metricOptions = [
@@ -77,37 +68,45 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
     () => new Set(order.slice(0, mostSeries)),
   );
   const [mode, setMode] = useStateFor<'own' | 'total'>(analysis, () => 'own');
-  const [other, setOther] = useStateFor<Other | null>(analysis, () => null);
-  const [drawing, setDrawing] = useStateFor<'bars' | 'trend'>(analysis, () => 'bars');
   const [times, setTimes] = useState<'readable' | 'seconds'>('readable');
   const { steps, series, hasTotal } = numbers;
   const [scope, setScope] = useStateFor<'drawn' | 'all'>(analysis, () => 'drawn');
   const showTime = times === 'seconds' ? formatSeconds : formatTime;
-  const all = useMemo(() => drawnSeries(numbers, order, mode), [numbers, order, mode]);
+  const all = useMemo(
+    () => toldApart(drawnSeries(numbers, order, mode), shown),
+    [numbers, order, mode, shown],
+  );
   const drawn = useMemo(() => all.filter(({ index }) => shown.has(index)), [all, shown]);
+  const colours = useMemo(() => new Map(all.map(({ index, colour }) => [index, colour])), [all]);
   const model = useMemo(
     () => funnelGrid({ analysis, numbers, series: scope === 'all' ? all : drawn, formatTime: showTime }),
     [analysis, numbers, scope, all, drawn, showTime],
   );
+  const isSplit = series.length > 1;
+  const axis =
+    mode === 'own' ? (isSplit ? '% of own first step' : '% of first step') : '% of Total’s first step';
+  const bars = useMemo(
+    () => ({ steps, series: drawn, axis, formatTime: showTime }),
+    [steps, drawn, axis, showTime],
+  );
   if (steps.length === 0 || series.length === 0) {
     return (
       <>
-        <AnalysisHead analysis={analysis} />
+        <AnalysisHead analysis={analysis} title={titleOf(analysis, origin)} />
         <p className={analysisStyles.empty}>This funnel has no steps or no series to draw.</p>
       </>
     );
   }
-  const isSplit = series.length > 1;
   const note = totalNote(numbers);
   const choices = { mode, series: keysOfSeries(numbers, shown), metricBase: numbersBase } as const;
   const picture = funnelPicture(analysis, origin, { ...choices, formatTime: showTime, numbers });
-  const { draw } = picture;
   return (
     <>
       <AnalysisHead
         analysis={analysis}
+        title={titleOf(analysis, origin)}
         exported={{
-          title: titleOf(analysis),
+          title: titleOf(analysis, origin),
           takenAt: origin.takenAt ?? 0,
           pictures: [picture],
           table: () => funnelTable(numbers),
@@ -116,9 +115,6 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
       />
       <FunnelFacts analysis={analysis} numbers={numbers} />
       <div className={styles.top}>
-        {origin.snapshots !== undefined && other === null && (
-          <Choice label="What is drawn" value={drawing} onChange={setDrawing} options={drawingOptions} />
-        )}
         <div className={controls.side}>
           {isSplit && hasTotal && (
             <Choice label="Height of the bars" value={mode} onChange={setMode} options={modeOptions} />
@@ -131,48 +127,33 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
               options={metricOptions}
             />
           )}
-          <CompareMenu type="funnel" snapshots={origin.snapshots} onChoose={setOther} />
           <Choice label="Times" value={times} onChange={setTimes} options={timeOptions} />
         </div>
       </div>
-      {other?.analysis.type === 'funnel' ? (
-        <FunnelCompare
-          title={titleOf(analysis)}
-          takenAt={origin.takenAt ?? 0}
-          numbers={numbers}
-          label={origin.takenAt === undefined ? 'this one' : momentOf(origin.takenAt)}
-          other={other.analysis}
-          otherLabel={other.label}
-          onClose={() => setOther(null)}
-        />
-      ) : drawing === 'trend' && origin.snapshots !== undefined ? (
-        <FunnelTrend snapshots={origin.snapshots} />
-      ) : (
-        <>
-          {isSplit && <SeriesPicker {...{ numbers, order, shown }} most={mostSeries} onChange={setShown} />}
-          <SceneCanvas
-            draw={draw}
-            summary={spokenSummary(numbers)}
-            onExplain={(row, column) => {
-              const series = drawn[row]?.index ?? 0;
-              const figure = mode === 'own' ? 'fromFirst' : 'fromTotal';
-              explain(explainFunnel({ analysis, numbers }, figure, { series, step: column }));
-            }}
-            describe={(row, column) => barLines(drawn[row]?.numbers, steps[column] ?? '', column)}
-          />
-          {drawn.length < series.length && (
-            <div className={controls.bar}>
-              <Choice
-                label="Rows of the table"
-                value={scope}
-                onChange={setScope}
-                options={scopesOf(drawn, series)}
-              />
-            </div>
-          )}
-          <DataGrid model={model} look="lines" />
-        </>
+      {isSplit && (
+        <SeriesPicker {...{ numbers, order, shown, colours }} most={mostSeries} onChange={setShown} />
       )}
+      <FunnelChart
+        drawing={bars}
+        summary={spokenSummary(numbers)}
+        onExplain={(row, column) => {
+          const series = drawn[row]?.index ?? 0;
+          const figure = mode === 'own' ? 'fromFirst' : 'fromTotal';
+          explain(explainFunnel({ analysis, numbers }, figure, { series, step: column }));
+        }}
+        describe={(row, column) => barLines(drawn[row]?.numbers, steps[column] ?? '', column)}
+      />
+      {drawn.length < series.length && (
+        <div className={controls.bar}>
+          <Choice
+            label="Rows of the table"
+            value={scope}
+            onChange={setScope}
+            options={scopesOf(drawn, series)}
+          />
+        </div>
+      )}
+      <DataGrid model={model} look="lines" />
       <div className={analysisStyles.notes}>
         {note !== undefined && <p>{note}</p>}
         {isSplit && <p>Figures beside the bars are those of {drawn[0]?.numbers.label}.</p>}

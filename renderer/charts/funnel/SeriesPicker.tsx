@@ -2,13 +2,16 @@ import { useMemo, useState } from 'react';
 import { formatCount, formatShare } from '../../../shared/domain/analysis/format/format.ts';
 import type { FunnelNumbers } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import controls from '../controls/controls.module.css';
-import { cssColour, seriesColour } from '../scene/colours.ts';
+import { cssColour } from '../scene/colours.ts';
+import type { ColourToken } from '../scene/scene.ts';
 import styles from './series-picker.module.css';
 
 interface SeriesPickerProps {
   readonly numbers: FunnelNumbers;
   readonly order: readonly number[];
   readonly shown: ReadonlySet<number>;
+  /** Of each series, by its place in the data. */
+  readonly colours: ReadonlyMap<number, ColourToken>;
   readonly most: number;
   readonly onChange: (shown: ReadonlySet<number>) => void;
 }
@@ -20,9 +23,9 @@ const mostDrawn = 500;
 const mostListed = 60;
 
 /** Which series are drawn: check boxes in their colours, with a search where there are many. */
-export function SeriesPicker({ numbers, order, shown, most, onChange }: SeriesPickerProps) {
+export function SeriesPicker({ numbers, order, shown, colours, most, onChange }: SeriesPickerProps) {
   const [search, setSearch] = useState('');
-  const { series, hasTotal } = numbers;
+  const { series } = numbers;
   const isMany = order.length > most;
   const found = useMemo(() => {
     const words = search.toLowerCase();
@@ -69,7 +72,7 @@ export function SeriesPicker({ numbers, order, shown, most, onChange }: SeriesPi
             />
             <span
               className={styles.swatch}
-              style={{ background: cssColour(seriesColour(index, hasTotal, series.length)) }}
+              style={{ background: cssColour(colours.get(index) ?? 'text-muted') }}
             />
             <span className={styles.pickerName}>{series[index]?.label}</span>
             <span>{formatShare(series[index]?.overall ?? null)}</span>

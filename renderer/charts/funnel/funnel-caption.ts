@@ -18,7 +18,7 @@ export function funnelCaption({ analysis, drawn, axis, origin }: CaptionedFunnel
   const shown =
     drawn.length < analysis.series.length ? ` ${drawn.length} of ${analysis.series.length} series.` : '';
   return {
-    title: titleOf(analysis),
+    title: titleOf(analysis, origin),
     details: [`${kindNames.funnel}, ${axis}.${shown}`],
     legend: [
       ...(isSplit

@@ -11,7 +11,7 @@ import type { Origin } from '../analysis/origin.ts';
 import type { Picture } from '../export/analysis-export.ts';
 import { mostSeries } from './drawing/funnel-layout.ts';
 import { funnelScene } from './drawing/funnel-scene.ts';
-import { drawnSeries } from './drawing/funnel-series.ts';
+import { drawnSeries, toldApart } from './drawing/funnel-series.ts';
 import { funnelCaption } from './funnel-caption.ts';
 
 interface MoreChoices {
@@ -38,7 +38,7 @@ export function funnelPicture(
   const keys = labelKeys(series.map(({ label }) => label));
   const found = chosenAmong(keys, choices.series ?? []);
   const shown = found.size > 0 ? found : new Set(order.slice(0, mostSeries));
-  const drawn = drawnSeries(numbers, order, mode).filter(({ index }) => shown.has(index));
+  const drawn = toldApart(drawnSeries(numbers, order, mode), shown).filter(({ index }) => shown.has(index));
   const own = series.length > 1 ? '% of own first step' : '% of first step';
   const axis = mode === 'own' ? own : '% of Total’s first step';
   const write = choices.formatTime ?? formatTime;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { heatTopColour } from '../scene/colours.ts';
+import { heatFallColour, heatTopColour } from '../scene/colours.ts';
 import { DataGrid } from './DataGrid.tsx';
 import type { GridModel } from './grid-model.ts';
 import styles from './heat-map.module.css';
@@ -13,7 +13,7 @@ interface HeatMapProps {
 }
 
 // React's style type knows no custom properties.
-const topStyle = { '--heat-top': heatTopColour } as React.CSSProperties;
+const topStyle = { '--heat-top': heatTopColour, '--heat-fall': heatFallColour } as React.CSSProperties;
 
 /** A grid whose cells have a colour by their number, and its legend. */
 export function HeatMap({ model, levels, children }: HeatMapProps) {

@@ -38,7 +38,7 @@ export interface GridCell {
   readonly swatch?: string;
   /** A small word after the text, or beneath it. */
   readonly note?: string;
-  readonly tone?: 'muted' | 'worst';
+  readonly tone?: 'muted' | 'worst' | 'strong';
   readonly background?: string | undefined;
   /** Not complete yet: hatched, with an asterisk. */
   readonly isOpen?: boolean;

@@ -1,9 +1,7 @@
-import { useState } from 'react';
-import { formatNumber } from '../../../shared/domain/analysis/format/format.ts';
+import { useMemo, useState } from 'react';
 import type { TableMetric, TableRow } from '../../../shared/domain/analysis/table/table.ts';
 import controls from '../controls/controls.module.css';
-import { barsScene } from '../scene/bars-scene.ts';
-import { SceneCanvas } from '../scene/SceneCanvas.tsx';
+import { BarsChart } from '../live/BarsChart.tsx';
 import styles from './report.module.css';
 import { measureName, reportBars } from './report-drawing.ts';
 
@@ -19,23 +17,18 @@ const most = 40;
 /** One measure as bars; the first forty rows unless a person asks for all. */
 export function ReportBars({ rows, metric, index, onExplain }: ReportBarsProps) {
   const [isAll, setAll] = useState(false);
-  const drawn = isAll ? rows : rows.slice(0, most);
-  const bars = reportBars(drawn, metric, index);
+  const drawn = useMemo(() => (isAll ? rows : rows.slice(0, most)), [isAll, rows]);
+  const bars = useMemo(() => reportBars(drawn, metric, index), [drawn, metric, index]);
   const axis = measureName(metric.name);
   return (
     <figure className={styles.chart}>
-      <SceneCanvas
-        draw={(width, measure) => barsScene({ bars, axis, width, measure })}
+      <BarsChart
+        bars={bars}
+        axis={axis}
         summary={`${axis}, ${rows.length} rows. The table below gives the numbers.`}
         onExplain={(row) => {
           const one = drawn[row];
           if (one !== undefined) onExplain(one);
-        }}
-        describe={(row) => {
-          const one = bars[row];
-          return one === undefined
-            ? []
-            : [one.label, `${axis}: ${formatNumber(one.value)}`, ...(one.note === '' ? [] : [one.note])];
         }}
       />
       {rows.length > most && (

@@ -53,7 +53,7 @@ export function ReportView({ analysis, origin }: ReportViewProps) {
   if (rows.length === 0 && numbers.totals.length === 0) {
     return (
       <>
-        <AnalysisHead analysis={analysis} />
+        <AnalysisHead analysis={analysis} title={titleOf(analysis, origin)} />
         <p className={styles.empty}>This {analysis.type} has no rows to draw.</p>
       </>
     );
@@ -70,8 +70,9 @@ export function ReportView({ analysis, origin }: ReportViewProps) {
     <>
       <AnalysisHead
         analysis={analysis}
+        title={titleOf(analysis, origin)}
         exported={{
-          title: titleOf(analysis),
+          title: titleOf(analysis, origin),
           takenAt: origin.takenAt ?? 0,
           pictures: picture === undefined ? [] : [picture],
           table: () => reportTable(numbers),

@@ -5,9 +5,11 @@ import type { TableMetric, TableNumbers, TableRow } from '../../../shared/domain
 import { closingNotes, kindNames, type Origin, titleOf } from '../analysis/origin.ts';
 import type { Picture } from '../export/analysis-export.ts';
 import type { Caption } from '../export/caption.ts';
-import { barsScene, type DrawnBar } from '../scene/bars-scene.ts';
+import type { DrawnBar } from '../scene/bars-model.ts';
+import { barsScene } from '../scene/bars-scene.ts';
 import { heatScene } from '../scene/heat-scene.ts';
-import { type LinesDrawing, linesScene } from '../scene/lines-scene.ts';
+import type { LinesDrawing } from '../scene/lines-model.ts';
+import { linesScene } from '../scene/lines-scene.ts';
 import { pivotHeat } from './pivot-heat.ts';
 
 export type DrawingKind = 'bars' | 'lines' | 'heat';
@@ -67,11 +69,21 @@ export function reportPicture(
     barsScene({ bars: reportBars(numbers.rows, metric, index), axis, width, measure });
 }
 
-export function reportCaption(analysis: TableAnalysis, numbers: TableNumbers, origin: Origin): Caption {
+interface CaptionedReport {
+  readonly analysis: TableAnalysis;
+  readonly numbers: TableNumbers;
+  /** The measure that is drawn. */
+  readonly metric: TableMetric;
+  readonly origin: Origin;
+}
+
+export function reportCaption({ analysis, numbers, metric, origin }: CaptionedReport): Caption {
   const hasRest = numbers.rows.at(-1)?.kind === 'other';
   return {
-    title: titleOf(analysis),
-    details: [`${kindNames[analysis.type]}, ${numbers.rows.length} rows.`],
+    title: titleOf(analysis, origin),
+    details: [
+      `${kindNames[analysis.type]}, ${measureName(metric.name)}${numbers.groupings.length === 0 ? '' : ` by ${numbers.groupings.join(' and ')}`}, ${numbers.rows.length} rows.`,
+    ],
     legend: hasRest ? [{ label: 'What is left over', colour: 'series-1', look: 'hatched' }] : [],
     notes: closingNotes(analysis, origin),
   };

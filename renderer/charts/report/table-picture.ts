@@ -41,7 +41,7 @@ export function tablePicture(
   return {
     name: drawingNames[kind],
     draw: reportPicture(kind, { natural, numbers, metric, index: drawn, pivot }),
-    caption: reportCaption(analysis, numbers, origin),
+    caption: reportCaption({ analysis, numbers, metric, origin }),
     recipe: { of: 'table', measure, drawing, sortBy },
   };
 }

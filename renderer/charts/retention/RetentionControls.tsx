@@ -21,11 +21,12 @@ interface RetentionControlsProps {
   readonly onChange: (settings: RetentionSettings) => void;
 }
 
-const cellNames = { people: 'people', percent: 'percent', fraction: 'fractions of 1' } satisfies Record<
-  RetentionCells,
-  string
->;
-const modeNames = {
+export const cellNames = {
+  people: 'people',
+  percent: 'percent',
+  fraction: 'fractions of 1',
+} satisfies Record<RetentionCells, string>;
+export const modeNames = {
   unknown: 'not known (strict)',
   rolling: 'each person’s start',
   calendar: 'the calendar',
@@ -110,7 +111,8 @@ interface SelectProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-function Select<Value extends string>({ label, names, value, onChange }: SelectProps<Value>) {
+/** One of some names. */
+export function Select<Value extends string>({ label, names, value, onChange }: SelectProps<Value>) {
   const values = Object.keys(names).filter((one): one is Value => one in names);
   return (
     <label className={styles.select}>

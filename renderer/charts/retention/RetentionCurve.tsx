@@ -1,10 +1,10 @@
+import { useMemo } from 'react';
 import { formatShare } from '../../../shared/domain/analysis/format/format.ts';
 import type { RetentionNumbers } from '../../../shared/domain/analysis/retention/retention.ts';
 import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
-import { SceneCanvas } from '../scene/SceneCanvas.tsx';
-import { periodName } from './heat-cell.ts';
+import { LinesChart } from '../live/LinesChart.tsx';
 import styles from './retention-curve.module.css';
-import { retentionCurve, retentionLines } from './retention-curve.ts';
+import { curveDrawing, retentionLines } from './retention-curve.ts';
 
 interface RetentionCurveProps {
   readonly numbers: RetentionNumbers;
@@ -17,19 +17,18 @@ interface RetentionCurveProps {
 
 /** The mean as a bold line, cohorts as thin ones, the axis from zero; dashed where the data is not complete. */
 export function RetentionCurve({ numbers, mean, chosen, timeZone, onExplain }: RetentionCurveProps) {
-  const lines = retentionLines(numbers, { mean, chosen, timeZone });
-  const named = lines.filter(({ isFaint }) => isFaint !== true);
-  const columns = numbers.periods.map((period) => periodName(numbers.unit, period));
+  const drawing = useMemo(
+    () => curveDrawing(numbers, { mean, chosen, timeZone }),
+    [numbers, mean, chosen, timeZone],
+  );
+  const named = retentionLines(numbers, { mean, chosen, timeZone }).filter(({ isFaint }) => isFaint !== true);
   return (
     <figure className={styles.figure}>
-      <SceneCanvas
-        draw={retentionCurve(numbers, { mean, chosen, timeZone })}
+      <LinesChart
+        drawing={drawing}
         summary={`Retention curve, ${meanFormulas[mean].label}. The table below gives the numbers.`}
-        onExplain={(row, column) => onExplain(named[row]?.cohort, column)}
-        describe={(row, column) => [
-          columns[column] ?? '',
-          `${named[row]?.label ?? ''}: ${formatShare(named[row]?.values[column] ?? null)}`,
-        ]}
+        formatValue={formatShare}
+        onExplain={(line, column) => onExplain(named[line]?.cohort, column)}
       />
       {chosen.size === 0 && <figcaption>Choose cohorts in the table to compare them.</figcaption>}
     </figure>

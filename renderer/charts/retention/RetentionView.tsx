@@ -53,7 +53,7 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
   if (numbers.cohorts.length === 0 || numbers.periods.length === 0) {
     return (
       <>
-        <AnalysisHead analysis={analysis} />
+        <AnalysisHead analysis={analysis} title={titleOf(analysis, origin)} />
         <p className={styles.empty}>This retention has no cohorts or no periods to draw.</p>
       </>
     );
@@ -73,8 +73,9 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
     <>
       <AnalysisHead
         analysis={analysis}
+        title={titleOf(analysis, origin)}
         exported={{
-          title: titleOf(analysis),
+          title: titleOf(analysis, origin),
           takenAt: now ?? 0,
           pictures,
           table: () => retentionTable(numbers, show, timeZone),

@@ -3,7 +3,7 @@ import type { RetentionAnalysis } from '../../../shared/domain/analysis/model.ts
 import type { RetentionNumbers } from '../../../shared/domain/analysis/retention/retention.ts';
 import { closingNotes, kindNames, type Origin, titleOf } from '../analysis/origin.ts';
 import type { Caption } from '../export/caption.ts';
-import type { DrawnLine } from '../scene/lines-scene.ts';
+import type { DrawnLine } from '../scene/lines-model.ts';
 import { heatTop } from './heat-scale.ts';
 
 interface CaptionedRetention {
@@ -11,7 +11,14 @@ interface CaptionedRetention {
   readonly numbers: RetentionNumbers;
   /** How the means were counted. */
   readonly notes: readonly string[];
+  readonly reference: 'first' | 'previous';
   readonly origin: Origin;
+}
+
+/** What the numbers are a percentage of, and by which period. */
+function measured({ numbers, reference }: CaptionedRetention): string {
+  const of = reference === 'first' ? '% of cohort' : '% of previous period';
+  return numbers.unit === null ? of : `${of} by ${numbers.unit}`;
 }
 
 /** @param captioned with the lines that are drawn */
@@ -21,8 +28,8 @@ export function curveCaption(
   const { analysis, numbers, lines, notes, origin } = captioned;
   const isOpen = numbers.cohorts.some(({ complete }) => complete.includes(false));
   return {
-    title: titleOf(analysis),
-    details: [`${kindNames.retention}, ${numbers.cohorts.length} cohorts.`],
+    title: titleOf(analysis, origin),
+    details: [`${kindNames.retention}, ${measured(captioned)}, ${numbers.cohorts.length} cohorts.`],
     legend: lines
       .filter(({ isFaint }) => isFaint !== true)
       .map(({ label, colour }) => ({ label, colour, look: 'line' as const })),
@@ -39,9 +46,9 @@ export function heatCaption(captioned: CaptionedRetention & { readonly show: 'sh
   const { analysis, numbers, show, notes, origin } = captioned;
   const top = heatTop(numbers);
   return {
-    title: titleOf(analysis),
+    title: titleOf(analysis, origin),
     details: [
-      `${kindNames.retention}, ${show === 'share' ? 'percent' : 'people'}, ${numbers.cohorts.length} cohorts.`,
+      `${kindNames.retention}, ${show === 'share' ? measured(captioned) : 'people'}, ${numbers.cohorts.length} cohorts.`,
     ],
     legend: [0, 0.25, 0.5, 0.75, 1].map((level) => ({
       label: formatShare(level * top),

@@ -6,7 +6,8 @@ import type {
 import { type MeanKind, meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
 import type { Picture } from '../export/analysis-export.ts';
 import { paletteColour } from '../scene/colours.ts';
-import { type DrawnLine, linesScene } from '../scene/lines-scene.ts';
+import type { DrawnLine, LinesDrawing } from '../scene/lines-model.ts';
+import { linesScene } from '../scene/lines-scene.ts';
 import { periodName } from './heat-cell.ts';
 
 /** A line of the curve: a cohort, by its index, or the mean. */
@@ -62,11 +63,18 @@ export function labelOf({ start, label }: RetentionCohortNumbers, timeZone: stri
 }
 
 /** The curve of a retention, for the screen and for a picture. */
-export function retentionCurve(numbers: RetentionNumbers, options: CurveOptions): Picture['draw'] {
+export function curveDrawing(
+  numbers: RetentionNumbers,
+  options: CurveOptions,
+): Omit<LinesDrawing, 'width' | 'measure'> {
   const lines = retentionLines(numbers, options);
   const columns = numbers.periods.map((period) => periodName(numbers.unit, period));
-  return (width, measure) =>
-    linesScene({ columns, lines, axis: '% of cohort', format: wholePercent, width, measure });
+  return { columns, lines, axis: '% of cohort', format: wholePercent };
+}
+
+export function retentionCurve(numbers: RetentionNumbers, options: CurveOptions): Picture['draw'] {
+  const drawing = curveDrawing(numbers, options);
+  return (width, measure) => linesScene({ ...drawing, width, measure });
 }
 
 function wholePercent(rate: number): string {

@@ -44,10 +44,10 @@ export function retentionPictures(
     `${label}: ${formula}, over complete cells of cohorts with people${
       sameCohorts ? ', the same cohorts in every column' : '; every column averages other cohorts'
     }.`,
-    completenessNote(now, numbers.unit, mode),
+    completenessNote(origin, numbers.unit, mode),
   ];
   const curve = { mean, chosen, timeZone };
-  const captioned = { analysis, numbers, notes, origin };
+  const captioned = { analysis, numbers, notes, reference, origin };
   const recipe = { of: 'retention' as const, settings, cohorts: [...choices.cohorts] };
   return {
     numbers,
@@ -80,14 +80,18 @@ function keysOfAll({ cohorts }: RetentionNumbers): readonly string[] {
 }
 
 function completenessNote(
-  now: number | undefined,
+  { takenAt: now, isFileDate }: Origin,
   unit: string | null,
   mode: RetentionSettings['mode'],
 ): string {
   if (now === undefined) return 'When the data was taken is not known, so every cell counts as complete.';
   if (unit === null)
     return 'The length of a period cannot be told from the starts, so every cell counts as complete.';
-  const counted = `Periods are counted as one ${unit}, as between the cohorts.`;
+  const counted = `Periods are counted as one ${unit}, as between the cohorts.${
+    isFileDate === true
+      ? ' The export states no date; its data reaches no further than the day its file was last changed.'
+      : ''
+  }`;
   if (mode === 'calendar') return `${counted} A cell is complete once its calendar ${unit} has ended.`;
   const strict = `A cell is complete once its ${unit} has ended for the last person of the cohort`;
   if (mode === 'rolling') return `${counted} ${strict}.`;

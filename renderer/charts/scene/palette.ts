@@ -21,6 +21,7 @@ export function paletteOf(theme: Theme): Palette {
   const colour = (name: string) => channelsOf(named.get(name) ?? '#808080');
   const share = heatShare[theme] / 100;
   const heatTop = mix(colour('accent'), colour('surface'), share);
+  const heatFall = mix(colour('danger'), colour('surface'), share);
   const known = new Map<ColourToken, string>();
   return (token) => {
     const before = known.get(token);
@@ -30,7 +31,9 @@ export function paletteOf(theme: Theme): Palette {
     const found = hex(
       level === undefined
         ? colour(name)
-        : mix(heatTop, colour('surface'), Math.min(1, Math.max(0, Number(level)))),
+        : Number(level) < 0
+          ? mix(heatFall, colour('surface'), Math.min(1, -Number(level)))
+          : mix(heatTop, colour('surface'), Math.min(1, Math.max(0, Number(level)))),
     );
     known.set(token, found);
     return found;

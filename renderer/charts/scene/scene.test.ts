@@ -8,8 +8,9 @@ import { barsScene } from './bars-scene.ts';
 import { heatScene } from './heat-scene.ts';
 import { nextTarget } from './keyboard-navigation.ts';
 import { truncated, wrapped } from './layout-text.ts';
-import { linesScene, niceScale } from './lines-scene.ts';
+import { linesScene } from './lines-scene.ts';
 import { roughMeasure as measure } from './measure.ts';
+import { niceScale } from './nice-scale.ts';
 import { paletteOf } from './palette.ts';
 import type { ColourToken } from './scene.ts';
 import { targetAt } from './targets.ts';
@@ -209,6 +210,15 @@ describe('targets', () => {
   test('are found under the pointer', () => {
     for (const target of scene.targets) expect(targetAt(scene.targets, target.x, target.y)).toBe(target);
     expect(targetAt(scene.targets, -1, -1)).toBeUndefined();
+  });
+
+  test('of several under the pointer the nearest is found, and no further than it reaches', () => {
+    const at = (x: number, reach = 7) => ({ x, y: 0, width: 14, height: 14, reach, row: 0, column: x });
+    const dots = [at(0), at(5), at(100, 2)];
+    expect(targetAt(dots, 8, 7)).toBe(dots[0]);
+    expect(targetAt(dots, 10, 7)).toBe(dots[1]);
+    expect(targetAt(dots, 108, 7)).toBe(dots[2]);
+    expect(targetAt(dots, 110, 7)).toBeUndefined();
   });
 
   test('the arrow keys walk along the table of the same numbers and stop at its edges', () => {

@@ -9,7 +9,7 @@ export type ColourToken =
   | 'text-faint'
   | 'danger'
   | `series-${number}`
-  /** A level of the heat ramp, 0 to 1. */
+  /** A level of the heat ramp, 0 to 1; below 0, down to -1, what fell. */
   | `heat ${number}`;
 
 export interface RectMark {
@@ -62,6 +62,8 @@ export interface Target {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** How far from its middle the pointer finds it, to either side; anywhere on it where it is not said. */
+  readonly reach?: number;
   /** Its place in the table of the same numbers; the arrow keys move along these. */
   readonly row: number;
   readonly column: number;

@@ -18,8 +18,10 @@ import { actionsIn, leastDangerous } from '../sending/action-form.ts';
 import classes from './AnalysesPage.module.css';
 import { AnalysisForm } from './AnalysisForm.tsx';
 import { AnalysisToolbar } from './AnalysisToolbar.tsx';
+import { FetchToCompare, useCanFetch } from './FetchToCompare.tsx';
 import { LibraryPage } from './library/LibraryPage.tsx';
 import { loadLibrary, openForm, useLibrary } from './library/library-state.ts';
+import { others } from './library/open-snapshot.ts';
 import { FileButton } from './reading/FileButton.tsx';
 import { ReadingProgress } from './reading/ReadingProgress.tsx';
 import { openFile, useShownAnalysis, viewKeyOf } from './reading/shown-analysis.ts';
@@ -46,6 +48,7 @@ function Page() {
   const { shown, failure } = useShownAnalysis();
   const { listed, isFetching, failure: libraryFailure } = useLibrary();
   const { listed: reports, open, tab } = useReports();
+  const canFetch = useCanFetch();
   useEffect(() => {
     void loadLibrary();
     void loadReports();
@@ -62,7 +65,15 @@ function Page() {
           <ReadingProgress />
           {failure !== null && <Notice tone="failure">{failure}</Notice>}
           <AddToReportContext value={AddToReport}>
-            <AnalysisView key={viewKeyOf(shown)} analysis={shown.analysis} origin={shown} />
+            <AnalysisView
+              key={viewKeyOf(shown)}
+              analysis={shown.analysis}
+              origin={shown}
+              others={others}
+              fetchForm={
+                canFetch ? (onGot) => <FetchToCompare type={shown.analysis.type} onGot={onGot} /> : undefined
+              }
+            />
           </AddToReportContext>
         </div>
       </DropArea>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DeliveryReport } from '../../../shared/contract/sending.ts';
+import { type AnalysisType, analysisTypes } from '../../../shared/domain/analysis/model.ts';
 import type { FormValues } from '../../../shared/domain/form/field.ts';
 import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
 import type { Target } from '../../state/desk-state.ts';
@@ -16,16 +17,24 @@ interface AnalysisFormProps {
   readonly target: Target;
   readonly heading: ReactNode;
   readonly failure: string | null;
+  /** The types whose examples are offered; all of them where it is not said. */
+  readonly types?: readonly AnalysisType[];
+  /** Instead of showing what came. */
+  readonly onReport?: (
+    report: DeliveryReport,
+    asked: { readonly type: string | undefined; readonly timeZone: string | undefined },
+  ) => Promise<void>;
 }
 
 /** Which analysis to fetch; a sandbox offers its own to try. */
-export function AnalysisForm({ action, target, heading, failure }: AnalysisFormProps) {
+export function AnalysisForm(props: AnalysisFormProps) {
+  const { action, target, heading, failure, types = analysisTypes, onReport = openFetched } = props;
   const { connection } = target;
   const isFirst = useLibrary((state) => state.listed?.analyses.length === 0);
-  const examples = Object.entries(connection.examples);
+  const examples = Object.entries(connection.examples).filter(([type]) => types.some((one) => one === type));
   const show = (reports: readonly DeliveryReport[], values: FormValues) => {
     for (const report of reports)
-      void openFetched(report, { type: text(values.analysisType), timeZone: text(values.timezone) });
+      void onReport(report, { type: text(values.analysisType), timeZone: text(values.timezone) });
   };
   return (
     <ActionForm action={action} target={target} heading={heading} isAlone onSent={show}>

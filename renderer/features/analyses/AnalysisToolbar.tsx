@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconArrowLeft, IconDeviceFloppy, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { KeptSnapshot } from '../../../shared/contract/library.ts';
 import { analysisTypes } from '../../../shared/domain/analysis/model.ts';
 import { kindNames } from '../../charts/analysis/origin.ts';
 import { Choice } from '../../charts/controls/Choice.tsx';
@@ -26,7 +27,7 @@ export function AnalysisToolbar({ shown }: { readonly shown: ShownAnalysis }) {
   const stored = listed?.analyses.find(({ id }) => id === shown.inLibrary?.analysisId);
   const current = stored?.snapshots.find(({ id }) => id === shown.inLibrary?.snapshotId);
   const file = shown.inLibrary === undefined && shown.input instanceof File ? shown.input : undefined;
-  const isFetched = stored?.source.kind === 'connection';
+  const isFetched = stored !== undefined && current?.source.kind === 'connection';
   const leave = (toForm: boolean) => {
     openForm(toForm);
     closeAnalysis();
@@ -58,7 +59,10 @@ export function AnalysisToolbar({ shown }: { readonly shown: ShownAnalysis }) {
       {stored !== undefined && current !== undefined && stored.snapshots.length > 1 && (
         <Select
           aria-label="Snapshot"
-          data={stored.snapshots.map(({ id, takenAt }) => ({ value: id, label: secondsOf(takenAt) }))}
+          data={stored.snapshots.map((snapshot) => ({
+            value: snapshot.id,
+            label: labelOf(snapshot, stored.snapshots),
+          }))}
           value={current.id}
           onChange={(id) => id !== null && void openSnapshot(id)}
           allowDeselect={false}
@@ -88,18 +92,28 @@ export function AnalysisToolbar({ shown }: { readonly shown: ShownAnalysis }) {
   );
 }
 
-/** "taken 3 hours ago (21 Nov 2026, 14:00)", and up to when its data reaches where that is another moment. */
+/**
+ * "taken 3 hours ago (21 Nov 2026, 14:00)", and up to when its data reaches where that is another moment; of a file,
+ * when it was last changed.
+ */
 function ageOf(shown: ShownAnalysis, takenAt = shown.takenAt): string {
   const age = formatAge(takenAt, Math.max(takenAt, Date.now() / 1000));
+  if (shown.isFileDate === true) return `last changed ${age} (${formatMoment(takenAt)})`;
   const until = Math.abs(takenAt - shown.takenAt) > 1 ? `, data up to ${formatMoment(shown.takenAt)}` : '';
   return `taken ${age} (${formatMoment(takenAt)})${until}`;
 }
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** To the second: two snapshots may have been taken within a minute. */
-function secondsOf(takenAt: number): string {
-  return exact.format(takenAt * 1000);
+/**
+ * To the second, as two may have been taken within a minute; of a file, which has no date of its own, its name, and when
+ * it was changed where another has that name.
+ */
+function labelOf({ takenAt, source }: KeptSnapshot, all: readonly KeptSnapshot[]): string {
+  const moment = exact.format(takenAt * 1000);
+  if (source.kind !== 'file' || source.name === '') return moment;
+  const isOne = all.filter((other) => other.source.name === source.name).length === 1;
+  return isOne ? source.name : `${source.name}, ${moment}`;
 }
 
 /** The type an export was read as, and a way to correct it. */

@@ -1,6 +1,7 @@
 import type { AttributeType } from '../form/field.ts';
 import type { ActionName } from '../vendor.ts';
 import type { Cleaning } from './cleaning/cleaning.ts';
+import type { DuplicateChoice } from './repeats.ts';
 
 /**
  * Where a field's value comes from: a column, by its header; or a value that is the same for every row. `type` is of
@@ -23,6 +24,8 @@ export interface CleanedSource extends Cleaning {
 export interface ImportMap {
   readonly action: ActionName;
   readonly columns: Readonly<Record<string, ColumnSource>>;
+  /** Which rows go where several are about the same; all of them where it is left out. */
+  readonly duplicates?: DuplicateChoice;
 }
 
 /** How a file is to be read; whatever is left out is detected. */

@@ -29,7 +29,8 @@ export function funnelOf(series: number, steps: number): Analysis {
   });
 }
 
-export function retentionOf(days: number): Analysis {
+/** @param seed another one makes another export of the same cohorts, every cell with a value */
+export function retentionOf(days: number, seed?: number): Analysis {
   const date = (index: number) =>
     new Date(Date.UTC(2024, 0, 1) + index * 86_400_000).toISOString().slice(0, 10);
   const size = (cohort: number) => 1_000 + Math.round(500 * noise(cohort));
@@ -41,8 +42,10 @@ export function retentionOf(days: number): Analysis {
       date(cohort),
       size(cohort),
       ...list(days, (period) =>
-        period < days - cohort
-          ? Math.round((size(cohort) * (1 - noise(cohort * days + period) / 3)) / (1 + period / 20))
+        seed !== undefined || period < days - cohort
+          ? Math.round(
+              (size(cohort) * (1 - noise(cohort * days + period + (seed ?? 0)) / 3)) / (1 + period / 20),
+            )
           : null,
       ),
     ]),
@@ -60,6 +63,19 @@ export function reportOf(rows: number, columns: number): Analysis {
     rows: list(rows, (row) => [
       `City ${row}`,
       ...list(columns, (column) => Math.round(noise(row * columns + column) * 1e5) / (column % 2 ? 100 : 1)),
+    ]),
+  });
+}
+
+/** A count for each of so many days. */
+export function daysOf(days: number): Analysis {
+  return read({
+    success: true,
+    name: 'Days',
+    header: ['date', 'count(purchase)'],
+    rows: list(days, (day) => [
+      new Date(Date.UTC(2010, 0, 1) + day * 86_400_000).toISOString().slice(0, 10),
+      1_000 + Math.round(1_000 * noise(day)),
     ]),
   });
 }

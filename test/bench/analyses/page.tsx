@@ -6,10 +6,14 @@ import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { AnalysisView } from '../../../renderer/charts/AnalysisView.tsx';
+import { BarsChart } from '../../../renderer/charts/live/BarsChart.tsx';
+import { mostBars, mostPoints } from '../../../renderer/charts/live/limits.ts';
+import { reportBars } from '../../../renderer/charts/report/report-drawing.ts';
 import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
 import { computeRetention } from '../../../shared/domain/analysis/retention/retention.ts';
-import { funnelOf, reportOf, retentionOf } from './data.ts';
+import { computeTable } from '../../../shared/domain/analysis/table/table.ts';
+import { daysOf, funnelOf, reportOf, retentionOf } from './data.ts';
 import { rechartsFunnel, rechartsRetention } from './recharts-drawing.tsx';
 
 /**
@@ -18,6 +22,8 @@ import { rechartsFunnel, rechartsRetention } from './recharts-drawing.tsx';
  */
 export interface BenchPage {
   readonly ours: (what: What) => Promise<number>;
+  /** Draws an analysis whose chart recharts draws; the time until it is there and nothing in it changes any more. */
+  readonly live: (what: LiveWhat) => Promise<number>;
   readonly recharts: (what: 'funnel' | 'retention') => Promise<number>;
   /** Presses one of our buttons by its label. */
   readonly press: (words: string) => Promise<number>;
@@ -26,7 +32,9 @@ export interface BenchPage {
   readonly hover: (selector: string, frames: number) => Promise<readonly number[]>;
 }
 
-export type What = 'funnel' | 'retention' | 'report' | 'manySeries';
+/** Charts of the sizes up to which recharts draws them: a line, bars, a standing funnel of twelve series. */
+export type LiveWhat = 'line' | 'bars' | 'standing';
+export type What = 'funnel' | 'retention' | 'compared' | 'report' | 'manySeries' | LiveWhat;
 
 const made = new Map<What, Analysis>();
 
@@ -37,7 +45,11 @@ function analysisOf(what: What): Analysis {
     funnel: () => funnelOf(500, 30),
     manySeries: () => funnelOf(10_000, 30),
     retention: () => retentionOf(366),
+    compared: () => retentionOf(366, 1),
     report: () => reportOf(100_000, 50),
+    line: () => daysOf(mostPoints),
+    bars: () => reportOf(mostBars, 1),
+    standing: () => funnelOf(11, 8),
   }[what]();
   made.set(what, analysis);
   return analysis;
@@ -55,6 +67,29 @@ async function drawn(content: () => ReactNode): Promise<number> {
   root.render(content());
   await painted();
   return performance.now() - began;
+}
+
+/** Frames without a change after which a chart counts as drawn; recharts draws in several passes. */
+const quiet = 5;
+
+/** The time from the act to the first frame that shows all marks of a chart that recharts draws. */
+async function untilDrawn(act: () => void): Promise<number> {
+  let changed = performance.now();
+  const observer = new MutationObserver(() => {
+    changed = performance.now();
+  });
+  const began = performance.now();
+  act();
+  observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+  let [last, shown, unchanged] = [0, 0, 0];
+  while (unchanged < quiet || document.querySelector('svg [data-mark]') === null) {
+    await nextFrame();
+    if (changed === last) unchanged += 1;
+    else [last, shown, unchanged] = [changed, performance.now(), 0];
+    if (performance.now() - began > 10_000) throw new Error('recharts has drawn nothing.');
+  }
+  observer.disconnect();
+  return shown - began;
 }
 
 /** A frame is on the screen when the task after its animation callback runs. */
@@ -97,14 +132,53 @@ function found(selector: string): HTMLElement {
   return element;
 }
 
+const origin = { source: 'from a file', takenAt: 1_800_000_000 };
+
+/** What a comparison is with: the same cohorts, other numbers. */
+const other = retentionOf(366, 7);
+
+function viewOf(what: What): ReactNode {
+  return (
+    <MantineProvider defaultColorScheme="light">
+      <AnalysisView
+        analysis={analysisOf(what)}
+        origin={origin}
+        {...(what === 'compared' ? { comparedWith: { analysis: other, origin } } : {})}
+      />
+    </MantineProvider>
+  );
+}
+
+/** Without their view, which opens with the first forty. */
+function barsOf(what: What): ReactNode {
+  const analysis = analysisOf(what);
+  if (analysis.type === 'funnel' || analysis.type === 'retention') return null;
+  const { rows, metrics } = computeTable(analysis);
+  const [metric] = metrics;
+  if (metric === undefined) return null;
+  const bars = reportBars(rows, metric, 0);
+  return <BarsChart bars={bars} axis={metric.name} summary="Bars." onExplain={() => undefined} />;
+}
+
+function buttonOf(words: string): HTMLElement {
+  const button = [...document.querySelectorAll<HTMLElement>('button, label')].find(
+    ({ innerText }) => innerText.trim() === words,
+  );
+  if (button === undefined) throw new Error(`Not on the page: ${words}`);
+  return button;
+}
+
 const page: BenchPage = {
   ours: (what) => {
-    const analysis = analysisOf(what);
-    return drawn(() => (
-      <MantineProvider defaultColorScheme="light">
-        <AnalysisView analysis={analysis} origin={{ source: 'from a file', takenAt: 1_800_000_000 }} />
-      </MantineProvider>
-    ));
+    analysisOf(what);
+    return drawn(() => viewOf(what));
+  },
+  async live(what) {
+    analysisOf(what);
+    root?.unmount();
+    root = createRoot(found('#root'));
+    await rest();
+    return untilDrawn(() => root?.render(what === 'bars' ? barsOf(what) : viewOf(what)));
   },
   recharts: (what) => {
     const analysis = analysisOf(what);
@@ -118,10 +192,7 @@ const page: BenchPage = {
   },
   async press(words) {
     await rest();
-    const button = [...document.querySelectorAll<HTMLElement>('button, label')].find(
-      ({ innerText }) => innerText.trim() === words,
-    );
-    if (button === undefined) throw new Error(`Not on the page: ${words}`);
+    const button = buttonOf(words);
     const began = performance.now();
     button.click();
     await painted();

@@ -18,10 +18,10 @@ export type Target =
   | { readonly kind: 'unreadable'; readonly text: string };
 
 /**
- * Read from the syntax tree, so that a text or a comment that mentions an import does not count. @throws where the file
- * cannot be parsed
+ * Read from the syntax tree, so that a text or a comment that mentions an import does not count. @param isLaterToo
+ * whether what is imported while the program runs belongs to it @throws where the file cannot be parsed
  */
-export function readImports(file: SourceFile): readonly Target[] {
+export function readImports(file: SourceFile, { isLaterToo = true } = {}): readonly Target[] {
   const { program, errors } = parseSync(file.path, file.text);
   const [error] = errors;
   if (error !== undefined) throw new Error(`${file.path} cannot be read: ${error.message}`);
@@ -38,7 +38,9 @@ export function readImports(file: SourceFile): readonly Target[] {
     ExportNamedDeclaration: ({ source }) => {
       if (source !== null) add(source);
     },
-    ImportExpression: ({ source }) => add(source),
+    ImportExpression: ({ source }) => {
+      if (isLaterToo) add(source);
+    },
     TSImportType: ({ source }) => add(source),
     TSExternalModuleReference: ({ expression }) => add(expression),
     CallExpression: ({ callee, arguments: [first] }) => {

@@ -13,7 +13,7 @@ export interface Wall {
 
 /** Packages for the page. */
 const pagePackages =
-  /^(react|react-dom|zustand|zod|libphonenumber-js|jspdf|write-excel-file|fflate|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+)(\/|$)/;
+  /^(react|react-dom|zustand|zod|recharts|libphonenumber-js|jspdf|write-excel-file|fflate|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+)(\/|$)/;
 const vendorFolder = /^electron\/vendors\/(?!http\/)([^/]+)\//;
 
 const isTest = (path: string) => /\.(test|fixture)\.tsx?$|\/test-[\w-]+\.tsx?$/.test(path);
@@ -222,6 +222,7 @@ export const walls: readonly Wall[] = [
     ),
     refused: [
       ['electron/hosts/cli.ts', 'electron'],
+      ['electron/hosts/settings-file.ts', 'electron-store'],
       ['electron/hosts/cli.ts', '../shell/window.ts'],
       ['electron/hosts/cli.ts', '../main.ts'],
       ['electron/hosts/cli.ts', '../vendors/outbound/index.ts'],
@@ -236,7 +237,7 @@ export const walls: readonly Wall[] = [
     isInside: (path) => within(path, 'electron/shell') || path === 'electron/main.ts',
     mayImport: rule(
       (path) => within(path, 'shared', 'electron') || isManifest(path),
-      /^(electron$|electron\/|zod$|node:)/,
+      /^(electron$|electron\/|electron-store$|zod$|node:)/,
     ),
     refused: [
       ['electron/shell/window.ts', '../../renderer/main.tsx'],
@@ -302,22 +303,25 @@ export const walls: readonly Wall[] = [
     name: 'the folders of the charts import downwards, and no kind of analysis knows another',
     isInside: (path) => within(path, 'renderer/charts'),
     mayImport: downwards('renderer/charts', [
+      ['compare'],
       ['funnel', 'retention', 'report'],
       ['grid', 'analysis'],
-      ['explain', 'export'],
+      ['explain', 'export', 'live'],
       ['scene', 'controls'],
     ]),
     refused: [
       ['renderer/charts/scene/paint.ts', '../export/caption.ts'],
+      ['renderer/charts/scene/Chart.tsx', '../live/LinesChart.tsx'],
       ['renderer/charts/grid/DataGrid.tsx', '../funnel/funnel-grid.ts'],
       ['renderer/charts/report/pivot-grid.ts', '../retention/heat-scale.ts'],
       ['renderer/charts/scene/bars-scene.ts', '../controls/Choice.tsx'],
       ['renderer/charts/funnel/FunnelView.tsx', '../AnalysisView.tsx'],
+      ['renderer/charts/funnel/FunnelView.tsx', '../compare/CompareView.tsx'],
       ['renderer/charts/funnel/drawing/funnel-scene.ts', '../../retention/retention-curve.ts'],
     ],
     allowed: [
       ['renderer/charts/AnalysisView.tsx', './funnel/FunnelView.tsx'],
-      ['renderer/charts/funnel/compare/FunnelCompare.tsx', '../../export/ExportDialog.tsx'],
+      ['renderer/charts/compare/funnels/BySteps.tsx', '../../funnel/drawing/funnel-scene.ts'],
       ['renderer/charts/grid/DataGrid.tsx', '../explain/explain-state.ts'],
       ['renderer/charts/scene/scene.test.ts', '../funnel/drawing/funnel-scene.ts'],
       ['renderer/charts/export/caption.ts', 'zustand'],

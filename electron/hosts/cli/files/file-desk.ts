@@ -7,6 +7,7 @@ import { adHocConnection, type ConnectionOptions } from '../connection.ts';
 import { openAdHocDesk, openKeptDesk } from '../open-desk.ts';
 import { issuesOf } from '../send-command.ts';
 import { type Call, callOf, follow } from './import-file.ts';
+import { leftOutWords } from './repeats-lines.ts';
 
 export interface FileOptions extends ConnectionOptions {
   readonly map?: string;
@@ -15,6 +16,8 @@ export interface FileOptions extends ConnectionOptions {
   readonly concurrency?: string;
   readonly canary?: string;
   readonly stopAbove?: string;
+  /** The run, or `last`, after which only new and changed rows are sent. */
+  readonly onlyChangedSince?: string;
   /** Looks at the rows alone. */
   readonly check?: boolean;
   readonly dryRun?: boolean;
@@ -91,12 +94,25 @@ export function isDone({ state, counts, total }: Run): boolean {
   return state === 'finished' && counts.accepted === total;
 }
 
-export function line({ id, name, state, why, counts, total, rate, waitsUntil }: Run): string {
+export function line({
+  id,
+  name,
+  state,
+  why,
+  counts,
+  total,
+  leftOut,
+  leftOutBy,
+  rate,
+  waitsUntil,
+}: Run): string {
   const parts = Object.entries(counts).filter(([, count]) => count > 0);
   const told = parts.map(([kind, count]) => `${count} ${kind}`).join(', ');
   const speed = rate === null || rate === 0 ? '' : `, ${rate.toFixed(0)}/s`;
   const wait = waitsUntil === null ? '' : `, waits for the service until ${waitsUntil}`;
-  return `${id} ${name}: ${state}, ${told} of ${total}${speed}${wait}${why === '' ? '' : `. ${why}`}`;
+  const left =
+    leftOut === 0 ? '' : `, ${leftOutBy === undefined ? `${leftOut} left out` : leftOutWords(leftOutBy)}`;
+  return `${id} ${name}: ${state}, ${told} of ${total}${left}${speed}${wait}${why === '' ? '' : `. ${why}`}`;
 }
 
 export function invalid(fields: readonly FieldIssue[]): FileReport {

@@ -1,4 +1,4 @@
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import type { ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import { jsonLine } from '../../escape-control-characters.ts';
 import { print } from '../../terminal.ts';
@@ -14,6 +14,7 @@ import {
   withDesk,
 } from './file-desk.ts';
 import { readMap, requestsOf, runOptions, uploadFile } from './import-file.ts';
+import { repeatsLines } from './repeats-lines.ts';
 
 type Problem = CheckedFile['problems'][number];
 
@@ -32,9 +33,14 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
       const armed = await arm({ desk, given: connection, typed: options.live, minutes: 60 });
       if (!armed.ok) return invalid(issuesOf(armed));
     }
-    const taken = await uploadFile({ call, file, connectionId: connection.id, map });
+    const since = options.onlyChangedSince;
+    const taken = await uploadFile({ call, file, connectionId: connection.id, map, since });
     if (!taken.ok) return invalid(issuesOf(taken));
     const { id, checked } = taken.value;
+    for (const { column, read, fits, count, rows } of checked.contradictions)
+      note(`${column} is read ${read}; ${count} × only ${fits.join(' or ')} fits (row ${rows.join(', ')}).`);
+    for (const text of repeatsLines(checked)) note(text);
+    const isWhole = checked.valid + checked.leftOut === checked.total;
     if (options.check === true) {
       await call('imports.drop', { id });
       if (options.json !== true) for (const problem of checked.problems) print(jsonLine(problem));
@@ -47,7 +53,12 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
         if (options.json !== true) print(jsonLine(request));
       }
       await call('imports.drop', { id });
-      return { code: checked.valid === checked.total ? 0 : 1, value: { outcome: null, ...checked } };
+      return { code: isWhole ? 0 : 1, value: { outcome: null, ...checked } };
+    }
+    if (checked.valid === 0 && checked.repeats.leftOut.unchanged > 0) {
+      await call('imports.drop', { id });
+      note('Nothing has changed, and nothing was sent.');
+      return { code: isWhole ? 0 : 1, value: { outcome: null, ...checked } };
     }
     const sent = await call('imports.send', {
       id,

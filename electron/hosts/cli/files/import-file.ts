@@ -43,6 +43,8 @@ export interface UploadOrder {
   readonly file: string;
   readonly connectionId: string;
   readonly map: ImportMap;
+  /** The run after which only what changed is sent. */
+  readonly since?: string | undefined;
 }
 
 /** Uploads a file by the same procedures as the window does, and checks every row. */
@@ -51,12 +53,18 @@ export async function uploadFile({
   file,
   connectionId,
   map,
+  since,
 }: UploadOrder): Promise<Result<{ readonly id: string; readonly checked: Output<'imports.check'> }>> {
   const taken = await uploadBytes(call, file);
   if (!taken.ok) return taken;
   const { id } = taken.value;
-  const checked = await call('imports.check', { id, options: {}, connectionId, map });
-  return checked.ok ? ok({ id, checked: checked.value }) : checked;
+  const checked = await call('imports.check', {
+    ...{ id, options: {}, connectionId, map },
+    ...(since !== undefined && { onlyChangedSince: since }),
+  });
+  if (checked.ok) return ok({ id, checked: checked.value });
+  await call('imports.drop', { id });
+  return checked;
 }
 
 /** Uploads a file; what it holds is not looked at. */

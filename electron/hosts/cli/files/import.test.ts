@@ -149,6 +149,64 @@ describe('import', () => {
   });
 });
 
+describe('a file that says the same again', () => {
+  const to = () => ['--vendor', 'outbound', '--base-url', sandbox.access.outbound.baseUrl];
+  const twice = { action: 'identify', columns: { userId: 'id', 'attributes.plan': 'plan' } };
+  const mapped = (more: object = {}) => write('map.json', JSON.stringify({ ...twice, ...more }));
+  const rows = 'id,plan\nu-1,pro\nu-2,free\nu-1,basic\n';
+
+  it('is told by --check, and sent as its map says, on a dry run too', async () => {
+    const file = write('twice.csv', rows);
+    const check = await cli('import', file, '--map', mapped(), ...to(), '--check');
+    expect([check.code, check.err]).toEqual([
+      0,
+      expect.stringContaining('1 person stands in more than one row, 1 row beyond the first (rows 1, 3).'),
+    ]);
+    const last = mapped({ duplicates: 'last' });
+    const dry = await cli('import', file, '--map', last, ...to(), '--dry-run');
+    const sendable = dry.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(sendable.map(({ row, problem }) => [row, problem])).toEqual([
+      [1, 'Left out: another row of the file takes its place.'],
+      [2, ''],
+      [3, ''],
+    ]);
+    expect(dry.code).toBe(0);
+    const sent = await cli('import', file, '--map', last, ...to(), '--json');
+    expect([sent.code, JSON.parse(sent.out)]).toMatchObject([
+      0,
+      { total: 2, leftOut: 1, leftOutBy: { duplicate: 1 }, counts: { accepted: 2 } },
+    ]);
+    expect((await cli('outbox', 'status')).err).toContain('2 accepted of 2, 1 left out as duplicates');
+    const wrong = await cli('import', file, '--map', mapped({ duplicates: 'some' }), ...to());
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/duplicates/)]);
+  });
+
+  it('sends what changed since a run, or since the last one, and nothing where nothing did', async () => {
+    const send = (text: string, ...more: readonly string[]) =>
+      cli('import', write('people.csv', text), '--map', mapped(), ...to(), '--json', ...more);
+    const first = JSON.parse((await send('id,plan\nu-1,pro\nu-2,free\n')).out);
+    const changed = 'id,plan\nu-1,pro\nu-2,basic\nu-3,pro\n';
+    const check = await send(changed, '--check');
+    expect(check.err).toContain(`(run ${first.id}): 1 the same, 1 changed, 1 new, 0 no longer in it.`);
+    const since = await send(changed, '--only-changed-since', first.id);
+    expect(JSON.parse(since.out)).toMatchObject({
+      ...{ total: 2, leftOut: 1, leftOutBy: { unchanged: 1 } },
+      counts: { accepted: 2 },
+    });
+    const last = await send('id,plan\nu-2,basic\nu-3,pro\n', '--only-changed-since', 'last');
+    expect([last.code, last.err]).toEqual([
+      0,
+      expect.stringContaining('Nothing has changed, and nothing was sent.'),
+    ]);
+    const none = await send(changed, '--only-changed-since', 'none');
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('There is no such run')]);
+    expect(JSON.parse((await cli('outbox', 'status', '--json')).out).runs).toHaveLength(2);
+  });
+});
+
 describe('history', () => {
   it('lists the rows of one file alone, as lines or as one object', async () => {
     const { id } = JSON.parse((await importing('--json')).out);

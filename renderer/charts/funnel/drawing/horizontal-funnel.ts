@@ -3,7 +3,7 @@ import { wrapped } from '../../scene/layout-text.ts';
 import { hairline, text } from '../../scene/marks.ts';
 import type { Mark, Scene, Target } from '../../scene/scene.ts';
 import { axisTop, extentOf, shareMarks } from './funnel-layout.ts';
-import { type FunnelDrawing, formatLoss } from './funnel-series.ts';
+import { type FunnelDrawing, figuredSeries, formatLoss } from './funnel-series.ts';
 
 const headHeight = 34;
 const lossHeight = 22;
@@ -86,14 +86,14 @@ function thickness(series: number): number {
   return Math.max(1, Math.min(16, Math.floor(120 / series)));
 }
 
-function peopleWords({ series }: FunnelDrawing, index: number): readonly [people: string, previous: string] {
-  const first = series[0]?.numbers;
+function peopleWords(drawing: FunnelDrawing, index: number): readonly [people: string, previous: string] {
+  const first = figuredSeries(drawing);
   const previous = `${formatShare(first?.fromPrevious[index] ?? null)} of prev.`;
   return [formatCount(first?.counts[index] ?? null), index === 0 ? 'first step' : previous];
 }
 
-function shareWords({ series }: FunnelDrawing, index: number): string {
-  return formatShare(series[0]?.numbers.fromFirst[index] ?? null);
+function shareWords(drawing: FunnelDrawing, index: number): string {
+  return formatShare(figuredSeries(drawing)?.fromFirst[index] ?? null);
 }
 
 function widest(words: readonly string[], widthOf: (words: string) => number): number {
@@ -133,7 +133,7 @@ interface LossPlace {
 }
 
 function lossMarks(drawing: FunnelDrawing, { index, x, y }: LossPlace): readonly Mark[] {
-  const first = drawing.series[0]?.numbers;
+  const first = figuredSeries(drawing);
   if (first === undefined) return [];
   const isWorst = first.largestAbsoluteLoss === index || first.largestRelativeLoss === index;
   const loss = formatLoss(first.dropped[index] ?? null);

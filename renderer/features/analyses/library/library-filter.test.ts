@@ -9,7 +9,7 @@ const stored = (name: string, tags: readonly string[], takenAt: number): KeptAna
   type: 'funnel',
   source: { kind: 'file', name: 'shop.csv' },
   timeZone: null,
-  snapshots: [{ id: `${name}-1`, takenAt, dataUntil: takenAt, size: 1 }],
+  snapshots: [{ id: `${name}-1`, takenAt, dataUntil: takenAt, size: 1, source: { kind: 'file', name: '' } }],
 });
 const analyses = [
   stored('Sign-up', ['weekly'], 1),

@@ -5,15 +5,17 @@ import type { Analysis } from '../../../../shared/domain/analysis/model.ts';
 import { readAnalysis } from '../../../../shared/domain/analysis/read/read-analysis.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
-import type { Snapshot, Snapshots } from '../../../charts/analysis/snapshots.ts';
+import type { Other, Others, Snapshot, Snapshots } from '../../../charts/analysis/snapshots.ts';
 import {
   failAnalysis,
   readAgainAs,
   type ShownOrigin,
   showAnalysis,
   showFile,
+  typeOf,
   useShownAnalysis,
 } from '../reading/shown-analysis.ts';
+import { readFile } from '../reading/worker/read-file.ts';
 import { analysisWith, loadLibrary, useLibrary } from './library-state.ts';
 
 /** Shows one kept export, the others of its analysis beside it. */
@@ -33,15 +35,6 @@ export async function openSnapshot(snapshotId: string): Promise<void> {
   // A file's type may be a person's correction.
   const isShown = useShownAnalysis.getState().shown?.inLibrary?.snapshotId === snapshotId;
   if (isShown && analysis.source.kind === 'file') await readAgainAs(analysis.type);
-}
-
-/** Where a kept export came from and how old it is, for whoever draws it. */
-export function originOf({ source, timeZone }: KeptAnalysis, { dataUntil }: KeptSnapshot) {
-  return {
-    source: `from ${source.kind === 'file' ? 'the file ' : ''}${source.name}`,
-    takenAt: Math.floor(dataUntil),
-    timeZone: timeZone ?? undefined,
-  };
 }
 
 /** Characters that are read in the page at once; more go to a worker, which takes a moment to start. */
@@ -82,20 +75,80 @@ export async function refresh(analysisId: string, isShown: boolean): Promise<voi
   useLibrary.setState({ refreshing: null });
 }
 
-/** Everything that was kept of an analysis, newest first. */
-async function snapshotsOf(analysisId: string): Promise<readonly Snapshot[]> {
-  const listed = await client.call('library.list', {});
-  const found = listed.ok ? listed.value.analyses.find(({ id }) => id === analysisId) : undefined;
-  return (found?.snapshots ?? []).map(({ id, dataUntil }) => ({
-    id,
-    name: found?.name ?? '',
-    takenAt: Math.floor(dataUntil),
-  }));
+/** Where one snapshot came from: its own file or fetch, which need not be that of the analysis. */
+export function originOf(
+  { name, timeZone }: KeptAnalysis,
+  { dataUntil, source }: KeptSnapshot,
+): Omit<ShownOrigin, 'inLibrary' | 'snapshots'> {
+  const takenAt = Math.floor(dataUntil);
+  const common = { takenAt, timeZone: timeZone ?? undefined, name };
+  if (source.kind === 'connection') return { ...common, source: `from ${source.name}` };
+  return source.name === ''
+    ? { ...common, source: 'from a file', isFileDate: true }
+    : { ...common, source: `from the file ${source.name}`, isFileDate: true, fileName: source.name };
 }
 
+/** Every snapshot of the analyses that match, newest first. */
+async function snapshotsOf(isWanted: (analysis: KeptAnalysis) => boolean): Promise<readonly Snapshot[]> {
+  const listed = await client.call('library.list', {});
+  return (listed.ok ? listed.value.analyses : [])
+    .filter(isWanted)
+    .flatMap((analysis) =>
+      analysis.snapshots.map((snapshot) => ({
+        id: snapshot.id,
+        name: analysis.name,
+        takenAt: snapshot.takenAt,
+        origin: originOf(analysis, snapshot),
+      })),
+    )
+    .toSorted((left, right) => right.takenAt - left.takenAt);
+}
+
+/** As its analysis was read: a person may have corrected the type of a file. */
 async function readSnapshot(id: string): Promise<Result<Analysis, { readonly message: string }>> {
   const text = await readExport(id);
-  return text.ok ? readAnalysis(text.value, { type: analysisWith(id)?.type }) : text;
+  if (!text.ok) return text;
+  const type = analysisWith(id)?.type;
+  if (text.value.length >= readHere) return readBeside(new File([text.value], 'export'));
+  const read = readAnalysis(text.value, { type });
+  return !read.ok || type === undefined || read.value.type === type
+    ? read
+    : readAnalysis(text.value, { type, isForced: true });
+}
+
+/** In a worker, so that a long one does not block the page. */
+function readBeside(file: File): Promise<Result<Analysis, { readonly message: string }>> {
+  return readFile(file, { onStage: () => undefined, signal: new AbortController().signal });
+}
+
+/** What an analysis can be compared with, for the charts. */
+export const others: Others = {
+  list: (type) => snapshotsOf((analysis) => analysis.type === type),
+  read: readSnapshot,
+  readFile: readBeside,
+};
+
+/** What a service sent, to compare with: from the library, or as it came where it could not be stored there. */
+export async function otherOf(
+  { result, delivery }: DeliveryReport,
+  type: string | undefined,
+): Promise<Result<Other, { readonly message: string }> | undefined> {
+  if (result?.kind !== 'analysis' || delivery === null) return undefined;
+  await loadLibrary();
+  const { snapshotId } = result;
+  const kept = snapshotId === undefined ? undefined : analysisWith(snapshotId);
+  const snapshot = kept?.snapshots.find(({ id }) => id === snapshotId);
+  const read =
+    snapshot === undefined
+      ? readAnalysis(result.data, { type: typeOf(type) })
+      : await readSnapshot(snapshot.id);
+  if (!read.ok) return read;
+  const takenAt = Math.floor(Date.parse(delivery.startedAt) / 1000);
+  const origin =
+    kept === undefined || snapshot === undefined
+      ? { source: `from ${delivery.connectionName}`, takenAt }
+      : originOf(kept, snapshot);
+  return ok({ analysis: read.value, origin });
 }
 
 /** The export exactly as it came, part by part. */
@@ -112,5 +165,5 @@ export async function readExport(id: string): Promise<Result<string, { readonly 
 
 /** As the charts ask for them. */
 export function seriesOf(analysisId: string, currentId: string): Snapshots {
-  return { currentId, list: () => snapshotsOf(analysisId), read: readSnapshot };
+  return { currentId, list: () => snapshotsOf(({ id }) => id === analysisId), read: readSnapshot };
 }

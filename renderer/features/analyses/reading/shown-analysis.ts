@@ -15,6 +15,12 @@ export interface ShownAnalysis {
   /** Unix seconds: when the numbers were taken; for a file, when it was last changed. */
   readonly takenAt: number;
   readonly timeZone: string | undefined;
+  /** Whether `takenAt` is only when a file was last changed. */
+  readonly isFileDate?: boolean;
+  /** What a person calls it, where it is in the library. */
+  readonly name?: string;
+  /** The file it came from. */
+  readonly fileName?: string;
   /** Its place in the library; absent where it is not there. */
   readonly inLibrary?: { readonly analysisId: string; readonly snapshotId: string };
   readonly snapshots?: Snapshots;
@@ -107,6 +113,8 @@ export async function openFile(file: File): Promise<void> {
     source: `from the file ${file.name}`,
     takenAt: Math.floor(file.lastModified / 1000),
     timeZone: undefined,
+    isFileDate: true,
+    fileName: file.name,
   };
   await showFile(file, origin);
 }
@@ -158,6 +166,7 @@ function refuse({ source }: ShownOrigin, why: string): void {
   useShownAnalysis.setState({ failure: `The export ${source} could not be read. ${why}` });
 }
 
-function typeOf(hint: string | undefined): AnalysisType | undefined {
+/** The type by its name. */
+export function typeOf(hint: string | undefined): AnalysisType | undefined {
   return analysisTypes.find((type) => type === hint);
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
 import { isReadOnly } from '../../../../shared/domain/connection.ts';
 import { ownFileOptions } from '../../../../shared/domain/imports/import-map.ts';

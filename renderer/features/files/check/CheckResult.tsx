@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { LeftOutByChoice } from '../repeats/LeftOutByChoice.tsx';
 import { rowsText } from '../run/run-text.ts';
 import classes from './Check.module.css';
 
@@ -24,7 +25,7 @@ interface CheckResultProps {
 /** What was found: how many rows can be sent, why the others cannot, and which names the service is told. */
 export function CheckResult({ result, names, connection }: CheckResultProps) {
   const { total, valid, problems, stops, unknownAttributes } = result;
-  const bad = total - valid;
+  const bad = total - valid - result.leftOut;
   const isStopped = stops > 0;
   const Icon = bad === 0 ? IconCircleCheck : IconAlertTriangle;
   return (
@@ -32,12 +33,13 @@ export function CheckResult({ result, names, connection }: CheckResultProps) {
       <p className={classes.sum} data-good={bad === 0 || undefined}>
         <Icon size={16} stroke={1.9} aria-hidden="true" />
         <strong>
-          {valid.toLocaleString()} of {rowsText(total)} can be sent.
+          {valid.toLocaleString()} of {rowsText(total)} {result.leftOut > 0 ? 'will' : 'can'} be sent.
         </strong>
       </p>
+      <LeftOutByChoice leftOut={result.repeats.leftOut} kind={result.repeats.kind} />
       {bad > 0 && (
         <p>
-          {valid === 0
+          {valid + result.leftOut === 0
             ? 'No row can be sent like this.'
             : `${rowsText(bad)} cannot be sent and ${bad === 1 ? 'is' : 'are'} left out; ${bad === 1 ? 'it stands' : 'they stand'} in the report.`}
         </p>

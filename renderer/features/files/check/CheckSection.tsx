@@ -1,15 +1,20 @@
 import { Button, Progress } from '@mantine/core';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
+import type { RepeatChoice } from '../../../../shared/domain/imports/repeats.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
 import { attributeNames } from '../mapping/map-draft.ts';
+import { RepeatsPart } from '../repeats/RepeatsPart.tsx';
 import { checkText } from '../run/run-text.ts';
 import section from '../Section.module.css';
-import type { OpenFile } from '../upload/file-state.ts';
+import { changeFile, type OpenFile } from '../upload/file-state.ts';
 import { CheckResult } from './CheckResult.tsx';
+import { Contradictions } from './Contradictions.tsx';
 import { type Checkable, checkFile, checkKey } from './check-file.ts';
+import { withoutRepeats, withRepeats } from './with-repeats.ts';
 
 interface CheckSectionProps {
   readonly file: OpenFile;
@@ -26,9 +31,18 @@ interface CheckSectionProps {
 export function CheckSection({ file, target, action, what, issues, canCheck, onTry }: CheckSectionProps) {
   const { check } = file;
   const isOutdated = check?.is === 'done' && check.key !== checkKey(what);
+  const former = check?.is === 'running' ? check.former : undefined;
+  const result = check?.is === 'done' && !isOutdated ? check.result : former;
   const start = () => {
     onTry();
     if (canCheck) void checkFile(file, what);
+  };
+  /** The rows are checked anew in the background, and the result stays until that has ended. */
+  const choose = (change: Partial<RepeatChoice>, shown: CheckedFile) => {
+    const repeats = { ...file.repeats, ...change };
+    if (check?.is === 'running') check.abort.abort();
+    changeFile(file.id, { repeats });
+    void checkFile(file, withRepeats(withoutRepeats(what), repeats), shown);
   };
   return (
     <section className={section.section} aria-labelledby="files-check">
@@ -67,14 +81,23 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
         {isOutdated && (
           <Notice tone="caution">Something was changed since the check. Check all rows again.</Notice>
         )}
-        {check?.is === 'done' && !isOutdated && (
+        {result !== undefined && (
           <CheckResult
-            result={check.result}
+            result={result}
             names={attributeNames(what.map, action.fields)}
             connection={target.connection.name}
           />
         )}
+        {result !== undefined && <Contradictions found={result.contradictions} />}
       </div>
+      {result !== undefined && (
+        <RepeatsPart
+          repeats={result.repeats}
+          choice={file.repeats}
+          connection={target.connection.name}
+          onChoose={(change) => choose(change, result)}
+        />
+      )}
     </section>
   );
 }

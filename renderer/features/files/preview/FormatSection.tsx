@@ -2,10 +2,11 @@ import { Checkbox, NumberInput, Select } from '@mantine/core';
 import type { FileForm, FileOptions } from '../../../../shared/domain/imports/import-map.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { inspectFile } from '../inspect/inspect-file.ts';
 import section from '../Section.module.css';
 import type { Inspected, OpenFile } from '../upload/file-state.ts';
+import { ColumnFormats } from './ColumnFormats.tsx';
 import classes from './FormatSection.module.css';
-import { inspectFile } from './inspect-file.ts';
 import { ReadingProgress } from './ReadingProgress.tsx';
 
 const formats = [
@@ -130,6 +131,7 @@ export function ReadAs({ file, target, inspected }: FormatSectionProps) {
         />
       )}
       {file.isReading && workbook !== null && <ReadingProgress id={file.id} />}
+      <ColumnFormats profiles={inspected.profiles} />
       {notes.length > 0 && (
         <Notice tone="caution">
           <ul className={classes.notes} aria-label="What to know of this file">

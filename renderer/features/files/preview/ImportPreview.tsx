@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { currentConnection, useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { formatSize } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { inspectFile } from '../inspect/inspect-file.ts';
 import { actionFor } from '../mapping/file-actions.ts';
 import section from '../Section.module.css';
 import { showTarget } from '../targets/file-targets.ts';
@@ -10,7 +11,6 @@ import { FileButton } from '../upload/FileButton.tsx';
 import { closeFile, type OpenFile } from '../upload/file-state.ts';
 import classes from './ImportPreview.module.css';
 import { ImportSteps } from './ImportSteps.tsx';
-import { inspectFile } from './inspect-file.ts';
 import { ReadingProgress } from './ReadingProgress.tsx';
 import { TargetSection } from './TargetSection.tsx';
 

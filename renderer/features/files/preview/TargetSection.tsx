@@ -5,11 +5,11 @@ import { chooseConnection, useDesk } from '../../../state/desk-state.ts';
 import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { inspectFile } from '../inspect/inspect-file.ts';
 import { fileActions, type Proposal } from '../mapping/file-actions.ts';
 import section from '../Section.module.css';
 import { TargetList } from '../targets/TargetList.tsx';
 import type { OpenFile } from '../upload/file-state.ts';
-import { inspectFile } from './inspect-file.ts';
 import classes from './TargetSection.module.css';
 
 interface TargetSectionProps {

@@ -7,6 +7,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Connection } from '../../../../shared/domain/connection.ts';
+import { repeatKindOf } from '../../../../shared/domain/imports/repeats.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
 import { findAction } from '../../../../shared/domain/vendor.ts';
 import { useDesk, vendorOf } from '../../../state/desk-state.ts';
@@ -16,6 +17,7 @@ import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../../arming/ReadOnlyNotice.tsx';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
+import { LeftOutByChoice } from '../repeats/LeftOutByChoice.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { RunCounts } from './RunCounts.tsx';
 import classes from './RunItem.module.css';
@@ -80,6 +82,13 @@ export function RunItem({ run, connection }: RunItemProps) {
         </p>
       )}
       <RunCounts run={run} />
+      {run.leftOutBy !== undefined && (
+        <LeftOutByChoice
+          leftOut={run.leftOutBy}
+          kind={action === undefined ? undefined : repeatKindOf(action)}
+          className={classes.leftOut}
+        />
+      )}
       {isWaiting && connection !== undefined && (
         <>
           <ReadOnlyNotice connections={[connection]} />

@@ -23,6 +23,7 @@ export async function openForSend(file: File, send: SavedSend): Promise<void> {
   const begun = ({ target: { connection, vendor }, map }: PreparedTarget): FileTarget => ({
     ...{ ...newTarget, readAs: send.options, connectionId: connection.id, vendor: vendor.id },
     ...{ action: map.action, isActionChosen: true, isReading: true },
+    repeats: { duplicates: map.duplicates ?? 'all', since: null },
   });
   chooseConnection(first.target.connection);
   await openFile(file, { chosen: send.options, saved: send, ...begun(first), others: others.map(begun) });

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import type { RunOptions } from '../../../../shared/domain/run.ts';
 import type { ActionDescriptor, Consequence } from '../../../../shared/domain/vendor.ts';
@@ -8,6 +8,7 @@ import { ColourDot } from '../../../ui/ColourDot.tsx';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
 import { ModeBadge } from '../../../ui/ModeBadge.tsx';
 import dialog from '../../sending/confirmation/ConfirmDialog.module.css';
+import { LeftOutByChoice } from '../repeats/LeftOutByChoice.tsx';
 import { rowsText } from '../run/run-text.ts';
 import type { OpenFile } from '../upload/file-state.ts';
 
@@ -17,7 +18,7 @@ export interface SentTarget {
   readonly action: ActionDescriptor;
   /** The consequence of one of the first rows, where it cannot simply be undone. */
   readonly consequence: Consequence | null;
-  readonly checked: Pick<CheckedFile, 'total' | 'valid' | 'leftOut'>;
+  readonly checked: CheckedFile;
 }
 
 interface SendDialogProps {
@@ -79,6 +80,7 @@ function SentPart({ target, name }: { readonly target: SentTarget; readonly name
           <p className={dialog.undo}>{consequence.undo ?? 'This cannot be undone.'}</p>
         </div>
       )}
+      <LeftOutByChoice leftOut={checked.repeats.leftOut} kind={checked.repeats.kind} />
       {out > 0 && (
         <p>
           {rowsText(out)} cannot be sent and {out === 1 ? 'is' : 'are'} left out.

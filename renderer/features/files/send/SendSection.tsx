@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import { isReadOnly } from '../../../../shared/domain/connection.ts';
 import type { RunOptions } from '../../../../shared/domain/run.ts';
 import { useDesk } from '../../../state/desk-state.ts';
@@ -40,7 +41,7 @@ export function SendSection({ file }: { readonly file: OpenFile }) {
     return target === undefined ? [] : [{ of, target, mapped: mappedTarget(file, of, target) }];
   });
   const ready = all.flatMap(({ of, mapped }) =>
-    mapped !== undefined && isReady(mapped) ? [{ of, mapped }] : [],
+    mapped?.checked !== undefined && isReady(mapped) ? [{ of, mapped, checked: mapped.checked }] : [],
   );
   const readyConnections = ready.map(({ mapped }) => mapped.connection);
   const isBlocked = readyConnections.some(isReadOnly) || !options.ok || ready.length < all.length;
@@ -63,7 +64,7 @@ export function SendSection({ file }: { readonly file: OpenFile }) {
   const [only] = ready;
   const label =
     only !== undefined && all.length === 1
-      ? `Send ${rowsText(only.mapped.checked?.valid ?? 0)} to ${only.mapped.connection.name}`
+      ? `Send ${rowsText(only.checked.valid)} to ${only.mapped.connection.name}`
       : `Send to ${all.length} connections`;
   return (
     <section className={section.section} aria-labelledby="files-send">
@@ -108,16 +109,15 @@ export function SendSection({ file }: { readonly file: OpenFile }) {
 interface ReadyTarget {
   readonly of: FileTarget;
   readonly mapped: MappedTarget;
+  readonly checked: CheckedFile;
 }
 
-async function sentTarget({ of, mapped }: ReadyTarget): Promise<SentTarget> {
-  const { connection, action, checked } = mapped;
+async function sentTarget({ of, mapped, checked }: ReadyTarget): Promise<SentTarget> {
+  const { connection, action } = mapped;
   const consequence = await firstConsequence(action.name, sampleOf(mapped, of), connection.id);
-  return { connection, action, consequence, checked: checked ?? nothingChecked };
+  return { connection, action, consequence, checked };
 }
 
 function needsAsking({ consequence, action, checked }: SentTarget): boolean {
-  return consequence !== null || action.danger !== undefined || checked.total > manyRows;
+  return consequence !== null || action.danger !== undefined || checked.total - checked.leftOut > manyRows;
 }
-
-const nothingChecked = { total: 0, valid: 0, leftOut: 0 };

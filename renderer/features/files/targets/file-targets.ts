@@ -5,6 +5,8 @@ import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue, Result } from '../../../../shared/result.ts';
 import { chooseConnection, type Target, useDesk, vendorOf } from '../../../state/desk-state.ts';
 import { type Checkable, checkKey } from '../check/check-file.ts';
+import { withRepeats } from '../check/with-repeats.ts';
+import { inspectFile } from '../inspect/inspect-file.ts';
 import { actionFor } from '../mapping/file-actions.ts';
 import { mapOf } from '../mapping/map-draft.ts';
 import {
@@ -28,21 +30,27 @@ export interface MappedTarget extends Target {
   readonly checked: Extract<CheckState, { is: 'done' }>['result'] | undefined;
 }
 
-/** Nothing before it is known what the file holds. */
+/** Nothing before it is known what the file holds, as it is read by now. */
 export function mappedTarget(file: OpenFile, of: FileTarget, target: Target): MappedTarget | undefined {
   const { inspected, draft, check } = of;
   const action = actionFor(target.vendor, of.action);
   if (inspected === null || action === undefined || of.vendor !== target.vendor.id) return undefined;
+  if (isReadOtherwise(file, of)) return undefined;
   const { map, issues: slips } = mapOf(action.name, draft, action.fields);
   const { form, takenAt } = inspected;
   const mapper = createMapper({ map, form, fields: action.fields, takenAt: new Date(takenAt) });
   const issues = [...slips, ...(mapper.ok ? [] : mapper.error)];
-  const what = { connectionId: target.connection.id, options: file.chosen, map };
+  const what = withRepeats({ connectionId: target.connection.id, options: file.chosen, map }, of.repeats);
   const isChecked = check?.is === 'done' && check.key === checkKey(what) && issues.length === 0;
   return {
     ...{ ...target, action, what, mapper, slips, issues },
     checked: isChecked ? check.result : undefined,
   };
+}
+
+/** Whether a person has corrected since how the file is read. */
+function isReadOtherwise({ chosen }: OpenFile, { readAs }: FileTarget): boolean {
+  return JSON.stringify(readAs) !== JSON.stringify(chosen);
 }
 
 /** Whether rows can be sent there as it is. */
@@ -71,10 +79,10 @@ export function targetsOf(
 /** The parts of a file that belong to the target on the screen. */
 function shownTarget(file: OpenFile): FileTarget {
   const { readAs, connectionId, vendor, action, isActionChosen, proposal } = file;
-  const { inspected, draft, isReading, failure, check } = file;
+  const { inspected, draft, isReading, failure, check, repeats } = file;
   return {
     ...{ readAs, connectionId, vendor, action, isActionChosen, proposal },
-    ...{ inspected, draft, isReading, failure, check },
+    ...{ inspected, draft, isReading, failure, check, repeats },
   };
 }
 
@@ -87,7 +95,10 @@ export function addTarget(file: OpenFile, connection: Connection): void {
   changeFile(file.id, {
     ...newTarget,
     // At another connection of the same service the rows become the same.
-    ...(isSame && { ...before, connectionId: connection.id, check: null }),
+    ...(isSame && {
+      ...before,
+      ...{ connectionId: connection.id, check: null, repeats: { ...before.repeats, since: null } },
+    }),
     others: [...file.others, before],
   });
   chooseConnection(connection);
@@ -103,6 +114,8 @@ export function showTarget(file: OpenFile, connection: Connection): boolean {
     others: file.connectionId === null ? others : [...others, shownTarget(file)],
   });
   chooseConnection(connection);
+  const vendor = vendorOf(useDesk.getState(), connection);
+  if (isReadOtherwise(file, wanted) && vendor !== undefined) void inspectFile({ connection, vendor });
   return true;
 }
 

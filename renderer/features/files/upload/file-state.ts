@@ -1,7 +1,8 @@
 import { create } from 'zustand';
-import type { CheckedFile } from '../../../../shared/contract/imports.ts';
+import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
 import type { FileOptions } from '../../../../shared/domain/imports/import-map.ts';
+import type { RepeatChoice } from '../../../../shared/domain/imports/repeats.ts';
 import type { SavedSend } from '../../../../shared/domain/imports/saved-send.ts';
 import type { ActionName } from '../../../../shared/domain/vendor.ts';
 import type { FieldIssue } from '../../../../shared/result.ts';
@@ -14,7 +15,13 @@ export type Inspected = Output<'imports.inspect'>;
 
 export type CheckState =
   /** `looked`: how much of the file was looked at, from 0 to 1. */
-  | { readonly is: 'running'; readonly abort: AbortController; readonly looked: number }
+  | {
+      readonly is: 'running';
+      readonly abort: AbortController;
+      readonly looked: number;
+      /** The result that it takes the place of, shown until it has ended. */
+      readonly former?: CheckedFile;
+    }
   /** `key` stands for what was checked, see `checkKey`. */
   | { readonly is: 'done'; readonly key: string; readonly result: CheckedFile }
   | { readonly is: 'failed'; readonly message: string; readonly fields: readonly FieldIssue[] };
@@ -33,6 +40,8 @@ export interface FileTarget {
   readonly proposal: Proposal | null;
   readonly inspected: Inspected | null;
   readonly draft: MapDraft;
+  /** What becomes of rows that say the same again, or were sent before. */
+  readonly repeats: RepeatChoice;
   readonly isReading: boolean;
   readonly failure: string | null;
   readonly check: CheckState | null;
@@ -55,7 +64,7 @@ export interface OpenFile extends FileTarget {
 export const newTarget: FileTarget = {
   ...{ readAs: {}, connectionId: null, vendor: null, action: null, isActionChosen: false, proposal: null },
   ...{ inspected: null, draft: { fields: {}, columns: [], added: [] } },
-  ...{ isReading: false, failure: null, check: null },
+  ...{ isReading: false, failure: null, check: null, repeats: { duplicates: 'all', since: null } },
 };
 
 /** A file on its way to the desk. */
