@@ -64,7 +64,7 @@ export function libraryProcedures({
         const source = { kind: 'file', name: fileName } as const;
         const writing = store.begin(
           { key: null, name, type, source, timeZone: shared?.timeZone ?? null },
-          { takenAt, dataUntil: shared?.dataUntil ?? takenAt },
+          { takenAt, dataUntil: shared?.dataUntil ?? takenAt, source: shared?.source ?? source },
           analysisId,
         );
         writings.set(writing.snapshotId, writing);

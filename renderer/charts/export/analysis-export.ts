@@ -1,9 +1,26 @@
 import type { ExportTable } from '../../../shared/domain/analysis/export/export-table.ts';
-import type { Drawing } from '../../../shared/domain/report-document/report-document.ts';
+import type {
+  ComparisonDrawing,
+  Drawing,
+  TrendDrawing,
+} from '../../../shared/domain/report-document/report-document.ts';
 import type { JsonObject } from '../../../shared/json.ts';
+import type { Origin } from '../analysis/origin.ts';
 import { measureOnScreen } from '../scene/measure.ts';
 import type { Measure, Scene } from '../scene/scene.ts';
 import { type Caption, captioned } from './caption.ts';
+
+/** How to draw a chart again: from one analysis, from two, or from every snapshot of one. */
+export type PictureRecipe =
+  | { readonly of: 'one'; readonly drawing: Drawing }
+  | {
+      readonly of: 'two';
+      readonly before: Origin;
+      readonly after: Origin;
+      readonly names: { readonly before: string; readonly after: string };
+      readonly drawing: ComparisonDrawing;
+    }
+  | { readonly of: 'snapshots'; readonly drawing: TrendDrawing };
 
 /** A chart of an analysis, to be drawn at any width. */
 export interface Picture {
@@ -11,8 +28,7 @@ export interface Picture {
   readonly name: string;
   readonly draw: (width: number, measure: Measure) => Scene;
   readonly caption: Caption;
-  /** How to draw it again from the same analysis; absent where it cannot be. */
-  readonly recipe?: Drawing | undefined;
+  readonly recipe: PictureRecipe;
 }
 
 /** Everything that can be exported from one analysis. Computed only when it is exported. */

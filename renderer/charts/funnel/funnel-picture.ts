@@ -47,8 +47,11 @@ export function funnelPicture(
     draw: (width, measure) => funnelScene({ steps, series: drawn, axis, formatTime: write, width, measure }),
     caption: funnelCaption({ analysis, drawn, axis, origin }),
     recipe: {
-      ...{ of: 'funnel', mode, metricBase },
-      series: choices.series === null ? null : [...choices.series],
+      of: 'one',
+      drawing: {
+        ...{ of: 'funnel', mode, metricBase },
+        series: choices.series === null ? null : [...choices.series],
+      },
     },
   };
 }

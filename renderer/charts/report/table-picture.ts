@@ -42,7 +42,7 @@ export function tablePicture(
     name: drawingNames[kind],
     draw: reportPicture(kind, { natural, numbers, metric, index: drawn, pivot }),
     caption: reportCaption({ analysis, numbers, metric, origin }),
-    recipe: { of: 'table', measure, drawing, sortBy },
+    recipe: { of: 'one', drawing: { of: 'table', measure, drawing, sortBy } },
   };
 }
 

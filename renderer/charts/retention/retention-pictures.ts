@@ -48,7 +48,10 @@ export function retentionPictures(
   ];
   const curve = { mean, chosen, timeZone };
   const captioned = { analysis, numbers, notes, reference, origin };
-  const recipe = { of: 'retention' as const, settings, cohorts: [...choices.cohorts] };
+  const recipe = (picture: 'curve' | 'heat') => ({
+    of: 'one' as const,
+    drawing: { of: 'retention' as const, picture, settings, cohorts: [...choices.cohorts] },
+  });
   return {
     numbers,
     notes,
@@ -57,14 +60,14 @@ export function retentionPictures(
         name: 'Curve',
         draw: retentionCurve(numbers, curve),
         caption: curveCaption({ ...captioned, lines: retentionLines(numbers, curve) }),
-        recipe: { ...recipe, picture: 'curve' },
+        recipe: recipe('curve'),
       },
       {
         name: 'Heat map',
         draw: (_width, measure) =>
           heatScene({ ...retentionHeat(numbers, { mean, show, timeZone }), measure }),
         caption: heatCaption({ ...captioned, show }),
-        recipe: { ...recipe, picture: 'heat' },
+        recipe: recipe('heat'),
       },
     ],
   };

@@ -45,8 +45,49 @@ export const drawing = z.discriminatedUnion('of', [
   }),
 ]);
 
+/** How two exports were compared: the choices of their view, by names. */
+export const comparisonDrawing = z.discriminatedUnion('of', [
+  z.strictObject({
+    of: z.literal('funnel'),
+    view: z.enum(['series', 'steps']),
+    /** Null = the one the view begins with; so it is below. */
+    series: label.nullable(),
+    step: label.nullable(),
+  }),
+  z.strictObject({
+    of: z.literal('retention'),
+    picture: z.enum(['curves', 'map']),
+    match: z.enum(['date', 'place']).nullable(),
+    mode: z.enum(['unknown', 'rolling', 'calendar']),
+    /** Null = as guessed from the values. */
+    cells: z.strictObject({
+      before: z.enum(['people', 'percent', 'fraction']).nullable(),
+      after: z.enum(['people', 'percent', 'fraction']).nullable(),
+    }),
+  }),
+  z.strictObject({
+    of: z.literal('table'),
+    measure: label.nullable(),
+    figure: z.enum(['number', 'share']),
+    match: z.enum(['name', 'place']).nullable(),
+  }),
+]);
+
+/** How the snapshots of an analysis were drawn over time. */
+export const trendDrawing = z.strictObject({
+  /** Of a funnel: a line a step, or a line a series. */
+  view: z.enum(['steps', 'series']),
+  /** The series of a funnel, or the measure of a table; null = the one the view begins with. */
+  chosen: label.nullable(),
+  /** The lines that are drawn; null = the largest ones, as the view begins with. */
+  lines: labels.nullable(),
+});
+
 const id = z.string().min(1).max(100);
 const name = z.string().max(400);
+const type = z.enum(analysisTypes);
+
+const comparedSide = z.strictObject({ analysisId: id, snapshotId: id, name, type });
 
 const source = z.discriminatedUnion('kind', [
   /** Drawn from the library whenever it is looked at. */
@@ -58,9 +99,20 @@ const source = z.discriminatedUnion('kind', [
     /** What the analysis was called, for when it is no longer there. */
     name,
     /** What it is read as: a person may have corrected it. */
-    type: z.enum(analysisTypes),
+    type,
     drawing,
   }),
+  /** Two snapshots of the library beside each other. They stay those two: a person named what they compare. */
+  z.strictObject({
+    kind: z.literal('comparison'),
+    name,
+    before: comparedSide,
+    after: comparedSide,
+    names: z.strictObject({ before: label, after: label }),
+    drawing: comparisonDrawing,
+  }),
+  /** Every snapshot of an analysis of the library, over time. */
+  z.strictObject({ kind: z.literal('trend'), analysisId: id, name, type, drawing: trendDrawing }),
   /** A drawing that cannot be made again: kept as it was. */
   z.strictObject({
     kind: z.literal('fixed'),
@@ -94,8 +146,13 @@ export type Drawing = z.infer<typeof drawing>;
 export type FunnelChoices = Omit<Extract<Drawing, { of: 'funnel' }>, 'of'>;
 export type RetentionChoices = Omit<Extract<Drawing, { of: 'retention' }>, 'of' | 'picture'>;
 export type TableChoices = Omit<Extract<Drawing, { of: 'table' }>, 'of'>;
+export type ComparisonDrawing = z.infer<typeof comparisonDrawing>;
+export type TrendDrawing = z.infer<typeof trendDrawing>;
 export type ChartSource = z.infer<typeof source>;
 export type Recipe = Extract<ChartSource, { kind: 'recipe' }>;
+export type ComparisonSource = Extract<ChartSource, { kind: 'comparison' }>;
+export type ComparedSide = z.infer<typeof comparedSide>;
+export type TrendSource = Extract<ChartSource, { kind: 'trend' }>;
 export type ReportChart = z.infer<typeof reportChart>;
 export type ReportDocument = z.infer<typeof reportDocument>;
 export type PageFormat = (typeof pageFormats)[number];

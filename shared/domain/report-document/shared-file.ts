@@ -21,11 +21,17 @@ const sharedAnalysis = z.strictObject({
   tags: z.array(z.string().min(1).max(40)).max(20),
   type: z.enum(analysisTypes),
   timeZone: z.string().max(100).nullable(),
-  /** The name of the connection or of the file it came from, and nothing else of it. */
+  /** The names of connections and files it came from, and nothing else of them. */
   source: z.string().max(400),
   /** The newest first, each export exactly as it came. */
   snapshots: z
-    .array(z.strictObject({ id, takenAt: seconds, dataUntil: seconds, text: z.string() }))
+    .array(
+      z.strictObject({
+        ...{ id, takenAt: seconds, dataUntil: seconds },
+        source: z.strictObject({ kind: z.enum(['connection', 'file']), name: z.string().max(400) }),
+        text: z.string(),
+      }),
+    )
     .min(1)
     .max(10_000),
 });

@@ -27,7 +27,6 @@ export async function openSnapshot(snapshotId: string): Promise<void> {
     return failAnalysis(text.ok ? 'This is no longer in the library.' : text.error.message);
   const origin: ShownOrigin = {
     ...originOf(analysis, snapshot),
-    inLibrary: { analysisId: analysis.id, snapshotId },
     snapshots: seriesOf(analysis.id, snapshotId),
   };
   if (text.value.length < readHere) showAnalysis(text.value, analysis.type, origin);
@@ -77,11 +76,12 @@ export async function refresh(analysisId: string, isShown: boolean): Promise<voi
 
 /** Where one snapshot came from: its own file or fetch, which need not be that of the analysis. */
 export function originOf(
-  { name, timeZone }: KeptAnalysis,
-  { dataUntil, source }: KeptSnapshot,
-): Omit<ShownOrigin, 'inLibrary' | 'snapshots'> {
+  { id, name, timeZone }: KeptAnalysis,
+  { id: snapshotId, dataUntil, source }: KeptSnapshot,
+): Omit<ShownOrigin, 'snapshots'> {
   const takenAt = Math.floor(dataUntil);
-  const common = { takenAt, timeZone: timeZone ?? undefined, name };
+  const inLibrary = { analysisId: id, snapshotId };
+  const common = { takenAt, timeZone: timeZone ?? undefined, name, inLibrary };
   if (source.kind === 'connection') return { ...common, source: `from ${source.name}` };
   return source.name === ''
     ? { ...common, source: 'from a file', isFileDate: true }

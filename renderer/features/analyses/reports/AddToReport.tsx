@@ -3,11 +3,12 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { mostCharts } from '../../../../shared/domain/report-document/report-document.ts';
 import { Choice } from '../../../charts/controls/Choice.tsx';
 import type { AddToReportProps } from '../../../charts/export/add-to-report.ts';
+import type { PictureRecipe } from '../../../charts/export/analysis-export.ts';
 import { formatMoment } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useLibrary } from '../library/library-state.ts';
 import { useShownAnalysis } from '../reading/shown-analysis.ts';
-import { sourceOf } from './chart-source.ts';
+import { sourceOf, wayOf } from './chart-source.ts';
 import classes from './Reports.module.css';
 import { keepReport, loadReports, useReports } from './reports-state.ts';
 
@@ -56,8 +57,8 @@ function AddDialog({ exported, picture, scene, onAdded, onClose }: AddDialogProp
   const { inLibrary } = shown;
   const newest = library?.analyses.find(({ id }) => id === inLibrary?.analysisId)?.snapshots[0];
   const isOlder = inLibrary !== undefined && newest !== undefined && newest.id !== inLibrary.snapshotId;
-  const isSavedFirst = picture.recipe !== undefined && inLibrary === undefined && shown.input instanceof File;
-  const isKept = picture.recipe === undefined || (inLibrary === undefined && !isSavedFirst);
+  const way = wayOf(picture.recipe, shown);
+  const isOne = picture.recipe.of === 'one';
   const add = async (event: FormEvent) => {
     event.preventDefault();
     setAdding(true);
@@ -117,7 +118,7 @@ function AddDialog({ exported, picture, scene, onAdded, onClose }: AddDialogProp
             />
           </>
         )}
-        {!isKept && isOlder && (
+        {isOne && isOlder && (
           <Choice
             label="Snapshot"
             value={snapshot}
@@ -128,12 +129,7 @@ function AddDialog({ exported, picture, scene, onAdded, onClose }: AddDialogProp
             ]}
           />
         )}
-        <p className={classes.hint}>
-          {isKept
-            ? 'This picture is kept as it is now: the report says so, and a refresh leaves it.'
-            : `The chart is drawn from the library${isOlder && snapshot === 'one' ? '' : ', with the newest snapshot'}.`}
-          {isSavedFirst && ' The file is saved to the library first, since a report shows what is there.'}
-        </p>
+        <p className={classes.hint}>{hintOf(picture.recipe, way, isOlder && snapshot === 'one')}</p>
         {isFull && <Notice tone="failure">This report holds {mostCharts} charts, as many as it can.</Notice>}
         {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
         <div className={classes.buttons}>
@@ -151,4 +147,16 @@ function AddDialog({ exported, picture, scene, onAdded, onClose }: AddDialogProp
       </form>
     </Modal>
   );
+}
+
+/** What becomes of the chart once it is in the report. */
+function hintOf({ of }: PictureRecipe, way: ReturnType<typeof wayOf>, isOfOne: boolean): string {
+  if (way === 'kept')
+    return of === 'two'
+      ? 'One of the two is not in the library, so this picture is kept as it is now: the report says so, and a refresh leaves it. Save both to the library first to have the comparison drawn from there, with its table.'
+      : 'This picture is kept as it is now: the report says so, and a refresh leaves it.';
+  if (of === 'two') return 'The comparison is drawn from the library, always of these two snapshots.';
+  if (of === 'snapshots') return 'The trend is drawn from the library, with every snapshot that is there.';
+  const saved = 'The file is saved to the library first, since a report shows what is there.';
+  return `The chart is drawn from the library${isOfOne ? '' : ', with the newest snapshot'}.${way === 'saved first' ? ` ${saved}` : ''}`;
 }

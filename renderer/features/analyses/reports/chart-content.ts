@@ -1,16 +1,21 @@
-import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
+import type { KeptAnalysis, KeptSnapshot } from '../../../../shared/contract/library.ts';
 import type { ExportTable } from '../../../../shared/domain/analysis/export/export-table.ts';
-import type { Analysis } from '../../../../shared/domain/analysis/model.ts';
-import { readAnalysis } from '../../../../shared/domain/analysis/read/read-analysis.ts';
-import type { Recipe, ReportChart } from '../../../../shared/domain/report-document/report-document.ts';
-import { fail, type Result } from '../../../../shared/result.ts';
+import type {
+  ComparisonSource,
+  ReportChart,
+  TrendSource,
+} from '../../../../shared/domain/report-document/report-document.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { Origin } from '../../../charts/analysis/origin.ts';
+import type { Side } from '../../../charts/compare/frame/pair.ts';
+import { readAll } from '../../../charts/compare/trend/read-points.ts';
 import { captioned } from '../../../charts/export/caption.ts';
 import type { PageChart } from '../../../charts/export/pages/page-layout.ts';
-import { type RecipeChart, recipeChart } from '../../../charts/recipe-chart.ts';
+import { comparisonChart, type RecipeChart, recipeChart, trendChart } from '../../../charts/recipe-chart.ts';
 import { formatMoment } from '../../../ui/format/format-time.ts';
-import { originOf, readExport, readHere } from '../library/open-snapshot.ts';
-import { readFile } from '../reading/worker/read-file.ts';
+import { originOf, seriesOf } from '../library/open-snapshot.ts';
 import { readPicture } from './kept-picture.ts';
+import { modelOf } from './read-model.ts';
 
 /** What a chart of a report shows now, or why it shows nothing. */
 export interface ChartContent {
@@ -23,12 +28,6 @@ export interface ChartContent {
   /** It cannot be drawn. */
   readonly isMissing?: boolean;
 }
-
-type Read = Promise<Result<Analysis, { readonly message: string }>>;
-
-/** Analyses as they were read: several charts of a report may show one. */
-const read = new Map<string, Read>();
-const mostRead = 24;
 
 export async function contentOf(
   { source, heading }: Pick<ReportChart, 'source' | 'heading'>,
@@ -44,23 +43,81 @@ export async function contentOf(
     const drawn = { ...scene.value, targets: [] };
     return { draw: () => drawn, remark: age, takenAt: source.asOf ?? undefined };
   }
-  const analysis = analyses.find(({ id }) => id === source.analysisId);
-  if (analysis === undefined)
-    return missing(`The analysis ${source.name} is no longer in the library, so this chart cannot be drawn.`);
-  const snapshot =
-    source.snapshotId === null
-      ? analysis.snapshots[0]
-      : analysis.snapshots.find(({ id }) => id === source.snapshotId);
-  if (snapshot === undefined)
-    return missing(
-      `The snapshot of ${analysis.name} that this chart showed was removed from the library. Choose the newest one to see the chart again.`,
-    );
+  if (source.kind === 'comparison') return comparisonContent(source, heading, analyses);
+  if (source.kind === 'trend') return trendContent(source, heading, analyses);
+  const found = snapshotOf(source, analyses);
+  if (!found.ok) return missing(found.error.message);
+  const { analysis, snapshot } = found.value;
   const model = await modelOf(snapshot.id, source.type);
   if (!model.ok) return missing(`${analysis.name} cannot be read. ${model.error.message}`);
   const origin = originOf(analysis, snapshot);
   const chart = recipeChart(model.value, origin, source.drawing);
   if (chart === undefined) return missing(`${analysis.name} holds nothing to draw in this way now.`);
-  return { draw: drawingOf(chart, heading), remark: '', table: chart.table, takenAt: origin.takenAt };
+  return contentWith(chart, heading, origin);
+}
+
+async function comparisonContent(
+  { before, after, names, name, drawing }: ComparisonSource,
+  heading: string,
+  analyses: readonly KeptAnalysis[],
+): Promise<ChartContent> {
+  const sides: Side[] = [];
+  for (const side of [before, after]) {
+    const found = snapshotOf(side, analyses);
+    if (!found.ok) return missing(found.error.message);
+    const { analysis, snapshot } = found.value;
+    const model = await modelOf(snapshot.id, side.type);
+    if (!model.ok) return missing(`${analysis.name} cannot be read. ${model.error.message}`);
+    sides.push({ analysis: model.value, origin: originOf(analysis, snapshot) });
+  }
+  const [one, other] = sides;
+  const chart = one && other && comparisonChart({ before: one, after: other, names }, drawing);
+  if (chart === undefined) return missing(`The two of ${name} share nothing to draw in this way.`);
+  return contentWith(chart, heading, other?.origin);
+}
+
+async function trendContent(
+  { analysisId, type, name, drawing }: TrendSource,
+  heading: string,
+  analyses: readonly KeptAnalysis[],
+): Promise<ChartContent> {
+  if (!analyses.some(({ id }) => id === analysisId)) return missing(goneWords(name));
+  const { list } = seriesOf(analysisId, '');
+  const { points, failures } = await readAll({ list, read: (id) => modelOf(id, type) }, type);
+  const chart = trendChart(points, failures, drawing);
+  if (chart === undefined)
+    return missing(`The trend of ${name} needs two snapshots in the library; refresh it from time to time.`);
+  return contentWith(chart, heading, points.at(-1)?.origin);
+}
+
+interface SnapshotPlace {
+  readonly analysisId: string;
+  /** Null = the newest. */
+  readonly snapshotId: string | null;
+  readonly name: string;
+}
+
+/** The snapshot that a chart shows, or why it is not there. */
+function snapshotOf(
+  { analysisId, snapshotId, name }: SnapshotPlace,
+  analyses: readonly KeptAnalysis[],
+): Result<{ analysis: KeptAnalysis; snapshot: KeptSnapshot }, { readonly message: string }> {
+  const analysis = analyses.find(({ id }) => id === analysisId);
+  if (analysis === undefined) return fail({ message: goneWords(name) });
+  const { snapshots } = analysis;
+  const snapshot = snapshotId === null ? snapshots[0] : snapshots.find(({ id }) => id === snapshotId);
+  if (snapshot !== undefined) return ok({ analysis, snapshot });
+  return fail({
+    message: `The snapshot of ${analysis.name} that this chart showed was removed from the library.`,
+  });
+}
+
+function goneWords(name: string): string {
+  return `The analysis ${name} is no longer in the library, so this chart cannot be drawn.`;
+}
+
+function contentWith(chart: RecipeChart, heading: string, origin: Origin | undefined): ChartContent {
+  return { draw: drawingOf(chart, heading), remark: '', table: chart.table, takenAt: origin?.takenAt };
 }
 
 function missing(remark: string): ChartContent {
@@ -80,34 +137,4 @@ function drawingOf({ picture }: RecipeChart, heading: string): NonNullable<PageC
           details: isRepeated ? caption.details : [caption.title, ...caption.details],
         };
   return (width, measure) => captioned(picture.draw(width - 48, measure), shown, measure);
-}
-
-function modelOf(snapshotId: string, type: Recipe['type']): Read {
-  const key = `${snapshotId} ${type}`;
-  const known = read.get(key);
-  if (known !== undefined) return known;
-  const [oldest] = read.keys();
-  if (read.size >= mostRead && oldest !== undefined) read.delete(oldest);
-  const reading = readModel(snapshotId, type);
-  read.set(key, reading);
-  // What failed may work the next time.
-  void reading.then((model) => {
-    if (!model.ok) read.delete(key);
-  });
-  return reading;
-}
-
-async function readModel(snapshotId: string, type: Recipe['type']): Read {
-  const text = await readExport(snapshotId);
-  if (!text.ok) return text;
-  if (text.value.length < readHere) {
-    const model = readAnalysis(text.value, { type });
-    if (!model.ok || model.value.type === type) return model;
-    return readAnalysis(text.value, { type, isForced: true });
-  }
-  const options = { onStage: () => undefined, signal: new AbortController().signal };
-  const file = new File([text.value], snapshotId);
-  const model = await readFile(file, options);
-  const forced = model.ok && model.value.type !== type ? await readFile(file, { ...options, type }) : model;
-  return forced.ok ? forced : fail({ message: forced.error.message });
 }

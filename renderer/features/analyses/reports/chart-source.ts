@@ -1,7 +1,8 @@
-import type { ChartSource } from '../../../../shared/domain/report-document/report-document.ts';
+import type { ChartSource, ComparedSide } from '../../../../shared/domain/report-document/report-document.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { titleOf } from '../../../charts/analysis/origin.ts';
+import { type Origin, titleOf } from '../../../charts/analysis/origin.ts';
 import type { AddToReportProps } from '../../../charts/export/add-to-report.ts';
+import type { PictureRecipe } from '../../../charts/export/analysis-export.ts';
 import { analysisWith, loadLibrary } from '../library/library-state.ts';
 import { seriesOf } from '../library/open-snapshot.ts';
 import { saveToLibrary } from '../library/save-to-library.ts';
@@ -14,40 +15,69 @@ interface Added extends AddToReportProps {
 }
 
 type Made<Value> = Promise<Result<Value, { readonly message: string }>>;
+type Place = NonNullable<Origin['inLibrary']>;
 
-/** What a report keeps of a picture on the screen: how to draw it again, or where that cannot be, the drawing. */
+/**
+ * How a chart on the screen comes into a report: drawn from the library, saved there first, or kept as it is.
+ */
+export function wayOf(recipe: PictureRecipe, shown: ShownAnalysis): 'drawn' | 'saved first' | 'kept' {
+  if (recipe.of === 'two') return comparedOf(recipe) === undefined ? 'kept' : 'drawn';
+  if (shown.inLibrary !== undefined) return 'drawn';
+  return recipe.of === 'one' && shown.input instanceof File ? 'saved first' : 'kept';
+}
+
+/** What a report keeps of a chart on the screen: how to draw it again, or where that cannot be, the drawing. */
 export async function sourceOf({ exported, picture, scene, staysWithSnapshot }: Added): Made<ChartSource> {
   const { shown } = useShownAnalysis.getState();
   const { recipe } = picture;
-  if (shown !== null && recipe !== undefined) {
-    const place = shown.inLibrary === undefined ? await savedFirst(shown) : ok(shown.inLibrary);
-    if (place !== undefined) {
-      if (!place.ok) return place;
+  const name = `${exported.title}`.slice(0, 400);
+  if (recipe.of === 'two') {
+    const sides = comparedOf(recipe);
+    const { names, drawing } = recipe;
+    if (sides !== undefined) return ok({ kind: 'comparison', name, ...sides, names, drawing });
+  } else if (shown !== null) {
+    const place =
+      shown.inLibrary === undefined && recipe.of === 'one' ? await savedFirst(shown) : ok(shown.inLibrary);
+    if (!place.ok) return place;
+    if (place.value !== undefined) {
       const { analysisId, snapshotId } = place.value;
-      return ok({
-        kind: 'recipe',
-        analysisId,
-        snapshotId: staysWithSnapshot ? snapshotId : null,
+      const of = {
+        ...{ analysisId, type: shown.analysis.type },
         name: (analysisWith(snapshotId)?.name ?? exported.title).slice(0, 400),
-        type: shown.analysis.type,
-        drawing: recipe,
-      });
+      };
+      return recipe.of === 'snapshots'
+        ? ok({ kind: 'trend', ...of, drawing: recipe.drawing })
+        : ok({
+            kind: 'recipe',
+            ...of,
+            snapshotId: staysWithSnapshot ? snapshotId : null,
+            drawing: recipe.drawing,
+          });
     }
   }
   const kept = await keepScene(scene);
   if (!kept.ok) return kept;
-  const name = `${exported.title}, ${picture.name}`.slice(0, 400);
   // Zero stands for an age that nobody stated.
   const asOf = exported.takenAt > 0 ? exported.takenAt : null;
-  return ok({ kind: 'fixed', pictureId: kept.value, name, asOf });
+  return ok({ kind: 'fixed', pictureId: kept.value, name: `${name}, ${picture.name}`.slice(0, 400), asOf });
+}
+
+/** The two of a comparison by their places in the library. @returns nothing where one of them is not there */
+export function comparedOf({
+  before,
+  after,
+}: Extract<PictureRecipe, { of: 'two' }>): { before: ComparedSide; after: ComparedSide } | undefined {
+  const side = ({ inLibrary }: Origin): ComparedSide | undefined => {
+    const analysis = inLibrary && analysisWith(inLibrary.snapshotId);
+    return inLibrary && analysis && { ...inLibrary, name: analysis.name.slice(0, 400), type: analysis.type };
+  };
+  const [one, other] = [side(before), side(after)];
+  return one && other && { before: one, after: other };
 }
 
 /** Puts an opened file into the library. @returns nothing where there is no file to put there */
-async function savedFirst(
-  shown: ShownAnalysis,
-): Promise<Result<NonNullable<ShownAnalysis['inLibrary']>, { readonly message: string }> | undefined> {
-  const { input: file, analysis } = shown;
-  if (!(file instanceof File)) return undefined;
+async function savedFirst({ input: file, analysis }: ShownAnalysis): Made<Place | undefined> {
+  if (!(file instanceof File)) return ok(undefined);
   const name = analysis.name || file.name.replace(/\.[^.]+$/, '') || titleOf(analysis);
   const saved = await saveToLibrary(file, {
     ...{ name: name.slice(0, 200), type: analysis.type },

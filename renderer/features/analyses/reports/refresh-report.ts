@@ -27,12 +27,17 @@ export function clearRefreshing(): void {
   useRefreshing.setState({ progress: null, failures: new Map(), words: '' });
 }
 
-/** The analyses whose newest snapshot a report shows; charts of a chosen snapshot, and kept pictures, stay as they are. */
+/**
+ * The analyses whose newest snapshot a report shows, alone or in a trend. Charts of a chosen snapshot, comparisons of two
+ * and kept pictures stay as they are.
+ */
 export function refreshedBy({ charts }: ReportDocument): readonly string[] {
   return [
     ...new Set(
       charts.flatMap(({ source }) =>
-        source.kind === 'recipe' && source.snapshotId === null ? [source.analysisId] : [],
+        source.kind === 'trend' || (source.kind === 'recipe' && source.snapshotId === null)
+          ? [source.analysisId]
+          : [],
       ),
     ),
   ];

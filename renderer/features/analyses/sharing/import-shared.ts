@@ -35,12 +35,12 @@ export async function importShared(
     names.add(name);
     let analysisId: string | null = null;
     // The oldest first, as they came to the library they are from.
-    for (const { id, text, takenAt, dataUntil } of analysis.snapshots.toReversed()) {
+    for (const { id, text, takenAt, dataUntil, source } of analysis.snapshots.toReversed()) {
       onPart(done);
       const saved = await saveText(text, {
         ...{ name, type: analysis.type, analysisId, takenAt },
         fileName: `${analysis.source}, shared in ${fileName}`.slice(0, 400),
-        shared: { dataUntil, timeZone: analysis.timeZone },
+        shared: { dataUntil, timeZone: analysis.timeZone, source },
       });
       if (!saved.ok) return takeBack(saved.error.message);
       analysisId = saved.value.analysisId;

@@ -1,6 +1,7 @@
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
 import type {
   ChartSource,
+  ComparedSide,
   ReportDocument,
 } from '../../../../shared/domain/report-document/report-document.ts';
 import {
@@ -27,14 +28,35 @@ type Made<Value> = Result<Value, { readonly message: string }>;
 export function partsOf(shared: Shared, analyses: readonly KeptAnalysis[]): readonly SharedPart[] {
   if (shared.kind === 'analysis')
     return [{ analysis: shared.analysis, snapshots: shared.analysis.snapshots }];
-  const recipes = shared.document.charts.flatMap(({ source }) => (source.kind === 'recipe' ? [source] : []));
+  const isShown = shared.document.charts.map(({ source }) => shownBy(source));
   return analyses.flatMap((analysis) => {
-    const wanted = recipes.filter(({ analysisId }) => analysisId === analysis.id);
     const snapshots = analysis.snapshots.filter(({ id }, index) =>
-      wanted.some(({ snapshotId }) => (snapshotId === null ? index === 0 : snapshotId === id)),
+      isShown.some((shows) => shows({ analysisId: analysis.id, id, isNewest: index === 0 })),
     );
     return snapshots.length === 0 ? [] : [{ analysis, snapshots }];
   });
+}
+
+interface ShownSnapshot {
+  readonly analysisId: string;
+  readonly id: string;
+  readonly isNewest: boolean;
+}
+
+/** Which snapshots a chart is drawn from. */
+function shownBy(source: ChartSource): (snapshot: ShownSnapshot) => boolean {
+  switch (source.kind) {
+    case 'recipe':
+      return ({ analysisId, id, isNewest }) =>
+        analysisId === source.analysisId &&
+        (source.snapshotId === null ? isNewest : id === source.snapshotId);
+    case 'comparison':
+      return ({ id }) => id === source.before.snapshotId || id === source.after.snapshotId;
+    case 'trend':
+      return ({ analysisId }) => analysisId === source.analysisId;
+    default:
+      return () => false;
+  }
 }
 
 interface Making {
@@ -52,7 +74,7 @@ export async function makeShared(
   let [length, done] = [0, 0];
   for (const { analysis, snapshots } of parts) {
     const texts: SharedAnalysis['snapshots'] = [];
-    for (const { id, takenAt, dataUntil } of snapshots) {
+    for (const { id, takenAt, dataUntil, source } of snapshots) {
       onPart(done);
       const text = await readExport(id);
       if (signal.aborted) return fail({ message: 'Cancelled. Nothing was saved.' });
@@ -63,7 +85,12 @@ export async function makeShared(
           message:
             'It would be larger than 200 MB, more than can be opened again. Remove old snapshots first.',
         });
-      texts.push({ id, takenAt, dataUntil, text: text.value });
+      const { kind, name } = source;
+      texts.push({
+        ...{ id, takenAt, dataUntil },
+        source: { kind, name: name.slice(0, 400) },
+        text: text.value,
+      });
       done += 1;
     }
     const { id, name, tags, type, timeZone, source } = analysis;
@@ -124,6 +151,15 @@ export function withOwnIds({
 /** The source of a chart with other ids. */
 export function withIds(source: ChartSource, own: (letter: string, id: string) => string): ChartSource {
   if (source.kind === 'fixed') return { ...source, pictureId: own('picture', source.pictureId) };
+  if (source.kind === 'trend') return { ...source, analysisId: own('analysis', source.analysisId) };
+  if (source.kind === 'comparison') {
+    const side = (one: ComparedSide): ComparedSide => ({
+      ...one,
+      analysisId: own('analysis', one.analysisId),
+      snapshotId: own('snapshot', one.snapshotId),
+    });
+    return { ...source, before: side(source.before), after: side(source.after) };
+  }
   const { analysisId, snapshotId } = source;
   return {
     ...source,
