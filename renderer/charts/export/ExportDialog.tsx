@@ -106,7 +106,7 @@ function PictureTab({ exported, index }: { readonly exported: AnalysisExport; re
       <PicturePreview scene={scene} theme={look.theme} scale={format === 'png' ? look.scale : 1} />
       <Outcome saving={saving} />
       <div className={styles.buttons}>
-        {AddToReport !== null && <AddToReport {...{ exported, picture, scene }} />}
+        {AddToReport !== null && <AddToReport exported={exported} first={index} />}
         <Button
           variant="default"
           disabled={saving.isMaking}

@@ -1,12 +1,10 @@
 import { type ComponentType, createContext } from 'react';
-import type { Scene } from '../scene/scene.ts';
-import type { AnalysisExport, Picture } from './analysis-export.ts';
+import type { AnalysisExport } from './analysis-export.ts';
 
 export interface AddToReportProps {
   readonly exported: AnalysisExport;
-  readonly picture: Picture;
-  /** The picture as it would be saved, for one that cannot be drawn again. */
-  readonly scene: Scene;
+  /** The picture that is chosen at first, by its place; a person may choose another. */
+  readonly first?: number;
 }
 
 /** What puts a picture into a report. Charts know no reports: the screen that shows them gives this. */

@@ -1,5 +1,9 @@
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/universal';
-import type { ExportKind, ExportTable } from '../../../shared/domain/analysis/export/export-table.ts';
+import type {
+  ExportKind,
+  ExportTable,
+  NamedTable,
+} from '../../../shared/domain/analysis/export/export-table.ts';
 import { forXml } from '../scene/xml-text.ts';
 
 const formats = {
@@ -13,12 +17,6 @@ const formats = {
 /** What a sheet of the format can hold. */
 export const mostRows = 1_048_576;
 export const mostColumns = 16_384;
-
-/** A table and what its sheet is called. */
-export interface NamedTable {
-  readonly name: string;
-  readonly table: ExportTable;
-}
 
 /**
  * A workbook of one sheet.

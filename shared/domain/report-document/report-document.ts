@@ -135,11 +135,17 @@ export const pageFormats = ['a4', 'wide'] as const;
 /** How many charts a report holds; more would be a file that nobody reads. */
 export const mostCharts = 100;
 
+const hasOwnIds = (charts: readonly { readonly id: string }[]) =>
+  new Set(charts.map((chart) => chart.id)).size === charts.length;
+
 export const reportDocument = z.strictObject({
   title: z.string().trim().min(1, 'Give the report a title.').max(200, 'At most 200 characters.'),
   notes: z.string().max(10_000, 'At most 10,000 characters.'),
   page: z.enum(pageFormats),
-  charts: z.array(reportChart).max(mostCharts, `A report holds at most ${mostCharts} charts.`),
+  charts: z
+    .array(reportChart)
+    .max(mostCharts, `A report holds at most ${mostCharts} charts.`)
+    .refine(hasOwnIds, 'Two charts of the report go by one id.'),
 });
 
 export type Drawing = z.infer<typeof drawing>;

@@ -66,8 +66,16 @@ export function readSharedFile(text: string): Result<SharedFile, Refusal> {
     return refuse('A newer version of Audience Desk made it. Update this one to open it.');
   const read = sharedFile.safeParse(data);
   if (!read.success) return refuse(damaged);
+  if (hasClash(read.data))
+    return refuse('Two of its parts go by one id, so that a chart could show the wrong one.');
   const isBroken = read.data.pictures.some(({ scene }) => !readKeptScene(scene).ok);
   return isBroken ? refuse(damaged) : ok(read.data);
+}
+
+/** Charts name analyses, snapshots and pictures by their ids: each may be there once. */
+function hasClash({ analyses, pictures }: SharedFile): boolean {
+  const snapshots = analyses.flatMap((analysis) => analysis.snapshots);
+  return [analyses, snapshots, pictures].some((all) => new Set(all.map((part) => part.id)).size < all.length);
 }
 
 const damaged = 'It is damaged. Ask for it again.';

@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import type { NamedTable } from '../../../../shared/domain/analysis/export/export-table.ts';
 import { toCsv } from '../../../../shared/domain/analysis/export/to-csv.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 import { type Palette, paletteOf } from '../../scene/palette.ts';
@@ -6,7 +7,6 @@ import { stacked } from '../../scene/place-scene.ts';
 import type { Scene } from '../../scene/scene.ts';
 import type { PictureLook } from '../make-file.ts';
 import { type PictureResult, toPng } from '../to-png.ts';
-import type { NamedTable } from '../to-xlsx.ts';
 import { pagesToHtml } from './to-html.ts';
 
 export type PagesFormat = 'pdf' | 'png' | 'pngs' | 'html';

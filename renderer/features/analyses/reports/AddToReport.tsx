@@ -1,45 +1,86 @@
 import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { IconFilePlus, IconShare } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { mostCharts } from '../../../../shared/domain/report-document/report-document.ts';
 import { Choice } from '../../../charts/controls/Choice.tsx';
+import controls from '../../../charts/controls/controls.module.css';
 import type { AddToReportProps } from '../../../charts/export/add-to-report.ts';
-import type { PictureRecipe } from '../../../charts/export/analysis-export.ts';
+import type { AnalysisExport, PictureRecipe } from '../../../charts/export/analysis-export.ts';
 import { formatMoment } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useLibrary } from '../library/library-state.ts';
-import { useShownAnalysis } from '../reading/shown-analysis.ts';
-import { sourceOf, wayOf } from './chart-source.ts';
+import { askToShare } from '../library/share-request.ts';
+import { closeAnalysis, useShownAnalysis } from '../reading/shown-analysis.ts';
+import { chartOf, comparedOf, wayOf } from './chart-source.ts';
 import classes from './Reports.module.css';
-import { keepReport, loadReports, useReports } from './reports-state.ts';
+import { keepReport, loadReports, openReport, useReports } from './reports-state.ts';
 
-/** The button of the Export dialog that puts a picture into a report. */
-export function AddToReport(props: AddToReportProps) {
+/** The button beside a chart, and in its Export dialog, that puts it into a report. */
+export function AddToReport({ exported, first = 0 }: AddToReportProps) {
   const [isOpen, setOpen] = useState(false);
-  const [added, setAdded] = useState('');
+  const [added, setAdded] = useState<{ readonly id: string; readonly title: string }>();
   return (
     <>
-      {added !== '' && (
-        <span className={classes.state} role="status">
-          Added to {added}.
+      <button
+        type="button"
+        className={`${controls.button} ${controls.withIcon}`}
+        onClick={() => {
+          setAdded(undefined);
+          setOpen(true);
+        }}
+      >
+        <IconFilePlus size={15} aria-hidden="true" /> Add to report
+      </button>
+      <ShareComparison exported={exported} />
+      {added !== undefined && (
+        <span className={classes.added}>
+          <span role="status">Added to {added.title}.</span>{' '}
+          <button type="button" className={controls.button} onClick={() => void goTo(added.id)}>
+            Open the report
+          </button>
         </span>
       )}
-      <Button variant="default" onClick={() => setOpen(true)}>
-        Add to report…
-      </Button>
-      {isOpen && <AddDialog {...props} onAdded={setAdded} onClose={() => setOpen(false)} />}
+      {isOpen && <AddDialog {...{ exported, first }} onAdded={setAdded} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-interface AddDialogProps extends AddToReportProps {
-  onAdded(title: string): void;
+async function goTo(id: string): Promise<void> {
+  await openReport(id);
+  closeAnalysis();
+}
+
+/** Shares a comparison of two that are in the library: both exports, and a report of this one chart. */
+function ShareComparison({ exported }: Pick<AddToReportProps, 'exported'>) {
+  const [picture] = exported.pictures;
+  if (picture?.recipe.of !== 'two' || comparedOf(picture.recipe) === undefined) return null;
+  const share = async () => {
+    const charts = await Promise.all(
+      exported.pictures.map((one) => chartOf(exported, one, { staysWithSnapshot: false })),
+    );
+    const found = charts.flatMap((chart) => (chart.ok ? [chart.value] : []));
+    const title = exported.title.slice(0, 200);
+    askToShare({ kind: 'report', document: { title, notes: '', page: 'wide', charts: found } });
+  };
+  return (
+    <button type="button" className={`${controls.button} ${controls.withIcon}`} onClick={() => void share()}>
+      <IconShare size={15} aria-hidden="true" /> Share
+    </button>
+  );
+}
+
+interface AddDialogProps {
+  readonly exported: AnalysisExport;
+  readonly first: number;
+  onAdded(report: { readonly id: string; readonly title: string }): void;
   onClose(): void;
 }
 
 const anew = 'new';
 
 /** Chooses a report for a picture, or makes one. */
-function AddDialog({ exported, picture, scene, onAdded, onClose }: AddDialogProps) {
+function AddDialog({ exported, first, onAdded, onClose }: AddDialogProps) {
+  const [place, setPlace] = useState(String(first));
   const listed = useReports((state) => state.listed);
   const shown = useShownAnalysis((state) => state.shown);
   const library = useLibrary((state) => state.listed);
@@ -52,7 +93,8 @@ function AddDialog({ exported, picture, scene, onAdded, onClose }: AddDialogProp
   useEffect(() => {
     void loadReports();
   }, []);
-  if (listed === null || shown === null) return null;
+  const picture = exported.pictures[Number(place)];
+  if (listed === null || shown === null || picture === undefined) return null;
   const into = chosen ?? listed[0]?.id ?? anew;
   const { inLibrary } = shown;
   const newest = library?.analyses.find(({ id }) => id === inLibrary?.analysisId)?.snapshots[0];
@@ -63,29 +105,34 @@ function AddDialog({ exported, picture, scene, onAdded, onClose }: AddDialogProp
     event.preventDefault();
     setAdding(true);
     setFailure(undefined);
-    const source = await sourceOf({ exported, picture, scene, staysWithSnapshot: snapshot === 'one' });
-    if (!source.ok) {
+    const chart = await chartOf(exported, picture, { staysWithSnapshot: snapshot === 'one' });
+    if (!chart.ok) {
       setAdding(false);
-      return setFailure(source.error.message);
+      return setFailure(chart.error.message);
     }
-    const several = exported.pictures.length > 1 ? `, ${picture.name.toLowerCase()}` : '';
-    const heading = `${exported.title}${several}`.slice(0, 200);
-    const chart = { id: crypto.randomUUID(), heading, note: '', source: source.value };
     let name = title.trim();
     const kept = await keepReport(into === anew ? null : into, (report) => {
       name = report?.title ?? name;
       const known = report ?? { title: name, notes: '', page, charts: [] };
-      return { ...known, charts: [...known.charts, chart] };
+      return { ...known, charts: [...known.charts, chart.value] };
     });
     setAdding(false);
     if (!kept.ok) return setFailure(kept.error.message);
-    onAdded(name);
+    onAdded({ id: kept.value, title: name });
     onClose();
   };
   const isFull = (listed.find(({ id }) => id === into)?.charts ?? 0) >= mostCharts;
   return (
     <Modal opened onClose={onClose} title="Add to report">
       <form className={classes.dialog} onSubmit={(event) => void add(event)}>
+        {exported.pictures.length > 1 && (
+          <Choice
+            label="Chart"
+            value={place}
+            onChange={setPlace}
+            options={exported.pictures.map(({ name }, index) => ({ value: String(index), label: name }))}
+          />
+        )}
         {listed.length > 0 && (
           <Select
             label="Report"

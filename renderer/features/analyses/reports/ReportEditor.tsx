@@ -25,6 +25,7 @@ import {
   leaveReport,
   type OpenReport,
   saveReport,
+  showTab,
   undoInReport,
 } from './reports-state.ts';
 import { pagedReport, useReportContent } from './use-report-content.ts';
@@ -35,6 +36,12 @@ interface ReportEditorProps {
 }
 
 const noContent = new Map();
+
+/** Closes the report, which is on disk, and shows the analyses. */
+async function chooseAnalysis(): Promise<void> {
+  await closeReport();
+  showTab('analyses');
+}
 
 /** One report: its words and charts on the left, its pages on the right. Every change is saved at once. */
 export function ReportEditor({ open, analyses }: ReportEditorProps) {
@@ -184,9 +191,21 @@ export function ReportEditor({ open, analyses }: ReportEditorProps) {
               );
             })}
           </ol>
-          <p className={classes.hint}>
-            To add a chart, open an analysis, choose Export, then a picture, then Add to report.
-          </p>
+          {document.charts.length === 0 ? (
+            <div className={classes.noCharts}>
+              <p>
+                This report has no chart yet. Beside each chart of an analysis, a comparison or a trend is Add
+                to report.
+              </p>
+              <Button variant="default" onClick={() => void chooseAnalysis()}>
+                Choose an analysis
+              </Button>
+            </div>
+          ) : (
+            <p className={classes.hint}>
+              To add another, open an analysis and choose Add to report beside its chart.
+            </p>
+          )}
           <span className="visually-hidden" aria-live="polite">
             {moved}
           </span>

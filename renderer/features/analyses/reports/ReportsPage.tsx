@@ -1,6 +1,7 @@
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import split from '../../../ui/SplitPage.module.css';
 import library from '../library/Library.module.css';
@@ -8,7 +9,7 @@ import { FileButton } from '../reading/FileButton.tsx';
 import { ReadingProgress } from '../reading/ReadingProgress.tsx';
 import { ListedChoice } from './ListedChoice.tsx';
 import { ReportsTable } from './ReportsTable.tsx';
-import { useReports } from './reports-state.ts';
+import { makeReport, showTab, useReports } from './reports-state.ts';
 
 /** Every report, the one changed last first. */
 export function ReportsPage({ failure: fileFailure }: { readonly failure: string | null }) {
@@ -35,6 +36,9 @@ export function ReportsPage({ failure: fileFailure }: { readonly failure: string
           <span role="status">
             {reports.length === 1 ? '1 report' : `${reports.length.toLocaleString()} reports`}
           </span>
+          <Button leftSection={<IconPlus size={16} />} onClick={() => void makeReport()}>
+            New report
+          </Button>
           <FileButton />
         </div>
       </div>
@@ -44,7 +48,18 @@ export function ReportsPage({ failure: fileFailure }: { readonly failure: string
         <ReadingProgress />
       </div>
       <div className={split.scroll}>
-        <ReportsTable reports={reports.filter(({ title }) => title.toLowerCase().includes(letters))} />
+        {reports.length === 0 ? (
+          <EmptyState
+            title="No report yet"
+            text="A report puts charts in an order, with a title and notes, for PDF, PNG, HTML or a file to share. Beside each chart of an analysis, a comparison or a trend is Add to report; it draws the chart here from then on."
+          >
+            <Button variant="default" onClick={() => showTab('analyses')}>
+              Choose an analysis
+            </Button>
+          </EmptyState>
+        ) : (
+          <ReportsTable reports={reports.filter(({ title }) => title.toLowerCase().includes(letters))} />
+        )}
       </div>
     </div>
   );

@@ -15,12 +15,7 @@ import { openReport, removeReport, useReports } from './reports-state.ts';
 export function ReportsTable({ reports }: { readonly reports: readonly ListedReport[] }) {
   const [now] = useState(() => Date.now() / 1000);
   if (reports.length === 0)
-    return (
-      <EmptyState
-        title="No report here"
-        text="A report puts charts in an order, with a title and notes. Open an analysis, choose Export, then a picture, then Add to report."
-      />
-    );
+    return <EmptyState title="No report of this title" text="Other letters, or none, show the others." />;
   return (
     <table className={`${library.table} ${library.reports}`}>
       <thead>

@@ -1,15 +1,25 @@
-import type { ChartSource, ComparedSide } from '../../../../shared/domain/report-document/report-document.ts';
+import type {
+  ChartSource,
+  ComparedSide,
+  ReportChart,
+} from '../../../../shared/domain/report-document/report-document.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { type Origin, titleOf } from '../../../charts/analysis/origin.ts';
-import type { AddToReportProps } from '../../../charts/export/add-to-report.ts';
-import type { PictureRecipe } from '../../../charts/export/analysis-export.ts';
+import {
+  type AnalysisExport,
+  type Picture,
+  type PictureRecipe,
+  pictureScene,
+} from '../../../charts/export/analysis-export.ts';
 import { analysisWith, loadLibrary } from '../library/library-state.ts';
 import { seriesOf } from '../library/open-snapshot.ts';
 import { saveToLibrary } from '../library/save-to-library.ts';
 import { noteSaved, type ShownAnalysis, useShownAnalysis } from '../reading/shown-analysis.ts';
 import { keepScene } from './kept-picture.ts';
 
-interface Added extends AddToReportProps {
+interface Added {
+  readonly exported: AnalysisExport;
+  readonly picture: Picture;
   /** Stays with the snapshot on the screen rather than showing the newest. */
   readonly staysWithSnapshot: boolean;
 }
@@ -26,8 +36,21 @@ export function wayOf(recipe: PictureRecipe, shown: ShownAnalysis): 'drawn' | 's
   return recipe.of === 'one' && shown.input instanceof File ? 'saved first' : 'kept';
 }
 
+/** A chart on the screen as one of a report, called as it is called there. */
+export async function chartOf(
+  exported: AnalysisExport,
+  picture: Picture,
+  { staysWithSnapshot }: Pick<Added, 'staysWithSnapshot'>,
+): Made<ReportChart> {
+  const source = await sourceOf({ exported, picture, staysWithSnapshot });
+  if (!source.ok) return source;
+  const several = exported.pictures.length > 1 ? `, ${picture.name.toLowerCase()}` : '';
+  const heading = `${exported.title}${several}`.slice(0, 200);
+  return ok({ id: crypto.randomUUID(), heading, note: '', source: source.value });
+}
+
 /** What a report keeps of a chart on the screen: how to draw it again, or where that cannot be, the drawing. */
-export async function sourceOf({ exported, picture, scene, staysWithSnapshot }: Added): Made<ChartSource> {
+async function sourceOf({ exported, picture, staysWithSnapshot }: Added): Made<ChartSource> {
   const { shown } = useShownAnalysis.getState();
   const { recipe } = picture;
   const name = `${exported.title}`.slice(0, 400);
@@ -55,7 +78,7 @@ export async function sourceOf({ exported, picture, scene, staysWithSnapshot }: 
           });
     }
   }
-  const kept = await keepScene(scene);
+  const kept = await keepScene(pictureScene(picture));
   if (!kept.ok) return kept;
   // Zero stands for an age that nobody stated.
   const asOf = exported.takenAt > 0 ? exported.takenAt : null;

@@ -140,6 +140,13 @@ export async function keepReport(
   return ok(saved.value.id);
 }
 
+/** Makes an empty report and opens it. */
+export async function makeReport(): Promise<void> {
+  const made = await keepReport(null, () => ({ title: 'Report', notes: '', page: 'wide', charts: [] }));
+  if (made.ok) await openReport(made.value);
+  else useReports.setState({ failure: made.error.message });
+}
+
 /** @returns why it was not removed, or nothing */
 export async function removeReport(id: string): Promise<string | undefined> {
   const answer = await client.call('reports.remove', { id });
