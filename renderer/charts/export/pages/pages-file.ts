@@ -5,17 +5,19 @@ import { fail, ok } from '../../../../shared/result.ts';
 import { type Palette, paletteOf } from '../../scene/palette.ts';
 import { stacked } from '../../scene/place-scene.ts';
 import type { Scene } from '../../scene/scene.ts';
+import { toSvg } from '../../scene/to-svg.ts';
 import type { PictureLook } from '../make-file.ts';
 import { type PictureResult, toPng } from '../to-png.ts';
 import { pagesToHtml } from './to-html.ts';
 
-export type PagesFormat = 'pdf' | 'png' | 'pngs' | 'html';
+export type PagesFormat = 'pdf' | 'png' | 'pngs' | 'svg' | 'html';
 export type TablesFormat = 'xlsx' | 'csv' | 'spreadsheet';
 
 export const pagesEndings = {
   pdf: 'pdf',
   png: 'png',
   pngs: 'zip',
+  svg: 'svg',
   html: 'html',
   xlsx: 'xlsx',
   csv: 'csv',
@@ -44,6 +46,8 @@ export async function pagesFile(pages: readonly Scene[], wanted: PagesFile): Pro
   };
   try {
     if (format === 'html') return ok(new Blob([pagesToHtml(pages, palette, title)], { type: 'text/html' }));
+    if (format === 'svg')
+      return ok(new Blob([toSvg(stacked(pages), palette, title)], { type: 'image/svg+xml' }));
     if (format === 'png') return await toPng(stacked(pages), palette, look.scale);
     if (format === 'pngs') return await pngs(pages, { palette, scale: look.scale, next });
     const { pagesToPdf } = await import('../to-pdf.ts');

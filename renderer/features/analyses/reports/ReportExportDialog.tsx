@@ -30,6 +30,7 @@ const pageFormats = [
   { value: 'pdf', label: 'PDF', title: 'All pages, with text that can be selected' },
   { value: 'pngs', label: 'PNG, one a page', title: 'One picture a page, in one ZIP archive' },
   { value: 'png', label: 'PNG, all in one', title: 'All pages in one picture' },
+  { value: 'svg', label: 'SVG', title: 'All pages in one drawing' },
   { value: 'html', label: 'HTML', title: 'One file for a browser, without scripts' },
 ] as const;
 
