@@ -19,7 +19,8 @@ export interface Caption {
   readonly notes: readonly string[];
 }
 
-const margin = 24;
+/** The empty edge of a captioned picture. */
+export const margin = 24;
 /** A name is as wide as it must be, up to this many pixels. */
 const entryWidth = 420;
 

@@ -28,6 +28,16 @@ export function scaled({ width, height, marks }: Omit<Scene, 'targets'>, factor:
   };
 }
 
+/** Without so many pixels of its empty edge, at each side. */
+export function trimmed({ width, height, marks }: Omit<Scene, 'targets'>, edge: number): Scene {
+  return {
+    width: width - 2 * edge,
+    height: height - 2 * edge,
+    marks: moved(marks, -edge, -edge),
+    targets: [],
+  };
+}
+
 /** Several pictures as one, one under the other, as wide as the widest. */
 export function stacked(pictures: readonly Scene[]): Scene {
   const width = pictures.reduce((most, one) => Math.max(most, one.width), 0);

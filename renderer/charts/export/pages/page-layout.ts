@@ -4,10 +4,12 @@ import { hairline, text } from '../../scene/marks.ts';
 import { moved, scaled } from '../../scene/place-scene.ts';
 import type { ColourToken, Mark, Measure, Scene } from '../../scene/scene.ts';
 
-/** Pixels at 96 to the inch: A4 upright, and 16:9 as screens have it. */
+/**
+ * Pixels at 96 to the inch: A4 upright, and 16:9 as screens have it. A slide is read from afar, so its words are larger.
+ */
 export const pageSizes = {
-  a4: { width: 794, height: 1123, margin: 48 },
-  wide: { width: 1280, height: 720, margin: 48 },
+  a4: { width: 794, height: 1123, margin: 48, title: 24, heading: 17, words: 14, small: 12.5 },
+  wide: { width: 1280, height: 720, margin: 48, title: 34, heading: 24, words: 20, small: 16 },
 } as const satisfies Record<PageFormat, unknown>;
 
 /** One chart of a report, ready to be put on a page. */
@@ -32,6 +34,9 @@ const gap = 24;
 /** The line of the page number, at the foot. */
 const foot = 28;
 
+/** How much larger than on the screen a chart of a slide may be drawn, the largest that fits first. */
+const zooms = { a4: [1], wide: [1.6, 1.4, 1.2, 1] } as const;
+
 /** Charts this much smaller than they were drawn are hard to read, and say so. */
 const readable = 0.5;
 
@@ -41,7 +46,7 @@ const readable = 0.5;
  */
 export function reportPages(report: PagedReport, measure: Measure): readonly Scene[] {
   const { width, height, margin } = pageSizes[report.format];
-  const inner = { width: width - 2 * margin, height: height - 2 * margin - foot };
+  const inner = { width: width - 2 * margin, height: height - 2 * margin - foot, format: report.format };
   const pages: Mark[][] = [[]];
   let y = 0;
   const put = (block: Scene) => {
@@ -73,6 +78,7 @@ export function reportPages(report: PagedReport, measure: Measure): readonly Sce
 interface Inner {
   readonly width: number;
   readonly height: number;
+  readonly format: PageFormat;
 }
 
 /** The title and each paragraph of the notes; long notes go on to the next page line by line. */
@@ -81,36 +87,34 @@ function titleBlocks(
   inner: Inner,
   measure: Measure,
 ): readonly Scene[] {
-  const size = format === 'wide' ? 34 : 24;
-  const lines = wrapped(notes, { width: inner.width, size: 14, measure, mostLines: 400 });
+  const { title: size, words: own } = pageSizes[format];
+  const { width } = inner;
+  const paragraphs = notes.trim() === '' ? [] : notes.split(/\r?\n/);
   return [
-    words([title], { size, isBold: true, width: inner.width, measure }),
-    ...(notes.trim() === ''
-      ? []
-      : notes
-          .split(/\r?\n/)
-          .flatMap((paragraph) =>
-            wrapped(paragraph, { width: inner.width, size: 14, measure, mostLines: lines.length + 400 }),
-          )
-          .map((line) => words([line], { size: 14, colour: 'text-muted', width: inner.width, measure }))),
+    words([title], { size, isBold: true, width, measure }),
+    ...paragraphs
+      .flatMap((one) => wrapped(one, { width, size: own, measure }))
+      .map((line) => words([line], { size: own, colour: 'text-muted', width, measure })),
   ];
 }
 
 function chartBlock({ heading, note, draw, remark }: PageChart, inner: Inner, measure: Measure): Scene {
-  const { width } = inner;
+  const { width, format } = inner;
+  const sizes = pageSizes[format];
   const above = [
-    ...(heading.trim() === '' ? [] : [words([heading], { size: 17, isBold: true, width, measure })]),
+    ...(heading.trim() === ''
+      ? []
+      : [words([heading], { size: sizes.heading, isBold: true, width, measure })]),
     ...(note.trim() === ''
       ? []
-      : [words(note.split(/\r?\n/), { size: 12.5, colour: 'text-muted', width, measure })]),
+      : [words(note.split(/\r?\n/), { size: sizes.small, colour: 'text-muted', width, measure })]),
   ];
   const remarkBlock = (said: string): Scene[] =>
-    said === '' ? [] : [words([said], { size: 12, colour: 'text-muted', width, measure })];
+    said === '' ? [] : [words([said], { size: sizes.small, colour: 'text-muted', width, measure })];
   // Words that would leave no room for the chart are made smaller with it.
   const taken = sumOf([...above, ...remarkBlock(remark)]) + 20;
-  const drawn = draw?.(width, measure);
   const room = Math.max(inner.height * 0.35, inner.height - taken);
-  const factor = drawn === undefined ? 1 : Math.min(1, width / drawn.width, room / drawn.height);
+  const { drawn, factor } = fitted(draw, { width, room, zooms: zooms[format], measure });
   const small = factor < readable ? `Drawn at ${Math.max(1, Math.round(factor * 100))} % of its size.` : '';
   const chart = drawn === undefined ? [] : [scaled(drawn, factor)];
   const block = column(
@@ -119,6 +123,30 @@ function chartBlock({ heading, note, draw, remark }: PageChart, inner: Inner, me
   );
   const whole = Math.min(1, inner.height / block.height);
   return whole === 1 ? block : { ...scaled(block, whole), width };
+}
+
+interface Fitting {
+  readonly width: number;
+  readonly room: number;
+  readonly zooms: readonly number[];
+  readonly measure: Measure;
+}
+
+/** The chart drawn for the width, and by how much it is scaled: the largest at which it keeps the width. */
+function fitted(
+  draw: PageChart['draw'],
+  { width, room, zooms: wanted, measure }: Fitting,
+): { readonly drawn: Scene | undefined; readonly factor: number } {
+  let drawn: Scene | undefined;
+  for (const zoom of wanted) {
+    drawn = draw?.(width / zoom, measure);
+    if (drawn !== undefined && drawn.width * zoom <= width + 1 && drawn.height * zoom <= room)
+      return { drawn, factor: zoom };
+  }
+  return {
+    drawn,
+    factor: drawn === undefined ? 1 : Math.min(1, width / drawn.width, room / drawn.height),
+  };
 }
 
 function sumOf(blocks: readonly Scene[]): number {

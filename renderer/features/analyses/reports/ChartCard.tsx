@@ -1,7 +1,7 @@
 import { ActionIcon, Textarea, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
-import type { ReportChart } from '../../../../shared/domain/report-document/report-document.ts';
+import type { ChartSource, ReportChart } from '../../../../shared/domain/report-document/report-document.ts';
 import { Choice } from '../../../charts/controls/Choice.tsx';
 import { formatMoment } from '../../../ui/format/format-time.ts';
 import type { ChartContent } from './chart-content.ts';
@@ -82,7 +82,7 @@ export function ChartCard({ chart, place, count, content, newestId, failure, onM
         }
       />
       <div className={classes.cardFoot}>
-        <span className={classes.from}>{source.name}</span>
+        <span className={classes.from}>{fromWords(source)}</span>
         {source.kind === 'recipe' && (source.snapshotId !== null || newestId !== undefined) && (
           <Choice
             label={`Snapshot of chart ${place + 1}`}
@@ -103,7 +103,9 @@ export function ChartCard({ chart, place, count, content, newestId, failure, onM
           />
         )}
         {content?.takenAt !== undefined && source.kind === 'recipe' && (
-          <span>data up to {formatMoment(content.takenAt)}</span>
+          <span>
+            {content.isFileDate === true ? 'file last changed' : 'data up to'} {formatMoment(content.takenAt)}
+          </span>
         )}
       </div>
       {content !== undefined && content.remark !== '' && (
@@ -112,4 +114,17 @@ export function ChartCard({ chart, place, count, content, newestId, failure, onM
       {failure !== undefined && <p className={classes.problem}>{failure}</p>}
     </li>
   );
+}
+
+function fromWords(source: ChartSource): string {
+  switch (source.kind) {
+    case 'comparison':
+      return `Comparison of ${source.before.name} and ${source.after.name}, always of these two snapshots`;
+    case 'trend':
+      return `Trend of ${source.name}, over every snapshot`;
+    case 'fixed':
+      return `Picture of ${source.name}`;
+    default:
+      return source.name;
+  }
 }

@@ -39,14 +39,16 @@ export function ReportsTable({ reports }: { readonly reports: readonly ListedRep
               </span>
             </td>
             <td>
-              <button
-                type="button"
-                className={library.name}
-                title={report.title}
-                onClick={() => void openReport(report.id)}
-              >
-                {report.title}
-              </button>
+              <span className={library.names}>
+                <button
+                  type="button"
+                  className={library.name}
+                  title={report.title}
+                  onClick={() => void openReport(report.id)}
+                >
+                  {report.title}
+                </button>
+              </span>
             </td>
             <td className={library.number}>{report.charts}</td>
             <td title={formatMoment(report.changedAt)}>

@@ -9,9 +9,10 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Origin } from '../../../charts/analysis/origin.ts';
 import type { Side } from '../../../charts/compare/frame/pair.ts';
 import { readAll } from '../../../charts/compare/trend/read-points.ts';
-import { captioned } from '../../../charts/export/caption.ts';
+import { captioned, margin } from '../../../charts/export/caption.ts';
 import type { PageChart } from '../../../charts/export/pages/page-layout.ts';
 import { comparisonChart, type RecipeChart, recipeChart, trendChart } from '../../../charts/recipe-chart.ts';
+import { trimmed } from '../../../charts/scene/place-scene.ts';
 import { formatMoment } from '../../../ui/format/format-time.ts';
 import { originOf, seriesOf } from '../library/open-snapshot.ts';
 import { readPicture } from './kept-picture.ts';
@@ -23,8 +24,10 @@ export interface ChartContent {
   readonly remark: string;
   /** Its numbers; absent for a kept picture, which is a drawing alone. */
   readonly table?: () => ExportTable;
-  /** Unix seconds: the age of its data, where it is known. */
+  /** Unix seconds: the age of its data; of a file that states none, when it was last changed. */
   readonly takenAt?: number | undefined;
+  /** Whether that is only the date of a file. */
+  readonly isFileDate?: boolean | undefined;
   /** It cannot be drawn. */
   readonly isMissing?: boolean;
 }
@@ -117,7 +120,13 @@ function goneWords(name: string): string {
 }
 
 function contentWith(chart: RecipeChart, heading: string, origin: Origin | undefined): ChartContent {
-  return { draw: drawingOf(chart, heading), remark: '', table: chart.table, takenAt: origin?.takenAt };
+  return {
+    draw: drawingOf(chart, heading),
+    remark: '',
+    table: chart.table,
+    takenAt: origin?.takenAt,
+    isFileDate: origin?.isFileDate,
+  };
 }
 
 function missing(remark: string): ChartContent {
@@ -136,5 +145,6 @@ function drawingOf({ picture }: RecipeChart, heading: string): NonNullable<PageC
           title: '',
           details: isRepeated ? caption.details : [caption.title, ...caption.details],
         };
-  return (width, measure) => captioned(picture.draw(width - 48, measure), shown, measure);
+  // A page has a margin of its own.
+  return (width, measure) => trimmed(captioned(picture.draw(width, measure), shown, measure), margin);
 }

@@ -80,8 +80,8 @@ async function sourceOf({ exported, picture, staysWithSnapshot }: Added): Made<C
   }
   const kept = await keepScene(pictureScene(picture));
   if (!kept.ok) return kept;
-  // Zero stands for an age that nobody stated.
-  const asOf = exported.takenAt > 0 ? exported.takenAt : null;
+  const { takenAt, isFileDate } = (recipe.of === 'two' ? recipe.after : shown) ?? {};
+  const asOf = takenAt === undefined || isFileDate === true ? null : takenAt;
   return ok({ kind: 'fixed', pictureId: kept.value, name: `${name}, ${picture.name}`.slice(0, 400), asOf });
 }
 

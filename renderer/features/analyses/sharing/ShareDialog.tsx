@@ -50,7 +50,7 @@ function ShareDialog({ what, onClose }: ShareDialogProps) {
         <ul className={classes.contents}>
           {parts.map(({ analysis, snapshots }) => (
             <li key={analysis.id}>
-              {analysis.name}: {kindNames[analysis.type].toLowerCase()},{' '}
+              {analysis.name}: {kindNames[analysis.type].toLowerCase()} from {analysis.source.name},{' '}
               {snapshots.length === 1 ? 'one snapshot' : `${snapshots.length} snapshots`},{' '}
               {formatSize(snapshots.reduce((sum, { size }) => sum + size, 0))}
             </li>
