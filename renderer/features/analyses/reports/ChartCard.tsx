@@ -119,7 +119,7 @@ export function ChartCard({ chart, place, count, content, newestId, failure, onM
 function fromWords(source: ChartSource): string {
   switch (source.kind) {
     case 'comparison':
-      return `Comparison of ${source.before.name} and ${source.after.name}, always of these two snapshots`;
+      return `Comparison of ${source.names.before} and ${source.names.after}, always of these two snapshots`;
     case 'trend':
       return `Trend of ${source.name}, over every snapshot`;
     case 'fixed':

@@ -8,7 +8,8 @@ import { formatSize } from '../../../ui/format/format-count.ts';
 import { useLibrary } from '../library/library-state.ts';
 import { askToShare, type Shared, useShareRequest } from '../library/share-request.ts';
 import classes from '../reports/Reports.module.css';
-import { makeShared, partsOf } from './make-shared.ts';
+import { makeShared } from './make-shared.ts';
+import { partsOf } from './shared-parts.ts';
 
 interface ShareDialogProps {
   readonly what: Shared;

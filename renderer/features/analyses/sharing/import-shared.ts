@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
 import { saveText } from '../library/save-to-library.ts';
 import { keepPicture } from '../reports/kept-picture.ts';
-import { withIds } from './make-shared.ts';
+import { withIds } from './shared-parts.ts';
 
 type Done<Value> = Promise<Result<Value, { readonly message: string }>>;
 
