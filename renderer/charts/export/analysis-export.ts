@@ -5,18 +5,26 @@ import type {
   TrendDrawing,
 } from '../../../shared/domain/report-document/report-document.ts';
 import type { JsonObject } from '../../../shared/json.ts';
-import type { Origin } from '../analysis/origin.ts';
 import { measureOnScreen } from '../scene/measure.ts';
 import type { Measure, Scene } from '../scene/scene.ts';
 import { type Caption, captioned } from './caption.ts';
+
+/** Of an export that was drawn: where the library has it, and how old its data is. */
+interface DrawnFrom {
+  readonly inLibrary?: { readonly analysisId: string; readonly snapshotId: string } | undefined;
+  /** Unix seconds. */
+  readonly takenAt?: number | undefined;
+  /** Whether that is only the date of a file. */
+  readonly isFileDate?: boolean | undefined;
+}
 
 /** How to draw a chart again: from one analysis, from two, or from every snapshot of one. */
 export type PictureRecipe =
   | { readonly of: 'one'; readonly drawing: Drawing }
   | {
       readonly of: 'two';
-      readonly before: Origin;
-      readonly after: Origin;
+      readonly before: DrawnFrom;
+      readonly after: DrawnFrom;
       readonly names: { readonly before: string; readonly after: string };
       readonly drawing: ComparisonDrawing;
     }

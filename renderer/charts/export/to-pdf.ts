@@ -2,6 +2,7 @@ import { jsPDF } from 'jspdf';
 import { fontOf, hatchStep } from '../scene/paint.ts';
 import type { Palette } from '../scene/palette.ts';
 import type { RectMark, Scene, TextMark } from '../scene/scene.ts';
+import { addFonts, canSet } from './fonts/pdf-fonts.ts';
 
 /** Points to a pixel, and the longest side a PDF page may have. */
 const point = 0.75;
@@ -24,8 +25,9 @@ export function toPdf(scene: Scene, palette: Palette, about: PdfOptions): Promis
 }
 
 /**
- * Scenes as the pages of a PDF, each of its own size. Shapes and texts stay shapes and texts; a text in letters that the
- * built-in typeface lacks is placed as a picture, so that no name comes out as question marks.
+ * Scenes as the pages of a PDF, each of its own size. Shapes and texts stay shapes and texts, in Inter, whose used letters
+ * the file holds. A text in letters that Inter lacks, such as Chinese or Arabic, is placed as a picture, so that no name
+ * comes out as question marks.
  */
 export async function pagesToPdf(
   scenes: readonly Scene[],
@@ -33,6 +35,7 @@ export async function pagesToPdf(
   { title, takenAt = 0, onPage }: PdfOptions,
 ): Promise<Blob> {
   const file = new jsPDF({ ...formatOf(scenes[0] ?? { width: 1, height: 1 }), unit: 'pt', compress: true });
+  addFonts(file);
   const marks = scenes.reduce((sum, scene) => sum + scene.marks.length, 0);
   file.setFileId(fileIdOf(`${title} ${takenAt} ${marks}`));
   file.setCreationDate(new Date(takenAt * 1000));
@@ -131,25 +134,15 @@ export function hatchLines({
   });
 }
 
-/** What WinAnsi, the encoding of the built-in typefaces, lacks but has an equal for. */
-const equals: Readonly<Record<string, string>> = {
-  '\u202f': '\u00a0',
-  '\u2009': '\u00a0',
-  '−': '–',
-  '≥': '>=',
-  '≤': '<=',
-  '→': '->',
-};
-
 async function drawText(page: jsPDF, mark: TextMark, pen: Pen): Promise<void> {
   const { colour, scale } = pen;
-  const words = mark.text.replace(/[\u202f\u2009−≥≤→]/g, (sign) => equals[sign] ?? sign);
+  const words = mark.text.normalize('NFC');
   if (words === '') return;
-  if (!/^[\u0020-\u007e\u00a0-\u00ff–—‘’“”•…†€]*$/.test(words)) {
+  page.setFont('Inter', mark.isBold === true ? 'bold' : 'normal');
+  if (!canSet(page, words)) {
     await drawTextAsPicture(page, mark, pen);
     return;
   }
-  page.setFont('helvetica', mark.isBold === true ? 'bold' : 'normal');
   page.setFontSize(mark.size * scale);
   page.setTextColor(colour);
   const align = ({ start: 'left', middle: 'center', end: 'right' } as const)[mark.anchor];

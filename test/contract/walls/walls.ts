@@ -13,7 +13,7 @@ export interface Wall {
 
 /** Packages for the page. */
 const pagePackages =
-  /^(react|react-dom|zustand|zod|recharts|libphonenumber-js|jspdf|write-excel-file|fflate|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+)(\/|$)/;
+  /^(react|react-dom|zustand|zod|recharts|libphonenumber-js|jspdf|write-excel-file|fflate|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+|@expo-google-fonts\/inter)(\/|$)/;
 const vendorFolder = /^electron\/vendors\/(?!http\/)([^/]+)\//;
 
 const isTest = (path: string) => /\.(test|fixture)\.tsx?$|\/test-[\w-]+\.tsx?$/.test(path);

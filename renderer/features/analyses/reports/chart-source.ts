@@ -90,7 +90,7 @@ export function comparedOf({
   before,
   after,
 }: Extract<PictureRecipe, { of: 'two' }>): { before: ComparedSide; after: ComparedSide } | undefined {
-  const side = ({ inLibrary }: Origin): ComparedSide | undefined => {
+  const side = ({ inLibrary }: Pick<Origin, 'inLibrary'>): ComparedSide | undefined => {
     const analysis = inLibrary && analysisWith(inLibrary.snapshotId);
     return inLibrary && analysis && { ...inLibrary, name: analysis.name.slice(0, 400), type: analysis.type };
   };
