@@ -158,6 +158,8 @@ test('a report of two charts and a comparison stays as it was left, and goes out
   expect(html).toContain('&lt;b&gt;Španělsko&lt;/b&gt;');
   expect(html).not.toContain('<b>');
   expect(html).not.toContain('<script');
+  // In the page's typeface, with the letters that it uses, wherever it is opened.
+  expect(html.match(/@font-face/g)).toHaveLength(2);
   await choose(page, 'All tables');
   const sheets = unzipSync(await savedBy(page, desk, 'Save'));
   const workbook = strFromU8(sheets['xl/workbook.xml'] ?? new Uint8Array());

@@ -121,7 +121,7 @@ it('in HTML every text is a text, and nothing runs or is fetched', () => {
     { title: hostile, notes: hostile, format: 'wide', charts: [chart({ heading: hostile, note: hostile })] },
     measure,
   );
-  const html = pagesToHtml(pages, paletteOf('light'), hostile);
+  const html = pagesToHtml(pages, paletteOf('light'), { title: hostile, fonts: '' });
   expect(new Set([...html.matchAll(/<([a-z]+)/g)].map(([, name]) => name))).toEqual(
     new Set(['html', 'head', 'meta', 'title', 'style', 'body', 'svg', 'rect', 'text', 'polyline']),
   );

@@ -45,7 +45,11 @@ export async function pagesFile(pages: readonly Scene[], wanted: PagesFile): Pro
     signal.throwIfAborted();
   };
   try {
-    if (format === 'html') return ok(new Blob([pagesToHtml(pages, palette, title)], { type: 'text/html' }));
+    if (format === 'html') {
+      const { fontRules } = await import('../fonts/html-fonts.ts');
+      const fonts = fontRules(textsOf(pages));
+      return ok(new Blob([pagesToHtml(pages, palette, { title, fonts })], { type: 'text/html' }));
+    }
     if (format === 'svg')
       return ok(new Blob([toSvg(stacked(pages), palette, title)], { type: 'image/svg+xml' }));
     if (format === 'png') return await toPng(stacked(pages), palette, look.scale);
@@ -56,6 +60,10 @@ export async function pagesFile(pages: readonly Scene[], wanted: PagesFile): Pro
     if (signal.aborted) return fail({ message: 'Cancelled. Nothing was saved.' });
     throw error;
   }
+}
+
+function* textsOf(pages: readonly Scene[]): Generator<string> {
+  for (const { marks } of pages) for (const mark of marks) if (mark.kind === 'text') yield mark.text;
 }
 
 interface PngPages {
