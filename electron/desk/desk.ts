@@ -9,6 +9,7 @@ import { healthModule } from './health/module.ts';
 import { historyModule } from './history/module.ts';
 import { openKeptMappings } from './imports/kept/kept-mappings.ts';
 import { savedSendProcedures } from './imports/kept/saved-sends.ts';
+import { mendingProcedures } from './imports/mending/mending-procedures.ts';
 import { importProcedures } from './imports/procedures.ts';
 import { createUploads } from './imports/upload.ts';
 import { libraryModule } from './library/module.ts';
@@ -131,6 +132,7 @@ export function createDesk(given: Ports): Desk {
         savedSends: savedSendProcedures(ports.dataFolder),
         ...{ dataFolder: ports.dataFolder, now: ports.now },
       }),
+      ...mendingProcedures(uploads),
       ...deviceProcedures({ connections, uploads, masking, people: people.people }),
     },
     ports.log,

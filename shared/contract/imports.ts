@@ -7,6 +7,7 @@ import {
   type FileForm,
   fileEncodings,
   type ImportMap,
+  type MapFile,
 } from '../domain/imports/import-map.ts';
 import { duplicateChoices } from '../domain/imports/repeats.ts';
 import type { SavedSend } from '../domain/imports/saved-send.ts';
@@ -20,7 +21,7 @@ const plainObject = z.custom<object>(
   (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype,
 );
 
-const fileOptions = plainObject.pipe(
+export const fileOptions = plainObject.pipe(
   z.strictObject({
     format: z.enum(['csv', 'jsonl']).exactOptional(),
     encoding: z.enum(fileEncodings).exactOptional(),
@@ -87,11 +88,16 @@ const columnSource: z.ZodType<ColumnSource> = z.union([
 ]);
 
 /** The form of a mapping, as its own file has it, too. */
-export const importMap: z.ZodType<ImportMap> = z.strictObject({
+const map = {
   action: actionName,
   columns: z.record(z.string().min(1).max(1_000), columnSource),
   duplicates: z.enum(duplicateChoices).exactOptional(),
-});
+};
+
+export const importMap: z.ZodType<ImportMap> = z.strictObject(map);
+
+/** A map as a file of its own has it: with how the file of rows is read, as far as that is not left to be detected. */
+export const mapFile: z.ZodType<MapFile> = z.strictObject({ ...map, reading: fileOptions.exactOptional() });
 
 /** A saved send, as its own file has it, too. */
 export const savedSend: z.ZodType<SavedSend> = z.strictObject({
@@ -121,7 +127,7 @@ const columnProfile: z.ZodType<ColumnProfile> = z.strictObject({
 });
 
 /** The position of a row. */
-const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
+export const place = z.strictObject({ offset: z.number().int().min(0), row: z.number().int().min(1) });
 
 /** An import: a file is uploaded in chunks, inspected, mapped, checked, and sent as a run. */
 export const imports = {

@@ -5,6 +5,7 @@ import { devices } from './devices.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { library } from './library.ts';
+import { mending } from './mending.ts';
 import type { ProcedureName } from './names.ts';
 import { outbox } from './outbox.ts';
 import { people } from './people.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...vault,
   ...preferences,
   ...imports,
+  ...mending,
   ...outbox,
   ...library,
   ...reports,

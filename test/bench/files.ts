@@ -5,7 +5,8 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parse } from 'csv-parse';
 import { inspectFile } from '../../electron/desk/import-reading/file-source.ts';
-import { createQuickCheck } from '../../electron/desk/imports/quick-check.ts';
+import { noChanges } from '../../electron/desk/import-reading/row-changes.ts';
+import { createQuickCheck } from '../../electron/desk/imports/check/quick-check.ts';
 import { checkRepeats } from '../../electron/desk/imports/repeats/check-repeats.ts';
 import type { LazyOutbox } from '../../electron/desk/outbox/lazy-outbox.ts';
 import type { RunRecord } from '../../electron/desk/outbox-store/run-record.ts';
@@ -130,7 +131,7 @@ async function measured({
       const now = new Date();
       const { result, repeats } = await checkRepeats({
         ...{ source, mapper: mapper.value, map, action, connection, now },
-        ...{ dataFolder: folder, outbox: outboxWith(former, rows), since: undefined },
+        ...{ dataFolder: folder, outbox: outboxWith(former, rows), since: undefined, mended: noChanges() },
         check: createQuickCheck({ fields }, (values) =>
           prepare({ action: 'identify', values, connection, secrets, now }),
         ),

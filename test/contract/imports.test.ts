@@ -88,7 +88,10 @@ it('the report of failed rows is corrected and imported again: the same mapping,
   expect(await ended(desk, run.id)).toMatchObject({ counts: { accepted: 2, invalid: 1 } });
   const report = await desk.call('outbox.report', { id: run.id, after: 0 });
   const text = Buffer.from(report.bytes, 'base64').toString('utf8');
-  expect([report.rows, text.split('\n')[1]]).toEqual([1, ',silver,2,invalid,User id is needed.,0']);
+  expect([report.rows, text.split('\n')[1]]).toEqual([
+    1,
+    ',silver,2,invalid,who (blank): User id is needed.,0',
+  ]);
 
   const again = await uploadFile(desk, text.replace('\n,silver', '\nu-2,silver'));
   const inspected = await desk.call('imports.inspect', {

@@ -231,7 +231,8 @@ describe('[S21] no procedure returns a secret', () => {
     const { id: file } = await desk.call('imports.begin', { name: 'people.csv' });
     const map = { action: 'identify', columns: { userId: 'id' } } as const;
     const runOptions = { canary: null, stopAbove: null, rate: null, concurrency: 4 };
-    const imported = { id: file, connectionId: 'c-1', map };
+    const checkedFor = { id: file, connectionId: 'c-1' };
+    const imported = { ...checkedFor, map };
     const outputs = {
       'imports.begin': file,
       'imports.append': await desk.call('imports.append', { id: file, bytes: encode('id\nu-1\nu-2\n') }),
@@ -262,6 +263,13 @@ describe('[S21] no procedure returns a secret', () => {
       'imports.removeSend': await desk.call('imports.removeSend', { name: 'Weekly' }),
       'imports.progress': await desk.call('imports.progress', { id: file }),
       'imports.requests': await desk.call('imports.requests', { ...imported, from: null }),
+      'mending.state': await desk.call('mending.state', { id: file, options: {} }),
+      'mending.rows': await desk.call('mending.rows', {
+        ...{ ...checkedFor, view: { is: 'changed' }, from: 0, limit: 50 },
+      }),
+      'mending.row': await desk.refused('mending.row', { ...checkedFor, row: 1 }),
+      'mending.change': await desk.refused('mending.change', { ...checkedFor, edit: { is: 'undo' } }),
+      'mending.save': await desk.call('mending.save', { ...checkedFor, from: null }),
       ...(await sendFile(desk, { ...imported, options: runOptions, isConfirmed: false })),
       'desk.describe': await desk.call('desk.describe', {}),
       'desk.setAside': await desk.refused('desk.setAside', { area: 'settings' }),

@@ -134,6 +134,22 @@ test('keeps a mapping by its name, and uses it for another file that has its col
   await field(page, 'Name of this mapping').fill('Fair');
   await page.getByRole('button', { name: 'Keep mapping' }).click();
   await expect(page.getByText('Kept as “Fair”')).toBeVisible();
+  // The same for the command line, with how the file is read as far as a person chose.
+  await page.getByRole('combobox', { name: 'Encoding' }).click();
+  await page.getByRole('option', { name: /Windows-1252/i }).click();
+  const saved = path.join(desk.home, 'fair.map.json');
+  await desk.saveTo(saved);
+  await page.getByRole('button', { name: 'Save as map file' }).click();
+  await expect(async () =>
+    expect(JSON.parse(await readFile(saved, 'utf8'))).toEqual({
+      action: 'identify',
+      columns: {
+        ...{ userId: 'id', 'attributes.tariff': 'plan' },
+        'attributes.seats': { column: 'seats', type: 'number' },
+      },
+      reading: { encoding: 'windows-1252' },
+    }),
+  ).toPass();
   await chooseFile(page, desk.home, 'other.csv', 'seats,id,note,plan\n7,u-1,x,pro\n');
   await expect(field(page, 'plan: name')).toHaveValue('plan');
   await page.getByRole('combobox', { name: 'Use a kept mapping' }).click();

@@ -165,6 +165,14 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(await breaches(page), 'file to be prepared').toEqual([]);
     await check(page, '26 of 30 rows can be sent.');
     expect(await breaches(page), 'checked file').toEqual([]);
+    await page.getByRole('button', { name: 'An e-mail address looks like' }).click();
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Leave 1 row out' })).toBeVisible();
+    expect(await breaches(page), 'rows to be mended').toEqual([]);
+    await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Send 26 rows to Outbound sandbox' }).click();
     await expect(page.getByRole('dialog').getByRole('button', { name: 'Cancel' })).toBeFocused();
     expect(await breaches(page), 'question before a file').toEqual([]);

@@ -110,3 +110,46 @@ test('a connection is taken off the list, and a file without a column that the s
   );
   await expect(page.getByRole('button', { name: /^Send 1 row/ })).toHaveCount(0);
 });
+
+test('what is mended for one connection goes to the other too, whose rows are checked again before', async ({
+  page,
+  desk,
+}) => {
+  await chooseFile(
+    page,
+    desk.home,
+    'people.csv',
+    people(4, (row) => (row === 2 ? 'n/a' : `p${row}@example.com`)),
+  );
+  await check(page, '3 of 4 rows can be sent.');
+  const where = page.getByRole('region', { name: 'Where to' });
+  await where.getByRole('button', { name: 'Also to' }).click();
+  await page.getByRole('menuitem', { name: /7SEGMENTS sandbox/ }).click();
+  const targets = where.getByRole('list', { name: 'The file goes to' });
+  const outbound = targets.getByRole('button', { name: /^Outbound sandbox/ });
+  await expect(outbound).toContainText('3 rows can be sent');
+  await check(page, '3 of 4 rows can be sent.');
+  await outbound.click();
+  const region = page.getByRole('region', { name: 'Check' });
+  await region.getByRole('button', { name: 'n/a' }).click();
+  const grid = page.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('e-mail, row 2').fill('second@example.com');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('4 of 4 rows can be sent.');
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  const send = page.getByRole('region', { name: 'Send', exact: true });
+  await expect(send).toContainText('7SEGMENTS sandbox: its rows are not checked yet.');
+  await expect(send.getByRole('button', { name: 'Send to 2 connections' })).toBeDisabled();
+  await send.getByRole('button', { name: 'Check all rows' }).click();
+  await send.getByRole('button', { name: 'Send to 2 connections' }).click();
+  await expect(runOf(page, 'people.csv')).toHaveCount(2);
+  await expect(runOf(page, 'people.csv').first()).toContainText('Finished');
+  await expect(runOf(page, 'people.csv').last()).toContainText('Finished');
+  const after = await sandboxState(page);
+  expect(JSON.stringify(after.outbound)).toContain('second@example.com');
+  expect(JSON.stringify(after['7segments'])).toContain('second@example.com');
+  expect(JSON.stringify(after)).not.toContain('n/a');
+});

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { NamedFile } from '../../../shared/domain/person.ts';
 import type { FileCopy } from '../history/forgetting/file-copies.ts';
+import { changesFile } from '../import-reading/row-changes.ts';
 
 /** So many lines of a file are told. */
 const mostLines = 20;
@@ -25,15 +26,16 @@ export async function namedFiles(
 ): Promise<readonly NamedFile[]> {
   const end = performance.now() + longest;
   const matches = matcherOf(names);
-  const known = new Set(copies.map(({ copy }) => path.resolve(copy)));
+  const all = copies.flatMap((file) => [file, changesOf(file)]);
+  const known = new Set(all.map(({ copy }) => path.resolve(copy)));
   const loose = namesIn(folder)
     // Hashes, encrypted: they name nobody.
     .filter((name) => !name.endsWith('.rows'))
     .map((name) => path.join(folder, name))
     .filter((copy) => !known.has(path.resolve(copy)))
-    .map((copy) => ({ copy, name: null, state: null }));
+    .map((copy) => ({ copy, name: null, state: null, isChanges: copy.endsWith(changesFile('')) }));
   const found: NamedFile[] = [];
-  for (const { copy, name, state } of [...copies, ...loose]) {
+  for (const { copy, name, state, isChanges = false } of [...all, ...loose] as readonly Looked[]) {
     const lines: number[] = [];
     let [at, isRead] = [0, true];
     try {
@@ -49,9 +51,22 @@ export async function namedFiles(
       if (!namesIn(path.dirname(copy)).includes(path.basename(copy))) continue;
     }
     if (lines.length > 0 || !isRead)
-      found.push({ name, state, lines: lines.slice(0, mostLines), isMore: lines.length > mostLines, isRead });
+      found.push({
+        ...{ name, state, isRead },
+        // Lines of its own say nothing of the file that was sent.
+        lines: isChanges ? [] : lines.slice(0, mostLines),
+        isMore: !isChanges && lines.length > mostLines,
+      });
   }
   return found;
+}
+
+type Looked = Omit<FileCopy, 'name' | 'state'> &
+  Pick<NamedFile, 'name' | 'state'> & { readonly isChanges?: boolean };
+
+/** What was mended of the rows of a file, which is kept beside its copy. */
+function changesOf({ copy, name, state }: FileCopy): Looked & FileCopy {
+  return { copy: changesFile(copy), name: `${name} (what was mended of it)`, state, isChanges: true };
 }
 
 /** Whole words in any case; a phone number in any spelling, by its last digits. */

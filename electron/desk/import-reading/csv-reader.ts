@@ -34,7 +34,8 @@ export async function* readCsvRows(
       row += 1;
     },
   });
-  const stream = createReadStream(file, { start, highWaterMark: 262_144 });
+  const stop = from?.end === undefined ? {} : { end: from.end - 1 };
+  const stream = createReadStream(file, { start, ...stop, highWaterMark: 262_144 });
   let failure: unknown;
   pipeline(stream, parser, (error) => {
     failure = error ?? undefined;

@@ -12,7 +12,7 @@ export async function* readJsonRows(
   let offset = from?.offset ?? 0;
   let row = from?.row ?? 1;
   let batch: SourceRow[] = [];
-  for await (const line of readLines(file, offset)) {
+  for await (const line of readLines(file, offset, from?.end)) {
     const at = { offset, length: line.byteLength };
     offset += line.byteLength;
     const text = line
@@ -31,10 +31,11 @@ export async function* readJsonRows(
 }
 
 /** Each line with the bytes that end it. */
-async function* readLines(file: string, start: number): AsyncIterable<Buffer> {
+async function* readLines(file: string, start: number, stop?: number): AsyncIterable<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const part of createReadStream(file, {
     start,
+    ...(stop !== undefined && { end: stop - 1 }),
     highWaterMark: 262_144,
   }) as AsyncIterable<Buffer>) {
     let buffer = rest.length === 0 ? part : Buffer.concat([rest, part]);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import type { SourceRow } from './source-row.ts';
 
@@ -97,7 +98,7 @@ export interface ChangeCounts {
   readonly byReason?: Readonly<Record<LeftOutReason, number>>;
 }
 
-export function countsOf({ cells, leftOut }: RowChanges): ChangeCounts {
+export function countsOf({ cells, leftOut }: RowChanges): Required<ChangeCounts> {
   const byReason = {
     byHand: leftOut.byHand.size,
     duplicate: leftOut.duplicate.size,
@@ -121,8 +122,26 @@ export function changedRow(
   changes: RowChanges,
   columns: readonly string[],
 ): SourceRow & { readonly leftOut?: LeftOutReason } {
-  const leftOut = leftOutReason(changes, source.row);
-  const mended = changes.cells.get(source.row);
+  return madeRow(source, {
+    cells: changes.cells.get(source.row),
+    leftOut: leftOutReason(changes, source.row),
+    columns,
+  });
+}
+
+/** The same for what was changed of one row alone. */
+export function madeRow(
+  source: SourceRow,
+  {
+    cells: mended,
+    leftOut,
+    columns,
+  }: {
+    readonly cells: ReadonlyMap<string, string> | undefined;
+    readonly leftOut: LeftOutReason | undefined;
+    readonly columns: readonly string[];
+  },
+): SourceRow & { readonly leftOut?: LeftOutReason } {
   if (mended === undefined) return leftOut === undefined ? source : { ...source, leftOut };
   // A row with too few or too many cells is whole again once somebody has looked at each of them.
   const { problem, ...row } = source;
@@ -148,8 +167,9 @@ export function changesFile(copy: string): string {
 const range = z.tuple([z.number().int().min(1), z.number().int().min(1)]);
 /** Few stretches of rows one by one, many as bits. */
 const rows = z.union([z.array(range), z.base64()]);
-const kept = z.strictObject({
-  cells: z.record(z.string(), z.record(z.string(), z.string())),
+/** The first line of the file; so many lines follow, each a row: `[5,[["Telefon","+49 30 1"]]]`. */
+const head = z.strictObject({
+  rows: z.number().int().min(0),
   leftOut: z.strictObject({ byHand: rows, duplicate: rows, unchanged: rows }),
 });
 
@@ -173,31 +193,66 @@ function setOf(text: z.infer<typeof rows>): RowSet {
   return set;
 }
 
+function* linesOf({ cells, leftOut }: RowChanges): Iterable<string> {
+  const sets = leftOutReasons.map((reason) => [reason, textOf(leftOut[reason])]);
+  yield `${JSON.stringify({ rows: cells.size, leftOut: Object.fromEntries(sets) })}\n`;
+  for (const [row, changed] of cells) yield `${JSON.stringify([row, [...changed]])}\n`;
+}
+
 /** @throws where they cannot be written */
-export function writeChanges(copy: string, { cells, leftOut }: RowChanges): void {
+export function writeChanges(copy: string, changes: RowChanges): void {
   const file = changesFile(copy);
-  const text = JSON.stringify({
-    cells: Object.fromEntries([...cells].map(([row, changed]) => [row, Object.fromEntries(changed)])),
-    leftOut: Object.fromEntries(leftOutReasons.map((reason) => [reason, textOf(leftOut[reason])])),
-  });
-  writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
+  writeFileSync(`${file}.new`, [...linesOf(changes)].join(''), { mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);
+}
+
+/** Rows that are written between two turns of the other work. */
+const rowsATurn = 2_000;
+
+/** The same in turns with other work, for many rows. Nobody changes them meanwhile. */
+export async function writeChangesInTurns(copy: string, changes: RowChanges): Promise<void> {
+  const file = changesFile(copy);
+  const handle = await open(`${file}.new`, 'w', 0o600);
+  try {
+    let lines: string[] = [];
+    for (const line of linesOf(changes)) {
+      lines.push(line);
+      if (lines.length < rowsATurn) continue;
+      await handle.write(lines.join(''));
+      lines = [];
+    }
+    await handle.write(lines.join(''));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(`${file}.new`, file);
 }
 
 /** @throws where they cannot be read: without them other rows would be sent than a person has seen */
 export function readChanges(copy: string): RowChanges {
-  const text = readFileSync(changesFile(copy), 'utf8');
-  const { cells, leftOut } = kept.parse(JSON.parse(text));
+  const lines = readFileSync(changesFile(copy), 'utf8').split('\n');
+  const { rows, leftOut } = head.parse(JSON.parse(lines[0] ?? ''));
+  if (lines.length !== rows + 2 || lines.at(-1) !== '') throw new Error('it ends too early');
+  const cells: RowChanges['cells'] = new Map();
+  for (let at = 1; at <= rows; at += 1) {
+    const [row, changed] = JSON.parse(lines[at] ?? '') as readonly [unknown, unknown];
+    if (!Number.isInteger(row) || !Array.isArray(changed) || !changed.every(isCell))
+      throw new Error(`line ${at + 1} is none of its own`);
+    cells.set(row as number, new Map(changed as [string, string][]));
+  }
   return {
-    cells: new Map(
-      Object.entries(cells).map(([row, changed]) => [Number(row), new Map(Object.entries(changed))]),
-    ),
+    cells,
     leftOut: {
       byHand: setOf(leftOut.byHand),
       duplicate: setOf(leftOut.duplicate),
       unchanged: setOf(leftOut.unchanged),
     },
   };
+}
+
+function isCell(cell: unknown): boolean {
+  return Array.isArray(cell) && cell.length === 2 && cell.every((text) => typeof text === 'string');
 }
 
 /** Removes a copy and what is kept beside it. */

@@ -20,4 +20,6 @@ export interface SourceRow {
 export interface Place {
   readonly offset: number;
   readonly row: number;
+  /** Where to stop: the offset after the last row that is wanted. */
+  readonly end?: number;
 }

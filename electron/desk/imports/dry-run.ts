@@ -1,6 +1,6 @@
 import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import { createMapper } from '../../../shared/domain/imports/row-mapper.ts';
-import { type AppError, fail, invalidInput, ok } from '../../../shared/result.ts';
+import { type AppError, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { changesOf, readSource } from '../import-reading/read-rows.ts';
@@ -8,7 +8,7 @@ import { createTextMask, maskUrl, personalValues } from '../masking/personal-val
 import { prepare } from '../requests/prepare-request.ts';
 import { createRunRow, type RunRow } from '../runs/run-row.ts';
 import { targetWithSecrets } from './target.ts';
-import { notFound, type Uploads } from './upload.ts';
+import { type CheckedUpload, notFound, type Upload, type Uploads } from './upload.ts';
 
 export const uncheckedMap = {
   kind: 'refused',
@@ -18,6 +18,22 @@ export const uncheckedMap = {
 /** What a check depends on, as a text to compare. */
 export function checkedBy(map: ImportMap): string {
   return JSON.stringify(map);
+}
+
+const outdatedCheck = {
+  kind: 'refused',
+  message: 'Rows were mended since the check. Check the file again first.',
+} as const satisfies AppError;
+
+/** The last check for a connection, if it was of this and no other is due since. */
+export function checkedFor(
+  { checked, mending }: Pick<Upload, 'checked' | 'mending'>,
+  connectionId: string,
+  map: ImportMap,
+): Result<CheckedUpload> {
+  const last = checked.get(connectionId);
+  if (last?.map !== checkedBy(map)) return fail(uncheckedMap);
+  return last.isDue || last.mended !== mending.version ? fail(outdatedCheck) : ok(last);
 }
 
 /** The requests that the rows of a checked file make; nothing is sent. */
@@ -31,9 +47,9 @@ export function dryRunProcedures(
       const target = await targetWithSecrets(connections, connectionId, map.action);
       if (taken === undefined) return fail(notFound);
       if (!target.ok) return target;
-      const checked = taken.checked.get(connectionId);
-      if (checked?.map !== checkedBy(map)) return fail(uncheckedMap);
-      const { source } = checked;
+      const checked = checkedFor(taken, connectionId, map);
+      if (!checked.ok) return checked;
+      const { source } = checked.value;
       const mapper = createMapper({
         map,
         form: source.form,

@@ -16,6 +16,8 @@ export interface TableFile {
     readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[];
   } | null;
   readonly notes: readonly string[];
+  /** Why the sheet that was asked for is not the one that is read; left out where it is. */
+  readonly otherSheet?: string;
 }
 
 /** The sheets of one upload, each written once, and removed with it. */
@@ -83,6 +85,10 @@ export class SheetFiles {
           sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })),
         },
         notes: made.value.notes,
+        ...(options.sheet !== undefined &&
+          wanted.length === 0 && {
+            otherSheet: `The workbook has no sheet “${options.sheet}”. It has ${sheets.map(({ name }) => `“${name}”`).join(', ')}.`,
+          }),
       });
     }
     const [only] = candidates;

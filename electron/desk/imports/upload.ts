@@ -5,8 +5,12 @@ import { type AppError, fail, ok, type Result } from '../../../shared/result.ts'
 import type { Handlers } from '../dispatcher.ts';
 import { attempt } from '../error-reason.ts';
 import type { FileSource } from '../import-reading/file-source.ts';
-import { removeCopy } from '../import-reading/row-changes.ts';
-import type { Checked } from './check.ts';
+import { type RowChanges, removeCopy } from '../import-reading/row-changes.ts';
+import type { RowChecker } from './check/check-row.ts';
+import type { Checked } from './check/check-rows.ts';
+import type { Problems } from './check/problems.ts';
+import { Mending } from './mending/mending.ts';
+import type { Repeats } from './repeats/check-repeats.ts';
 import { SheetFiles } from './table-file.ts';
 
 /** A file that is uploaded chunk by chunk. */
@@ -24,14 +28,33 @@ export interface Upload {
   /** Where it is a workbook, its sheets. */
   readonly sheets: SheetFiles;
   /** By the id of the connection it is for: the copy that is sent there, and the result of the check. */
-  readonly checked: Map<string, CheckedCopy>;
+  readonly checked: Map<string, CheckedUpload>;
+  /** What was mended of it, by the way it is read. */
+  readonly mending: Mending;
 }
 
-export interface CheckedCopy {
+/** A file whose rows were all looked at, for one connection. */
+export interface CheckedUpload {
   readonly source: FileSource;
   /** What was checked, as a text to compare. */
   readonly map: string;
   readonly result: Checked;
+  /** Rows that say the same again, or were sent before. */
+  readonly repeats: Repeats;
+  /** Attribute names that are new to the connection. */
+  readonly unknownAttributes: readonly string[];
+  /** How it is read, which is what mended cells belong to. */
+  readonly reading: string;
+  /** The version of what is mended that it fits. */
+  readonly mended: number;
+  /** Whether all rows are to be checked again before any is sent: another check has begun, or mended rows may repeat others. */
+  readonly isDue: boolean;
+  /** What is mended of it, with the rows that are left out for this connection. */
+  readonly changes: RowChanges;
+  /** Where the problems are. */
+  readonly problems: Problems;
+  /** Checks one row as all of them were. */
+  readonly look: RowChecker;
 }
 
 export const notFound = {
@@ -52,10 +75,12 @@ export interface Uploads {
   readonly folder: string;
   add(file: OwnFile): Result<{ readonly id: string }>;
   find(id: string): Upload | undefined;
-  /** What was checked for a connection before can no longer be sent there. */
+  /** What was checked for a connection before can no longer be sent there, and is let go. */
   dropChecked(id: string, connectionId: string): void;
+  /** The same, but its rows can still be looked at and mended. */
+  outdateChecked(id: string, connectionId: string): void;
   /** Keeps the copy that was checked for a connection, in place of an earlier one. */
-  keepChecked(id: string, connectionId: string, checked: CheckedCopy): void;
+  keepChecked(id: string, connectionId: string, checked: CheckedUpload): void;
   /** It became a run, so the uploaded bytes are no longer needed. */
   discard(id: string): void;
   readonly procedures: Pick<
@@ -86,7 +111,8 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
     if (!made.ok) return made;
     const sheets = new SheetFiles(file);
     files.set(id, {
-      ...{ file, name: path.basename(name), at: now(), isMasked, sheets, checked: new Map() },
+      ...{ file, name: path.basename(name), at: now(), isMasked, sheets },
+      ...{ checked: new Map(), mending: new Mending() },
       ...(undoes !== undefined && { undoes }),
     });
     return ok({ id });
@@ -101,12 +127,17 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
       removeCopy(before.source.copy);
       files.get(id)?.checked.delete(connectionId);
     },
+    outdateChecked(id, connectionId) {
+      const upload = files.get(id);
+      const before = upload?.checked.get(connectionId);
+      if (before !== undefined) upload?.checked.set(connectionId, { ...before, isDue: true });
+    },
     keepChecked(id, connectionId, checked) {
       const upload = files.get(id);
       // Put away meanwhile.
       if (upload === undefined) return removeCopy(checked.source.copy);
       const before = upload.checked.get(connectionId);
-      if (before !== undefined) removeCopy(before.source.copy);
+      if (before !== undefined && before.source.copy !== checked.source.copy) removeCopy(before.source.copy);
       upload.checked.set(connectionId, checked);
     },
     discard: letGo,

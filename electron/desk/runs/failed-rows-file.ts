@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises';
 import { csvCell, guardedCell } from '../../../shared/csv-cell.ts';
-import { type FileForm, reportColumns } from '../../../shared/domain/imports/import-map.ts';
+import { reportColumns } from '../../../shared/domain/imports/import-map.ts';
 import type { RowState } from '../../../shared/domain/run.ts';
 import { encode } from '../import-reading/encoding.ts';
 import { changesOf } from '../import-reading/read-rows.ts';
+import { rowText } from '../import-reading/row-text.ts';
 import type { OutboxStore } from '../outbox-store/outbox-store.ts';
 import type { RunRecord } from '../outbox-store/run-record.ts';
 import { readOne } from './row-reader.ts';
@@ -39,7 +40,10 @@ export async function failedRowsChunk(
       const isMended = changes?.cells.has(row) === true;
       const mended = isMended ? await readOne(source, changes, { offset, row }) : undefined;
       const { buffer } = await handle.read(Buffer.alloc(length), 0, length, offset);
-      const bytes = mended === undefined ? buffer : Buffer.from(textOf(mended.cells, source.form), 'utf8');
+      const bytes =
+        mended === undefined
+          ? buffer
+          : Buffer.from(rowText(mended.cells, buffer.toString('utf8'), source.form), 'utf8');
       parts.push(rowOf(bytes, source, { row, outcome, message, attempts }));
     }
   } finally {
@@ -50,13 +54,6 @@ export async function failedRowsChunk(
     rows: rows.length,
     next: rows.length === rowsAPiece ? (rows.at(-1)?.row ?? null) : null,
   };
-}
-
-/** The cells of a row as a line of its file; of JSON Lines all values are texts, as they were typed. */
-function textOf(cells: readonly string[], { format, columns, delimiter }: FileForm): string {
-  return format === 'jsonl'
-    ? JSON.stringify(Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])))
-    : cells.map((cell) => csvCell(cell, delimiter)).join(delimiter);
 }
 
 function headerOf({ form }: RunRecord['source']): Buffer {

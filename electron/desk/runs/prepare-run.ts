@@ -123,13 +123,13 @@ export function prepareRun({
   });
 }
 
-/** Why it is not known any more which rows are left out: all of them are never sent in their place. */
+/** Why what was mended of the rows is gone: the rows as the file has them are never sent in their place. */
 function lostChanges({ source }: RunRecord): string | undefined {
   try {
     changesOf(source);
     return undefined;
   } catch (error) {
-    return `Which rows of this file are left out cannot be read any more: ${reasonOf(error)}. Nothing of it is sent. Open the file again, and check and send it anew.`;
+    return `What was mended of this file, and which rows are left out, cannot be read any more: ${reasonOf(error)}. Nothing of it is sent. Open the file again, mend it, and check and send it anew.`;
   }
 }
 

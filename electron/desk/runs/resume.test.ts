@@ -121,7 +121,8 @@ describe('a run that was under way', () => {
       'outbound',
       { folder },
     );
-    const lost = /^Which rows of this file are left out cannot be read any more: .*Nothing of it is sent\./;
+    const lost =
+      /^What was mended of this file, and which rows are left out, cannot be read any more: .*Nothing of it is sent\./;
     expect(counting.outbox.start(id)).toMatchObject({
       ok: false,
       error: { kind: 'refused', message: expect.stringMatching(lost) },
@@ -223,7 +224,7 @@ describe('the report of rows that did not go through', () => {
     expect(bytes.toString('utf8').split('\n')).toEqual([
       'id,n,desk row,desk outcome,desk reason,desk attempts',
       'u-2,"two, ""2""",2,rejected,Outbound rejected it (400).,1',
-      ',3,3,invalid,User id is needed.,0',
+      ',3,3,invalid,id (blank): User id is needed.,0',
       '',
     ]);
   });

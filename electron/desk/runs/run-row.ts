@@ -92,9 +92,8 @@ function requestOf({ prepared, values, parts: { source, map, columns } }: Prepar
   const why = prepared.error.map(({ path, message }) => {
     const column = issueColumn(path, values, map.columns);
     const value = column === undefined ? undefined : source.cells[columns.indexOf(column)];
-    return column === undefined || value === undefined || value.trim() === ''
-      ? message
-      : told({ column, value, message });
+    if (column === undefined || value === undefined) return message;
+    return value.trim() === '' ? `${column} (blank): ${message}` : told({ column, value, message });
   });
   return { is: 'refused', why: why.join(' ') };
 }

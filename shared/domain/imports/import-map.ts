@@ -28,6 +28,12 @@ export interface ImportMap {
   readonly duplicates?: DuplicateChoice;
 }
 
+/** A map in a file of its own, as the command line takes it. */
+export interface MapFile extends ImportMap {
+  /** How the file of rows is read, as far as that is not left to be detected. */
+  readonly reading?: FileOptions;
+}
+
 /** How a file is to be read; whatever is left out is detected. */
 export interface FileOptions {
   readonly format?: 'csv' | 'jsonl';

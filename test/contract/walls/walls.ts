@@ -114,9 +114,9 @@ export const walls: readonly Wall[] = [
     ],
     allowed: [
       ['electron/desk/outbox/outbox.ts', '../scheduling/rate-limiter.ts'],
-      ['electron/desk/imports/check.ts', '../outbox/outbox.ts'],
+      ['electron/desk/imports/check/check-rows.ts', '../outbox/outbox.ts'],
       ['electron/desk/history/search/indexer.ts', '../history.ts'],
-      ['electron/desk/imports/check.ts', '../ports.ts'],
+      ['electron/desk/imports/check/check-rows.ts', '../ports.ts'],
     ],
   },
   {

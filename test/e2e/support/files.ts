@@ -33,8 +33,9 @@ export async function dropFile(page: Page, name: string, content: string): Promi
 
 /** Checks all rows and waits for the result. */
 export async function check(page: Page, found: string): Promise<void> {
-  await page.getByRole('button', { name: 'Check all rows' }).click();
-  await expect(page.getByRole('region', { name: 'Check' })).toContainText(found);
+  const region = page.getByRole('region', { name: 'Check' });
+  await region.getByRole('button', { name: 'Check all rows' }).click();
+  await expect(region).toContainText(found);
 }
 
 /** The entry of a run in the list of runs. */

@@ -116,14 +116,21 @@ function tablesLike(database: DatabaseSync, pattern: string): readonly string[] 
 /** How many rows of a dropped shard are removed at a time; so many take a few milliseconds. */
 const rowsAtOnce = 50;
 
+/** The removal under way in a database: a second one waits for it, and finds what is left. */
+const removing = new WeakMap<DatabaseSync, Promise<void>>();
+
 /**
  * Removes dropped shards, also those that were left when the app ended. Removing one in one go would stop everything
  * else for as long as it takes.
  */
-export async function removeOldIndexes(
-  database: DatabaseSync,
-  yieldToEventLoop: YieldToEventLoop,
-): Promise<void> {
+export function removeOldIndexes(database: DatabaseSync, yieldToEventLoop: YieldToEventLoop): Promise<void> {
+  const before = removing.get(database)?.catch(() => undefined) ?? Promise.resolve();
+  const removal = before.then(() => removeEach(database, yieldToEventLoop));
+  removing.set(database, removal);
+  return removal;
+}
+
+async function removeEach(database: DatabaseSync, yieldToEventLoop: YieldToEventLoop): Promise<void> {
   for (const index of oldIndexes(database)) {
     for (const table of [`${index}_data`, `${index}_docsize`]) {
       const remove = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} LIMIT ${rowsAtOnce})`;

@@ -5,19 +5,22 @@ export interface SearchedRow {
   readonly person: string;
   readonly subject: string;
   readonly message: string;
+  /** Of a row of a file that makes no request, its message is the app's own. */
+  readonly outcome: string;
   /** JSON of the request as shown, and of the answer as kept. */
   readonly request: string;
   readonly response: string | null;
 }
 
-export const searchedColumns = 'person, subject, message, request, response';
+export const searchedColumns = 'person, subject, message, outcome, request, response';
 
 /**
  * All that a person may look for in a row: whom and what it was about, where it went, what was sent and what came
  * back. Headers are left out: they are the same in every row.
  */
 export function searchedText(row: SearchedRow): string {
-  const { person, subject, message } = row;
+  const { person, subject } = row;
+  const message = row.outcome === 'invalid' ? namedIn(row.message) : row.message;
   const request = objectOf(row.request);
   const response = objectOf(row.response);
   const sent = request.body === undefined ? '' : JSON.stringify(request.body);
@@ -30,6 +33,26 @@ export function searchedText(row: SearchedRow): string {
   ]
     .map((part) => fold(part === undefined ? '' : String(part)))
     .join(border);
+}
+
+/**
+ * The columns and values that a refusal of the app's own names: `Telefon “n/a”`. Its sentences are left out, since
+ * thousands of rows of a file say the same, and would stand before what a service has said in these words.
+ */
+function namedIn(message: string): string {
+  const named: string[] = [];
+  let from = 0;
+  for (const { 0: value, index } of message.matchAll(/“[^”]*”/g)) {
+    const isOfColumn = message[index + value.length] === ':';
+    const column =
+      message
+        .slice(from, index)
+        .split(/[.:!?] /)
+        .at(-1) ?? '';
+    named.push(isOfColumn ? `${column}${value}` : value.slice(1, -1));
+    from = index + value.length;
+  }
+  return named.join('\n');
 }
 
 /** The texts to search for: as typed, and as JSON writes it, since a body is kept as JSON. */

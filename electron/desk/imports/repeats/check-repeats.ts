@@ -1,22 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import type { ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import { type RepeatKind, repeatKindOf } from '../../../../shared/domain/imports/repeats.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
-import type { FileSource } from '../../import-reading/file-source.ts';
-import {
-  changesFile,
-  countsOf,
-  type LeftOutReason,
-  noChanges,
-  type RowChanges,
-  RowSet,
-  readChanges,
-  writeChanges,
-} from '../../import-reading/row-changes.ts';
+import { type LeftOutReason, type RowChanges, RowSet } from '../../import-reading/row-changes.ts';
 import type { LazyOutbox } from '../../outbox/lazy-outbox.ts';
-import { type Checked, checkRows, type FileCheck } from '../check.ts';
+import { type Checked, checkRows, type FileCheck } from '../check/check-rows.ts';
 import { createAboutTable } from './about-table.ts';
 import { cellsDigest } from './cells-digest.ts';
 import { type Before, type Compared, compareRuns } from './compare-runs.ts';
@@ -43,6 +32,8 @@ export interface Repeats {
 }
 
 export interface RepeatCheck extends Omit<FileCheck, 'map' | 'changes' | 'seen'> {
+  /** What a person has mended and left out by hand. */
+  readonly mended: RowChanges;
   readonly map: ImportMap;
   readonly action: ActionDescriptor;
   readonly connection: Connection;
@@ -54,32 +45,35 @@ export interface RepeatCheck extends Omit<FileCheck, 'map' | 'changes' | 'seen'>
 }
 
 export interface RepeatResult {
-  /** The copy with the changes that are kept beside it. */
-  readonly source: FileSource;
   readonly result: Checked;
   readonly repeats: Repeats;
+  /** What is mended, with the rows that are left out because they repeat others. */
+  readonly changes: RowChanges;
+  /** Keeps the hashes of the rows beside the copy, by which later files are compared with it. */
+  keepRows(): Promise<void>;
 }
 
 /**
- * Checks every row, finds rows that say the same again or were sent before, and keeps beside the copy which are left
- * out. What a person left out or mended by hand stays; the rest is found anew each time.
+ * Checks every row, and finds rows that say the same again or were sent before. What a person left out or mended by hand
+ * stays; the rest is found anew each time.
  */
 export async function checkRepeats(order: RepeatCheck): Promise<RepeatResult> {
-  const { action, connection, map, signal, now } = order;
-  const { source: found } = order;
-  const changes = changesBefore(found.copy);
+  const { action, connection, map, mended, signal, source, now } = order;
   const key = keyOf(order.dataFolder);
   const rows = new RowHashes();
   const hash = createRowHasher(action, key.seeds);
-  await removeRows(found.copy);
-  const result = await checkRows({ ...order, changes, seen: (row, values) => rows.add(hash(row, values)) });
+  const result = await checkRows({
+    ...order,
+    changes: mended,
+    seen: (row, values) => rows.add(hash(row, values)),
+  });
   const kind = repeatKindOf(action);
-  if (!result.isFinished) return { source: found, result, repeats: nothing(kind) };
+  const calledOff = {
+    ...{ result: { ...result, isFinished: false }, repeats: nothing(kind), changes: mended },
+    keepRows: async () => undefined,
+  };
+  if (!result.isFinished) return calledOff;
   const target = targetDigest(connection, action.name);
-  // Without them a later file is not compared with this one, and nothing else is lost.
-  await writeRows(found.copy, key, { target, cells: cellsDigest(changes) }, rows).catch(() =>
-    removeRows(found.copy),
-  );
   const choice = map.duplicates ?? 'all';
   const table = await createAboutTable(rows);
   const duplicates = await findDuplicates(rows, table, choice);
@@ -89,25 +83,26 @@ export async function checkRepeats(order: RepeatCheck): Promise<RepeatResult> {
   if (store !== undefined && runs.length > 0) {
     if (kind !== 'request') await joinRequests(rows, table, choice);
     compared = await compareRuns({
-      ...{ rows, table, choice, runs, store, key, target, signal, source: found },
+      ...{ rows, table, choice, runs, store, key, target, signal, source },
       ...{ isOfRequests: kind === 'request', addsUp: !action.repeatable },
       several: rows.count - duplicates.further,
       since: order.since,
     });
   }
-  // Called off meanwhile: another check may have begun to write beside the copy.
-  if (signal?.aborted === true)
-    return { source: found, result: { ...result, isFinished: false }, repeats: nothing(kind) };
+  if (signal?.aborted === true) return calledOff;
   const { before, incomparable } = compared;
   const unchanged = order.since === undefined || before === undefined ? new RowSet() : before.sameRows;
-  const next: RowChanges = {
-    cells: changes.cells,
-    leftOut: { byHand: changes.leftOut.byHand, duplicate: duplicates.leftOut, unchanged },
-  };
-  const source = keep(found, next);
   const { size } = duplicates.leftOut;
   return {
-    source,
+    changes: {
+      cells: mended.cells,
+      leftOut: { byHand: mended.leftOut.byHand, duplicate: duplicates.leftOut, unchanged },
+    },
+    // Without them a later file is not compared with this one, and nothing else is lost.
+    keepRows: () =>
+      writeRows(source.copy, key, { target, cells: cellsDigest(mended) }, rows).catch(() =>
+        removeRows(source.copy),
+      ),
     result: {
       ...result,
       valid: result.valid - size - unchanged.size,
@@ -121,23 +116,6 @@ export async function checkRepeats(order: RepeatCheck): Promise<RepeatResult> {
       leftOut: { byHand: result.leftOut, duplicate: size, unchanged: unchanged.size },
     },
   };
-}
-
-/** What a person has changed by hand; which rows repeat others is found anew. */
-function changesBefore(copy: string): RowChanges {
-  if (!existsSync(changesFile(copy))) return noChanges();
-  const { cells, leftOut } = readChanges(copy);
-  return { cells, leftOut: { ...noChanges().leftOut, byHand: leftOut.byHand } };
-}
-
-function keep(source: FileSource, changes: RowChanges): FileSource {
-  const counts = countsOf(changes);
-  if (counts.leftOut === 0 && counts.mended === 0) {
-    rmSync(changesFile(source.copy), { force: true });
-    return source;
-  }
-  writeChanges(source.copy, changes);
-  return { ...source, changes: counts };
 }
 
 /** Where none can be kept, duplicates are still found, and a later file is not compared with this one. */

@@ -26,7 +26,8 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
   const chosen = runOptions(options);
   if (!chosen.ok) return invalid([chosen.error]);
   return withDesk(options, async (call, connection, desk) => {
-    const map = withCountryCode(connection.vendor, read.value);
+    const { reading = {}, ...own } = read.value;
+    const map = withCountryCode(connection.vendor, own);
     if (options.dryRun !== true && options.check !== true) {
       // Before the upload, so that a file that may not be sent leaves nothing behind.
       if (connection.mode === 'live' && options.live === undefined) return invalid([liveIssue(connection)]);
@@ -34,7 +35,7 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
       if (!armed.ok) return invalid(issuesOf(armed));
     }
     const since = options.onlyChangedSince;
-    const taken = await uploadFile({ call, file, connectionId: connection.id, map, since });
+    const taken = await uploadFile({ call, file, connectionId: connection.id, map, reading, since });
     if (!taken.ok) return invalid(issuesOf(taken));
     const { id, checked } = taken.value;
     for (const { column, read, fits, count, rows } of checked.contradictions)

@@ -1,8 +1,8 @@
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { importMap } from '../../../../shared/contract/imports.ts';
+import { mapFile } from '../../../../shared/contract/imports.ts';
 import type { Input, Output, ProcedureName } from '../../../../shared/contract/index.ts';
-import type { ImportMap } from '../../../../shared/domain/imports/import-map.ts';
+import type { FileOptions, ImportMap, MapFile } from '../../../../shared/domain/imports/import-map.ts';
 import type { Run, RunOptions } from '../../../../shared/domain/run.ts';
 import { type FieldIssue, fail, invalidInput, ok, type Result } from '../../../../shared/result.ts';
 import type { Desk } from '../../../desk/desk.ts';
@@ -25,9 +25,9 @@ export function callOf(desk: Desk): Call {
 }
 
 /** A mapping in a file of its own. */
-export async function readMap(file: string): Promise<Result<ImportMap, FieldIssue>> {
+export async function readMap(file: string): Promise<Result<MapFile, FieldIssue>> {
   try {
-    const parsed = importMap.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    const parsed = mapFile.safeParse(JSON.parse(await readFile(file, 'utf8')));
     if (parsed.success) return ok(parsed.data);
     const [issue] = parsed.error.issues;
     return fail({ path: 'map', message: `${file}: ${issue?.path.join('.')}: ${issue?.message}` });
@@ -43,6 +43,8 @@ export interface UploadOrder {
   readonly file: string;
   readonly connectionId: string;
   readonly map: ImportMap;
+  /** How it is read, as far as that is not left to be detected. */
+  readonly reading: FileOptions;
   /** The run after which only what changed is sent. */
   readonly since?: string | undefined;
 }
@@ -53,13 +55,14 @@ export async function uploadFile({
   file,
   connectionId,
   map,
+  reading,
   since,
 }: UploadOrder): Promise<Result<{ readonly id: string; readonly checked: Output<'imports.check'> }>> {
   const taken = await uploadBytes(call, file);
   if (!taken.ok) return taken;
   const { id } = taken.value;
   const checked = await call('imports.check', {
-    ...{ id, options: {}, connectionId, map },
+    ...{ id, options: reading, connectionId, map },
     ...(since !== undefined && { onlyChangedSince: since }),
   });
   if (checked.ok) return ok({ id, checked: checked.value });

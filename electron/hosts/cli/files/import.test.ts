@@ -53,6 +53,36 @@ describe('import', () => {
     expect(JSON.parse(status)).toEqual({ runs: [] });
   });
 
+  it('reads the file as the map says, and refuses a sheet that the workbook does not have', async () => {
+    const title = 'Export of 24 December\n';
+    const file = write('title.csv', `${title}id;umsatz\nu-1;1.234\nu-2;5\n`);
+    const columns = { userId: 'id', 'attributes.spent': { column: 'umsatz', type: 'number' } };
+    const reading = { above: 1, delimiter: ';', decimal: ',', hasHeader: true };
+    const mapFile = write('map.json', JSON.stringify({ action: 'identify', columns, reading }));
+    const to = ['--vendor', 'outbound', '--base-url', sandbox.access.outbound.baseUrl];
+    const { out } = await cli('import', file, '--map', mapFile, ...to, '--dry-run');
+    const bodies = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(JSON.parse(line).body).attributes);
+    expect(bodies).toEqual([{ spent: 1234 }, { spent: 5 }]);
+
+    const book = path.join('test', 'fixtures', 'lists', 'workbook-blank-rows.xlsx');
+    const other = { action: 'identify', columns: { userId: 'id' }, reading: { sheet: 'Kunden 2027' } };
+    const sheet = await cli(
+      'import',
+      book,
+      '--map',
+      write('map.json', JSON.stringify(other)),
+      ...to,
+      '--check',
+    );
+    expect([sheet.code, sheet.err]).toEqual([
+      2,
+      expect.stringMatching(/The workbook has no sheet “Kunden 2027”\. It has “.+”\./),
+    ]);
+  });
+
   it('looks at the rows alone with --check, and prints each problem with its values as a line of JSON', async () => {
     const file = write('liste.csv', 'id,tel,news\nu-1,0171/2345678,ja\nu-2,n/a,nein\nu-3,n/a,vielleicht\n');
     const cleaning = {

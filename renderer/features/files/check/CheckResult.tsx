@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
+import { covered } from '../../../../shared/domain/privacy.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LeftOutByChoice } from '../repeats/LeftOutByChoice.tsx';
 import { rowsText } from '../run/run-text.ts';
@@ -20,12 +21,14 @@ interface CheckResultProps {
   readonly names: readonly string[];
   /** The name of the connection they are sent to. */
   readonly connection: string;
+  /** The rows of a problem are to be mended. @param value those of one value; null for all */
+  onOpen(problem: CheckedFile['problems'][number], value: string | null): void;
 }
 
 /** What was found: how many rows can be sent, why the others cannot, and which names the service is told. */
-export function CheckResult({ result, names, connection }: CheckResultProps) {
-  const { total, valid, problems, stops, unknownAttributes } = result;
-  const bad = total - valid - result.leftOut;
+export function CheckResult({ result, names, connection, onOpen }: CheckResultProps) {
+  const { total, valid, leftOut, problems, stops, unknownAttributes } = result;
+  const bad = total - valid - leftOut;
   const isStopped = stops > 0;
   const Icon = bad === 0 ? IconCircleCheck : IconAlertTriangle;
   return (
@@ -33,13 +36,14 @@ export function CheckResult({ result, names, connection }: CheckResultProps) {
       <p className={classes.sum} data-good={bad === 0 || undefined}>
         <Icon size={16} stroke={1.9} aria-hidden="true" />
         <strong>
-          {valid.toLocaleString()} of {rowsText(total)} {result.leftOut > 0 ? 'will' : 'can'} be sent.
+          {valid.toLocaleString()} of {rowsText(total)} {leftOut > 0 ? 'will' : 'can'} be sent.
         </strong>
       </p>
-      <LeftOutByChoice leftOut={result.repeats.leftOut} kind={result.repeats.kind} />
+      {/* What is left out by hand stands beneath, beside the way to see it. */}
+      <LeftOutByChoice leftOut={{ ...result.repeats.leftOut, byHand: 0 }} kind={result.repeats.kind} />
       {bad > 0 && (
         <p>
-          {valid + result.leftOut === 0
+          {valid + leftOut === 0
             ? 'No row can be sent like this.'
             : `${rowsText(bad)} cannot be sent and ${bad === 1 ? 'is' : 'are'} left out; ${bad === 1 ? 'it stands' : 'they stand'} in the report.`}
         </p>
@@ -47,7 +51,7 @@ export function CheckResult({ result, names, connection }: CheckResultProps) {
       {isStopped && (
         <Notice tone="caution">
           {stops === 1 ? '1 cell is' : `${stops.toLocaleString()} cells are`} not understood, for which
-          nothing shall be sent. Mend the file, or choose something else for such cells.
+          nothing shall be sent. Mend them, or choose something else for such cells.
         </Notice>
       )}
       {problems.length > 0 && (
@@ -64,31 +68,53 @@ export function CheckResult({ result, names, connection }: CheckResultProps) {
             </tr>
           </thead>
           <tbody>
-            {problems.map(({ column, message, choice, count, rows, values, different }) => (
-              <tr key={`${choice} ${column} ${message}`}>
-                <th scope="row">{column ?? 'the row'}</th>
-                <td>
-                  {message}
-                  {values.length > 0 && (
-                    <span className={classes.values}>
-                      {values.map(({ value, count }) => (
-                        <span key={value}>
-                          <code>{value === '' ? '(blank)' : value}</code> ×{count.toLocaleString()}
-                        </span>
-                      ))}
-                      {different > values.length &&
-                        ` and ${(different - values.length).toLocaleString()} other values`}
-                    </span>
-                  )}
-                  <span className={classes.choice}>{choiceTexts[choice]}</span>
-                </td>
-                <td className={classes.number}>{count.toLocaleString()}</td>
-                <td className={classes.rows}>
-                  {rows.map((row) => row.toLocaleString()).join(', ')}
-                  {count > rows.length && ' …'}
-                </td>
-              </tr>
-            ))}
+            {problems.map((problem) => {
+              const { column, message, choice, count, rows, values, different } = problem;
+              return (
+                <tr key={`${choice} ${column} ${message}`}>
+                  <th scope="row">{column ?? 'the row'}</th>
+                  <td>
+                    <button
+                      type="button"
+                      className={classes.open}
+                      title="Show these rows, to mend them"
+                      onClick={() => onOpen(problem, null)}
+                    >
+                      {message}
+                    </button>
+                    {values.length > 0 && (
+                      <span className={classes.values}>
+                        {values.map(({ value, count }) => (
+                          <span key={value}>
+                            {value === covered ? (
+                              <code>{value}</code>
+                            ) : (
+                              <button
+                                type="button"
+                                className={classes.open}
+                                title="Show the rows with this value"
+                                onClick={() => onOpen(problem, value)}
+                              >
+                                <code>{value === '' ? '(blank)' : value}</code>
+                              </button>
+                            )}{' '}
+                            ×{count.toLocaleString()}
+                          </span>
+                        ))}
+                        {different > values.length &&
+                          ` and ${(different - values.length).toLocaleString()} other values`}
+                      </span>
+                    )}
+                    <span className={classes.choice}>{choiceTexts[choice]}</span>
+                  </td>
+                  <td className={classes.number}>{count.toLocaleString()}</td>
+                  <td className={classes.rows}>
+                    {rows.map((row) => row.toLocaleString()).join(', ')}
+                    {count > rows.length && ' …'}
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       )}

@@ -7,6 +7,10 @@ import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
 import { attributeNames } from '../mapping/map-draft.ts';
+import { MendingDialog } from '../mending/MendingDialog.tsx';
+import { MendingSummary } from '../mending/MendingSummary.tsx';
+import { openView } from '../mending/mend-rows.ts';
+import { useRecheck } from '../mending/use-mending.ts';
 import { RepeatsPart } from '../repeats/RepeatsPart.tsx';
 import { checkText } from '../run/run-text.ts';
 import section from '../Section.module.css';
@@ -27,12 +31,17 @@ interface CheckSectionProps {
   onTry(): void;
 }
 
+function viewOf({ column, message, choice }: CheckedFile['problems'][number], value: string | null) {
+  return { is: 'problem', column, message, choice, value } as const;
+}
+
 /** Checks every row before any is sent. The result is outdated once the mapping has changed. */
 export function CheckSection({ file, target, action, what, issues, canCheck, onTry }: CheckSectionProps) {
   const { check } = file;
   const isOutdated = check?.is === 'done' && check.key !== checkKey(what);
   const former = check?.is === 'running' ? check.former : undefined;
   const result = check?.is === 'done' && !isOutdated ? check.result : former;
+  useRecheck(file, check?.is === 'done' && !isOutdated ? { input: what, key: checkKey(what) } : null);
   const start = () => {
     onTry();
     if (canCheck) void checkFile(file, what);
@@ -86,10 +95,19 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
             result={result}
             names={attributeNames(what.map, action.fields)}
             connection={target.connection.name}
+            onOpen={(problem, value) => openView({ view: viewOf(problem, value), problem })}
           />
         )}
         {result !== undefined && <Contradictions found={result.contradictions} />}
       </div>
+      <MendingSummary
+        file={file}
+        connectionId={target.connection.id}
+        isChecked={check?.is === 'done' && !isOutdated}
+      />
+      {check?.is === 'done' && !isOutdated && (
+        <MendingDialog file={file} connectionId={target.connection.id} checked={check.result} />
+      )}
       {result !== undefined && (
         <RepeatsPart
           repeats={result.repeats}

@@ -1,6 +1,7 @@
 import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import type { FileOptions, ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import { client } from '../../../backend/client.ts';
+import { endRecheck, settleRecheck } from '../mending/mend-rows.ts';
 import { changeTarget, type OpenFile, useFile } from '../upload/file-state.ts';
 
 /** What is checked; where any of it changes, the result is outdated. */
@@ -42,6 +43,8 @@ export async function checkFile(
 ): Promise<void> {
   const abort = new AbortController();
   const { connectionId } = what;
+  const isShown = () => useFile.getState().opened?.connectionId === connectionId;
+  if (isShown()) endRecheck();
   const show = (check: OpenFile['check']) => changeTarget(id, connectionId, { check });
   show({ is: 'running', abort, looked: 0, ...(former !== undefined && { former }) });
   const asking = setInterval(() => void showProgress(id, connectionId, abort), asked);
@@ -52,6 +55,7 @@ export async function checkFile(
   if (now?.is === 'running' && now.abort !== abort) return;
   if (abort.signal.aborted) return show(null);
   if (answer.ok) {
+    if (isShown()) settleRecheck('checked');
     return show({ is: 'done', key: checkKey(what), result: answer.value });
   }
   const { error } = answer;

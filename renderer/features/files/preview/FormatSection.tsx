@@ -89,7 +89,9 @@ export function ReadAs({ file, target, inspected }: FormatSectionProps) {
               value: name,
               label: isHidden ? `${name} (hidden)` : name,
             }))}
-            value={shown.sheet ?? workbook.sheet}
+            // A workbook may not have the sheet that a saved send names: which one is meant is then to be chosen.
+            value={workbook.sheets.find(({ name }) => name === (shown.sheet ?? workbook.sheet))?.name ?? null}
+            placeholder="Choose a sheet"
             allowDeselect={false}
             // What was chosen for one sheet says nothing of another.
             onChange={(sheet) => sheet !== null && void inspectFile(target, { chosen: { sheet } })}

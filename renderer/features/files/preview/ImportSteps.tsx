@@ -4,6 +4,8 @@ import { CheckSection } from '../check/CheckSection.tsx';
 import { AttributesMapping } from '../mapping/AttributesMapping.tsx';
 import { FieldMapping } from '../mapping/FieldMapping.tsx';
 import type { MapDraft } from '../mapping/map-draft.ts';
+import { leftOutRows, mendedRows } from '../mending/mending-text.ts';
+import { useMendingOf } from '../mending/use-mending.ts';
 import { SendSection } from '../send/SendSection.tsx';
 import { isReady, mappedTarget } from '../targets/file-targets.ts';
 import { changeField, changeFile, type OpenFile } from '../upload/file-state.ts';
@@ -25,9 +27,12 @@ interface ImportStepsProps {
 export function ImportSteps({ file, target }: ImportStepsProps) {
   const [tried, setTried] = useState(file.saved !== null);
   const { inspected, draft } = file;
+  const mending = useMendingOf(file);
   const mapped = mappedTarget(file, file, target);
   if (inspected === null || mapped === undefined) return null;
   const { action, what, mapper, slips, issues } = mapped;
+  const rows = mendedRows(inspected.rows, inspected.form.columns, mending.state);
+  const leftOut = leftOutRows(mending.state);
   const change = (next: MapDraft) => changeFile(file.id, { draft: next });
   const shown = tried ? issues : slips;
   return (
@@ -40,7 +45,7 @@ export function ImportSteps({ file, target }: ImportStepsProps) {
           {...(!(file.isActionChosen && file.proposal === null) && { proposal: file.proposal })}
         />
         <ReadAs file={file} target={target} inspected={inspected} />
-        <SampleRows form={inspected.form} rows={inspected.rows} />
+        <SampleRows form={inspected.form} rows={rows} leftOut={leftOut} />
         <KeptMappings
           key={`${target.connection.id} ${action.name}`}
           file={file}
@@ -79,11 +84,14 @@ export function ImportSteps({ file, target }: ImportStepsProps) {
           canCheck={issues.length === 0}
           onTry={() => setTried(true)}
         />
-        {(isReady(mapped) || file.others.length > 0) && <SendSection file={file} />}
+        {(isReady(mapped) || file.others.length > 0) && (
+          <SendSection file={file} mended={mending.state} isBehind={mending.isBehind} />
+        )}
       </div>
       <aside className={classes.pane} aria-label="An example">
         <RequestExample
-          rows={inspected.rows}
+          rows={rows}
+          leftOut={leftOut}
           mapper={mapper.ok ? mapper.value : undefined}
           issues={issues}
           action={action}

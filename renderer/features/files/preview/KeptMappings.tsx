@@ -1,10 +1,11 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { ImportMap } from '../../../../shared/domain/imports/import-map.ts';
+import type { ImportMap, MapFile } from '../../../../shared/domain/imports/import-map.ts';
 import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
 import { client } from '../../../backend/client.ts';
 import type { Target } from '../../../state/desk-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
 import { draftOf } from '../mapping/map-draft.ts';
 import section from '../Section.module.css';
 import { changeFile, type Inspected, type OpenFile } from '../upload/file-state.ts';
@@ -18,7 +19,7 @@ interface KeptMappingsProps {
   readonly canKeep: boolean;
 }
 
-/** Mappings by name: uses one that fits the columns of this file, or keeps the present one. */
+/** Mappings by name: uses one that fits the columns of this file, or keeps the present one, here or as a file of its own. */
 export function KeptMappings({ file, inspected, target, action, map, canKeep }: KeptMappingsProps) {
   const [name, setName] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
@@ -46,6 +47,11 @@ export function KeptMappings({ file, inspected, target, action, map, canKeep }: 
     const answer = await client.call('imports.removeMapping', { ...place, name: wanted });
     setFailure(answer.ok ? null : answer.error.message);
     if (answer.ok) change(others);
+  };
+  const saveMap = () => {
+    const reading = Object.keys(file.chosen).length > 0 ? { reading: file.chosen } : {};
+    const content: MapFile = { ...map, ...reading };
+    saveFile(`${file.name.replace(/\.[^.]*$/, '')}.map.json`, `${JSON.stringify(content, null, 2)}\n`);
   };
   const isKept = same !== undefined && JSON.stringify(same.columns) === JSON.stringify(map.columns);
   return (
@@ -80,6 +86,14 @@ export function KeptMappings({ file, inspected, target, action, map, canKeep }: 
             Remove
           </Button>
         )}
+        <Button
+          variant="default"
+          disabled={!canKeep}
+          title="For the command line: import FILE --map"
+          onClick={saveMap}
+        >
+          Save as map file
+        </Button>
       </div>
       {isKept && <p className={section.faint}>Kept as “{wanted}”, for files that have these columns.</p>}
       {failure !== null && <Notice tone="failure">{failure}</Notice>}

@@ -16,6 +16,8 @@ import classes from './RequestExample.module.css';
 
 interface RequestExampleProps {
   readonly rows: readonly (readonly string[])[];
+  /** The numbers of those that are left out by hand. */
+  readonly leftOut: ReadonlySet<number>;
   /** Undefined while the mapping is not complete. */
   readonly mapper: RowMapper | undefined;
   readonly issues: readonly FieldIssue[];
@@ -26,11 +28,13 @@ interface RequestExampleProps {
 }
 
 /** The request that one of the first rows makes by the current mapping. */
-export function RequestExample({ rows, mapper, issues, action, target, takenAt }: RequestExampleProps) {
+export function RequestExample(props: RequestExampleProps) {
+  const { rows, leftOut: leftOutRows, mapper, issues, action, target, takenAt } = props;
   const [chosen, setChosen] = useState(0);
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const mapped = mapper?.(rows[at] ?? []);
-  const refusal = refusalOf(mapped?.bad ?? []);
+  const isLeftOut = leftOutRows.has(at + 1);
+  const refusal = isLeftOut ? undefined : refusalOf(mapped?.bad ?? []);
   const leftOut = leftOutOf(mapped?.bad ?? []);
   const { previews, failure } = usePreview({
     action: action.name,
@@ -70,12 +74,13 @@ export function RequestExample({ rows, mapper, issues, action, target, takenAt }
           ` An event without a time of its own carries the moment its file was taken in: ${formatFullTime(takenAt)}.`}
       </p>
       {failure !== null && <Notice tone="failure">The request cannot be shown. {failure}</Notice>}
-      {mapper !== undefined && refusal === undefined && preview?.request != null && (
+      {isLeftOut && <Notice tone="plain">This row is left out by hand: it makes no request.</Notice>}
+      {mapper !== undefined && !isLeftOut && refusal === undefined && preview?.request != null && (
         <RequestView request={preview.request} />
       )}
       {refusal !== undefined && <Notice tone="caution">This row cannot be sent: {refusal}</Notice>}
-      {refusal === undefined && leftOut !== '' && <Notice tone="plain">{leftOut}</Notice>}
-      {refusal === undefined && missing.length > 0 && (
+      {refusal === undefined && !isLeftOut && leftOut !== '' && <Notice tone="plain">{leftOut}</Notice>}
+      {refusal === undefined && !isLeftOut && missing.length > 0 && (
         <Notice tone="caution">
           {mapper === undefined ? 'No row can be sent like this: ' : 'This row cannot be sent: '}
           {missing.map(({ message }) => message).join(' ')}

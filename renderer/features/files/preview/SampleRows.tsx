@@ -10,10 +10,12 @@ const mostSigns = 200;
 interface SampleRowsProps {
   readonly form: FileForm;
   readonly rows: readonly (readonly string[])[];
+  /** The numbers of those that are left out by hand. */
+  readonly leftOut: ReadonlySet<number>;
 }
 
 /** The first rows as they are read: a wrong separator or encoding is seen here at once. */
-export function SampleRows({ form, rows }: SampleRowsProps) {
+export function SampleRows({ form, rows, leftOut }: SampleRowsProps) {
   const columns = form.columns.slice(0, mostColumns);
   const more = form.columns.length - columns.length;
   return (
@@ -35,8 +37,12 @@ export function SampleRows({ form, rows }: SampleRowsProps) {
         </thead>
         <tbody>
           {rows.slice(0, mostRows).map((cells, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row of a file is known by its place
-            <tr key={row}>
+            <tr
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row of a file is known by its place
+              key={row}
+              data-out={leftOut.has(row + 1) || undefined}
+              title={leftOut.has(row + 1) ? 'Left out by hand' : undefined}
+            >
               <td className={classes.number}>{row + 1}</td>
               {columns.map((column, index) => (
                 <td key={column} title={(cells[index] ?? '').slice(0, mostSigns)}>

@@ -30,6 +30,11 @@ export function RunCounts({ run }: { readonly run: Run }) {
           <dd>{sum.toLocaleString()}</dd>
         </div>
       </dl>
+      {run.leftOut > 0 && (
+        <p className={classes.leftOut}>
+          {rowsText(run.leftOut)} of the file {run.leftOut === 1 ? 'was' : 'were'} left out by choice.
+        </p>
+      )}
       {sum !== total && (
         <Notice tone="failure">
           The file has {rowsText(total)}, but {sum.toLocaleString()} are accounted for. This is a fault of the

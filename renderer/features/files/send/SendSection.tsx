@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
+import type { MendingState } from '../../../../shared/contract/mending.ts';
 import { isReadOnly } from '../../../../shared/domain/connection.ts';
 import type { RunOptions } from '../../../../shared/domain/run.ts';
 import { useDesk } from '../../../state/desk-state.ts';
@@ -28,8 +29,15 @@ import { UncheckedTargets } from './UncheckedTargets.tsx';
 /** A person is asked before more rows than this are sent; the desk requires that confirmation. */
 const manyRows = 20;
 
+interface SendSectionProps {
+  readonly file: OpenFile;
+  readonly mended: MendingState | null;
+  /** Whether all rows are to be checked again, since numbers are behind what was mended. */
+  readonly isBehind: boolean;
+}
+
 /** The options of the runs, and the button that sends: to one connection, or to each that the file goes to. */
-export function SendSection({ file }: { readonly file: OpenFile }) {
+export function SendSection({ file, mended, isBehind }: SendSectionProps) {
   const connections = useDesk((state) => state.connections);
   const [typed, setTyped] = useState(file.saved === null ? defaultOptions : typedOptions(file.saved.run));
   const [asking, setAsking] = useState<readonly SentTarget[] | null>(null);
@@ -44,7 +52,7 @@ export function SendSection({ file }: { readonly file: OpenFile }) {
     mapped?.checked !== undefined && isReady(mapped) ? [{ of, mapped, checked: mapped.checked }] : [],
   );
   const readyConnections = ready.map(({ mapped }) => mapped.connection);
-  const isBlocked = readyConnections.some(isReadOnly) || !options.ok || ready.length < all.length;
+  const isBlocked = readyConnections.some(isReadOnly) || !options.ok || ready.length < all.length || isBehind;
   const send = async (isConfirmed: boolean, run: RunOptions) => {
     setAsking(null);
     setSending(true);
@@ -57,7 +65,7 @@ export function SendSection({ file }: { readonly file: OpenFile }) {
   };
   const request = async () => {
     if (!options.ok || isSending) return;
-    const sent = await Promise.all(ready.map(sentTarget));
+    const sent = await Promise.all(ready.map((target) => sentTarget(target, mended)));
     if (sent.some(needsAsking)) setAsking(sent);
     else await send(false, options.value);
   };
@@ -76,6 +84,9 @@ export function SendSection({ file }: { readonly file: OpenFile }) {
         targets={all.filter(({ mapped }) => mapped === undefined || !isReady(mapped))}
       />
       {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
+      {isBehind && (
+        <p className={section.faint}>Rows were mended: all are checked again before they can be sent.</p>
+      )}
       <div>
         <Button
           className={classes.send ?? ''}
@@ -112,9 +123,12 @@ interface ReadyTarget {
   readonly checked: CheckedFile;
 }
 
-async function sentTarget({ of, mapped, checked }: ReadyTarget): Promise<SentTarget> {
+async function sentTarget(
+  { of, mapped, checked }: ReadyTarget,
+  mended: MendingState | null,
+): Promise<SentTarget> {
   const { connection, action } = mapped;
-  const consequence = await firstConsequence(action.name, sampleOf(mapped, of), connection.id);
+  const consequence = await firstConsequence(action.name, sampleOf(mapped, of, mended), connection.id);
   return { connection, action, consequence, checked };
 }
 

@@ -1,3 +1,4 @@
+import type { MendingState } from '../../../../shared/contract/mending.ts';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import type { FormValues } from '../../../../shared/domain/form/field.ts';
 import { createMapper, type RowMapper } from '../../../../shared/domain/imports/row-mapper.ts';
@@ -9,12 +10,15 @@ import { withRepeats } from '../check/with-repeats.ts';
 import { inspectFile } from '../inspect/inspect-file.ts';
 import { actionFor } from '../mapping/file-actions.ts';
 import { mapOf } from '../mapping/map-draft.ts';
+import { leaveTarget } from '../mending/mend-rows.ts';
+import { leftOutRows, mendedRows } from '../mending/mending-text.ts';
 import {
   type CheckState,
   changeFile,
   type FileTarget,
   newTarget,
   type OpenFile,
+  outdatedCheck,
   useFile,
 } from '../upload/file-state.ts';
 
@@ -58,9 +62,17 @@ export function isReady({ checked }: MappedTarget): boolean {
   return checked !== undefined && checked.valid > 0 && checked.stops === 0;
 }
 
-/** The first rows as forms. */
-export function sampleOf({ mapper }: MappedTarget, { inspected }: FileTarget): readonly FormValues[] {
-  return mapper.ok && inspected !== null ? inspected.rows.map((cells) => mapper.value(cells).values) : [];
+/** The first rows as forms, as they were mended; without those that are left out by hand. */
+export function sampleOf(
+  { mapper }: MappedTarget,
+  { inspected }: FileTarget,
+  mended: MendingState | null,
+): readonly FormValues[] {
+  if (!mapper.ok || inspected === null) return [];
+  const leftOut = leftOutRows(mended);
+  return mendedRows(inspected.rows, inspected.form.columns, mended)
+    .filter((_, index) => !leftOut.has(index + 1))
+    .map((cells) => mapper.value(cells).values);
 }
 
 /** All targets of a file in the order of the connections, so that none moves when it is looked at. */
@@ -76,10 +88,11 @@ export function targetsOf(
     .toSorted((one, other) => place(one) - place(other));
 }
 
-/** The parts of a file that belong to the target on the screen. */
-function shownTarget(file: OpenFile): FileTarget {
+/** The parts of a file that belong to the target on the screen, which gives way to another. */
+function leftTarget(file: OpenFile): FileTarget {
   const { readAs, connectionId, vendor, action, isActionChosen, proposal } = file;
-  const { inspected, draft, isReading, failure, check, repeats } = file;
+  const { inspected, draft, isReading, failure, repeats } = file;
+  const check = leaveTarget() ? outdatedCheck(file.check) : file.check;
   return {
     ...{ readAs, connectionId, vendor, action, isActionChosen, proposal },
     ...{ inspected, draft, isReading, failure, check, repeats },
@@ -88,7 +101,7 @@ function shownTarget(file: OpenFile): FileTarget {
 
 /** Sends the file to one more connection, which is then on the screen. */
 export function addTarget(file: OpenFile, connection: Connection): void {
-  const before = shownTarget(file);
+  const before = leftTarget(file);
   const isSame = useDesk
     .getState()
     .connections.some(({ id, vendor }) => id === file.connectionId && vendor === connection.vendor);
@@ -109,9 +122,10 @@ export function showTarget(file: OpenFile, connection: Connection): boolean {
   const wanted = file.others.find(({ connectionId }) => connectionId === connection.id);
   if (wanted === undefined) return false;
   const others = file.others.filter((other) => other !== wanted);
+  const before = leftTarget(file);
   changeFile(file.id, {
     ...wanted,
-    others: file.connectionId === null ? others : [...others, shownTarget(file)],
+    others: file.connectionId === null ? others : [...others, before],
   });
   chooseConnection(connection);
   const vendor = vendorOf(useDesk.getState(), connection);

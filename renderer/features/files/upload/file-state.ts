@@ -105,6 +105,11 @@ export function changeTarget(id: string, connectionId: string, change: Partial<F
   });
 }
 
+/** A check after which something was changed that it does not know of. */
+export function outdatedCheck(check: CheckState | null): CheckState | null {
+  return check?.is === 'done' ? { ...check, key: '' } : check;
+}
+
 /** Where a field of the open file gets its value from. */
 export function changeField(name: string, source: FieldSource): void {
   const { opened } = useFile.getState();

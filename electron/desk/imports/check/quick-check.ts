@@ -1,7 +1,7 @@
-import type { AttributeInput, Field, FormValues } from '../../../shared/domain/form/field.ts';
-import type { ActionDescriptor } from '../../../shared/domain/vendor.ts';
-import { type FieldIssue, ok, type Result } from '../../../shared/result.ts';
-import type { RowCheck } from './check.ts';
+import type { AttributeInput, Field, FormValues } from '../../../../shared/domain/form/field.ts';
+import type { ActionDescriptor } from '../../../../shared/domain/vendor.ts';
+import { type FieldIssue, ok, type Result } from '../../../../shared/result.ts';
+import type { RowCheck } from './check-row.ts';
 
 /** Certainly a time, recognised without parsing: any year of this century, any day that every month has. */
 const plainTime = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)?$/;

@@ -5,10 +5,10 @@ import {
   type Field,
   type FieldValue,
   type FormValues,
-} from '../../../shared/domain/form/field.ts';
-import { fail, ok } from '../../../shared/result.ts';
-import { vendors } from '../../vendors/registry.ts';
-import { prepare } from '../requests/prepare-request.ts';
+} from '../../../../shared/domain/form/field.ts';
+import { fail, ok } from '../../../../shared/result.ts';
+import { vendors } from '../../../vendors/registry.ts';
+import { prepare } from '../../requests/prepare-request.ts';
 import { createQuickCheck } from './quick-check.ts';
 
 const text = fc.oneof(

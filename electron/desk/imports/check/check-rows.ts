@@ -1,14 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { FormValues } from '../../../shared/domain/form/field.ts';
-import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
-import { issueColumn } from '../../../shared/domain/imports/issue-column.ts';
-import type { RowMapper } from '../../../shared/domain/imports/row-mapper.ts';
-import type { FieldIssue, Result } from '../../../shared/result.ts';
-import type { FileSource } from '../import-reading/file-source.ts';
-import { changesOf, readSource } from '../import-reading/read-rows.ts';
-import type { RowChanges } from '../import-reading/row-changes.ts';
+import type { FormValues } from '../../../../shared/domain/form/field.ts';
+import type { ImportMap } from '../../../../shared/domain/imports/import-map.ts';
+import type { RowMapper } from '../../../../shared/domain/imports/row-mapper.ts';
+import type { FileSource } from '../../import-reading/file-source.ts';
+import { changesOf, readSource } from '../../import-reading/read-rows.ts';
+import type { RowChanges } from '../../import-reading/row-changes.ts';
+import { createRowChecker, type RowCheck } from './check-row.ts';
 import { type Contradiction, createContradictions } from './contradictions.ts';
-import { createProblems, type Problem } from './problems.ts';
+import { createProblems, type Problem, type Problems } from './problems.ts';
 
 export interface Checked {
   readonly total: number;
@@ -23,9 +22,6 @@ export interface Checked {
   readonly isFinished: boolean;
 }
 
-/** Checks each row: whether its form would be sent as it is. */
-export type RowCheck = (values: FormValues) => Result<unknown, readonly FieldIssue[]>;
-
 export interface FileCheck {
   readonly source: FileSource;
   /** What was changed of its rows; left out where that is what is kept beside the copy. */
@@ -34,6 +30,8 @@ export interface FileCheck {
   /** The mapping, to say of which column a problem is. */
   readonly map: Pick<ImportMap, 'columns'>;
   readonly check: RowCheck;
+  /** Takes in what is found; new ones where it is left out. */
+  readonly problems?: Problems;
   /** Called with each row that can be sent. */
   readonly seen?: (row: number, values: FormValues) => void;
   /** Called after each chunk with how many bytes of the copy were read. */
@@ -50,13 +48,13 @@ export async function checkRows({
   mapper,
   map,
   check,
+  problems = createProblems(),
   seen,
   progress,
   signal,
 }: FileCheck): Promise<Checked> {
-  const problems = createProblems();
+  const look = createRowChecker({ mapper, map, columns: source.form.columns, check });
   const contradictions = createContradictions(map.columns);
-  const { columns } = source.form;
   let [total, valid, leftOut, stops] = [0, 0, 0, 0];
   const state = (isFinished: boolean): Checked => ({
     ...{ total, valid, leftOut, stops, isFinished },
@@ -65,37 +63,17 @@ export async function checkRows({
   });
   for await (const batch of readSource(source, changes)) {
     if (signal?.aborted === true) return state(false);
-    for (const { row, cells, problem, leftOut: isLeftOut } of batch) {
+    for (const row of batch) {
+      const finding = look(row);
       total += 1;
-      if (isLeftOut !== undefined) {
-        leftOut += 1;
-        continue;
-      }
-      if (problem !== undefined) {
-        problems.add({ row, message: problem, choice: 'row' });
-        continue;
-      }
-      const { values, bad } = mapper(cells);
-      let isRefused = false;
-      for (const cell of bad) {
-        const { column, value, message, choice } = cell;
-        contradictions.add(row, cell);
-        problems.add({ row, message, choice, column, value });
-        isRefused ||= choice !== 'field';
-        if (choice === 'stop') stops += 1;
-      }
-      if (isRefused) continue;
-      const checked = check(values);
-      if (checked.ok) {
+      if (finding.is === 'leftOut') leftOut += 1;
+      if (finding.is === 'valid') {
         valid += 1;
-        seen?.(row, values);
-      } else {
-        for (const { path, message } of checked.error.slice(0, 3)) {
-          const column = issueColumn(path, values, map.columns);
-          const value = column === undefined ? undefined : cells[columns.indexOf(column)];
-          problems.add({ row, message, choice: 'row', column, value });
-        }
+        seen?.(row.row, finding.values);
       }
+      stops += finding.stops;
+      for (const cell of finding.bad) contradictions.add(row.row, cell);
+      for (const one of finding.found) problems.add(one);
     }
     const last = batch.at(-1);
     if (last !== undefined) progress(last.offset + last.length);

@@ -1,15 +1,15 @@
-import type { BadCell } from '../../../shared/domain/imports/cleaning/bad-cell.ts';
+import type { BadCell } from '../../../../shared/domain/imports/cleaning/bad-cell.ts';
 import {
   type DateOrder,
   dateOrders,
   isCleaned,
   type NumberReading,
-} from '../../../shared/domain/imports/cleaning/cleaning.ts';
-import { createDateReader } from '../../../shared/domain/imports/cleaning/dates.ts';
-import { createNumberReader } from '../../../shared/domain/imports/cleaning/numbers.ts';
-import { numberReadings } from '../../../shared/domain/imports/cleaning/profile.ts';
-import { trimmed } from '../../../shared/domain/imports/cleaning/text.ts';
-import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
+} from '../../../../shared/domain/imports/cleaning/cleaning.ts';
+import { createDateReader } from '../../../../shared/domain/imports/cleaning/dates.ts';
+import { createNumberReader } from '../../../../shared/domain/imports/cleaning/numbers.ts';
+import { numberReadings } from '../../../../shared/domain/imports/cleaning/profile.ts';
+import { trimmed } from '../../../../shared/domain/imports/cleaning/text.ts';
+import type { ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 
 /** Values of a column that are not understood as it is read, and would be in another way. */
 export interface Contradiction {
