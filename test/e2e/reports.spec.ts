@@ -235,6 +235,47 @@ test('a comparison is shared with both of its exports', async ({ page, desk }) =
   await expect(page.getByText('no longer in the library')).toHaveCount(0);
 });
 
+test('a chart and a trend follow a refresh of the whole report; what was removed says so in its place', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'funnel', exact: true }).click();
+  await page.getByRole('button', { name: 'Get analysis' }).click();
+  await expect(page.getByRole('heading', { name: 'Conversion funnel' })).toBeVisible();
+  await addToReport(page, 'Weekly');
+  // Snapshots differ by the second in which they were fetched.
+  const taken = Math.floor(Date.now() / 1_000);
+  await expect.poll(() => Math.floor(Date.now() / 1_000)).toBeGreaterThan(taken);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const snapshot = page
+    .getByRole('combobox', { name: 'Snapshot' })
+    .or(page.getByRole('textbox', { name: 'Snapshot' }));
+  await expect(snapshot).toBeVisible();
+  await page.getByRole('radio', { name: 'Trend over snapshots' }).check({ force: true });
+  await expect(page.getByRole('grid', { name: 'Numbers of the trend' })).toBeVisible();
+  await addToReport(page);
+  await openFile(page, 'plans.json', plans);
+  await addToReport(page);
+  await page.getByRole('button', { name: 'Open the report' }).click();
+  await expect(charts(page)).toHaveCount(3);
+  await page.getByRole('button', { name: 'Refresh all' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '1 of 2 analyses fetched again.' })).toBeVisible();
+  await expect(charts(page).nth(2)).toContainText('Not fetched again: it came from a file.');
+  await page.getByRole('button', { name: 'Reports', exact: true }).click();
+  await page.getByRole('radio', { name: 'Analyses' }).check({ force: true });
+  await expect(page.getByRole('row', { name: /Conversion funnel/ })).toContainText('3');
+  await page.getByRole('button', { name: 'More about Conversion funnel' }).click();
+  await page.getByRole('menuitem', { name: 'Remove…' }).click();
+  await page.getByRole('button', { name: 'Remove Conversion funnel' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('radio', { name: 'Reports (1)' }).check({ force: true });
+  await page.getByRole('button', { name: 'Weekly', exact: true }).click();
+  for (const place of [0, 1])
+    await expect(charts(page).nth(place)).toContainText(
+      'The analysis Conversion funnel is no longer in the library, so this chart cannot be drawn.',
+    );
+  await expect(charts(page).nth(2)).not.toContainText('no longer in the library');
+});
+
 test('an empty list and an empty report say how charts come into them', async ({ page }) => {
   await openFile(page, 'plans.json', plans);
   await save(page);

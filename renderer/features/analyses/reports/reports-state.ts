@@ -34,6 +34,9 @@ export const useReports = create<Reports>(() => ({
 
 let latest: Promise<void> = Promise.resolve();
 
+/** Until what is open is on disk. */
+let saving: Promise<void> = Promise.resolve();
+
 export function loadReports(): Promise<void> {
   const asked: Promise<void> = client.call('reports.list', {}).then((answer) => {
     if (latest !== asked) return latest;
@@ -90,7 +93,6 @@ function putEdit(open: OpenReport, edit: ReportEdit): void {
 
 const untitled = fail({ message: 'Give the report a title.' });
 
-let saving: Promise<void> = Promise.resolve();
 let isGoing = false;
 
 /** Saves what is open, again and again while it changes meanwhile: one save at a time, each of the newest state. */
@@ -131,12 +133,15 @@ export async function keepReport(
   id: string | null,
   change: (report: ReportDocument | undefined) => ReportDocument,
 ): Promise<Result<string, { readonly message: string }>> {
+  await saving;
   const read = id === null ? undefined : await client.call('reports.read', { id });
   if (read !== undefined && !read.ok) return fail({ message: read.error.message });
   const report = change(read?.value.report);
   const saved = await client.call('reports.save', { id, revision: read?.value.revision ?? 0, report });
   if (!saved.ok) return fail({ message: saved.error.message });
   await loadReports();
+  // What is open behind an analysis would be of a state that is gone.
+  if (useReports.getState().open?.id === saved.value.id) await openReport(saved.value.id);
   return ok(saved.value.id);
 }
 

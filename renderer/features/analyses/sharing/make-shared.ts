@@ -47,7 +47,10 @@ export async function makeShared(
       done += 1;
     }
     const { id, name, tags, type, timeZone, source } = analysis;
-    analyses.push({ id, name, tags, type, timeZone, source: source.name.slice(0, 400), snapshots: texts });
+    analyses.push({
+      ...{ id, name: name.slice(0, 200), tags, type, timeZone: timeZone?.slice(0, 100) ?? null },
+      ...{ source: source.name.slice(0, 400), snapshots: texts },
+    });
   }
   const reports = shared.kind === 'report' ? [shared.document] : [];
   const pictures = await picturesOf(reports);
