@@ -62,7 +62,7 @@ export function reportPages(report: PagedReport, measure: Measure): readonly Sce
     put(block);
   }
   for (const [index, chart] of report.charts.entries()) {
-    const block = chartBlock(chart, inner, measure);
+    const block = knownBlock(chart, inner, measure);
     // A slide shows one chart. Upright pages take as many as fit.
     const isFull = report.format === 'wide' ? y > 0 : y + gap + block.height > inner.height;
     if (y > 0 && isFull) turn();
@@ -96,6 +96,20 @@ function titleBlocks(
       .flatMap((one) => wrapped(one, { width, size: own, measure }))
       .map((line) => words([line], { size: own, colour: 'text-muted', width, measure })),
   ];
+}
+
+/** Blocks as they were laid out last, by what draws them: a letter typed into the title lays out no chart anew. */
+const known = new WeakMap<NonNullable<PageChart['draw']>, { readonly key: string; readonly block: Scene }>();
+
+function knownBlock(chart: PageChart, inner: Inner, measure: Measure): Scene {
+  const { draw, heading, note, remark } = chart;
+  if (draw === null) return chartBlock(chart, inner, measure);
+  const key = JSON.stringify([inner, heading, note, remark]);
+  const last = known.get(draw);
+  if (last?.key === key) return last.block;
+  const block = chartBlock(chart, inner, measure);
+  known.set(draw, { key, block });
+  return block;
 }
 
 function chartBlock({ heading, note, draw, remark }: PageChart, inner: Inner, measure: Measure): Scene {

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
-import type { ReportDocument } from '../../../../shared/domain/report-document/report-document.ts';
+import type {
+  ReportChart,
+  ReportDocument,
+} from '../../../../shared/domain/report-document/report-document.ts';
 import type { PagedReport } from '../../../charts/export/pages/page-layout.ts';
 import { type ChartContent, contentOf } from './chart-content.ts';
 
@@ -29,8 +32,23 @@ async function contentsOf(
   analyses: readonly KeptAnalysis[],
 ): Promise<ContentById> {
   const all = new Map<string, ChartContent>();
-  for (const chart of charts) all.set(chart.id, await contentOf(chart, analyses));
+  for (const chart of charts) all.set(chart.id, await knownContent(chart, analyses));
   return all;
+}
+
+/** By the chart, which is another object once it is changed: a letter typed into one draws no other anew. */
+const known = new WeakMap<
+  ReportChart,
+  { readonly analyses: readonly KeptAnalysis[]; readonly content: ChartContent }
+>();
+
+async function knownContent(chart: ReportChart, analyses: readonly KeptAnalysis[]): Promise<ChartContent> {
+  const last = known.get(chart);
+  if (last?.analyses === analyses) return last.content;
+  const content = await contentOf(chart, analyses);
+  // What failed may work the next time.
+  if (content.isMissing !== true) known.set(chart, { analyses, content });
+  return content;
 }
 
 /** The report with its charts, ready for its pages; a chart that is still read has its place. */
