@@ -61,12 +61,12 @@ export function reportPages(report: PagedReport, measure: Measure): readonly Sce
     if (y > 0 && y + block.height > inner.height) turn();
     put(block);
   }
-  for (const [index, chart] of report.charts.entries()) {
+  for (const chart of report.charts) {
     const block = knownBlock(chart, inner, measure);
     // A slide shows one chart. Upright pages take as many as fit.
     const isFull = report.format === 'wide' ? y > 0 : y + gap + block.height > inner.height;
     if (y > 0 && isFull) turn();
-    if (y > 0) y += index === 0 ? 8 : gap;
+    if (y > 0) y += gap;
     put(block);
   }
   return pages.map((marks, index) => ({
