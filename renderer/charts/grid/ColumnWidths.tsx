@@ -13,7 +13,8 @@ interface ColumnWidthsProps {
 export function ColumnWidths({ model, from, to, before, after }: ColumnWidthsProps) {
   const widths = model.columns.map(({ width }) => width);
   // With one pinned column and all others in sight, the pinned one takes it, as names are longest.
-  const isWide = model.pinned === 1 && before === 0 && after === 0;
+  const isWide =
+    model.pinned === 1 && before === 0 && after === 0 && model.columns[0]?.isWidthChosen !== true;
   return (
     <colgroup>
       {widths.slice(0, model.pinned).map((width, index) => (

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 import styles from './grid.module.css';
-import type { GridLineProps } from './grid-model.ts';
+import { type GridLineProps, widthStyle } from './grid-model.ts';
+import { isChosen } from './selection.ts';
+import { WidthHandle } from './WidthHandle.tsx';
 
 interface GridHeadProps extends GridLineProps {
+  /** Chooses the width of a column, in pixels; nothing where the widths stay. */
+  readonly onWidth: ((column: number, width: number | undefined) => void) | undefined;
   /** Rows that stay beneath the headings. */
   readonly children: ReactNode;
 }
@@ -14,7 +18,18 @@ function styleOf(left: number | undefined, width: number | undefined): React.CSS
 }
 
 /** The headings, in sight however far a person scrolls; pressing one sorts by it where it can be sorted by. */
-export function GridHead({ model, id, from, to, lefts, isWhole, current, children }: GridHeadProps) {
+export function GridHead({
+  model,
+  id,
+  from,
+  to,
+  lefts,
+  isWhole,
+  current,
+  chosen,
+  onWidth,
+  children,
+}: GridHeadProps) {
   const { columns, pinned } = model;
   const heading = (column: number) => {
     const one = columns[column];
@@ -25,6 +40,7 @@ export function GridHead({ model, id, from, to, lefts, isWhole, current, childre
       align === 'start' ? styles.start : '',
       left === undefined ? '' : styles.pinned,
       current === column ? styles.current : '',
+      isChosen(chosen, column) ? styles.chosen : '',
     ];
     return (
       <th
@@ -35,8 +51,12 @@ export function GridHead({ model, id, from, to, lefts, isWhole, current, childre
         aria-colindex={column + 1}
         aria-sort={sort === undefined ? undefined : sort.isSorted ? 'descending' : 'none'}
         className={classes.filter((one) => one !== '').join(' ')}
-        style={styleOf(left, isWhole && pinned > 1 ? one.width : undefined)}
-        title={isWhole ? undefined : name}
+        style={{
+          ...styleOf(left, isWhole && pinned > 1 ? one.width : undefined),
+          ...(isWhole && widthStyle(one)),
+        }}
+        title={isWhole && one.isWidthChosen !== true ? undefined : name}
+        aria-selected={isChosen(chosen, column) || undefined}
       >
         {sort === undefined ? (
           name
@@ -46,6 +66,7 @@ export function GridHead({ model, id, from, to, lefts, isWhole, current, childre
             {sort.isSorted ? ' ↓' : ''}
           </button>
         )}
+        {onWidth !== undefined && <WidthHandle onWidth={(width) => onWidth(column, width)} />}
       </th>
     );
   };

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import styles from './grid.module.css';
-import type { GridCell, GridLineProps, GridModel } from './grid-model.ts';
+import { type GridCell, type GridLineProps, type GridModel, widthStyle } from './grid-model.ts';
+import { isChosen } from './selection.ts';
 
 interface GridRowProps extends GridLineProps {
   readonly row: number;
@@ -8,9 +9,16 @@ interface GridRowProps extends GridLineProps {
 
 /** One row: its pinned cells and those in sight. Drawn again only when one of these changes. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { model, row, id, from, to, lefts, isWhole, current } = props;
+  const { model, row, id, from, to, lefts, isWhole, current, chosen } = props;
   const cell = (column: number) => (
-    <Cell key={column} {...{ model, row, column, id }} left={lefts[column]} isCurrent={current === column} />
+    <Cell
+      key={column}
+      {...{ model, row, column, id }}
+      left={lefts[column]}
+      isCurrent={current === column}
+      isWhole={isWhole}
+      isSelected={isChosen(chosen, column)}
+    />
   );
   const drawn = [];
   for (let column = 0; column < model.pinned; column += 1) drawn.push(cell(column));
@@ -32,14 +40,19 @@ interface CellProps {
   /** Where it is pinned, if it is. */
   readonly left: number | undefined;
   readonly isCurrent: boolean;
+  readonly isSelected: boolean;
+  readonly isWhole: boolean;
 }
 
 /** Its text is made once, however often the row is drawn with other columns. */
-const Cell = memo(function Cell({ model, row, column, id, left, isCurrent }: CellProps) {
+const Cell = memo(function Cell(props: CellProps) {
+  const { model, row, column, id, left, isCurrent, isSelected, isWhole } = props;
   const cell = model.cell(row, column);
   if (cell === null) return null;
   const Tag = cell.isHeader === true ? 'th' : 'td';
-  const isStart = model.columns[column]?.align === 'start';
+  const one = model.columns[column];
+  const isStart = one?.align === 'start';
+  const isNarrow = one !== undefined && cell.span === undefined;
   return (
     <Tag
       id={`${id}-${row + 1}-${column}`}
@@ -47,9 +60,12 @@ const Cell = memo(function Cell({ model, row, column, id, left, isCurrent }: Cel
       scope={cell.isHeader === true ? 'row' : undefined}
       colSpan={cell.span}
       aria-colindex={column + 1}
-      className={classOf(cell, { isStart, isPinned: left !== undefined, isCurrent })}
-      style={styleOf(cell, left)}
-      title={typeof cell.title === 'string' ? cell.title : undefined}
+      className={classOf(cell, { isStart, isPinned: left !== undefined, isCurrent, isSelected })}
+      style={{ ...styleOf(cell, left), ...(isWhole && isNarrow && widthStyle(one)) }}
+      aria-selected={isSelected || undefined}
+      title={
+        typeof cell.title === 'string' ? cell.title : one?.isWidthChosen === true ? cell.text : undefined
+      }
     >
       <Content cell={cell} />
     </Tag>
@@ -65,13 +81,15 @@ interface CellLook {
   readonly isStart: boolean;
   readonly isPinned: boolean;
   readonly isCurrent: boolean;
+  readonly isSelected: boolean;
 }
 
-function classOf(cell: GridCell, { isStart, isPinned, isCurrent }: CellLook): string {
+function classOf(cell: GridCell, { isStart, isPinned, isCurrent, isSelected }: CellLook): string {
   return [
     isStart ? styles.start : '',
     isPinned ? styles.pinned : '',
     isCurrent ? styles.current : '',
+    isSelected ? styles.chosen : '',
     cell.tone === undefined ? '' : styles[cell.tone],
     cell.isOpen === true ? styles.open : '',
     cell.explain === undefined ? '' : styles.number,

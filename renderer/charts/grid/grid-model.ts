@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { Explanation } from '../../../shared/domain/analysis/explain/explanation.ts';
 
 /** A table as data: what stands in each cell is asked for only when the cell comes into sight. */
@@ -23,6 +24,8 @@ export interface GridColumn {
   readonly name: string;
   /** Pixels, where not all rows are drawn and so cannot be measured. */
   readonly width: number;
+  /** Whether a person has chosen the width, which then holds whatever stands in the column. */
+  readonly isWidthChosen?: boolean;
   readonly align: 'start' | 'end';
   readonly sort?: { readonly isSorted: boolean; readonly run: () => void };
 }
@@ -56,6 +59,14 @@ export interface GridPlace {
   readonly column: number;
 }
 
+/** A rectangle of cells, with both ends. Row 0 is the header. */
+export interface GridRange {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
 /** What the headings and every row of a grid are drawn with. */
 export interface GridLineProps {
   readonly model: GridModel;
@@ -69,4 +80,13 @@ export interface GridLineProps {
   readonly isWhole: boolean;
   /** The column the keyboard is at, if it is in this line. */
   readonly current: number | undefined;
+  /** The columns that are chosen, if any are in this line. */
+  readonly chosen: GridRange | undefined;
+}
+
+/** A column with a width that a person has chosen: it holds where columns are otherwise as wide as what they hold. */
+export function widthStyle({ width, isWidthChosen }: GridColumn): CSSProperties | undefined {
+  return isWidthChosen === true
+    ? { width, minWidth: width, maxWidth: width, overflow: 'hidden', textOverflow: 'ellipsis' }
+    : undefined;
 }
