@@ -5,7 +5,12 @@ import { fileOptions, place } from './imports.ts';
 import { procedure } from './procedure.ts';
 import { id } from './values.ts';
 
-/** Rows of a checked file: those of a problem, perhaps by one of its values, or all that were mended or left out. */
+const row = z.number().int().min(1);
+
+/**
+ * Rows of a checked file: those of a problem, perhaps by one of its values, all that were mended or left out, or some by
+ * their numbers, whatever the check says of them.
+ */
 const rowsOfView = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('problem'),
@@ -16,15 +21,12 @@ const rowsOfView = z.discriminatedUnion('is', [
     value: z.string().nullable(),
   }),
   z.strictObject({ is: z.literal('changed') }),
+  z.strictObject({ is: z.literal('rows'), rows: z.array(row).min(1).max(10_000) }),
 ]);
 
 export type MendingView = z.infer<typeof rowsOfView>;
 
-const row = z.number().int().min(1);
-const target = z.discriminatedUnion('is', [
-  ...rowsOfView.options,
-  z.strictObject({ is: z.literal('rows'), rows: z.array(row).min(1).max(10_000) }),
-]);
+const target = rowsOfView;
 
 export type MendingTarget = z.infer<typeof target>;
 

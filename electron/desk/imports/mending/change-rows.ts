@@ -57,11 +57,13 @@ export async function changeRows(order: ChangeOrder): Promise<Result<Change>> {
   const [before, after]: [Found[], Found[]] = [[], []];
   let [valid, leftOut, stops] = [0, 0, 0];
   let touchesSent = false;
+  let touchesRepeat = false;
   let touchesColumns = false;
   const count = (row: SourceRow, { cells, isLeftOut }: RowMends, times: 1 | -1) => {
     const leftOutBy = isLeftOut ? 'byHand' : repeatOf(row.row, checked);
     const finding = look(madeRow(row, { cells, leftOut: leftOutBy, columns }));
     touchesSent ||= finding.is === 'valid';
+    touchesRepeat ||= leftOutBy === 'duplicate' || leftOutBy === 'unchanged';
     touchesColumns ||= finding.bad.length > 0 && checked.result.contradictions.length > 0;
     if (finding.is === 'valid') valid += times;
     if (finding.is === 'leftOut') leftOut += times;
@@ -93,10 +95,11 @@ export async function changeRows(order: ChangeOrder): Promise<Result<Change>> {
   else if (wanted.size > 0) mends.apply(labelOf(edit, wanted.size), wanted, touched);
   for (const [row, { isLeftOut }] of wanted) if (isLeftOut) dropRepeat(row, checked);
   const areCounted = await checked.problems.change(before, after);
-  // A row that is sent may say what another one says by now, or what went there before.
+  // A row that is sent may say what another one says by now, or what went there before; one that was left out for that
+  // may say something of its own.
   return ok({
     ...{ valid, leftOut, stops, rows: wanted.size },
-    isExact: areCounted && !touchesSent && !touchesColumns,
+    isExact: areCounted && !touchesSent && !touchesRepeat && !touchesColumns,
   });
 }
 

@@ -118,7 +118,7 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
           </Button>
         </div>
       )}
-      <RowActions row={row} total={total} isOfProblem={view.is === 'problem'} onOpenRow={onOpenRow} />
+      <RowActions row={row} total={total} isOfProblem={view.is !== 'changed'} onOpenRow={onOpenRow} />
       <div className={classes.foot}>
         <p aria-live="polite">
           <strong>
@@ -137,9 +137,12 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
 
 function titleOf({ view, problem }: OpenView): string {
   if (view.is === 'changed') return 'Mended and left out';
+  if (view.is === 'rows') return 'Rows by their numbers';
   const rows = problem === null ? '' : ` in ${rowsText(valueCount(view.value, problem))}`;
+  if (view.column === null)
+    return problem === null ? 'Rows to mend as a whole' : `${rowsText(problem.count)} to mend as a whole`;
   const value = view.value === null ? '' : ` “${view.value === '' ? '(blank)' : view.value}”`;
-  return `${view.column ?? 'The row'}${value}${rows}`;
+  return `${view.column}${value}${rows}`;
 }
 
 function valueCount(value: string | null, { values, count }: CheckedFile['problems'][number]): number {
