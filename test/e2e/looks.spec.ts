@@ -86,6 +86,51 @@ for (const scheme of ['light', 'dark'] as const) {
 }
 
 for (const scheme of ['light', 'dark'] as const) {
+  test(`reports are accessible in ${scheme} colours`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const breaches = (page: Page) => breachesIn(page, scheme);
+    await chooseConnection(page, '7SEGMENTS sandbox');
+    await openScreen(page, 'Analyses');
+    await page.getByRole('button', { name: 'funnel', exact: true }).click();
+    await page.getByRole('button', { name: 'Get analysis' }).click();
+    await page.getByRole('button', { name: 'Library' }).click();
+    await page.getByRole('radio', { name: 'Reports (0)' }).check({ force: true });
+    await expect(page.getByRole('heading', { name: 'No report yet' })).toBeVisible();
+    expect(await breaches(page), 'no report').toEqual([]);
+    await page.getByRole('button', { name: 'New report' }).click();
+    await expect(page.getByText('This report has no chart yet.')).toBeVisible();
+    expect(await breaches(page), 'empty report').toEqual([]);
+    await page.getByRole('button', { name: 'Choose an analysis' }).click();
+    await page.getByRole('button', { name: 'Conversion funnel' }).first().click();
+    await page.getByRole('button', { name: 'Add to report' }).click();
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true })).toBeVisible();
+    expect(await breaches(page), 'adding').toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('button', { name: 'Open the report' }).click();
+    await expect(page.getByRole('img', { name: 'Page 2 of 2' })).toBeVisible();
+    const long = page.getByLabel('Title', { exact: true });
+    await long.fill('W'.repeat(200));
+    await page.setViewportSize({ width: 900, height: 600 });
+    expect(await breaches(page), 'report').toEqual([]);
+    expect(await overflowOf(page), 'report').toBeLessThanOrEqual(0);
+    for (const [button, title] of [
+      ['Export…', 'Export the report'],
+      ['Share…', /^Share W/],
+    ] as const) {
+      await page.getByRole('button', { name: button }).click();
+      await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+      expect(await breaches(page), button).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+    await page.getByRole('button', { name: 'Reports', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'New report' })).toBeVisible();
+    expect(await breaches(page), 'reports').toEqual([]);
+    expect(await overflowOf(page), 'reports').toBeLessThanOrEqual(0);
+  });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
   test(`finding a person and their page are accessible in ${scheme} colours`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const breaches = (page: Page) => breachesIn(page, scheme);
