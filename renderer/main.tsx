@@ -1,3 +1,4 @@
+import './without-eval.ts';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import './ui/mantine.css';

@@ -22,6 +22,7 @@ import { personReadsModule } from './person-reads/module.ts';
 import type { Ports } from './ports.ts';
 import { preferencesModule } from './preferences/module.ts';
 import { redactorFor } from './redaction/known-secrets.ts';
+import { reportsModule } from './reports/module.ts';
 import { createDebugLog } from './requests/debug-log.ts';
 import { samplesModule } from './samples/module.ts';
 import { createScheduler } from './scheduling/connection-scheduler.ts';
@@ -83,6 +84,7 @@ export function createDesk(given: Ports): Desk {
     ...{ owners, connections, preferences, note },
     sender: () => sending.sender,
   });
+  const reports = reportsModule(context, note);
   const sending = sendingModule(context, {
     ...{ connections, scheduler, debugLog, history, masking },
     changed: historyChanged,
@@ -119,6 +121,7 @@ export function createDesk(given: Ports): Desk {
       ...kept.procedures,
       ...people.procedures,
       ...library.procedures,
+      ...reports.procedures,
       ...sending.procedures,
       ...personReads.procedures,
       ...outgoing.procedures,
@@ -147,6 +150,7 @@ export function createDesk(given: Ports): Desk {
       kept,
       people,
       library,
+      reports,
       sending,
       personReads,
       forgetting,

@@ -142,6 +142,29 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'library.remove': { id: 'a-1', snapshotId: null },
   'library.refresh': { id: 'a-1' },
   'library.setLimit': { megabytes: 2_000 },
+  'reports.list': {},
+  'reports.read': { id: 'r-1' },
+  'reports.save': {
+    id: null,
+    revision: 0,
+    report: {
+      title: 'Weekly',
+      notes: '',
+      page: 'a4',
+      charts: [
+        {
+          ...{ id: 'c-1', heading: 'Checkout', note: '' },
+          source: {
+            ...{ kind: 'recipe', analysisId: 'a-1', snapshotId: null, name: 'Checkout', type: 'funnel' },
+            drawing: { of: 'funnel', mode: 'own', series: null, metricBase: 0 },
+          },
+        },
+      ],
+    },
+  },
+  'reports.remove': { id: 'r-1' },
+  'reports.keepPicture': { data: 'H4sI' },
+  'reports.picture': { id: 'p-1' },
 };
 
 const empty = {};
@@ -168,6 +191,7 @@ export const wrongValues: readonly unknown[] = [
 /** Values of the list of wrong ones that are valid here and there. */
 export const mayBe: Readonly<Record<string, readonly unknown[]>> = {
   'connections.save id': [null],
+  'reports.save id': [null],
   'connections.save settings': [empty, ownParts],
   'connections.save secrets': [empty, ownParts],
   'sending.preview values': [empty, ownParts],

@@ -6,8 +6,8 @@ interface FileInputProps {
   readonly onFile: (file: File) => void;
 }
 
-/** What an exported analysis may be called. */
-export const exportedFiles = '.json,.csv,.txt,application/json,text/csv';
+/** What an exported analysis, or one that another copy of the app shared, may be called. */
+export const exportedFiles = '.json,.csv,.txt,.adshare,application/json,text/csv';
 
 /** An invisible file input that a button elsewhere opens. The same file may be chosen again. */
 export function FileInput({ ref, label, accept, onFile }: FileInputProps) {

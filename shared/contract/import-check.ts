@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badChoices } from '../domain/imports/cleaning/cleaning.ts';
+import { problemChoices } from '../domain/imports/cleaning/cleaning.ts';
 import { repeatKinds } from '../domain/imports/repeats.ts';
 import { leftOutBy } from './outbox.ts';
 import { id } from './values.ts';
@@ -55,7 +55,7 @@ export const checkedFile = z.strictObject({
       /** The column it is of; null where it is of the whole row. */
       column: z.string().nullable(),
       /** What becomes of it: the row or its field is left out, or nothing is sent. */
-      choice: z.enum(badChoices),
+      choice: z.enum(problemChoices),
       count: z.number().int(),
       rows: z.array(z.number()),
       /** The most frequent values that have it. */

@@ -11,6 +11,7 @@ import { outbox } from './outbox.ts';
 import { people } from './people.ts';
 import { preferences } from './preferences.ts';
 import type { Procedure } from './procedure.ts';
+import { reports } from './reports.ts';
 import { samples } from './samples.ts';
 import { sending } from './sending.ts';
 import { vault } from './vault.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...mending,
   ...outbox,
   ...library,
+  ...reports,
   ...people,
   ...samples,
   ...devices,

@@ -72,6 +72,14 @@ export const library = {
       type: z.enum(analysisTypes),
       fileName: z.string().min(1).max(400),
       takenAt: z.number().min(0),
+      /** Of a snapshot that another copy of the app shared: what it knew of it. */
+      shared: z
+        .strictObject({
+          dataUntil: z.number().min(0),
+          timeZone: z.string().max(100).nullable(),
+          source: z.strictObject({ kind: z.enum(['connection', 'file']), name: z.string().max(400) }),
+        })
+        .exactOptional(),
       analysisId: id.nullable(),
     }),
     z.strictObject({ id }),

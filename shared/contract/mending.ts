@@ -1,30 +1,32 @@
 import { z } from 'zod';
-import { badChoices } from '../domain/imports/cleaning/cleaning.ts';
+import { problemChoices } from '../domain/imports/cleaning/cleaning.ts';
 import { checkedFile } from './import-check.ts';
 import { fileOptions, place } from './imports.ts';
 import { procedure } from './procedure.ts';
 import { id } from './values.ts';
 
-/** Rows of a checked file: those of a problem, perhaps by one of its values, or all that were mended or left out. */
+const row = z.number().int().min(1);
+
+/**
+ * Rows of a checked file: those of a problem, perhaps by one of its values, all that were mended or left out, or some by
+ * their numbers, whatever the check says of them.
+ */
 const rowsOfView = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('problem'),
     column: z.string().nullable(),
     message: z.string(),
-    choice: z.enum(badChoices),
+    choice: z.enum(problemChoices),
     /** As the check lists it; null for all values. */
     value: z.string().nullable(),
   }),
   z.strictObject({ is: z.literal('changed') }),
+  z.strictObject({ is: z.literal('rows'), rows: z.array(row).min(1).max(10_000) }),
 ]);
 
 export type MendingView = z.infer<typeof rowsOfView>;
 
-const row = z.number().int().min(1);
-const target = z.discriminatedUnion('is', [
-  ...rowsOfView.options,
-  z.strictObject({ is: z.literal('rows'), rows: z.array(row).min(1).max(10_000) }),
-]);
+const target = rowsOfView;
 
 export type MendingTarget = z.infer<typeof target>;
 

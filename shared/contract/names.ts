@@ -80,6 +80,12 @@ export const procedureNames = [
   'library.remove',
   'library.refresh',
   'library.setLimit',
+  'reports.list',
+  'reports.read',
+  'reports.save',
+  'reports.remove',
+  'reports.keepPicture',
+  'reports.picture',
   'people.find',
   'people.get',
   'people.form',
@@ -114,6 +120,7 @@ export const deskEventNames = [
   'outbox.changed',
   'sending.changed',
   'library.changed',
+  'reports.changed',
   'health.changed',
 ] as const;
 

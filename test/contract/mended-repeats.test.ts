@@ -145,3 +145,31 @@ it('a mended file is compared with the run before as it is mended, and its run w
   await mend(desk, later, cell(2, 'Telefon', '030 99'));
   expect((await check(desk, later)).repeats.before).toMatchObject({ same: 2, changed: 1, new: 0 });
 });
+
+it('a row that was left out since it repeats another is sent once it is mended to repeat none', async () => {
+  const { desk, sent, to } = await open('who;Telefon\nu-1;030 1234567\nu-1;n/a\nu-2;n/a\n');
+  const columns: ImportMap['columns'] = {
+    ...map.columns,
+    phone: { column: 'Telefon', phones: { country: 'DE' }, bad: 'field' },
+  };
+  const order: Order = { ...to('c-1'), map: { ...map, columns, duplicates: 'first' } };
+  expect(await check(desk, order)).toMatchObject({ valid: 2, leftOut: 1 });
+  expect(await mend(desk, order, cell(2, 'who', 'u-7'))).toMatchObject({ isExact: false });
+  expect(await desk.refused('imports.send', { ...order, options, isConfirmed: true })).toMatchObject({
+    message: 'Rows were mended since the check. Check the file again first.',
+  });
+  expect(await check(desk, order)).toMatchObject({ valid: 3, leftOut: 0 });
+  await send(desk, order);
+  expect(sent.map(([, said]) => said)).toEqual(['u-1 +49301234567', 'u-7 undefined', 'u-2 undefined']);
+});
+
+it('a change beside an outdated check of another connection leaves it outdated', async () => {
+  const { desk, to } = await open();
+  for (const order of [to('c-1'), to('c-2')]) await check(desk, order);
+  await mend(desk, to('c-1'), cell(2, 'Telefon', mended));
+  expect(await mend(desk, to('c-2'), cell(3, 'Telefon', 'x'))).toMatchObject({ isExact: false });
+  expect(await desk.refused('imports.send', { ...to('c-2'), options, isConfirmed: true })).toMatchObject({
+    message: 'Rows were mended since the check. Check the file again first.',
+  });
+  expect(await check(desk, to('c-2'))).toMatchObject({ valid: 3, problems: [{ count: 1 }] });
+});

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { expect, it } from 'vitest';
 import { leftOutText } from '../../electron/desk/import-reading/row-changes.ts';
 import type { Input, Output } from '../../shared/contract/index.ts';
-import type { MendingEdit } from '../../shared/contract/mending.ts';
+import type { MendingEdit, MendingView } from '../../shared/contract/mending.ts';
 import type { FileOptions, ImportMap } from '../../shared/domain/imports/import-map.ts';
 import { duplicateChoices } from '../../shared/domain/imports/repeats.ts';
 import type { Result } from '../../shared/result.ts';
@@ -163,6 +163,43 @@ it('rows are left out and taken in again, and are never sent while they are out'
   expect(sent.map((body) => (body as { user_id: string }).user_id).toSorted()).toEqual(['u-1', 'u-4', 'u-5']);
 });
 
+it('any row is opened by its number, and then mended or left out as those with a problem', async () => {
+  const { desk, sent } = await open();
+  const people = Array.from({ length: 30 }, (_, at) => `u-${at + 1};030 1234567;gold`);
+  const file = await upload(desk, ['who;Telefon;plan', ...people, 'Abschluss;;30', ''].join('\n'));
+  expect(await desk.call('imports.check', { ...file, options: {} })).toMatchObject({
+    valid: 31,
+    problems: [],
+  });
+  const view: MendingView = { is: 'rows', rows: [31, 2] };
+  const page = { ...checkedFor(file), view, from: 0, limit: 50 };
+  // Until it was looked up, where it stands is not known.
+  const leaveOut: MendingEdit = { is: 'leaveOut', target: { is: 'rows', rows: [31] } };
+  expect(await desk.refused('mending.change', { ...checkedFor(file), edit: leaveOut })).toMatchObject({
+    message: 'Row 31 has no problem, and was not mended.',
+  });
+  expect(await desk.call('mending.rows', page)).toMatchObject({
+    total: 2,
+    rows: [
+      { row: 2, is: 'valid', cells: [{ text: 'u-2' }, {}, {}] },
+      { row: 31, is: 'valid', cells: [{ text: 'Abschluss' }, {}, {}] },
+    ],
+  });
+  expect(await mend(desk, file, leaveOut)).toMatchObject({ checked: { valid: 30, leftOut: 1 } });
+  await mend(desk, file, { is: 'cell', row: 2, column: 'plan', text: 'silver' });
+  expect(await desk.call('mending.rows', page)).toMatchObject({
+    rows: [{ isMended: true }, { isLeftOutByHand: true }],
+  });
+  const beyond = { ...page, view: { is: 'rows' as const, rows: [31, 32] } };
+  expect(await desk.refused('mending.rows', beyond)).toMatchObject({
+    message: 'There is no row 32: the file has 31 rows.',
+  });
+  await recheck(desk, file);
+  const run = await desk.call('imports.send', { ...file, options, isConfirmed: true });
+  expect(await ended(desk, run.id)).toMatchObject({ counts: { accepted: 30 } });
+  expect(sent.filter((body) => (body as { user_id: string }).user_id === 'Summe')).toEqual([]);
+});
+
 it('a row of too few cells is mended as a whole, one that cannot be read is left out', async () => {
   const { desk } = await open();
   const file = await upload(desk, 'who;Telefon;plan\nu-1;030 1234567;gold\nu-2;gold\nu-3;030 7654321;a;b\n');
@@ -254,6 +291,25 @@ it('a file that is to be sent while it is mended waits for that, and is checked 
   expect(sent).toHaveLength(5);
   await desk.call('outbox.start', { id: run.id });
   expect(await ended(desk, run.id)).toMatchObject({ state: 'finished', counts: { accepted: 3_001 } });
+});
+
+it('an id that is hardly one is named with its rows, which are sent unless they are left out', async () => {
+  const { desk, sent } = await open();
+  const file = await upload(desk, 'who;Telefon;plan\nu-1;;a\nN/A;;b\nu-2;;n/a\nn/a;;c\nSumme;;d\n');
+  const checked = await desk.call('imports.check', { ...file, options: {} });
+  expect(checked).toMatchObject({
+    ...{ total: 5, valid: 5, leftOut: 0 },
+    problems: [{ column: 'who', choice: 'sent', count: 3, rows: [2, 4, 5], different: 3 }],
+  });
+  const { column, message, choice } = checked.problems[0] ?? { column: null, message: '', choice: 'sent' };
+  const target = { is: 'problem', column, message, choice, value: null } as const;
+  await mend(desk, file, { is: 'cell', row: 5, column: 'who', text: 'u-5' });
+  const out = await mend(desk, file, { is: 'leaveOut', target });
+  expect(out.checked).toMatchObject({ valid: 3, leftOut: 2, problems: [] });
+  await recheck(desk, file);
+  const run = await desk.call('imports.send', { ...file, options, isConfirmed: false });
+  expect(await ended(desk, run.id)).toMatchObject({ counts: { accepted: 3 }, leftOut: 2 });
+  expect(sent.map((body) => (body as { user_id: string }).user_id).toSorted()).toEqual(['u-1', 'u-2', 'u-5']);
 });
 
 it('a long change that is called off has changed nothing', async () => {
@@ -614,7 +670,17 @@ it('[S24] a file made of masked people shows no value, neither in a cell nor in 
     value: null,
   } as const;
   const edit = { is: 'cell', row: 1, column: 'token', text: 'typed-token' } as const;
+  const cleaned = { column: 'token', values: { web: 'apns' }, bad: 'row' } as const;
+  const byToken = { ...undone.map, columns: { ...undone.map.columns, platform: cleaned } };
+  await desk.call('imports.check', { id, connectionId, map: byToken, options: {} });
+  const dry = await desk.call('imports.requests', { id, connectionId, map: byToken, from: null });
+  expect(dry.requests.map(({ problem }) => problem !== '')).toEqual([true, true]);
+  await desk.call('imports.check', { id, connectionId, map, options: {} });
   const seen = JSON.stringify([
+    dry,
+    await desk.call('imports.requests', { id, connectionId, map, from: null }),
+    // Read so that a row would be the names of the columns.
+    await desk.call('imports.inspect', { id, connectionId, action: 'identify', options: { above: 1 } }),
     await desk.call('mending.change', { id, connectionId, edit }),
     await desk.call('mending.rows', { id, connectionId, view, from: 0, limit: 50 }),
     await desk.call('mending.row', { id, connectionId, row: 1 }),

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Input, procedureNames } from '../../shared/contract/index.ts';
 import type { FormValues } from '../../shared/domain/form/field.ts';
@@ -157,6 +158,23 @@ async function useLibrary(desk: TestDesk) {
   };
 }
 
+async function useReports(desk: TestDesk) {
+  const data = gzipSync('{"width":1,"height":1,"marks":[]}').toString('base64');
+  const picture = await desk.call('reports.keepPicture', { data });
+  const source = { kind: 'fixed', pictureId: picture.id, name: 'Kept', asOf: null } as const;
+  const charts = [{ id: 'c-1', heading: 'Kept', note: '', source }];
+  const report = { title: 'Weekly', notes: '', page: 'a4', charts } as const;
+  const saved = await desk.call('reports.save', { id: null, revision: 0, report });
+  return {
+    'reports.keepPicture': picture,
+    'reports.save': saved,
+    'reports.list': await desk.call('reports.list', {}),
+    'reports.read': await desk.call('reports.read', { id: saved.id }),
+    'reports.picture': await desk.call('reports.picture', { id: picture.id }),
+    'reports.remove': await desk.call('reports.remove', { id: saved.id }),
+  };
+}
+
 /** Every text of a value as it is, not as JSON writes it. */
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
@@ -277,6 +295,7 @@ describe('[S21] no procedure returns a secret', () => {
         confirmed: [],
       }),
       ...(await useLibrary(desk)),
+      ...(await useReports(desk)),
       'history.list': rows,
       'history.get': await desk.call('history.get', { id: rows[0]?.id ?? '' }),
       'history.undo': await desk.call('history.undo', { id: rows[0]?.id ?? '' }),

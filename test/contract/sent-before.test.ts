@@ -89,6 +89,22 @@ describe('a file whose rows went there before', () => {
     expect(result.repeats.before).toMatchObject({ isOpen: true, same: 2, new: 2, notAccepted: 2 });
   });
 
+  it('is compared row by row with a file that was itself compared: a second row that was refused is offered again', async () => {
+    const refused = { text: '"b"' };
+    const { desk } = await open((body) => body.includes(refused.text));
+    await sentFile(desk, { text: 'id,plan\nu-9,x\n', map: people });
+    const text = 'id,plan\nu-1,a\nu-1,b\nu-9,x\n';
+    const { run } = await sentFile(desk, { text, map: people });
+    expect(run.counts).toMatchObject({ accepted: 2, rejected: 1 });
+    refused.text = 'nothing';
+    const third = await sentFile(desk, { text, map: people, since: run.id });
+    expect(third.result.repeats.before).toMatchObject({ same: 1, changed: 2, notAccepted: 1 });
+    expect(third.dry.rows).toEqual([1, 2]);
+    // Now all of it was accepted.
+    await sentFile(desk, { text, map: people });
+    expect((await checked(desk, { text, map: people })).result.repeats.before).toMatchObject({ same: 3 });
+  });
+
   it('is not the same for people about whom a later run said something else', async () => {
     const { desk } = await open();
     const { run } = await sentFile(desk, { text: `${text}u-6,a\nu-7,a\n`, map: people });

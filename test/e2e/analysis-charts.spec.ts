@@ -102,22 +102,30 @@ test('a chart is exported as previewed, twice with the same bytes, light or dark
 });
 
 test('several charts are exported as one page', async ({ page, desk }) => {
-  await choose(page, 'Funnel');
-  await page.getByRole('button', { name: 'Add to report page' }).click();
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await choose(page, 'Funnel');
-  await page.getByRole('button', { name: 'Add to report page' }).click();
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Report page (2)' }).click();
+  const add = async () => {
+    await choose(page, 'Funnel');
+    await page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'Add to report' }).click();
+    await page
+      .getByRole('dialog', { name: 'Add to report' })
+      .getByRole('button', { name: 'Add', exact: true })
+      .click();
+    await expect(page.getByRole('status').filter({ hasText: 'Added to Report.' })).toBeVisible();
+  };
+  await add();
+  await add();
+  await page.getByRole('button', { name: 'Open the report' }).click();
+  await page.getByRole('button', { name: 'Export…' }).click();
   await choose(page, 'SVG');
-  const both = (await saved(page, desk, 'Save page')).toString();
+  const both = (await saved(page, desk, 'Save')).toString();
   expect(both.split('By country: Q1/2024').length - 1).toBe(2);
+  await page.keyboard.press('Escape');
   await page
     .getByRole('button', { name: /^Remove/ })
     .first()
     .click();
-  const one = (await saved(page, desk, 'Save page')).toString();
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await choose(page, 'SVG');
+  const one = (await saved(page, desk, 'Save')).toString();
   expect(one.split('By country: Q1/2024').length - 1).toBe(1);
 });
 

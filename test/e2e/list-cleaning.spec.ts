@@ -25,12 +25,14 @@ test('cleans a German list in front of the person, on one screen', async ({ page
   await expect(partOf('Telefon')).toContainText('no country chosen');
 
   // Nothing is filled in for the numbers that name no country, until a person says which.
+  const examples = partOf('Telefon').getByRole('list', { name: 'Before and after' });
+  await expect(examples).toContainText('choose the country of such numbers');
   await page.getByRole('button', { name: 'Clean Telefon' }).click();
   const country = page.getByRole('combobox', { name: 'Telefon: country of numbers that name none' });
   await expect(country).toHaveValue('');
-  await country.fill('Germ');
+  // As its own people call it.
+  await country.fill('Deutschl');
   await page.getByRole('option', { name: 'Germany (+49)' }).click();
-  const examples = partOf('Telefon').getByRole('list', { name: 'Before and after' });
   await expect(examples).toContainText('+44 20 7946 0018→becomes+442079460018');
   await page.getByRole('button', { name: 'Close the cleaning of Telefon' }).click();
 

@@ -19,9 +19,12 @@ async function breachesIn(page: Page, scheme: Scheme): Promise<readonly string[]
   );
 }
 
-/** Pixels by which the page is wider than the window. */
+/** Pixels by which the page is wider or higher than the window: its parts scroll by themselves. */
 function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return Math.max(scrollWidth - clientWidth, scrollHeight - clientHeight);
+  });
 }
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -79,6 +82,51 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('menuitem', { name: 'Name and tags…' }).click();
     await expect(page.getByRole('dialog').getByLabel('Name', { exact: true })).toBeFocused();
     expect(await breaches(page), 'name and tags').toEqual([]);
+  });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`reports are accessible in ${scheme} colours`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const breaches = (page: Page) => breachesIn(page, scheme);
+    await chooseConnection(page, '7SEGMENTS sandbox');
+    await openScreen(page, 'Analyses');
+    await page.getByRole('button', { name: 'funnel', exact: true }).click();
+    await page.getByRole('button', { name: 'Get analysis' }).click();
+    await page.getByRole('button', { name: 'Library' }).click();
+    await page.getByRole('radio', { name: 'Reports (0)' }).check({ force: true });
+    await expect(page.getByRole('heading', { name: 'No report yet' })).toBeVisible();
+    expect(await breaches(page), 'no report').toEqual([]);
+    await page.getByRole('button', { name: 'New report' }).click();
+    await expect(page.getByText('This report has no chart yet.')).toBeVisible();
+    expect(await breaches(page), 'empty report').toEqual([]);
+    await page.getByRole('button', { name: 'Choose an analysis' }).click();
+    await page.getByRole('button', { name: 'Conversion funnel' }).first().click();
+    await page.getByRole('button', { name: 'Add to report' }).click();
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true })).toBeVisible();
+    expect(await breaches(page), 'adding').toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('button', { name: 'Open the report' }).click();
+    await expect(page.getByRole('img', { name: 'Page 2 of 2' })).toBeVisible();
+    const long = page.getByLabel('Title', { exact: true });
+    await long.fill('W'.repeat(200));
+    await page.setViewportSize({ width: 900, height: 600 });
+    expect(await breaches(page), 'report').toEqual([]);
+    expect(await overflowOf(page), 'report').toBeLessThanOrEqual(0);
+    for (const [button, title] of [
+      ['Export…', 'Export the report'],
+      ['Share…', /^Share W/],
+    ] as const) {
+      await page.getByRole('button', { name: button }).click();
+      await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+      expect(await breaches(page), button).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+    await page.getByRole('button', { name: 'Reports', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'New report' })).toBeVisible();
+    expect(await breaches(page), 'reports').toEqual([]);
+    expect(await overflowOf(page), 'reports').toBeLessThanOrEqual(0);
   });
 }
 
@@ -189,10 +237,19 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('nothing overflows a small window', async ({ page }) => {
+test('nothing overflows a small window', async ({ page, desk }) => {
   await page.setViewportSize({ width: 900, height: 600 });
   for (const screen of screens) {
     await openScreen(page, screen);
     expect(await overflowOf(page), screen).toBeLessThanOrEqual(0);
+  }
+  // What is said of cleaned columns for screen readers alone makes the page no higher, wherever it stands.
+  const dates = Array.from({ length: 12 }, (_, index) => `Datum ${index}`);
+  const row = dates.map((_, index) => `${index + 13}.12.2025`);
+  await chooseFile(page, desk.home, 'dates.csv', `user id;${dates.join(';')}\nu-1;${row.join(';')}\n`);
+  await expect(page.getByRole('list', { name: 'Before and after' })).toHaveCount(12);
+  for (const width of [900, 1280]) {
+    await page.setViewportSize({ width, height: 600 });
+    expect(await overflowOf(page), `columns that are cleaned, ${width} wide`).toBeLessThanOrEqual(0);
   }
 });

@@ -30,6 +30,9 @@ test('mends rows in place: a cell by keyboard, many at once, one left out; and s
   await page.getByLabel('e-mail, row 3').fill('third@example.com');
   await page.keyboard.press('Enter');
   await expect(row(3)).toContainText('Mended: it can be sent');
+  await expect(row(3).getByRole('gridcell').nth(3)).toHaveText(
+    'mended: third@example.com, the file has nobody',
+  );
   await expect(row(3).locator('del')).toHaveText('the file has nobody');
   await expect(dialog).toContainText('36 of 40 rows can be sent.');
   await expect(grid).toBeFocused();
@@ -74,6 +77,26 @@ test('mends rows in place: a cell by keyboard, many at once, one left out; and s
   expect(JSON.stringify(users)).not.toContain('n/a');
 });
 
+test('names a line of totals, which can be sent, and leaves it out by its number', async ({ page, desk }) => {
+  await chooseFile(page, desk.home, 'totals.csv', `${people(12)}Summe,,12\n`);
+  await check(page, '13 of 13 rows can be sent.');
+  const region = page.getByRole('region', { name: 'Check' });
+  await expect(region).toContainText('This is hardly an id');
+  await expect(region).toContainText('These rows are sent as they are, unless you leave them out.');
+  await region.getByLabel('Numbers of rows').fill('the last');
+  await region.getByLabel('Numbers of rows').press('Enter');
+  await expect(region).toContainText('“the” is no number of a row, and no range such as 490-502.');
+  await region.getByLabel('Numbers of rows').fill('13');
+  await region.getByRole('button', { name: 'Open these rows' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rows by their numbers' });
+  await expect(dialog.getByRole('row').filter({ hasText: 'Summe' })).toContainText('hardly an id');
+  await dialog.getByRole('button', { name: 'Leave row 13 out' }).click();
+  await expect(dialog).toContainText('12 of 13 rows can be sent.');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(region).toContainText('1 row left out by hand.');
+  await expect(page.getByRole('button', { name: 'Send 12 rows to Outbound sandbox' })).toBeEnabled();
+});
+
 test('mends a row of too few cells as a whole, and keeps what belongs to another reading aside', async ({
   page,
   desk,
@@ -92,7 +115,9 @@ test('mends a row of too few cells as a whole, and keeps what belongs to another
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: '1 row to mend as a whole' })).toBeVisible();
   const whole = page.getByRole('dialog', { name: 'Row 2' });
+  await expect(whole.getByLabel('user id')).toBeFocused();
   await expect(whole.getByLabel('e-mail')).toHaveValue('pro');
   await whole.getByLabel('e-mail').fill('p2@example.com');
   await whole.getByLabel('plan').fill('pro');

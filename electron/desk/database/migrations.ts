@@ -251,4 +251,18 @@ export const migrations: readonly string[] = [
          THEN source_name ELSE '' END
        FROM analyses WHERE analyses.id = analysis_id
      );`,
+  // Reports, and the drawings in them that cannot be made again, compressed.
+  `CREATE TABLE report_documents (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     id TEXT NOT NULL UNIQUE,
+     title TEXT NOT NULL,
+     page TEXT NOT NULL,
+     charts INTEGER NOT NULL,
+     document TEXT NOT NULL,
+     revision INTEGER NOT NULL,
+     changed_at REAL NOT NULL
+   ) STRICT;
+   CREATE TABLE report_pictures (
+     id TEXT PRIMARY KEY, kept_at REAL NOT NULL, data BLOB NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];

@@ -4,6 +4,12 @@ import { looksLikeHeader, rowsAbove } from './header.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
+/**
+ * What ends a row. Files that were put together end theirs in several ways, and each row is to be the same wherever
+ * reading begins.
+ */
+export const rowEnds = ['\r\n', '\n', '\r'];
+
 /** How many rows are read to detect how a file is written. */
 const sampleRows = 200;
 
@@ -64,6 +70,7 @@ export function columnNames(first: readonly string[]): readonly string[] {
 function cellsOf(sample: string, delimiter: string, isStrict = false): readonly (readonly string[])[] {
   return parse(sample, {
     delimiter,
+    record_delimiter: rowEnds,
     relax_column_count: true,
     // With a wrong separator, quotation marks stand within the cells.
     relax_quotes: !isStrict,

@@ -7,6 +7,7 @@ import { changesOf, readSource } from '../import-reading/read-rows.ts';
 import { createTextMask, maskUrl, personalValues } from '../masking/personal-values.ts';
 import { prepare } from '../requests/prepare-request.ts';
 import { createRunRow, type RunRow } from '../runs/run-row.ts';
+import { coverOf } from './mending/mending-rows.ts';
 import { targetWithSecrets } from './target.ts';
 import { type CheckedUpload, notFound, type Upload, type Uploads } from './upload.ts';
 
@@ -65,13 +66,12 @@ export function dryRunProcedures(
               source: row,
               mapper: mapper.value,
               map,
-              // What is masked is not repeated in the reasons either.
-              columns: taken.isMasked === true ? [] : source.form.columns,
+              columns: source.form.columns,
               prepare: (values) =>
                 prepare({ action: map.action, values, connection, secrets, now: taken.at }),
               now: 0,
             }),
-            taken.isMasked === true,
+            coverOf(taken.isMasked === true, row.cells),
           ),
         );
         const last = batch.at(-1);
@@ -83,11 +83,12 @@ export function dryRunProcedures(
   };
 }
 
-function requestOf({ row, made, values }: RunRow, isMasked: boolean) {
-  if (made.is === 'refused') return { row, method: '', url: '', body: '', problem: made.why };
+/** @param cover what is masked is not repeated in the reasons either */
+function requestOf({ row, made, values }: RunRow, cover: ReturnType<typeof coverOf>) {
+  if (made.is === 'refused') return { row, method: '', url: '', body: '', problem: cover.text(made.why) };
   const { vendor, shown, wire } = made.prepared;
   const { method, url, body = '' } = wire;
-  if (!isMasked) return { row, method, url, body, problem: '' };
+  if (!cover.isMasked) return { row, method, url, body, problem: '' };
   const personal = personalValues({ vendor: vendor.descriptor.id, form: values, request: shown });
   return {
     ...{ row, method, problem: '' },

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { proposeCleaning } from '../../../shared/domain/imports/cleaning/propose.ts';
 import { covered } from '../../../shared/domain/privacy.ts';
 import { fail, ok } from '../../../shared/result.ts';
@@ -35,6 +35,11 @@ type Names =
   | 'imports.drop';
 
 const sampleRows = 20;
+
+const copyGone = {
+  kind: 'refused',
+  message: 'The copy that was checked is gone. Check the file again.',
+} as const;
 
 /** A file of more rows than this needs confirmation. */
 export const manyRows = 20;
@@ -125,6 +130,8 @@ export function importProcedures(parts: ImportParts): Pick<Handlers, Names> {
         // Sent meanwhile by another call: one check is good for one run.
         if (taken.checked.get(connectionId) !== checked) return fail(uncheckedMap);
       }
+      // Another program that was started a day later takes it for abandoned.
+      if (!existsSync(checked.source.copy)) return fail(copyGone);
       // Before anything is stored: a run that may not start would stay behind.
       const readOnly = readOnlyIssue(map.action, connection);
       if (readOnly !== undefined) return fail({ kind: 'refused', message: readOnly.message });

@@ -26,9 +26,15 @@ export class SheetFiles {
   readonly #made = new Map<string, Promise<Result<SheetText>>>();
   readonly #closed = new AbortController();
 
-  /** @param upload the path of the uploaded file */
-  constructor(upload: string) {
+  readonly #reading: FileOptions | undefined;
+
+  /**
+   * @param upload the path of the uploaded file
+   * @param reading how it is read, where that is not to be chosen
+   */
+  constructor(upload: string, reading?: FileOptions) {
     this.#upload = upload;
+    this.#reading = reading;
   }
 
   /** The files written so far. */
@@ -42,8 +48,9 @@ export class SheetFiles {
   }
 
   /** @param progress told the share of a sheet that was read, where one has to be written first */
-  async tableOf(options: FileOptions, progress?: (read: number) => void): Promise<Result<TableFile>> {
+  async tableOf(chosen: FileOptions, progress?: (read: number) => void): Promise<Result<TableFile>> {
     const upload = this.#upload;
+    const options = this.#reading ?? chosen;
     const kind = await stat(upload).then(
       ({ size }) => (size === 0 ? undefined : fileKind(upload)),
       () => undefined,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { type FileOptions, ownFileOptions } from '../../../shared/domain/imports/import-map.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { attempt } from '../error-reason.ts';
@@ -71,6 +72,9 @@ export interface OwnFile {
   readonly undoes?: string;
 }
 
+/** How files are written that the desk makes itself. */
+const asMade: FileOptions = { ...ownFileOptions, above: 0 };
+
 export interface Uploads {
   readonly folder: string;
   add(file: OwnFile): Result<{ readonly id: string }>;
@@ -92,14 +96,17 @@ export interface Uploads {
 export function createUploads(dataFolder: string, now: () => Date): Uploads {
   const folder = path.join(dataFolder, 'imports');
   const files = new Map<string, Upload>();
-  const letGo = (id: string) => {
+  const letGo = (id: string): Result<void> => {
     const taken = files.get(id);
     files.delete(id);
-    if (taken === undefined) return;
+    if (taken === undefined) return ok(undefined);
     taken.sheets.close();
-    for (const file of [taken.file, ...taken.sheets.files]) rmSync(file, { force: true });
+    const removed = [taken.file, ...taken.sheets.files].map((file) =>
+      attempt(() => rmSync(file, { force: true }), notRemoved),
+    );
     // The copies of a file that became runs belong to these, and are no longer named here.
-    for (const { source } of taken.checked.values()) removeCopy(source.copy);
+    for (const { source } of taken.checked.values()) removed.push(putAway(source.copy));
+    return removed.find(({ ok: isRemoved }) => !isRemoved) ?? ok(undefined);
   };
   const add = ({ name, text, isMasked, undoes }: OwnFile): Result<{ readonly id: string }> => {
     const id = randomUUID();
@@ -109,7 +116,8 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
       writeFileSync(file, text, { mode: 0o600 });
     }, failedUpload);
     if (!made.ok) return made;
-    const sheets = new SheetFiles(file);
+    // Read otherwise, a row that is masked would be the names of the columns.
+    const sheets = new SheetFiles(file, isMasked ? asMade : undefined);
     files.set(id, {
       ...{ file, name: path.basename(name), at: now(), isMasked, sheets },
       ...{ checked: new Map(), mending: new Mending() },
@@ -124,7 +132,7 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
     dropChecked(id, connectionId) {
       const before = files.get(id)?.checked.get(connectionId);
       if (before === undefined) return;
-      removeCopy(before.source.copy);
+      putAway(before.source.copy);
       files.get(id)?.checked.delete(connectionId);
     },
     outdateChecked(id, connectionId) {
@@ -135,12 +143,13 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
     keepChecked(id, connectionId, checked) {
       const upload = files.get(id);
       // Put away meanwhile.
-      if (upload === undefined) return removeCopy(checked.source.copy);
+      if (upload === undefined) return void putAway(checked.source.copy);
       const before = upload.checked.get(connectionId);
-      if (before !== undefined && before.source.copy !== checked.source.copy) removeCopy(before.source.copy);
+      if (before !== undefined && before.source.copy !== checked.source.copy) putAway(before.source.copy);
       upload.checked.set(connectionId, checked);
     },
-    discard: letGo,
+    // What cannot be removed now goes with the next clean-up: the run has begun all the same.
+    discard: (id) => void letGo(id),
     procedures: {
       'imports.begin': async ({ name }) => add({ name, text: '', isMasked: false }),
       'imports.append': async ({ id, bytes }) => {
@@ -154,11 +163,20 @@ export function createUploads(dataFolder: string, now: () => Date): Uploads {
         return taken === undefined ? fail(notFound) : ok({ looked: taken.progress ?? null });
       },
       'imports.drop': async ({ id }) => {
-        letGo(id);
-        return ok({});
+        const removed = letGo(id);
+        return removed.ok ? ok({}) : removed;
       },
     },
   };
+}
+
+/** Removes a copy that is not sent. Where that fails, as on a disk that became read-only, it goes with the next clean-up. */
+export function putAway(copy: string): Result<void> {
+  return attempt(() => removeCopy(copy), notRemoved);
+}
+
+function notRemoved(): string {
+  return 'The copy of the file cannot be removed now. It goes when the app is started a day later.';
 }
 
 function failedUpload(reason: string): string {

@@ -52,7 +52,7 @@ export function libraryProcedures({
           ? fail(notFound)
           : ok({ text: found.text, next: found.isLast ? null : part + 1 });
       }),
-    'library.begin': ({ name, type, fileName, takenAt, analysisId }) =>
+    'library.begin': ({ name, type, fileName, takenAt, shared, analysisId }) =>
       attempt(async () => {
         const store = library.demand();
         if (analysisId !== null && store.find(analysisId) === undefined) return fail(notFound);
@@ -63,8 +63,8 @@ export function libraryProcedures({
         }
         const source = { kind: 'file', name: fileName } as const;
         const writing = store.begin(
-          { key: null, name, type, source, timeZone: null },
-          { takenAt, dataUntil: takenAt },
+          { key: null, name, type, source, timeZone: shared?.timeZone ?? null },
+          { takenAt, dataUntil: shared?.dataUntil ?? takenAt, source: shared?.source ?? source },
           analysisId,
         );
         writings.set(writing.snapshotId, writing);

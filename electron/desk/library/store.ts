@@ -12,6 +12,7 @@ import {
   idOf,
   type Row,
   type SnapshotRow,
+  type SnapshotSource,
   type StoredAnalysis,
   type StoredSnapshot,
   snapshotOf,
@@ -35,7 +36,12 @@ export interface LibraryStore {
   /** @param analysisId the analysis to add to; null makes a new one, or adds to the one of the same key */
   begin(
     analysis: AnalysisRow,
-    at: { readonly takenAt: number; readonly dataUntil: number },
+    at: {
+      readonly takenAt: number;
+      readonly dataUntil: number;
+      /** What this snapshot came from, where it is not what the analysis came from. */
+      readonly source?: SnapshotSource;
+    },
     analysisId: string | null,
   ): Writing;
   /** A chunk of a text and whether another follows; nothing where there is none. */
@@ -95,14 +101,14 @@ export function createLibraryStore(database: DatabaseSync, owners: Owners): Libr
     },
     bytes: () =>
       (prepare('SELECT coalesce(sum(bytes), 0) AS bytes FROM snapshots').get() as { bytes: number }).bytes,
-    begin(analysis, { takenAt, dataUntil }, analysisId) {
+    begin(analysis, { takenAt, dataUntil, source = analysis.source }, analysisId) {
       const snapshotId = randomUUID();
       prepare(
         `INSERT INTO snapshots (id, analysis_id, taken_at, data_until, owner, source_kind, source_name)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
       ).run(
         ...[snapshotId, analysisId ?? '', takenAt, dataUntil, owners.own()],
-        ...[analysis.source.kind, analysis.source.name],
+        ...[source.kind, source.name],
       );
       let [chunks, size, bytes] = [0, 0, 0];
       // Half a character, whose other half comes with the next chunk.

@@ -5,6 +5,7 @@ import type { RowState } from '../../../shared/domain/run.ts';
 import { encode } from '../import-reading/encoding.ts';
 import { changesOf } from '../import-reading/read-rows.ts';
 import { rowText } from '../import-reading/row-text.ts';
+import { longestRow } from '../import-reading/source-row.ts';
 import type { OutboxStore } from '../outbox-store/outbox-store.ts';
 import type { RunRecord } from '../outbox-store/run-record.ts';
 import { readOne } from './row-reader.ts';
@@ -39,12 +40,15 @@ export async function failedRowsChunk(
     for (const { offset, length, row, outcome, message, attempts } of rows) {
       const isMended = changes?.cells.has(row) === true;
       const mended = isMended ? await readOne(source, changes, { offset, row }) : undefined;
-      const { buffer } = await handle.read(Buffer.alloc(length), 0, length, offset);
+      // A quotation mark that is never closed may take a file of any length with it.
+      const given = Math.min(length, longestRow);
+      const { buffer } = await handle.read(Buffer.alloc(given), 0, given, offset);
+      const told = given < length ? `${message} Only the first 1 MB of it stands here.` : message;
       const bytes =
         mended === undefined
           ? buffer
           : Buffer.from(rowText(mended.cells, buffer.toString('utf8'), source.form), 'utf8');
-      parts.push(rowOf(bytes, source, { row, outcome, message, attempts }));
+      parts.push(rowOf(bytes, source, { row, outcome, message: told, attempts }));
     }
   } finally {
     await handle.close();

@@ -3,6 +3,7 @@ import { use, useState } from 'react';
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 import controls from '../controls/controls.module.css';
+import { AddToReportContext } from '../export/add-to-report.ts';
 import type { AnalysisExport } from '../export/analysis-export.ts';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import styles from './analysis.module.css';
@@ -19,6 +20,7 @@ interface AnalysisHeadProps {
 /** The title of an analysis, its warnings, and the button that exports its numbers and pictures. */
 export function AnalysisHead({ analysis, title, exported }: AnalysisHeadProps) {
   const tools = use(ToolsContext);
+  const AddToReport = use(AddToReportContext);
   const [isExporting, setExporting] = useState(false);
   return (
     <>
@@ -37,6 +39,9 @@ export function AnalysisHead({ analysis, title, exported }: AnalysisHeadProps) {
             >
               <IconDownload size={15} aria-hidden="true" /> Export
             </button>
+          )}
+          {AddToReport !== null && exported !== undefined && exported.pictures.length > 0 && (
+            <AddToReport exported={exported} />
           )}
         </div>
       </header>

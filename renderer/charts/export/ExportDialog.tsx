@@ -1,8 +1,9 @@
 import { Button, Modal } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { use, useMemo, useState } from 'react';
 import { Notice } from '../../ui/Notice.tsx';
 import { Choice } from '../controls/Choice.tsx';
 import { useTheme } from '../scene/use-theme.ts';
+import { AddToReportContext } from './add-to-report.ts';
 import { type AnalysisExport, fileNameOf, pictureScene } from './analysis-export.ts';
 import styles from './export.module.css';
 import {
@@ -15,7 +16,6 @@ import {
 } from './make-file.ts';
 import { PictureOptions } from './PictureOptions.tsx';
 import { PicturePreview } from './PicturePreview.tsx';
-import { addToPage } from './report-page.ts';
 import { useSaving } from './use-saving.ts';
 
 interface ExportDialogProps {
@@ -97,22 +97,16 @@ function PictureTab({ exported, index }: { readonly exported: AnalysisExport; re
   const picture = exported.pictures[index];
   const scene = useMemo(() => (picture === undefined ? undefined : pictureScene(picture)), [picture]);
   const saving = useSaving();
-  const [isOnPage, setOnPage] = useState(false);
+  const AddToReport = use(AddToReportContext);
   if (scene === undefined || picture === undefined) return null;
-  const put = () => {
-    addToPage({ name: `${exported.title}, ${picture.name}`, scene, takenAt: exported.takenAt });
-    setOnPage(true);
-  };
   const name = exported.pictures.length > 1 ? `${exported.title} ${picture.name}` : exported.title;
   return (
     <>
       <PictureOptions format={format} look={look} onFormat={setFormat} onLook={setLook} />
-      <PicturePreview scene={scene} theme={look.theme} />
+      <PicturePreview scene={scene} theme={look.theme} scale={format === 'png' ? look.scale : 1} />
       <Outcome saving={saving} />
       <div className={styles.buttons}>
-        <Button variant="default" disabled={isOnPage} onClick={put}>
-          {isOnPage ? 'On the report page' : 'Add to report page'}
-        </Button>
+        {AddToReport !== null && <AddToReport exported={exported} first={index} />}
         <Button
           variant="default"
           disabled={saving.isMaking}

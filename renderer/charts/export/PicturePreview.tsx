@@ -4,8 +4,15 @@ import { paletteOf, type Theme } from '../scene/palette.ts';
 import type { Scene } from '../scene/scene.ts';
 import styles from './export.module.css';
 
-/** The picture as it will be saved, made small. */
-export function PicturePreview({ scene, theme }: { readonly scene: Scene; readonly theme: Theme }) {
+interface PicturePreviewProps {
+  readonly scene: Scene;
+  readonly theme: Theme;
+  /** Pixels of the file to one of the scene's. */
+  readonly scale: number;
+}
+
+/** The picture as it will be saved, made small, and how many pixels its file will have. */
+export function PicturePreview({ scene, theme, scale: pixels }: PicturePreviewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = useMemo(() => paletteOf(theme), [theme]);
   useLayoutEffect(() => {
@@ -25,7 +32,8 @@ export function PicturePreview({ scene, theme }: { readonly scene: Scene; readon
     <figure className={styles.preview}>
       <canvas ref={canvas} style={{ width: shownWidth }} role="img" aria-label="Preview of the picture" />
       <figcaption>
-        {Math.ceil(scene.width)} × {Math.ceil(scene.height)} pixels{isCut ? '; its beginning is shown' : ''}
+        {Math.ceil(scene.width * pixels)} × {Math.ceil(scene.height * pixels)} pixels
+        {isCut ? '; its beginning is shown' : ''}
       </figcaption>
     </figure>
   );

@@ -1,8 +1,34 @@
 import type { ExportTable } from '../../../shared/domain/analysis/export/export-table.ts';
+import type {
+  ComparisonDrawing,
+  Drawing,
+  TrendDrawing,
+} from '../../../shared/domain/report-document/report-document.ts';
 import type { JsonObject } from '../../../shared/json.ts';
 import { measureOnScreen } from '../scene/measure.ts';
 import type { Measure, Scene } from '../scene/scene.ts';
 import { type Caption, captioned } from './caption.ts';
+
+/** Of an export that was drawn: where the library has it, and how old its data is. */
+interface DrawnFrom {
+  readonly inLibrary?: { readonly analysisId: string; readonly snapshotId: string } | undefined;
+  /** Unix seconds. */
+  readonly takenAt?: number | undefined;
+  /** Whether that is only the date of a file. */
+  readonly isFileDate?: boolean | undefined;
+}
+
+/** How to draw a chart again: from one analysis, from two, or from every snapshot of one. */
+export type PictureRecipe =
+  | { readonly of: 'one'; readonly drawing: Drawing }
+  | {
+      readonly of: 'two';
+      readonly before: DrawnFrom;
+      readonly after: DrawnFrom;
+      readonly names: { readonly before: string; readonly after: string };
+      readonly drawing: ComparisonDrawing;
+    }
+  | { readonly of: 'snapshots'; readonly drawing: TrendDrawing };
 
 /** A chart of an analysis, to be drawn at any width. */
 export interface Picture {
@@ -10,6 +36,7 @@ export interface Picture {
   readonly name: string;
   readonly draw: (width: number, measure: Measure) => Scene;
   readonly caption: Caption;
+  readonly recipe: PictureRecipe;
 }
 
 /** Everything that can be exported from one analysis. Computed only when it is exported. */

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { barsScene } from '../scene/bars-scene.ts';
 import { roughMeasure as measure } from '../scene/measure.ts';
+import { stacked } from '../scene/place-scene.ts';
 import { expectWithin } from '../scene/within.fixture.ts';
 import { fileNameOf } from './analysis-export.ts';
-import { captioned, stacked } from './caption.ts';
+import { captioned } from './caption.ts';
 import { hatchLines } from './to-pdf.ts';
 
 const chart = barsScene({

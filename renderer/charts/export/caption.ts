@@ -1,5 +1,6 @@
 import { truncated, wrapped } from '../scene/layout-text.ts';
 import { hairline, line, rect, text } from '../scene/marks.ts';
+import { moved } from '../scene/place-scene.ts';
 import type { ColourToken, Mark, Measure, Scene } from '../scene/scene.ts';
 
 export interface LegendEntry {
@@ -18,8 +19,10 @@ export interface Caption {
   readonly notes: readonly string[];
 }
 
-const margin = 24;
-const entryWidth = 220;
+/** The empty edge of a captioned picture. */
+export const margin = 24;
+/** A name is as wide as it must be, up to this many pixels. */
+const entryWidth = 420;
 
 /** The chart with its title above and its legend and notes beneath. Grows with them: nothing is cut off. */
 export function captioned(chart: Scene, caption: Caption, measure: Measure): Scene {
@@ -33,7 +36,7 @@ export function captioned(chart: Scene, caption: Caption, measure: Measure): Sce
       marks.push(text({ x: margin, y: y - Math.round(look.size * 0.35), text: one, ...look }));
     }
   };
-  write(caption.title, { size: 18, colour: 'text', isBold: true });
+  if (caption.title !== '') write(caption.title, { size: 18, colour: 'text', isBold: true });
   for (const one of caption.details) write(one, { size: 12, colour: 'text-muted' });
   y += 16;
   marks.push(...moved(chart.marks, margin, y));
@@ -49,19 +52,6 @@ export function captioned(chart: Scene, caption: Caption, measure: Measure): Sce
   }
   for (const one of caption.notes) write(one, { size: 11, colour: 'text-faint' });
   return { width, height: y + margin, marks, targets: [] };
-}
-
-/** Several pictures on one page, one under the other, as wide as the widest. */
-export function stacked(pictures: readonly Scene[]): Scene {
-  const width = pictures.reduce((most, one) => Math.max(most, one.width), 0);
-  let height = 0;
-  const marks: Mark[] = [];
-  for (const one of pictures) {
-    if (height > 0) marks.push(hairline([margin, height], [width - margin, height], 'line-strong'));
-    marks.push(...moved(one.marks, 0, height));
-    height += one.height;
-  }
-  return { width, height, marks, targets: [] };
 }
 
 interface LegendPlace {
@@ -93,12 +83,4 @@ function legendMarks(
     return [...edge, swatch, text({ x: x + 22, y: y + 12, text: name })];
   });
   return { marks, bottom: top + Math.ceil(entries.length / columns) * 20 };
-}
-
-function moved(marks: readonly Mark[], x: number, y: number): readonly Mark[] {
-  return marks.map((mark) =>
-    mark.kind === 'line'
-      ? { ...mark, points: mark.points.map((point, index) => point + (index % 2 === 0 ? x : y)) }
-      : { ...mark, x: mark.x + x, y: mark.y + y },
-  );
 }

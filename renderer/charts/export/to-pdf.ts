@@ -2,37 +2,67 @@ import { jsPDF } from 'jspdf';
 import { fontOf, hatchStep } from '../scene/paint.ts';
 import type { Palette } from '../scene/palette.ts';
 import type { RectMark, Scene, TextMark } from '../scene/scene.ts';
+import { addFonts, canSet } from './fonts/pdf-fonts.ts';
 
 /** Points to a pixel, and the longest side a PDF page may have. */
 const point = 0.75;
 const mostPoints = 14_400;
 
+interface PdfOptions {
+  readonly title: string;
+  /**
+   * In Unix seconds, the date written into the file: the age of the data, so that the same numbers give the same bytes
+   * whenever they are saved. Undefined where no age is known; the file then has the beginning of time as its date.
+   */
+  readonly takenAt: number | undefined;
+  /** Called before each page, with how many are done; the file is not made where it throws. */
+  readonly onPage?: (done: number) => Promise<void>;
+}
+
+/** The scene as a PDF of one page of its own size. */
+export function toPdf(scene: Scene, palette: Palette, about: PdfOptions): Promise<Blob> {
+  return pagesToPdf([scene], palette, about);
+}
+
 /**
- * The scene as a PDF of one page of its own size. Shapes and texts stay shapes and texts; a text in letters that the
- * built-in typeface lacks is placed as a picture, so that no name comes out as question marks.
- *
- * @param about the title, and in Unix seconds the date written into the file: the age of the data, so that the same
- * numbers give the same bytes whenever they are saved
+ * Scenes as the pages of a PDF, each of its own size. Shapes and texts stay shapes and texts, in Inter, whose used letters
+ * the file holds. A text in letters that Inter lacks, such as Chinese or Arabic, is placed as a picture, so that no name
+ * comes out as question marks.
  */
-export async function toPdf(
-  scene: Scene,
+export async function pagesToPdf(
+  scenes: readonly Scene[],
   palette: Palette,
-  about: { readonly title: string; readonly takenAt: number },
+  { title, takenAt = 0, onPage }: PdfOptions,
 ): Promise<Blob> {
-  const { title, takenAt } = about;
-  const scale = Math.min(point, mostPoints / Math.max(scene.width, scene.height));
-  const [width, height] = [scene.width * scale, scene.height * scale];
-  const page = new jsPDF({
-    unit: 'pt',
-    format: [width, height],
-    orientation: width > height ? 'landscape' : 'portrait',
-    compress: true,
-  });
-  page.setFileId(fileIdOf(`${title} ${takenAt} ${scene.marks.length}`));
-  page.setCreationDate(new Date(takenAt * 1000));
-  page.setProperties({ title, creator: 'Audience Desk' });
+  const file = new jsPDF({ ...formatOf(scenes[0] ?? { width: 1, height: 1 }), unit: 'pt', compress: true });
+  addFonts(file);
+  const marks = scenes.reduce((sum, scene) => sum + scene.marks.length, 0);
+  file.setFileId(fileIdOf(`${title} ${takenAt} ${marks}`));
+  file.setCreationDate(new Date(takenAt * 1000));
+  file.setProperties({ title, creator: 'Audience Desk' });
+  for (const [index, scene] of scenes.entries()) {
+    await onPage?.(index);
+    const { format, orientation } = formatOf(scene);
+    if (index > 0) file.addPage([...format], orientation);
+    await drawPage(file, scene, palette);
+  }
+  return file.output('blob');
+}
+
+function scaleOf({ width, height }: Pick<Scene, 'width' | 'height'>): number {
+  return Math.min(point, mostPoints / Math.max(width, height));
+}
+
+function formatOf(size: Pick<Scene, 'width' | 'height'>) {
+  const [width, height] = [size.width * scaleOf(size), size.height * scaleOf(size)];
+  const orientation = width > height ? ('landscape' as const) : ('portrait' as const);
+  return { format: [width, height], orientation };
+}
+
+async function drawPage(page: jsPDF, scene: Scene, palette: Palette): Promise<void> {
+  const scale = scaleOf(scene);
   page.setFillColor(palette('surface'));
-  page.rect(0, 0, width, height, 'F');
+  page.rect(0, 0, scene.width * scale, scene.height * scale, 'F');
   for (const mark of scene.marks) {
     const colour = palette(mark.colour);
     if (mark.kind === 'rect') drawRect(page, mark, { colour, surface: palette('surface'), scale });
@@ -56,7 +86,6 @@ export async function toPdf(
       page.circle(mark.x * scale, mark.y * scale, mark.radius * scale, look);
     }
   }
-  return page.output('blob');
 }
 
 function pairs(points: readonly number[]): readonly (readonly [number, number])[] {
@@ -105,25 +134,15 @@ export function hatchLines({
   });
 }
 
-/** What WinAnsi, the encoding of the built-in typefaces, lacks but has an equal for. */
-const equals: Readonly<Record<string, string>> = {
-  '\u202f': '\u00a0',
-  '\u2009': '\u00a0',
-  '−': '–',
-  '≥': '>=',
-  '≤': '<=',
-  '→': '->',
-};
-
 async function drawText(page: jsPDF, mark: TextMark, pen: Pen): Promise<void> {
   const { colour, scale } = pen;
-  const words = mark.text.replace(/[\u202f\u2009−≥≤→]/g, (sign) => equals[sign] ?? sign);
+  const words = mark.text.normalize('NFC');
   if (words === '') return;
-  if (!/^[\u0020-\u007e\u00a0-\u00ff–—‘’“”•…†€]*$/.test(words)) {
+  page.setFont('Inter', mark.isBold === true ? 'bold' : 'normal');
+  if (!canSet(page, words)) {
     await drawTextAsPicture(page, mark, pen);
     return;
   }
-  page.setFont('helvetica', mark.isBold === true ? 'bold' : 'normal');
   page.setFontSize(mark.size * scale);
   page.setTextColor(colour);
   const align = ({ start: 'left', middle: 'center', end: 'right' } as const)[mark.anchor];

@@ -1,5 +1,9 @@
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/universal';
-import type { ExportKind, ExportTable } from '../../../shared/domain/analysis/export/export-table.ts';
+import type {
+  ExportKind,
+  ExportTable,
+  NamedTable,
+} from '../../../shared/domain/analysis/export/export-table.ts';
 import { forXml } from '../scene/xml-text.ts';
 
 const formats = {
@@ -15,12 +19,61 @@ export const mostRows = 1_048_576;
 export const mostColumns = 16_384;
 
 /**
- * A workbook of one sheet: numbers are numbers with all their digits, whatever their format shows; texts are text
- * cells, so that ids and phone numbers survive and nothing runs as a formula. The same table gives the same bytes.
+ * A workbook of one sheet.
  *
  * @throws where the table has more rows or columns than a sheet can hold; see {@link mostRows}
  */
-export async function toXlsx({ columns, rows }: ExportTable): Promise<Blob> {
+export function toXlsx(table: ExportTable): Promise<Blob> {
+  return sheetsToXlsx([{ name: 'Analysis', table }]);
+}
+
+/**
+ * A workbook of a sheet a table: numbers are numbers with all their digits, whatever their format shows; texts are text
+ * cells, so that ids and phone numbers survive and nothing runs as a formula. The same tables give the same bytes.
+ *
+ * @throws where a table has more rows or columns than a sheet can hold; see {@link mostRows}
+ */
+export async function sheetsToXlsx(tables: readonly NamedTable[]): Promise<Blob> {
+  const names = sheetNames(tables.map(({ name }) => name));
+  const sheets = tables.map(({ table }, index) => ({
+    data: dataOf(table),
+    sheet: names[index] ?? `Sheet ${index + 1}`,
+    columns: widthsOf(table),
+    stickyRowsCount: 1,
+  }));
+  const file = await writeXlsxFile(sheets).toBlob();
+  const bytes = withoutTime(new Uint8Array(await file.arrayBuffer()));
+  return new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
+}
+
+/** Names that a workbook takes: 31 characters, none of `[]:*?/\\`, no apostrophe at an end, each once whatever its case. */
+export function sheetNames(wanted: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return wanted.map((name, index) => {
+    const plain = forXml(name)
+      .replace(/[[\]:*?/\\]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^[ ']+|[ ']+$/g, '');
+    const base = plain === '' || plain.toLowerCase() === 'history' ? `Chart ${index + 1}` : plain;
+    for (let times = 1; ; times += 1) {
+      const end = times === 1 ? '' : ` ${times}`;
+      const found = `${cut(base, 31 - end.length)}${end}`;
+      if (taken.has(found.toLowerCase())) continue;
+      taken.add(found.toLowerCase());
+      return found;
+    }
+  });
+}
+
+/** So many UTF-16 units at most, never half a character, no apostrophe or space at the end. */
+function cut(text: string, length: number): string {
+  return text
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/[ ']+$/, '');
+}
+
+function dataOf({ columns, rows }: ExportTable): SheetData {
   if (rows.length >= mostRows || columns.length > mostColumns)
     throw new RangeError('A sheet holds 1,048,576 rows and 16,384 columns.');
   const head = columns.map(
@@ -35,13 +88,13 @@ export async function toXlsx({ columns, rows }: ExportTable): Promise<Blob> {
         : { value, type: Number, ...(kind === 'number' ? {} : { format: formats[kind] }) };
     }),
   );
-  const data: SheetData = [head, ...body];
-  const widths = columns.map(({ name, kind }, index) => ({
+  return [head, ...body];
+}
+
+function widthsOf({ columns, rows }: ExportTable) {
+  return columns.map(({ name, kind }, index) => ({
     width: Math.min(48, Math.max(name.length, kind === 'text' ? longest(rows, index) : 10) + 2),
   }));
-  const file = await writeXlsxFile(data, { columns: widths, stickyRowsCount: 1, sheet: 'Analysis' }).toBlob();
-  const bytes = withoutTime(new Uint8Array(await file.arrayBuffer()));
-  return new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
 }
 
 /** A cell holds 32,767 characters at most. */

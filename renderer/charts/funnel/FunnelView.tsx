@@ -13,17 +13,15 @@ import { Choice } from '../controls/Choice.tsx';
 import controls from '../controls/controls.module.css';
 import { useStateFor } from '../controls/use-state-for.ts';
 import { useExplain } from '../explain/explain-state.ts';
-import type { Picture } from '../export/analysis-export.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
 import { FunnelChart } from './drawing/FunnelChart.tsx';
 import { mostSeries } from './drawing/funnel-layout.ts';
-import { funnelScene } from './drawing/funnel-scene.ts';
 import { drawnSeries, toldApart } from './drawing/funnel-series.ts';
 import { barLines, spokenSummary, totalNote } from './drawing/funnel-summary.ts';
 import { FunnelFacts } from './FunnelFacts.tsx';
-import { funnelCaption } from './funnel-caption.ts';
 import styles from './funnel-facts.module.css';
 import { funnelGrid } from './funnel-grid.ts';
+import { funnelPicture, keysOfSeries } from './funnel-picture.ts';
 import { SeriesPicker } from './SeriesPicker.tsx';
 
 const modeOptions = [
@@ -62,7 +60,8 @@ interface FunnelViewProps {
 export function FunnelView({ analysis, origin }: FunnelViewProps) {
   const explain = useExplain();
   const [metricBase, setMetricBase] = useStateFor<'0' | '1'>(analysis, () => '0');
-  const numbers = useMemo(() => computeFunnel(analysis, metricBase === '1' ? 1 : 0), [analysis, metricBase]);
+  const numbersBase = metricBase === '1' ? 1 : 0;
+  const numbers = useMemo(() => computeFunnel(analysis, numbersBase), [analysis, numbersBase]);
   const order = useMemo(() => displayOrder(numbers), [numbers]);
   const [shown, setShown] = useStateFor<ReadonlySet<number>>(
     analysis,
@@ -99,7 +98,8 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
     );
   }
   const note = totalNote(numbers);
-  const draw: Picture['draw'] = (width, measure) => funnelScene({ ...bars, width, measure });
+  const choices = { mode, series: keysOfSeries(numbers, shown), metricBase: numbersBase } as const;
+  const picture = funnelPicture(analysis, origin, { ...choices, formatTime: showTime, numbers });
   return (
     <>
       <AnalysisHead
@@ -108,9 +108,9 @@ export function FunnelView({ analysis, origin }: FunnelViewProps) {
         exported={{
           title: titleOf(analysis, origin),
           takenAt: origin.takenAt ?? 0,
-          pictures: [{ name: 'Funnel', draw, caption: funnelCaption({ analysis, drawn, axis, origin }) }],
+          pictures: [picture],
           table: () => funnelTable(numbers),
-          numbers: () => analysisNumbers(analysis, { metricBase: metricBase === '1' ? 1 : 0 }),
+          numbers: () => analysisNumbers(analysis, { metricBase: numbersBase }),
         }}
       />
       <FunnelFacts analysis={analysis} numbers={numbers} />

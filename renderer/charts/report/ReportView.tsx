@@ -21,14 +21,9 @@ import { MeasureChoice } from './MeasureChoice.tsx';
 import { ReportBars } from './ReportBars.tsx';
 import { ReportHeatMap } from './ReportHeatMap.tsx';
 import { ReportLines } from './ReportLines.tsx';
-import {
-  type DrawingKind,
-  drawingNames,
-  drawingsOf,
-  reportCaption,
-  reportPicture,
-} from './report-drawing.ts';
+import { type DrawingKind, drawingNames, drawingsOf } from './report-drawing.ts';
 import { reportGrid } from './report-grid.ts';
+import { keysOfMeasures, tablePicture } from './table-picture.ts';
 
 interface ReportViewProps {
   readonly analysis: TableAnalysis;
@@ -64,7 +59,11 @@ export function ReportView({ analysis, origin }: ReportViewProps) {
     );
   }
   const weighted = metrics.filter(({ weightedMean }) => weightedMean !== null);
-  const draw = metric && reportPicture(kind, { natural, numbers, metric, index: drawn, pivot });
+  const picture = tablePicture(analysis, origin, {
+    ...keysOfMeasures(numbers, { measure: picked ?? null, sortBy: sortBy ?? null }),
+    drawing: chosen ?? null,
+    computed: { natural, numbers, pivot, drawn, kind },
+  });
   const explainRow = (row: TableRow) =>
     explain(explainCell({ analysis, numbers }, { row, metric: drawn, figure: 'value' }));
   return (
@@ -75,16 +74,7 @@ export function ReportView({ analysis, origin }: ReportViewProps) {
         exported={{
           title: titleOf(analysis, origin),
           takenAt: origin.takenAt ?? 0,
-          pictures:
-            draw === undefined || metric === undefined
-              ? []
-              : [
-                  {
-                    name: drawingNames[kind],
-                    draw,
-                    caption: reportCaption({ analysis, numbers, metric, origin }),
-                  },
-                ],
+          pictures: picture === undefined ? [] : [picture],
           table: () => reportTable(numbers),
           numbers: () => analysisNumbers(analysis),
         }}

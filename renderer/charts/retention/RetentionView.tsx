@@ -5,7 +5,6 @@ import { analysisNumbers } from '../../../shared/domain/analysis/export/to-json.
 import { notApplicable } from '../../../shared/domain/analysis/format/format.ts';
 import type { RetentionAnalysis } from '../../../shared/domain/analysis/model.ts';
 import { computeRetention } from '../../../shared/domain/analysis/retention/retention.ts';
-import { meanFormulas } from '../../../shared/domain/analysis/retention/retention-means.ts';
 import { AnalysisHead } from '../analysis/AnalysisHead.tsx';
 import styles from '../analysis/analysis.module.css';
 import { type Origin, titleOf } from '../analysis/origin.ts';
@@ -13,15 +12,11 @@ import { useStateFor } from '../controls/use-state-for.ts';
 import { useExplain } from '../explain/explain-state.ts';
 import { HeatMap } from '../grid/HeatMap.tsx';
 import heatMap from '../grid/heat-map.module.css';
-import { heatScene } from '../scene/heat-scene.ts';
-import type { Measure } from '../scene/scene.ts';
 import { heatLegend } from './heat-scale.ts';
 import { RetentionControls, type RetentionSettings } from './RetentionControls.tsx';
 import { RetentionCurve } from './RetentionCurve.tsx';
-import { curveCaption, heatCaption } from './retention-captions.ts';
-import { retentionCurve, retentionLines } from './retention-curve.ts';
 import { type RetentionGrid, retentionGrid } from './retention-grid.ts';
-import { retentionHeat } from './retention-heat.ts';
+import { keysOfCohorts, retentionPictures } from './retention-pictures.ts';
 
 interface RetentionViewProps {
   readonly analysis: RetentionAnalysis;
@@ -63,34 +58,17 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
       </>
     );
   }
-  const { label, formula } = meanFormulas[settings.mean];
   const { mean, show } = settings;
-  const notes = [
-    `${label}: ${formula}, over complete cells of cohorts with people${
-      sameCohorts ? ', the same cohorts in every column' : '; every column averages other cohorts'
-    }.`,
-    completenessNote(origin, numbers.unit, mode),
-  ];
+  const choices = {
+    settings: { ...settings, cells: cells ?? null },
+    cohorts: keysOfCohorts(numbers, chosen),
+  };
+  const { notes, pictures } = retentionPictures(analysis, origin, { ...choices, numbers });
   const computed = { analysis, numbers, options };
   const explainAt = (cohort: number | undefined, column: number) =>
     explain(
       cohort === undefined ? explainMean(computed, mean, column) : explainRate(computed, cohort, column),
     );
-  const curve = { mean, chosen, timeZone };
-  const captioned = { analysis, numbers, notes, reference, origin };
-  const pictures = [
-    {
-      name: 'Curve',
-      draw: retentionCurve(numbers, curve),
-      caption: curveCaption({ ...captioned, lines: retentionLines(numbers, curve) }),
-    },
-    {
-      name: 'Heat map',
-      draw: (_width: number, measure: Measure) =>
-        heatScene({ ...retentionHeat(numbers, { mean, show, timeZone }), measure }),
-      caption: heatCaption({ ...captioned, show }),
-    },
-  ];
   return (
     <>
       <AnalysisHead
@@ -118,25 +96,6 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
       </div>
     </>
   );
-}
-
-function completenessNote(
-  { takenAt: now, isFileDate }: Origin,
-  unit: string | null,
-  mode: RetentionSettings['mode'],
-): string {
-  if (now === undefined) return 'When the data was taken is not known, so every cell counts as complete.';
-  if (unit === null)
-    return 'The length of a period cannot be told from the starts, so every cell counts as complete.';
-  const counted = `Periods are counted as one ${unit}, as between the cohorts.${
-    isFileDate === true
-      ? ' The export states no date; its data reaches no further than the day its file was last changed.'
-      : ''
-  }`;
-  if (mode === 'calendar') return `${counted} A cell is complete once its calendar ${unit} has ended.`;
-  const strict = `A cell is complete once its ${unit} has ended for the last person of the cohort`;
-  if (mode === 'rolling') return `${counted} ${strict}.`;
-  return `${counted} ${strict}: the stricter rule, as the export does not say which applies.`;
 }
 
 /** The heat map and its legend; the mean, dates and sizes stay in sight. */

@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { client } from '../../backend/client.ts';
 import { AnalysisView } from '../../charts/AnalysisView.tsx';
+import { AddToReportContext } from '../../charts/export/add-to-report.ts';
 import {
   chooseConnection,
   connectionsIn,
@@ -23,16 +24,36 @@ import { loadLibrary, openForm, useLibrary } from './library/library-state.ts';
 import { others } from './library/open-snapshot.ts';
 import { FileButton } from './reading/FileButton.tsx';
 import { ReadingProgress } from './reading/ReadingProgress.tsx';
-import { openFile, useShownAnalysis } from './reading/shown-analysis.ts';
+import { openFile, useShownAnalysis, viewKeyOf } from './reading/shown-analysis.ts';
+import { AddToReport } from './reports/AddToReport.tsx';
+import { ListedChoice } from './reports/ListedChoice.tsx';
+import { ReportEditor } from './reports/ReportEditor.tsx';
+import { ReportsPage } from './reports/ReportsPage.tsx';
+import { loadReports, useReports } from './reports/reports-state.ts';
+import { OpenedShareDialog } from './sharing/OpenedShareDialog.tsx';
+import { RequestedShare } from './sharing/ShareDialog.tsx';
 
-/** The library of analyses, the form that fetches one, or one of them with its numbers. */
+/** The library of analyses, the form that fetches one, one of them with its numbers, or a report. */
 export function AnalysesPage() {
+  return (
+    <>
+      <Page />
+      <OpenedShareDialog />
+      <RequestedShare />
+    </>
+  );
+}
+
+function Page() {
   const { shown, failure } = useShownAnalysis();
   const { listed, isFetching, failure: libraryFailure } = useLibrary();
+  const { listed: reports, open, tab } = useReports();
   const canFetch = useCanFetch();
   useEffect(() => {
     void loadLibrary();
+    void loadReports();
     return client.subscribe((event) => {
+      if (event.name === 'reports.changed') void loadReports();
       if (event.name === 'library.changed' || event.name === 'connections.changed') void loadLibrary();
     });
   }, []);
@@ -43,25 +64,34 @@ export function AnalysesPage() {
           <AnalysisToolbar shown={shown} />
           <ReadingProgress />
           {failure !== null && <Notice tone="failure">{failure}</Notice>}
-          <AnalysisView
-            key={shown.inLibrary?.snapshotId ?? `${shown.source} ${shown.takenAt}`}
-            analysis={shown.analysis}
-            origin={shown}
-            others={others}
-            fetchForm={
-              canFetch ? (onGot) => <FetchToCompare type={shown.analysis.type} onGot={onGot} /> : undefined
-            }
-          />
+          <AddToReportContext value={AddToReport}>
+            <AnalysisView
+              key={viewKeyOf(shown)}
+              analysis={shown.analysis}
+              origin={shown}
+              others={others}
+              fetchForm={
+                canFetch ? (onGot) => <FetchToCompare type={shown.analysis.type} onGot={onGot} /> : undefined
+              }
+            />
+          </AddToReportContext>
         </div>
       </DropArea>
     );
   }
   if (listed === null && libraryFailure === null) return null;
-  if (isFetching || listed === null || listed.analyses.length === 0)
-    return <Chooser failure={failure ?? libraryFailure} hasLibrary={(listed?.analyses.length ?? 0) > 0} />;
+  if (open !== null && listed !== null) return <ReportEditor open={open} analyses={listed.analyses} />;
+  const hasReports = (reports?.length ?? 0) > 0;
+  const hasLibrary = hasReports || (listed?.analyses.length ?? 0) > 0;
+  if (isFetching || listed === null || !hasLibrary)
+    return <Chooser failure={failure ?? libraryFailure} hasLibrary={hasLibrary} />;
   return (
     <DropArea onFile={(file) => void openFile(file)}>
-      <LibraryPage listed={listed} failure={failure ?? libraryFailure} />
+      {tab === 'reports' ? (
+        <ReportsPage failure={failure ?? libraryFailure} />
+      ) : (
+        <LibraryPage listed={listed} failure={failure ?? libraryFailure} choice={<ListedChoice />} />
+      )}
     </DropArea>
   );
 }

@@ -5,7 +5,6 @@ import type { KeptSnapshot } from '../../../shared/contract/library.ts';
 import { analysisTypes } from '../../../shared/domain/analysis/model.ts';
 import { kindNames } from '../../charts/analysis/origin.ts';
 import { Choice } from '../../charts/controls/Choice.tsx';
-import { ReportPageButton } from '../../charts/export/ReportPage.tsx';
 import { formatAge, formatMoment } from '../../ui/format/format-time.ts';
 import classes from './AnalysesPage.module.css';
 import { openForm, useLibrary } from './library/library-state.ts';
@@ -42,7 +41,6 @@ export function AnalysisToolbar({ shown }: { readonly shown: ShownAnalysis }) {
         Another analysis
       </Button>
       <FileButton />
-      <ReportPageButton />
       {file !== undefined && (
         <Button leftSection={<IconDeviceFloppy size={16} />} onClick={() => setSaving(true)}>
           Save to the library

@@ -21,7 +21,13 @@ export interface SavedSend {
 
 /** The names of columns that a mapping takes values from. */
 export function columnsOfMap({ columns }: Pick<ImportMap, 'columns'>): readonly string[] {
-  return Object.values(columns).flatMap((source) =>
-    typeof source === 'string' ? [source] : 'column' in source ? [source.column] : [],
-  );
+  return Object.values(columns).flatMap((source) => {
+    if (typeof source === 'string') return [source];
+    if (!('column' in source)) return [];
+    const { column, cleaning = [], phones } = source;
+    const combined = cleaning.flatMap((step) =>
+      typeof step === 'object' && 'combine' in step ? step.combine : [],
+    );
+    return [column, ...combined, ...(phones?.countryFrom === undefined ? [] : [phones.countryFrom])];
+  });
 }

@@ -13,7 +13,7 @@ export interface Wall {
 
 /** Packages for the page. */
 const pagePackages =
-  /^(react|react-dom|zustand|zod|recharts|libphonenumber-js|jspdf|write-excel-file|fflate|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+)(\/|$)/;
+  /^(react|react-dom|zustand|zod|recharts|libphonenumber-js|jspdf|write-excel-file|fflate|@mantine\/[\w-]+|@tanstack\/[\w-]+|@tabler\/icons-react|@fontsource(-variable)?\/[\w-]+|@expo-google-fonts\/inter)(\/|$)/;
 const vendorFolder = /^electron\/vendors\/(?!http\/)([^/]+)\//;
 
 const isTest = (path: string) => /\.(test|fixture)\.tsx?$|\/test-[\w-]+\.tsx?$/.test(path);
@@ -86,6 +86,7 @@ const deskFolders = [
   'sending',
   'person-reads',
   'library',
+  'reports',
   'imports',
   'devices',
   'forgetting',
@@ -284,7 +285,7 @@ export const walls: readonly Wall[] = [
     mayImport: downwards('renderer', [['app'], ['features'], ['charts'], ['state'], ['ui'], ['backend']]),
     refused: [
       ['renderer/features/files/run/RunList.tsx', '../../../app/App.tsx'],
-      ['renderer/charts/export/report-page.ts', '../../features/analyses/AnalysisToolbar.tsx'],
+      ['renderer/charts/export/caption.ts', '../../features/analyses/AnalysisToolbar.tsx'],
       ['renderer/ui/Notice.tsx', '../state/desk-state.ts'],
       ['renderer/backend/client.ts', '../ui/Notice.tsx'],
       ['renderer/ui/Notice.tsx', '../main.tsx'],
@@ -293,7 +294,7 @@ export const walls: readonly Wall[] = [
     allowed: [
       ['renderer/main.tsx', './app/App.tsx'],
       ['renderer/app/App.tsx', '../backend/client.ts'],
-      ['renderer/features/analyses/AnalysisToolbar.tsx', '../../charts/export/ReportPage.tsx'],
+      ['renderer/features/analyses/AnalysisToolbar.tsx', '../../charts/export/ExportDialog.tsx'],
       ['renderer/charts/explain/ExplainPane.tsx', '../../ui/CopyButton.tsx'],
       ['renderer/charts/scene/scene.test.ts', '../../app/App.tsx'],
     ],
@@ -323,7 +324,7 @@ export const walls: readonly Wall[] = [
       ['renderer/charts/compare/funnels/BySteps.tsx', '../../funnel/drawing/funnel-scene.ts'],
       ['renderer/charts/grid/DataGrid.tsx', '../explain/explain-state.ts'],
       ['renderer/charts/scene/scene.test.ts', '../funnel/drawing/funnel-scene.ts'],
-      ['renderer/charts/export/report-page.ts', 'zustand'],
+      ['renderer/charts/export/caption.ts', 'zustand'],
     ],
   },
 ];

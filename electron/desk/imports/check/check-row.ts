@@ -1,7 +1,8 @@
-import type { FormValues } from '../../../../shared/domain/form/field.ts';
+import type { FormValues, IdPair } from '../../../../shared/domain/form/field.ts';
 import type { BadCell } from '../../../../shared/domain/imports/cleaning/bad-cell.ts';
 import type { ImportMap } from '../../../../shared/domain/imports/import-map.ts';
 import { issueColumn } from '../../../../shared/domain/imports/issue-column.ts';
+import { isPlaceholder } from '../../../../shared/domain/imports/placeholder.ts';
 import type { RowMapper } from '../../../../shared/domain/imports/row-mapper.ts';
 import type { FieldIssue, Result } from '../../../../shared/result.ts';
 import type { ReadRow } from '../../import-reading/read-rows.ts';
@@ -48,7 +49,14 @@ export function createRowChecker({ mapper, map, columns, check }: RowCheckerPart
     const stops = bad.filter(({ choice }) => choice === 'stop').length;
     if (bad.some(({ choice }) => choice !== 'field')) return { is: 'invalid', stops, found, bad };
     const checked = check(values);
-    if (checked.ok) return { is: 'valid', values, stops, found, bad };
+    if (checked.ok) {
+      const column = placeholderColumn(values, map);
+      if (column !== undefined) {
+        const value = cells[columns.indexOf(column)];
+        found.push({ ...place, message: hardlyAnId, choice: 'sent', column, value });
+      }
+      return { is: 'valid', values, stops, found, bad };
+    }
     for (const { path, message } of checked.error.slice(0, 3)) {
       const column = issueColumn(path, values, map.columns);
       const value = column === undefined ? undefined : cells[columns.indexOf(column)];
@@ -56,4 +64,24 @@ export function createRowChecker({ mapper, map, columns, check }: RowCheckerPart
     }
     return { is: 'invalid', stops, found, bad };
   };
+}
+
+const hardlyAnId =
+  'This is hardly an id: it reads like a note that there is none, or like a sum. All rows with it become one person.';
+
+/** The column of the person's id, where what stands in it names nobody. */
+function placeholderColumn(
+  { userId, ids }: FormValues,
+  { columns }: Pick<ImportMap, 'columns'>,
+): string | undefined {
+  const hasUserId = userId !== undefined && String(userId).trim() !== '';
+  const [first] = Array.isArray(ids) ? (ids as readonly IdPair[]) : [];
+  const id = hasUserId ? userId : first?.value;
+  if (id === undefined || !isPlaceholder(String(id))) return undefined;
+  const source = columns[hasUserId ? 'userId' : `ids.${first?.kind}`];
+  return typeof source === 'string'
+    ? source
+    : source !== undefined && 'column' in source
+      ? source.column
+      : undefined;
 }

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { createMapper } from '../../../../shared/domain/imports/row-mapper.ts';
 import { fail, invalidInput, ok } from '../../../../shared/result.ts';
 import type { Handlers } from '../../dispatcher.ts';
+import { reasonOf } from '../../error-reason.ts';
 import { copyFile, inspectFile } from '../../import-reading/file-source.ts';
-import { removeCopy } from '../../import-reading/row-changes.ts';
 import { prepare } from '../../requests/prepare-request.ts';
 import { checkedBy } from '../dry-run.ts';
 import type { ImportParts } from '../import-parts.ts';
@@ -14,7 +14,7 @@ import { checkRepeats } from '../repeats/check-repeats.ts';
 import { noSuchRun } from '../repeats/shown-repeats.ts';
 import { targetWithSecrets } from '../target.ts';
 import { unknownAttributes } from '../unknown-attributes.ts';
-import { notFound } from '../upload.ts';
+import { notFound, putAway } from '../upload.ts';
 import { createProblems } from './problems.ts';
 import { createQuickCheck } from './quick-check.ts';
 import { formerCopy, lookAgain, shownCheck } from './rechecking.ts';
@@ -23,6 +23,12 @@ const calledOff = { kind: 'cancelled', message: 'Called off before every row was
 const mendedMeanwhile = {
   kind: 'cancelled',
   message: 'Rows were mended meanwhile. Check the file again.',
+} as const;
+const notKept = (error: unknown) =>
+  `What was checked could not be kept: ${reasonOf(error)}. Check the file again.`;
+const checkedMeanwhile = {
+  kind: 'cancelled',
+  message: 'The file was sent or read otherwise meanwhile. Check it again.',
 } as const;
 
 /** *Check all rows*: makes the copy that is sent to a connection, and looks at each row of it. */
@@ -89,7 +95,7 @@ export function checkProcedures({
         },
       }).finally(() => delete taken.progress);
       const letGo = () => {
-        if (former === undefined) removeCopy(source.copy);
+        if (former === undefined) putAway(source.copy);
       };
       if (!result.isFinished) {
         letGo();
@@ -101,14 +107,26 @@ export function checkProcedures({
       }
       // In its turn: what a change or another check writes beside the copy is not written over.
       return mending.inTurn(async () => {
+        // Sent from another check meanwhile the copy is the run's; or it went, where the file was read otherwise.
+        const isOwn = former === undefined || taken.checked.get(connectionId)?.source.copy === former.copy;
+        if (files.find(id) !== taken || !isOwn) {
+          letGo();
+          return fail(isOwn ? notFound : checkedMeanwhile);
+        }
         const isMended = version !== mending.version;
         if (isMended || signal.aborted) {
           letGo();
           return fail(isMended ? mendedMeanwhile : calledOff);
         }
-        await keepRows();
+        const kept = await keepRows()
+          .then(() => withChanges(source, changes))
+          .then(ok, (error: unknown) => fail({ kind: 'unavailable', message: notKept(error) } as const));
+        if (!kept.ok) {
+          letGo();
+          return kept;
+        }
         const checked = {
-          ...{ source: await withChanges(source, changes), map: checkedBy(map), result, repeats },
+          ...{ source: kept.value, map: checkedBy(map), result, repeats },
           ...{ reading, mended: version, isDue: false, changes, problems },
           unknownAttributes: unknownAttributes({
             ...{ map, fields: action.fields, connectionId, history, outbox },

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { shownValue } from '../../../../shared/domain/imports/cleaning/bad-cell.ts';
-import type { BadChoice } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
+import type { ProblemChoice } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
 import type { RowPlace } from '../../import-reading/read-places.ts';
 import { type PlacedValue, ProblemPlaces } from './problem-places.ts';
 
@@ -10,7 +10,7 @@ export interface Problem {
   /** Null where it is of the row and not of one column. */
   readonly column: string | null;
   /** What becomes of such a row. */
-  readonly choice: BadChoice;
+  readonly choice: ProblemChoice;
   readonly count: number;
   /** Rows by number, at most `examples`. */
   readonly rows: readonly number[];
@@ -23,7 +23,7 @@ export interface Problem {
 /** A problem of one row, or of one of its cells. */
 export interface Found extends RowPlace {
   readonly message: string;
-  readonly choice: BadChoice;
+  readonly choice: ProblemChoice;
   readonly column?: string | undefined;
   readonly value?: string | undefined;
 }

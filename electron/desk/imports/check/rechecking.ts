@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { CheckedFile } from '../../../../shared/contract/import-check.ts';
 import type { Connection } from '../../../../shared/domain/connection.ts';
 import type { FileForm, ImportMap } from '../../../../shared/domain/imports/import-map.ts';
@@ -20,7 +20,7 @@ export function formerCopy(
   { file, form, reading }: { readonly file: string; readonly form: FileForm; readonly reading: string },
 ): FileSource | undefined {
   const isSame = former?.reading === reading && former.source.size === statSync(file).size;
-  return isSame ? { ...former.source, form } : undefined;
+  return isSame && existsSync(former.source.copy) ? { ...former.source, form } : undefined;
 }
 
 interface LookOrder {

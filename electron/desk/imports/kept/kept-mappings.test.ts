@@ -42,6 +42,18 @@ it('a kept mapping is offered where a file has its columns, for the same service
   expect(names(place, 'id', 'tariff')).toEqual(['Old']);
 });
 
+it('the columns of a kept mapping are those, too, that its cleaning takes something from', () => {
+  const { mappings } = open();
+  const phone = { column: 'tel', phones: { countryFrom: 'land' } };
+  const name = { column: 'first', cleaning: ['trim' as const, { combine: ['last'], with: ' ' }] };
+  const map = { action: 'identify' as const, columns: { userId: 'id', phone, 'attributes.name': name } };
+  mappings.keep({ name: 'Fair', vendor: 'outbound', map });
+  const columns = ['id', 'tel', 'first', 'last', 'land'];
+  expect(mappings.fitting(place, form(...columns))).toHaveLength(1);
+  for (const missing of columns)
+    expect(mappings.fitting(place, form(...columns.filter((one) => one !== missing)))).toEqual([]);
+});
+
 it('a damaged file of mappings is said, and not written over', () => {
   const { home, mappings } = open();
   const file = path.join(home, 'mappings.json');

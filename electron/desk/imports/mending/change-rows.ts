@@ -57,11 +57,13 @@ export async function changeRows(order: ChangeOrder): Promise<Result<Change>> {
   const [before, after]: [Found[], Found[]] = [[], []];
   let [valid, leftOut, stops] = [0, 0, 0];
   let touchesSent = false;
+  let touchesRepeat = false;
   let touchesColumns = false;
   const count = (row: SourceRow, { cells, isLeftOut }: RowMends, times: 1 | -1) => {
     const leftOutBy = isLeftOut ? 'byHand' : repeatOf(row.row, checked);
     const finding = look(madeRow(row, { cells, leftOut: leftOutBy, columns }));
     touchesSent ||= finding.is === 'valid';
+    touchesRepeat ||= leftOutBy === 'duplicate' || leftOutBy === 'unchanged';
     touchesColumns ||= finding.bad.length > 0 && checked.result.contradictions.length > 0;
     if (finding.is === 'valid') valid += times;
     if (finding.is === 'leftOut') leftOut += times;
@@ -77,6 +79,7 @@ export async function changeRows(order: ChangeOrder): Promise<Result<Change>> {
         await turn();
         if (signal.aborted) return fail(cancelled);
       }
+      if (!isMeant(edit, row, order)) continue;
       const made =
         edit.is === 'undo' ? ok(undone?.get(row.row)) : wantedMends(edit, { source: row, mends, columns });
       if (!made.ok) return made;
@@ -93,11 +96,31 @@ export async function changeRows(order: ChangeOrder): Promise<Result<Change>> {
   else if (wanted.size > 0) mends.apply(labelOf(edit, wanted.size), wanted, touched);
   for (const [row, { isLeftOut }] of wanted) if (isLeftOut) dropRepeat(row, checked);
   const areCounted = await checked.problems.change(before, after);
-  // A row that is sent may say what another one says by now, or what went there before.
+  // A row that is sent may say what another one says by now, or what went there before; one that was left out for that
+  // may say something of its own.
   return ok({
     ...{ valid, leftOut, stops, rows: wanted.size },
-    isExact: areCounted && !touchesSent && !touchesColumns,
+    isExact: areCounted && !touchesSent && !touchesRepeat && !touchesColumns,
   });
+}
+
+/**
+ * Whether an edit of all rows of a problem is of this one, too. They stay before a person after they were mended: those
+ * that have the problem no more are not meant by leaving out or replacing "all".
+ */
+function isMeant(
+  edit: MendingEdit,
+  row: SourceRow,
+  { checked: { look, source }, mends }: ChangeOrder,
+): boolean {
+  if ((edit.is !== 'leaveOut' && edit.is !== 'replace') || edit.target.is !== 'problem') return true;
+  const { column, message, choice } = edit.target;
+  const { cells, isLeftOut } = mends.of(row.row);
+  if (isLeftOut) return false;
+  const { found } = look(madeRow(row, { cells, leftOut: undefined, columns: source.form.columns }));
+  return found.some(
+    (one) => (one.column ?? null) === column && one.message === message && one.choice === choice,
+  );
 }
 
 /** Why a row is left out that a person has not left out by hand; nothing where it is not. */

@@ -1,23 +1,39 @@
 import { open } from 'node:fs/promises';
-import type { MendingState } from '../../../../shared/contract/mending.ts';
+import type { MendingState, MendingView } from '../../../../shared/contract/mending.ts';
 import { covered } from '../../../../shared/domain/privacy.ts';
-import { type AppError, fail, ok } from '../../../../shared/result.ts';
+import { type AppError, fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Handlers } from '../../dispatcher.ts';
 import { reasonOf } from '../../error-reason.ts';
 import { inspectFile } from '../../import-reading/file-source.ts';
 import { readPlaces } from '../../import-reading/read-places.ts';
 import { changedRow, countsOf } from '../../import-reading/row-changes.ts';
 import { shownCheck } from '../check/rechecking.ts';
-import { type CheckedUpload, notFound, type Upload, type Uploads } from '../upload.ts';
+import { type CheckedUpload, notFound, putAway, type Upload, type Uploads } from '../upload.ts';
 import { changeRows, noSuchProblem, placesBy } from './change-rows.ts';
+import { findRows } from './find-rows.ts';
 import { canBeWritten, mendedPage } from './mended-file.ts';
 import { readingOf, withChanges } from './mending.ts';
 import { columnsOf, coverOf, placesOf, shownRows } from './mending-rows.ts';
+import type { Mends } from './mends.ts';
 
 type Names = 'mending.state' | 'mending.rows' | 'mending.row' | 'mending.change' | 'mending.save';
 
 /** Rows that the preview shows. */
 const firstRows = 20;
+
+/** The rows of a view; some by their number are looked up in the file. */
+async function listedBy(
+  view: MendingView,
+  checked: CheckedUpload,
+  mends: Mends,
+): Promise<Result<NonNullable<ReturnType<typeof placesOf>>>> {
+  if (view.is === 'rows') {
+    const found = await findRows(view.rows, checked, mends);
+    return found.ok ? ok({ places: found.value, isMore: false }) : found;
+  }
+  const listed = placesOf(view, checked, mends);
+  return listed === undefined ? fail(noSuchProblem) : ok(listed);
+}
 
 /** The rows of checked files, to be mended before they are sent. */
 export function mendingProcedures({ find }: Pick<Uploads, 'find'>): Pick<Handlers, Names> {
@@ -42,18 +58,18 @@ export function mendingProcedures({ find }: Pick<Uploads, 'find'>): Pick<Handler
       const found = checkedOf(of);
       if (!found.ok) return found;
       const { checked, mends, isMasked } = found.value;
-      const listed = placesOf(view, checked, mends);
-      if (listed === undefined) return fail(noSuchProblem);
+      const listed = await listedBy(view, checked, mends);
+      if (!listed.ok) return listed;
       const { columns } = checked.source.form;
       const shown = columnsOf(view, columns);
       return ok({
         columns: [...shown],
         more: columns.length - shown.length,
-        total: listed.places.length,
-        isMore: listed.isMore,
+        total: listed.value.places.length,
+        isMore: listed.value.isMore,
         rows: await shownRows({
           ...{ checked, mends, columns: shown, isMasked },
-          places: listed.places.slice(from, from + limit),
+          places: listed.value.places.slice(from, from + limit),
         }),
       });
     },
@@ -98,16 +114,24 @@ export function mendingProcedures({ find }: Pick<Uploads, 'find'>): Pick<Handler
           () => delete taken.progress,
         );
         if (!changed.ok) return changed;
-        const { valid, leftOut, stops, isExact, rows } = changed.value;
+        const { valid, leftOut, stops, rows } = changed.value;
+        // Rows that were mended beside the check of another connection were not looked at for this one.
+        const isExact = changed.value.isExact && checked.mended === taken.mending.version;
         taken.mending.changed();
         try {
           const { result, repeats, changes } = checked;
           const source = await withChanges(checked.source, changes);
+          const current = find(of.id)?.checked.get(of.connectionId);
+          if (current?.source.copy !== source.copy) {
+            // Put away, or read otherwise meanwhile: nothing stays beside a copy that is gone.
+            putAway(source.copy);
+            return fail(find(of.id) === undefined ? notFound : notChecked);
+          }
           const counted: CheckedUpload = {
             ...checked,
             source,
             mended: taken.mending.version,
-            isDue: checked.isDue || !isExact,
+            isDue: current.isDue || !isExact,
             repeats: { ...repeats, leftOut: countsOf(changes).byReason },
             result: {
               ...result,
@@ -123,6 +147,7 @@ export function mendingProcedures({ find }: Pick<Uploads, 'find'>): Pick<Handler
         } catch (error) {
           // What is before the person would not be what is sent.
           taken.checked.delete(of.connectionId);
+          putAway(checked.source.copy);
           const message = `What was mended could not be kept: ${reasonOf(error)}. Check the file again.`;
           return fail({ kind: 'unavailable', message });
         }

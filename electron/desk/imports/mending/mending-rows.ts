@@ -14,7 +14,7 @@ const mostShown = 200;
 
 /** The rows of a view, each once, in the order of the file; nothing where there is no such problem. */
 export function placesOf(
-  view: MendingView,
+  view: Exclude<MendingView, { is: 'rows' }>,
   { problems }: Pick<CheckedUpload, 'problems'>,
   mends: Mends,
 ): { readonly places: readonly RowPlace[]; readonly isMore: boolean } | undefined {
@@ -81,9 +81,10 @@ export async function shownRows({
 
 /** What is masked leaves the desk neither as a cell nor within a reason. */
 export function coverOf(isMasked: boolean, cells: readonly string[]) {
-  if (!isMasked) return { cell: (text: string) => text, text: (text: string) => text };
+  if (!isMasked) return { isMasked, cell: (text: string) => text, text: (text: string) => text };
   const mask = createTextMask(new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== '')));
   return {
+    isMasked,
     cell: (text: string) => (text === '' ? '' : covered),
     text: (text: string) => mask(text).replace(/“[^”]*”/g, `“${covered}”`),
   };

@@ -52,6 +52,11 @@ export class Mends {
     return rows.sort((one, other) => one.row - other.row);
   }
 
+  /** Rows that were looked up by their number: whoever sees them may change them. */
+  learn(places: readonly RowPlace[]): void {
+    for (const place of places) this.#places.set(place.row, place);
+  }
+
   placeOf(row: number): RowPlace | undefined {
     return this.#places.get(row);
   }

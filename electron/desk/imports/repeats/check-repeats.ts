@@ -81,9 +81,9 @@ export async function checkRepeats(order: RepeatCheck): Promise<RepeatResult> {
   const runs = store === undefined ? [] : earlierRuns({ store, connection, action: action.name, now });
   let compared: Compared = { before: undefined, incomparable: 0 };
   if (store !== undefined && runs.length > 0) {
-    if (kind !== 'request') await joinRequests(rows, table, choice);
+    const requests = kind === 'request' ? undefined : await joinRequests(rows, table, choice);
     compared = await compareRuns({
-      ...{ rows, table, choice, runs, store, key, target, signal, source },
+      ...{ rows, table, requests, choice, runs, store, key, target, signal, source },
       ...{ isOfRequests: kind === 'request', addsUp: !action.repeatable },
       several: rows.count - duplicates.further,
       since: order.since,

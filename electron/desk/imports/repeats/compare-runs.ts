@@ -10,7 +10,7 @@ import { cellsDigest } from './cells-digest.ts';
 import { acceptedRows } from './earlier-runs.ts';
 import { isSent } from './find-duplicates.ts';
 import { type Against, FormerRows, type Overlap } from './former-rows.ts';
-import { part } from './row-hashes.ts';
+import { part, type RowHashes } from './row-hashes.ts';
 import { openRows } from './rows-file.ts';
 import type { RowsKey } from './rows-key.ts';
 import { isSameFile } from './same-file.ts';
@@ -38,6 +38,7 @@ export interface Compared {
 }
 
 export interface CompareOrder extends Against {
+  readonly rows: RowHashes;
   readonly source: Pick<FileSource, 'copy' | 'size'>;
   readonly choice: DuplicateChoice;
   /** Of how many people, tokens or requests the file is. */

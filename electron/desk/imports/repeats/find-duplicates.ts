@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { DuplicateChoice } from '../../../../shared/domain/imports/repeats.ts';
 import { RowSet } from '../../import-reading/row-changes.ts';
 import { type AboutTable, rowsATurn } from './about-table.ts';
-import { oneAfterOther } from './former-rows.ts';
+import { oneAfterOther, type Requests } from './former-rows.ts';
 import { part, type RowHashes } from './row-hashes.ts';
 
 /** Rows of a file that are about the same. */
@@ -56,24 +56,25 @@ export function isSent(
 }
 
 /**
- * Puts into the first row of each person what all rows of this person say that are sent, in their order, so that it
- * can be compared with what a run has sent. The request of that row alone is no longer known then.
+ * By the first row of each person: what all rows of this person say that are sent, in their order, so that it can be
+ * compared with what a run has sent. The rows keep their own requests, by which later files are compared with them: not
+ * every row that is sent is accepted.
  */
 export async function joinRequests(
   rows: RowHashes,
   { first, last }: AboutTable,
   choice: DuplicateChoice,
-): Promise<void> {
-  const requestOf = (row: number) => [rows.get(row, part.request), rows.get(row, part.request + 1)] as const;
+): Promise<Requests> {
+  const joined: Requests = [new Uint32Array(rows.count), new Uint32Array(rows.count)];
   for (let row = 0; row < rows.count; row += 1) {
     const head = first[row] as number;
-    const isJoined =
-      choice === 'all' ? row !== head : choice === 'last' && row !== head && row === last[head];
-    if (isJoined) {
-      const [a, b] = choice === 'all' ? oneAfterOther(requestOf(head), requestOf(row)) : requestOf(row);
-      rows.set(head, part.request, a);
-      rows.set(head, part.request + 1, b);
+    const own = [rows.get(row, part.request), rows.get(row, part.request + 1)] as const;
+    if (row === head || (choice === 'last' && row === last[head])) [joined[0][head], joined[1][head]] = own;
+    else if (choice === 'all') {
+      const before = [joined[0][head] as number, joined[1][head] as number] as const;
+      [joined[0][head], joined[1][head]] = oneAfterOther(before, own);
     }
     if (row % rowsATurn === rowsATurn - 1) await turn();
   }
+  return joined;
 }

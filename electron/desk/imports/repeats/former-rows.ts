@@ -16,9 +16,14 @@ export interface Overlap {
   readonly gone: number;
 }
 
+/** One of 64 bits for each row, in two halves. */
+export type Requests = readonly [Uint32Array, Uint32Array];
+
 export interface Against {
-  readonly rows: RowHashes;
+  readonly rows: Pick<RowHashes, 'count'>;
   readonly table: AboutTable;
+  /** By the first row of each person, what all of theirs say; nothing where rows are compared one by one. */
+  readonly requests: Requests | undefined;
   /** Whether rows about the same are one request after the other, of which the last one decides. */
   readonly isOfRequests: boolean;
   /** Whether the same request again counts once more, as an event does. */
@@ -37,9 +42,9 @@ export class FormerRows {
   readonly #foundIn: Uint8Array;
   /** How often that run has it. */
   readonly #times: Uint32Array;
-  readonly #all: readonly [Uint32Array, Uint32Array];
+  readonly #all: Requests;
   /** The last request of each, where any has several: else it is all there is. */
-  #last: readonly [Uint32Array, Uint32Array] | undefined;
+  #last: Requests | undefined;
   #runs = 0;
 
   constructor(against: Against) {
@@ -91,7 +96,7 @@ export class FormerRows {
 
   /** How a row stands; the rows are asked for in their order. */
   standingOf(row: number): RowStanding {
-    const { rows, table, isOfRequests, addsUp } = this.#against;
+    const { requests, table, isOfRequests, addsUp } = this.#against;
     const first = table.first[row] as number;
     if (isOfRequests) {
       if (this.#foundIn[first] !== this.#runs || this.#times[first] === 0) return 'new';
@@ -99,7 +104,7 @@ export class FormerRows {
       return 'same';
     }
     if (this.#toldBy[first] === 0) return 'new';
-    const [a, b] = [rows.get(first, part.request), rows.get(first, part.request + 1)];
+    const [a, b] = [requests?.[0][first], requests?.[1][first]];
     const all = this.#all;
     if (all[0][first] === a && all[1][first] === b) return 'same';
     // What was said last stands; to say it once more changes nothing.

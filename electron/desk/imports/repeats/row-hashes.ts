@@ -35,11 +35,6 @@ export class RowHashes {
     return piece?.[(at & within) * perRow + part] ?? 0;
   }
 
-  set(at: number, part: number, value: number): void {
-    const piece = this.#pieces[at >>> bits];
-    if (piece !== undefined) piece[(at & within) * perRow + part] = value;
-  }
-
   /** Whether a row is about what these numbers are about. */
   isAbout(at: number, a: number, b: number, c: number): boolean {
     const piece = this.#pieces[at >>> bits];

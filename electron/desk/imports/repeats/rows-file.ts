@@ -8,8 +8,8 @@ import type { RowsKey } from './rows-key.ts';
 
 /** What is said of the rows beside their hashes; where any of it is another, they cannot be compared. */
 const about = z.strictObject({
-  /** Changed where rows are hashed in another way. */
-  version: z.literal(1),
+  /** Changed where rows are hashed in another way. In version 1 the first of several rows of a person said them all. */
+  version: z.literal(2),
   /** Where the rows go and what becomes of them: service, address, settings, action. */
   target: z.string(),
   /** The cells that were mended by then. */
@@ -47,7 +47,7 @@ export async function writeRows(
       // One after the other: put together they would be a second copy, of all rows in the end.
       for (const part of [length, hidden, cipher.getAuthTag()]) await handle.write(part);
     };
-    await put(Buffer.from(JSON.stringify({ version: 1, ...kept, count: rows.count }), 'utf8'));
+    await put(Buffer.from(JSON.stringify({ version: 2, ...kept, count: rows.count }), 'utf8'));
     for (const { buffer, byteOffset, byteLength } of rows.blocks(rowsABlock))
       await put(new Uint8Array(buffer, byteOffset, byteLength));
   } finally {
@@ -74,7 +74,7 @@ export async function openRows(copy: string, { secret }: RowsKey): Promise<OpenR
 
 /** Hashes on disk, read from the first row to the last. */
 export class OpenRows {
-  kept: KeptRows = { version: 1, target: '', cells: '', count: 0 };
+  kept: KeptRows = { version: 2, target: '', cells: '', count: 0 };
   readonly #handle: FileHandle;
   readonly #secret: Buffer;
   readonly #nonce: Buffer;

@@ -46,7 +46,8 @@ export async function importFile(file: string, options: FileOptions): Promise<Fi
       await call('imports.drop', { id });
       if (options.json !== true) for (const problem of checked.problems) print(jsonLine(problem));
       note(`${checked.valid} of ${checked.total} rows can be sent.`);
-      return { code: checked.problems.length === 0 ? 0 : 1, value: { outcome: null, ...checked } };
+      const isGood = checked.problems.every(({ choice }) => choice === 'sent');
+      return { code: isGood ? 0 : 1, value: { outcome: null, ...checked } };
     }
     for (const problem of checked.problems) note(problemLine(problem));
     if (options.dryRun === true) {
@@ -94,7 +95,7 @@ function problemLine({ column, message, choice, count, rows, values }: Problem):
     .filter(({ value }) => value.trim() !== '')
     .map(({ value, count: times }) => ` “${value}” ×${times}`);
   const where = column === null ? '' : ` in ${column}${shown.length === 0 ? '' : ':'}${shown.join(',')}`;
-  const left = choice === 'field' ? ', sent without it' : '';
+  const left = choice === 'field' ? ', sent without it' : choice === 'sent' ? ', sent all the same' : '';
   const places = `row ${rows.join(', ')}${count > rows.length ? ', …' : ''}`;
   return `${count} × ${message} (${places})${where}${left}`;
 }

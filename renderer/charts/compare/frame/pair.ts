@@ -1,8 +1,10 @@
 import { proposedNames } from '../../../../shared/domain/analysis/compare/proposed-names.ts';
 import type { Names } from '../../../../shared/domain/analysis/explain/explain-comparison.ts';
 import type { Analysis } from '../../../../shared/domain/analysis/model.ts';
+import type { ComparisonDrawing } from '../../../../shared/domain/report-document/report-document.ts';
 import { kindNames, type Origin, originNote, titleOf } from '../../analysis/origin.ts';
 import type { Other } from '../../analysis/snapshots.ts';
+import type { PictureRecipe } from '../../export/analysis-export.ts';
 
 /** One of two exports that are compared. */
 export interface Side<Kind extends Analysis = Analysis> {
@@ -51,6 +53,11 @@ export function namesOf(before: string, after: string): Names {
 export function pairTitle({ before, after, names }: Pair): string {
   const [one, other] = [titleOf(before.analysis, before.origin), titleOf(after.analysis, after.origin)];
   return one === other ? `${other}, ${names.before} and ${names.after}` : `${one} and ${other}`;
+}
+
+/** How to compare the two again in the same way. */
+export function recipeOf({ before, after, names }: Pair, drawing: ComparisonDrawing): PictureRecipe {
+  return { of: 'two', before: before.origin, after: after.origin, names, drawing };
 }
 
 /** Where each of the two came from, for the foot of a picture and beneath the table. */

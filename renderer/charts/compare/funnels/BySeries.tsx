@@ -4,7 +4,7 @@ import { explainPoints } from '../../../../shared/domain/analysis/explain/explai
 import { formatPoints } from '../../../../shared/domain/analysis/format/format-change.ts';
 import type { FunnelAnalysis } from '../../../../shared/domain/analysis/model.ts';
 import { useExplain } from '../../explain/explain-state.ts';
-import type { Picture } from '../../export/analysis-export.ts';
+import type { Picture, PictureRecipe } from '../../export/analysis-export.ts';
 import { DataGrid } from '../../grid/DataGrid.tsx';
 import { barsScene } from '../../scene/bars-scene.ts';
 import { type ChangeBar, ChangeBars, drawnChanges, mostPictured } from '../frame/ChangeBars.tsx';
@@ -57,10 +57,11 @@ interface SeriesPicture {
   readonly sides: Pair<FunnelAnalysis>;
   readonly step: number;
   readonly apart: readonly string[];
+  readonly recipe: PictureRecipe;
 }
 
 /** The picture to export: every series, of very many the largest changes. */
-export function seriesPicture(pair: FunnelPair, { sides, step, apart }: SeriesPicture): Picture {
+export function seriesPicture(pair: FunnelPair, { sides, step, apart, recipe }: SeriesPicture): Picture {
   const share = shareOf(pair);
   const all = bySize(pair, step, share);
   const bars = drawnChanges(barsOf(all.slice(0, mostPictured), step, share), true);
@@ -80,6 +81,7 @@ export function seriesPicture(pair: FunnelPair, { sides, step, apart }: SeriesPi
       ],
       notes: [...apart, ...originNotes(sides)],
     },
+    recipe,
   };
 }
 

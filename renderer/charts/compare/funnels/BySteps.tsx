@@ -5,7 +5,7 @@ import { formatChance, formatPoints } from '../../../../shared/domain/analysis/f
 import { formatTime } from '../../../../shared/domain/analysis/format/format-time.ts';
 import type { FunnelAnalysis } from '../../../../shared/domain/analysis/model.ts';
 import { useExplain } from '../../explain/explain-state.ts';
-import type { Picture } from '../../export/analysis-export.ts';
+import type { Picture, PictureRecipe } from '../../export/analysis-export.ts';
 import { FunnelChart } from '../../funnel/drawing/FunnelChart.tsx';
 import { funnelScene } from '../../funnel/drawing/funnel-scene.ts';
 import { barLines } from '../../funnel/drawing/funnel-summary.ts';
@@ -19,6 +19,7 @@ interface StepsPicture {
   readonly sides: Pair<FunnelAnalysis>;
   readonly series: ComparedSeries;
   readonly apart: readonly string[];
+  readonly recipe: PictureRecipe;
 }
 
 /** Both as bars beside each other; the figures beside them are those of the later one. */
@@ -36,7 +37,7 @@ function drawingOf(pair: FunnelPair, series: ComparedSeries) {
   };
 }
 
-export function stepsPicture(pair: FunnelPair, { sides, series, apart }: StepsPicture): Picture {
+export function stepsPicture(pair: FunnelPair, { sides, series, apart, recipe }: StepsPicture): Picture {
   const drawing = drawingOf(pair, series);
   const last = series.steps[lastShared(pair.compared)];
   return {
@@ -59,6 +60,7 @@ export function stepsPicture(pair: FunnelPair, { sides, series, apart }: StepsPi
       })),
       notes: [`Figures beside the bars are those of ${pair.names.after}.`, ...apart, ...originNotes(sides)],
     },
+    recipe,
   };
 }
 

@@ -61,6 +61,13 @@ export function CompareRetentions({ pair: sides, arranging }: CompareRetentionsP
   const means = useMemo(() => meanGrid(pair), [pair]);
   const curve = useMemo(() => curveOf(pair), [pair]);
   const apart = [...apartNotes(pair), ...zoneNotes(sides)];
+  const choices = {
+    ...{ match: match ?? null, mode: reading.mode },
+    cells: {
+      before: reading.cells.get(sides.before.analysis) ?? null,
+      after: reading.cells.get(sides.after.analysis) ?? null,
+    },
+  };
   const { periods, cohorts } = compared;
   if (periods.length === 0 || (cohorts.length === 0 && match === undefined))
     return (
@@ -75,7 +82,7 @@ export function CompareRetentions({ pair: sides, arranging }: CompareRetentionsP
       pair={sides}
       arranging={arranging}
       exported={{
-        pictures: retentionPictures(pair, { sides, apart }),
+        pictures: retentionPictures(pair, { sides, apart, choices }),
         table: () => comparedRetentionTable(compared, names),
         numbers: () => jsonOf(sides, plainOf(pair)),
       }}

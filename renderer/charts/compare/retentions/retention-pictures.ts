@@ -1,12 +1,15 @@
 import { formatPoints } from '../../../../shared/domain/analysis/format/format-change.ts';
 import type { RetentionAnalysis } from '../../../../shared/domain/analysis/model.ts';
+import type { ComparisonDrawing } from '../../../../shared/domain/report-document/report-document.ts';
 import type { Picture } from '../../export/analysis-export.ts';
 import { heatScene } from '../../scene/heat-scene.ts';
 import type { DrawnLine, LinesDrawing } from '../../scene/lines-model.ts';
 import { linesScene } from '../../scene/lines-scene.ts';
-import { chanceNotes, originNotes, type Pair, pairTitle } from '../frame/pair.ts';
+import { chanceNotes, originNotes, type Pair, pairTitle, recipeOf } from '../frame/pair.ts';
 import { changeHeat, changeTop } from './change-grid.ts';
 import { columnName, factOf, type RetentionPair } from './retention-pairs.ts';
+
+export type RetentionsChoices = Omit<Extract<ComparisonDrawing, { of: 'retention' }>, 'of' | 'picture'>;
 
 /** The weighted means of both: the earlier one grey, the later one in colour and bold. */
 export function curveLines({ compared, names }: RetentionPair): readonly DrawnLine[] {
@@ -37,10 +40,15 @@ export function curveOf(pair: RetentionPair): Omit<LinesDrawing, 'width' | 'meas
 interface CaptionedPair {
   readonly sides: Pair<RetentionAnalysis>;
   readonly apart: readonly string[];
+  readonly choices: RetentionsChoices;
 }
 
 /** The curves, and the map of changes. */
-export function retentionPictures(pair: RetentionPair, { sides, apart }: CaptionedPair): readonly Picture[] {
+export function retentionPictures(
+  pair: RetentionPair,
+  { sides, apart, choices }: CaptionedPair,
+): readonly [Picture, Picture] {
+  const recipe = (picture: 'curves' | 'map') => recipeOf(sides, { of: 'retention', picture, ...choices });
   const title = pairTitle(sides);
   const notes = [...apart, ...originNotes(sides)];
   const top = changeTop(pair);
@@ -54,6 +62,7 @@ export function retentionPictures(pair: RetentionPair, { sides, apart }: Caption
         legend: curveLines(pair).map(({ label, colour }) => ({ label, colour, look: 'line' as const })),
         notes,
       },
+      recipe: recipe('curves'),
     },
     {
       name: 'Map of changes',
@@ -74,6 +83,7 @@ export function retentionPictures(pair: RetentionPair, { sides, apart }: Caption
           ...notes,
         ],
       },
+      recipe: recipe('map'),
     },
   ];
 }

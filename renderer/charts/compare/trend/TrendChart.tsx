@@ -3,22 +3,24 @@ import { trendTable } from '../../../../shared/domain/analysis/export/compared-t
 import type { Analysis } from '../../../../shared/domain/analysis/model.ts';
 import { AnalysisHead } from '../../analysis/AnalysisHead.tsx';
 import analysisStyles from '../../analysis/analysis.module.css';
-import { kindNames, type Origin, originNote, titleOf } from '../../analysis/origin.ts';
+import { type Origin, originNote, titleOf } from '../../analysis/origin.ts';
 import controls from '../../controls/controls.module.css';
 import { useStateFor } from '../../controls/use-state-for.ts';
 import { useExplain } from '../../explain/explain-state.ts';
 import { DataGrid } from '../../grid/DataGrid.tsx';
 import { LinesChart } from '../../live/LinesChart.tsx';
-import { paletteColour } from '../../scene/colours.ts';
-import type { DrawnLine } from '../../scene/lines-model.ts';
-import { linesScene } from '../../scene/lines-scene.ts';
 import { fallingOrder } from '../frame/sorted-rows.ts';
 import type { Points, TrendPoint } from './read-points.ts';
 import { trendGrid } from './trend-grid.ts';
 import type { TrendModel } from './trend-model.ts';
-
-/** Lines drawn until a person chooses: as many as have their names at their ends. */
-const mostLines = 8;
+import {
+  keysOfLines,
+  largestLast,
+  leftOut,
+  type TrendChoices,
+  trendDrawn,
+  trendPicture,
+} from './trend-picture.ts';
 
 interface TrendChartProps {
   readonly analysis: Analysis;
@@ -26,12 +28,14 @@ interface TrendChartProps {
   readonly points: readonly TrendPoint[];
   readonly failures: Points['failures'];
   readonly model: TrendModel;
+  readonly choices: TrendChoices;
   /** What can be chosen: which series, which measure. */
   readonly children: React.ReactNode;
 }
 
 /** A trend: lines over snapshots, and every number of it beneath. */
-export function TrendChart({ analysis, origin, points, failures, model, children }: TrendChartProps) {
+export function TrendChart(props: TrendChartProps) {
+  const { analysis, origin, points, failures, model, choices, children } = props;
   const explain = useExplain();
   const columns = useMemo(() => points.map(({ label }) => label), [points]);
   const [drawn, setDrawn] = useStateFor<readonly number[]>(model, () => largestLast(model));
@@ -53,12 +57,10 @@ export function TrendChart({ analysis, origin, points, failures, model, children
       }),
     [model, columns, drawn, by, order, setDrawn, setBy],
   );
-  const drawing = useMemo(
-    () => ({ columns, lines: linesOf(model, drawn), axis: model.axis, format: tickFormat(model) }),
-    [columns, model, drawn],
-  );
+  const drawing = useMemo(() => trendDrawn(model, columns, drawn), [columns, model, drawn]);
   const { lines } = drawing;
   const title = titleOf(analysis, origin);
+  const shared = { analysis, points, failures, model };
   const sources = points.map(({ label, origin: own }) => `${label}: ${originNote(own)}`);
   return (
     <>
@@ -69,16 +71,7 @@ export function TrendChart({ analysis, origin, points, failures, model, children
           title: `${title}, trend`,
           takenAt: points.at(-1)?.origin.takenAt ?? 0,
           pictures: [
-            {
-              name: 'Trend',
-              draw: (width, measure) => linesScene({ ...drawing, width, measure }),
-              caption: {
-                title: `${title}, trend`,
-                details: [`${kindNames[analysis.type]}, ${model.axis}, over ${points.length} snapshots.`],
-                legend: lines.map(({ label, colour }) => ({ label, colour, look: 'line' as const })),
-                notes: [...left(failures), ...sources],
-              },
-            },
+            trendPicture({ ...shared, title }, { ...choices, lines: keysOfLines(model, drawn) }, drawn),
           ],
           table: () => trendTable(model.what, columns, model),
           numbers: () => ({
@@ -100,7 +93,7 @@ export function TrendChart({ analysis, origin, points, failures, model, children
       />
       <DataGrid model={grid} look="lines" />
       <div className={analysisStyles.notes}>
-        {left(failures).map((note) => (
+        {leftOut(failures).map((note) => (
           <p key={note}>{note}</p>
         ))}
         {drawn.length < model.lines.length && (
@@ -115,32 +108,4 @@ export function TrendChart({ analysis, origin, points, failures, model, children
       </div>
     </>
   );
-}
-
-function linesOf({ lines }: TrendModel, drawn: readonly number[]): readonly DrawnLine[] {
-  return drawn.flatMap((line, place) =>
-    lines.slice(line, line + 1).map(({ label, values }) => ({
-      label: label === '' ? '(not set)' : label,
-      values,
-      colour: paletteColour(place),
-      width: 1.75,
-    })),
-  );
-}
-
-/** The lines that end highest; in the order of the table, so that colours follow it. */
-function largestLast({ lines }: TrendModel): readonly number[] {
-  const order = fallingOrder(
-    lines.length,
-    (line) => lines[line]?.values.findLast((value) => value !== null) ?? null,
-  );
-  return order.slice(0, mostLines).toSorted((left, right) => left - right);
-}
-
-function tickFormat({ kind, format }: TrendModel): (value: number) => string {
-  return kind === 'share' ? (value) => `${Number((value * 100).toPrecision(12))} %` : format;
-}
-
-function left(failures: Points['failures']): readonly string[] {
-  return failures.map((failure) => `Left out, as it could not be read with the others: ${failure}`);
 }

@@ -16,6 +16,7 @@ import { measureName } from '../../report/report-drawing.ts';
 import { type TrendPoint, usePoints } from './read-points.ts';
 import { TrendChart } from './TrendChart.tsx';
 import { funnelTrend, retentionTrend, tableTrend } from './trend-model.ts';
+import { amongNames, isFunnel, isRetention, isTable, measuresIn, seriesIn } from './trend-picture.ts';
 
 interface TrendViewProps {
   readonly analysis: Analysis;
@@ -40,8 +41,8 @@ export function TrendView({ analysis, origin, snapshots }: TrendViewProps) {
         </p>
       </>
     );
-  if (points.every(isOf('funnel'))) return <FunnelTrend {...common} points={points} />;
-  if (points.every(isOf('retention'))) return <RetentionTrend {...common} points={points} />;
+  if (points.every(isFunnel)) return <FunnelTrend {...common} points={points} />;
+  if (points.every(isRetention)) return <RetentionTrend {...common} points={points} />;
   return <TableTrend {...common} points={points.filter(isTable)} />;
 }
 
@@ -56,17 +57,12 @@ const viewOptions = [
 ] as const;
 
 function FunnelTrend({ points, ...rest }: OfKind<FunnelAnalysis>) {
-  const labels = useMemo(
-    () => [
-      ...new Set(points.toReversed().flatMap(({ analysis }) => analysis.series.map(({ label }) => label))),
-    ],
-    [points],
-  );
+  const labels = useMemo(() => seriesIn(points), [points]);
   const [view, setView] = useState<'steps' | 'series'>('steps');
   const [chosen, setChosen] = useState(labels[0] ?? '');
   const model = useMemo(() => funnelTrend(points, view, chosen), [points, view, chosen]);
   return (
-    <TrendChart {...rest} points={points} model={model}>
+    <TrendChart {...rest} points={points} model={model} choices={{ view, chosen }}>
       {labels.length > 1 && <Choice label="Lines" value={view} onChange={setView} options={viewOptions} />}
       {labels.length > 1 && view === 'steps' && (
         <Select label="Series" names={labels} value={chosen} onChange={setChosen} />
@@ -78,27 +74,18 @@ function FunnelTrend({ points, ...rest }: OfKind<FunnelAnalysis>) {
 function RetentionTrend({ points, ...rest }: OfKind<RetentionAnalysis>) {
   const model = useMemo(() => retentionTrend(points), [points]);
   return (
-    <TrendChart {...rest} points={points} model={model}>
+    <TrendChart {...rest} points={points} model={model} choices={{ view: 'steps', chosen: null }}>
       {null}
     </TrendChart>
   );
 }
 
 function TableTrend({ points, ...rest }: OfKind<TableAnalysis>) {
-  const measures = useMemo(
-    () => [
-      ...new Set(
-        points
-          .toReversed()
-          .flatMap(({ analysis }) => analysis.metrics.map((at) => analysis.columns[at] ?? '')),
-      ),
-    ],
-    [points],
-  );
-  const [chosen, setChosen] = useState(measures.includes('#') ? '#' : (measures[0] ?? ''));
+  const measures = useMemo(() => measuresIn(points), [points]);
+  const [chosen, setChosen] = useState(amongNames(measures, null));
   const model = useMemo(() => tableTrend(points, chosen), [points, chosen]);
   return (
-    <TrendChart {...rest} points={points} model={model}>
+    <TrendChart {...rest} points={points} model={model} choices={{ view: 'steps', chosen }}>
       {measures.length > 1 && (
         <Select label="Measure" names={measures} value={chosen} onChange={setChosen} show={measureName} />
       )}
@@ -127,13 +114,4 @@ function Select({ label, names, value, onChange, show = String }: SelectProps) {
       </select>
     </label>
   );
-}
-
-function isOf<Type extends 'funnel' | 'retention'>(type: Type) {
-  return (point: TrendPoint): point is TrendPoint<Extract<Analysis, { readonly type: Type }>> =>
-    point.analysis.type === type;
-}
-
-function isTable(point: TrendPoint): point is TrendPoint<TableAnalysis> {
-  return point.analysis.type === 'report' || point.analysis.type === 'segmentation';
 }

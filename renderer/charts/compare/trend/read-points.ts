@@ -35,7 +35,11 @@ export function usePoints(snapshots: Snapshots, type: Analysis['type']): Points 
   return read;
 }
 
-async function readAll(snapshots: Snapshots, type: Analysis['type']): Promise<Points> {
+/** @param snapshots those of one analysis */
+export async function readAll(
+  snapshots: Pick<Snapshots, 'list' | 'read'>,
+  type: Analysis['type'],
+): Promise<{ readonly points: readonly TrendPoint[]; readonly failures: readonly string[] }> {
   const list = inOrder((await snapshots.list()).toReversed(), namedSnapshot, orderOf);
   const points: TrendPoint[] = [];
   const failures: string[] = [];

@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Output } from '../../../../shared/contract/index.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { formatSize } from '../../../ui/format/format-count.ts';
@@ -17,10 +17,12 @@ import { openForm } from './library-state.ts';
 interface LibraryPageProps {
   readonly listed: Output<'library.list'>;
   readonly failure: string | null;
+  /** Shows the other list in place of this one. */
+  readonly choice: ReactNode;
 }
 
 /** Every analysis that was kept, newest first. */
-export function LibraryPage({ listed, failure }: LibraryPageProps) {
+export function LibraryPage({ listed, failure, choice }: LibraryPageProps) {
   const [search, setSearch] = useState('');
   const [tag, setTag] = useState<string | null>(null);
   const { analyses, bytes } = listed;
@@ -32,6 +34,7 @@ export function LibraryPage({ listed, failure }: LibraryPageProps) {
     <div className={split.main} style={{ height: '100%' }}>
       <div className={split.head}>
         <h1>Analyses</h1>
+        {choice}
         <TextInput
           aria-label="Search the library"
           placeholder="Name, tag, type, source …"

@@ -5,6 +5,7 @@ import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
 import { NameDialog } from './NameDialog.tsx';
 import { refresh } from './open-snapshot.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
+import { askToShare } from './share-request.ts';
 
 interface RowMenuProps {
   readonly analysis: KeptAnalysis;
@@ -34,6 +35,7 @@ export function RowMenu({ analysis, snapshotId, onRemoved }: RowMenuProps) {
             </Menu.Item>
           )}
           <Menu.Item onClick={() => setOpened('name')}>Name and tags…</Menu.Item>
+          <Menu.Item onClick={() => askToShare({ kind: 'analysis', analysis })}>Share…</Menu.Item>
           {snapshotId !== undefined && analysis.snapshots.length > 1 && (
             <Menu.Item onClick={() => setOpened('removeOne')}>Remove this snapshot…</Menu.Item>
           )}

@@ -27,7 +27,6 @@ export async function openSnapshot(snapshotId: string): Promise<void> {
     return failAnalysis(text.ok ? 'This is no longer in the library.' : text.error.message);
   const origin: ShownOrigin = {
     ...originOf(analysis, snapshot),
-    inLibrary: { analysisId: analysis.id, snapshotId },
     snapshots: seriesOf(analysis.id, snapshotId),
   };
   if (text.value.length < readHere) showAnalysis(text.value, analysis.type, origin);
@@ -38,7 +37,7 @@ export async function openSnapshot(snapshotId: string): Promise<void> {
 }
 
 /** Characters that are read in the page at once; more go to a worker, which takes a moment to start. */
-const readHere = 1_000_000;
+export const readHere = 1_000_000;
 
 /** Shows what a service sent: from the library, or as it came where it could not be stored there. */
 export async function openFetched(
@@ -76,12 +75,13 @@ export async function refresh(analysisId: string, isShown: boolean): Promise<voi
 }
 
 /** Where one snapshot came from: its own file or fetch, which need not be that of the analysis. */
-function originOf(
-  { name, timeZone }: KeptAnalysis,
-  { dataUntil, source }: KeptSnapshot,
-): Omit<ShownOrigin, 'inLibrary' | 'snapshots'> {
+export function originOf(
+  { id, name, timeZone }: KeptAnalysis,
+  { id: snapshotId, dataUntil, source }: KeptSnapshot,
+): Omit<ShownOrigin, 'snapshots'> {
   const takenAt = Math.floor(dataUntil);
-  const common = { takenAt, timeZone: timeZone ?? undefined, name };
+  const inLibrary = { analysisId: id, snapshotId };
+  const common = { takenAt, timeZone: timeZone ?? undefined, name, inLibrary };
   if (source.kind === 'connection') return { ...common, source: `from ${source.name}` };
   return source.name === ''
     ? { ...common, source: 'from a file', isFileDate: true }
@@ -152,7 +152,7 @@ export async function otherOf(
 }
 
 /** The export exactly as it came, part by part. */
-async function readExport(id: string): Promise<Result<string, { readonly message: string }>> {
+export async function readExport(id: string): Promise<Result<string, { readonly message: string }>> {
   const parts: string[] = [];
   for (let part: number | null = 0; part !== null; ) {
     const read: Result<Output<'library.read'>> = await client.call('library.read', { id, part });
@@ -164,6 +164,6 @@ async function readExport(id: string): Promise<Result<string, { readonly message
 }
 
 /** As the charts ask for them. */
-function seriesOf(analysisId: string, currentId: string): Snapshots {
+export function seriesOf(analysisId: string, currentId: string): Snapshots {
   return { currentId, list: () => snapshotsOf(({ id }) => id === analysisId), read: readSnapshot };
 }

@@ -1,3 +1,4 @@
+import type { Input } from '../../../../shared/contract/index.ts';
 import type { AnalysisType } from '../../../../shared/domain/analysis/model.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { client } from '../../../backend/client.ts';
@@ -12,28 +13,33 @@ interface SavedAs {
   readonly analysisId: string | null;
 }
 
+type Saved<Value> = Promise<Result<Value, { readonly message: string }>>;
+
 /** Puts a file into the library piece by piece, exactly as it is. @returns the id of its snapshot */
-export async function saveToLibrary(
-  file: File,
-  { name, type, analysisId }: SavedAs,
-): Promise<Result<string, { readonly message: string }>> {
+export async function saveToLibrary(file: File, as: SavedAs): Saved<string> {
+  const text = await file.text().catch(() => undefined);
+  if (text === undefined)
+    return fail({ message: `${file.name} could not be read. A file that was moved cannot be saved.` });
   const takenAt = Math.max(0, Math.floor(file.lastModified / 1000));
-  const fileName = file.name.slice(-400);
-  const begun = await client.call('library.begin', { name, type, fileName, takenAt, analysisId });
+  const saved = await saveText(text, { ...as, fileName: file.name.slice(-400), takenAt });
+  return saved.ok ? ok(saved.value.snapshotId) : saved;
+}
+
+/** Puts a text into the library piece by piece. */
+export async function saveText(
+  text: string,
+  begin: Input<'library.begin'>,
+): Saved<{ readonly analysisId: string; readonly snapshotId: string }> {
+  const begun = await client.call('library.begin', begin);
   if (!begun.ok) return begun;
   const { id } = begun.value;
-  try {
-    const text = await file.text();
-    for (let start = 0; start < text.length; start += pieceLength) {
-      const piece = text.slice(start, start + pieceLength);
-      const appended = await client.call('library.append', { id, text: piece });
-      if (!appended.ok) return await drop(id, appended.error.message);
-    }
-  } catch {
-    return drop(id, `${file.name} could not be read. A file that was moved cannot be saved.`);
+  for (let start = 0; start < text.length; start += pieceLength) {
+    const piece = text.slice(start, start + pieceLength);
+    const appended = await client.call('library.append', { id, text: piece });
+    if (!appended.ok) return await drop(id, appended.error.message);
   }
   const finished = await client.call('library.finish', { id });
-  return finished.ok ? ok(finished.value.snapshotId) : drop(id, finished.error.message);
+  return finished.ok ? ok(finished.value) : drop(id, finished.error.message);
 }
 
 async function drop(id: string, message: string): Promise<Result<never, { readonly message: string }>> {

@@ -3,6 +3,7 @@ import { type Analysis, type AnalysisType, analysisTypes } from '../../../../sha
 import { readAnalysis } from '../../../../shared/domain/analysis/read/read-analysis.ts';
 import type { Snapshots } from '../../../charts/analysis/snapshots.ts';
 import { useOpenedForms } from '../../sending/drafts/open-in-form.ts';
+import { isShared, openShare } from './opened-share.ts';
 import type { Stage } from './worker/messages.ts';
 import { readFile } from './worker/read-file.ts';
 
@@ -23,13 +24,15 @@ export interface ShownAnalysis {
   /** Its place in the library; absent where it is not there. */
   readonly inLibrary?: { readonly analysisId: string; readonly snapshotId: string };
   readonly snapshots?: Snapshots;
+  /** Of the view that shows it, which stays as it is when the analysis is saved meanwhile. */
+  readonly viewKey?: string;
   /** The export itself, to be read again as another type. */
   readonly input: unknown;
   /** The type recognised by its shape; a person may have corrected the one on the screen. */
   readonly recognised: AnalysisType;
 }
 
-export type ShownOrigin = Omit<ShownAnalysis, 'analysis' | 'input' | 'recognised'>;
+export type ShownOrigin = Omit<ShownAnalysis, 'analysis' | 'input' | 'recognised' | 'viewKey'>;
 
 export interface Reading {
   readonly file: File;
@@ -52,6 +55,17 @@ export function showAnalysis(input: unknown, hint: string | undefined, origin: S
   const read = readAnalysis(input, { type: typeOf(hint) });
   if (read.ok) show({ ...origin, analysis: read.value, input, recognised: read.value.type });
   else refuse(origin, read.error.message);
+}
+
+/** The view of what is on the screen: another one begins anew. */
+export function viewKeyOf({ viewKey, inLibrary, source, takenAt }: ShownAnalysis): string {
+  return viewKey ?? inLibrary?.snapshotId ?? `${source} ${takenAt}`;
+}
+
+/** What is on the screen was put into the library; what was chosen in its view stays. */
+export function noteSaved(saved: Required<Pick<ShownAnalysis, 'inLibrary' | 'snapshots'>>): void {
+  const { shown } = useShownAnalysis.getState();
+  if (shown !== null) useShownAnalysis.setState({ shown: { ...shown, viewKey: viewKeyOf(shown), ...saved } });
 }
 
 export function failAnalysis(failure: string): void {
@@ -89,6 +103,10 @@ const fileLimit = 200_000_000;
 export async function openFile(file: File): Promise<void> {
   if (file.size > fileLimit) {
     useShownAnalysis.setState({ failure: `${file.name} is larger than 200 MB. It was not opened.` });
+    return;
+  }
+  if (await isShared(file)) {
+    useShownAnalysis.setState({ failure: (await openShare(file)) ?? null });
     return;
   }
   const origin = {

@@ -13,6 +13,7 @@ const choiceTexts = {
   row: 'These rows are left out.',
   field: 'These rows are sent without it.',
   stop: 'Nothing can be sent while there are any.',
+  sent: 'These rows are sent as they are, unless you leave them out.',
 } as const;
 
 interface CheckResultProps {

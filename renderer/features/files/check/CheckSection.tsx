@@ -10,6 +10,7 @@ import { attributeNames } from '../mapping/map-draft.ts';
 import { MendingDialog } from '../mending/MendingDialog.tsx';
 import { MendingSummary } from '../mending/MendingSummary.tsx';
 import { openView } from '../mending/mend-rows.ts';
+import { OpenRows } from '../mending/OpenRows.tsx';
 import { useRecheck } from '../mending/use-mending.ts';
 import { RepeatsPart } from '../repeats/RepeatsPart.tsx';
 import { checkText } from '../run/run-text.ts';
@@ -105,6 +106,7 @@ export function CheckSection({ file, target, action, what, issues, canCheck, onT
         connectionId={target.connection.id}
         isChecked={check?.is === 'done' && !isOutdated}
       />
+      {check?.is === 'done' && !isOutdated && <OpenRows />}
       {check?.is === 'done' && !isOutdated && (
         <MendingDialog file={file} connectionId={target.connection.id} checked={check.result} />
       )}

@@ -14,8 +14,15 @@ interface BeforeAndAfterProps {
 export function BeforeAndAfter({ rows, index, clean, shown }: BeforeAndAfterProps) {
   if (!clean.ok) return null;
   const cells = new Map(rows.map((row) => [row[index] ?? '', clean.value(row)]));
-  const sorted = [...cells].sort(([, one], [, other]) => Number(one.ok) - Number(other.ok));
-  const listed = shown === 1 ? sorted.filter(([, result]) => result.ok) : sorted;
+  const all = [...cells];
+  const bad = all.filter(([, result]) => !result.ok);
+  // Alone stands what is most worth knowing: that the most are not understood, or else what cleaning changes.
+  const telling =
+    bad.length * 2 > all.length
+      ? bad
+      : all.filter(([before, result]) => result.ok && before !== '' && result.value !== before);
+  const sorted = [...bad, ...all.filter(([, result]) => result.ok)];
+  const listed = shown > 1 ? sorted : telling.length > 0 ? telling : all.filter(([, result]) => result.ok);
   return (
     <ul className={classes.examples} aria-label="Before and after">
       {listed.slice(0, shown).map(([before, after]) => (

@@ -1,10 +1,10 @@
-import { NativeSelect, Select, TextInput } from '@mantine/core';
+import { type ComboboxItem, NativeSelect, type OptionsFilter, Select, TextInput } from '@mantine/core';
 import {
   type Cleaning,
   type DateOrder,
   dateOrders,
 } from '../../../../shared/domain/imports/cleaning/cleaning.ts';
-import { phoneCountries } from '../../../../shared/domain/imports/cleaning/countries.ts';
+import { isCountrySearched, phoneCountries } from '../../../../shared/domain/imports/cleaning/countries.ts';
 import { numberReadings } from '../../../../shared/domain/imports/cleaning/profile.ts';
 import type { CleaningSectionProps } from './cleaning-part-props.ts';
 import { numberExample, orderNames } from './cleaning-text.ts';
@@ -104,6 +104,16 @@ function DateOptions({
   );
 }
 
+/** A country is found by its name in other languages, too: "Deutschland", or "DE". */
+const searchedCountries: OptionsFilter = ({ options, search }) => {
+  const plain = search.trim().toLowerCase();
+  const isFound = ({ value, label }: ComboboxItem) =>
+    label.toLowerCase().includes(plain) || isCountrySearched(value, plain);
+  return options.map((option) =>
+    'group' in option ? { ...option, items: option.items.filter(isFound) } : option,
+  );
+};
+
 /** Before a column among the choices of a country. */
 const fromSign = 'from:';
 
@@ -137,6 +147,7 @@ function PhoneOptions({
                 : { country: value },
         })
       }
+      filter={searchedCountries}
       searchable
       clearable
       limit={300}

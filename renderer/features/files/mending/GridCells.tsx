@@ -31,6 +31,8 @@ export function GridCells(props: GridCellsProps) {
     'data-current': current === column || undefined,
   });
   const why = rowStateText(row);
+  // A row may be sent without what is wrong with it: that is no success.
+  const isGood = row.is === 'valid' && row.reasons.length === 0;
   return (
     <>
       <td {...cell(0)} className={classes.choice}>
@@ -40,7 +42,7 @@ export function GridCells(props: GridCellsProps) {
       <td {...cell(1)} className={classes.number}>
         {row.row.toLocaleString()}
       </td>
-      <td {...cell(2)} className={classes.reason} data-is={row.is} title={why}>
+      <td {...cell(2)} className={classes.reason} data-good={isGood || undefined} title={why}>
         {why}
       </td>
       {columns.map((name, at) => {
@@ -64,17 +66,19 @@ export function GridCells(props: GridCellsProps) {
               editor
             ) : (
               <>
+                {own !== null && <span className="visually-hidden">mended: </span>}
+                <span className={text === '' ? classes.blank : classes.text}>
+                  {text === '' ? (own !== null || isBad ? '(blank)' : '') : text}
+                  {isCut && '…'}
+                </span>
+                {own !== null && <span className="visually-hidden">, </span>}
+                {/* After what stands there now: in a narrow column that is what has to be seen. */}
                 {own !== null && (
                   <del className={classes.own}>
                     <span className="visually-hidden">the file has </span>
                     {own === '' ? '(blank)' : own}
                   </del>
                 )}
-                {own !== null && <span className="visually-hidden">, mended: </span>}
-                <span className={text === '' ? classes.blank : classes.text}>
-                  {text === '' ? (own !== null || isBad ? '(blank)' : '') : text}
-                  {isCut && '…'}
-                </span>
               </>
             )}
           </td>

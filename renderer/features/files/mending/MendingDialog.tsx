@@ -72,6 +72,14 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
             column === view.column && message === view.message && choice === view.choice,
         )
       : undefined;
+  const withProblem =
+    view.is === 'changed'
+      ? undefined
+      : view.is === 'rows'
+        ? total
+        : problem === undefined
+          ? 0
+          : valueCount(view.value, problem);
   const row = rows?.rows.get(current.row);
   const mended = state === null ? '' : mendedText(state.mended);
   return (
@@ -118,7 +126,7 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
           </Button>
         </div>
       )}
-      <RowActions row={row} total={total} isOfProblem={view.is === 'problem'} onOpenRow={onOpenRow} />
+      <RowActions row={row} total={total} withProblem={withProblem} onOpenRow={onOpenRow} />
       <div className={classes.foot}>
         <p aria-live="polite">
           <strong>
@@ -137,9 +145,12 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
 
 function titleOf({ view, problem }: OpenView): string {
   if (view.is === 'changed') return 'Mended and left out';
+  if (view.is === 'rows') return 'Rows by their numbers';
   const rows = problem === null ? '' : ` in ${rowsText(valueCount(view.value, problem))}`;
+  if (view.column === null)
+    return problem === null ? 'Rows to mend as a whole' : `${rowsText(problem.count)} to mend as a whole`;
   const value = view.value === null ? '' : ` “${view.value === '' ? '(blank)' : view.value}”`;
-  return `${view.column ?? 'The row'}${value}${rows}`;
+  return `${view.column}${value}${rows}`;
 }
 
 function valueCount(value: string | null, { values, count }: CheckedFile['problems'][number]): number {

@@ -11,12 +11,13 @@ interface RowActionsProps {
   readonly row: MendingRow | undefined;
   /** All rows that are shown. */
   readonly total: number;
-  readonly isOfProblem: boolean;
+  /** Those of them that still have the problem before a person; nothing where there is none. */
+  readonly withProblem: number | undefined;
   onOpenRow(row: number): void;
 }
 
 /** What can be done with the chosen rows, with the current one where none is chosen, and with all. */
-export function RowActions({ row, total, isOfProblem, onOpenRow }: RowActionsProps) {
+export function RowActions({ row, total, withProblem, onOpenRow }: RowActionsProps) {
   const { selected, state, rows, isChanging } = useMending();
   const isAny = selected.size > 0;
   const target: MendingTarget | undefined = isAny
@@ -56,16 +57,16 @@ export function RowActions({ row, total, isOfProblem, onOpenRow }: RowActionsPro
       >
         Whole row…
       </Button>
-      {isOfProblem && (
+      {withProblem !== undefined && (
         <Button
           variant="default"
-          disabled={total === 0 || isChanging}
+          disabled={withProblem === 0 || isChanging}
           onClick={() => void changeAndTell({ is: 'leaveOut', target: allShown() })}
         >
-          Leave all {rowsText(total)} out
+          {withProblem === 0 ? 'Leave all out' : `Leave all ${rowsText(withProblem)} out`}
         </Button>
       )}
-      {!isOfProblem && (
+      {withProblem === undefined && (
         <Button
           variant="default"
           disabled={total === 0 || isChanging}

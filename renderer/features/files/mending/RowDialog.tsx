@@ -1,5 +1,5 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../../shared/contract/index.ts';
 import { covered } from '../../../../shared/domain/privacy.ts';
 import { client } from '../../../backend/client.ts';
@@ -25,6 +25,11 @@ export function RowDialog({ of: { id, connectionId }, row, onClose }: RowDialogP
       setCells(answer.value.cells.map(({ text }) => text));
     });
   }, [id, connectionId, row]);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // The dialog opens before its row is read, with nothing in it to type into.
+    if (whole !== undefined) first.current?.focus();
+  }, [whole]);
   const isMasked = whole?.cells.some(({ text }) => text === covered) === true;
   const mend = async () => {
     const refused = await changeRows({ is: 'row', row, cells: [...cells] });
@@ -54,6 +59,7 @@ export function RowDialog({ of: { id, connectionId }, row, onClose }: RowDialogP
             {whole.cells.map(({ column, own }, index) => (
               <TextInput
                 key={column}
+                ref={index === 0 ? first : null}
                 label={column}
                 value={cells[index] ?? ''}
                 description={own === null ? undefined : `The file has: ${own === '' ? '(blank)' : own}`}

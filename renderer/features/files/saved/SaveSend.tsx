@@ -30,7 +30,7 @@ export function SaveSend({ file: { chosen, saved }, targets, run }: SaveSendProp
       <div className={section.buttons}>
         <TextInput
           aria-label="Name of this send"
-          w={240}
+          w={300}
           placeholder="Name, such as Weekly newsletter list"
           maxLength={80}
           value={name}

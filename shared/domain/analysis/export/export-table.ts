@@ -19,6 +19,12 @@ export interface ExportTable {
   readonly rows: readonly (readonly Count[])[];
 }
 
+/** A table and what it is called among others: its sheet, or the line above it. */
+export interface NamedTable {
+  readonly name: string;
+  readonly table: ExportTable;
+}
+
 /** A row a series and step: every breakdown has its own cells, and a filter finds one series. */
 export function funnelTable({ steps, series }: FunnelNumbers): ExportTable {
   return {

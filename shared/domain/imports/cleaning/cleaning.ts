@@ -44,6 +44,10 @@ export interface PhoneReading {
 export const badChoices = ['row', 'field', 'stop'] as const;
 export type BadChoice = (typeof badChoices)[number];
 
+/** What becomes of a row with a problem: as for a value that is not understood, or it is sent all the same. */
+export const problemChoices = [...badChoices, 'sent'] as const;
+export type ProblemChoice = (typeof problemChoices)[number];
+
 /**
  * How the cells of a column are cleaned before they become a field: texts changed step by step, values exchanged, then
  * read as one kind of value. Whatever is left out is not done.

@@ -16,6 +16,16 @@ export function countryName(country: string): string {
   return new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country;
 }
 
+/** Whether a country is meant by what was typed: the beginning of its name in a common language, its letters or its code. */
+export function isCountrySearched(country: string, search: string): boolean {
+  names ??= allNames();
+  const plain = search.trim().toLowerCase();
+  if (plain === '') return true;
+  return [...names].some(
+    ([name, code]) => code === country && (name.length > 3 ? name.includes(plain) : name.startsWith(plain)),
+  );
+}
+
 /** All countries with a calling code, by name. */
 export function phoneCountries(): readonly { readonly value: string; readonly label: string }[] {
   return getCountries()
