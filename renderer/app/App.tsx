@@ -10,7 +10,7 @@ import classes from './App.module.css';
 import { Header } from './Header.tsx';
 import { HealthIssues } from './HealthIssues.tsx';
 import { useLiveFrame } from './live-frame.ts';
-import { loadScreen, loadScreens, Screen } from './Screen.tsx';
+import { loadScreens, Screen } from './Screen.tsx';
 import { Sidebar } from './Sidebar.tsx';
 
 export function App() {
@@ -20,7 +20,6 @@ export function App() {
   const warning = useLiveFrame();
 
   useEffect(() => {
-    loadScreen(useDesk.getState().screen);
     void loadDesk().then(loadScreens);
     void loadMasking();
     void loadRuns();

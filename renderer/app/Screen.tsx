@@ -1,11 +1,14 @@
 import { type ComponentType, lazy, Suspense } from 'react';
+import { PeoplePage } from '../features/people/PeoplePage.tsx';
 import type { ScreenId } from '../state/screens.ts';
 
 type Load = () => Promise<{ readonly default: ComponentType }>;
 
-/** The code of each screen, which comes when it is first shown, or when nothing else is to be done. */
-const loads: Readonly<Record<ScreenId, Load>> = {
-  people: () => import('../features/people/PeoplePage.tsx').then((code) => ({ default: code.PeoplePage })),
+/**
+ * The code of the screens that come later. That of the first one is part of the start: while the desk opens, the main
+ * process hands out no second file for as long as half a second.
+ */
+const loads = {
   events: () => import('../features/sending/EventsPage.tsx').then((code) => ({ default: code.EventsPage })),
   devices: () =>
     import('../features/devices/DevicesPage.tsx').then((code) => ({ default: code.DevicesPage })),
@@ -15,13 +18,11 @@ const loads: Readonly<Record<ScreenId, Load>> = {
   history: () =>
     import('../features/history/HistoryPage.tsx').then((code) => ({ default: code.HistoryPage })),
   connections: () =>
-    import('../features/connections/ConnectionsPage.tsx').then((code) => ({
-      default: code.ConnectionsPage,
-    })),
-};
+    import('../features/connections/ConnectionsPage.tsx').then((code) => ({ default: code.ConnectionsPage })),
+} satisfies Record<Exclude<ScreenId, 'people'>, Load>;
 
 const pages: Readonly<Record<ScreenId, ComponentType>> = {
-  people: lazy(loads.people),
+  people: PeoplePage,
   events: lazy(loads.events),
   devices: lazy(loads.devices),
   files: lazy(loads.files),
@@ -30,16 +31,16 @@ const pages: Readonly<Record<ScreenId, ComponentType>> = {
   connections: lazy(loads.connections),
 };
 
-/** Fetches the code of the screen that will be shown first, while the desk is still asked what it has. */
-export function loadScreen(screen: ScreenId): void {
-  void loads[screen]();
-}
+/** How long after the start the other screens are fetched, in milliseconds: the first one is in use by then. */
+const settled = 1_500;
 
-/** Fetches the others, so that going to them takes no time. */
+/** Fetches the code of all screens while nothing else is to be done, so that going to them takes no time. */
 export function loadScreens(): void {
-  requestIdleCallback(async () => {
-    for (const load of Object.values(loads)) await load();
-  });
+  setTimeout(() => {
+    requestIdleCallback(async () => {
+      for (const load of Object.values(loads)) await load();
+    });
+  }, settled);
 }
 
 export function Screen({ screen }: { readonly screen: ScreenId }) {
