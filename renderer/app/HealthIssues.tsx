@@ -11,8 +11,8 @@ import classes from './HealthIssues.module.css';
  * kept.
  */
 export function HealthIssues() {
-  const issues = useDesk((state) => state.description?.healthIssues ?? []);
-  if (issues.length === 0) return null;
+  const issues = useDesk((state) => state.description?.healthIssues);
+  if (issues === undefined || issues.length === 0) return null;
   return (
     <section className={classes.issues} aria-label="What is wrong">
       {issues.map((issue) => (

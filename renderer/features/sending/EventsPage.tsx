@@ -1,0 +1,6 @@
+import { ActionPage } from './ActionPage.tsx';
+
+/** The screen of events: the forms about them. */
+export function EventsPage() {
+  return <ActionPage screen="events" />;
+}
