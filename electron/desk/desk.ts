@@ -100,6 +100,7 @@ export function createDesk(given: Ports): Desk {
   });
   const samples = samplesModule({ connections, sender: sending.sender });
   const outgoing = outboxModule(context, {
+    masking,
     ...{ connections, scheduler, owners, preferences, debugLog, historyChanged, note },
   });
   const { outbox } = outgoing;

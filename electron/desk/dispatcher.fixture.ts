@@ -124,6 +124,7 @@ export const fitting: Readonly<Record<(typeof procedureNames)[number], Readonly<
   'outbox.unknownEvents': {},
   'outbox.setUnknownEvents': { choice: 'ask' },
   'outbox.retryFailed': { id: 'r-1' },
+  'outbox.reasons': { id: 'r-1' },
   'outbox.report': { id: 'r-1', after: 0 },
   'library.list': {},
   'library.read': { id: 's-1', part: 0 },

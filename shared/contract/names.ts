@@ -68,6 +68,7 @@ export const procedureNames = [
   'outbox.unknownEvents',
   'outbox.setUnknownEvents',
   'outbox.retryFailed',
+  'outbox.reasons',
   'outbox.report',
   'library.list',
   'library.read',

@@ -80,6 +80,15 @@ export const outbox = {
   'outbox.unknownEvents': procedure('reads', z.strictObject({}), unknownEvents),
   'outbox.setUnknownEvents': procedure('keeps', unknownEvents, unknownEvents),
   'outbox.retryFailed': procedure('sends', one, run),
+  /** Why rows of a run did not go through: the most frequent reasons, each with the number of a row that has it. */
+  'outbox.reasons': procedure(
+    'reads',
+    one,
+    z.strictObject({
+      reasons: z.array(z.strictObject({ message: z.string(), count, row: count })),
+      hasMore: z.boolean(),
+    }),
+  ),
   /**
    * The rows that did not go through, as a file to correct and import again, page by page: `next` goes into `after`.
    */

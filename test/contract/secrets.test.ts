@@ -124,6 +124,7 @@ async function sendFile(desk: TestDesk, input: Input<'imports.send'>) {
     'outbox.list': await desk.call('outbox.list', {}),
     'outbox.cancel': await desk.call('outbox.cancel', again),
     'outbox.settleUnknown': await desk.call('outbox.settleUnknown', { ...again, how: 'accepted' }),
+    'outbox.reasons': await desk.call('outbox.reasons', again),
     'outbox.report': await desk.call('outbox.report', { ...again, after: 0 }),
   };
 }

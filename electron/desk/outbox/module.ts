@@ -1,4 +1,5 @@
 import type { ConnectionStore } from '../connections/store.ts';
+import type { Masking } from '../masking/masking.ts';
 import type { DeskContext } from '../module.ts';
 import type { Owners } from '../ownership/owners.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
@@ -12,6 +13,7 @@ export interface OutboxModuleParts {
   readonly scheduler: Scheduler;
   readonly owners: Owners;
   readonly preferences: PreferenceStore;
+  readonly masking: Pick<Masking, 'isMasked'>;
   readonly debugLog: DebugLog;
   /** Called once the history has changed. */
   readonly historyChanged: () => void;
@@ -21,7 +23,7 @@ export interface OutboxModuleParts {
 /** Runs: files whose rows are being sent, or wait to be. */
 export function outboxModule(
   { ports, emit }: DeskContext,
-  { connections, scheduler, owners, preferences, debugLog, historyChanged, note }: OutboxModuleParts,
+  { connections, scheduler, owners, preferences, masking, debugLog, historyChanged, note }: OutboxModuleParts,
 ) {
   let isStarted = false;
   const outbox = createLazyOutbox({
@@ -39,7 +41,7 @@ export function outboxModule(
     recover() {
       if (isStarted) recover();
     },
-    procedures: outboxProcedures(outbox, preferences, () => emit('outbox.changed')),
+    procedures: outboxProcedures({ outbox, preferences, masking, changed: () => emit('outbox.changed') }),
     start() {
       isStarted = true;
       recover();

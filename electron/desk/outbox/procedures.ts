@@ -3,8 +3,10 @@ import type { Run } from '../../../shared/domain/run.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { reasonOf } from '../error-reason.ts';
+import type { Masking } from '../masking/masking.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import { failedRowsChunk } from '../runs/failed-rows-file.ts';
+import { failureReasons } from '../runs/failure-reasons.ts';
 import { unclear } from '../runs/prepare-run.ts';
 import type { LazyOutbox } from './lazy-outbox.ts';
 
@@ -18,14 +20,23 @@ type Names =
   | 'outbox.unknownEvents'
   | 'outbox.setUnknownEvents'
   | 'outbox.retryFailed'
+  | 'outbox.reasons'
   | 'outbox.report';
 
-/** @param changed called once something else was chosen */
-export function outboxProcedures(
-  kept: LazyOutbox,
-  preferences: PreferenceStore,
-  changed: () => void,
-): Pick<Handlers, Names> {
+interface OutboxParts {
+  readonly outbox: LazyOutbox;
+  readonly preferences: PreferenceStore;
+  readonly masking: Pick<Masking, 'isMasked'>;
+  /** Called once something else was chosen. */
+  readonly changed: () => void;
+}
+
+export function outboxProcedures({
+  outbox: kept,
+  preferences,
+  masking,
+  changed,
+}: OutboxParts): Pick<Handlers, Names> {
   const { demand, tryOpen } = kept;
   return {
     'outbox.list': async () => ok([...(tryOpen()?.outbox.list() ?? [])]),
@@ -42,6 +53,13 @@ export function outboxProcedures(
       return ok({ choice });
     },
     'outbox.retryFailed': ({ id }) => onceClear(() => demand().outbox.retryFailed(id)),
+    'outbox.reasons': async ({ id }) => {
+      const { outbox, store } = demand();
+      const run = outbox.find(id);
+      if (run === undefined) return fail({ kind: 'notFound', message: 'This run is no longer there.' });
+      const { reasons, hasMore } = await failureReasons(run.seq, store, masking.isMasked(run));
+      return ok({ reasons: [...reasons], hasMore });
+    },
     'outbox.report': async ({ id, after }) => {
       const { outbox, store } = demand();
       const run = outbox.find(id);

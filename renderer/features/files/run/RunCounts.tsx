@@ -30,7 +30,7 @@ export function RunCounts({ run }: { readonly run: Run }) {
           <dd>{sum.toLocaleString()}</dd>
         </div>
       </dl>
-      {run.leftOut > 0 && (
+      {run.leftOut > 0 && run.leftOutBy === undefined && (
         <p className={classes.leftOut}>
           {rowsText(run.leftOut)} of the file {run.leftOut === 1 ? 'was' : 'were'} left out by choice.
         </p>

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconCircleCheck,
   IconCircleMinus,
   IconClock,
@@ -18,11 +19,12 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { ReadOnlyNotice } from '../../arming/ReadOnlyNotice.tsx';
 import { LockedNotice } from '../../vault/LockedNotice.tsx';
 import { LeftOutByChoice } from '../repeats/LeftOutByChoice.tsx';
+import { FailureReasons } from './FailureReasons.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { RunCounts } from './RunCounts.tsx';
 import classes from './RunItem.module.css';
 import { ChangedTarget, UnknownRows } from './RunQuestions.tsx';
-import { isPausing, speedText, stateText } from './run-text.ts';
+import { isPausing, rowsFailed, speedText, stateText } from './run-text.ts';
 
 const icons = {
   ready: IconClock,
@@ -44,7 +46,8 @@ export function RunItem({ run, connection }: RunItemProps) {
   const [failure, setFailure] = useState<string>();
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);
   const action = vendor === undefined ? undefined : findAction(vendor, run.action);
-  const Icon = icons[run.state];
+  const isPartial = run.state === 'finished' && rowsFailed(run.counts) > 0;
+  const Icon = isPartial ? IconAlertTriangle : icons[run.state];
   const { sending } = run.counts;
   const isWaiting = run.state === 'paused' || run.state === 'ready';
   return (
@@ -53,7 +56,7 @@ export function RunItem({ run, connection }: RunItemProps) {
         <h3 className={classes.name} title={run.name}>
           {run.name}
         </h3>
-        <span className={classes.state} data-state={run.state}>
+        <span className={classes.state} data-state={isPartial ? 'partial' : run.state}>
           <Icon size={16} stroke={1.9} aria-hidden="true" />
           {stateText(run)}
         </span>
@@ -82,6 +85,7 @@ export function RunItem({ run, connection }: RunItemProps) {
         </p>
       )}
       <RunCounts run={run} />
+      <FailureReasons run={run} />
       {run.leftOutBy !== undefined && (
         <LeftOutByChoice
           leftOut={run.leftOutBy}
