@@ -150,3 +150,17 @@ test('opens the first rows with their answers while the others wait, and says at
   await expect(run.getByRole('button', { name: 'Look at the first rows' })).toHaveCount(0);
   await expect(run.getByRole('button', { name: 'Show in History' })).toBeVisible();
 });
+
+test('says beneath a finished run why rows did not go through', async ({ page, desk }) => {
+  const text = people(6, (row) => (row > 3 ? `nobody-${row}` : `p${row}@example.com`));
+  await chooseFile(page, desk.home, 'mixed.csv', `${text},nobody@example.com,pro\n`);
+  await check(page, '3 of 7 rows can be sent.');
+  await page.getByRole('button', { name: 'Send 3 rows to Outbound sandbox' }).click();
+  const run = runOf(page, 'mixed.csv');
+  await expect(run).toContainText('Finished');
+  const reasons = run.getByRole('list', { name: 'Why rows did not go through' }).getByRole('listitem');
+  await expect(reasons).toHaveText([
+    /^3 rows \(the first is 4\) e-mail “…”: An e-mail address looks like/,
+    /^1 row \(7\) user id \(blank\): User id is needed\.$/,
+  ]);
+});
