@@ -63,9 +63,8 @@ export function RunItem({ run, connection }: RunItemProps) {
         <span className={classes.speed}>{speedText(run)}</span>
       </div>
       <p className={classes.facts}>
-        <span>{action?.label ?? run.action}</span>
         <span className={classes.connection}>
-          to <ColourDot colour={connection?.colour ?? 'grey'} />
+          {action?.label ?? run.action} to <ColourDot colour={connection?.colour ?? 'grey'} />
           <span className={classes.connectionName}>{run.connectionName}</span>
           <ModeBadge mode={run.mode} />
         </span>
