@@ -312,6 +312,19 @@ it('an id that is hardly one is named with its rows, which are sent unless they 
   expect(sent.map((body) => (body as { user_id: string }).user_id).toSorted()).toEqual(['u-1', 'u-2', 'u-5']);
 });
 
+it('of several problems of a row, the one that is being mended comes first', async () => {
+  const { desk } = await open();
+  const both = { ...map.columns, email: { column: 'plan', email: true, bad: 'row' } } as const;
+  const file = { ...(await upload(desk, 'who;Telefon;plan\nu-1;n/a;x\n')), map: { ...map, columns: both } };
+  const { problems } = await desk.call('imports.check', { ...file, options: {} });
+  for (const { column, message, choice } of problems) {
+    const view = { is: 'problem', column, message, choice, value: null } as const;
+    const { rows } = await desk.call('mending.rows', { ...checkedFor(file), view, from: 0, limit: 5 });
+    expect(rows[0]?.reasons.map((reason) => reason.column)[0]).toBe(column);
+    expect(rows[0]?.reasons).toHaveLength(2);
+  }
+});
+
 it('a long change that is called off has changed nothing', async () => {
   const { desk } = await open();
   const rows = Array.from({ length: 3_000 }, (_, row) => `u-${row};n/a;gold`).join('\n');

@@ -65,10 +65,10 @@ export async function shownRows({
           own: before === null ? null : cover.cell(before.slice(0, mostShown)),
         };
       }),
-      reasons: finding.found.map(({ column, message }) => ({
-        column: column ?? null,
-        message: cover.text(message),
-      })),
+      // Of the shown columns the first is the one that is being mended.
+      reasons: finding.found
+        .toSorted((one, other) => Number(other.column === columns[0]) - Number(one.column === columns[0]))
+        .map(({ column, message }) => ({ column: column ?? null, message: cover.text(message) })),
       is: finding.is,
       isLeftOutByHand: made.isLeftOut,
       isMended: made.cells !== undefined,
