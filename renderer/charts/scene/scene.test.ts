@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
 import { documentedFunnel } from '../../../shared/domain/analysis/read/samples.fixture.ts';
+import { toSvg } from '../export/to-svg.ts';
 import { funnelScene } from '../funnel/drawing/funnel-scene.ts';
 import { barsScene } from './bars-scene.ts';
 import { heatScene } from './heat-scene.ts';
@@ -14,7 +15,6 @@ import { niceScale } from './nice-scale.ts';
 import { paletteOf } from './palette.ts';
 import type { ColourToken } from './scene.ts';
 import { targetAt } from './targets.ts';
-import { toSvg } from './to-svg.ts';
 import { expectWithin } from './within.fixture.ts';
 
 const name = fc.oneof(fc.string({ maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 80 }));
