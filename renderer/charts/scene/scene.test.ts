@@ -172,6 +172,28 @@ test('bars and heat maps stay within, whatever they are called', () => {
   );
 });
 
+test('long names above a heat map, and long numbers in it, keep to their columns', () => {
+  const columns = [
+    'United Kingdom of Great Britain and Northern Ireland',
+    'Germany',
+    'مصر (جمهورية مصر العربية)',
+  ];
+  const cells = ['1', '123,456,789.50', '12'].map((words) => ({ words, level: 0.5, isOpen: false }));
+  const rows = [{ label: '2024-11-01', size: '', cells, isMean: false }];
+  const { marks } = heatScene({ corner: 'date', sizeName: '', columns, rows, measure });
+  const places = marks.filter((mark) => mark.kind === 'rect');
+  const texts = marks.filter((mark) => mark.kind === 'text' && mark.anchor === 'end' && mark.text !== '');
+  expect(places).toHaveLength(columns.length);
+  for (const mark of texts) {
+    if (mark.kind !== 'text') continue;
+    const begin = mark.x - measure(mark.text, mark.size, mark.isBold === true);
+    const isInOne = places.some(({ x, width }) => begin >= x && mark.x <= x + width);
+    expect(isInOne, mark.text).toBe(true);
+  }
+  // Cut only where several lines do not hold it.
+  expect(texts.map((mark) => (mark.kind === 'text' ? mark.text : ''))).toContain('Germany');
+});
+
 describe('text', () => {
   test('is truncated to fit and never cut inside a character', () => {
     fc.assert(
