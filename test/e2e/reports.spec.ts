@@ -124,6 +124,42 @@ test('a chart and a trend follow a refresh of the whole report; what was removed
   await expect(charts(page).nth(2)).not.toContainText('no longer in the library');
 });
 
+test('who uses the keyboard alone is back at the button of a dialog once it is gone', async ({ page }) => {
+  const opensAndCloses = async (name: string, close: 'Enter' | 'Escape') => {
+    const opener = page.getByRole('button', { name, exact: true });
+    // What is not drawn yet cannot be exported yet.
+    await expect(opener).toBeEnabled();
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    // What is pressed reaches the dialog once it has the focus.
+    await expect.poll(() => dialog.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press(close);
+    await expect(dialog).toBeHidden();
+    await expect(opener).toBeFocused();
+  };
+  await openFile(page, 'plans.json', plans);
+  await opensAndCloses('Save to the library', 'Escape');
+  await opensAndCloses('Export', 'Escape');
+  await opensAndCloses('Add to report', 'Enter');
+  await page.getByRole('button', { name: 'Open the report' }).click();
+  await opensAndCloses('Export…', 'Escape');
+  await opensAndCloses('Share…', 'Escape');
+  await page.getByRole('button', { name: 'Reports', exact: true }).click();
+  await page.getByRole('radio', { name: 'Analyses' }).check({ force: true });
+  // A menu is gone with its items: its button has the focus.
+  const menu = page.getByRole('button', { name: 'More about Plans' });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Name and tags…' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Name and tags' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(menu).toBeFocused();
+});
+
 test('an empty list and an empty report say how charts come into them', async ({ page }) => {
   await openFile(page, 'plans.json', plans);
   await save(page);

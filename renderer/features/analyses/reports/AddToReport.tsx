@@ -6,6 +6,7 @@ import { Choice } from '../../../charts/controls/Choice.tsx';
 import controls from '../../../charts/controls/controls.module.css';
 import type { AddToReportProps } from '../../../charts/export/add-to-report.ts';
 import type { AnalysisExport, PictureRecipe } from '../../../charts/export/analysis-export.ts';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import { formatMoment } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useLibrary } from '../library/library-state.ts';
@@ -80,6 +81,7 @@ const anew = 'new';
 
 /** Chooses a report for a picture, or makes one. */
 function AddDialog({ exported, first, onAdded, onClose }: AddDialogProps) {
+  useFocusBack();
   const [place, setPlace] = useState(String(first));
   const listed = useReports((state) => state.listed);
   const shown = useShownAnalysis((state) => state.shown);
