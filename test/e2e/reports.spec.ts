@@ -4,6 +4,7 @@ import {
   addToReport,
   charts,
   choose,
+  funnel,
   headings,
   inOrder,
   makeReport,
@@ -122,6 +123,42 @@ test('a chart and a trend follow a refresh of the whole report; what was removed
       'The analysis Conversion funnel is no longer in the library, so this chart cannot be drawn.',
     );
   await expect(charts(page).nth(2)).not.toContainText('no longer in the library');
+});
+
+test('a comparison of two files that nobody saved comes into a report with its table', async ({
+  page,
+  desk,
+}) => {
+  const compareFiles = async () => {
+    await openFile(page, 'checkout-nov.json', funnel(1_000, 1_610));
+    await page.getByLabel('File to compare with').setInputFiles({
+      ...{ name: 'checkout-oct.json', mimeType: 'application/json' },
+      buffer: Buffer.from(JSON.stringify(funnel(800, 1_600))),
+    });
+    await expect(page.getByRole('region', { name: 'Comparison' })).toBeVisible();
+  };
+  await compareFiles();
+  await addToReport(page, 'Two files');
+  // What was chosen stays on the screen, and nothing is saved twice.
+  await expect(page.getByRole('region', { name: 'Comparison' })).toBeVisible();
+  await addToReport(page);
+  await compareFiles();
+  await page.getByRole('button', { name: 'Add to report' }).click();
+  await choose(page, 'Only this picture');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Open the report' }).click();
+  await expect(charts(page)).toHaveCount(3);
+  for (const place of [0, 1])
+    await expect(charts(page).nth(place)).toContainText('always of these two snapshots');
+  await expect(charts(page).nth(2)).toContainText('Kept as it was');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await choose(page, 'All tables');
+  await choose(page, 'CSV');
+  expect((await savedBy(page, desk, 'Save')).toString()).toContain('\n<b>Španělsko</b>,purchase,');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Reports', exact: true }).click();
+  await page.getByRole('radio', { name: 'Analyses' }).check({ force: true });
+  await expect(page.getByRole('button', { name: 'Checkout by country', exact: true })).toHaveCount(2);
 });
 
 test('who uses the keyboard alone is back at the button of a dialog once it is gone', async ({ page }) => {
