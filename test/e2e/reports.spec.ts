@@ -142,6 +142,8 @@ test('a comparison of two files that nobody saved comes into a report with its t
   // What was chosen stays on the screen, and nothing is saved twice.
   await expect(page.getByRole('region', { name: 'Comparison' })).toBeVisible();
   await addToReport(page);
+  await page.getByRole('button', { name: 'Stop comparing' }).click();
+  await expect(page.getByRole('region', { name: 'Comparison' })).toBeHidden();
   await compareFiles();
   await page.getByRole('button', { name: 'Add to report' }).click();
   await choose(page, 'Only this picture');
