@@ -4,6 +4,7 @@ import {
   addToReport,
   charts,
   choose,
+  funnel,
   headings,
   inOrder,
   makeReport,
@@ -122,6 +123,79 @@ test('a chart and a trend follow a refresh of the whole report; what was removed
       'The analysis Conversion funnel is no longer in the library, so this chart cannot be drawn.',
     );
   await expect(charts(page).nth(2)).not.toContainText('no longer in the library');
+});
+
+test('a comparison of two files that nobody saved comes into a report with its table', async ({
+  page,
+  desk,
+}) => {
+  const compareFiles = async (later: string) => {
+    await openFile(page, later, funnel(1_000, 1_610));
+    await page.getByLabel('File to compare with').setInputFiles({
+      ...{ name: 'checkout-oct.json', mimeType: 'application/json' },
+      buffer: Buffer.from(JSON.stringify(funnel(800, 1_600))),
+    });
+    await expect(page.getByRole('region', { name: 'Comparison' })).toBeVisible();
+  };
+  await compareFiles('checkout-nov.json');
+  await addToReport(page, 'Two files');
+  // What was chosen stays on the screen, and nothing is saved twice.
+  await expect(page.getByRole('region', { name: 'Comparison' })).toBeVisible();
+  await addToReport(page);
+  await page.getByRole('button', { name: 'Stop comparing' }).click();
+  await compareFiles('checkout-november.json');
+  await page.getByRole('button', { name: 'Add to report' }).click();
+  await choose(page, 'Only this picture');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Open the report' }).click();
+  await expect(charts(page)).toHaveCount(3);
+  for (const place of [0, 1])
+    await expect(charts(page).nth(place)).toContainText('always of these two snapshots');
+  await expect(charts(page).nth(2)).toContainText('Kept as it was');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await choose(page, 'All tables');
+  await choose(page, 'CSV');
+  expect((await savedBy(page, desk, 'Save')).toString()).toContain('\n<b>Španělsko</b>,purchase,');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Reports', exact: true }).click();
+  await page.getByRole('radio', { name: 'Analyses' }).check({ force: true });
+  await expect(page.getByRole('button', { name: 'Checkout by country', exact: true })).toHaveCount(2);
+});
+
+test('who uses the keyboard alone is back at the button of a dialog once it is gone', async ({ page }) => {
+  const opensAndCloses = async (name: string, close: 'Enter' | 'Escape') => {
+    const opener = page.getByRole('button', { name, exact: true });
+    // What is not drawn yet cannot be exported yet.
+    await expect(opener).toBeEnabled();
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    // What is pressed reaches the dialog once it has the focus.
+    await expect.poll(() => dialog.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press(close);
+    await expect(dialog).toBeHidden();
+    await expect(opener).toBeFocused();
+  };
+  await openFile(page, 'plans.json', plans);
+  await opensAndCloses('Save to the library', 'Escape');
+  await opensAndCloses('Export', 'Escape');
+  await opensAndCloses('Add to report', 'Enter');
+  await page.getByRole('button', { name: 'Open the report' }).click();
+  await opensAndCloses('Export…', 'Escape');
+  await opensAndCloses('Share…', 'Escape');
+  await page.getByRole('button', { name: 'Reports', exact: true }).click();
+  await page.getByRole('radio', { name: 'Analyses' }).check({ force: true });
+  // A menu is gone with its items: its button has the focus.
+  const menu = page.getByRole('button', { name: 'More about Plans' });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Name and tags…' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Name and tags' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(menu).toBeFocused();
 });
 
 test('an empty list and an empty report say how charts come into them', async ({ page }) => {

@@ -18,6 +18,8 @@ export interface Origin {
   readonly name?: string | undefined;
   /** The file it came from. */
   readonly fileName?: string | undefined;
+  /** That file, where it is at hand and can be put into the library. */
+  readonly file?: File | undefined;
   /** Its place in the library; absent where it is not there. */
   readonly inLibrary?: { readonly analysisId: string; readonly snapshotId: string } | undefined;
 }

@@ -58,7 +58,10 @@ export function CompareMenu({ type, snapshots, others, fetchForm, onChoose }: Co
       others === undefined ? readAnalysis(await file.text().catch(() => null)) : await others.readFile(file);
     if (!read.ok) return setFailure(`${file.name} could not be read. ${read.error.message}`);
     const takenAt = Math.floor(file.lastModified / 1000);
-    const origin = { source: `from the file ${file.name}`, fileName: file.name, takenAt, isFileDate: true };
+    const origin = {
+      ...{ source: `from the file ${file.name}`, fileName: file.name, takenAt, isFileDate: true },
+      file,
+    };
     compareWith({ analysis: read.value, origin }, file.name);
   };
   const open = async (snapshot: Snapshot) => {

@@ -2,6 +2,7 @@ import { Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Analysis } from '../../../shared/domain/analysis/model.ts';
+import { useFocusBack } from '../../ui/dialogs/use-focus-back.ts';
 import { kindNames } from '../analysis/origin.ts';
 import { type Others, type Snapshot, snapshotLabel } from '../analysis/snapshots.ts';
 import styles from './library-picker.module.css';
@@ -20,6 +21,7 @@ const mostShown = 100;
 
 /** Everything of a type that the library keeps, newest first, to be searched by name, source and date. */
 export function LibraryPicker({ type, list, currentId, onChoose, onClose }: LibraryPickerProps) {
+  useFocusBack();
   const [listed, setListed] = useState<readonly Snapshot[]>();
   const [search, setSearch] = useState('');
   useEffect(() => {

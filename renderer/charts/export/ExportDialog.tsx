@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { use, useMemo, useState } from 'react';
+import { useFocusBack } from '../../ui/dialogs/use-focus-back.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Choice } from '../controls/Choice.tsx';
 import { useTheme } from '../scene/use-theme.ts';
@@ -44,6 +45,7 @@ const explained = {
 
 /** Exports an analysis: its numbers as a table, or one of its charts as a picture, seen before it is saved. */
 export function ExportDialog({ exported, onClose }: ExportDialogProps) {
+  useFocusBack();
   const [what, setWhat] = useState('table');
   const choices = [
     { value: 'table', label: 'Table' },

@@ -1,4 +1,5 @@
 import type { ExportTable } from '../../../shared/domain/analysis/export/export-table.ts';
+import type { AnalysisType } from '../../../shared/domain/analysis/model.ts';
 import type {
   ComparisonDrawing,
   Drawing,
@@ -16,6 +17,8 @@ interface DrawnFrom {
   readonly takenAt?: number | undefined;
   /** Whether that is only the date of a file. */
   readonly isFileDate?: boolean | undefined;
+  /** Of a file that is at hand, and what it is saved as where it is put into the library. */
+  readonly file?: { readonly file: File; readonly name: string; readonly type: AnalysisType } | undefined;
 }
 
 /** How to draw a chart again: from one analysis, from two, or from every snapshot of one. */

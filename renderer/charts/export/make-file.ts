@@ -2,9 +2,9 @@ import { toCsv } from '../../../shared/domain/analysis/export/to-csv.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { paletteOf, type Theme } from '../scene/palette.ts';
 import type { Scene } from '../scene/scene.ts';
-import { toSvg } from '../scene/to-svg.ts';
 import type { AnalysisExport } from './analysis-export.ts';
 import { type PictureResult, toPng } from './to-png.ts';
+import { toSvg } from './to-svg.ts';
 
 export type TableFormat = 'csv' | 'spreadsheet' | 'xlsx' | 'json';
 export type PictureFormat = 'png' | 'svg' | 'pdf';

@@ -4,7 +4,7 @@ import type {
   ExportTable,
   NamedTable,
 } from '../../../shared/domain/analysis/export/export-table.ts';
-import { forXml } from '../scene/xml-text.ts';
+import { forXml } from './xml-text.ts';
 
 const formats = {
   text: '@',

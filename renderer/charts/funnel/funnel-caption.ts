@@ -32,8 +32,14 @@ export function funnelCaption({ analysis, drawn, axis, origin }: CaptionedFunnel
       ...(isSplit && first !== undefined
         ? [`Figures beside the bars are those of ${first.numbers.label}.`]
         : []),
-      'Time: since the step before; the export does not say whether mean or median.',
+      ...(hasTimes(drawn)
+        ? ['Time: since the step before; the export does not say whether mean or median.']
+        : []),
       ...closingNotes(analysis, origin),
     ],
   };
+}
+
+function hasTimes(drawn: readonly DrawnSeries[]): boolean {
+  return drawn.some(({ numbers }) => numbers.times.some((time) => time !== null));
 }

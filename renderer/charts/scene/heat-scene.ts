@@ -1,4 +1,4 @@
-import { truncated } from './layout-text.ts';
+import { truncated, wrapped } from './layout-text.ts';
 import { hairline, line, text } from './marks.ts';
 import type { Mark, Measure, Scene } from './scene.ts';
 
@@ -28,10 +28,23 @@ export interface HeatDrawing {
 /** Beyond this many columns numbers do not fit; the picture then shows the colours alone, as for a year of days. */
 const mostNumbered = 60;
 
+/** In pixels, of a column with numbers. */
+const widestHeading = 112;
+const between = 14;
+const lineHeight = 14;
+
 /** A heat map to export, complete. On the screen the same rows are a table that scrolls. */
 export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDrawing): Scene {
   const isNumbered = columns.length <= mostNumbered;
-  const cell = isNumbered ? { width: 58, height: 26 } : { width: 4, height: 4 };
+  const cellHeight = isNumbered ? 26 : 4;
+  const widths = columns.map((name, column) =>
+    isNumbered ? columnWidth(name, longestCell(rows, column), measure) : 4,
+  );
+  const headings = columns.map((name, column) =>
+    isNumbered
+      ? wrapped(name, { width: (widths[column] ?? 0) - between, size: 11, measure, mostLines: 3 })
+      : [name],
+  );
   const nameWidth = Math.min(
     220,
     Math.max(measure(corner, 12, true), ...rows.map(({ label }) => measure(label, 12, false))),
@@ -41,19 +54,30 @@ export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDraw
     ...rows.map(({ size }) => measure(size, 12, false)),
   );
   const left = nameWidth + (isNumbered ? sizeWidth + 24 : 12);
-  const head = 26;
-  const marks: Mark[] = [text({ x: 0, y: 16, text: corner, isBold: true })];
-  if (isNumbered) marks.push(text({ x: left - 12, y: 16, text: sizeName, isBold: true, anchor: 'end' }));
-  const nameEvery = isNumbered ? 1 : Math.ceil((widest(columns, measure) + 10) / cell.width);
-  for (const [index, name] of columns.entries()) {
+  let right = left;
+  const ends = widths.map((width) => {
+    right += width;
+    return right;
+  });
+  const headline = 16 + lineHeight * (headings.reduce((most, one) => Math.max(most, one.length), 1) - 1);
+  const head = headline + 10;
+  const marks: Mark[] = [text({ x: 0, y: headline, text: corner, isBold: true })];
+  if (isNumbered)
+    marks.push(text({ x: left - 12, y: headline, text: sizeName, isBold: true, anchor: 'end' }));
+  const nameEvery = isNumbered ? 1 : Math.ceil((widest(columns, measure) + 10) / 4);
+  for (const [index, lines] of headings.entries()) {
     if (index % nameEvery !== 0) continue;
-    const x = left + cell.width * (isNumbered ? index + 1 : index) - (isNumbered ? 8 : 0);
+    const end = ends[index] ?? left;
+    const x = isNumbered ? end - 8 : end - (widths[index] ?? 0);
     const anchor = isNumbered ? 'end' : 'start';
-    marks.push(text({ x, y: 16, text: name, size: 11, colour: 'text-muted', anchor }));
+    for (const [place, words] of lines.entries()) {
+      const y = headline - lineHeight * (lines.length - 1 - place);
+      marks.push(text({ x, y, text: words, size: 11, colour: 'text-muted', anchor }));
+    }
   }
-  const rowEvery = isNumbered ? 1 : Math.ceil(14 / cell.height);
+  const rowEvery = isNumbered ? 1 : Math.ceil(14 / cellHeight);
   for (const [index, row] of rows.entries()) {
-    const y = head + cell.height * index;
+    const y = head + cellHeight * index;
     if (index % rowEvery === 0) {
       const baseline = isNumbered ? y + 17 : y + 8;
       marks.push(
@@ -70,31 +94,44 @@ export function heatScene({ corner, sizeName, columns, rows, measure }: HeatDraw
     }
     for (const [column, one] of row.cells.entries()) {
       if (one === null) continue;
-      const x = left + cell.width * column;
+      const end = ends[column] ?? left;
+      const width = widths[column] ?? 0;
       if (one.level !== null)
         marks.push({
           kind: 'rect',
-          x,
+          x: end - width,
           y,
-          width: cell.width,
-          height: cell.height,
+          width,
+          height: cellHeight,
           colour: `heat ${Math.round(one.level * 1000) / 1000}`,
           isHatched: false,
         });
       if (!isNumbered) continue;
-      const end = x + cell.width;
       marks.push(text({ x: end - 8, y: y + 17, text: one.words, anchor: 'end', isBold: row.isMean }));
       if (one.isOpen) marks.push(line({ points: [end - 7, y + 1, end - 1, y + 7], colour: 'text-muted' }));
     }
-    const [right, bottom] = [left + cell.width * columns.length, y + cell.height];
+    const bottom = y + cellHeight;
     if (row.isMean) marks.push(hairline([0, bottom], [right, bottom], 'line-strong'));
   }
   return {
-    width: left + cell.width * columns.length + 1,
-    height: head + cell.height * rows.length + 2,
+    width: right + 1,
+    height: head + cellHeight * rows.length + 2,
     marks,
     targets: [],
   };
+}
+
+/** Numbers are never cut, so a column is as wide as its longest; a long heading takes some of it, and lines. */
+function columnWidth(name: string, longest: string, measure: Measure): number {
+  const heading = Math.min(widestHeading, measure(name, 11, false) + between);
+  return Math.max(58, heading, measure(longest, 12, true) + 2 * 8);
+}
+
+function longestCell(rows: readonly HeatRow[], column: number): string {
+  return rows.reduce((longest, { cells }) => {
+    const words = cells[column]?.words ?? '';
+    return words.length > longest.length ? words : longest;
+  }, '');
 }
 
 function widest(words: readonly string[], measure: Measure): number {

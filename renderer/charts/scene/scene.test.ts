@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { computeFunnel } from '../../../shared/domain/analysis/funnel/funnel.ts';
 import { readAnalysis } from '../../../shared/domain/analysis/read/read-analysis.ts';
 import { documentedFunnel } from '../../../shared/domain/analysis/read/samples.fixture.ts';
+import { toSvg } from '../export/to-svg.ts';
 import { funnelScene } from '../funnel/drawing/funnel-scene.ts';
 import { barsScene } from './bars-scene.ts';
 import { heatScene } from './heat-scene.ts';
@@ -14,7 +15,6 @@ import { niceScale } from './nice-scale.ts';
 import { paletteOf } from './palette.ts';
 import type { ColourToken } from './scene.ts';
 import { targetAt } from './targets.ts';
-import { toSvg } from './to-svg.ts';
 import { expectWithin } from './within.fixture.ts';
 
 const name = fc.oneof(fc.string({ maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 80 }));
@@ -170,6 +170,28 @@ test('bars and heat maps stay within, whatever they are called', () => {
     ),
     { numRuns: 60 },
   );
+});
+
+test('long names above a heat map, and long numbers in it, keep to their columns', () => {
+  const columns = [
+    'United Kingdom of Great Britain and Northern Ireland',
+    'Germany',
+    'مصر (جمهورية مصر العربية)',
+  ];
+  const cells = ['1', '123,456,789.50', '12'].map((words) => ({ words, level: 0.5, isOpen: false }));
+  const rows = [{ label: '2024-11-01', size: '', cells, isMean: false }];
+  const { marks } = heatScene({ corner: 'date', sizeName: '', columns, rows, measure });
+  const places = marks.filter((mark) => mark.kind === 'rect');
+  const texts = marks.filter((mark) => mark.kind === 'text' && mark.anchor === 'end' && mark.text !== '');
+  expect(places).toHaveLength(columns.length);
+  for (const mark of texts) {
+    if (mark.kind !== 'text') continue;
+    const begin = mark.x - measure(mark.text, mark.size, mark.isBold === true);
+    const isInOne = places.some(({ x, width }) => begin >= x && mark.x <= x + width);
+    expect(isInOne, mark.text).toBe(true);
+  }
+  // Cut only where several lines do not hold it.
+  expect(texts.map((mark) => (mark.kind === 'text' ? mark.text : ''))).toContain('Germany');
 });
 
 describe('text', () => {

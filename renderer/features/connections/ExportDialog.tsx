@@ -2,6 +2,7 @@ import { Button, Checkbox, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { client } from '../../backend/client.ts';
+import { useFocusBack } from '../../ui/dialogs/use-focus-back.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { NewPassphrase } from '../vault/NewPassphrase.tsx';
@@ -14,6 +15,7 @@ interface ExportDialogProps {
 
 /** Connections into a file: as they are shown, or with their secrets under a passphrase. */
 export function ExportDialog({ connections, onClose }: ExportDialogProps) {
+  useFocusBack();
   const [ids, setIds] = useState<readonly string[]>(() => connections.map(({ id }) => id));
   const [withSecrets, setWithSecrets] = useState(false);
   const [passphrase, setPassphrase] = useState<string | null>(null);

@@ -1,11 +1,13 @@
 import { Button, FileInput, Modal, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { client } from '../../backend/client.ts';
+import { useFocusBack } from '../../ui/dialogs/use-focus-back.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import classes from './Connections.module.css';
 
 /** Connections from a file, added to those there are. */
 export function ImportDialog({ onClose }: { onClose(): void }) {
+  useFocusBack();
   const [file, setFile] = useState<File | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [asksPassphrase, setAsksPassphrase] = useState(false);

@@ -57,7 +57,13 @@ export function pairTitle({ before, after, names }: Pair): string {
 
 /** How to compare the two again in the same way. */
 export function recipeOf({ before, after, names }: Pair, drawing: ComparisonDrawing): PictureRecipe {
-  return { of: 'two', before: before.origin, after: after.origin, names, drawing };
+  return { of: 'two', before: drawnFrom(before), after: drawnFrom(after), names, drawing };
+}
+
+function drawnFrom({ analysis, origin }: Side) {
+  const { inLibrary, takenAt, isFileDate, file } = origin;
+  const name = titleOf(analysis, origin);
+  return { inLibrary, takenAt, isFileDate, file: file && { file, name, type: analysis.type } };
 }
 
 /** Where each of the two came from, for the foot of a picture and beneath the table. */

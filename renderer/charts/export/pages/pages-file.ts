@@ -5,9 +5,9 @@ import { fail, ok } from '../../../../shared/result.ts';
 import { type Palette, paletteOf } from '../../scene/palette.ts';
 import { stacked } from '../../scene/place-scene.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { toSvg } from '../../scene/to-svg.ts';
 import type { PictureLook } from '../make-file.ts';
 import { type PictureResult, toPng } from '../to-png.ts';
+import { toSvg } from '../to-svg.ts';
 import { pagesToHtml } from './to-html.ts';
 
 export type PagesFormat = 'pdf' | 'png' | 'pngs' | 'svg' | 'html';

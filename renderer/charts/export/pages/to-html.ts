@@ -1,7 +1,7 @@
 import type { Palette } from '../../scene/palette.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { toSvg } from '../../scene/to-svg.ts';
-import { forXml } from '../../scene/xml-text.ts';
+import { toSvg } from '../to-svg.ts';
+import { forXml } from '../xml-text.ts';
 
 interface HtmlFile {
   readonly title: string;

@@ -1,6 +1,7 @@
 import { Button, Modal, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './Library.module.css';
 import { tagsOf } from './library-filter.ts';
@@ -13,6 +14,7 @@ interface NameDialogProps {
 
 /** What an analysis is called here, and the tags it is found by. The export itself stays as it came. */
 export function NameDialog({ analysis, onClose }: NameDialogProps) {
+  useFocusBack();
   const known = useLibrary((state) => tagsOf(state.listed?.analyses ?? []).join('\n'));
   const [name, setName] = useState(analysis.name);
   const [tags, setTags] = useState<string[]>([...analysis.tags]);

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { KeptAnalysis } from '../../../../shared/contract/library.ts';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import { formatMoment } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './Library.module.css';
@@ -17,6 +18,7 @@ interface RemoveDialogProps {
 
 /** Asks before anything is removed from the library, since a service may not be able to send it again. */
 export function RemoveDialog({ analysis, snapshotId, onDone, onClose }: RemoveDialogProps) {
+  useFocusBack();
   const [failure, setFailure] = useState<string>();
   const { id, name, snapshots } = analysis;
   const one = snapshots.find((snapshot) => snapshot.id === snapshotId);

@@ -2,6 +2,7 @@ import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Analysis } from '../../../../shared/domain/analysis/model.ts';
 import { titleOf } from '../../../charts/analysis/origin.ts';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './Library.module.css';
 import { loadLibrary, useLibrary } from './library-state.ts';
@@ -18,6 +19,7 @@ const anew = 'new';
 
 /** Puts an opened file into the library, by itself or as one more snapshot of an analysis that is there. */
 export function SaveDialog({ file, analysis, onClose }: SaveDialogProps) {
+  useFocusBack();
   const listed = useLibrary((state) => state.listed);
   const [name, setName] = useState(analysis.name || file.name.replace(/\.[^.]+$/, '') || titleOf(analysis));
   const [into, setInto] = useState(anew);

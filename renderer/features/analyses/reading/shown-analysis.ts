@@ -21,6 +21,8 @@ export interface ShownAnalysis {
   readonly name?: string;
   /** The file it came from. */
   readonly fileName?: string;
+  /** That file, where a person opened it. */
+  readonly file?: File;
   /** Its place in the library; absent where it is not there. */
   readonly inLibrary?: { readonly analysisId: string; readonly snapshotId: string };
   readonly snapshots?: Snapshots;
@@ -115,6 +117,7 @@ export async function openFile(file: File): Promise<void> {
     timeZone: undefined,
     isFileDate: true,
     fileName: file.name,
+    file,
   };
   await showFile(file, origin);
 }

@@ -6,6 +6,7 @@ import { Choice } from '../../../charts/controls/Choice.tsx';
 import controls from '../../../charts/controls/controls.module.css';
 import type { AddToReportProps } from '../../../charts/export/add-to-report.ts';
 import type { AnalysisExport, PictureRecipe } from '../../../charts/export/analysis-export.ts';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import { formatMoment } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useLibrary } from '../library/library-state.ts';
@@ -80,6 +81,7 @@ const anew = 'new';
 
 /** Chooses a report for a picture, or makes one. */
 function AddDialog({ exported, first, onAdded, onClose }: AddDialogProps) {
+  useFocusBack();
   const [place, setPlace] = useState(String(first));
   const listed = useReports((state) => state.listed);
   const shown = useShownAnalysis((state) => state.shown);
@@ -88,6 +90,7 @@ function AddDialog({ exported, first, onAdded, onClose }: AddDialogProps) {
   const [title, setTitle] = useState('Report');
   const [page, setPage] = useState<'a4' | 'wide'>('wide');
   const [snapshot, setSnapshot] = useState<'newest' | 'one'>('newest');
+  const [keepsPicture, setKeepsPicture] = useState(false);
   const [failure, setFailure] = useState<string>();
   const [isAdding, setAdding] = useState(false);
   useEffect(() => {
@@ -105,7 +108,7 @@ function AddDialog({ exported, first, onAdded, onClose }: AddDialogProps) {
     event.preventDefault();
     setAdding(true);
     setFailure(undefined);
-    const chart = await chartOf(exported, picture, { staysWithSnapshot: snapshot === 'one' });
+    const chart = await chartOf(exported, picture, { staysWithSnapshot: snapshot === 'one', keepsPicture });
     if (!chart.ok) {
       setAdding(false);
       return setFailure(chart.error.message);
@@ -176,7 +179,20 @@ function AddDialog({ exported, first, onAdded, onClose }: AddDialogProps) {
             ]}
           />
         )}
-        <p className={classes.hint}>{hintOf(picture.recipe, way, isOlder && snapshot === 'one')}</p>
+        {picture.recipe.of === 'two' && way === 'saved first' && (
+          <Choice
+            label="What the report holds"
+            value={keepsPicture ? 'picture' : 'library'}
+            onChange={(value) => setKeepsPicture(value === 'picture')}
+            options={[
+              { value: 'library', label: 'Save both to the library' },
+              { value: 'picture', label: 'Only this picture' },
+            ]}
+          />
+        )}
+        <p className={classes.hint}>
+          {hintOf(picture.recipe, keepsPicture ? 'kept' : way, isOlder && snapshot === 'one')}
+        </p>
         {isFull && <Notice tone="failure">This report holds {mostCharts} charts, as many as it can.</Notice>}
         {failure !== undefined && <Notice tone="failure">{failure}</Notice>}
         <div className={classes.buttons}>
@@ -200,9 +216,10 @@ function AddDialog({ exported, first, onAdded, onClose }: AddDialogProps) {
 function hintOf({ of }: PictureRecipe, way: ReturnType<typeof wayOf>, isOfOne: boolean): string {
   if (way === 'kept')
     return of === 'two'
-      ? 'One of the two is not in the library, so this picture is kept as it is now: the report says so, and a refresh leaves it. Save both to the library first to have the comparison drawn from there, with its table.'
+      ? 'This picture is kept as it is now, without its table: the report says so, and a refresh leaves it. A comparison of two that are in the library is drawn from there.'
       : 'This picture is kept as it is now: the report says so, and a refresh leaves it.';
-  if (of === 'two') return 'The comparison is drawn from the library, always of these two snapshots.';
+  if (of === 'two')
+    return `The comparison is drawn from the library, with its table, always of these two snapshots.${way === 'saved first' ? ' What is not there yet is saved there first.' : ''}`;
   if (of === 'snapshots') return 'The trend is drawn from the library, with every snapshot that is there.';
   const saved = 'The file is saved to the library first, since a report shows what is there.';
   return `The chart is drawn from the library${isOfOne ? '' : ', with the newest snapshot'}.${way === 'saved first' ? ` ${saved}` : ''}`;

@@ -16,6 +16,7 @@ import {
 import { useSaving } from '../../../charts/export/use-saving.ts';
 import { measureOnScreen } from '../../../charts/scene/measure.ts';
 import { useTheme } from '../../../charts/scene/use-theme.ts';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import classes from './Reports.module.css';
 import { nameOfChart } from './report-edit.ts';
 import { type ContentById, pagedReport } from './use-report-content.ts';
@@ -42,6 +43,7 @@ const tableFormats = [
 
 /** Exports a report: its pages in one file, or all its tables. */
 export function ReportExportDialog({ document, content, onClose }: ReportExportDialogProps) {
+  useFocusBack();
   const theme = useTheme();
   const [what, setWhat] = useState<'pages' | 'tables'>('pages');
   const [format, setFormat] = useState<PagesFormat>('pdf');

@@ -3,6 +3,7 @@ import { IconDots, IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ListedReport } from '../../../../shared/contract/reports.ts';
 import { client } from '../../../backend/client.ts';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { formatAge, formatMoment } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -95,6 +96,7 @@ interface RemoveReportDialogProps {
 }
 
 function RemoveReportDialog({ report, onClose }: RemoveReportDialogProps) {
+  useFocusBack();
   const [failure, setFailure] = useState<string>();
   const remove = async () => {
     const refusal = await removeReport(report.id);

@@ -4,6 +4,7 @@ import { kindNames } from '../../../charts/analysis/origin.ts';
 import { fileNameOf } from '../../../charts/export/analysis-export.ts';
 import { Outcome } from '../../../charts/export/ExportDialog.tsx';
 import { useSaving } from '../../../charts/export/use-saving.ts';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import { formatSize } from '../../../ui/format/format-count.ts';
 import { useLibrary } from '../library/library-state.ts';
 import { askToShare, type Shared, useShareRequest } from '../library/share-request.ts';
@@ -24,6 +25,7 @@ export function RequestedShare() {
 
 /** Says what a shared file will hold, and saves it. */
 function ShareDialog({ what, onClose }: ShareDialogProps) {
+  useFocusBack();
   const analyses = useLibrary((state) => state.listed?.analyses) ?? [];
   const [done, setDone] = useState<number | null>(null);
   const saving = useSaving();

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { PurgeCount, RetentionPolicy } from '../../../../shared/contract/history.ts';
 import type { Output } from '../../../../shared/contract/index.ts';
 import { client } from '../../../backend/client.ts';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import { counted, formatSize } from '../../../ui/format/format-count.ts';
 import { formatDay } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -18,6 +19,7 @@ type Current = Output<'history.retention'>;
  * before it is saved.
  */
 export function HowMuchIsKept({ onClose }: { onClose(): void }) {
+  useFocusBack();
   const [current, setCurrent] = useState<Current>();
   const [chosen, setChosen] = useState<RetentionPolicy>();
   const [refusal, setRefusal] = useState<string>();

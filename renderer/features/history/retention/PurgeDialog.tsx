@@ -4,6 +4,7 @@ import type { PurgeCount, PurgeRequest } from '../../../../shared/contract/histo
 import { client } from '../../../backend/client.ts';
 import { useDesk } from '../../../state/desk-state.ts';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import { counted } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LostKnowledge } from './LostKnowledge.tsx';
@@ -15,6 +16,7 @@ const day = 86_400_000;
 
 /** Purges part of the history, once a person has read what that means. */
 export function PurgeDialog({ onClose }: { onClose(): void }) {
+  useFocusBack();
   const connections = useDesk((state) => state.connections);
   const [what, setWhat] = useState<'all' | 'older' | 'connection'>('older');
   const [age, setAge] = useState('90');

@@ -4,6 +4,7 @@ import type { ForgetPreview, Person } from '../../../../shared/domain/person.ts'
 import { client } from '../../../backend/client.ts';
 import { goTo, useDesk } from '../../../state/desk-state.ts';
 import { ConfirmButtons } from '../../../ui/ConfirmButtons.tsx';
+import { useFocusBack } from '../../../ui/dialogs/use-focus-back.ts';
 import { counted } from '../../../ui/format/format-count.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import classes from './ForgetDialog.module.css';
@@ -16,6 +17,7 @@ interface ForgetDialogProps {
 
 /** Says what forgetting somebody removes and what it leaves, and removes it once their name is typed. */
 export function ForgetDialog({ person, onClose }: ForgetDialogProps) {
+  useFocusBack();
   const [withJoined, setWithJoined] = useState(false);
   const { preview, failure: unread } = usePreview(person.key, withJoined);
   const [typed, setTyped] = useState('');

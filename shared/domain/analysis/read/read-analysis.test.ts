@@ -55,6 +55,26 @@ describe('tables', () => {
     ]);
   });
 
+  test('a funnel without any times says so once, not for each step', () => {
+    const funnel = read({
+      ...{
+        success: true,
+        name: 'f',
+        header: ['serie', 'step 1 a count', 'step 2 b count', 'step 3 c count'],
+      },
+      rows: [['Total', 4, 2, 1]],
+    });
+    expect(funnel.warnings).toEqual(['No step has a column for its time.']);
+  });
+
+  test('a country with brackets in its name is no measure by name: the numbers before it are some too', () => {
+    const report = read({
+      ...{ success: true, name: 'r', header: ['date', 'Germany', 'Korea (Republic)', 'Japan'] },
+      rows: [['2024-11-01', 4, 2, 1]],
+    });
+    expect(report).toMatchObject({ type: 'report', groupings: [0], metrics: [1, 2, 3] });
+  });
+
   test('a step name may contain spaces and the word count', () => {
     const funnel = read(
       'serie,step 1 re count count,"step 2 a, b count",step 2 "a duration from previous\r\nTotal,4,2,9\r\n',

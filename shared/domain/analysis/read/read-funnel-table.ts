@@ -40,8 +40,11 @@ export function readFunnelTable(raw: RawTable, name: string, notes: Notes): Funn
       metric: null,
     };
   });
-  for (const step of order.slice(1)) {
-    if (!times.has(step)) notes.add('no time', `Step ${step} has no column for its time.`);
+  const untimed = order.slice(1).filter((step) => !times.has(step));
+  if (order.length > 2 && untimed.length === order.length - 1) {
+    notes.add('no time', 'No step has a column for its time.');
+  } else {
+    for (const step of untimed) notes.add('no time', `Step ${step} has no column for its time.`);
   }
   checkFunnel(steps, series, notes);
   const total = series.findIndex((one) => /^total$/i.test(one.label));

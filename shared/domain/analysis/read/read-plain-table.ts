@@ -4,7 +4,8 @@ import type { RawTable } from './raw-table.ts';
 import { isNumeric, readCell, readCount } from './read-value.ts';
 import { type Notes, quote } from './reading-notes.ts';
 
-const measured = /^(#|[^()]+\(.*\))$/;
+/** A call, `sum(price)`; words with something in brackets, such as a country's name, are none. */
+const measured = /^(#|[^()\s]+\(.*\))$/;
 
 export function isSegmentationHeader(header: readonly string[]): boolean {
   return /^segment$/i.test(header[0] ?? '') && header.includes('#');

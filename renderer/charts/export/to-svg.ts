@@ -1,6 +1,6 @@
-import { fontFamily, hatchStep } from './paint.ts';
-import type { Palette } from './palette.ts';
-import type { Mark, Scene } from './scene.ts';
+import { fontFamily, hatchStep } from '../scene/paint.ts';
+import type { Palette } from '../scene/palette.ts';
+import type { Mark, Scene } from '../scene/scene.ts';
 import { forXml } from './xml-text.ts';
 
 /**
