@@ -13,7 +13,7 @@ import { retentionLines } from './retention/retention-curve.ts';
 import { barScale } from './scene/bars-model.ts';
 import { heatShare, paletteColours, seriesColour } from './scene/colours.ts';
 
-const tokens = readFileSync(new URL('../ui/tokens.css', import.meta.url), 'utf8');
+const tokens = readFileSync(new URL('../ui/styles/tokens.css', import.meta.url), 'utf8');
 const [light = '', dark = ''] = tokens.split('[data-mantine-color-scheme="dark"]');
 const themes = [
   ['light', light, heatShare.light / 100],

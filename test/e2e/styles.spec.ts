@@ -16,6 +16,6 @@ test('every component of the library that the page uses has its styles', async (
   const styles = await textsOf('.css');
   const missing = [...used].filter((name) => known.includes(`.${name}`) && !styles.includes(`.${name}`));
   expect(used.size).toBeGreaterThan(100);
-  // Add the file of that component to renderer/ui/mantine.css.
+  // Add the file of that component to renderer/ui/styles/mantine.css.
   expect(missing).toEqual([]);
 });

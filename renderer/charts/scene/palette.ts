@@ -1,4 +1,4 @@
-import tokens from '../../ui/tokens.css?raw';
+import tokens from '../../ui/styles/tokens.css?raw';
 import { heatShare } from './colours.ts';
 import type { ColourToken } from './scene.ts';
 

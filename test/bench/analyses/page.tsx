@@ -1,7 +1,7 @@
 import '@fontsource-variable/inter';
 import '@mantine/core/styles.css';
-import '../../../renderer/ui/tokens.css';
-import '../../../renderer/ui/base.css';
+import '../../../renderer/ui/styles/tokens.css';
+import '../../../renderer/ui/styles/base.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';

@@ -1,6 +1,6 @@
 import '@fontsource-variable/inter';
-import '../../../renderer/ui/tokens.css';
-import '../../../renderer/ui/base.css';
+import '../../../renderer/ui/styles/tokens.css';
+import '../../../renderer/ui/styles/base.css';
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { FunnelChart } from '../../../renderer/charts/funnel/drawing/FunnelChart.tsx';
