@@ -135,3 +135,25 @@ test('bars of a report are drawn in elements and explained; a lying funnel is pa
   await expect(chart.locator('canvas')).toHaveCount(1);
   await expect(chart.locator('svg')).toHaveCount(0);
 });
+
+test('draws no two cohorts in one colour: a thirteenth is added once another was taken away', async ({
+  page,
+}) => {
+  const cohorts = {
+    ...retention,
+    rows: list(14, (cohort) => [day(cohort), 1_000, ...list(5, () => 900 - cohort)]),
+  };
+  await chartOf(page, cohorts);
+  const button = (cohort: number) => page.getByRole('button', { name: day(cohort), exact: true });
+  for (let cohort = 0; cohort < 12; cohort += 1) await button(cohort).click();
+  const drawn = page.getByRole('grid').locator('button[aria-pressed=true]');
+  await expect(drawn).toHaveCount(12);
+  await button(12).click();
+  await expect(page.getByText('12 cohorts are drawn, each in a colour of its own.')).toBeVisible();
+  await expect(button(12)).toHaveAttribute('aria-pressed', 'false');
+  await button(0).click();
+  await button(12).click();
+  await expect(drawn).toHaveCount(12);
+  await expect(button(12)).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText('12 cohorts are drawn')).toHaveCount(0);
+});

@@ -12,6 +12,7 @@ import { useStateFor } from '../controls/use-state-for.ts';
 import { useExplain } from '../explain/explain-state.ts';
 import { HeatMap } from '../grid/HeatMap.tsx';
 import heatMap from '../grid/heat-map.module.css';
+import { paletteColours } from '../scene/colours.ts';
 import { heatLegend } from './heat-scale.ts';
 import { RetentionControls, type RetentionSettings } from './RetentionControls.tsx';
 import { RetentionCurve } from './RetentionCurve.tsx';
@@ -45,10 +46,17 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
     [now, timeZone, cells, mode, reference, sameCohorts],
   );
   const numbers = useMemo(() => computeRetention(analysis, options), [analysis, options]);
+  const [isFull, setFull] = useStateFor(analysis, () => false);
   const choose = useCallback(
-    (index: number) =>
-      setChosen(new Set(chosen.has(index) ? [...chosen].filter((one) => one !== index) : [...chosen, index])),
-    [chosen, setChosen],
+    (index: number) => {
+      const isAdded = !chosen.has(index);
+      // A further one would have the colour of another.
+      const hasRoom = !isAdded || chosen.size < paletteColours.length;
+      setFull(!hasRoom);
+      if (hasRoom)
+        setChosen(new Set(isAdded ? [...chosen, index] : [...chosen].filter((one) => one !== index)));
+    },
+    [chosen, setChosen, setFull],
   );
   if (numbers.cohorts.length === 0 || numbers.periods.length === 0) {
     return (
@@ -84,6 +92,10 @@ export function RetentionView({ analysis, origin }: RetentionViewProps) {
       />
       <RetentionControls settings={settings} cells={numbers.cells} onChange={setSettings} />
       <RetentionCurve {...{ numbers, mean, chosen, timeZone }} onExplain={explainAt} />
+      <p role="status" className={isFull ? undefined : 'visually-hidden'}>
+        {isFull &&
+          `${paletteColours.length} cohorts are drawn, each in a colour of its own. Take one away before another is added.`}
+      </p>
       <RetentionHeatMap
         {...{ analysis, numbers, options, mean, show, chosen }}
         onChoose={choose}
