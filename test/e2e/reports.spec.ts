@@ -42,6 +42,11 @@ test('a report of two charts and a comparison stays as it was left, and goes out
   expect(await headings(page)).toEqual([inOrder[0], inOrder[2], inOrder[1]]);
   await expect(page.getByLabel('Notes', { exact: true })).toHaveValue('Spain moved.\nSecond line.');
   await expect(page.getByLabel('Note of chart 2')).toHaveValue('Which country?');
+  // All three beneath the title on one page, or one a page.
+  const pageFormat = (name: string) => page.getByRole('radio', { name, exact: true }).check({ force: true });
+  await pageFormat('16:9, four charts each');
+  await expect(page.getByRole('img', { name: 'Page 1 of 1' })).toBeVisible();
+  await pageFormat('16:9');
   await expect(page.getByRole('img', { name: 'Page 1 of 4' })).toBeVisible();
 
   const exporting = page.getByRole('button', { name: 'Export…' });

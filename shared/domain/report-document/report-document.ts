@@ -130,7 +130,7 @@ export const reportChart = z.strictObject({
   source,
 });
 
-export const pageFormats = ['a4', 'wide'] as const;
+export const pageFormats = ['a4', 'wide', 'overview'] as const;
 
 /** How many charts a report holds; more would be a file that nobody reads. */
 export const mostCharts = 100;

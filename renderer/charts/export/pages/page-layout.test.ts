@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type PageFormat, pageFormats } from '../../../../shared/domain/report-document/report-document.ts';
 import { paletteOf } from '../../scene/palette.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { type PageChart, pageSizes, reportPages } from './page-layout.ts';
@@ -20,13 +21,13 @@ const chart = (more: Partial<PageChart> = {}): PageChart => ({
   ...{ heading: 'Heading', note: '', draw: drawn(200), remark: '' },
   ...more,
 });
-const report = (format: 'a4' | 'wide', charts: readonly PageChart[], notes = '') =>
+const report = (format: PageFormat, charts: readonly PageChart[], notes = '') =>
   reportPages({ title: 'Weekly', notes, format, charts }, measure);
 const textsOf = (pages: readonly Scene[]) =>
   pages.map(({ marks }) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : [])));
 
 /** Everything of a page is within its margins. */
-function expectWithin(pages: readonly Scene[], format: 'a4' | 'wide') {
+function expectWithin(pages: readonly Scene[], format: PageFormat) {
   const { width, height, margin } = pageSizes[format];
   for (const page of pages) {
     expect([page.width, page.height]).toEqual([width, height]);
@@ -53,7 +54,7 @@ describe('the pages of a report', () => {
     expect(report('wide', twelve)).toHaveLength(13);
     const a4 = report('a4', twelve);
     expect(a4.length).toBeLessThan(6);
-    for (const format of ['a4', 'wide'] as const) {
+    for (const format of pageFormats) {
       const pages = report(format, twelve);
       expectWithin(pages, format);
       const headings = textsOf(pages)
@@ -63,11 +64,34 @@ describe('the pages of a report', () => {
     }
   });
 
+  it('put three charts beneath a title on one page of an overview, and each page holds four', () => {
+    const of = (count: number) =>
+      Array.from({ length: count }, (_one, index) => chart({ heading: `Chart ${index + 1}` }));
+    const pages = report('overview', of(3), 'October against November');
+    expect(textsOf(pages)[0]).toEqual(
+      expect.arrayContaining(['Weekly', 'Chart 1', 'Chart 2', 'Chart 3', '1 / 1']),
+    );
+    expect(report('overview', of(4))).toHaveLength(1);
+    expect(report('overview', of(5))).toHaveLength(2);
+    // As large as they can be: high charts beside each other, low and wide ones beneath each other.
+    const placesOf = (draw: PageChart['draw']) =>
+      report('overview', [chart({ draw }), chart({ draw })])[0]?.marks.flatMap((mark) =>
+        mark.kind === 'text' && mark.text === 'Heading' ? [[mark.x, mark.y]] : [],
+      ) ?? [];
+    const [[left, top] = [], [right, same] = []] = placesOf(drawn(500));
+    expect([right, same]).toEqual([(left ?? 0) + 604, top]);
+    const [[x, above] = [], [alsoX, below] = []] = placesOf(drawn(150, 1_150));
+    expect(alsoX).toBe(x);
+    expect(below).toBeGreaterThan(above ?? 0);
+    // Notes that leave no room take the charts to the next page.
+    expect(report('overview', of(3), 'Line\n'.repeat(16))).toHaveLength(2);
+  });
+
   it.each([
     ['higher than the page', drawn(5_000)],
     ['wider than the page', drawn(200, 6_000)],
   ])('make a chart smaller that is %s, and say so', (_what, draw) => {
-    for (const format of ['a4', 'wide'] as const) {
+    for (const format of pageFormats) {
       const pages = report(format, [chart({ draw })]);
       expectWithin(pages, format);
       expect(textsOf(pages).flat().join(' ')).toMatch(/Drawn at \d+ % of its size\./);
@@ -75,7 +99,7 @@ describe('the pages of a report', () => {
   });
 
   it('draw a chart of a slide larger, as far as it keeps the width', () => {
-    const sizeOf = (format: 'a4' | 'wide') =>
+    const sizeOf = (format: PageFormat) =>
       report(format, [chart()])
         .flatMap(({ marks }) => marks)
         .flatMap((mark) => (mark.kind === 'text' && mark.text === 'In the chart' ? [mark.size] : []))[0] ?? 0;
@@ -85,7 +109,7 @@ describe('the pages of a report', () => {
 
   it('take notes of any length, to the next page where they must', () => {
     const notes = Array.from({ length: 120 }, (_one, index) => `Line ${index + 1}`).join('\n');
-    for (const format of ['a4', 'wide'] as const) {
+    for (const format of pageFormats) {
       const pages = report(format, [chart()], notes);
       expectWithin(pages, format);
       expect(textsOf(pages).flat()).toEqual(expect.arrayContaining(['Line 1', 'Line 120']));
@@ -99,7 +123,7 @@ describe('the pages of a report', () => {
 
   it('hold a title, a heading and a note of the greatest length, in one word', () => {
     const word = 'W'.repeat(200);
-    for (const format of ['a4', 'wide'] as const)
+    for (const format of pageFormats)
       expectWithin(
         reportPages(
           {

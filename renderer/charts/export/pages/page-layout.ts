@@ -5,11 +5,13 @@ import { moved, scaled } from '../../scene/place-scene.ts';
 import type { ColourToken, Mark, Measure, Scene } from '../../scene/scene.ts';
 
 /**
- * Pixels at 96 to the inch: A4 upright, and 16:9 as screens have it. A slide is read from afar, so its words are larger.
+ * Pixels at 96 to the inch: A4 upright, and 16:9 as screens have it, with one chart on each or up to four. A slide is
+ * read from afar, so its words are larger.
  */
 export const pageSizes = {
   a4: { width: 794, height: 1123, margin: 48, title: 24, heading: 17, words: 14, small: 12.5 },
   wide: { width: 1280, height: 720, margin: 48, title: 34, heading: 24, words: 20, small: 16 },
+  overview: { width: 1280, height: 720, margin: 48, title: 30, heading: 17, words: 16, small: 13 },
 } as const satisfies Record<PageFormat, unknown>;
 
 /** One chart of a report, ready to be put on a page. */
@@ -34,8 +36,14 @@ const gap = 24;
 /** The line of the page number, at the foot. */
 const foot = 28;
 
-/** How much larger than on the screen a chart of a slide may be drawn, the largest that fits first. */
-const zooms = { a4: [1], wide: [1.6, 1.4, 1.2, 1] } as const;
+/** How much larger than on the screen a chart of a slide may be drawn, or smaller; the largest that fits first. */
+const zooms = { a4: [1], wide: [1.6, 1.4, 1.2, 1], overview: [1.2, 1, 0.85, 0.75, 0.65, 0.55] } as const;
+
+/** Charts on one page of an overview. */
+const mostOnPage = 4;
+
+/** An overview with less room than this beneath its notes goes on with its charts on the next page. In pixels. */
+const leastRoom = 320;
 
 /** Charts this much smaller than they were drawn are hard to read, and say so. */
 const readable = 0.5;
@@ -49,8 +57,11 @@ export function reportPages(report: PagedReport, measure: Measure): readonly Sce
   const inner = { width: width - 2 * margin, height: height - 2 * margin - foot, format: report.format };
   const pages: Mark[][] = [[]];
   let y = 0;
+  const putAt = (block: Scene, x: number, down: number) => {
+    for (const mark of moved(block.marks, margin + x, margin + down)) pages.at(-1)?.push(mark);
+  };
   const put = (block: Scene) => {
-    for (const mark of moved(block.marks, margin, margin + y)) pages.at(-1)?.push(mark);
+    putAt(block, 0, y);
     y += block.height;
   };
   const turn = () => {
@@ -61,18 +72,59 @@ export function reportPages(report: PagedReport, measure: Measure): readonly Sce
     if (y > 0 && y + block.height > inner.height) turn();
     put(block);
   }
-  for (const chart of report.charts) {
-    const block = knownBlock(chart, inner, measure);
-    // A slide shows one chart. Upright pages take as many as fit.
-    const isFull = report.format === 'wide' ? y > 0 : y + gap + block.height > inner.height;
-    if (y > 0 && isFull) turn();
-    if (y > 0) y += gap;
-    put(block);
-  }
+  if (report.format === 'overview') {
+    for (let from = 0; from < report.charts.length; from += mostOnPage) {
+      if (from > 0 || inner.height - y < leastRoom) turn();
+      const charts = report.charts.slice(from, from + mostOnPage);
+      const top = y === 0 ? 0 : y + gap;
+      for (const { chart, x, down, room } of cellsOf(
+        charts,
+        { ...inner, height: inner.height - top },
+        measure,
+      ))
+        putAt(knownBlock(chart, room, measure), x, top + down);
+    }
+  } else
+    for (const chart of report.charts) {
+      const block = knownBlock(chart, inner, measure);
+      // A slide shows one chart. Upright pages take as many as fit.
+      const isFull = report.format === 'wide' ? y > 0 : y + gap + block.height > inner.height;
+      if (y > 0 && isFull) turn();
+      if (y > 0) y += gap;
+      put(block);
+    }
   return pages.map((marks, index) => ({
     ...{ width, height, targets: [] },
     marks: [...marks, ...footMarks(report, { page: index + 1, of: pages.length, measure })],
   }));
+}
+
+/** Where the charts of one page of an overview stand: in as many columns as leave the smallest of them the largest. */
+function cellsOf(charts: readonly PageChart[], inner: Inner, measure: Measure) {
+  const rooms = charts.map((_, index) => {
+    const across = index + 1;
+    const rows = Math.ceil(charts.length / across);
+    const room = {
+      format: inner.format,
+      width: (inner.width - gap * (across - 1)) / across,
+      height: (inner.height - gap * (rows - 1)) / rows,
+    };
+    const least = Math.min(...charts.map((chart) => scaleIn(chart, room, measure)));
+    return { across, room, least };
+  });
+  const { across, room } = rooms.reduce((best, one) => (one.least > best.least ? one : best));
+  return charts.map((chart, index) => ({
+    ...{ chart, room },
+    x: (index % across) * (room.width + gap),
+    down: Math.floor(index / across) * (room.height + gap),
+  }));
+}
+
+/** By how much a chart is scaled in a room, its words above it aside. */
+function scaleIn({ draw }: PageChart, { width, height, format }: Inner, measure: Measure): number {
+  const { heading, small } = pageSizes[format];
+  const room = Math.max(1, height - 2 * heading - 2 * small);
+  return fitted(draw, { width, room, zooms: zooms[format], measure }).factor;
 }
 
 interface Inner {

@@ -1,7 +1,7 @@
 import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { IconFilePlus, IconShare } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
-import { mostCharts } from '../../../../shared/domain/report-document/report-document.ts';
+import { mostCharts, type PageFormat } from '../../../../shared/domain/report-document/report-document.ts';
 import { Choice } from '../../../charts/controls/Choice.tsx';
 import controls from '../../../charts/controls/controls.module.css';
 import type { AddToReportProps } from '../../../charts/export/add-to-report.ts';
@@ -13,6 +13,7 @@ import { useLibrary } from '../library/library-state.ts';
 import { askToShare } from '../library/share-request.ts';
 import { closeAnalysis, useShownAnalysis } from '../reading/shown-analysis.ts';
 import { chartOf, comparedOf, wayOf } from './chart-source.ts';
+import { pageFormatOptions } from './page-formats.ts';
 import classes from './Reports.module.css';
 import { keepReport, loadReports, openReport, useReports } from './reports-state.ts';
 
@@ -88,7 +89,7 @@ function AddDialog({ exported, first, onAdded, onClose }: AddDialogProps) {
   const library = useLibrary((state) => state.listed);
   const [chosen, setChosen] = useState<string>();
   const [title, setTitle] = useState('Report');
-  const [page, setPage] = useState<'a4' | 'wide'>('wide');
+  const [page, setPage] = useState<PageFormat>('wide');
   const [snapshot, setSnapshot] = useState<'newest' | 'one'>('newest');
   const [keepsPicture, setKeepsPicture] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -157,15 +158,7 @@ function AddDialog({ exported, first, onAdded, onClose }: AddDialogProps) {
               onChange={(event) => setTitle(event.currentTarget.value)}
               data-autofocus
             />
-            <Choice
-              label="Page"
-              value={page}
-              onChange={setPage}
-              options={[
-                { value: 'wide', label: '16:9' },
-                { value: 'a4', label: 'A4' },
-              ]}
-            />
+            <Choice label="Page" value={page} onChange={setPage} options={pageFormatOptions} />
           </>
         )}
         {isOne && isOlder && (

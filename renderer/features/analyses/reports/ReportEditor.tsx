@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { askToShare } from '../library/share-request.ts';
 import { ChartCard } from './ChartCard.tsx';
 import { PagesPreview } from './PagesPreview.tsx';
+import { pageFormatOptions } from './page-formats.ts';
 import { ReportExportDialog } from './ReportExportDialog.tsx';
 import classes from './Reports.module.css';
 import {
@@ -79,10 +80,7 @@ export function ReportEditor({ open, analyses }: ReportEditorProps) {
           label="Page"
           value={document.page}
           onChange={(page) => changeReport({ kind: 'set', fields: { page } })}
-          options={[
-            { value: 'a4', label: 'A4' },
-            { value: 'wide', label: '16:9' },
-          ]}
+          options={pageFormatOptions}
         />
         <span className={classes.state} role="status">
           {{ saved: 'Saved', saving: 'Saving …', failed: 'Not saved' }[open.saving]}

@@ -9,6 +9,7 @@ import { formatAge, formatMoment } from '../../../ui/format/format-time.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import library from '../library/Library.module.css';
 import { askToShare } from '../library/share-request.ts';
+import { pageFormatNames } from './page-formats.ts';
 import classes from './Reports.module.css';
 import { openReport, removeReport, useReports } from './reports-state.ts';
 
@@ -35,8 +36,7 @@ export function ReportsTable({ reports }: { readonly reports: readonly ListedRep
           <tr key={report.id}>
             <td>
               <span className={library.type}>
-                <IconFileText size={16} stroke={1.7} aria-hidden="true" />{' '}
-                {report.page === 'a4' ? 'A4' : '16:9'}
+                <IconFileText size={16} stroke={1.7} aria-hidden="true" /> {pageFormatNames[report.page]}
               </span>
             </td>
             <td>

@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { loadLibrary, openForm } from '../library/library-state.ts';
 import { closeShare, useOpenedShare } from '../reading/opened-share.ts';
 import { closeAnalysis } from '../reading/shown-analysis.ts';
+import { pageFormatNames } from '../reports/page-formats.ts';
 import classes from '../reports/Reports.module.css';
 import { leaveReport, loadReports, showTab } from '../reports/reports-state.ts';
 import { importShared } from './import-shared.ts';
@@ -57,7 +58,7 @@ export function OpenedShareDialog() {
             // biome-ignore lint/suspicious/noArrayIndexKey: the file does not change
             <li key={index}>
               {title}: a report of {charts.length === 1 ? 'one chart' : `${charts.length} charts`},{' '}
-              {page === 'a4' ? 'A4' : '16:9'}
+              {pageFormatNames[page]}
             </li>
           ))}
           {analyses.map((analysis) => (
