@@ -22,7 +22,14 @@ const scene =
 
 describe('reports', () => {
   it('are listed, the one changed last first, and read as they were saved', async () => {
-    const desk = await openTestDesk();
+    // Two changes within one millisecond have no order.
+    let time = Date.parse('2026-03-02T10:00:00Z');
+    const desk = await openTestDesk({
+      now: () => {
+        time += 1;
+        return new Date(time);
+      },
+    });
     const first = await desk.call('reports.save', { id: null, revision: 0, report: report('First') });
     await desk.call('reports.save', { id: null, revision: 0, report: report('Second', 'p-1', 'p-2') });
     const changed = await desk.call('reports.save', { ...first, report: report('First again') });
