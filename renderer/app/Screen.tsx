@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { PeoplePage } from '../features/people/PeoplePage.tsx';
 import type { ScreenId } from '../state/screens.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
 
 type Load = () => Promise<{ readonly default: ComponentType }>;
 
@@ -21,14 +22,17 @@ const loads = {
     import('../features/connections/ConnectionsPage.tsx').then((code) => ({ default: code.ConnectionsPage })),
 } satisfies Record<Exclude<ScreenId, 'people'>, Load>;
 
+/** One that cannot be fetched says so, and leaves the rest of the window as it is. */
+const later = (load: Load) => lazy(() => load().catch(() => ({ default: NotLoaded })));
+
 const pages: Readonly<Record<ScreenId, ComponentType>> = {
   people: PeoplePage,
-  events: lazy(loads.events),
-  devices: lazy(loads.devices),
-  files: lazy(loads.files),
-  analyses: lazy(loads.analyses),
-  history: lazy(loads.history),
-  connections: lazy(loads.connections),
+  events: later(loads.events),
+  devices: later(loads.devices),
+  files: later(loads.files),
+  analyses: later(loads.analyses),
+  history: later(loads.history),
+  connections: later(loads.connections),
 };
 
 /** How long after the start the other screens are fetched, in milliseconds: the first one is in use by then. */
@@ -38,9 +42,19 @@ const settled = 1_500;
 export function loadScreens(): void {
   setTimeout(() => {
     requestIdleCallback(async () => {
-      for (const load of Object.values(loads)) await load();
+      // What cannot be fetched now is said when it is wanted.
+      for (const load of Object.values(loads)) await load().catch(() => undefined);
     });
   }, settled);
+}
+
+function NotLoaded() {
+  return (
+    <EmptyState
+      title="This screen cannot be opened"
+      text="Its code could not be read. Other screens go on; reload the page, or open the app again, to have this one."
+    />
+  );
 }
 
 export function Screen({ screen }: { readonly screen: ScreenId }) {

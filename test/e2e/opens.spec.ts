@@ -39,3 +39,15 @@ test('notices a page that breaks its own policy', { tag: '@both' }, async ({ pag
     setTimeout(() => Promise.reject(new Error('nobody caught this')));
   });
 });
+
+test('a screen whose code cannot be fetched says so, and the others go on', async ({ page, violations }) => {
+  // What the browser itself says of the file; nothing is uncaught.
+  violations.expect(/Failed to load resource/);
+  await page.route(/HistoryPage-/, (route) => route.abort());
+  await page.reload();
+  await openScreen(page, 'People');
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByText('This screen cannot be opened')).toBeVisible();
+  await openScreen(page, 'Files');
+  await expect(page.getByRole('heading', { name: 'Files' })).toBeVisible();
+});

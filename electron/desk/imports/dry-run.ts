@@ -1,41 +1,15 @@
-import type { ImportMap } from '../../../shared/domain/imports/import-map.ts';
 import { createMapper } from '../../../shared/domain/imports/row-mapper.ts';
-import { type AppError, fail, invalidInput, ok, type Result } from '../../../shared/result.ts';
+import { fail, invalidInput, ok } from '../../../shared/result.ts';
 import type { ConnectionStore } from '../connections/store.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { changesOf, readSource } from '../import-reading/read-rows.ts';
 import { createTextMask, maskUrl, personalValues } from '../masking/personal-values.ts';
 import { prepare } from '../requests/prepare-request.ts';
 import { createRunRow, type RunRow } from '../runs/run-row.ts';
+import { checkedFor } from './check/last-check.ts';
 import { coverOf } from './mending/mending-rows.ts';
 import { targetWithSecrets } from './target.ts';
-import { type CheckedUpload, notFound, type Upload, type Uploads } from './upload.ts';
-
-export const uncheckedMap = {
-  kind: 'refused',
-  message: 'Check the file with this map first.',
-} as const satisfies AppError;
-
-/** What a check depends on, as a text to compare. */
-export function checkedBy(map: ImportMap): string {
-  return JSON.stringify(map);
-}
-
-const outdatedCheck = {
-  kind: 'refused',
-  message: 'Rows were mended since the check. Check the file again first.',
-} as const satisfies AppError;
-
-/** The last check for a connection, if it was of this and no other is due since. */
-export function checkedFor(
-  { checked, mending }: Pick<Upload, 'checked' | 'mending'>,
-  connectionId: string,
-  map: ImportMap,
-): Result<CheckedUpload> {
-  const last = checked.get(connectionId);
-  if (last?.map !== checkedBy(map)) return fail(uncheckedMap);
-  return last.isDue || last.mended !== mending.version ? fail(outdatedCheck) : ok(last);
-}
+import { notFound, type Uploads } from './upload.ts';
 
 /** The requests that the rows of a checked file make; nothing is sent. */
 export function dryRunProcedures(

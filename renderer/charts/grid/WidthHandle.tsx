@@ -1,4 +1,4 @@
-import styles from './grid.module.css';
+import styles from './width-handle.module.css';
 
 interface WidthHandleProps {
   /** Nothing for as wide as at first. */

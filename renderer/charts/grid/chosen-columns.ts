@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { GridCell, GridModel } from './grid-model.ts';
 
@@ -30,7 +31,7 @@ function keyOf({ label, columns }: GridModel): string {
 }
 
 export function useChosenColumns(model: GridModel): ChosenColumns {
-  const key = keyOf(model);
+  const key = useMemo(() => keyOf(model), [model]);
   return useColumnsStore(({ byTable }) => byTable.get(key) ?? asGiven);
 }
 
@@ -73,12 +74,16 @@ export function setColumnWidth(model: GridModel, column: number, width: number |
 
 /** What the columns are called where they do not stand beside each other: of two shares, each with what it is of. */
 export function columnLabels({ columns }: GridModel): readonly string[] {
-  const names = columns.map(({ name }) => name);
-  const isDouble = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
-  return names.map((name, at) => {
+  const times = new Map<string, number>();
+  for (const { name } of columns) times.set(name, (times.get(name) ?? 0) + 1);
+  let before: string | undefined;
+  return columns.map(({ name }, at) => {
     if (name === '') return `Column ${at + 1}`;
-    const before = names.slice(0, at).findLast((one) => one !== '' && !isDouble(one));
-    return isDouble(name) && before !== undefined ? `${name} (${before})` : name;
+    if (times.get(name) === 1) {
+      before = name;
+      return name;
+    }
+    return before === undefined ? name : `${name} (${before})`;
   });
 }
 

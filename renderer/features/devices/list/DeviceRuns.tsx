@@ -25,8 +25,13 @@ export function DeviceRuns() {
     <section aria-labelledby="device-runs">
       <h2 id="device-runs">What became of it</h2>
       <ul className={list.list}>
-        {about.slice(0, isAll ? about.length : most).map((run) => (
-          <RunItem key={run.id} run={run} connection={connectionOf(run.connectionId)} />
+        {about.slice(0, isAll ? about.length : most).map((run, index) => (
+          <RunItem
+            key={run.id}
+            run={run}
+            connection={connectionOf(run.connectionId)}
+            isNewest={index === 0}
+          />
         ))}
       </ul>
       {about.length > most && !isAll && (

@@ -60,7 +60,8 @@ interface MendingViewProps extends MendingDialogProps {
 }
 
 function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingViewProps) {
-  const { rows, state, failure, news, isChanging, stop, done } = useMending();
+  const { rows, state, failure, news, change, done } = useMending();
+  const isChanging = change !== null;
   const [place, setPlace] = useState<Place>({ row: 0, column: open.problem?.column == null ? 1 : leading });
   const { view } = open;
   const total = rows?.total ?? 0;
@@ -118,10 +119,10 @@ function MendingView({ file, connectionId, checked, open, onOpenRow }: MendingVi
         </p>
       )}
       {failure !== null && <Notice tone="failure">{failure}</Notice>}
-      {isChanging && done !== null && (
+      {change !== null && done !== null && (
         <div className={classes.changing}>
           <Progress value={done * 100} size="sm" aria-label="Changing the rows" />
-          <Button variant="default" onClick={() => stop?.abort()}>
+          <Button variant="default" onClick={() => change.abort()}>
             Cancel
           </Button>
         </div>

@@ -18,7 +18,8 @@ interface RowActionsProps {
 
 /** What can be done with the chosen rows, with the current one where none is chosen, and with all. */
 export function RowActions({ row, total, withProblem, onOpenRow }: RowActionsProps) {
-  const { selected, state, rows, isChanging } = useMending();
+  const { selected, state, rows, change } = useMending();
+  const isChanging = change !== null;
   const isAny = selected.size > 0;
   const target: MendingTarget | undefined = isAny
     ? { is: 'rows', rows: [...selected] }

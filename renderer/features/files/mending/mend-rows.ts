@@ -77,15 +77,15 @@ export function allShown(): MendingTarget {
  */
 export async function changeRows(edit: MendingEdit): Promise<string | undefined> {
   const of = checkedFor();
-  if (of === undefined || get().isChanging) return 'Another change is under way.';
+  if (of === undefined || get().change !== null) return 'Another change is under way.';
   get().recheck?.abort.abort();
-  const stop = new AbortController();
-  set({ isChanging: true, stop, failure: null, done: null });
+  const change = new AbortController();
+  set({ change, failure: null, done: null });
   const asking = setInterval(() => void showDone(of.id), times.asked);
-  const answer = await client.call('mending.change', { ...of, edit }, stop.signal);
+  const answer = await client.call('mending.change', { ...of, edit }, change.signal);
   clearInterval(asking);
-  set({ isChanging: false, stop: null, done: null });
-  if (stop.signal.aborted && !answer.ok) {
+  set({ change: null, done: null });
+  if (change.signal.aborted && !answer.ok) {
     set({ news: 'Cancelled. Nothing was changed.' });
     return undefined;
   }
@@ -119,7 +119,7 @@ export async function changeAndTell(edit: MendingEdit): Promise<void> {
 
 async function showDone(fileId: string): Promise<void> {
   const answer = await client.call('imports.progress', { id: fileId });
-  if (answer.ok && get().isChanging) set({ done: answer.value.looked });
+  if (answer.ok && get().change !== null) set({ done: answer.value.looked });
 }
 
 /** The pages that are there are read anew. Others come as they are scrolled to. */
@@ -179,8 +179,8 @@ export function recheckSoon(file: OpenFile, what: CheckedAs): void {
 }
 
 export async function recheck({ id }: OpenFile, { input, key }: CheckedAs): Promise<void> {
-  const { fileId, isBehind, isPutOff, isChanging, recheck: running } = get();
-  if (fileId !== id || !isBehind || isPutOff || isChanging || running !== null) return;
+  const { fileId, isBehind, isPutOff, change, recheck: running } = get();
+  if (fileId !== id || !isBehind || isPutOff || change !== null || running !== null) return;
   const abort = new AbortController();
   set({ recheck: { abort, looked: 0 } });
   const isMine = () => get().recheck?.abort === abort;

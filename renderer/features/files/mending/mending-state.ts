@@ -35,9 +35,8 @@ export interface MendingStore {
   readonly rows: ViewRows | null;
   /** Rows that are chosen, by their number. */
   readonly selected: ReadonlySet<number>;
-  readonly isChanging: boolean;
-  /** Calls off the change that is under way. */
-  readonly stop: AbortController | null;
+  /** Calls off the change that is under way; null where none is. */
+  readonly change: AbortController | null;
   /** How much of a long change is done, from 0 to 1. */
   readonly done: number | null;
   readonly failure: string | null;
@@ -56,8 +55,7 @@ export const nothingMended: Omit<MendingStore, 'fileId'> = {
     open: null,
     rows: null,
     selected: new Set<number>(),
-    isChanging: false,
-    stop: null,
+    change: null,
     done: null,
   },
   ...{ failure: null, news: '', isBehind: false, isPutOff: false, recheck: null },

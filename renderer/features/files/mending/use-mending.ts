@@ -20,8 +20,8 @@ export function useMendingOf(file: OpenFile): {
 
 /** Checks all rows again where edits have left numbers behind. @param what nothing where no check stands */
 export function useRecheck(file: OpenFile, what: CheckedAs | null): void {
-  const { isBehind, isPutOff, isChanging, recheck, state } = useMending();
-  const isDue = isBehind && !isPutOff && what !== null && !isChanging && recheck === null;
+  const { isBehind, isPutOff, change, recheck, state } = useMending();
+  const isDue = isBehind && !isPutOff && what !== null && change === null && recheck === null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the state puts it off again
   useEffect(() => {
     if (isDue && what !== null) recheckSoon(file, what);

@@ -38,10 +38,12 @@ interface RunItemProps {
   readonly run: Run;
   /** Nothing where it was removed since. */
   readonly connection: Connection | undefined;
+  /** Whether no other file was sent after it. */
+  readonly isNewest: boolean;
 }
 
 /** One file: where it goes, how it stands, and what a person can do about it. */
-export function RunItem({ run, connection }: RunItemProps) {
+export function RunItem({ run, connection, isNewest }: RunItemProps) {
   const state = useDesk();
   const [failure, setFailure] = useState<string>();
   const vendor = connection === undefined ? undefined : vendorOf(state, connection);
@@ -84,7 +86,7 @@ export function RunItem({ run, connection }: RunItemProps) {
         </p>
       )}
       <RunCounts run={run} />
-      <FailureReasons run={run} />
+      <FailureReasons run={run} isAtOnce={isNewest || isWaiting} />
       {run.leftOutBy !== undefined && (
         <LeftOutByChoice
           leftOut={run.leftOutBy}

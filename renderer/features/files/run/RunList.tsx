@@ -24,11 +24,12 @@ export function RunList() {
         </p>
       )}
       <ul className={classes.list}>
-        {runs.map((run) => (
+        {runs.map((run, index) => (
           <RunItem
             key={run.id}
             run={run}
             connection={connections.find(({ id }) => id === run.connectionId)}
+            isNewest={index === 0}
           />
         ))}
       </ul>
