@@ -163,4 +163,12 @@ test('says beneath a finished run why rows did not go through', async ({ page, d
     /^3 rows \(the first is 4\) e-mail “…”: An e-mail address looks like/,
     /^1 row \(7\) user id \(blank\): User id is needed\.$/,
   ]);
+  // Those of an earlier run are looked up when they are asked for.
+  await chooseFile(page, desk.home, 'later.csv', people(2));
+  await check(page, '2 of 2 rows can be sent.');
+  await page.getByRole('button', { name: 'Send 2 rows to Outbound sandbox' }).click();
+  await expect(runOf(page, 'later.csv')).toContainText('Finished');
+  await expect(reasons).toHaveCount(0);
+  await run.getByRole('button', { name: 'Why 4 rows of mixed.csv did not go through' }).click();
+  await expect(reasons).toHaveCount(2);
 });

@@ -159,3 +159,36 @@ test('keeps a mapping by its name, and uses it for another file that has its col
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByRole('combobox', { name: 'Use a kept mapping' })).toBeHidden();
 });
+
+test('a workbook without the sheet of a saved send is not read by another one unasked', async ({
+  page,
+  desk,
+}) => {
+  await chooseConnection(page, 'Outbound sandbox');
+  await chooseList(page, 'workbook-two-sheets.xlsx');
+  const sheet = page.getByRole('combobox', { name: 'Sheet' });
+  for (const name of ['More', 'People']) {
+    await sheet.click();
+    await page.getByRole('option', { name, exact: true }).click();
+    await expect(sheet).toHaveValue(name);
+  }
+  await check(page, 'can be sent.');
+  const send = page.getByRole('region', { name: 'Send', exact: true });
+  await send.getByRole('textbox', { name: 'Name of this send' }).fill('Weekly');
+  await send.getByRole('button', { name: 'Save this send' }).click();
+  await page.getByRole('button', { name: 'Put away' }).click();
+
+  const other = path.join(desk.home, 'other.xlsx');
+  await copyFile(path.join('test', 'fixtures', 'lists', 'workbook-plain.xlsx'), other);
+  await page.getByLabel('File of rows for Weekly').setInputFiles(other);
+  const missing = /The workbook has no sheet “People”\. It has “.+”\./;
+  await expect(page.getByRole('region', { name: 'How it is read' })).toContainText(missing);
+  await expect(sheet).toHaveValue('');
+  const region = page.getByRole('region', { name: 'Check' });
+  await region.getByRole('button', { name: 'Check all rows' }).click();
+  await expect(region).toContainText(missing);
+  await expect(send).toBeHidden();
+  await sheet.click();
+  await page.getByRole('listbox', { name: 'Sheet' }).getByRole('option').first().click();
+  await expect(page.getByRole('region', { name: 'How it is read' })).not.toContainText(missing);
+});
